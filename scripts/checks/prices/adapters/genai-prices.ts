@@ -1,0 +1,44 @@
+/**
+ * Prices of @pydantic/genai-prices, read raw: its own matcher resolves ids to other models now and then.
+ * @see https://github.com/pydantic/genai-prices
+ */
+import { findProvider } from '@pydantic/genai-prices';
+import { splitRef, type SourceAdapter, type SourceEntry } from '../source.ts';
+import { installedVersion } from './installed-version.ts';
+import { blocksOn, type PriceBlock } from './genai-prices-dates.ts';
+import { ratesOfBlock } from './genai-prices-rates.ts';
+
+const name = '@pydantic/genai-prices';
+
+/** Version → the newest day on which its data was taken (the release follows a day or so later). */
+const days = { '0.1.8': '2026-09-22' };
+
+/** @throws CannotRun when the package is missing or its version is not in the table of days */
+export function genaiPrices(): SourceAdapter {
+  const { version, asOf } = installedVersion(name, days, 'scripts/checks/prices/adapters/genai-prices.ts');
+  return { id: 'genai-prices', package: name, version, asOf, lookup };
+}
+
+function lookup(ref: string, date: string): SourceEntry | undefined {
+  const parts = splitRef(ref);
+  if (parts === undefined) return undefined;
+  const provider = findProvider({ providerId: parts.provider });
+  // `findProvider` also accepts other spellings; only the provider's own id counts.
+  if (provider?.id !== parts.provider) return undefined;
+  const model = provider.models.find((candidate) => candidate.id === parts.model);
+  if (model === undefined) return undefined;
+
+  const blocks: readonly PriceBlock[] = Array.isArray(model.prices)
+    ? model.prices
+    : [{ prices: model.prices }];
+  const { standard, windows, since, next } = blocksOn(blocks, date);
+  return {
+    ref: `${provider.id}/${model.id}`,
+    rates: [
+      ...windows.flatMap(({ window, block }) => ratesOfBlock(block.prices, { utc: [window] })),
+      ...(standard === undefined ? [] : ratesOfBlock(standard.prices, {})),
+    ],
+    since,
+    next,
+  };
+}

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest';
+import type { Model } from '#catalog/types.ts';
+import { checkPrices } from './check.ts';
+import {
+  catalogOf,
+  exception,
+  inputOf,
+  modelOf,
+  otherSourceOf,
+  rateOf,
+  sourceOf,
+  unverified,
+} from './fixtures.ts';
+import type { SourceAdapter } from './source.ts';
+
+const date = '2026-11-23';
+const has = (amount: string) => sourceOf({ 'acme/one': [inputOf(amount)] });
+const otherHas = (amount: string) => otherSourceOf({ 'acme/one': [inputOf(amount)] });
+const lacks = sourceOf({ 'acme/one': [] });
+
+/** Statuses in the order of the rates, and the codes of all failures. */
+function outcome(model: Model, adapters: readonly SourceAdapter[], day = date) {
+  const { verdicts, findings } = checkPrices(catalogOf(model), adapters, day);
+  return {
+    statuses: verdicts.map(({ status }) => status),
+    failures: findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+  };
+}
+
+describe('statuses', () => {
+  test('match: one source has it', () => {
+    expect(outcome(modelOf(), [has('2')])).toEqual({ statuses: ['match'], failures: [] });
+  });
+
+  test('match: one source has it, the other does not know it', () => {
+    expect(outcome(modelOf(), [otherHas('2'), lacks])).toEqual({ statuses: ['match'], failures: [] });
+  });
+
+  test('mismatch: every source that has it contradicts', () => {
+    expect(outcome(modelOf(), [has('3')])).toEqual({ statuses: ['mismatch'], failures: ['price-mismatch'] });
+    expect(outcome(modelOf(), [has('3'), otherHas('4')]).statuses).toEqual(['mismatch']);
+  });
+
+  test('exempt: a dated exception covers the mismatch', () => {
+    const model = modelOf({ exceptions: [exception] });
+    expect(outcome(model, [has('3')])).toEqual({ statuses: ['exempt'], failures: [] });
+  });
+
+  test('disputed: fails until an exception prefers a source that agrees', () => {
+    const sources = [has('2'), otherHas('3')];
+    expect(outcome(modelOf(), sources)).toEqual({ statuses: ['disputed'], failures: ['price-disputed'] });
+    const undecided = modelOf({ exceptions: [exception] });
+    expect(outcome(undecided, sources).failures).toEqual(['price-disputed']);
+    const decided = modelOf({ exceptions: [{ ...exception, prefer: 'genai-prices' }] });
+    expect(outcome(decided, sources)).toEqual({ statuses: ['disputed'], failures: [] });
+    const wrongly = modelOf({ exceptions: [{ ...exception, prefer: 'ai-sdk-cost-calculator' }] });
+    expect(outcome(wrongly, sources).failures).toEqual(['price-preferred-differs']);
+  });
+
+  test('unverified: fails without a reason', () => {
+    expect(outcome(modelOf(), [lacks])).toEqual({ statuses: ['unverified'], failures: ['price-unverified'] });
+    expect(outcome(modelOf({ unverified: [unverified] }), [lacks]).failures).toEqual([]);
+    expect(outcome(modelOf({ verify: undefined }), [has('2')]).failures).toEqual(['price-unverified']);
+  });
+
+  test('an exception that prefers a source does not excuse a mismatch', () => {
+    const model = modelOf({ exceptions: [{ ...exception, prefer: 'genai-prices' }] });
+    expect(outcome(model, [has('3'), otherHas('4')]).failures).toEqual(['price-mismatch']);
+  });
+
+  test('models without prices are counted, not compared', () => {
+    const free = modelOf({ pricing: { kind: 'free', reason: 'open', source: 'https://example.com' } });
+    const check = checkPrices(catalogOf(free, modelOf()), [has('2')], date);
+    expect(check.verdicts).toHaveLength(1);
+    expect(check.counts.models).toEqual({ priced: 1, free: 1, plan: 0, unknown: 0 });
+  });
+});
+
+describe('statements', () => {
+  test('hold up to and including the day they expire', () => {
+    const open = modelOf({ unverified: [unverified] });
+    expect(outcome(open, [lacks], '2027-02-01').failures).toEqual([]);
+    expect(outcome(open, [lacks], '2027-02-02').failures).toEqual(['unverified-expired']);
+    const exempt = modelOf({ exceptions: [exception] });
+    expect(outcome(exempt, [has('3')], '2027-02-02').failures).toEqual(['exception-expired']);
+  });
+
+  test('are unneeded once the sources agree', () => {
+    expect(outcome(modelOf({ unverified: [unverified] }), [has('2')]).failures).toEqual([
+      'unverified-unneeded',
+    ]);
+    expect(outcome(modelOf({ exceptions: [exception] }), [has('2')]).failures).toEqual([
+      'exception-unneeded',
+    ]);
+  });
+
+  test('are needed as long as one rate of each selector needs them', () => {
+    const rates = [rateOf(), rateOf({ when: { service: 'batch' } }), rateOf({ meter: 'output' })];
+    const wide = modelOf({ rates, unverified: [{ ...unverified, rates: ['input', 'output'] }] });
+    expect(outcome(wide, [has('2')])).toEqual({
+      statuses: ['match', 'unverified', 'unverified'],
+      failures: [],
+    });
+    const narrow = modelOf({ rates, unverified: [{ ...unverified, rates: ['input@batch'] }] });
+    expect(outcome(narrow, [has('2')]).failures).toEqual(['price-unverified']);
+    const stale = modelOf({
+      rates: [rateOf(), rateOf({ meter: 'output' })],
+      unverified: [{ ...unverified, rates: ['input', 'output'] }],
+    });
+    expect(outcome(stale, [has('2')]).failures).toEqual(['unverified-unneeded']);
+  });
+
+  test('must cover a rate that holds or is announced', () => {
+    const model = modelOf({ unverified: [{ ...unverified, rates: ['image@low'] }] });
+    expect(outcome(model, [has('2')]).failures).toEqual(['selector-unmatched']);
+  });
+});
+
+test('a pin must name an entry of the source', () => {
+  const model = modelOf({ verify: { 'genai-prices': 'acme/two' }, unverified: [unverified] });
+  expect(outcome(model, [has('2')]).failures).toEqual(['pin-unknown']);
+});
+
+describe('dates', () => {
+  const rates = [rateOf({ until: '2027-01-01' }), rateOf({ amount: '4.00', from: '2027-01-01' })];
+  const changing = sourceOf({
+    'acme/one': (day) =>
+      day < '2027-01-01'
+        ? { rates: [inputOf('2')], next: '2027-01-01' }
+        : { rates: [inputOf('4')], since: '2027-01-01' },
+  });
+
+  test('an announced price is compared with a source that announces it', () => {
+    expect(outcome(modelOf({ rates }), [changing])).toEqual({ statuses: ['match', 'match'], failures: [] });
+  });
+
+  test('a source that does not know the change neither confirms nor contradicts it, before and after', () => {
+    expect(outcome(modelOf({ rates }), [changing, otherHas('2')]).failures).toEqual([]);
+    expect(outcome(modelOf({ rates }), [has('2')]).statuses).toEqual(['match', 'unverified']);
+    expect(outcome(modelOf({ rates }), [has('2')], '2027-01-05').statuses).toEqual(['unverified']);
+  });
+
+  test('an ended price is not compared', () => {
+    const check = checkPrices(catalogOf(modelOf({ rates })), [changing], '2027-01-01');
+    expect(check.verdicts.map(({ key }) => key)).toEqual(['acme/one#input?from=2027-01-01']);
+    expect(check.counts.past).toBe(1);
+  });
+
+  test('a change that only the source announces is a warning', () => {
+    const { findings } = checkPrices(catalogOf(modelOf()), [changing], date);
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['change-missing', 'warning']]);
+  });
+});
+
+describe('what the catalog leaves out', () => {
+  test('another meter is a note, another condition of a listed meter a warning', () => {
+    const source = sourceOf({
+      'acme/one': [
+        inputOf('2'),
+        inputOf('4', { inputTokensOver: 200_000 }),
+        { meter: 'output', when: {}, amount: '8' },
+        { meter: 'searches', when: {}, amount: '10', incidental: true },
+      ],
+    });
+    const { findings } = checkPrices(catalogOf(modelOf()), [source], date);
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['condition-missing', 'warning'],
+      ['meter-missing', 'note'],
+    ]);
+  });
+
+  test('a library older than a quarter is a warning', () => {
+    const { findings } = checkPrices(catalogOf(modelOf()), [{ ...has('2'), asOf: '2026-01-01' }], date);
+    expect(findings.map(({ code }) => code)).toEqual(['source-old']);
+  });
+});
+
+test('an estimate fails only when sources contradict it', () => {
+  const image = rateOf({ meter: 'image', amount: '0.04' });
+  const source = (amount: string) =>
+    sourceOf({ 'acme/one': [inputOf('2'), { meter: 'image', when: {}, amount }] });
+  expect(outcome(modelOf({ estimates: [image] }), [source('0.04')]).failures).toEqual([]);
+  expect(outcome(modelOf({ estimates: [image] }), [has('2')]).failures).toEqual([]);
+  expect(outcome(modelOf({ estimates: [image] }), [source('0.05')]).failures).toEqual(['estimate-mismatch']);
+});
+
+test('a failure says where, what and what to do', () => {
+  const batch = rateOf({ when: { service: 'batch' }, line: 42 });
+  const source = sourceOf({ 'acme/one': [inputOf('3', { service: 'batch' })] });
+  const { findings } = checkPrices(catalogOf(modelOf({ rates: [batch] })), [source], date);
+  expect(findings[0]).toMatchObject({
+    code: 'price-mismatch',
+    file: 'models.yaml',
+    line: 42,
+    message:
+      'acme/one: input (service=batch) is listed as $2.00 per 1M input tokens, but genai-prices has $3 (acme/one).',
+  });
+  expect(findings[0]?.fix).toContain("rates: ['input@batch']");
+});

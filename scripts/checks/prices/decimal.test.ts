@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decimalOf, over, sameAmount, times } from './decimal.ts';
+
+describe('decimalOf', () => {
+  test.each([
+    [0.1, '0.1'],
+    [1e-7, '0.0000001'],
+    [2.5e-10, '0.00000000025'],
+    [0.0033333333333333335, '0.0033333333333333335'],
+    [1e21, '1000000000000000000000'],
+    [1.005, '1.005'],
+  ])('%d is %s', (float, text) => {
+    expect(decimalOf(float)).toBe(text);
+  });
+
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1])('%d is refused', (float) => {
+    expect(() => decimalOf(float)).toThrow('is not a price');
+  });
+
+  test('is the decimal that was written, for any price with up to 15 digits', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 999_999_999_999_999 }),
+        fc.integer({ min: 0, max: 15 }),
+        (digits, places) => {
+          const padded = String(digits).padStart(places + 1, '0');
+          const whole = padded.slice(0, padded.length - places);
+          const fraction = padded.slice(padded.length - places).replace(/0+$/, '');
+          const written = fraction === '' ? whole : `${whole}.${fraction}`;
+          expect(decimalOf(Number(written))).toBe(written);
+        },
+      ),
+    );
+  });
+
+  test('is plain digits and reads back as the same float', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-30, max: 1e30, noNaN: true }), (float) => {
+        expect(decimalOf(float)).toMatch(/^\d+(\.\d+)?$/);
+        expect(Number(decimalOf(float))).toBe(float);
+      }),
+    );
+  });
+});
+
+test('conversions are exact where the quotient ends, and close where it does not', () => {
+  expect(over('0.36', 60)).toBe('0.006');
+  expect(over('0.27', 60)).toBe('0.0045');
+  expect(over('12', 1000)).toBe('0.012');
+  expect(over('0.1', 60)).toBe('0.00166666666667');
+  expect(times('0.004', 1000)).toBe('4');
+});
+
+test('a conversion there and back is the same amount', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 10 ** 9 }),
+      fc.constantFrom(60, 1000, 1_000_000),
+      (price, units) => {
+        expect(sameAmount(times(over(String(price), units), units), String(price))).toBe(true);
+      },
+    ),
+  );
+});
+
+test('amounts are equal within a relative 1e-9, however small they are', () => {
+  expect(sameAmount('0.040', '0.04')).toBe(true);
+  expect(sameAmount('0.0016666666666666668', '0.001666666666666667')).toBe(true);
+  expect(sameAmount('1.000000001', '1')).toBe(true);
+  expect(sameAmount('1.000000002', '1')).toBe(false);
+  expect(sameAmount('0.0000000001', '0.0000000002')).toBe(false);
+  expect(sameAmount('0', '0.0000000001')).toBe(false);
+});

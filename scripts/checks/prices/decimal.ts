@@ -1,0 +1,54 @@
+/**
+ * Exact decimals for comparing prices. Libraries hold prices as binary floats; the shortest text of a float
+ * is the decimal its author wrote, so everything goes through that text and never through float arithmetic.
+ */
+import Big from 'big.js';
+
+/** A constructor of our own: its precision must not change anybody else's. */
+const Decimal = Big();
+Decimal.DP = 60;
+
+/** Digits kept of a quotient that never ends: a thousand times finer than {@link tolerance}. */
+const quotientDigits = 12;
+
+/** Prices further apart than this, relatively, are different prices. */
+const tolerance = new Decimal('1e-9');
+
+/**
+ * The decimal that a float was written as, in plain digits: 1e-7 → "0.0000001".
+ * @throws when the number is not finite, or below zero.
+ */
+export function decimalOf(price: number): string {
+  if (!Number.isFinite(price) || price < 0) {
+    throw new Error(
+      `${String(price)} is not a price: a pricing library holds something else than its format says.`,
+    );
+  }
+  return new Decimal(String(price)).toFixed();
+}
+
+/**
+ * The amount for `times` units, from an amount for one; exact.
+ * @example times("0.004", 1000) // "4"
+ */
+export function times(amount: string, units: number): string {
+  return new Decimal(amount).times(String(units)).toFixed();
+}
+
+/**
+ * The amount for one unit, from an amount for `units`; exact where the quotient ends, else 12 significant digits.
+ * @example over("0.36", 60) // "0.006"
+ */
+export function over(amount: string, units: number): string {
+  const quotient = new Decimal(amount).div(String(units));
+  if (quotient.times(String(units)).eq(amount)) return quotient.toFixed();
+  return new Decimal(quotient.toPrecision(quotientDigits)).toFixed();
+}
+
+/** True when two amounts are equal within a relative 1e-9. Zero equals only zero. */
+export function sameAmount(first: string, second: string): boolean {
+  const a = new Decimal(first);
+  const b = new Decimal(second);
+  const larger = a.abs().gt(b.abs()) ? a.abs() : b.abs();
+  return a.minus(b).abs().lte(larger.times(tolerance));
+}

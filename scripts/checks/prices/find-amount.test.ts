@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { amountsFor } from './find-amount.ts';
+import { inputOf, rateOf } from './fixtures.ts';
+
+/** Peak from 01:00 to 04:00 and from 06:00 to 10:00, as a source with hours says it. */
+const peaks = {
+  ref: 'acme/one',
+  rates: [
+    inputOf('0.44', { utc: ['01:00-04:00'] }),
+    inputOf('0.44', { utc: ['06:00-10:00'] }),
+    inputOf('0.22'),
+  ],
+};
+const standard = rateOf({ amount: '0.22' });
+
+describe('hours', () => {
+  test('one rate for two windows', () => {
+    const peak = rateOf({ amount: '0.44', when: { utc: ['01:00-04:00', '06:00-10:00'] } });
+    expect(amountsFor(peak, [standard, peak], peaks)).toEqual(['0.44']);
+    expect(amountsFor(standard, [standard, peak], peaks)).toEqual(['0.22']);
+  });
+
+  test('the same day told the other way round', () => {
+    const day = rateOf({ amount: '0.44' });
+    const night = rateOf({ amount: '0.22', when: { utc: ['10:00-01:00', '04:00-06:00'] } });
+    expect(amountsFor(day, [day, night], peaks)).toEqual(['0.44']);
+    expect(amountsFor(night, [day, night], peaks)).toEqual(['0.22']);
+  });
+
+  test('a window of other hours meets both prices', () => {
+    const shifted = rateOf({ amount: '0.44', when: { utc: ['02:00-05:00'] } });
+    expect(amountsFor(shifted, [standard, shifted], peaks)).toEqual(['0.44', '0.22']);
+  });
+
+  test('a catalog without hours is compared with the ordinary price', () => {
+    expect(amountsFor(standard, [standard], peaks)).toEqual(['0.22']);
+  });
+
+  test('a source without hours says nothing about hours', () => {
+    const peak = rateOf({ amount: '0.44', when: { utc: ['01:00-04:00'] } });
+    const flat = { ref: 'acme/one', rates: [inputOf('0.22')] };
+    expect(amountsFor(peak, [standard, peak], flat)).toEqual([]);
+    expect(amountsFor(standard, [standard, peak], flat)).toEqual(['0.22']);
+  });
+});
+
+test('meter and condition must both be the same', () => {
+  const entry = { ref: 'acme/one', rates: [inputOf('2'), inputOf('4', { inputTokensOver: 272_000 })] };
+  expect(amountsFor(rateOf({ when: { inputTokensOver: 271_999 } }), [], entry)).toEqual(['4']);
+  expect(amountsFor(rateOf({ when: { inputTokensOver: 128_000 } }), [], entry)).toEqual([]);
+  expect(amountsFor(rateOf({ when: { service: 'batch' } }), [], entry)).toEqual([]);
+  expect(amountsFor(rateOf({ meter: 'output' }), [], entry)).toEqual([]);
+});

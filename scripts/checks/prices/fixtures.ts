@@ -1,0 +1,83 @@
+/** Small catalogs and sources for the tests of this folder. */
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import type { SourceAdapter, SourceEntry, SourceRate } from './source.ts';
+
+const provider = { id: 'acme', name: 'Acme' };
+
+export function rateOf(overrides: Partial<Rate> = {}): Rate {
+  return { meter: 'input', amount: '2.00', when: {}, mode: 'whole', line: 12, ...overrides };
+}
+
+/** A model with one input price, pinned to both sources. */
+export function modelOf(overrides: Partial<Model> & { readonly rates?: readonly Rate[] } = {}): Model {
+  const { rates = [rateOf()], ...rest } = overrides;
+  return {
+    id: 'acme/one',
+    slug: 'acme-one',
+    name: 'One',
+    modality: 'chat',
+    provider,
+    pricing: { kind: 'priced', rates },
+    aliases: [],
+    capabilities: [],
+    estimates: [],
+    unverified: [],
+    exceptions: [],
+    verify: { 'genai-prices': 'acme/one', 'ai-sdk-cost-calculator': 'acme/one' },
+    line: 10,
+    ...rest,
+  };
+}
+
+export function catalogOf(...models: Model[]): Catalog {
+  const gateway = {
+    name: 'Test',
+    url: 'https://example.com',
+    baseUrl: 'https://example.com/v1',
+    currency: 'USD',
+    apiKey: { env: 'KEY', placeholder: 'sk-' },
+    links: { getKey: 'https://example.com/key' },
+  } as const;
+  return { file: 'models.yaml', gateway, providers: [provider], models };
+}
+
+type Entries = Readonly<Record<string, readonly SourceRate[] | ((date: string) => Omit<SourceEntry, 'ref'>)>>;
+
+/** A source that holds just these entries. */
+export function sourceOf(entries: Entries, overrides: Partial<SourceAdapter> = {}): SourceAdapter {
+  return {
+    id: 'genai-prices',
+    package: 'fake-prices',
+    version: '1.0.0',
+    asOf: '2026-11-01',
+    lookup: (ref, date) => {
+      const entry = entries[ref];
+      if (entry === undefined) return undefined;
+      return { ref, ...(typeof entry === 'function' ? entry(date) : { rates: entry }) };
+    },
+    ...overrides,
+  };
+}
+
+/** A second source beside {@link sourceOf}. */
+export function otherSourceOf(entries: Entries): SourceAdapter {
+  return sourceOf(entries, { id: 'ai-sdk-cost-calculator', package: 'other-prices' });
+}
+
+export function inputOf(amount: string, when: SourceRate['when'] = {}): SourceRate {
+  return { meter: 'input', when, amount };
+}
+
+export const unverified = {
+  reason: 'no library has it',
+  source: 'https://example.com/prices',
+  checked: '2026-11-01',
+  expires: '2027-02-01',
+} as const;
+
+export const exception = {
+  reason: 'the library is behind',
+  source: 'https://example.com/prices',
+  date: '2026-11-01',
+  expires: '2027-02-01',
+} as const;

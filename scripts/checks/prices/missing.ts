@@ -1,0 +1,68 @@
+/** What pinned sources price and the catalog leaves out. */
+import type { Model, Rate } from '#catalog/types.ts';
+import type { Finding } from '../report.ts';
+import { conditionText } from './condition.ts';
+import { finding } from './finding.ts';
+import type { Pinned } from './judge.ts';
+import type { SourceRate } from './source.ts';
+import { listed, rateName } from './wording.ts';
+
+function covered(rate: SourceRate, catalog: readonly Rate[]): boolean {
+  return catalog.some(
+    (other) =>
+      other.meter === rate.meter &&
+      conditionText(other.when) === conditionText(rate.when) &&
+      // Hours may be cut differently; that the catalog knows of hours is enough here, amounts are compared elsewhere.
+      (rate.when.utc === undefined || other.when.utc !== undefined),
+  );
+}
+
+/** @param catalog the model's rates in force on the day, estimates included */
+export function missingFindings(
+  file: string,
+  model: Model,
+  catalog: readonly Rate[],
+  pins: readonly Pinned[],
+  date: string,
+): Finding[] {
+  const place = { file, line: model.line };
+  const missing = new Map<string, { rate: SourceRate; sources: string[] }>();
+  for (const { adapter, ref } of pins) {
+    for (const rate of adapter.lookup(ref, date)?.rates ?? []) {
+      if (rate.incidental === true || covered(rate, catalog)) continue;
+      const name = `${rateName(rate)} $${rate.amount}`;
+      const entry = missing.get(name) ?? { rate, sources: [] };
+      missing.set(name, { rate, sources: [...entry.sources, adapter.id] });
+    }
+  }
+  const listedMeters = new Set(catalog.map(({ meter }) => meter));
+  const byCode = Map.groupBy([...missing], ([, { rate }]) =>
+    listedMeters.has(rate.meter) ? ('condition-missing' as const) : ('meter-missing' as const),
+  );
+  const found = [...byCode].map(([code, entries]) =>
+    finding(
+      code,
+      `${model.id}: not in the catalog: ${listed(entries.map(([name, { sources }]) => `${name} (${sources.join(', ')})`))}.`,
+      place,
+      { model: model.id, rates: entries.map(([, { rate, sources }]) => ({ ...rate, sources })) },
+    ),
+  );
+  return [...found, ...pins.flatMap((pin) => unannounced(file, model, pin, date))];
+}
+
+/** A dated change that a source announces, when the catalog lists nothing from that day on. */
+function unannounced(file: string, model: Model, { adapter, ref }: Pinned, date: string): Finding[] {
+  const next = adapter.lookup(ref, date)?.next;
+  const rates = model.pricing.kind === 'priced' ? model.pricing.rates : [];
+  if (next === undefined || rates.some(({ from }) => from === next)) return [];
+  const changes = (adapter.lookup(ref, next)?.rates ?? []).map((rate) => `${rateName(rate)} $${rate.amount}`);
+  return [
+    finding(
+      'change-missing',
+      `${model.id}: ${adapter.id} announces other prices from ${next}: ${listed(changes)}.`,
+      { file, line: model.line },
+      { model: model.id, source: adapter.id, date: next },
+      { date: next },
+    ),
+  ];
+}

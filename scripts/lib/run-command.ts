@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+
+/** The project's folder. */
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+
+/** A program that runs on Node: the file and its arguments. */
+export type NodeCommand = readonly [file: string, ...args: string[]];
+
+export interface Finished {
+  readonly ok: boolean;
+  /** All it printed, to both streams, in order. */
+  readonly output: string;
+  readonly seconds: number;
+}
+
+/** Long enough for any suite on a slow machine; what takes longer hangs. */
+const timeoutMinutes = 20;
+
+/**
+ * The file behind a package's command, for use with {@link runNode}. `node_modules/.bin` holds shell scripts on
+ * Windows, hence not those.
+ * @throws when the package is not installed or has no such command
+ */
+export function packageCommand(name: string): string {
+  const folder = join(root, 'node_modules', name);
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin?: string | Record<string, string>;
+  };
+  const file = typeof bin === 'string' ? bin : bin?.[name];
+  if (!file) throw new Error(`The package ${name} has no command of that name.`);
+  return join(folder, file);
+}
+
+/** One of the project's own commands, `scripts/<name>.ts`. */
+export function ownCommand(name: string): string {
+  return join(root, 'scripts', `${name}.ts`);
+}
+
+/** Runs a program with this Node in the project's folder and collects what it prints; never rejects. */
+export async function runNode([file, ...args]: NodeCommand): Promise<Finished> {
+  const started = performance.now();
+  let output = '';
+  const child = spawn(process.execPath, ['--experimental-strip-types', file, ...args], {
+    cwd: root,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: timeoutMinutes * 60_000,
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const ok = await new Promise<boolean>((resolve) => {
+    child.once('error', (error) => {
+      output += error.message;
+      resolve(false);
+    });
+    child.once('close', (code, signal) => {
+      if (signal)
+        output += `\nEnded by ${signal}: it failed hard, or took more than ${timeoutMinutes} minutes.`;
+      resolve(code === 0);
+    });
+  });
+  // Some programs colour their output whatever they are told.
+  return {
+    ok,
+    output: stripVTControlCharacters(output).trim(),
+    seconds: (performance.now() - started) / 1000,
+  };
+}

@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveDirectory, type StaticServer } from './static-server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'ratecard-serve-'));
+let server: StaticServer;
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'site/q'), { recursive: true });
+  mkdirSync(join(folder, 'site-old'));
+  for (const file of ['secret.txt', 'site-old/secret.txt']) writeFileSync(join(folder, file), 'secret');
+  const files = [
+    'index.html',
+    '404.html',
+    'q/index.html',
+    'q.md',
+    'a.css',
+    'a.js',
+    'a.json',
+    'a.csv',
+    'a.txt',
+    'a.xml',
+  ];
+  for (const file of [...files, 'a.svg', 'a.png', 'a.webp', 'a.ts'])
+    writeFileSync(join(folder, 'site', file), file);
+  server = await serveDirectory(join(folder, 'site'), { port: 0 });
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true });
+});
+
+test('a folder is answered by its index page', async () => {
+  expect(await (await fetch(`${server.url}/`)).text()).toBe('index.html');
+  expect(await (await fetch(`${server.url}/q/`)).text()).toBe('q/index.html');
+});
+
+test.each([
+  ['/', 'text/html;charset=utf-8'],
+  ['/404.html', 'text/html; charset=utf-8'],
+  ['/q.md', 'text/markdown; charset=utf-8'],
+  ['/a.css', 'text/css; charset=utf-8'],
+  ['/a.js', 'text/javascript; charset=utf-8'],
+  ['/a.json', 'application/json; charset=utf-8'],
+  ['/a.csv', 'text/csv; charset=utf-8'],
+  ['/a.txt', 'text/plain; charset=utf-8'],
+  ['/a.xml', 'application/xml; charset=utf-8'],
+  ['/a.svg', 'image/svg+xml; charset=utf-8'],
+  ['/a.ts', 'text/x-typescript; charset=utf-8'],
+  ['/a.png', 'image/png'],
+  ['/a.webp', 'image/webp'],
+])('%s is served as %s', async (path, type) => {
+  const response = await fetch(server.url + path);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toBe(type);
+});
+
+test('what is not there gets the 404 page', async () => {
+  const response = await fetch(`${server.url}/nothing/`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toBe('404.html');
+});
+
+test('a file rebuilt while the server runs is served as it is now', async () => {
+  writeFileSync(join(folder, 'site/a.txt'), 'a longer text than before');
+  expect(await (await fetch(`${server.url}/a.txt`)).text()).toBe('a longer text than before');
+});
+
+test.each(['/../site-old/secret.txt', '/../secret.txt', '/%2e%2e/secret.txt', '/q/..%2f..%2fsecret.txt'])(
+  '%s stays inside',
+  async (path) => {
+    // fetch would tidy the path before sending it.
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => {
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      });
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.on('end', () => {
+        resolve(text);
+      });
+      socket.on('error', reject);
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 404/);
+  },
+);
+
+test('a port that is taken is an error, not a crash', async () => {
+  const port = Number(new URL(server.url).port);
+  await expect(serveDirectory(join(folder, 'site'), { port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});

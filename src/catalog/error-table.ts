@@ -1,0 +1,179 @@
+/**
+ * Every mistake that `models.yaml` can contain: what happened (`message`), why it matters, what to do.
+ * `{name}` in a message is filled in where the mistake is found.
+ */
+export interface ErrorEntry {
+  readonly message: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+export const errorTable = {
+  'yaml-syntax': {
+    message: '{detail}',
+    why: 'The file is not valid YAML, so nothing below this line can be trusted.',
+    fix: 'Mend the YAML at this place; indentation and a missing colon or quote are the usual causes.',
+  },
+  'key-duplicate': {
+    message: 'The key "{key}" stands here a second time.',
+    why: 'YAML parsers keep one of the two and drop the other without a word.',
+    fix: 'Keep one of the two.',
+  },
+  'key-unknown': {
+    message: 'Unknown key "{key}".{hint}',
+    why: 'A misspelt key would be dropped and its price or fact silently lost.',
+    fix: 'Use one of: {known}.',
+  },
+  'key-missing': {
+    message: 'The key "{key}" is missing.',
+    why: 'The pages built from this entry need it.',
+    fix: 'Add it here.',
+  },
+  'value-empty': {
+    message: 'This value is empty.',
+    why: 'An empty value becomes an empty cell or a sentence that ends in the air.',
+    fix: 'Give it a value, or remove the key.',
+  },
+  'value-kind': {
+    message: 'Expected {expected}, found {found}.',
+    why: 'The entry does not have the shape that the site is built from.',
+    fix: 'Write it as in the documented format of the catalog.',
+  },
+  'value-unknown': {
+    message: 'Unknown value "{value}".{hint}',
+    why: 'The list of values is closed, so that a misspelling cannot become a new one.',
+    fix: 'Use one of: {known}.',
+  },
+  'price-negative': {
+    message: 'The price {value} is below zero.',
+    why: 'A price is what the reader pays.',
+    fix: 'Remove the minus sign.',
+  },
+  'price-zero': {
+    message: 'A price of {value} is no price.',
+    why: 'Zero is how catalogs print "unknown", and readers take it for "free".',
+    fix: 'Leave the meter out; for a free model write `free: { reason, source }`, for an unknown price `priceStatus: unknown`.',
+  },
+  'price-not-decimal': {
+    message: '"{value}" is not a plain decimal amount.',
+    why: 'Exponents, separators, currency signs and leading zeros are read differently by different tools.',
+    fix: 'Write digits and one point: 0.040, 1250, 0.0000125.',
+  },
+  'price-missing': {
+    message: 'The model has neither `prices`, `free` nor `priceStatus`.',
+    why: 'Its page could not answer what it costs, nor say why not.',
+    fix: 'Add exactly one of the three.',
+  },
+  'price-twice': {
+    message: 'The model has {found}; only one of `prices`, `free` and `priceStatus` may stand.',
+    why: 'A model cannot be priced and free, or priced and unknown, at once.',
+    fix: 'Keep the one that is true.',
+  },
+  'price-magnitude': {
+    message: '{value} per {unit} is outside what any model on the market costs ({low} to {high}).',
+    why: 'This is what a slipped unit looks like: a price per token in a field per million, cents for dollars.',
+    fix: 'Check the unit. If the price is right, add `magnitude: "the reason"` to the model.',
+  },
+  'rate-duplicate': {
+    message: 'Two rates of {meter} have the same condition{condition}{dates}.',
+    why: 'Nobody could tell which of the two is charged.',
+    fix: 'Remove one, or tell them apart by `when`, `from` or `until`.',
+  },
+  'rate-tie': {
+    message: 'For {meter}, "{first}" and "{second}" can both apply to one request, and none is more specific.',
+    why: 'The most specific rate wins; a tie has no winner.',
+    fix: 'Add a rate whose `when` names both conditions.',
+  },
+  'rate-dates': {
+    message: '`from` ({from}) is not before `until` ({until}).',
+    why: 'A rate that ends before it begins is never charged.',
+    fix: 'Swap or correct the two dates; `until` is the first day on which the rate no longer holds.',
+  },
+  'grid-shape': {
+    message: 'The grid names {axes} axes, but "{path}" is nested {depth} deep.',
+    why: 'Each level of `rates` is one axis of the grid.',
+    fix: 'Nest `rates` exactly as deep as `grid` has names.',
+  },
+  'number-invalid': {
+    message: '"{value}" is not a whole number of at least {minimum}.',
+    why: 'Counts are written in plain digits; 1e6, 1_000 and 010 mean different things to different parsers.',
+    fix: 'Write plain digits: 200000.',
+  },
+  'boolean-invalid': {
+    message: '"{value}" is neither true nor false.',
+    why: 'YAML parsers disagree on yes, no, on and off.',
+    fix: 'Write true or false.',
+  },
+  'percent-invalid': {
+    message: '"{value}" is not a percentage from 0 to below 100.',
+    why: 'The fee and cache arithmetic is built on it.',
+    fix: 'Write the number without the sign: 5',
+  },
+  'date-invalid': {
+    message: '"{value}" is not a date of the calendar.',
+    why: 'Dates decide which price is shown today.',
+    fix: 'Write YYYY-MM-DD.',
+  },
+  'utc-invalid': {
+    message: '"{value}" is not a window of the day.',
+    why: 'Off-peak prices depend on it.',
+    fix: 'Write HH:MM-HH:MM in UTC, such as 16:30-00:30.',
+  },
+  'url-invalid': {
+    message: '"{value}" is not an https address.',
+    why: 'Readers follow it to check the price.',
+    fix: 'Write the whole address, beginning with https://.',
+  },
+  'id-invalid': {
+    message: '"{value}" is not a model id.',
+    why: 'The id becomes the address of the page and the string readers send to the API.',
+    fix: 'Write provider/name in lower case: letters, digits, and . _ : - inside a segment.',
+  },
+  'id-duplicate': {
+    message: 'The model "{id}" is already listed in line {line}.',
+    why: 'One model would have two prices.',
+    fix: 'Remove one of the entries.',
+  },
+  'slug-collision': {
+    message: '"{id}" and "{other}" (line {line}) would have the same address /q/{slug}-pricing/.',
+    why: 'One page would overwrite the other.',
+    fix: 'Rename one of the ids.',
+  },
+  'alias-clash': {
+    message: 'The alias "{alias}" is already the id or an alias of "{other}" (line {line}).',
+    why: 'A reader who looks it up must find one model.',
+    fix: 'Remove the alias from one of the two.',
+  },
+  'provider-unknown': {
+    message: 'The provider "{provider}" is not listed under `providers`.{hint}',
+    why: 'The page names the provider and links to its pricing.',
+    fix: 'Add it under `providers`, or correct the id.',
+  },
+  'model-unknown': {
+    message: 'There is no model "{id}" in this catalog.{hint}',
+    why: 'The sentence that names it would lead nowhere.',
+    fix: 'Use the id of a listed model.',
+  },
+  'verify-unknown-rate': {
+    message: 'No rate of this model is called "{selector}".',
+    why: 'A reason that covers no price hides that the price it was written for is not covered.',
+    fix: 'Name a meter of this model, with a condition after @ where needed: output, "input@batch".',
+  },
+  'status-incomplete': {
+    message: '`{key}` only makes sense with `status: deprecated`.',
+    why: 'The page tells readers when to move, and where to.',
+    fix: 'Add `status: deprecated`, or remove `{key}`.',
+  },
+  'max-output-over-context': {
+    message: 'The longest output ({maxOutput}) is above the context window ({context}).',
+    why: 'Output is part of the context; one of the two is wrong.',
+    fix: 'Look both up at the provider and correct the wrong one, or leave it out.',
+  },
+  'file-unreadable': {
+    message: 'The catalog could not be read: {detail}.',
+    why: 'Everything is built from it.',
+    fix: 'Check the path, or unset RATECARD_CATALOG to use models.yaml.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorTable;

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import type { ErrorCode } from './error-table.ts';
+
+/** What the placeholders of an error's message are filled with. */
+export type IssueValues = Readonly<Record<string, string>>;
+
+/** A zod issue that carries a code of the error table and the values its message needs. */
+export function catalogIssue(code: ErrorCode, input: unknown, values: IssueValues = {}, path: (string | number)[] = []) {
+  return {
+    code: 'custom' as const,
+    input,
+    path,
+    message: code,
+    params: { catalogCode: code, values },
+    continue: false,
+  } satisfies Partial<z.core.$ZodRawIssue>;
+}

@@ -1,0 +1,97 @@
+/**
+ * Scalars of `models.yaml`. Every scalar arrives as its source text, so that an amount keeps each digit
+ * its author wrote and no YAML version's idea of numbers, booleans or dates gets in between.
+ */
+import { z } from 'zod';
+import { catalogIssue } from './issue.ts';
+
+/** Amounts stay text: a plain decimal above zero, as authored ("0.040"). */
+export const amount = z.string().check((context) => {
+  const text = context.value;
+  const code = amountFault(text);
+  if (code !== undefined) context.issues.push(catalogIssue(code, context.value, { value: text }));
+});
+
+function amountFault(text: string) {
+  if (/^(0|[1-9]\d*)(\.\d+)?$/.test(text)) {
+    return /[1-9]/.test(text) ? undefined : 'price-zero';
+  }
+  if (/^-/.test(text)) return 'price-negative';
+  if (text.trim() === '') return 'value-empty';
+  return 'price-not-decimal';
+}
+
+/** Text that says something: empty values are how half-finished edits get published. */
+export const text = z.string().check((context) => {
+  if (context.value.trim() === '') context.issues.push(catalogIssue('value-empty', context.value));
+});
+
+/** A whole number of at least `minimum`, in plain digits. */
+export function integer(minimum = 1) {
+  return z.string().transform((value, context) => {
+    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= minimum) return number;
+    context.issues.push(catalogIssue('number-invalid', value, { value, minimum: String(minimum) }));
+    return z.NEVER;
+  });
+}
+
+/** `true` or `false`; YAML 1.1's `yes` and `no` are refused, because parsers disagree about them. */
+export const boolean = z.string().transform((value, context) => {
+  if (value === 'true' || value === 'false') return value === 'true';
+  context.issues.push(catalogIssue('boolean-invalid', value, { value }));
+  return z.NEVER;
+});
+
+/** A percentage from 0 up to but not including 100, kept as text. */
+export const percent = z.string().check((context) => {
+  const value = context.value;
+  if (!/^\d{1,2}(\.\d+)?$/.test(value)) context.issues.push(catalogIssue('percent-invalid', value, { value }));
+});
+
+function isRealDate(value: string): boolean {
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** A UTC day, `YYYY-MM-DD`. */
+export const day = z.string().check((context) => {
+  const value = context.value;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isRealDate(value)) {
+    context.issues.push(catalogIssue('date-invalid', value, { value }));
+  }
+});
+
+/** A month or a day: `YYYY-MM` or `YYYY-MM-DD`. */
+export const monthOrDay = z.string().check((context) => {
+  const value = context.value;
+  const full = /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(full) || !isRealDate(full)) {
+    context.issues.push(catalogIssue('date-invalid', value, { value }));
+  }
+});
+
+/** An absolute https address. */
+export const url = z.string().check((context) => {
+  const value = context.value;
+  if (!URL.canParse(value) || !value.startsWith('https://')) {
+    context.issues.push(catalogIssue('url-invalid', value, { value }));
+  }
+});
+
+const segment = '[a-z0-9](?:[a-z0-9._:-]|_(?!_))*';
+const idPattern = new RegExp(`^${segment}(?:/${segment})+$`);
+
+/** `provider/name`, more segments may follow; lower case, so that an address never depends on case. */
+export const modelId = z.string().check((context) => {
+  const value = context.value;
+  if (!idPattern.test(value)) context.issues.push(catalogIssue('id-invalid', value, { value }));
+});
+
+/** A window of the UTC day, `HH:MM-HH:MM`. */
+export const utcWindow = z.string().check((context) => {
+  const value = context.value;
+  if (!/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(value)) {
+    context.issues.push(catalogIssue('utc-invalid', value, { value }));
+  }
+});

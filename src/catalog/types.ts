@@ -1,0 +1,79 @@
+/** The catalog that everything else is built from: frozen, resolved, every rate laid out flat. */
+import type { RateMode, When } from './conditions.ts';
+import type { Meter } from './meters.ts';
+import type { ParsedModel } from './schema.ts';
+
+export type { Gateway } from './schema.ts';
+import type { Gateway } from './schema.ts';
+
+/** One price of one meter under one condition. */
+export interface Rate {
+  readonly meter: Meter;
+  /** Exact decimal in the gateway's currency, with the digits of the YAML source: "0.040". */
+  readonly amount: string;
+  readonly when: When;
+  readonly mode: RateMode;
+  /** First UTC day on which the rate holds. */
+  readonly from?: string | undefined;
+  /** First UTC day on which it no longer holds. */
+  readonly until?: string | undefined;
+  /** Line of the amount in the catalog file, 1-based. */
+  readonly line: number;
+}
+
+export interface Provider {
+  readonly id: string;
+  readonly name: string;
+  readonly url?: string | undefined;
+  /** The provider's own pricing page. */
+  readonly pricing?: string | undefined;
+}
+
+export type Pricing =
+  | { readonly kind: 'priced'; readonly rates: readonly Rate[] }
+  | { readonly kind: 'free'; readonly reason: string; readonly source: string }
+  | { readonly kind: 'plan' | 'unknown'; readonly note?: string | undefined };
+
+type Carried = Pick<
+  ParsedModel,
+  | 'id'
+  | 'name'
+  | 'modality'
+  | 'published'
+  | 'snapshotOf'
+  | 'host'
+  | 'context'
+  | 'maxOutput'
+  | 'released'
+  | 'knowledge'
+  | 'openWeights'
+  | 'status'
+  | 'retires'
+  | 'replacement'
+  | 'caching'
+  | 'request'
+  | 'verify'
+>;
+
+export interface Model extends Readonly<Carried> {
+  /** The id with `/` as `-`; the page stands at `/q/<slug>-pricing/`. */
+  readonly slug: string;
+  readonly provider: Provider;
+  readonly pricing: Pricing;
+  readonly aliases: readonly { readonly id: string; readonly until?: string | undefined }[];
+  readonly capabilities: NonNullable<ParsedModel['capabilities']>;
+  /** What one image of a token-priced model comes to: shown, never added to a bill. */
+  readonly estimates: readonly Rate[];
+  readonly unverified: NonNullable<ParsedModel['unverified']>;
+  readonly exceptions: NonNullable<ParsedModel['exceptions']>;
+  /** Line of the entry in the catalog file, 1-based. */
+  readonly line: number;
+}
+
+export interface Catalog {
+  /** Path of the file, as given. */
+  readonly file: string;
+  readonly gateway: Gateway;
+  readonly providers: readonly Provider[];
+  readonly models: readonly Model[];
+}

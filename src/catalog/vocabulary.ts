@@ -1,0 +1,23 @@
+/** Closed lists of words that `models.yaml` may use, apart from meters, modalities and conditions. */
+
+export const capabilities = [
+  'vision',
+  'audio-input',
+  'video-input',
+  'pdf-input',
+  'tools',
+  'structured-output',
+  'reasoning',
+  'image-edit',
+] as const;
+export type Capability = (typeof capabilities)[number];
+
+/** How a provider caches repeated input: by itself, on request, or not at all. */
+export const cachingKinds = ['automatic', 'explicit', 'none'] as const;
+
+/** What an example request must bring besides text. */
+export const requestInputs = ['image', 'images', 'audio', 'video', 'template'] as const;
+
+/** Price sources a model can be pinned to under `verify:`. */
+export const priceSources = ['genai-prices', 'ai-sdk-cost-calculator', 'litellm', 'models.dev'] as const;
+export type PriceSource = (typeof priceSources)[number];

@@ -1,0 +1,42 @@
+/** What an example sends, told once for all languages. */
+
+export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
+
+/** Methods of the OpenAI SDK that have the same name in Python and Node. */
+export type SdkCall =
+  | 'chat.completions.create'
+  | 'embeddings.create'
+  | 'images.generate'
+  | 'images.edit'
+  | 'audio.speech.create'
+  | 'audio.transcriptions.create'
+  | 'moderations.create';
+
+/** What comes back, and so what an example does with it. */
+export type Result =
+  | 'message'
+  | 'vector'
+  | 'image-url'
+  | 'image-b64'
+  | 'speech'
+  | 'transcript'
+  | 'verdict'
+  | 'job'
+  | 'ranking'
+  | 'pages';
+
+export interface ExampleRequest {
+  /** Short name of what the example does; the stem of its file. */
+  readonly task: string;
+  /** Path of the operation below the gateway's base URL. */
+  readonly endpoint: string;
+  /** The SDK's method for it; without one, examples use the SDK's general `post`. */
+  readonly call?: SdkCall | undefined;
+  /** Fields in the order in which they are printed; `model` comes first. */
+  readonly body: { readonly model: string; readonly [field: string]: Json };
+  /** Local files by field. A request with files goes out as multipart form data, any other as JSON. */
+  readonly files?: Readonly<Record<string, string | readonly string[]>> | undefined;
+  readonly result: Result;
+  /** Whose request shape it is, where the gateway's public description has none. */
+  readonly assumed?: string | undefined;
+}

@@ -1,0 +1,69 @@
+/** Made-up models for tests: one for each variant of a request. */
+import type { Modality } from '#catalog/modalities.ts';
+import type { Gateway, Model } from '#catalog/types.ts';
+
+/** A gateway like the first user's, at any address. */
+export function testGateway(baseUrl = 'https://api.aigateway.sh/v1'): Gateway {
+  return {
+    name: 'AIgateway',
+    url: 'https://aigateway.sh',
+    baseUrl,
+    currency: 'USD',
+    apiKey: { env: 'AIGATEWAY_KEY', placeholder: 'sk-aig-...' },
+    sdks: { python: 'aigateway-py' },
+    links: { getKey: 'https://aigateway.sh/signin' },
+  };
+}
+
+/** A model with only what an example looks at. */
+export function testModel(id: string, modality: Modality, traits: Partial<Model> = {}): Model {
+  return {
+    id,
+    name: id,
+    modality,
+    slug: id.replaceAll('/', '-'),
+    provider: { id: id.split('/')[0] ?? id, name: 'Provider' },
+    pricing: { kind: 'unknown' },
+    aliases: [],
+    capabilities: [],
+    estimates: [],
+    unverified: [],
+    exceptions: [],
+    line: 1,
+    ...traits,
+  } as Model;
+}
+
+/** Every modality in every variant its request has. */
+export const variants: Readonly<Record<string, Model>> = {
+  chat: testModel('google/gemini-2.5-pro', 'chat', { capabilities: ['reasoning', 'vision'] }),
+  'chat-image': testModel('acme/look', 'chat', { request: { needs: ['image'] } }),
+  embedding: testModel('baai/bge-m3', 'embedding'),
+  'embedding-dimensions': testModel('openai/text-embedding-3-large', 'embedding', {
+    request: { dimensions: 1024 },
+  }),
+  image: testModel('black-forest-labs/flux-2-klein-9b', 'image'),
+  'image-b64': testModel('openai/gpt-image-1.5', 'image', {
+    request: { sizes: ['1536x1024', '1024x1024'], returns: 'b64' },
+  }),
+  'image-edit': testModel('ideogram/ideogram-v2-edit', 'image', { capabilities: ['image-edit'] }),
+  'image-edit-sizes': testModel('acme/remix', 'image', {
+    request: { needs: ['image'], sizes: ['512x512'], returns: 'b64' },
+  }),
+  'image-edit-several': testModel('acme/blend', 'image', { request: { needs: ['images'] } }),
+  video: testModel('google/veo-3.1', 'video', { request: { seconds: [8, 4], sizes: ['16:9', '1080p'] } }),
+  'video-image': testModel('minimax/image-to-video', 'video', { request: { needs: ['image'] } }),
+  'video-template': testModel('vidu/vidu-template-to-video', 'video', {
+    request: { needs: ['image', 'template'] },
+  }),
+  'video-video': testModel('acme/lip-sync', 'video', { request: { needs: ['video', 'audio'] } }),
+  speech: testModel('openai/tts-1', 'speech', { request: { voices: ['nova', 'onyx'] } }),
+  'speech-voiceless': testModel('mistral/voxtral-tts-26-03', 'speech'),
+  transcription: testModel('deepgram/nova-3', 'transcription'),
+  music: testModel('sonauto/v2/text-to-music', 'music', { request: { seconds: [30] } }),
+  '3d': testModel('tripo3d/h3.1/text-to-3d', '3d'),
+  '3d-images': testModel('meshy/meshy-v5-multi-image-to-3d', '3d', { request: { needs: ['images'] } }),
+  rerank: testModel('baai/bge-reranker-base', 'rerank'),
+  moderation: testModel('meta/llama-guard-3-8b', 'moderation'),
+  ocr: testModel('mistral/mistral-ocr', 'ocr'),
+};

@@ -1,0 +1,6 @@
+import type { APIRoute } from 'astro';
+import { apiCatalog } from '#views/api.ts';
+import { getSite } from '#views/site.ts';
+
+/** The whole catalog with exact decimal strings. */
+export const GET: APIRoute = () => Response.json(apiCatalog(getSite()));

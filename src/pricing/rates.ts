@@ -1,0 +1,104 @@
+/** Which rate applies: on a day, for a request. */
+import { conditionKeys, type Service, type When } from '#catalog/conditions.ts';
+import { modalities } from '#catalog/modalities.ts';
+import type { Meter } from '#catalog/meters.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { decimal } from './decimal.ts';
+
+/** What a request is like, as far as conditions ask. */
+export interface RequestContext {
+  readonly service?: Service | undefined;
+  readonly size?: string | undefined;
+  readonly quality?: string | undefined;
+  readonly resolution?: string | undefined;
+  readonly audio?: boolean | undefined;
+  readonly input?: 'text' | 'image' | undefined;
+  readonly region?: string | undefined;
+  /** All input tokens of the request, cached ones included. */
+  readonly inputTokens?: number | undefined;
+  /** Units of the rate's own meter. */
+  readonly units?: number | undefined;
+}
+
+/** A model's listed rates; empty for a free, plan-only or unknown price. */
+export function listedRates(model: Model): readonly Rate[] {
+  return model.pricing.kind === 'priced' ? model.pricing.rates : [];
+}
+
+/** True when the rate holds on the UTC day `date`: `from` is inclusive, `until` exclusive. */
+export function holdsOn(rate: Rate, date: string): boolean {
+  return (rate.from === undefined || rate.from <= date) && (rate.until === undefined || date < rate.until);
+}
+
+/** The rates of a model that hold on a day. */
+export function ratesOn(model: Model, date: string): readonly Rate[] {
+  return listedRates(model).filter((rate) => holdsOn(rate, date));
+}
+
+/** Rates that begin after `date`: announced changes. */
+export function announcedRates(model: Model, date: string): readonly Rate[] {
+  return listedRates(model).filter((rate) => rate.from !== undefined && rate.from > date);
+}
+
+const thresholdOf = { inputTokensOver: 'inputTokens', unitsOver: 'units' } as const;
+
+function meets(when: When, context: RequestContext): boolean {
+  return conditionKeys.every((key) => {
+    const wanted = when[key];
+    if (wanted === undefined) return true;
+    if (key === 'inputTokensOver' || key === 'unitsOver') {
+      return (context[thresholdOf[key]] ?? 0) > (wanted as number);
+    }
+    // A request without a time of day is not priced by off-peak windows.
+    if (key === 'utc' || key === 'days') return false;
+    return context[key] === wanted;
+  });
+}
+
+function keyCount(when: When): number {
+  return conditionKeys.filter((key) => when[key] !== undefined).length;
+}
+
+/** More conditions win; with as many, the higher threshold that was passed. */
+function bySpecificity(a: Rate, b: Rate): number {
+  return (
+    keyCount(b.when) - keyCount(a.when) ||
+    (b.when.inputTokensOver ?? 0) - (a.when.inputTokensOver ?? 0) ||
+    (b.when.unitsOver ?? 0) - (a.when.unitsOver ?? 0)
+  );
+}
+
+/** The rate of a meter that applies to a request, or undefined when none does. */
+export function pickRate(rates: readonly Rate[], meter: Meter, context: RequestContext = {}): Rate | undefined {
+  return rates
+    .filter((rate) => rate.meter === meter && rate.mode === 'whole' && meets(rate.when, context))
+    .sort(bySpecificity)[0];
+}
+
+/** What answers "how much": the headline rates of a model on a day. */
+export interface Headline {
+  /** The first is the one that models are ranked by. */
+  readonly rates: readonly [Rate, ...Rate[]];
+  /** True when no rate is without condition: the price shown is the lowest, "from". */
+  readonly isFrom: boolean;
+}
+
+/** The headline of a model; undefined when it has no listed price. */
+export function headline(model: Model, date: string): Headline | undefined {
+  const rates = ratesOn(model, date);
+  for (const group of modalities[model.modality].headline) {
+    const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
+    if (first === undefined) continue;
+    const shown = [first, ...rest.filter((rate) => rate !== undefined)] as const;
+    return { rates: shown, isFrom: keyCount(first.when) > 0 };
+  }
+  return undefined;
+}
+
+function standardOrLowest(rates: readonly Rate[], meter: Meter): Rate | undefined {
+  return pickRate(rates, meter) ?? lowest(rates.filter((rate) => rate.meter === meter));
+}
+
+function lowest(rates: readonly Rate[]): Rate | undefined {
+  return [...rates].sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)))[0];
+}

@@ -1,0 +1,120 @@
+/**
+ * The grammar of traced keys: where a figure starts and what was done to it.
+ *
+ * ```
+ * key        = start *( "~" step )
+ * start      = model "#" meter [ "?" conditions ]           a listed rate
+ *            | model "#estimate." meter [ "?" conditions ]  what a token-priced image comes to
+ *            | model "#quote(" quote ")"                    the cost of a usage
+ *            | model "#text(" field ")"                     a figure quoted from the catalog's prose
+ *            | "modality/" modality "#" meter               all headline prices of that meter
+ *            | "gateway#topUp.minimum"                      a figure of the gateway section
+ *            | "sum#" decimal                               a round sum chosen for an example
+ * quote      = meter "=" count *( "," … ) [ ";" requests ] [ ";" condition "=" value *( "," … ) ]
+ * step       = "item(" meter ")"    one line of a quote
+ *            | "figure(" decimal ")" one figure of a text
+ *            | "median" | "lowest" | "highest"              of the prices of a modality
+ *            | "cached"             as a hit of the semantic cache
+ *            | "fee"                with the platform fee: what the reader pays
+ *            | "funds"              what a payment leaves for usage
+ *            | "count(" decimal ")" how many of them a payment buys
+ * ```
+ */
+import { conditionKeys, services, type Service } from '#catalog/conditions.ts';
+import { meterNames, type Meter } from '#catalog/meters.ts';
+import type { Modality } from '#catalog/modalities.ts';
+import { rateKey } from '#catalog/rate-key.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import type { QuoteInput, Usage } from './quote.ts';
+
+export const keys = {
+  /** A listed rate. */
+  rate: (model: Model, rate: Rate): string => rateKey(model.id, rate),
+  /** An estimate of a token-priced model. */
+  estimate: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#estimate.'),
+  /** The cost of a usage, before the fee. */
+  quote: (model: Model, input: QuoteInput): string => `${model.id}#quote(${quoteText(input)})`,
+  /** One line of a quote. */
+  item: (quoteKey: string, meter: Meter): string => `${quoteKey}~item(${meter})`,
+  /** A figure in one of the catalog's own sentences. */
+  quoted: (model: Model, field: string, figure: string): string => `${model.id}#text(${field})~figure(${figure})`,
+  /** A statistic of all headline prices of one modality in one meter. */
+  standing: (modality: Modality, meter: Meter, step: 'median' | 'lowest' | 'highest'): string =>
+    `modality/${modality}#${meter}~${step}`,
+  minimumTopUp: 'gateway#topUp.minimum',
+  /** A round sum chosen for an example, such as a top-up of 100. */
+  sum: (amount: string): string => `sum#${amount}`,
+  fee: (key: string): string => `${key}~fee`,
+  cached: (key: string): string => `${key}~cached`,
+  funds: (key: string): string => `${key}~funds`,
+  count: (key: string, payment: string): string => `${key}~count(${payment})`,
+} as const;
+
+function quoteText({ usage, requests = 1, context = {} }: QuoteInput): string {
+  const counts = meterNames.flatMap((meter) => {
+    const count = usage[meter] ?? 0;
+    return count > 0 ? [`${meter}=${String(count)}`] : [];
+  });
+  const conditions = conditionKeys.flatMap((key) => {
+    const value = (context as Readonly<Record<string, unknown>>)[key];
+    return value === undefined ? [] : [`${key}=${String(value)}`];
+  });
+  return [counts.join(','), String(requests), conditions.join(',')].join(';').replace(/;$/, '').replace(/;1$/, '');
+}
+
+export interface ParsedKey {
+  /** Left of the first "#". */
+  readonly subject: string;
+  /** Between "#" and the first step. */
+  readonly start: string;
+  readonly steps: readonly { readonly name: string; readonly argument: string }[];
+}
+
+/** @throws when the text is not a key */
+export function parseKey(key: string): ParsedKey {
+  const [head = '', ...rest] = key.split('~');
+  const hash = head.indexOf('#');
+  const steps = rest.map((text) => /^([a-z]+)(?:\(([^()]*)\))?$/.exec(text));
+  if (hash < 1 || steps.includes(null)) throw new Error(`"${key}" is not a traced key.`);
+  return {
+    subject: head.slice(0, hash),
+    start: head.slice(hash + 1),
+    steps: steps.map((match) => ({ name: match?.[1] ?? '', argument: match?.[2] ?? '' })),
+  };
+}
+
+/** The argument of a call-like start such as `quote(…)`, or undefined when it is something else. */
+export function callArgument(start: string, name: string): string | undefined {
+  return start.startsWith(`${name}(`) && start.endsWith(')') ? start.slice(name.length + 1, -1) : undefined;
+}
+
+/** Reads back what {@link keys.quote} wrote. @throws when it is malformed */
+export function parseQuote(text: string): QuoteInput {
+  const [counts = '', requests = '1', conditions = ''] = text.split(';');
+  const usage: Partial<Record<Meter, number>> = {};
+  for (const [name, count] of pairsOf(counts)) {
+    const meter = meterNames.find((known) => known === name);
+    if (meter === undefined || !/^\d+$/.test(count)) throw new Error(`"${text}" is not a quote.`);
+    usage[meter] = Number(count);
+  }
+  return { usage: usage satisfies Usage, requests: Number(requests), context: contextOf(pairsOf(conditions)) };
+}
+
+function pairsOf(text: string): [string, string][] {
+  return text
+    .split(',')
+    .filter((part) => part !== '')
+    .map((part) => {
+      const at = part.indexOf('=');
+      return [part.slice(0, at), part.slice(at + 1)];
+    });
+}
+
+function contextOf(pairs: readonly [string, string][]): NonNullable<QuoteInput['context']> {
+  const values = Object.fromEntries(pairs);
+  const service = services.find((known): known is Service => known === values['service']);
+  const { size, quality, resolution, region } = values;
+  const input = values['input'] === 'text' || values['input'] === 'image' ? values['input'] : undefined;
+  const audio = values['audio'] === undefined ? undefined : values['audio'] === 'true';
+  return { service, size, quality, resolution, region, input, audio };
+}

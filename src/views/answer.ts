@@ -1,0 +1,49 @@
+/** The answer: the first paragraph of a model's page. */
+import type { Model } from '#catalog/types.ts';
+import { feeClause, freeTierSentence } from './gateway-sentences.ts';
+import { code, link, say, sentences, type Inlines } from './inline.ts';
+import { asSentence, displayName, feePhrase, pricePhrase, prose } from './phrases.ts';
+import type { Site } from './site.ts';
+
+/** One paragraph that answers the heading: price with unit, fee, free tier, and the provider's own figure. */
+export function answer(site: Site, model: Model): Inlines {
+  const { gateway } = site;
+  const name = displayName(site, model);
+  const price = pricePhrase(site, model);
+  const withFee = gateway.platformFee && feePhrase(site, model);
+  if (price === undefined) return unpricedAnswer(site, model);
+  return sentences(
+    say`${name} (${code(model.id)}) is priced at ${price} through ${gateway.name}.`,
+    say`${gateway.name} charges pass-through on the underlying ${model.provider.name} rate ${feeClause(site)}.`,
+    withFee && say`With the fee, that is ${withFee}.`,
+    freeTierSentence(site, model),
+    publishedSentence(site, model),
+  );
+}
+
+function unpricedAnswer(site: Site, model: Model): Inlines {
+  const { gateway } = site;
+  const subject = say`${displayName(site, model)} (${code(model.id)})`;
+  const note = prose(site, model, 'note');
+  const reason = note.length > 0 ? asSentence(note) : undefined;
+  switch (model.pricing.kind) {
+    case 'free':
+      return sentences(say`${subject} is free through ${gateway.name}.`, reason);
+    case 'plan':
+      return sentences(say`${subject} is part of a plan at ${gateway.name} and has no price per use.`, reason);
+    default:
+      return sentences(
+        say`${gateway.name} lists ${subject}, but we know no reliable price for it, so this page shows none.`,
+        reason,
+        freeTierSentence(site, model),
+      );
+  }
+}
+
+/** Where the provider publishes another figure than the listed one: both, with the source. */
+export function publishedSentence(site: Site, model: Model): Inlines | undefined {
+  const { published, provider } = model;
+  const price = pricePhrase(site, model);
+  if (published === undefined || price === undefined) return undefined;
+  return say`${provider.name} itself ${link(published.source, 'publishes')} ${prose(site, model, 'published')}; ${site.gateway.name} lists ${price}, and that is the price this page works with.`;
+}

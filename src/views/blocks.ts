@@ -1,0 +1,95 @@
+/** What pages are made of. A new kind of block is one entry here and one branch in each printer. */
+import type { Inlines } from './inline.ts';
+
+export interface Column {
+  readonly label: string;
+  /** Numbers stand right, so that their digits line up. @default 'start' */
+  readonly align?: 'start' | 'end';
+}
+
+export interface Table {
+  readonly kind: 'table';
+  /** Says what the table shows; read out before it. */
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  /** The first cell of each row is its heading. */
+  readonly rows: readonly (readonly Inlines[])[];
+  /** Given when readers may sort and filter the table. */
+  readonly sorting?: Sorting | undefined;
+}
+
+export interface Sorting {
+  /** Per row and column: what the column is sorted by; empty when the row has no such value. */
+  readonly keys: readonly (readonly string[])[];
+  /** Per column: whether its keys are numbers, texts, or not for sorting. Prices are grouped by unit first. */
+  readonly columns: readonly ('text' | 'number' | 'none')[];
+}
+
+export interface Card {
+  readonly href: string;
+  readonly title: string;
+  readonly content: Inlines;
+}
+
+export interface CodeExample {
+  readonly language: string;
+  readonly label: string;
+  /** Name for a file of it. */
+  readonly file: string;
+  readonly install?: string | undefined;
+  readonly code: string;
+  /** Highlighted HTML of the code. */
+  readonly html: string;
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly content: Inlines }
+  | { readonly kind: 'note'; readonly content: Inlines }
+  | { readonly kind: 'list'; readonly items: readonly Inlines[] }
+  | { readonly kind: 'steps'; readonly items: readonly { readonly title: string; readonly content: Inlines }[] }
+  | { readonly kind: 'facts'; readonly items: readonly { readonly term: string; readonly content: Inlines }[] }
+  | { readonly kind: 'examples'; readonly examples: readonly CodeExample[] }
+  | { readonly kind: 'faq'; readonly items: readonly Question[] }
+  | { readonly kind: 'links'; readonly items: readonly Inlines[] }
+  | { readonly kind: 'cards'; readonly items: readonly Card[] }
+  | { readonly kind: 'actions'; readonly items: readonly { readonly href: string; readonly label: string }[] }
+  | Table;
+
+export interface Question {
+  readonly question: string;
+  readonly answer: Inlines;
+}
+
+export interface Section {
+  /** Fragment of the heading. */
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export interface Crumb {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** A whole page, ready for any printer. */
+export interface Page {
+  /** Address on the site, ending in a slash. */
+  readonly path: string;
+  /** Words of the browser's title bar; carries figures, so it is traced like the rest. */
+  readonly title: Inlines;
+  readonly description: Inlines;
+  readonly crumbs: readonly Crumb[];
+  readonly heading: string;
+  /** The answer, before any section. */
+  readonly lead: readonly Inlines[];
+  readonly sections: readonly Section[];
+  /** schema.org graph; figures in it are traced by `identifier`. */
+  readonly jsonLd?: JsonLd | undefined;
+}
+
+/** A schema.org graph: plain JSON. */
+export interface JsonLd {
+  readonly '@context': 'https://schema.org';
+  readonly '@graph': readonly Readonly<Record<string, unknown>>[];
+}

@@ -1,0 +1,138 @@
+/** The questions readers ask about a model's price, each answered for this very model. */
+import { meters } from '#catalog/meters.ts';
+import type { Model } from '#catalog/types.ts';
+import { headline, pickRate, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Question } from './blocks.ts';
+import {
+  committedUseSentence,
+  feeClause,
+  freeTierSentence,
+  meteringSentence,
+  semanticCacheSentence,
+} from './gateway-sentences.ts';
+import { code, listing, say, sentences, type Inlines } from './inline.ts';
+import { asSentence, displayName, feePhrase, pricePhrase, pricesTokens, prose, ratePhrase } from './phrases.ts';
+import { publishedSentence } from './answer.ts';
+import type { Site } from './site.ts';
+
+/** At least five questions with answers. */
+export function faq(site: Site, model: Model): Question[] {
+  return [
+    cost(site, model),
+    freeTier(site, model),
+    caching(site, model),
+    discounts(site, model),
+    metering(site, model),
+    fee(site, model),
+    published(site, model),
+  ].filter((question) => question !== undefined);
+}
+
+function cost(site: Site, model: Model): Question {
+  const name = displayName(site, model);
+  const price = pricePhrase(site, model);
+  const first = headline(model, site.date)?.rates[0];
+  if (price === undefined || first === undefined) {
+    const answers: Readonly<Record<Model['pricing']['kind'], Inlines>> = {
+      free: say`Nothing: ${name} is free. ${asSentence(prose(site, model, 'note'))}`,
+      plan: say`${name} has no price per use: it is part of a plan. ${noteSentence(site, model)}`,
+      unknown: say`${site.gateway.name} lists ${name}, but no reliable price for it is published. ${noteSentence(site, model)}`,
+      priced: say`The price of ${name} is announced, but not in force yet.`,
+    };
+    return { question: `What does ${name} cost?`, answer: answers[model.pricing.kind] };
+  }
+  const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : meters[first.meter].unit;
+  const answer = say`${name} costs ${price} through ${site.gateway.name}, ${feeClause(site)}.`;
+  return { question: `How much does ${name} cost per ${unit}?`, answer };
+}
+
+function noteSentence(site: Site, model: Model): Inlines {
+  const note = prose(site, model, 'note');
+  return note.length > 0 ? asSentence(note) : [];
+}
+
+function freeTier(site: Site, model: Model): Question | undefined {
+  const sentence = freeTierSentence(site, model);
+  if (sentence === undefined) return undefined;
+  const covered = site.gateway.freeTier?.model === model.id;
+  const start = model.pricing.kind === 'free' ? 'It needs none: the model itself is free.' : covered ? 'Yes.' : 'No.';
+  return { question: `Is there a free tier for ${displayName(site, model)}?`, answer: sentences([start], sentence) };
+}
+
+const cachingWords = {
+  automatic: 'The provider caches repeated input by itself.',
+  explicit: 'Mark the part of the input that is to be cached in the request.',
+  none: '',
+} as const;
+
+function caching(site: Site, model: Model): Question | undefined {
+  const name = displayName(site, model);
+  const semantic = semanticCacheSentence(site);
+  const rates = ratesOn(model, site.date);
+  const read = pickRate(rates, 'cacheRead');
+  const write = pickRate(rates, 'cacheWrite');
+  if (read === undefined && semantic === undefined) return undefined;
+  const own =
+    read === undefined
+      ? [`No provider cache price is listed for ${name}.`]
+      : sentences(
+          say`Yes. Cached input is billed at ${ratePhrase(site, model, read)}${write ? say`, writing to the cache at ${ratePhrase(site, model, write)}` : ''}.`,
+          model.caching === undefined ? undefined : [cachingWords[model.caching]].filter((words) => words !== ''),
+        );
+  const shown = headline(model, site.date)?.rates[0];
+  const example =
+    shown === undefined
+      ? []
+      : say`For ${name}, that is ${site.amount(keys.cached(keys.rate(model, shown)))} per ${meters[shown.meter].unit}.`;
+  const question = `Does ${name} support prompt caching?`;
+  return { question, answer: sentences(own, semantic, semantic && read === undefined ? example : undefined) };
+}
+
+function discounts(site: Site, model: Model): Question {
+  const { provider } = model;
+  const batch = ratesOn(model, site.date).filter(
+    ({ when }) => when.service === 'batch' && Object.values(when).filter((value) => value !== undefined).length === 1,
+  );
+  const listed =
+    batch.length > 0
+      ? say`Batch requests are billed at ${listing(batch.map((rate) => ratePhrase(site, model, rate)))}.`
+      : undefined;
+  const tiers = ratesOn(model, site.date).some(({ when }) => when.inputTokensOver !== undefined)
+    ? say`Long requests have their own rates, shown in the price table.`
+    : undefined;
+  const through =
+    model.pricing.kind === 'priced'
+      ? say`${site.gateway.name} passes the provider’s price through, so the tiers that ${provider.name} publishes apply.`
+      : undefined;
+  return {
+    question: `Are there volume discounts for ${displayName(site, model)}?`,
+    answer: sentences(through, listed, tiers, committedUseSentence(site)),
+  };
+}
+
+function metering(site: Site, model: Model): Question | undefined {
+  const sentence = meteringSentence(site);
+  if (sentence === undefined) return undefined;
+  const counted = [...new Set(ratesOn(model, site.date).map(({ meter }) => meters[meter].noun.many))];
+  const shown = counted.length > 0 ? say`${displayName(site, model)} is billed by ${listing(counted.map((noun) => [noun]))}.` : undefined;
+  const usage = pricesTokens(model) ? say`The counts stand in the response’s ${code('usage')} object.` : undefined;
+  return { question: `How is usage of ${displayName(site, model)} metered?`, answer: sentences(shown, usage, sentence) };
+}
+
+function fee(site: Site, model: Model): Question | undefined {
+  const { platformFee, name } = site.gateway;
+  const withFee = feePhrase(site, model);
+  if (platformFee === undefined || withFee === undefined) return undefined;
+  return {
+    question: `What do I pay for ${displayName(site, model)} with the platform fee?`,
+    answer: say`With the ${platformFee.percent}% that ${name} charges at top-up counted in, ${displayName(site, model)} comes to ${withFee}.`,
+  };
+}
+
+function published(site: Site, model: Model): Question | undefined {
+  const sentence = publishedSentence(site, model);
+  if (sentence === undefined) return undefined;
+  return { question: `Is that the price ${model.provider.name} itself publishes?`, answer: sentences(['Not quite.'], sentence) };
+}
+

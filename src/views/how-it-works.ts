@@ -1,0 +1,51 @@
+/** How billing works, in three parts. */
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Block } from './blocks.ts';
+import {
+  byokSentence,
+  feeArithmetic,
+  freeTierSentence,
+  meteringSentence,
+  semanticCacheSentence,
+  topUpSentence,
+} from './gateway-sentences.ts';
+import { say, sentences, type Inlines } from './inline.ts';
+import { displayName, ratePhrase } from './phrases.ts';
+import type { Site } from './site.ts';
+
+/** The three parts for one model. */
+export function howItWorks(site: Site, model: Model): Block[] {
+  const parts = [
+    { title: 'The provider’s price, passed through', content: passThrough(site, model) },
+    { title: 'The fee, once, at top-up', content: feePart(site, model) },
+    { title: 'Free tier, pay as you go, your own keys', content: waysToPay(site, model) },
+  ];
+  return [{ kind: 'steps', items: parts.filter(({ content }) => content.length > 0) }];
+}
+
+function passThrough(site: Site, model: Model): Inlines {
+  const { name } = site.gateway;
+  const { provider } = model;
+  return sentences(
+    model.pricing.kind === 'priced'
+      ? say`${name} bills ${displayName(site, model)} at the ${provider.name} rate it lists, without a markup on the call.`
+      : undefined,
+    semanticCacheSentence(site),
+    meteringSentence(site),
+  );
+}
+
+function feePart(site: Site, model: Model): Inlines {
+  const arithmetic = feeArithmetic(site);
+  const rate = headline(model, site.date)?.rates[0];
+  if (arithmetic === undefined || rate === undefined) return arithmetic ?? [];
+  const key = keys.rate(model, rate);
+  const priced = say`For ${displayName(site, model)}, ${ratePhrase(site, model, rate)} becomes ${site.amount(keys.fee(key))} once the fee is counted in.`;
+  return sentences(arithmetic, priced);
+}
+
+function waysToPay(site: Site, model: Model): Inlines {
+  return sentences(freeTierSentence(site, model), topUpSentence(site), byokSentence(site));
+}

@@ -1,0 +1,78 @@
+/**
+ * The words of a page, independent of how they are printed. A view writes a page once in these types; HTML
+ * and Markdown are two printers of the same thing, so they cannot say different things.
+ */
+import type { Amount } from '#pricing/amount.ts';
+
+export type Inline =
+  | string
+  | Amount
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'strong'; readonly content: Inlines }
+  | { readonly kind: 'link'; readonly href: string; readonly content: Inlines }
+  | { readonly kind: 'muted'; readonly content: Inlines };
+
+export type Inlines = readonly Inline[];
+
+export function code(text: string): Inline {
+  return { kind: 'code', text };
+}
+
+export function link(href: string, ...content: Inline[]): Inline {
+  return { kind: 'link', href, content };
+}
+
+export function strong(...content: Inline[]): Inline {
+  return { kind: 'strong', content };
+}
+
+export function muted(...content: Inline[]): Inline {
+  return { kind: 'muted', content };
+}
+
+/** A sentence out of text and figures: `` say`costs ${amount} per image` ``. Lists of inlines are spliced in. */
+export function say(texts: TemplateStringsArray, ...parts: (Inline | Inlines)[]): Inline[] {
+  return texts.flatMap((text, index): Inline[] => {
+    const part = parts[index];
+    const following = part === undefined ? [] : isInlines(part) ? part : [part];
+    return text === '' ? [...following] : [text, ...following];
+  });
+}
+
+function isInlines(part: Inline | Inlines): part is Inlines {
+  return Array.isArray(part);
+}
+
+/** Sentences with a space between them. */
+export function sentences(...parts: (Inlines | undefined)[]): Inline[] {
+  return parts
+    .filter((part) => part !== undefined && part.length > 0)
+    .flatMap((part, index) => (index === 0 ? [...(part ?? [])] : [' ', ...(part ?? [])]));
+}
+
+/** "a", "a and b", "a, b and c". */
+export function listing(items: readonly Inlines[], word = 'and'): Inline[] {
+  return items.flatMap((item, index) => {
+    if (index === 0) return [...item];
+    return [index === items.length - 1 ? ` ${word} ` : ', ', ...item];
+  });
+}
+
+/** The words alone, for titles, descriptions and structured data. */
+export function plainText(inlines: Inlines): string {
+  return inlines
+    .map((inline) => {
+      if (typeof inline === 'string') return inline;
+      return 'content' in inline ? plainText(inline.content) : inline.text;
+    })
+    .join('');
+}
+
+/** Every traced figure in the order in which it is read. */
+export function amountsIn(inlines: Inlines): Amount[] {
+  return inlines.flatMap((inline) => {
+    if (typeof inline === 'string') return [];
+    if ('content' in inline) return amountsIn(inline.content);
+    return inline.kind === 'code' ? [] : [inline];
+  });
+}

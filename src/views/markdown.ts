@@ -1,0 +1,105 @@
+/** The Markdown printer: a page's twin, with the traced figures in the order in which they are read. */
+import type { Amount } from '#pricing/amount.ts';
+import type { Block, Page, Table } from './blocks.ts';
+import { amountsIn, type Inline, type Inlines } from './inline.ts';
+import { absolute } from './json-ld.ts';
+import type { Site } from './site.ts';
+
+/** A text with the figures that stand in it, in order. */
+export interface TracedText {
+  readonly text: string;
+  readonly figures: readonly Amount[];
+}
+
+/** Address of a page's Markdown twin. */
+export function markdownPath(path: string): string {
+  return path === '/' ? '/index.md' : `${path.slice(0, -1)}.md`;
+}
+
+/** Prints a page as Markdown with front matter. */
+export function printMarkdown(site: Site, page: Page): TracedText {
+  const figures: Amount[] = [];
+  const inline = (content: Inlines): string => {
+    figures.push(...amountsIn(content));
+    return content.map((part) => inlineText(site, part)).join('');
+  };
+  const body = [
+    `# ${escape(page.heading)}`,
+    ...page.lead.map(inline),
+    ...page.sections.flatMap(({ title, blocks }) => [
+      `## ${escape(title)}`,
+      ...blocks.map((block) => blockText(block, inline)),
+    ]),
+  ];
+  const front = ['---', `title: ${JSON.stringify(page.heading)}`, `url: ${absolute(site, page.path)}`, `updated: ${site.date}`, '---'];
+  return { text: `${[front.join('\n'), ...body].join('\n\n')}\n`, figures };
+}
+
+function blockText(block: Block, inline: (content: Inlines) => string): string {
+  switch (block.kind) {
+    case 'text':
+    case 'note':
+      return inline(block.content);
+    case 'list':
+    case 'links':
+      return block.items.map((item) => `- ${inline(item)}`).join('\n');
+    case 'steps':
+      return block.items.map(({ title, content }) => `### ${escape(title)}\n\n${inline(content)}`).join('\n\n');
+    case 'facts':
+      return block.items.map(({ term, content }) => `- ${term}: ${inline(content)}`).join('\n');
+    case 'examples':
+      return block.examples.map(({ label, language, code }) => `### ${label}\n\n${fenced(code, fences[language] ?? '')}`).join('\n\n');
+    case 'faq':
+      return block.items.map(({ question, answer }) => `### ${escape(question)}\n\n${inline(answer)}`).join('\n\n');
+    case 'cards':
+      return block.items.map(({ href, title, content }) => `- ${inline([{ kind: 'link', href, content: [title] }, ': ', ...content])}`).join('\n');
+    case 'actions':
+      return block.items.map(({ href, label }) => `- [${escape(label)}](${href})`).join('\n');
+    case 'table':
+      return tableText(block, inline);
+  }
+}
+
+const fences: Readonly<Record<string, string>> = { python: 'python', node: 'ts', curl: 'bash' };
+
+/** A fence longer than any run of backticks in the code. */
+function fenced(code: string, language: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${code.trimEnd()}\n${fence}`;
+}
+
+function tableText({ caption, columns, rows }: Table, inline: (content: Inlines) => string): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    `${escape(caption)}:`,
+    '',
+    line(columns.map(({ label }) => label)),
+    line(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),
+    ...rows.map((cells) => line(cells.map((cell) => inline(cell).replaceAll('|', '\\|')))),
+  ].join('\n');
+}
+
+function inlineText(site: Site, part: Inline): string {
+  if (typeof part === 'string') return escape(part);
+  switch (part.kind) {
+    case 'money':
+    case 'count':
+      return part.text;
+    case 'code':
+      return `\`${part.text}\``;
+    case 'strong':
+      return `**${part.content.map((inner) => inlineText(site, inner)).join('')}**`;
+    case 'muted':
+      return part.content.map((inner) => inlineText(site, inner)).join('');
+    case 'link': {
+      const href = part.href.startsWith('/') ? absolute(site, part.href) : part.href;
+      return `[${part.content.map((inner) => inlineText(site, inner)).join('')}](${href})`;
+    }
+  }
+}
+
+/** Characters that would start Markdown where the page has plain words. */
+function escape(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`);
+}

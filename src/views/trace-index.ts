@@ -1,0 +1,38 @@
+/** Keys of the figures in outputs that cannot carry them: Markdown, llms.txt, titles and structured data. */
+import type { Page } from './blocks.ts';
+import { amountsIn, type Inlines } from './inline.ts';
+import { llmsTxt } from './llms-txt.ts';
+import { markdownPath, printMarkdown, type TracedText } from './markdown.ts';
+import { allPages } from './routes.ts';
+import { getSite } from './site.ts';
+
+/** A figure as it is printed, and its key. */
+type TracedFigure = readonly [text: string, key: string];
+
+/**
+ * By file of the built site: for texts all figures in the order they stand in, for HTML the figures of the
+ * head (title, description) and of the questions in its structured data.
+ */
+export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> {
+  const site = getSite();
+  const entries: [string, TracedFigure[]][] = [['llms.txt', figures(llmsTxt(site))]];
+  for (const page of allPages().values()) {
+    const head = headFigures(page);
+    if (head.length > 0) entries.push([`${page.path.slice(1)}index.html`, head]);
+    const text = figures(printMarkdown(site, page));
+    if (text.length > 0) entries.push([markdownPath(page.path).slice(1), text]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function figures(text: TracedText): TracedFigure[] {
+  return text.figures.filter(({ kind }) => kind === 'money').map((amount) => [amount.text, amount.key] as const);
+}
+
+function headFigures(page: Page): TracedFigure[] {
+  const answers = page.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block): Inlines[] => (block.kind === 'faq' ? block.items.map(({ answer }) => answer) : [])),
+  );
+  const amounts = [page.title, page.description, ...answers].flatMap(amountsIn).filter(({ kind }) => kind === 'money');
+  return [...new Map(amounts.map((amount) => [`${amount.text} ${amount.key}`, [amount.text, amount.key] as const])).values()];
+}

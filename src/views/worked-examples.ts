@@ -1,0 +1,87 @@
+/** What a model costs in practice: worked uses, and what a top-up buys. */
+import { modalities, type Workload } from '#catalog/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { canQuote, type QuoteInput } from '#pricing/quote.ts';
+import { headline, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Block, Table } from './blocks.ts';
+import { exampleTopUps, semanticCacheSentence } from './gateway-sentences.ts';
+import { say, type Inlines } from './inline.ts';
+import { displayName, whenWords } from './phrases.ts';
+import type { Site } from './site.ts';
+
+/** The tables of worked uses and of top-ups; empty when no workload fits the model's meters. */
+export function workedBlocks(site: Site, model: Model): Block[] {
+  const inputs = workloadsOf(site, model);
+  const [first] = inputs;
+  if (first === undefined) return [];
+  const cached = semanticCacheSentence(site);
+  const figure = site.amount(keys.cached(keys.quote(model, first.input)));
+  return [
+    usesTable(site, model, inputs),
+    ...topUpTable(site, model, inputs),
+    ...(cached ? [{ kind: 'text', content: say`${cached} For ${first.workload.label}, that is ${figure}.` } as const] : []),
+  ];
+}
+
+interface Priced {
+  readonly workload: Workload;
+  readonly input: QuoteInput;
+}
+
+/** The workloads of the modality that this model prices completely, as they are quoted. */
+function workloadsOf(site: Site, model: Model): Priced[] {
+  const shown = headline(model, site.date);
+  if (shown === undefined) return [];
+  const rates = ratesOn(model, site.date);
+  const { size, quality, resolution, audio, input, region, service } = shown.rates[0].when;
+  // A model without a standard rate is quoted at the rate its headline names ("from").
+  const context = { size, quality, resolution, audio, input, region, service };
+  const { workloads } = modalities[model.modality];
+  return (workloads as readonly Workload[])
+    .map((workload) => ({ workload, input: { usage: workload.usage, requests: workload.requests ?? 1, context } }))
+    .filter((priced) => canQuote(rates, priced.input));
+}
+
+function usesTable(site: Site, model: Model, uses: readonly Priced[]): Table {
+  const { platformFee: fee } = site.gateway;
+  const condition = conditionNote(site, model);
+  return {
+    kind: 'table',
+    caption: `Worked examples at the prices above${condition}`,
+    columns: [
+      { label: 'Use' },
+      { label: 'Usage cost', align: 'end' },
+      ...(fee === undefined ? [] : [{ label: 'You pay, with fee', align: 'end' } as const]),
+    ],
+    rows: uses.map(({ workload, input }): Inlines[] => {
+      const key = keys.quote(model, input);
+      const label = workload.label.charAt(0).toUpperCase() + workload.label.slice(1);
+      return [[label], [site.amount(key)], ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]])];
+    }),
+  };
+}
+
+function conditionNote(site: Site, model: Model): string {
+  const shown = headline(model, site.date);
+  return shown?.isFrom === true ? ` (${whenWords(shown.rates[0].when).toLowerCase()})` : '';
+}
+
+function topUpTable(site: Site, model: Model, uses: readonly Priced[]): Table[] {
+  const unit = uses.find(({ workload }) => workload.counted !== undefined);
+  const counted = unit?.workload.counted;
+  if (unit === undefined || counted === undefined) return [];
+  const one = keys.quote(model, { ...unit.input, requests: 1 });
+  const heading = counted.many.charAt(0).toUpperCase() + counted.many.slice(1);
+  return [
+    {
+      kind: 'table',
+      caption: `What a top-up buys of ${displayName(site, model)}`,
+      columns: [{ label: 'Top-up' }, { label: 'Funds usage of', align: 'end' }, { label: heading, align: 'end' }],
+      rows: exampleTopUps(site).map((sum) => {
+        const key = keys.sum(sum);
+        return [[site.amount(key)], [site.amount(keys.funds(key))], [site.amount(keys.count(one, sum))]];
+      }),
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import { ESLint } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { expect, test } from 'vitest';
+
+// The files below do not exist, so rules that need types cannot run on them; the direction needs none.
+const eslint = new ESLint({ overrideConfig: [tseslint.configs.disableTypeChecked] });
+const directionRules = new Set(['no-restricted-imports', 'no-restricted-syntax']);
+
+/** What the direction rules say about one line of code in a file of that name. */
+async function complaints(filePath: string, code: string): Promise<string[]> {
+  const results = await eslint.lintText(code, { filePath });
+  const messages = results.flatMap((result) => result.messages);
+  expect(messages.filter((message) => message.fatal)).toEqual([]);
+  return messages.flatMap((message) => (directionRules.has(message.ruleId ?? '') ? [message.message] : []));
+}
+
+const forbidden = [
+  ['src/catalog/x.ts', '#pricing/money.ts'],
+  ['src/catalog/x.ts', '../views/model.ts'],
+  ['src/catalog/x.ts', 'big.js'],
+  ['src/pricing/x.ts', '#catalog/load.ts'],
+  ['src/pricing/x.ts', '../catalog/types.ts'],
+  ['src/pricing/x.ts', 'node:fs'],
+  ['src/pricing/deep/x.ts', '../../views/model.ts'],
+  ['src/pricing/x.ts', 'zod'],
+  ['src/examples/x.ts', '#pricing/money.ts'],
+  ['src/examples/x.ts', '#catalog/load.ts'],
+  ['src/highlight/x.ts', '#catalog/types.ts'],
+  ['src/views/x.ts', '#components/Price.astro'],
+  ['src/views/x.ts', '../pages/index.astro'],
+  ['src/components/X.astro', '#catalog/types.ts'],
+  ['src/components/X.astro', '../pricing/money.ts'],
+  ['src/components/X.astro', '#pages/index.astro'],
+  ['src/layouts/X.astro', '#pricing/money.ts'],
+  ['src/client/x.ts', '#views/model.ts'],
+  ['src/client/x.ts', '#catalog/load.ts'],
+  ['src/pages/x.ts', '#catalog/load.ts'],
+  ['src/pages/q/x.astro', '#pricing/money.ts'],
+  ['src/content.config.ts', '../scripts/build.ts'],
+  ['src/views/x.ts', '../../scripts/build.ts'],
+  ['src/views/x.test.ts', '../../tests/support/chromium.ts'],
+  ['src/catalog/x.test.ts', '#views/model.ts'],
+  ['scripts/checks/x.ts', '../reporters/terminal.ts'],
+  ['scripts/reporters/x.ts', '#catalog/types.ts'],
+  ['scripts/reporters/x.ts', '../checks/prices.ts'],
+] as const;
+
+const allowed = [
+  ['src/catalog/x.ts', 'node:fs'],
+  ['src/catalog/deep/x.ts', '../types.ts'],
+  ['src/catalog/x.ts', 'zod'],
+  ['src/pricing/x.ts', '#catalog/types.ts'],
+  ['src/pricing/x.ts', './money.ts'],
+  ['src/pricing/x.test.ts', '#catalog/load.ts'],
+  ['src/pricing/x.test.ts', 'vitest'],
+  ['src/examples/x.ts', '#catalog/modalities.ts'],
+  ['src/highlight/x.ts', 'shiki/core'],
+  ['src/views/x.ts', '#pricing/money.ts'],
+  ['src/components/X.astro', '#views/model.ts'],
+  ['src/layouts/X.astro', '#components/Price.astro'],
+  ['src/layouts/X.astro', 'astro/types'],
+  ['src/client/x.ts', '#pricing/money.ts'],
+  ['src/pages/q/x.astro', '#layouts/Page.astro'],
+  ['scripts/checks/x.ts', '#catalog/load.ts'],
+  ['scripts/reporters/x.ts', '../checks/report.ts'],
+] as const;
+
+/** The import as each kind of file writes it. */
+function statement(file: string, source: string): string {
+  const line = `import * as x from '${source}';\nconsole.log(x);\n`;
+  return file.endsWith('.astro') ? `---\n${line}---\n<p />\n` : line;
+}
+
+test.each(forbidden)('%s may not import %s', async (file, source) => {
+  expect(await complaints(file, statement(file, source))).toHaveLength(1);
+});
+
+test.each(allowed)('%s may import %s', async (file, source) => {
+  expect(await complaints(file, statement(file, source))).toEqual([]);
+});
+
+test('import() and re-exports are held to the same direction, and the message names what is allowed', async () => {
+  const [dynamic] = await complaints(
+    'src/pricing/x.ts',
+    "export const x = await import('#views/model.ts');\n",
+  );
+  expect(dynamic).toMatch(/src\/pricing may import only .*big\.js/);
+  expect(await complaints('src/pricing/x.ts', "export * from '#views/model.ts';\n")).toHaveLength(1);
+  expect(await complaints('src/pricing/x.ts', "import type { X } from '#views/model.ts';\n")).toHaveLength(1);
+});
+
+test('a script inside a component is held to the direction of its folder', async () => {
+  const page = "<p />\n<script>\n  import { x } from '#catalog/load.ts';\n  console.log(x);\n</script>\n";
+  expect(await complaints('src/components/X.astro', page)).toHaveLength(1);
+});

@@ -4,8 +4,7 @@
  */
 
 /** `error` fails the check, `warning` asks for a look, `note` is only counted unless all is printed. */
-export const severities = ['error', 'warning', 'note'] as const;
-export type Severity = (typeof severities)[number];
+export type Severity = 'error' | 'warning' | 'note';
 
 export interface Finding {
   /** Stable, kebab-case: "price-mismatch". */

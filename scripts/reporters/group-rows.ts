@@ -1,7 +1,7 @@
 import type { ReportTable } from '../checks/report.ts';
 
 /** Values named in a merged cell before the rest is only counted. */
-const namedValues = 3;
+const namedValues = 2;
 
 /** Merges rows that agree in the table's `groupBy` columns; a merged cell names a few values and counts the rest. */
 export function groupRows({ rows, groupBy, columns }: ReportTable): string[][] {

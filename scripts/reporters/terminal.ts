@@ -21,7 +21,7 @@ export interface TerminalOptions {
 
 /** Findings of one severity that are printed unless all are wanted. */
 const mostFindings: Readonly<Record<Severity, number>> = { error: 50, warning: 5, note: 0 };
-const mostRows = 40;
+const mostRows = 25;
 
 type Style = Parameters<typeof styleText>[0];
 

@@ -1,23 +1,26 @@
 /** Plain text tables: columns side by side, the last one wrapped. */
 
-/** Columns before the last take at most this share of the line together. */
-const narrowShare = 0.6;
+/** A column before the last gets this much, or as much as its longest word needs. */
+const narrowWidth = 20;
+/** Words longer than this are broken. */
+const longestWord = 44;
+const lastWidth = 30;
 
-/** @param width characters per line */
+/** @param width characters per line; passed only where columns of long words leave no room */
 export function textTable(
   columns: readonly string[],
   rows: readonly (readonly string[])[],
   width: number,
 ): string[] {
   const last = columns.length - 1;
-  const most = Math.floor((width * narrowShare) / Math.max(last, 1));
-  const widths = columns
-    .slice(0, last)
-    .map((column, index) =>
-      Math.min(most, Math.max(column.length, ...rows.map((row) => (row[index] ?? '').length))),
-    );
+  const widths = columns.slice(0, last).map((column, index) => {
+    const cells = [column, ...rows.map((row) => row[index] ?? '')];
+    const longest = Math.max(...cells.flatMap((cell) => cell.split(/\s+/)).map((word) => word.length));
+    const whole = Math.max(...cells.map((cell) => cell.length));
+    return Math.min(whole, Math.max(narrowWidth, Math.min(longest, longestWord)));
+  });
   const used = widths.reduce((sum, column) => sum + column + 2, 0);
-  const all = [...widths, Math.max(20, width - used)];
+  const all = [...widths, Math.max(lastWidth, width - used)];
   return [columns, ...rows].flatMap((row) => {
     const cells = all.map((cellWidth, index) => wrap(row[index] ?? '', cellWidth));
     const height = Math.max(...cells.map((lines) => lines.length));
@@ -30,13 +33,19 @@ export function textTable(
   });
 }
 
-/** Breaks at spaces; a word longer than the line stands alone. */
+/** Breaks at white space, and within words that are longer than the line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of text.split(/\s+/).flatMap((whole) => pieces(whole, width))) {
     const line = lines.at(-1);
     if (line === undefined || line.length + 1 + word.length > width) lines.push(word);
     else lines[lines.length - 1] = `${line} ${word}`;
   }
   return lines;
+}
+
+function pieces(word: string, width: number): string[] {
+  return Array.from({ length: Math.ceil(word.length / width) }, (_, index) =>
+    word.slice(index * width, (index + 1) * width),
+  );
 }

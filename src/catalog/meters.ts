@@ -64,13 +64,13 @@ const definitions = {
   imageInput: tokens('Image input', 'image input', true),
   imageOutput: tokens('Image output', 'image output'),
   imageCacheRead: tokens('Cached image input', 'cached image input', true),
-  image: counted('Image', 'images', 'image', 'images'),
-  megapixel: counted('Megapixel', 'images', 'megapixel', 'megapixels'),
+  image: counted('Images', 'images', 'image', 'images'),
+  megapixel: counted('Megapixels', 'images', 'megapixel', 'megapixels'),
   videoSecond: counted('Video', 'seconds', 'second of video', 'seconds of video'),
   musicSecond: counted('Music', 'seconds', 'second of music', 'seconds of music'),
-  track: counted('Track', 'requests', 'track', 'tracks'),
+  track: counted('Tracks', 'requests', 'track', 'tracks'),
   audioMinute: counted('Audio', 'minutes', 'minute of audio', 'minutes of audio'),
-  request: counted('Request', 'requests', 'request', 'requests'),
+  request: counted('Requests', 'requests', 'request', 'requests'),
   cacheStorageHour: {
     label: 'Cache storage',
     kind: 'hours',
@@ -80,8 +80,8 @@ const definitions = {
     noun: { one: 'hour of 1M cached tokens', many: 'hours of 1M cached tokens' },
   },
   characters: countedBy('Text', 'characters', { count: million, text: '1M' }, 'character', 'characters'),
-  searches: countedBy('Search', 'requests', { count: 1000, text: '1K' }, 'search', 'searches'),
-  pages: countedBy('Page', 'pages', { count: 1000, text: '1K' }, 'page', 'pages'),
+  searches: countedBy('Searches', 'requests', { count: 1000, text: '1K' }, 'search', 'searches'),
+  pages: countedBy('Pages', 'pages', { count: 1000, text: '1K' }, 'page', 'pages'),
 } as const satisfies Record<string, MeterDefinition>;
 
 export type Meter = keyof typeof definitions;

@@ -97,9 +97,15 @@ const definitions = {
     endpoint: '/images/generations',
     headline: [['image'], ['megapixel'], ['imageOutput', 'input'], ['output', 'input']],
     workloads: [
-      { id: 'one-image', label: 'one image', usage: { image: 1 }, counted: { one: 'image', many: 'images' } },
-      { id: '100-images', label: '100 images', usage: { image: 1 }, requests: 100 },
+      {
+        id: '100-images',
+        label: '100 images',
+        usage: { image: 1 },
+        requests: 100,
+        counted: { one: 'image', many: 'images' },
+      },
       { id: '1000-images', label: '1,000 images', usage: { image: 1 }, requests: 1000 },
+      { id: '10000-images', label: '10,000 images', usage: { image: 1 }, requests: 10_000 },
       { id: '1000-megapixels', label: '1,000 images of one megapixel', usage: { megapixel: 1 }, counted: { one: 'image of one megapixel', many: 'images of one megapixel' }, requests: 1000 },
       {
         id: '1000-drawn',
@@ -121,8 +127,13 @@ const definitions = {
       { id: '5-seconds', label: 'a clip of 5 seconds', usage: { videoSecond: 5 }, counted: { one: 'clip of 5 seconds', many: 'clips of 5 seconds' } },
       { id: '8-seconds', label: 'a clip of 8 seconds', usage: { videoSecond: 8 } },
       { id: '100-clips', label: '100 clips of 8 seconds', usage: { videoSecond: 8 }, requests: 100 },
-      { id: 'one-clip', label: 'one clip', usage: { request: 1 }, counted: { one: 'clip', many: 'clips' } },
-      { id: '100-requests', label: '100 clips', usage: { request: 1 }, requests: 100 },
+      {
+        id: '100-requests',
+        label: '100 clips',
+        usage: { request: 1 },
+        requests: 100,
+        counted: { one: 'clip', many: 'clips' },
+      },
     ],
   },
   speech: {
@@ -177,8 +188,13 @@ const definitions = {
       { id: '30-seconds', label: '30 seconds of music', usage: { musicSecond: 30 } },
       { id: '3-minutes', label: 'a song of 3 minutes', usage: { musicSecond: 180 }, counted: { one: 'song of 3 minutes', many: 'songs of 3 minutes' } },
       { id: '100-songs', label: '100 songs of 3 minutes', usage: { musicSecond: 180 }, requests: 100 },
-      { id: 'one-track', label: 'one track', usage: { track: 1 }, counted: { one: 'track', many: 'tracks' } },
-      { id: '100-tracks', label: '100 tracks', usage: { track: 1 }, requests: 100 },
+      {
+        id: '100-tracks',
+        label: '100 tracks',
+        usage: { track: 1 },
+        requests: 100,
+        counted: { one: 'track', many: 'tracks' },
+      },
       { id: '100-requests', label: '100 requests', usage: { request: 1 }, requests: 100 },
     ],
   },
@@ -191,8 +207,13 @@ const definitions = {
     endpoint: '/3d/generations',
     headline: [['request']],
     workloads: [
-      { id: 'one-asset', label: 'one asset', usage: { request: 1 }, counted: { one: 'asset', many: 'assets' } },
-      { id: '100-assets', label: '100 assets', usage: { request: 1 }, requests: 100 },
+      {
+        id: '100-assets',
+        label: '100 assets',
+        usage: { request: 1 },
+        requests: 100,
+        counted: { one: 'asset', many: 'assets' },
+      },
     ],
   },
   rerank: {

@@ -145,7 +145,7 @@ export const gatewaySchema = entry({
   byok: entry({ plan: text }).optional(),
   committedUse: entry({ plan: text }).optional(),
   metering: entry({ costHeader: text.optional(), dashboard: boolean.optional(), auditLog: boolean.optional() }).optional(),
-  sdks: entry({ python: text.optional(), node: text.optional() }).optional(),
+  sdks: entry({ python: text.optional(), node: text.optional(), adds: text.optional() }).optional(),
   links: entry({ getKey: url, playground: url.optional() }),
 });
 

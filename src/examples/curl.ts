@@ -3,7 +3,7 @@ import type { Gateway } from '#catalog/types.ts';
 import type { Example } from './example.ts';
 import { printValue, type Notation } from './layout.ts';
 import { jsonString, shellWord, variableName } from './literals.ts';
-import type { ExampleRequest } from './request.ts';
+import type { ExampleRequest, Json } from './request.ts';
 
 const notation: Notation = {
   string: jsonString,
@@ -41,7 +41,8 @@ function send({ endpoint, body, files }: ExampleRequest, baseUrl: string, env: s
   }
   const { model, ...others } = body;
   // Unlike -F, --form-string gives no meaning to a leading @ or <.
-  const field = (name: string, value: unknown) => `--form-string ${name}=${shellWord(String(value))}`;
+  const field = (name: string, value: Json) =>
+    `--form-string ${name}=${shellWord(typeof value === 'string' ? value : JSON.stringify(value))}`;
   const uploads = Object.entries(files).flatMap(([name, file]) =>
     typeof file === 'string' ? [`-F ${name}=@${file}`] : file.map((each) => `-F '${name}[]=@${each}'`),
   );

@@ -56,6 +56,11 @@ it('makes up no voice', () => {
     expect(code).not.toContain('voice');
 });
 
+it('does not send the length of a vector, which most models refuse as a parameter', () => {
+  const model = testModel('a/b', 'embedding', { request: { dimensions: 768 } });
+  for (const { code } of examplesFor(model, gateway)) expect(code).not.toMatch(/dimensions|768/);
+});
+
 it('refuses to show a request that lacks what the model needs', () => {
   expect(() => requestFor(testModel('a/b', 'chat', { request: { needs: ['video'] } }))).toThrow(
     'a/b needs video',

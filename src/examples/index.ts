@@ -7,7 +7,6 @@ import { printPython } from './python.ts';
 import { requestFor } from './requests.ts';
 
 export type { Example } from './example.ts';
-export type { ExampleRequest } from './request.ts';
 export { requestFor } from './requests.ts';
 
 /** The three examples of how a model is called: Python, Node and curl. */

@@ -28,14 +28,16 @@ export function printValue(value: Json, notation: Notation, indent: string, colu
 function onOneLine(value: Json, notation: Notation): string {
   const print = (item: Json) => printValue(item, notation, '', -Infinity);
   if (isList(value)) return `[${value.map(print).join(', ')}]`;
-  const entries = Object.entries(value).map(([name, item]) => `${notation.key(name)}: ${print(item)}`);
+  const entries = Object.entries(value as Readonly<Record<string, Json>>).map(
+    ([name, item]) => `${notation.key(name)}: ${print(item)}`,
+  );
   return `{${notation.pad}${entries.join(', ')}${notation.pad}}`;
 }
 
 /** Prints a list or an object with one item per line. */
-export function printBlock(value: object, notation: Notation, indent: string): string {
+function printBlock(value: object, notation: Notation, indent: string): string {
   const inner = indent + notation.step;
-  const items = Object.entries(value as Record<string, Json>).map(([name, item]) => {
+  const items = Object.entries(value as Readonly<Record<string, Json>>).map(([name, item]) => {
     const prefix = isList(value) ? '' : `${notation.key(name)}: `;
     return inner + prefix + printValue(item, notation, inner, inner.length + prefix.length);
   });

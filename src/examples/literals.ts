@@ -13,13 +13,10 @@ function escapeUnits(text: string): string {
   return Array.from({ length: text.length }, (_, index) => `\\u${hex(text.charCodeAt(index), 4)}`).join('');
 }
 
-/** A JSON string; also a valid JavaScript string literal. */
+/** A string literal of JSON, and as such one of JavaScript. */
 export function jsonString(text: string): string {
   return JSON.stringify(text).replace(unseen, escapeUnits);
 }
-
-/** A JavaScript string literal. */
-export const jsString = jsonString;
 
 /** A Python string literal. Python reads `\ud83d\ude00` as two characters, so it needs `\U0001f600`. */
 export function pythonString(text: string): string {

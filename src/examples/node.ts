@@ -2,7 +2,7 @@
 import type { Gateway } from '#catalog/types.ts';
 import { sdkComment, type Example } from './example.ts';
 import { printValue, type Notation } from './layout.ts';
-import { jsString, variableName } from './literals.ts';
+import { jsonString as jsString, variableName } from './literals.ts';
 import type { ExampleRequest, Result } from './request.ts';
 
 const notation: Notation = {

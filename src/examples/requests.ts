@@ -37,22 +37,23 @@ const builders: Readonly<Record<Modality, Builder>> = {
     };
   },
 
-  embedding: ({ request }) => ({
+  embedding: () => ({
     task: 'embed',
     call: 'embeddings.create',
     fields: {
       input: 'A red ceramic mug on white marble',
-      dimensions: request?.dimensions,
-      // The SDKs ask for base64 when nothing is said; not every provider has it.
+      // `request.dimensions` says how long the vector comes out; most models refuse it as a parameter.
+      // The encoding is given because the SDKs would ask for base64, which not every provider has.
       encoding_format: 'float',
     },
     result: 'vector',
     assumed: openai,
   }),
 
-  image: ({ request, capabilities }) => {
+  image: ({ request }) => {
     const result = request?.returns === 'b64' ? 'image-b64' : 'image-url';
-    if (!needsImage(request) && !capabilities.includes('image-edit')) {
+    // A model that can edit (a capability) generates, too; one that needs an image only edits.
+    if (!needsImage(request)) {
       return {
         task: 'generate-image',
         call: 'images.generate',

@@ -31,7 +31,7 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
     exceptions: [],
     line: 1,
     ...traits,
-  } as Model;
+  };
 }
 
 /** Every modality in every variant its request has. */
@@ -39,14 +39,15 @@ export const variants: Readonly<Record<string, Model>> = {
   chat: testModel('google/gemini-2.5-pro', 'chat', { capabilities: ['reasoning', 'vision'] }),
   'chat-image': testModel('acme/look', 'chat', { request: { needs: ['image'] } }),
   embedding: testModel('baai/bge-m3', 'embedding'),
-  'embedding-dimensions': testModel('openai/text-embedding-3-large', 'embedding', {
-    request: { dimensions: 1024 },
-  }),
   image: testModel('black-forest-labs/flux-2-klein-9b', 'image'),
   'image-b64': testModel('openai/gpt-image-1.5', 'image', {
+    capabilities: ['image-edit'],
     request: { sizes: ['1536x1024', '1024x1024'], returns: 'b64' },
   }),
-  'image-edit': testModel('ideogram/ideogram-v2-edit', 'image', { capabilities: ['image-edit'] }),
+  'image-edit': testModel('ideogram/ideogram-v2-edit', 'image', {
+    capabilities: ['image-edit'],
+    request: { needs: ['image'] },
+  }),
   'image-edit-sizes': testModel('acme/remix', 'image', {
     request: { needs: ['image'], sizes: ['512x512'], returns: 'b64' },
   }),

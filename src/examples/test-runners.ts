@@ -2,6 +2,7 @@
  * Runs examples as they stand, each in a folder of its own, with a key in the environment. Only the
  * waiting between two looks at a job is shortened, from outside.
  */
+/* eslint-disable no-restricted-imports -- Only tests import this file; no page does. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +19,7 @@ export interface Run {
 }
 
 /** The interpreter with which Python examples are run. */
-export const python = process.env['PYTHON'] ?? 'python3';
+export const python = process.env.PYTHON ?? 'python3';
 
 // Loading an SDK takes longer than an example does, so one process runs many: given files, it goes to the
 // folder of each and runs it, and then prints a line with three equals signs and how that ended.
@@ -86,7 +87,7 @@ export async function runAll(
     return join(folder, file);
   });
   const [command, name] = drivers[language];
-  const path = `${join(workshop, 'bin')}:${process.env['PATH'] ?? ''}`;
+  const path = `${join(workshop, 'bin')}:${process.env.PATH ?? ''}`;
   const options = { timeout: 60_000, env: { PATH: path, HOME: workshop, ...env } };
   const stdout = await new Promise<string>((done) => {
     execFile(command, [join(workshop, name), ...files], options, (_error, out, err) => {

@@ -1,4 +1,5 @@
 /** A tiny gateway for tests: takes any request, remembers it, and answers in the shape of its endpoint. */
+/* eslint-disable no-restricted-imports -- Only tests import this file; no page does. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -80,7 +81,9 @@ function answer(path: string, polls: number, session: string): unknown {
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
-  const bytes = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>));
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const bytes = Buffer.concat(chunks);
   if (bytes.length === 0) return undefined;
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/')) return JSON.parse(bytes.toString());

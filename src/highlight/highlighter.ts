@@ -39,9 +39,9 @@ export function tokenize(code: string, lang: CodeLanguage): Token[][] {
   return lines.map((line) =>
     line.map(({ content, variants }) => ({
       text: content,
-      light: variants['light']?.color ?? light.colors['editor.foreground'],
-      dark: variants['dark']?.color ?? dark.colors['editor.foreground'],
-      fontStyle: variants['light']?.fontStyle ?? 0,
+      light: variants.light?.color ?? light.colors['editor.foreground'],
+      dark: variants.dark?.color ?? dark.colors['editor.foreground'],
+      fontStyle: variants.light?.fontStyle ?? 0,
     })),
   );
 }

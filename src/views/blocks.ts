@@ -52,8 +52,13 @@ export type Block =
   | { readonly kind: 'faq'; readonly items: readonly Question[] }
   | { readonly kind: 'links'; readonly items: readonly Inlines[] }
   | { readonly kind: 'cards'; readonly items: readonly Card[] }
-  | { readonly kind: 'actions'; readonly items: readonly { readonly href: string; readonly label: string }[] }
+  | { readonly kind: 'actions'; readonly items: readonly Action[] }
   | Table;
+
+export interface Action {
+  readonly href: string;
+  readonly label: string;
+}
 
 export interface Question {
   readonly question: string;
@@ -81,6 +86,10 @@ export interface Page {
   readonly description: Inlines;
   readonly crumbs: readonly Crumb[];
   readonly heading: string;
+  /** What is to be seen at a glance, above the answer. */
+  readonly highlights?: readonly { readonly term: string; readonly content: Inlines }[] | undefined;
+  /** Where to go next, right below the answer. */
+  readonly actions?: readonly Action[] | undefined;
   /** The answer, before any section. */
   readonly lead: readonly Inlines[];
   readonly sections: readonly Section[];

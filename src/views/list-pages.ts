@@ -98,19 +98,6 @@ export function homePage(site: Site): Page {
     { id: 'billing', title: 'How billing works', blocks: [billing(site)] },
     { id: 'providers', title: 'By provider', blocks: [providerLinks(site)] },
     ...(verified ? [{ id: 'verified', title: 'Checked prices', blocks: [{ kind: 'text', content: verified } as const] }] : []),
-    {
-      id: 'start',
-      title: 'Start',
-      blocks: [
-        {
-          kind: 'actions',
-          items: [
-            { href: '/models/', label: 'See every model' },
-            { href: '/guides/quickstart/', label: 'Make a first call' },
-          ],
-        },
-      ],
-    },
   ];
   return withJsonLd(site, {
     path: '/',
@@ -119,6 +106,10 @@ export function homePage(site: Site): Page {
       `Exact prices of ${models(all.length)} from ${String(providersOf(site).length)} providers through ${name}, with the fee, worked examples and code.`,
     ],
     crumbs: [],
+    actions: [
+      { href: '/models/', label: 'See every model' },
+      { href: '/guides/quickstart/', label: 'Make a first call' },
+    ],
     heading: 'What does it cost to call an AI model?',
     lead: [
       [

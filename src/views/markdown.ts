@@ -1,6 +1,6 @@
 /** The Markdown printer: a page's twin, with the traced figures in the order in which they are read. */
 import type { Amount } from '#pricing/amount.ts';
-import type { Block, Page, Table } from './blocks.ts';
+import type { Block, CodeExample, Page, Table } from './blocks.ts';
 import { amountsIn, type Inline, type Inlines } from './inline.ts';
 import { absolute } from './json-ld.ts';
 import type { Site } from './site.ts';
@@ -26,13 +26,24 @@ export function printMarkdown(site: Site, page: Page): TracedText {
   const body = [
     `# ${escape(page.heading)}`,
     ...page.lead.map(inline),
+    ...(page.highlights ? [blockText({ kind: 'facts', items: page.highlights }, inline)] : []),
+    ...(page.actions ? [blockText({ kind: 'actions', items: page.actions }, inline)] : []),
     ...page.sections.flatMap(({ title, blocks }) => [
       `## ${escape(title)}`,
       ...blocks.map((block) => blockText(block, inline)),
     ]),
   ];
-  const front = ['---', `title: ${JSON.stringify(page.heading)}`, `url: ${absolute(site, page.path)}`, `updated: ${site.date}`, '---'];
-  return { text: `${[front.join('\n'), ...body].join('\n\n')}\n`, figures };
+  return { text: `${[frontMatter(site, page.heading, page.path), ...body].join('\n\n')}\n`, figures };
+}
+
+/** Title, address and date at the head of a twin. */
+export function frontMatter(site: Site, title: string, path: string): string {
+  return ['---', `title: ${JSON.stringify(title)}`, `url: ${absolute(site, path)}`, `updated: ${site.date}`, '---'].join('\n');
+}
+
+/** Code examples under their language's name. */
+export function examplesText(examples: readonly CodeExample[]): string {
+  return examples.map(({ label, language, code }) => `### ${label}\n\n${fenced(code, fences[language] ?? '')}`).join('\n\n');
 }
 
 function blockText(block: Block, inline: (content: Inlines) => string): string {
@@ -48,7 +59,7 @@ function blockText(block: Block, inline: (content: Inlines) => string): string {
     case 'facts':
       return block.items.map(({ term, content }) => `- ${term}: ${inline(content)}`).join('\n');
     case 'examples':
-      return block.examples.map(({ label, language, code }) => `### ${label}\n\n${fenced(code, fences[language] ?? '')}`).join('\n\n');
+      return examplesText(block.examples);
     case 'faq':
       return block.items.map(({ question, answer }) => `### ${escape(question)}\n\n${inline(answer)}`).join('\n\n');
     case 'cards':
@@ -80,7 +91,8 @@ function tableText({ caption, columns, rows }: Table, inline: (content: Inlines)
   ].join('\n');
 }
 
-function inlineText(site: Site, part: Inline): string {
+/** One inline as Markdown. */
+export function inlineText(site: Site, part: Inline): string {
   if (typeof part === 'string') return escape(part);
   switch (part.kind) {
     case 'money':

@@ -6,6 +6,7 @@ import { answer } from './answer.ts';
 import type { CodeExample, Page, Section } from './blocks.ts';
 import { factsBlock } from './facts.ts';
 import { faq } from './faq.ts';
+import { highlights } from './highlights.ts';
 import { howItWorks } from './how-it-works.ts';
 import { say, type Inlines } from './inline.ts';
 import { modelJsonLd } from './json-ld.ts';
@@ -38,6 +39,7 @@ export function modelPage(site: Site, model: Model): Page {
       { label: 'Pricing', href: '/models/' },
     ],
     heading: `How much does ${name} cost?`,
+    highlights: highlights(site, model),
     lead: [answer(site, model)],
     sections: sections.filter((section) => section.blocks.length > 0),
   };

@@ -2,8 +2,8 @@
 import type { Page } from './blocks.ts';
 import { amountsIn, type Inlines } from './inline.ts';
 import { llmsTxt } from './llms-txt.ts';
-import { markdownPath, printMarkdown, type TracedText } from './markdown.ts';
-import { allPages } from './routes.ts';
+import type { TracedText } from './markdown.ts';
+import { allPages, allTwins } from './routes.ts';
 import { getSite } from './site.ts';
 
 /** A figure as it is printed, and its key. */
@@ -19,8 +19,10 @@ export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> 
   for (const page of allPages().values()) {
     const head = headFigures(page);
     if (head.length > 0) entries.push([`${page.path.slice(1)}index.html`, head]);
-    const text = figures(printMarkdown(site, page));
-    if (text.length > 0) entries.push([markdownPath(page.path).slice(1), text]);
+  }
+  for (const [file, twin] of allTwins()) {
+    const text = figures(twin);
+    if (text.length > 0) entries.push([file, text]);
   }
   return Object.fromEntries(entries);
 }

@@ -19,7 +19,7 @@ export function workedBlocks(site: Site, model: Model): Block[] {
   const figure = site.amount(keys.cached(keys.quote(model, first.input)));
   return [
     usesTable(site, model, inputs),
-    ...topUpTable(site, model, inputs),
+    ...topUpTable(site, model),
     ...(cached ? [{ kind: 'text', content: say`${cached} For ${first.workload.label}, that is ${figure}.` } as const] : []),
   ];
 }
@@ -67,12 +67,18 @@ function conditionNote(site: Site, model: Model): string {
   return shown?.isFrom === true ? ` (${whenWords(shown.rates[0].when).toLowerCase()})` : '';
 }
 
-function topUpTable(site: Site, model: Model, uses: readonly Priced[]): Table[] {
-  const unit = uses.find(({ workload }) => workload.counted !== undefined);
-  const counted = unit?.workload.counted;
-  if (unit === undefined || counted === undefined) return [];
-  const one = keys.quote(model, { ...unit.input, requests: 1 });
-  const heading = counted.many.charAt(0).toUpperCase() + counted.many.slice(1);
+/** The use by which top-ups are counted for a model: the key of its cost, and its name in the plural. */
+export function countedUse(site: Site, model: Model): { key: string; many: string } | undefined {
+  const use = workloadsOf(site, model).find(({ workload }) => workload.counted !== undefined);
+  const many = use?.workload.counted?.many;
+  if (use === undefined || many === undefined) return undefined;
+  return { key: keys.quote(model, { ...use.input, requests: 1 }), many };
+}
+
+function topUpTable(site: Site, model: Model): Table[] {
+  const use = countedUse(site, model);
+  if (use === undefined) return [];
+  const heading = use.many.charAt(0).toUpperCase() + use.many.slice(1);
   return [
     {
       kind: 'table',
@@ -80,7 +86,7 @@ function topUpTable(site: Site, model: Model, uses: readonly Priced[]): Table[] 
       columns: [{ label: 'Top-up' }, { label: 'Funds usage of', align: 'end' }, { label: heading, align: 'end' }],
       rows: exampleTopUps(site).map((sum) => {
         const key = keys.sum(sum);
-        return [[site.amount(key)], [site.amount(keys.funds(key))], [site.amount(keys.count(one, sum))]];
+        return [[site.amount(key)], [site.amount(keys.funds(key))], [site.amount(keys.count(use.key, sum))]];
       }),
     },
   ];

@@ -175,6 +175,32 @@ describe('what the catalog leaves out', () => {
   });
 });
 
+describe('a source the model is not pinned to', () => {
+  const pinned = { 'genai-prices': 'acme/one' };
+  const codes = (amount: string) =>
+    checkPrices(catalogOf(modelOf({ verify: pinned })), [has('2'), otherHas(amount)], date).findings.map(
+      ({ code, severity }) => [code, severity],
+    );
+
+  test('is a note when it agrees, a warning when it does not', () => {
+    expect(codes('2')).toEqual([['pin-possible', 'note']]);
+    expect(codes('3')).toEqual([['unpinned-differs', 'warning']]);
+  });
+
+  test('is found under the name by which it spells the provider', () => {
+    const sibling = modelOf({ id: 'acme/two', verify: { 'ai-sdk-cost-calculator': 'ac-me/two' } });
+    const other = otherSourceOf({ 'ac-me/two': [inputOf('2')], 'ac-me/one': [inputOf('3')] });
+    const { findings } = checkPrices(
+      catalogOf(modelOf({ verify: pinned }), sibling),
+      [has('2'), other],
+      date,
+    );
+    expect(findings.map(({ message }) => message)).toEqual([
+      'acme/one is not pinned to ai-sdk-cost-calculator, which has ac-me/one: input $3 instead of $2.00.',
+    ]);
+  });
+});
+
 test('an estimate fails only when sources contradict it', () => {
   const image = rateOf({ meter: 'image', amount: '0.04' });
   const source = (amount: string) =>

@@ -1,12 +1,13 @@
 /** The price check: every rate of the catalog against the sources its model is pinned to. Pure: no clock, no files. */
 import { rateStatuses, type RateStatus } from '#catalog/evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
-import type { PriceSource } from '#catalog/vocabulary.ts';
+import { priceSources, type PriceSource } from '#catalog/vocabulary.ts';
 import type { Finding } from '../report.ts';
 import { checkModel } from './check-model.ts';
 import { finding } from './finding.ts';
 import type { Verdict } from './judge.ts';
 import type { SourceAdapter } from './source.ts';
+import { unpinnedFindings } from './unpinned.ts';
 
 export interface PriceCheck {
   /** The UTC day for which prices were compared. */
@@ -28,13 +29,17 @@ const millisecondsPerDay = 24 * 60 * 60 * 1000;
 /** Makers change prices several times a year; data older than a quarter says little about today. */
 const oldAfterDays = 90;
 
-/** The sources that any model of the catalog is pinned to, in the vocabulary's order. */
-export function pinnedSources(catalog: Catalog): Set<PriceSource> {
-  return new Set(catalog.models.flatMap((model) => Object.keys(model.verify ?? {}) as PriceSource[]));
+/** The sources that any model of the catalog is pinned to. */
+export function pinnedSources(catalog: Catalog): PriceSource[] {
+  return priceSources.filter((source) =>
+    catalog.models.some((model) => model.verify?.[source] !== undefined),
+  );
 }
 
 /** @param date UTC day, `YYYY-MM-DD` */
-export function checkPrices(catalog: Catalog, adapters: readonly SourceAdapter[], date: string): PriceCheck {
+export function checkPrices(catalog: Catalog, sources: readonly SourceAdapter[], date: string): PriceCheck {
+  // In the vocabulary's order wherever sources are listed.
+  const adapters = priceSources.flatMap((id) => sources.filter((adapter) => adapter.id === id));
   const results = catalog.models.map((model) => checkModel(catalog.file, model, adapters, date));
   const verdicts = results.flatMap((result) => result.verdicts);
   return {
@@ -43,6 +48,7 @@ export function checkPrices(catalog: Catalog, adapters: readonly SourceAdapter[]
     verdicts,
     findings: [
       ...results.flatMap((result) => result.findings),
+      ...unpinnedFindings(catalog, adapters, date),
       ...adapters.flatMap((adapter) => ageFinding(adapter, date)),
     ],
     counts: {

@@ -1,6 +1,6 @@
 /** Windows of the UTC day, by the minute. */
 
-export const minutesPerDay = 24 * 60;
+const minutesPerDay = 24 * 60;
 
 function minuteOf(time: string): number {
   const [hours = '', minutes = ''] = time.split(':');

@@ -28,14 +28,6 @@ export function decimalOf(price: number): string {
 }
 
 /**
- * The amount for `times` units, from an amount for one; exact.
- * @example times("0.004", 1000) // "4"
- */
-export function times(amount: string, units: number): string {
-  return new Decimal(amount).times(String(units)).toFixed();
-}
-
-/**
  * The amount for one unit, from an amount for `units`; exact where the quotient ends, else 12 significant digits.
  * @example over("0.36", 60) // "0.006"
  */

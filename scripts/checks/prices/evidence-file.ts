@@ -2,17 +2,15 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, RateEvidence } from '#catalog/evidence.ts';
-import { priceSources } from '#catalog/vocabulary.ts';
 import type { PriceCheck } from './check.ts';
 import type { Verdict } from './judge.ts';
 
 /** The evidence of a check, keys sorted so that its file changes only where a price does. */
 export function evidenceOf(check: PriceCheck): Evidence {
-  const adapters = sorted(check.adapters, ({ id }) => String(priceSources.indexOf(id)));
   return {
     date: check.date,
     sources: Object.fromEntries(
-      adapters.map(({ id, package: name, version, asOf }) => [id, { package: name, version, asOf }]),
+      check.adapters.map(({ id, package: name, version, asOf }) => [id, { package: name, version, asOf }]),
     ),
     rates: Object.fromEntries(
       sorted(check.verdicts, ({ key }) => key).map((verdict) => [verdict.key, rateEvidence(verdict)]),

@@ -10,7 +10,7 @@ export function evidenceFindings(file: string, committed: Evidence | undefined, 
     return [
       finding(
         'evidence-missing',
-        `${file} is missing: no check of these prices has been recorded.`,
+        'The evidence file is missing: no check of these prices has been recorded.',
         { file },
         {},
       ),
@@ -18,6 +18,6 @@ export function evidenceFindings(file: string, committed: Evidence | undefined, 
   }
   const differing = evidenceDifferences(committed, found);
   if (differing.length === 0) return [];
-  const message = `${file} is out of date for ${differing.length} of its entries: ${listed(differing)}.`;
+  const message = `The evidence file is out of date for ${differing.length} of its entries: ${listed(differing)}.`;
   return [finding('evidence-outdated', message, { file }, { differing })];
 }

@@ -27,6 +27,22 @@ describe('hours', () => {
     expect(amountsFor(night, [day, night], peaks)).toEqual(['0.22']);
   });
 
+  test('weekdays: what a source says of an hour is what most days of the week cost', () => {
+    const windows = ['01:00-04:00', '06:00-10:00'];
+    const workdays = rateOf({
+      amount: '0.44',
+      when: { utc: windows, days: ['mon', 'tue', 'wed', 'thu', 'fri'] },
+    });
+    expect(amountsFor(workdays, [standard, workdays], peaks)).toEqual(['0.44']);
+    expect(amountsFor(standard, [standard, workdays], peaks)).toEqual(['0.22']);
+
+    const peak = rateOf({ amount: '0.44' });
+    const night = rateOf({ amount: '0.22', when: { utc: ['10:00-01:00', '04:00-06:00'] } });
+    const weekend = rateOf({ amount: '0.22', when: { utc: windows, days: ['sat', 'sun'] } });
+    const all = [peak, night, weekend];
+    expect(all.map((rate) => amountsFor(rate, all, peaks))).toEqual([['0.44'], ['0.22'], []]);
+  });
+
   test('a window of other hours meets both prices', () => {
     const shifted = rateOf({ amount: '0.44', when: { utc: ['02:00-05:00'] } });
     expect(amountsFor(shifted, [standard, shifted], peaks)).toEqual(['0.44', '0.22']);

@@ -63,6 +63,16 @@ export const findingTable = {
     why: 'A pin to nothing proves nothing.',
     fix: 'Correct the id under `verify` to the exact spelling of the source, or remove the pin.',
   },
+  'unpinned-differs': {
+    severity: 'warning',
+    why: 'A source lists other prices under the same name, and readers are not told.',
+    fix: 'If it is the same model, pin it and decide with `exceptions: { prefer, … }`.',
+  },
+  'pin-possible': {
+    severity: 'note',
+    why: 'One more source could confirm the model.',
+    fix: 'If it is the same model, pin it.',
+  },
   'condition-missing': {
     severity: 'warning',
     why: 'The meter is listed, but not what it costs under this condition: requests that meet it would be billed otherwise than the page says.',

@@ -66,7 +66,7 @@ export function figuresFor(
   });
 }
 
-export function covers(statement: { readonly rates?: readonly string[] | undefined }, rate: Rate): boolean {
+function covers(statement: { readonly rates?: readonly string[] | undefined }, rate: Rate): boolean {
   return statement.rates === undefined || statement.rates.some((selector) => isSelected(selector, rate));
 }
 

@@ -1,4 +1,5 @@
 /** The price check as a plain report. */
+import type { RateStatus } from '#catalog/evidence.ts';
 import type { Finding, Report, ReportTable } from '../report.ts';
 import type { PriceCheck } from './check.ts';
 import { evidenceOf } from './evidence-file.ts';
@@ -35,12 +36,14 @@ function summary({ date, adapters, verdicts, counts }: PriceCheck): string[] {
   ];
 }
 
+const importance = ['mismatch', 'disputed', 'exempt', 'unverified'] as const satisfies readonly RateStatus[];
+
 function unlikeMatches(verdicts: readonly Verdict[]): ReportTable {
   return {
     title: 'Prices that are not a plain match',
     columns: ['Status', 'Model', 'Rate', 'Why'],
-    rows: verdicts
-      .filter(({ status }) => status !== 'match')
+    rows: importance
+      .flatMap((status) => verdicts.filter((verdict) => verdict.status === status))
       .map((verdict) => [verdict.status, verdict.model.id, rateName(verdict.rate), why(verdict)]),
     groupBy: [0, 3],
   };

@@ -1,4 +1,4 @@
-import { findProvider } from '@pydantic/genai-prices';
+import { findProvider, TieredPrices } from '@pydantic/genai-prices';
 import { describe, expect, test } from 'vitest';
 import { genaiPrices } from './genai-prices.ts';
 import { blocksOn, type PriceBlock } from './genai-prices-dates.ts';
@@ -62,9 +62,8 @@ test('puts hours into the condition, and only those that can be reached', () => 
 
 describe('one block', () => {
   test('zero is never a price', () => {
-    expect(
-      ratesOfBlock({ input_mtok: 0, output_mtok: { base: 0, tiers: [{ start: 200_000, price: 0 }] } }, {}),
-    ).toEqual([]);
+    const tiered = new TieredPrices({ base: 0, tiers: [{ start: 200_000, price: 0 }] });
+    expect(ratesOfBlock({ input_mtok: 0, output_mtok: tiered }, {})).toEqual([]);
   });
 
   test('an unknown price key stops the check', () => {

@@ -1,0 +1,28 @@
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { catalogFile, loadCatalog } from './src/catalog/load.ts';
+import { catalogReload } from './scripts/vite/catalog-reload.ts';
+import { highlightStyles } from './scripts/vite/highlight-styles.ts';
+
+export default defineConfig({
+  // The catalog knows where the site stands. A mistake in it stops here, before anything is built.
+  site: loadCatalog().gateway.url,
+  outDir: process.env.RATECARD_OUT ?? './dist',
+  trailingSlash: 'always',
+  // The 'jsx' default eats the spaces between inline elements.
+  compressHTML: true,
+  // Highlighting is ours, with classes: Astro's own writes inline styles, which a strict CSP forbids.
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  build: {
+    // One small stylesheet that every page shares and the browser keeps.
+    inlineStylesheets: 'never',
+    concurrency: 4,
+  },
+  vite: {
+    plugins: [highlightStyles(), catalogReload(catalogFile())],
+    // Scripts stay files: a strict CSP forbids inline ones.
+    build: { assetsInlineLimit: 0 },
+  },
+  integrations: [mdx()],
+});

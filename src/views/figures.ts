@@ -1,0 +1,72 @@
+/**
+ * The figures and names that guides print: `<Fee/>`, `<Price model="…"/>`. No figure is typed in a guide;
+ * HTML and the Markdown twin both ask here, so they say the same.
+ */
+import { meterNames, type Meter } from '#catalog/meters.ts';
+import { feeShareOfSpend } from '#pricing/fee.ts';
+import { pickRate, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { code, type Inlines } from './inline.ts';
+import { count, modelLink, pricePhrase, ratePhrase } from './phrases.ts';
+import type { Site } from './site.ts';
+
+/** Attributes of a component in a guide, all text. */
+export type FigureProps = Readonly<Record<string, string | undefined>>;
+
+type Figure = (site: Site, props: FigureProps) => Inlines;
+
+const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
+  name: ({ gateway }) => [gateway.name],
+  baseUrl: ({ gateway }) => [code(gateway.baseUrl)],
+  key: ({ gateway }) => [code(gateway.apiKey.env)],
+  header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
+  byokPlan: ({ gateway }) => [required(gateway.byok, 'gateway.byok').plan],
+  committedPlan: ({ gateway }) => [required(gateway.committedUse, 'gateway.committedUse').plan],
+};
+
+const definitions = {
+  /** `<Gateway what="name"/>`: a name or word of the gateway section. */
+  Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
+  /** `<Fee/>`: the fee in per cent; `<Fee of="spend"/>`: as a share of what is spent. */
+  Fee: ({ gateway }, { of }) => {
+    const fee = required(gateway.platformFee, 'gateway.platformFee');
+    return [`${of === 'spend' ? feeShareOfSpend(fee) : fee.percent}%`];
+  },
+  /** `<TopUp amount="100"/>`: a round sum; without an amount the smallest top-up. */
+  TopUp: (site, { amount }) => [site.amount(amount === undefined ? keys.minimumTopUp : keys.sum(amount))],
+  /** `<Funds amount="100"/>`: what such a payment leaves for usage. */
+  Funds: (site, { amount = '100' }) => [site.amount(keys.funds(keys.sum(amount)))],
+  /** `<Price model="…"/>`: headline price; with `meter` one rate; `as="fee"` or `as="cached"`. */
+  Price: (site, { model: id, meter, as }) => {
+    const model = site.model(required(id, 'the attribute model'));
+    const toKey = as === 'fee' ? keys.fee : as === 'cached' ? keys.cached : (key: string) => key;
+    if (meter === undefined) return required(pricePhrase(site, model, toKey), `a price of ${model.id}`);
+    const known = required(meterNames.find((name): name is Meter => name === meter), `the meter "${meter}"`);
+    const rate = required(pickRate(ratesOn(model, site.date), known), `a ${meter} rate of ${model.id}`);
+    return ratePhrase(site, model, rate, toKey);
+  },
+  /** `<Model id="…"/>`: link to a model's page. */
+  Model: (site, { id }) => [modelLink(site, site.model(required(id, 'the attribute id')))],
+  /** `<FreeTier what="model"/>` or `what="requests"`. */
+  FreeTier: (site, { what }) => {
+    const tier = required(site.gateway.freeTier, 'gateway.freeTier');
+    return what === 'requests' ? [count(tier.requestsPerDay)] : [modelLink(site, site.model(tier.model))];
+  },
+  /** `<SemanticCache/>`: what a cached answer costs, in per cent of the uncached price. */
+  SemanticCache: ({ gateway }) => [`${required(gateway.semanticCache, 'gateway.semanticCache').percentOfUncached}%`],
+} as const satisfies Record<string, Figure>;
+
+export type FigureName = keyof typeof definitions;
+
+/** What a component of a guide prints. @throws when the catalog has no such figure */
+export function figure(site: Site, name: string, props: FigureProps): Inlines {
+  const figures: Readonly<Record<string, Figure>> = definitions;
+  return required(figures[name], `a component <${name}/>`)(site, props);
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) {
+    throw new Error(`A guide asks for ${what}, which the catalog does not have. Add it there, or leave it out of the guide.`);
+  }
+  return value;
+}

@@ -1,0 +1,44 @@
+/** What a model's page shows at a glance: the price, the price with the fee, what a top-up buys. */
+import { meters } from '#catalog/meters.ts';
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Page } from './blocks.ts';
+import { exampleTopUps } from './gateway-sentences.ts';
+import { say, type Inlines } from './inline.ts';
+import type { Site } from './site.ts';
+import { countedUse } from './worked-examples.ts';
+
+/** The figures at a glance; undefined for a model without a price. */
+export function highlights(site: Site, model: Model): Page['highlights'] {
+  const listed = glance(site, model, (key) => key);
+  if (listed === undefined) return undefined;
+  const { platformFee } = site.gateway;
+  const withFee = platformFee && glance(site, model, keys.fee);
+  const use = countedUse(site, model);
+  const sum = exampleTopUps(site)[1] ?? '10';
+  return [
+    { term: 'Listed price', content: listed },
+    ...(withFee ? [{ term: `With the ${platformFee?.percent ?? ''}% fee`, content: withFee }] : []),
+    ...(use
+      ? [
+          {
+            term: 'What a top-up buys',
+            content: say`${site.amount(keys.sum(sum))}: ${site.amount(keys.count(use.key, sum))} ${use.many}`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function glance(site: Site, model: Model, toKey: (key: string) => string): Inlines | undefined {
+  const shown = headline(model, site.date);
+  if (shown === undefined) return undefined;
+  const [first, second] = shown.rates;
+  const price = site.amount(toKey(keys.rate(model, first)));
+  const from = shown.isFrom ? 'from ' : '';
+  if (second === undefined) return say`${from}${price} per ${meters[first.meter].unit}`;
+  const other = site.amount(toKey(keys.rate(model, second)));
+  const [one, two] = [meters[first.meter].label.toLowerCase(), meters[second.meter].label.toLowerCase()];
+  return say`${from}${price} ${one}, ${other} ${two} per ${meters[first.meter].shortUnit}`;
+}

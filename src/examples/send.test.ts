@@ -115,7 +115,7 @@ describe('without a key', () => {
       const sent = server.received(session).map(({ authorization }) => authorization);
       if (state === 'empty' && language === 'python') {
         // `os.environ` takes an empty key for a key, but for no other than this one.
-        for (const authorization of sent) expect(authorization).toMatch(/^Bearer ?$/);
+        for (const authorization of sent) expect(authorization ?? '').not.toContain('other-key');
         continue;
       }
       expect(result.end).not.toBe('OK');

@@ -1,4 +1,5 @@
 /** What surrounds every page. */
+import { guidesOf } from './guide-list.ts';
 import { absolute } from './json-ld.ts';
 import { longDate } from './phrases.ts';
 import { getSite } from './site.ts';
@@ -17,7 +18,9 @@ export function frame(path: string) {
   return {
     siteName: name,
     canonical: absolute(site, path),
-    navigation: places.map((place) => ({ ...place, current: path === place.href })),
+    navigation: places
+      .filter(({ href }) => href !== '/guides/' || guidesOf(site).length > 0)
+      .map((place) => ({ ...place, current: path === place.href })),
     footer: [`Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}. Every figure comes from one catalog and is checked before it is published.`],
   };
 }

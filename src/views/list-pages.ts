@@ -11,6 +11,7 @@ import {
   semanticCacheSentence,
   topUpSentence,
 } from './gateway-sentences.ts';
+import { guidesOf } from './guide-list.ts';
 import { link, listing, say, sentences, type Inlines } from './inline.ts';
 import { pageJsonLd } from './json-ld.ts';
 import { byPrice, catalogTable, modalityTable, providerTable } from './model-table.ts';
@@ -108,7 +109,7 @@ export function homePage(site: Site): Page {
     crumbs: [],
     actions: [
       { href: '/models/', label: 'See every model' },
-      { href: '/guides/quickstart/', label: 'Make a first call' },
+      ...guidesOf(site).slice(0, 1).map(({ path, frontmatter }) => ({ href: path, label: frontmatter.title })),
     ],
     heading: 'What does it cost to call an AI model?',
     lead: [

@@ -1,7 +1,7 @@
 /** A model's page: "How much does X cost?" */
 import type { Model } from '#catalog/types.ts';
 import { examplesFor } from '#examples/index.ts';
-import { highlightWithId, type CodeLanguage } from '#highlight/index.ts';
+import { highlightWithId } from '#highlight/index.ts';
 import { answer } from './answer.ts';
 import type { CodeExample, Page, Section } from './blocks.ts';
 import { factsBlock } from './facts.ts';
@@ -73,13 +73,11 @@ function description(site: Site, model: Model): Inlines {
   return say`${name} costs ${price} through ${gateway.name}${fee}. Worked examples and code.`;
 }
 
-const codeLanguages = { python: 'python', node: 'typescript', curl: 'bash' } as const satisfies Record<string, CodeLanguage>;
-
 /** The examples of a model, highlighted; each distinct text only once per site. */
 export function highlightedExamples(site: Site, model: Model): CodeExample[] {
   return examplesFor(model, site.gateway).map((example) => ({
     ...example,
-    html: highlightWithId(example.code, codeLanguages[example.language], model.id),
+    html: highlightWithId(example.code, example.syntax, model.id),
   }));
 }
 

@@ -1,6 +1,7 @@
 /** Which pages there are: asked by the routes, by the Markdown twins and by the trace index. */
 import type { Page } from './blocks.ts';
-import { guideMarkdown, guidePage, guidesOf, guidesPage } from './guides.ts';
+import { guidesOf } from './guide-list.ts';
+import { guideMarkdown, guidePage, guidesPage } from './guides.ts';
 import { homePage, modalitiesOf, modalityPage, modelsPage, providerPage, providersOf, questionsPage } from './list-pages.ts';
 import { markdownPath, printMarkdown, type TracedText } from './markdown.ts';
 import { modelPage } from './model-page.ts';
@@ -21,7 +22,7 @@ export function makePages(site: Site): Page[] {
     homePage(site),
     questionsPage(site),
     modelsPage(site),
-    guidesPage(site),
+    ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
     ...modalitiesOf(site).map(({ modality }) => modalityPage(site, modality)),
     ...providersOf(site).map(({ provider }) => providerPage(site, provider)),
     ...site.catalog.models.map((model) => modelPage(site, model)),
@@ -42,18 +43,4 @@ export function allTwins(): ReadonlyMap<string, TracedText> {
 export function guideRoutes() {
   const site = getSite();
   return guidesOf(site).map((guide) => ({ name: guide.name, page: guidePage(site, guide) }));
-}
-
-/** The page of a path. @throws when there is none */
-export function pageAt(path: string): Page {
-  const page = allPages().get(path);
-  if (page === undefined) throw new Error(`There is no page ${path}.`);
-  return page;
-}
-
-/** Route parameters and pages below a folder: `/q/` gives `a-pricing` for `/q/a-pricing/`. */
-export function pagesBelow(folder: string): { name: string; page: Page }[] {
-  return [...allPages().values()]
-    .filter(({ path }) => path.startsWith(folder) && path !== folder)
-    .map((page) => ({ name: page.path.slice(folder.length, -1), page }));
 }

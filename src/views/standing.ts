@@ -6,6 +6,7 @@ import { headline } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Ranked } from '#pricing/tracer.ts';
 import type { Block, Table } from './blocks.ts';
+import { guideLink } from './guide-list.ts';
 import { link, say, type Inlines } from './inline.ts';
 import { displayName, modelLink, shortPrice } from './phrases.ts';
 import { modelPath, type Site } from './site.ts';
@@ -67,6 +68,7 @@ function alternatives(site: Site, ranked: readonly Ranked[], caption: string): T
 
 function related(site: Site, model: Model): Inlines[] {
   const { title, plural } = modalities[model.modality];
+  const billing = guideLink(site, 'how-billing-works', `How billing works, for ${plural} and all others`);
   const siblings = site.catalog.models.filter(
     (other) => other !== model && other.provider === model.provider && other.modality === model.modality,
   );
@@ -79,7 +81,7 @@ function related(site: Site, model: Model): Inlines[] {
     ...[...new Set(more)].slice(0, relatedLimit).map((other) => [link(modelPath(other), `${displayName(site, other)} pricing`)]),
     [link(`/models/${model.modality}/`, `${title} by price`)],
     [link(`/providers/${model.provider.id}/`, `All ${model.provider.name} models`)],
-    [link('/guides/how-billing-works/', `How billing works, for ${plural} and all others`)],
+    ...(billing ? [billing] : []),
   ];
 }
 

@@ -36,8 +36,8 @@ function tokens(label: string, kindOfToken: string, isInput = false): MeterDefin
   };
 }
 
-function counted(label: string, kind: MeterKind, one: string, many: string, unit = one): MeterDefinition {
-  return { label, kind, per: 1, unit, shortUnit: unit, noun: { one, many } };
+function counted(label: string, kind: MeterKind, one: string, many: string, shortUnit = one): MeterDefinition {
+  return { label, kind, per: 1, unit: one, shortUnit, noun: { one, many } };
 }
 
 function countedBy(
@@ -66,10 +66,10 @@ const definitions = {
   imageCacheRead: tokens('Cached image input', 'cached image input', true),
   image: counted('Images', 'images', 'image', 'images'),
   megapixel: counted('Megapixels', 'images', 'megapixel', 'megapixels'),
-  videoSecond: counted('Video', 'seconds', 'second of video', 'seconds of video'),
-  musicSecond: counted('Music', 'seconds', 'second of music', 'seconds of music'),
+  videoSecond: counted('Video', 'seconds', 'second of video', 'seconds of video', 'second'),
+  musicSecond: counted('Music', 'seconds', 'second of music', 'seconds of music', 'second'),
   track: counted('Tracks', 'requests', 'track', 'tracks'),
-  audioMinute: counted('Audio', 'minutes', 'minute of audio', 'minutes of audio'),
+  audioMinute: counted('Audio', 'minutes', 'minute of audio', 'minutes of audio', 'minute'),
   request: counted('Requests', 'requests', 'request', 'requests'),
   cacheStorageHour: {
     label: 'Cache storage',

@@ -66,7 +66,7 @@ const definitions = {
     title: 'Chat models',
     does: 'answer a message',
     endpoint: '/chat/completions',
-    headline: [['input', 'output'], ['output'], ['request']],
+    headline: [['input', 'output', 'request'], ['output'], ['request']],
     workloads: chatWorkloads,
   },
   embedding: {
@@ -165,7 +165,7 @@ const definitions = {
     endpoint: '/audio/transcriptions',
     headline: [['audioMinute'], ['audioInput', 'output'], ['input', 'output']],
     workloads: [
-      { id: '10-minutes', label: 'a 10-minute call', usage: { audioMinute: 10 }, counted: { one: '10-minute call', many: '10-minute calls' } },
+      { id: '10-minutes', label: 'a 10-minute call', usage: { audioMinute: 10 }, counted: { one: 'call of 10 minutes', many: 'calls of 10 minutes' } },
       { id: 'one-hour', label: 'a one-hour meeting', usage: { audioMinute: 60 } },
       { id: '1000-calls', label: '1,000 calls of 10 minutes', usage: { audioMinute: 10 }, requests: 1000 },
       {

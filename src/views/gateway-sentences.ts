@@ -7,13 +7,13 @@ import { code, listing, say, sentences, type Inlines } from './inline.ts';
 import { count, displayName, modelLink } from './phrases.ts';
 import type { Site } from './site.ts';
 
-/** "plus a 5% platform fee applied at credit top-up: nothing per call, no monthly minimum". */
+/** "plus a 5% platform fee applied at credit top-up: nothing added per call, no monthly minimum". */
 export function feeClause({ gateway }: Site): string {
   const { platformFee: fee, topUp } = gateway;
   const minimum = topUp === undefined ? '' : ', no monthly minimum';
   if (fee === undefined) return `with no platform fee${minimum}`;
   const how = fee.chargedOn === 'top-up' ? 'applied at credit top-up' : 'added when credits are bought';
-  return `plus a ${fee.percent}% platform fee ${how}: nothing per call${minimum}`;
+  return `plus a ${fee.percent}% platform fee ${how}: nothing added per call${minimum}`;
 }
 
 /** The fee with its arithmetic: what a payment of 100 funds. */

@@ -1,11 +1,12 @@
 /** What a model's page shows at a glance: the price, the price with the fee, what a top-up buys. */
 import { meters } from '#catalog/meters.ts';
-import type { Model } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from './blocks.ts';
 import { exampleTopUps } from './gateway-sentences.ts';
 import { say, type Inlines } from './inline.ts';
+import { ratePhrase } from './phrases.ts';
 import type { Site } from './site.ts';
 import { countedUse } from './worked-examples.ts';
 
@@ -34,11 +35,11 @@ export function highlights(site: Site, model: Model): Page['highlights'] {
 function glance(site: Site, model: Model, toKey: (key: string) => string): Inlines | undefined {
   const shown = headline(model, site.date);
   if (shown === undefined) return undefined;
-  const [first, second] = shown.rates;
-  const price = site.amount(toKey(keys.rate(model, first)));
+  const [first, second, ...others] = shown.rates;
+  const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
   const from = shown.isFrom ? 'from ' : '';
-  if (second === undefined) return say`${from}${price} per ${meters[first.meter].unit}`;
-  const other = site.amount(toKey(keys.rate(model, second)));
+  if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
   const [one, two] = [meters[first.meter].label.toLowerCase(), meters[second.meter].label.toLowerCase()];
-  return say`${from}${price} ${one}, ${other} ${two} per ${meters[first.meter].shortUnit}`;
+  const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
+  return say`${from}${price(first)} ${one}, ${price(second)} ${two} per ${meters[first.meter].shortUnit}${rest}`;
 }

@@ -1,6 +1,6 @@
 /** Phrases that several pages need, each written once. */
 import type { When } from '#catalog/conditions.ts';
-import { meters } from '#catalog/meters.ts';
+import { meters, type Meter } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/rates.ts';
@@ -31,13 +31,17 @@ export function ratePhrase(site: Site, model: Model, rate: Rate, toKey = (key: s
 export function shortPrice(site: Site, model: Model): Inlines {
   const shown = headline(model, site.date);
   if (shown === undefined) return [unpricedWord(model)];
-  const [first, second] = shown.rates;
+  const [first, second, ...others] = shown.rates;
   const price = (rate: Rate) => site.amount(keys.rate(model, rate));
-  if (second !== undefined && first.meter === 'input' && second.meter === 'output') {
-    return say`${price(first)} in, ${price(second)} out per ${meters.input.shortUnit}`;
-  }
-  return say`${shown.isFrom ? 'from ' : ''}${price(first)} per ${meters[first.meter].unit}`;
+  const from = shown.isFrom ? 'from ' : '';
+  if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
+  // Input and output share their unit, so it is said once; whatever comes on top has its own.
+  const [one, two] = [first, second].map(({ meter }) => shortNames[meter] ?? meters[meter].label.toLowerCase());
+  const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate)}`);
+  return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${meters[first.meter].shortUnit}${rest}`;
 }
+
+const shortNames: Readonly<Partial<Record<Meter, string>>> = { input: 'in', output: 'out' };
 
 /** What stands where a price would, for a model that has none. */
 export function unpricedWord(model: Model): string {

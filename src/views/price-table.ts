@@ -32,10 +32,10 @@ function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
     { label: 'Confirmed by' },
   ];
   const rows = rates.map((rate): Inlines[] => {
-    const { label, shortUnit } = meters[rate.meter];
+    const { label, shortUnit, noun } = meters[rate.meter];
     const key = keys.rate(model, rate);
     return [
-      say`${label} ${muted(`per ${shortUnit}`)}`,
+      say`${label} ${muted(shortUnit === noun.one ? 'each' : `per ${shortUnit}`)}`,
       ...(conditional ? [[conditionWords(site, rate)]] : []),
       [site.amount(key)],
       ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]]),

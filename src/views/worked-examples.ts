@@ -2,10 +2,10 @@
 import { modalities, type Workload } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { canQuote, type QuoteInput } from '#pricing/quote.ts';
-import { headline, ratesOn } from '#pricing/rates.ts';
+import { headline, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from './blocks.ts';
-import { exampleTopUps, semanticCacheSentence } from './gateway-sentences.ts';
+import { exampleTopUps } from './gateway-sentences.ts';
 import { say, type Inlines } from './inline.ts';
 import { displayName, whenWords } from './phrases.ts';
 import type { Site } from './site.ts';
@@ -15,12 +15,13 @@ export function workedBlocks(site: Site, model: Model): Block[] {
   const inputs = workloadsOf(site, model);
   const [first] = inputs;
   if (first === undefined) return [];
-  const cached = semanticCacheSentence(site);
   const figure = site.amount(keys.cached(keys.quote(model, first.input)));
   return [
     usesTable(site, model, inputs),
     ...topUpTable(site, model),
-    ...(cached ? [{ kind: 'text', content: say`${cached} For ${first.workload.label}, that is ${figure}.` } as const] : []),
+    ...(site.gateway.semanticCache
+      ? [{ kind: 'text', content: say`Answered again from the semantic cache, ${first.workload.label} would cost ${figure}.` } as const]
+      : []),
   ];
 }
 
@@ -37,9 +38,14 @@ function workloadsOf(site: Site, model: Model): Priced[] {
   const { size, quality, resolution, audio, input, region, service } = shown.rates[0].when;
   // A model without a standard rate is quoted at the rate its headline names ("from").
   const context = { size, quality, resolution, audio, input, region, service };
+  // A fee for each request is part of every bill, whatever else the request counts.
+  const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
   const { workloads } = modalities[model.modality];
   return (workloads as readonly Workload[])
-    .map((workload) => ({ workload, input: { usage: workload.usage, requests: workload.requests ?? 1, context } }))
+    .map((workload) => ({
+      workload,
+      input: { usage: { ...perRequest, ...workload.usage }, requests: workload.requests ?? 1, context },
+    }))
     .filter((priced) => canQuote(rates, priced.input));
 }
 

@@ -1,0 +1,53 @@
+/** Command line of the site check. */
+import { parseArgs } from 'node:util';
+import { CannotRun } from '../report.ts';
+
+export const usage = `npm run check:site -- [options]
+  --dist <folder>    the built site (default: RATECARD_OUT, else dist)
+  --catalog <file>   the catalog it was built from (default: models.yaml, or RATECARD_CATALOG)
+  --format terminal|json|github
+  --all              print every finding
+Exit code: 0 all well, 1 findings, 2 could not run.`;
+
+export interface Arguments<Format extends string> {
+  readonly dist: string;
+  readonly catalog?: string | undefined;
+  readonly format: Format;
+  readonly all: boolean;
+  readonly help: boolean;
+}
+
+/**
+ * @param formats names that --format accepts
+ * @throws CannotRun when an option is unknown or incomplete
+ */
+export function parseArguments<Format extends string>(
+  argv: readonly string[],
+  formats: readonly Format[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Arguments<Format> {
+  const { dist = environment['RATECARD_OUT'] ?? 'dist', format, ...rest } = parse(argv);
+  const known = formats.find((name) => name === format);
+  if (known === undefined) {
+    throw new CannotRun(`There is no format "${format}"; there are ${formats.join(', ')}.\n\n${usage}`);
+  }
+  return { dist, format: known, ...rest };
+}
+
+function parse(argv: readonly string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        dist: { type: 'string' },
+        catalog: { type: 'string' },
+        format: { type: 'string', default: 'terminal' },
+        all: flag,
+        help: flag,
+      },
+    }).values;
+  } catch (error) {
+    throw new CannotRun(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}

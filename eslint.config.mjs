@@ -19,10 +19,14 @@ const layers = {
   pricing: { from: vocabulary, packages: ['big.js'] },
   examples: { from: vocabulary },
   highlight: { packages: ['shiki'] },
-  views: { from: ['catalog', 'pricing', 'examples', 'highlight'] },
+  // yaml and zod read the front matter of guides.
+  views: { from: ['catalog', 'pricing', 'examples', 'highlight'], packages: ['yaml', 'zod'] },
   client: { from: ['pricing', ...vocabulary] },
   components: { from: ['views', 'highlight', 'client', 'layouts', 'styles'], packages: ['astro'] },
-  layouts: { from: ['views', 'highlight', 'client', 'components', 'styles'], packages: ['astro'] },
+  layouts: {
+    from: ['views', 'highlight', 'client', 'components', 'styles'],
+    packages: ['astro', 'virtual:highlight.css'],
+  },
   pages: { from: ['views', 'components', 'layouts', 'styles'], packages: ['astro'] },
 };
 

@@ -14,6 +14,11 @@ export const errorTable = {
     why: 'The file is not valid YAML, so nothing below this line can be trusted.',
     fix: 'Mend the YAML at this place; indentation and a missing colon or quote are the usual causes.',
   },
+  'yaml-feature': {
+    message: 'The catalog does not use {feature}.',
+    why: 'Aliases, tags and keys other than text are read differently by different tools, and hide where a price stands.',
+    fix: 'Write the value itself, in plain text, at this place.',
+  },
   'key-duplicate': {
     message: 'The key "{key}" stands here a second time.',
     why: 'YAML parsers keep one of the two and drop the other without a word.',
@@ -75,12 +80,13 @@ export const errorTable = {
     fix: 'Check the unit. If the price is right, add `magnitude: "the reason"` to the model.',
   },
   'rate-duplicate': {
-    message: 'Two rates of {meter} have the same condition{condition}{dates}.',
+    message: 'Two rates of {meter} have the same condition ({condition}){dates}.',
     why: 'Nobody could tell which of the two is charged.',
     fix: 'Remove one, or tell them apart by `when`, `from` or `until`.',
   },
   'rate-tie': {
-    message: 'For {meter}, "{first}" and "{second}" can both apply to one request, and none is more specific.',
+    message:
+      'For {meter}, "{first}" and "{second}" can both apply to one request, and none is more specific.',
     why: 'The most specific rate wins; a tie has no winner.',
     fix: 'Add a rate whose `when` names both conditions.',
   },
@@ -93,6 +99,11 @@ export const errorTable = {
     message: 'The grid names {axes} axes, but "{path}" is nested {depth} deep.',
     why: 'Each level of `rates` is one axis of the grid.',
     fix: 'Nest `rates` exactly as deep as `grid` has names.',
+  },
+  'condition-invalid': {
+    message: '"{value}" cannot name a condition.',
+    why: 'Conditions are part of the keys that every printed price is traced by; there, # ~ ? , ; = + @ and brackets have a meaning.',
+    fix: 'Use letters, digits, spaces and . : _ / - only.',
   },
   'number-invalid': {
     message: '"{value}" is not a whole number of at least {minimum}.',
@@ -149,6 +160,11 @@ export const errorTable = {
     why: 'The page names the provider and links to its pricing.',
     fix: 'Add it under `providers`, or correct the id.',
   },
+  'provider-invalid': {
+    message: '"{value}" cannot be the id of a provider.',
+    why: "It is the first part of its models' ids and of the address of its page.",
+    fix: 'Use lower-case letters, digits, and . _ : - after the first.',
+  },
   'model-unknown': {
     message: 'There is no model "{id}" in this catalog.{hint}',
     why: 'The sentence that names it would lead nowhere.',
@@ -163,6 +179,11 @@ export const errorTable = {
     message: '`{key}` only makes sense with `status: deprecated`.',
     why: 'The page tells readers when to move, and where to.',
     fix: 'Add `status: deprecated`, or remove `{key}`.',
+  },
+  'price-note': {
+    message: '`priceNote` only makes sense with `priceStatus`.',
+    why: 'It explains why no price is listed; a priced or free model has no place to show it.',
+    fix: 'Add `priceStatus: plan` or `priceStatus: unknown`, or remove `priceNote`.',
   },
   'max-output-over-context': {
     message: 'The longest output ({maxOutput}) is above the context window ({context}).',

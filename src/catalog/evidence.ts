@@ -52,7 +52,7 @@ export function evidenceFile(catalogFile: string): string {
 export function loadEvidence(catalogFile: string): Evidence | undefined {
   const file = evidenceFile(catalogFile);
   if (!existsSync(file)) return undefined;
-  const parsed = evidenceSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const parsed = z.preprocess(fromJson, evidenceSchema).safeParse(readFileSync(file, 'utf8'));
   if (parsed.success) return parsed.data;
   throw new Error(
     `${file} does not have the shape the price check writes: ${z.prettifyError(parsed.error)}\n` +
@@ -60,12 +60,21 @@ export function loadEvidence(catalogFile: string): Evidence | undefined {
   );
 }
 
+/** What the text says as JSON; the text itself, which no schema takes, when it is none. */
+function fromJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text)) as unknown;
+  } catch {
+    return text;
+  }
+}
+
 /**
  * The one date of a build, `YYYY-MM-DD` in UTC: BUILD_DATE, else the day of the last price check.
  * @throws when neither gives a date, so that no build ever depends on the clock.
  */
 export function buildDate(evidence: Evidence | undefined, environment = process.env): string {
-  const date = environment['BUILD_DATE'] ?? evidence?.date;
+  const date = environment.BUILD_DATE ?? evidence?.date;
   if (date !== undefined && z.iso.date().safeParse(date).success) return date;
   throw new Error(
     date === undefined

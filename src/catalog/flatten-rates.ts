@@ -2,50 +2,56 @@
 import type { When } from './conditions.ts';
 import { meterNames, type Meter } from './meters.ts';
 import type { Finding } from './problem.ts';
-import type { ParsedRates } from './schema.ts';
+import { whenSchema, type GridCell, type ParsedRates } from './price-schema.ts';
 import type { Path } from './source.ts';
 import type { Rate } from './types.ts';
+import { zodFindings } from './zod-findings.ts';
 
 type Authored = NonNullable<ParsedRates[Meter]>[number];
 type Grid = Extract<Authored, { grid: unknown }>;
-type Placed = Omit<Rate, 'line'> & { path: Path };
+
+/** A rate with its place in the data. */
+export type PlacedRate = Omit<Rate, 'line'> & { readonly path: Path };
 
 /** All rates of one `prices:` map in the registry's order, each with its place; grid faults as findings. */
-export function flattenRates(prices: ParsedRates, path: Path): { rates: Placed[]; findings: Finding[] } {
+export function flattenRates(prices: ParsedRates, path: Path): { rates: PlacedRate[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const rates = meterNames.flatMap((meter) => {
-    const authored = prices[meter] ?? [];
-    const alone = authored.length === 1;
-    return authored.flatMap((item, index) => {
-      const itemPath = [...path, meter, ...(alone ? [] : [index])];
-      if (typeof item === 'string') return [rate(meter, item, {}, itemPath)];
-      if ('grid' in item) return fromGrid(meter, item, itemPath, findings);
+  const rates = meterNames.flatMap((meter) =>
+    (prices[meter] ?? []).flatMap((item, index) => {
+      const at = [...path, meter, index];
+      if (typeof item === 'string') return [standardRate(meter, item, {}, at)];
+      if ('grid' in item) return fromGrid(meter, item, at, findings);
       const { amount, when = {}, mode = 'whole', from, until } = item;
-      return [{ meter, amount, when, mode, from, until, path: itemPath }];
-    });
-  });
+      return [{ meter, amount, when, mode, from, until, path: at }];
+    }),
+  );
   return { rates, findings };
 }
 
-function rate(meter: Meter, amount: string, when: When, path: Path): Placed {
+function standardRate(meter: Meter, amount: string, when: When, path: Path): PlacedRate {
   return { meter, amount, when, mode: 'whole', path };
 }
 
-function fromGrid(meter: Meter, { grid, rates }: Grid, path: Path, findings: Finding[]): Placed[] {
-  const walk = (cell: Grid['rates'][string], depth: number, when: When, at: Path): Placed[] => {
+function fromGrid(meter: Meter, { grid, rates }: Grid, path: Path, findings: Finding[]): PlacedRate[] {
+  const walk = (cell: GridCell, depth: number, when: When, at: Path): PlacedRate[] => {
+    const axis = grid[depth];
     if (typeof cell === 'string') {
-      if (depth === grid.length) return [rate(meter, cell, when, at)];
+      if (axis === undefined) return [standardRate(meter, cell, when, at)];
       findings.push(shapeFinding(at, grid.length, depth));
       return [];
     }
-    const axis = grid[depth];
     if (axis === undefined) {
       findings.push(shapeFinding(at, grid.length, depth + 1));
       return [];
     }
-    return Object.entries(cell).flatMap(([value, next]) =>
-      walk(next, depth + 1, { ...when, [axis]: axis === 'audio' ? value === 'true' : value }, [...at, value]),
-    );
+    return Object.entries(cell).flatMap(([value, next]) => {
+      const condition = whenSchema.shape[axis].safeParse(value, { reportInput: true });
+      if (condition.success)
+        return walk(next, depth + 1, { ...when, [axis]: condition.data }, [...at, value]);
+      for (const finding of zodFindings(condition.error, [...at, value]))
+        findings.push({ ...finding, at: 'key' });
+      return [];
+    });
   };
   return walk(rates, 0, {}, [...path, 'rates']);
 }

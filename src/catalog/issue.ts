@@ -5,7 +5,12 @@ import type { ErrorCode } from './error-table.ts';
 export type IssueValues = Readonly<Record<string, string>>;
 
 /** A zod issue that carries a code of the error table and the values its message needs. */
-export function catalogIssue(code: ErrorCode, input: unknown, values: IssueValues = {}, path: (string | number)[] = []) {
+export function catalogIssue(
+  code: ErrorCode,
+  input: unknown,
+  values: IssueValues = {},
+  path: (string | number)[] = [],
+) {
   return {
     code: 'custom' as const,
     input,

@@ -4,7 +4,8 @@
  */
 
 /** What a meter counts. Sorting and comparing never mix two of these. */
-export type MeterKind = 'tokens' | 'images' | 'seconds' | 'minutes' | 'characters' | 'requests' | 'pages' | 'hours';
+export type MeterKind =
+  'tokens' | 'images' | 'seconds' | 'minutes' | 'characters' | 'requests' | 'pages' | 'hours';
 
 export interface MeterDefinition {
   /** Label of a price row, sentence case: "Cached input". */
@@ -36,7 +37,13 @@ function tokens(label: string, kindOfToken: string, isInput = false): MeterDefin
   };
 }
 
-function counted(label: string, kind: MeterKind, one: string, many: string, shortUnit = one): MeterDefinition {
+function counted(
+  label: string,
+  kind: MeterKind,
+  one: string,
+  many: string,
+  shortUnit = one,
+): MeterDefinition {
   return { label, kind, per: 1, unit: one, shortUnit, noun: { one, many } };
 }
 
@@ -91,7 +98,3 @@ export const meters: Readonly<Record<Meter, MeterDefinition>> = definitions;
 /** Every meter, in the order in which price tables list them. */
 export const meterNames = Object.keys(definitions) as [Meter, ...Meter[]];
 
-/** True when the meter counts tokens of any kind. */
-export function isTokenMeter(meter: Meter): boolean {
-  return meters[meter].kind === 'tokens';
-}

@@ -37,7 +37,12 @@ export interface ModalityDefinition {
 }
 
 const chatWorkloads: readonly Workload[] = [
-  { id: 'one-chat', label: 'one chat of 1,500 tokens in and 400 out', usage: { input: 1500, output: 400 }, counted: { one: 'chat of 1,500 tokens in and 400 out', many: 'chats of 1,500 tokens in and 400 out' } },
+  {
+    id: 'one-chat',
+    label: 'one chat of 1,500 tokens in and 400 out',
+    usage: { input: 1500, output: 400 },
+    counted: { one: 'chat of 1,500 tokens in and 400 out', many: 'chats of 1,500 tokens in and 400 out' },
+  },
   {
     id: '10000-chats',
     label: '10,000 chats of 1,500 tokens in and 400 out',
@@ -78,7 +83,13 @@ const definitions = {
     endpoint: '/embeddings',
     headline: [['input']],
     workloads: [
-      { id: '1000-passages', label: '1,000 passages of 500 tokens', usage: { input: 500 }, counted: { one: 'passage of 500 tokens', many: 'passages of 500 tokens' }, requests: 1000 },
+      {
+        id: '1000-passages',
+        label: '1,000 passages of 500 tokens',
+        usage: { input: 500 },
+        counted: { one: 'passage of 500 tokens', many: 'passages of 500 tokens' },
+        requests: 1000,
+      },
       {
         id: '1000000-passages',
         label: '1,000,000 passages of 500 tokens',
@@ -106,11 +117,18 @@ const definitions = {
       },
       { id: '1000-images', label: '1,000 images', usage: { image: 1 }, requests: 1000 },
       { id: '10000-images', label: '10,000 images', usage: { image: 1 }, requests: 10_000 },
-      { id: '1000-megapixels', label: '1,000 images of one megapixel', usage: { megapixel: 1 }, counted: { one: 'image of one megapixel', many: 'images of one megapixel' }, requests: 1000 },
+      {
+        id: '1000-megapixels',
+        label: '1,000 images of one megapixel',
+        usage: { megapixel: 1 },
+        counted: { one: 'image of one megapixel', many: 'images of one megapixel' },
+        requests: 1000,
+      },
       {
         id: '1000-drawn',
         label: '1,000 images of 1,056 output tokens from prompts of 50 tokens',
-        usage: { input: 50, imageOutput: 1056 }, counted: { one: 'image of 1,056 output tokens', many: 'images of 1,056 output tokens' },
+        usage: { input: 50, imageOutput: 1056 },
+        counted: { one: 'image of 1,056 output tokens', many: 'images of 1,056 output tokens' },
         requests: 1000,
       },
     ],
@@ -124,7 +142,12 @@ const definitions = {
     endpoint: '/videos/generations',
     headline: [['videoSecond'], ['request']],
     workloads: [
-      { id: '5-seconds', label: 'a clip of 5 seconds', usage: { videoSecond: 5 }, counted: { one: 'clip of 5 seconds', many: 'clips of 5 seconds' } },
+      {
+        id: '5-seconds',
+        label: 'a clip of 5 seconds',
+        usage: { videoSecond: 5 },
+        counted: { one: 'clip of 5 seconds', many: 'clips of 5 seconds' },
+      },
       { id: '8-seconds', label: 'a clip of 8 seconds', usage: { videoSecond: 8 } },
       { id: '100-clips', label: '100 clips of 8 seconds', usage: { videoSecond: 8 }, requests: 100 },
       {
@@ -145,13 +168,19 @@ const definitions = {
     endpoint: '/audio/speech',
     headline: [['characters'], ['audioOutput', 'input'], ['output', 'input']],
     workloads: [
-      { id: 'one-page', label: 'one page of 2,000 characters', usage: { characters: 2000 }, counted: { one: 'page of 2,000 characters', many: 'pages of 2,000 characters' } },
+      {
+        id: 'one-page',
+        label: 'one page of 2,000 characters',
+        usage: { characters: 2000 },
+        counted: { one: 'page of 2,000 characters', many: 'pages of 2,000 characters' },
+      },
       { id: 'one-article', label: 'an article of 10,000 characters', usage: { characters: 10_000 } },
       { id: 'one-novel', label: 'a novel of 500,000 characters', usage: { characters: 2000 }, requests: 250 },
       {
         id: '1000-sentences',
         label: '1,000 sentences of 30 tokens, each 250 audio tokens long',
-        usage: { input: 30, audioOutput: 250 }, counted: { one: 'such sentence', many: 'such sentences' },
+        usage: { input: 30, audioOutput: 250 },
+        counted: { one: 'such sentence', many: 'such sentences' },
         requests: 1000,
       },
     ],
@@ -165,13 +194,19 @@ const definitions = {
     endpoint: '/audio/transcriptions',
     headline: [['audioMinute'], ['audioInput', 'output'], ['input', 'output']],
     workloads: [
-      { id: '10-minutes', label: 'a 10-minute call', usage: { audioMinute: 10 }, counted: { one: 'call of 10 minutes', many: 'calls of 10 minutes' } },
+      {
+        id: '10-minutes',
+        label: 'a 10-minute call',
+        usage: { audioMinute: 10 },
+        counted: { one: 'call of 10 minutes', many: 'calls of 10 minutes' },
+      },
       { id: 'one-hour', label: 'a one-hour meeting', usage: { audioMinute: 60 } },
       { id: '1000-calls', label: '1,000 calls of 10 minutes', usage: { audioMinute: 10 }, requests: 1000 },
       {
         id: '1000-clips',
         label: '1,000 clips of 6,000 audio tokens, each written down in 1,500 tokens',
-        usage: { audioInput: 6000, output: 1500 }, counted: { one: 'such clip', many: 'such clips' },
+        usage: { audioInput: 6000, output: 1500 },
+        counted: { one: 'such clip', many: 'such clips' },
         requests: 1000,
       },
     ],
@@ -186,7 +221,12 @@ const definitions = {
     headline: [['musicSecond'], ['track'], ['request']],
     workloads: [
       { id: '30-seconds', label: '30 seconds of music', usage: { musicSecond: 30 } },
-      { id: '3-minutes', label: 'a song of 3 minutes', usage: { musicSecond: 180 }, counted: { one: 'song of 3 minutes', many: 'songs of 3 minutes' } },
+      {
+        id: '3-minutes',
+        label: 'a song of 3 minutes',
+        usage: { musicSecond: 180 },
+        counted: { one: 'song of 3 minutes', many: 'songs of 3 minutes' },
+      },
       { id: '100-songs', label: '100 songs of 3 minutes', usage: { musicSecond: 180 }, requests: 100 },
       {
         id: '100-tracks',
@@ -225,12 +265,19 @@ const definitions = {
     endpoint: '/rerank',
     headline: [['searches'], ['input', 'output'], ['request']],
     workloads: [
-      { id: '1000-searches', label: '1,000 searches', usage: { searches: 1 }, counted: { one: 'search', many: 'searches' }, requests: 1000 },
+      {
+        id: '1000-searches',
+        label: '1,000 searches',
+        usage: { searches: 1 },
+        counted: { one: 'search', many: 'searches' },
+        requests: 1000,
+      },
       { id: '100000-searches', label: '100,000 searches', usage: { searches: 1 }, requests: 100_000 },
       {
         id: '1000-queries',
         label: '1,000 queries over 20 passages of 500 tokens',
-        usage: { input: 10_000 }, counted: { one: 'such query', many: 'such queries' },
+        usage: { input: 10_000 },
+        counted: { one: 'such query', many: 'such queries' },
         requests: 1000,
       },
       {
@@ -254,10 +301,17 @@ const definitions = {
       {
         id: '10000-messages',
         label: '10,000 messages of 200 tokens, each judged in 10',
-        usage: { input: 200, output: 10 }, counted: { one: 'such message', many: 'such messages' },
+        usage: { input: 200, output: 10 },
+        counted: { one: 'such message', many: 'such messages' },
         requests: 10_000,
       },
-      { id: '10000-inputs', label: '10,000 messages of 200 tokens', usage: { input: 200 }, counted: { one: 'message of 200 tokens', many: 'messages of 200 tokens' }, requests: 10_000 },
+      {
+        id: '10000-inputs',
+        label: '10,000 messages of 200 tokens',
+        usage: { input: 200 },
+        counted: { one: 'message of 200 tokens', many: 'messages of 200 tokens' },
+        requests: 10_000,
+      },
       {
         id: '10000-requests',
         label: '10,000 messages',
@@ -277,7 +331,13 @@ const definitions = {
     headline: [['pages'], ['request'], ['input', 'output']],
     workloads: [
       { id: 'one-contract', label: 'a contract of 20 pages', usage: { pages: 20 } },
-      { id: '1000-pages', label: '1,000 scanned pages', usage: { pages: 1 }, counted: { one: 'page', many: 'pages' }, requests: 1000 },
+      {
+        id: '1000-pages',
+        label: '1,000 scanned pages',
+        usage: { pages: 1 },
+        counted: { one: 'page', many: 'pages' },
+        requests: 1000,
+      },
       { id: '100000-pages', label: '100,000 scanned pages', usage: { pages: 1 }, requests: 100_000 },
     ],
   },

@@ -1,7 +1,7 @@
 import leven from 'leven';
 
 /** The candidate that `word` is most likely a slip of, if any is close enough to be worth naming. */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.ceil(word.length / 3);
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {

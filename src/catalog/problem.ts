@@ -1,7 +1,8 @@
 import { codeFrame } from './code-frame.ts';
 import { errorTable, type ErrorCode } from './error-table.ts';
 import type { IssueValues } from './issue.ts';
-import type { Path, Position, Source } from './source.ts';
+import type { Position } from './line-table.ts';
+import type { Path, Source } from './source.ts';
 
 /** A mistake as a rule reports it: which one, where in the data, and what its message needs. */
 export interface Finding {
@@ -22,8 +23,20 @@ export interface Problem extends Position {
   readonly frame: string;
 }
 
+/** A value of the file may be a whole paragraph; the code frame shows the rest of it. */
+const longest = 80;
+
 function fill(template: string, values: IssueValues): string {
-  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+  return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    // The list of what is known is ours, and wanted in full.
+    return value === undefined ? whole : name === 'known' ? value : onOneLine(value);
+  });
+}
+
+function onOneLine(value: string): string {
+  const line = value.replaceAll(/\p{Cc}+/gu, ' ').trimEnd();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
 /** Places a finding in its source and fills in its words. */
@@ -42,12 +55,12 @@ export function problemAt(source: Source, position: Position, code: ErrorCode, v
     message: fill(entry.message, values),
     why: entry.why,
     fix: fill(entry.fix, values),
-    frame: codeFrame(source.text, position),
+    frame: codeFrame(source.lines, position),
   };
 }
 
 /** One problem as a terminal shows it. */
-export function formatProblem(problem: Problem): string {
+function formatProblem(problem: Problem): string {
   return [
     `${problem.file}:${String(problem.line)}:${String(problem.column)} ${problem.code}`,
     `  ${problem.message}`,

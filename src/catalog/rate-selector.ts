@@ -5,7 +5,10 @@ import type { Rate } from './types.ts';
  * The rates that a selector of `unverified:` or `exceptions:` names: `output` means every rate of the meter,
  * `input@batch` those with a condition value "batch", `image@low,1024x1024` those with both values.
  */
-export function selectRates<R extends Pick<Rate, 'meter' | 'when'>>(rates: readonly R[], selector: string): R[] {
+export function selectRates<R extends Pick<Rate, 'meter' | 'when'>>(
+  rates: readonly R[],
+  selector: string,
+): R[] {
   const [meter, words = ''] = selector.split('@');
   const wanted = words.split(',').filter((word) => word !== '');
   return rates.filter((rate) => {

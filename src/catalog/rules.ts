@@ -1,25 +1,15 @@
 /** What must hold between entries of the catalog. Each rule is one function; all of them always run. */
-import type { Finding } from './problem.ts';
-import type { ParsedModel } from './schema.ts';
-import type { Path } from './source.ts';
+import type { Entry } from './entry.ts';
 import { hint } from './nearest.ts';
+import type { Finding } from './problem.ts';
 import { rateRules } from './rate-rules.ts';
-import type { Rate } from './types.ts';
-
-/** A model's entry: its id even when the rest of it could not be parsed. */
-export interface Entry {
-  readonly id: string;
-  readonly path: Path;
-  readonly line: number;
-  readonly parsed?: ParsedModel;
-  readonly rates: readonly (Omit<Rate, 'line'> & { path: Path })[];
-}
+import type { Path } from './source.ts';
 
 export interface RuleContext {
   readonly entries: readonly Entry[];
   readonly providers: readonly string[];
-  /** The free tier's model, with the place where it is named. */
-  readonly named: readonly { id: string; path: Path }[];
+  /** The free tier's model as written, if any. */
+  readonly freeModel: unknown;
 }
 
 type Rule = (context: RuleContext) => Finding[];
@@ -29,9 +19,14 @@ export function slugOf(id: string): string {
   return id.replaceAll('/', '-');
 }
 
+/** A missing id is reported as such, and only once. */
+function withId(entries: readonly Entry[]): Entry[] {
+  return entries.filter(({ id }) => id !== '');
+}
+
 const idsAreUnique: Rule = ({ entries }) => {
   const seen = new Map<string, Entry>();
-  return entries.flatMap((entry): Finding[] => {
+  return withId(entries).flatMap((entry): Finding[] => {
     const slug = slugOf(entry.id);
     const other = seen.get(slug);
     if (other === undefined) {
@@ -39,14 +34,20 @@ const idsAreUnique: Rule = ({ entries }) => {
       return [];
     }
     const values = { id: entry.id, other: other.id, slug, line: String(other.line) };
-    return [{ code: other.id === entry.id ? 'id-duplicate' : 'slug-collision', path: [...entry.path, 'id'], values }];
+    return [
+      {
+        code: other.id === entry.id ? 'id-duplicate' : 'slug-collision',
+        path: [...entry.path, 'id'],
+        values,
+      },
+    ];
   });
 };
 
 const aliasesAreUnique: Rule = ({ entries }) => {
-  const owners = new Map(entries.map((entry) => [entry.id, entry]));
+  const owners = new Map(withId(entries).map((entry) => [entry.id, entry]));
   return entries.flatMap((entry) =>
-    (entry.parsed?.aliases ?? []).flatMap((alias, index): Finding[] => {
+    (entry.facts.aliases ?? []).flatMap((alias, index): Finding[] => {
       const other = owners.get(alias.id);
       if (other === undefined) {
         owners.set(alias.id, entry);
@@ -59,58 +60,67 @@ const aliasesAreUnique: Rule = ({ entries }) => {
 };
 
 const providersAreListed: Rule = ({ entries, providers }) => {
+  // Without any, that is the mistake to mend first.
+  if (providers.length === 0) return [];
   const known = new Set(providers);
   const check = (provider: string, path: Path): Finding[] =>
     known.has(provider)
       ? []
       : [{ code: 'provider-unknown', path, values: { provider, hint: hint(provider, known) } }];
   return entries.flatMap((entry) => [
-    ...check(entry.id.split('/')[0] ?? '', [...entry.path, 'id']),
-    ...(entry.parsed?.host === undefined ? [] : check(entry.parsed.host, [...entry.path, 'host'])),
+    // What is not an id has no provider.
+    ...(entry.facts.id === undefined ? [] : check(entry.facts.id.split('/')[0] ?? '', [...entry.path, 'id'])),
+    ...(entry.facts.host === undefined ? [] : check(entry.facts.host, [...entry.path, 'host'])),
   ]);
 };
 
-const namedModelsExist: Rule = ({ entries, named }) => {
-  const ids = new Set(entries.map((entry) => entry.id));
-  const references = [
-    ...named,
-    ...entries.flatMap(({ parsed, path }) =>
-      (['replacement', 'snapshotOf'] as const).flatMap((key) => {
-        const id = parsed?.[key];
-        return id === undefined ? [] : [{ id, path: [...path, key] }];
-      }),
-    ),
-  ];
-  return references.flatMap(({ id, path }): Finding[] =>
-    ids.has(id) ? [] : [{ code: 'model-unknown', path, values: { id, hint: hint(id, ids) } }],
+const namedModelsExist: Rule = ({ entries, freeModel }) => {
+  const ids = new Set(withId(entries).map((entry) => entry.id));
+  const references = entries.flatMap(({ facts, path }) =>
+    (['replacement', 'snapshotOf'] as const).map((key) => ({ id: facts[key], path: [...path, key] as Path })),
+  );
+  return [{ id: freeModel, path: ['gateway', 'freeTier', 'model'] }, ...references].flatMap(
+    ({ id, path }): Finding[] =>
+      typeof id !== 'string' || ids.has(id)
+        ? []
+        : [{ code: 'model-unknown', path, values: { id, hint: hint(id, ids) } }],
   );
 };
 
 const oneWayToBePriced: Rule = ({ entries }) =>
-  entries.flatMap(({ parsed, path }): Finding[] => {
-    if (parsed === undefined) return [];
-    const ways = (['prices', 'free', 'priceStatus'] as const).filter((key) => parsed[key] !== undefined);
-    if (ways.length === 1) return [];
-    if (ways.length === 0) return [{ code: 'price-missing', path }];
-    return [{ code: 'price-twice', path: [...path, ways[1] ?? 'free'], at: 'key', values: { found: ways.join(' and ') } }];
+  entries.flatMap(({ keys, path }): Finding[] => {
+    if (keys.length === 0) return [];
+    const [first, second] = ['prices', 'free', 'priceStatus'].filter((key) => keys.includes(key));
+    const note: Finding[] =
+      keys.includes('priceNote') && !keys.includes('priceStatus')
+        ? [{ code: 'price-note', path: [...path, 'priceNote'], at: 'key' }]
+        : [];
+    if (first === undefined) return [{ code: 'price-missing', path }, ...note];
+    if (second === undefined) return note;
+    const values = { found: `${first} and ${second}` };
+    return [{ code: 'price-twice', path: [...path, second], at: 'key', values }, ...note];
   });
 
-const factsFit: Rule = ({ entries }) =>
-  entries.flatMap(({ parsed, path }): Finding[] => {
-    if (parsed === undefined) return [];
-    const findings: Finding[] = [];
-    const { context, maxOutput } = parsed;
-    if (context !== undefined && maxOutput !== undefined && maxOutput > context) {
-      const values = { context: String(context), maxOutput: String(maxOutput) };
-      findings.push({ code: 'max-output-over-context', path: [...path, 'maxOutput'], values });
-    }
-    for (const key of ['retires', 'replacement'] as const) {
-      if (parsed[key] !== undefined && parsed.status !== 'deprecated') {
-        findings.push({ code: 'status-incomplete', path: [...path, key], at: 'key', values: { key } });
-      }
-    }
-    return findings;
+const contextHoldsOutput: Rule = ({ entries }) =>
+  entries.flatMap(({ facts: { context, maxOutput }, path }): Finding[] => {
+    if (context === undefined || maxOutput === undefined || maxOutput <= context) return [];
+    const values = { context: String(context), maxOutput: String(maxOutput) };
+    return [{ code: 'max-output-over-context', path: [...path, 'maxOutput'], values }];
   });
+
+const onlyDeprecatedRetire: Rule = ({ entries }) =>
+  entries.flatMap(({ keys, facts, path }) =>
+    facts.status === 'deprecated'
+      ? []
+      : ['retires', 'replacement']
+          .filter((key) => keys.includes(key))
+          .map((key): Finding => ({
+            code: 'status-incomplete',
+            path: [...path, key],
+            at: 'key',
+            values: { key },
+          })),
+  );
 
 const ratesAreSound: Rule = ({ entries }) => entries.flatMap(rateRules);
 
@@ -120,7 +130,8 @@ const rules: readonly Rule[] = [
   providersAreListed,
   namedModelsExist,
   oneWayToBePriced,
-  factsFit,
+  contextHoldsOutput,
+  onlyDeprecatedRetire,
   ratesAreSound,
 ];
 

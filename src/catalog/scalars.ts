@@ -16,20 +16,22 @@ function amountFault(text: string) {
   if (/^(0|[1-9]\d*)(\.\d+)?$/.test(text)) {
     return /[1-9]/.test(text) ? undefined : 'price-zero';
   }
-  if (/^-/.test(text)) return 'price-negative';
+  if (/^-\d+(\.\d+)?$/.test(text)) return /[1-9]/.test(text) ? 'price-negative' : 'price-zero';
   if (text.trim() === '') return 'value-empty';
   return 'price-not-decimal';
 }
 
 /** Text that says something: empty values are how half-finished edits get published. */
 export const text = z.string().check((context) => {
-  if (context.value.trim() === '') context.issues.push(catalogIssue('value-empty', context.value));
+  // YAML tools read the two words as "nothing"; as a name or a reason they are no text either.
+  if (/^\s*(~|null)?\s*$/i.test(context.value))
+    context.issues.push(catalogIssue('value-empty', context.value));
 });
 
 /** A whole number of at least `minimum`, in plain digits. */
 export function integer(minimum = 1) {
   return z.string().transform((value, context) => {
-    const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+    const number = /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : Number.NaN;
     if (number >= minimum) return number;
     context.issues.push(catalogIssue('number-invalid', value, { value, minimum: String(minimum) }));
     return z.NEVER;
@@ -46,7 +48,8 @@ export const boolean = z.string().transform((value, context) => {
 /** A percentage from 0 up to but not including 100, kept as text. */
 export const percent = z.string().check((context) => {
   const value = context.value;
-  if (!/^\d{1,2}(\.\d+)?$/.test(value)) context.issues.push(catalogIssue('percent-invalid', value, { value }));
+  if (!/^(0|[1-9]\d?)(\.\d+)?$/.test(value))
+    context.issues.push(catalogIssue('percent-invalid', value, { value }));
 });
 
 function isRealDate(value: string): boolean {
@@ -79,8 +82,15 @@ export const url = z.string().check((context) => {
   }
 });
 
-const segment = '[a-z0-9](?:[a-z0-9._:-]|_(?!_))*';
+const segment = '[a-z0-9][a-z0-9._:-]*';
+const segmentPattern = new RegExp(`^${segment}$`);
 const idPattern = new RegExp(`^${segment}(?:/${segment})+$`);
+
+/** The first segment of its models' ids. */
+export const providerId = z.string().check((context) => {
+  const value = context.value;
+  if (!segmentPattern.test(value)) context.issues.push(catalogIssue('provider-invalid', value, { value }));
+});
 
 /** `provider/name`, more segments may follow; lower case, so that an address never depends on case. */
 export const modelId = z.string().check((context) => {
@@ -88,10 +98,20 @@ export const modelId = z.string().check((context) => {
   if (!idPattern.test(value)) context.issues.push(catalogIssue('id-invalid', value, { value }));
 });
 
-/** A window of the UTC day, `HH:MM-HH:MM`. */
+/** A value that a condition compares with: free text, but for the characters that structure keys and selectors. */
+export const conditionText = z.string().check((context) => {
+  const value = context.value;
+  if (value === '') context.issues.push(catalogIssue('value-empty', value));
+  else if (!/^[^#~?,;=+@()\p{Cc}]+$/u.test(value) || value.trim() !== value) {
+    context.issues.push(catalogIssue('condition-invalid', value, { value }));
+  }
+});
+
+/** A window of the UTC day, `HH:MM-HH:MM`; it ends at another minute than it begins. */
 export const utcWindow = z.string().check((context) => {
   const value = context.value;
-  if (!/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(value)) {
+  const [start, end] = value.split('-');
+  if (!/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(value) || start === end) {
     context.issues.push(catalogIssue('utc-invalid', value, { value }));
   }
 });

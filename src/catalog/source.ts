@@ -1,20 +1,16 @@
-import { isMap, isPair, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
-
-/** A place in the catalog file, 1-based. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from 'yaml';
+import { lineTable, type Position } from './line-table.ts';
+import { yamlFaults, type YamlFault } from './yaml-faults.ts';
 
 export type Path = readonly (string | number)[];
 
 /** The catalog's text with the way from any path in its data back to line and column. */
 export interface Source {
   readonly file: string;
-  readonly text: string;
-  /** Plain data; every scalar is its source text (`0.040` stays "0.040"). */
+  readonly lines: readonly string[];
+  /** Plain data; every scalar is its source text (`0.040` stays "0.040"). Undefined when the YAML cannot be trusted. */
   readonly data: unknown;
-  readonly syntaxErrors: readonly { code: string; message: string; position: Position }[];
+  readonly faults: readonly (Pick<YamlFault, 'code' | 'values'> & { readonly position: Position })[];
   /** Where the value of a path begins; the nearest ancestor that exists when the path does not. */
   valueAt: (path: Path) => Position;
   /** Where the key of a path begins; for list items the item itself. */
@@ -25,37 +21,61 @@ export interface Source {
  * Parses YAML without ever interpreting a scalar: the failsafe schema has only text, lists and maps, so no
  * number goes through a binary float and no YAML version decides what `no` or `010` means.
  */
-export function parseSource(file: string, text: string): Source {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  const at = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+export function parseSource(file: string, authored: string): Source {
+  // A byte order mark is no column.
+  const text = authored.replace(/^\uFEFF/, '');
+  const { lines, at } = lineTable(text);
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    prettyErrors: false,
+    // Found by `yamlFaults`, which does not compare every key with every other.
+    uniqueKeys: false,
+  });
+  const faults = yamlFaults(document);
   return {
     file,
-    text,
-    data: document.errors.some((error) => error.code !== 'DUPLICATE_KEY') ? undefined : document.toJS(),
-    syntaxErrors: document.errors.map(({ code, message, pos }) => ({ code, message, position: at(pos[0]) })),
-    valueAt: (path) => at(startOf(nodeAt(document, path))),
-    keyAt: (path) => at(startOf(keyNode(document, path) ?? nodeAt(document, path))),
+    lines,
+    data: faults.every(({ code }) => code === 'key-duplicate') ? document.toJS() : undefined,
+    faults: faults.map(({ code, values, offset }) => ({ code, values, position: at(offset) })),
+    valueAt: (path) => at(startOf(nodeAt(document.contents, path))),
+    keyAt: (path) => at(startOf(keyAt(document.contents, path))),
   };
 }
 
-function nodeAt(document: Document, path: Path): Node | null {
-  for (let depth = path.length; depth > 0; depth -= 1) {
-    const node = document.getIn(path.slice(0, depth), true);
-    if (node !== undefined && node !== null) return node as Node;
+/** The node of a path, or of as much of it as exists. */
+function nodeAt(root: Node | null, path: Path): Node | null {
+  let node = root;
+  for (const step of path) {
+    const next = childOf(node, step);
+    if (next === undefined) return node;
+    node = next;
   }
-  return document.contents;
+  return node;
 }
 
-function keyNode(document: Document, path: Path): Node | undefined {
-  const parent = document.getIn(path.slice(0, -1), true);
-  if (!isMap(parent)) return undefined;
+function keyAt(root: Node | null, path: Path): Node | null {
   const key = path.at(-1);
-  const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
-  return pair?.key as Node | undefined;
+  return (key === undefined ? undefined : keyOf(nodeAt(root, path.slice(0, -1)), key)) ?? nodeAt(root, path);
+}
+
+function childOf(node: Node | null, step: string | number): Node | undefined {
+  if (isMap(node) && typeof step === 'string') {
+    const value = node.get(step, true) as unknown;
+    // `{ image }` has a key without any value.
+    return isNode(value) ? value : keyOf(node, step);
+  }
+  if (isSeq(node)) {
+    const item = node.items[Number(step)];
+    return isNode(item) ? item : undefined;
+  }
+  // A single value may stand for a list of one.
+  return step === 0 && node !== null ? node : undefined;
+}
+
+function keyOf(map: Node | null, step: string | number): Node | undefined {
+  if (!isMap(map)) return undefined;
+  const pair = map.items.find(({ key }) => isScalar(key) && key.value === step);
+  return isNode(pair?.key) ? pair.key : undefined;
 }
 
 function startOf(node: Node | null): number {

@@ -9,7 +9,7 @@ function enhance(table: HTMLTableElement): void {
   const rows = [...body.rows];
   const headings = [...table.querySelectorAll<HTMLTableCellElement>('thead th')];
   headings.forEach((heading, column) => {
-    const kind = heading.dataset['sort'];
+    const kind = heading.dataset.sort;
     if (kind !== 'text' && kind !== 'number') return;
     const button = document.createElement('button');
     button.type = 'button';
@@ -27,7 +27,7 @@ function enhance(table: HTMLTableElement): void {
 }
 
 function sorted(rows: readonly HTMLTableRowElement[], column: number, kind: SortKind, descending: boolean) {
-  const keyOf = (row: HTMLTableRowElement) => row.cells[column]?.dataset['key'] ?? '';
+  const keyOf = (row: HTMLTableRowElement) => row.cells[column]?.dataset.key ?? '';
   return [...rows].sort((a, b) => compareKeys(keyOf(a), keyOf(b), kind, descending));
 }
 

@@ -15,6 +15,10 @@ export type SdkCall =
 /** What comes back, and so what an example does with it. */
 export type Result =
   | 'message'
+  | 'usage'
+  | 'stream'
+  | 'tool-call'
+  | 'json'
   | 'vector'
   | 'image-url'
   | 'image-b64'
@@ -23,20 +27,35 @@ export type Result =
   | 'verdict'
   | 'job'
   | 'ranking'
-  | 'pages';
+  | 'pages'
+  | 'batch';
+
+/** The fields of a request in the order in which they are printed; `model` comes first. */
+export interface Body {
+  readonly model: string;
+  readonly [field: string]: Json;
+}
 
 export interface ExampleRequest {
   /** Short name of what the example does; the stem of its file. */
   readonly task: string;
+  /** What readers choose it by: "Streaming". */
+  readonly title: string;
   /** Path of the operation below the gateway's base URL. */
   readonly endpoint: string;
   /** The SDK's method for it; without one, examples use the SDK's general `post`. */
   readonly call?: SdkCall | undefined;
-  /** Fields in the order in which they are printed; `model` comes first. */
-  readonly body: { readonly model: string; readonly [field: string]: Json };
+  readonly body: Body;
   /** Local files by field. A request with files goes out as multipart form data, any other as JSON. */
   readonly files?: Readonly<Record<string, string | readonly string[]>> | undefined;
   readonly result: Result;
   /** Whose request shape it is, where the gateway's public description has none. */
   readonly assumed?: string | undefined;
+  /** Response header that the example reads the cost from. */
+  readonly costHeader?: string | undefined;
+  /** Given when the request goes out as a line of a batch: its path on the server, and the hours a batch may take. */
+  readonly batch?: { readonly url: string; readonly hours: number } | undefined;
 }
+
+/** Seconds between two looks at a job, and at a batch, and how often an example looks. */
+export const polling = { job: { seconds: 5, times: 120 }, batch: { seconds: 60, timesPerHour: 60 } } as const;

@@ -10,6 +10,8 @@ export function testGateway(baseUrl = 'https://api.aigateway.sh/v1'): Gateway {
     baseUrl,
     currency: 'USD',
     apiKey: { env: 'AIGATEWAY_KEY', placeholder: 'sk-aig-...' },
+    metering: { costHeader: 'x-cost' },
+    batch: { endpoints: ['/chat/completions', '/embeddings'], hours: 24 },
     sdks: { python: 'aigateway-py' },
     links: { getKey: 'https://aigateway.sh/signin' },
   };
@@ -36,7 +38,9 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
 
 /** Every modality in every variant its request has. */
 export const variants: Readonly<Record<string, Model>> = {
-  chat: testModel('google/gemini-2.5-pro', 'chat', { capabilities: ['reasoning', 'vision'] }),
+  chat: testModel('google/gemini-2.5-pro', 'chat', { 
+    capabilities: ['reasoning', 'vision', 'tools', 'structured-output'],
+  }),
   'chat-image': testModel('acme/look', 'chat', { request: { needs: ['image'] } }),
   embedding: testModel('baai/bge-m3', 'embedding'),
   image: testModel('black-forest-labs/flux-2-klein-9b', 'image'),

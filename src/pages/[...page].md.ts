@@ -3,7 +3,10 @@ import { allTwins } from '#views/routes.ts';
 
 /** The Markdown twin of every page. */
 export function getStaticPaths() {
-  return [...allTwins()].map(([file, { text }]) => ({ params: { page: file.slice(0, -'.md'.length) }, props: { text } }));
+  return [...allTwins()].map(([file, { text }]) => ({
+    params: { page: file.slice(0, -'.md'.length) },
+    props: { text },
+  }));
 }
 
 export const GET: APIRoute<{ text: string }> = ({ props }) =>

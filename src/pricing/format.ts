@@ -44,9 +44,13 @@ export function formatDerived(value: Decimal, currency: Currency): string {
   return symbols[currency] + grouped(atLeastCents(plain(roundDerived(value))));
 }
 
-/** A sum of money that is paid or received: whole amounts without decimals ($100), others in cents ($95.24). */
+/**
+ * A sum of money that is paid or received: whole amounts without decimals ($100), others in cents ($95.24).
+ * What is less than a cent is shown as a computed amount, since it is not nothing.
+ */
 export function formatSum(value: Decimal, currency: Currency): string {
   const rounded = roundHalfEven(value, cents);
+  if (rounded.eq(decimal(0))) return formatDerived(value, currency);
   const digits = plain(rounded);
   return symbols[currency] + grouped(digits.includes('.') ? atLeastCents(digits) : digits);
 }

@@ -52,28 +52,33 @@ export function quote(rates: readonly Rate[], input: QuoteInput): Quote {
   const inputTokens = counted
     .filter((meter) => meters[meter].isInput === true)
     .reduce((sum, meter) => sum + (usage[meter] ?? 0), 0);
-  const items = counted.map((meter): QuoteItem => {
+  const items = counted.flatMap((meter): QuoteItem[] => {
     const units = usage[meter] ?? 0;
-    const full = { ...context, inputTokens, units };
-    const rate = pickRate(rates, meter, full);
-    if (rate === undefined) throw new UnpricedError(meter);
-    const one = marginalCost(rates, rate, units, full);
-    return { meter, quantity: units * requests, rate, cost: one.times(decimal(requests)) };
+    const spans = pricedSpans(rates, meter, { ...context, inputTokens }, units);
+    const [first] = spans;
+    if (first === undefined) return [];
+    const one = spans.reduce((sum, { rate, count }) => sum.plus(costOf(rate, count)), decimal(0));
+    return [{ meter, quantity: units * requests, rate: first.rate, cost: one.times(decimal(requests)) }];
   });
   return { items, total: items.reduce((sum, item) => sum.plus(item.cost), decimal(0)) };
 }
 
-/** The cost of one request's units: the base rate up to the first marginal tier, each tier from there on. */
-function marginalCost(rates: readonly Rate[], base: Rate, units: number, context: RequestContext): Decimal {
-  const tiers = rates
-    .filter((rate) => rate.meter === base.meter && rate.mode === 'marginal')
-    .filter((rate) => pickRate([{ ...rate, mode: 'whole' }], rate.meter, context) !== undefined)
-    .sort((a, b) => (a.when.unitsOver ?? 0) - (b.when.unitsOver ?? 0));
-  const steps = [{ from: 0, rate: base }, ...tiers.map((rate) => ({ from: rate.when.unitsOver ?? 0, rate }))];
-  return steps.reduce((sum, { from, rate }, index) => {
-    const to = Math.min(units, steps[index + 1]?.from ?? units);
-    return sum.plus(costOf(rate, Math.max(0, to - from)));
-  }, decimal(0));
+interface Span {
+  readonly rate: Rate;
+  readonly count: number;
+}
+
+/** The units of one request, cut where marginal tiers begin, each part with the rate that applies to it. */
+function pricedSpans(rates: readonly Rate[], meter: Meter, context: RequestContext, units: number): Span[] {
+  const begins = rates.flatMap(({ meter: of, mode, when }) =>
+    of === meter && mode === 'marginal' ? [when.unitsOver ?? 0] : [],
+  );
+  const starts = [...new Set([0, ...begins])].filter((start) => start < units).sort((a, b) => a - b);
+  return starts.map((start, index) => {
+    const rate = pickRate(rates, meter, { ...context, units }, start);
+    if (rate === undefined) throw new UnpricedError(meter);
+    return { rate, count: (starts[index + 1] ?? units) - start };
+  });
 }
 
 /** Price times quantity in the rate's unit, exact. */

@@ -68,10 +68,19 @@ function bySpecificity(a: Rate, b: Rate): number {
   );
 }
 
-/** The rate of a meter that applies to a request, or undefined when none does. */
-export function pickRate(rates: readonly Rate[], meter: Meter, context: RequestContext = {}): Rate | undefined {
+/**
+ * The rate of a meter that applies to a request, or undefined when none does.
+ * @param unit how many units of the meter lie before the one in question; marginal tiers look at it
+ */
+export function pickRate(
+  rates: readonly Rate[],
+  meter: Meter,
+  context: RequestContext = {},
+  unit = 0,
+): Rate | undefined {
   return rates
-    .filter((rate) => rate.meter === meter && rate.mode === 'whole' && meets(rate.when, context))
+    .filter((rate) => rate.meter === meter && meets(rate.when, context))
+    .filter((rate) => rate.mode === 'whole' || (rate.when.unitsOver ?? 0) <= unit)
     .sort(bySpecificity)[0];
 }
 

@@ -20,12 +20,12 @@
  *            | "count(" decimal ")" how many of them a payment buys
  * ```
  */
-import { conditionKeys, services, type Service } from '#catalog/conditions.ts';
+import { services, whenText } from '#catalog/conditions.ts';
 import { meterNames, type Meter } from '#catalog/meters.ts';
 import type { Modality } from '#catalog/modalities.ts';
 import { rateKey } from '#catalog/rate-key.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import type { QuoteInput, Usage } from './quote.ts';
+import type { QuoteInput } from './quote.ts';
 
 export const keys = {
   /** A listed rate. */
@@ -37,7 +37,8 @@ export const keys = {
   /** One line of a quote. */
   item: (quoteKey: string, meter: Meter): string => `${quoteKey}~item(${meter})`,
   /** A figure in one of the catalog's own sentences. */
-  quoted: (model: Model, field: string, figure: string): string => `${model.id}#text(${field})~figure(${figure})`,
+  quoted: (model: Model, field: string, figure: string): string =>
+    `${model.id}#text(${field})~figure(${figure})`,
   /** A statistic of all headline prices of one modality in one meter. */
   standing: (modality: Modality, meter: Meter, step: 'median' | 'lowest' | 'highest'): string =>
     `modality/${modality}#${meter}~${step}`,
@@ -55,11 +56,15 @@ function quoteText({ usage, requests = 1, context = {} }: QuoteInput): string {
     const count = usage[meter] ?? 0;
     return count > 0 ? [`${meter}=${String(count)}`] : [];
   });
-  const conditions = conditionKeys.flatMap((key) => {
-    const value = (context as Readonly<Record<string, unknown>>)[key];
-    return value === undefined ? [] : [`${key}=${String(value)}`];
-  });
-  return [counts.join(','), String(requests), conditions.join(',')].join(';').replace(/;$/, '').replace(/;1$/, '');
+  const conditions = whenText(context);
+  if (conditions !== '') return `${counts.join(',')};${requests};${conditions}`;
+  return requests === 1 ? counts.join(',') : `${counts.join(',')};${requests}`;
+}
+
+export interface KeyStep {
+  readonly name: string;
+  /** What stands in its brackets; undefined when it has none. */
+  readonly argument?: string | undefined;
 }
 
 export interface ParsedKey {
@@ -67,20 +72,20 @@ export interface ParsedKey {
   readonly subject: string;
   /** Between "#" and the first step. */
   readonly start: string;
-  readonly steps: readonly { readonly name: string; readonly argument: string }[];
+  readonly steps: readonly KeyStep[];
 }
 
 /** @throws when the text is not a key */
 export function parseKey(key: string): ParsedKey {
   const [head = '', ...rest] = key.split('~');
   const hash = head.indexOf('#');
-  const steps = rest.map((text) => /^([a-z]+)(?:\(([^()]*)\))?$/.exec(text));
-  if (hash < 1 || steps.includes(null)) throw new Error(`"${key}" is not a traced key.`);
-  return {
-    subject: head.slice(0, hash),
-    start: head.slice(hash + 1),
-    steps: steps.map((match) => ({ name: match?.[1] ?? '', argument: match?.[2] ?? '' })),
-  };
+  if (hash < 1) throw new Error(`"${key}" is not a traced key.`);
+  const steps = rest.map((text): KeyStep => {
+    const [, name, argument] = /^([a-z]+)(?:\(([^()]*)\))?$/.exec(text) ?? [];
+    if (name === undefined) throw new Error(`"${text}" in "${key}" is not a step of a key.`);
+    return { name, argument };
+  });
+  return { subject: head.slice(0, hash), start: head.slice(hash + 1), steps };
 }
 
 /** The argument of a call-like start such as `quote(…)`, or undefined when it is something else. */
@@ -88,16 +93,28 @@ export function callArgument(start: string, name: string): string | undefined {
   return start.startsWith(`${name}(`) && start.endsWith(')') ? start.slice(name.length + 1, -1) : undefined;
 }
 
-/** Reads back what {@link keys.quote} wrote. @throws when it is malformed */
+/** Reads back what {@link keys.quote} wrote. @throws when it is anything else */
 export function parseQuote(text: string): QuoteInput {
   const [counts = '', requests = '1', conditions = ''] = text.split(';');
   const usage: Partial<Record<Meter, number>> = {};
   for (const [name, count] of pairsOf(counts)) {
     const meter = meterNames.find((known) => known === name);
-    if (meter === undefined || !/^\d+$/.test(count)) throw new Error(`"${text}" is not a quote.`);
-    usage[meter] = Number(count);
+    if (meter !== undefined) usage[meter] = wholeNumber(count);
   }
-  return { usage: usage satisfies Usage, requests: Number(requests), context: contextOf(pairsOf(conditions)) };
+  const input: QuoteInput = {
+    usage,
+    requests: wholeNumber(requests),
+    context: contextOf(pairsOf(conditions)),
+  };
+  // What was written in another way, or not understood at all, would not come out as it went in.
+  if (text === '' || input.requests === 0 || quoteText(input) !== text)
+    throw new Error(`"${text}" is not a quote.`);
+  return input;
+}
+
+/** Zero, which no quote contains, when the text is none. */
+function wholeNumber(text: string): number {
+  return /^[1-9]\d*$/.test(text) ? Number(text) : 0;
 }
 
 function pairsOf(text: string): [string, string][] {
@@ -111,10 +128,10 @@ function pairsOf(text: string): [string, string][] {
 }
 
 function contextOf(pairs: readonly [string, string][]): NonNullable<QuoteInput['context']> {
-  const values = Object.fromEntries(pairs);
-  const service = services.find((known): known is Service => known === values['service']);
+  const values: Readonly<Partial<Record<string, string>>> = Object.fromEntries(pairs);
   const { size, quality, resolution, region } = values;
-  const input = values['input'] === 'text' || values['input'] === 'image' ? values['input'] : undefined;
-  const audio = values['audio'] === undefined ? undefined : values['audio'] === 'true';
+  const service = services.find((known) => known === values.service);
+  const input = (['text', 'image'] as const).find((known) => known === values.input);
+  const audio = values.audio === undefined ? undefined : values.audio === 'true';
   return { service, size, quality, resolution, region, input, audio };
 }

@@ -1,8 +1,9 @@
 /** The answer: the first paragraph of a model's page. */
 import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/rates.ts';
 import { feeClause, freeTierSentence } from './gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from './inline.ts';
-import { asSentence, displayName, feePhrase, pricePhrase, prose } from './phrases.ts';
+import { asSentence, displayName, feePhrase, pricePhrase, prose, sellerName } from './phrases.ts';
 import type { Site } from './site.ts';
 
 /** One paragraph that answers the heading: price with unit, fee, free tier, and the provider's own figure. */
@@ -12,9 +13,10 @@ export function answer(site: Site, model: Model): Inlines {
   const price = pricePhrase(site, model);
   const withFee = gateway.platformFee && feePhrase(site, model);
   if (price === undefined) return unpricedAnswer(site, model);
+  const clause = feeClause(site);
   return sentences(
-    say`${name} (${code(model.id)}) is priced at ${price} through ${gateway.name}.`,
-    say`${gateway.name} charges pass-through on the underlying ${model.provider.name} rate ${feeClause(site)}.`,
+    say`${name} (${code(model.id)}) is priced ${headline(model, site.date)?.isFrom === true ? '' : 'at '}${price} through ${gateway.name}.`,
+    say`${gateway.name} charges pass-through on the underlying ${sellerName(site, model)} rate${clause === '' ? '' : ` ${clause}`}.`,
     withFee && say`With the fee, that is ${withFee}.`,
     freeTierSentence(site, model),
     publishedSentence(site, model),
@@ -30,7 +32,10 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
     case 'free':
       return sentences(say`${subject} is free through ${gateway.name}.`, reason);
     case 'plan':
-      return sentences(say`${subject} is part of a plan at ${gateway.name} and has no price per use.`, reason);
+      return sentences(
+        say`${subject} is part of a plan at ${gateway.name} and has no price per use.`,
+        reason,
+      );
     default:
       return sentences(
         say`${gateway.name} lists ${subject}, but we know no reliable price for it, so this page shows none.`,

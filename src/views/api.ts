@@ -50,7 +50,8 @@ export function apiModel(site: Site, model: Model) {
     url: absolute(site, modelPath(model)),
     priceStatus: pricing.kind,
     ...(pricing.kind === 'free' && { reason: pricing.reason, source: pricing.source }),
-    ...((pricing.kind === 'unknown' || pricing.kind === 'plan') && pricing.note !== undefined && { note: pricing.note }),
+    ...((pricing.kind === 'unknown' || pricing.kind === 'plan') &&
+      pricing.note !== undefined && { note: pricing.note }),
     ...(model.context !== undefined && { context: model.context }),
     ...(model.maxOutput !== undefined && { maxOutput: model.maxOutput }),
     ...(model.released !== undefined && { released: model.released }),
@@ -69,25 +70,57 @@ export function apiCatalog(site: Site) {
   };
 }
 
-const csvColumns = ['id', 'name', 'provider', 'modality', 'meter', 'per', 'unit', 'amount', 'currency', 'when', 'from', 'until', 'status', 'key', 'url'] as const;
+const csvColumns = [
+  'id',
+  'name',
+  'provider',
+  'modality',
+  'meter',
+  'per',
+  'unit',
+  'amount',
+  'currency',
+  'when',
+  'from',
+  'until',
+  'status',
+  'key',
+  'url',
+] as const;
 
 type CsvLine = Partial<Record<(typeof csvColumns)[number], string | undefined>>;
 
 /** Every listed rate as one line of RFC 4180 CSV; a model without a price has one line with an empty amount. */
 export function apiCsv(site: Site): string {
   const lines = site.catalog.models.flatMap((model): CsvLine[] => {
-    const common = { id: model.id, name: model.name, provider: model.provider.id, modality: model.modality, url: absolute(site, modelPath(model)) };
+    const common = {
+      id: model.id,
+      name: model.name,
+      provider: model.provider.id,
+      modality: model.modality,
+      url: absolute(site, modelPath(model)),
+    };
     const rates = listedRates(model);
     if (rates.length === 0) return [{ ...common, status: model.pricing.kind }];
     return rates.map((rate) => {
       const { key, meter, per, unit, amount, from, until, verification } = apiRate(site, model, rate);
       const { currency } = site.gateway;
-      return { ...common, key, meter, per: String(per), unit, amount, currency, when: whenText(rate.when), from, until, status: verification.status };
+      return {
+        ...common,
+        key,
+        meter,
+        per: String(per),
+        unit,
+        amount,
+        currency,
+        when: whenText(rate.when),
+        from,
+        until,
+        status: verification.status,
+      };
     });
   });
-  const rows = lines.map((line) =>
-    csvColumns.map((column) => csvField(line[column] ?? '')).join(','),
-  );
+  const rows = lines.map((line) => csvColumns.map((column) => csvField(line[column] ?? '')).join(','));
   return `${[csvColumns.join(','), ...rows].join('\r\n')}\r\n`;
 }
 

@@ -38,17 +38,31 @@ export interface CodeExample {
   readonly file: string;
   readonly install?: string | undefined;
   readonly code: string;
+  /** Address of the code as a plain file. */
+  readonly href: string;
   /** Highlighted HTML of the code. */
   readonly html: string;
+}
+
+/** One thing a model can be asked for, in every language. */
+export interface CodeTask {
+  readonly title: string;
+  readonly examples: readonly CodeExample[];
 }
 
 export type Block =
   | { readonly kind: 'text'; readonly content: Inlines }
   | { readonly kind: 'note'; readonly content: Inlines }
   | { readonly kind: 'list'; readonly items: readonly Inlines[] }
-  | { readonly kind: 'steps'; readonly items: readonly { readonly title: string; readonly content: Inlines }[] }
-  | { readonly kind: 'facts'; readonly items: readonly { readonly term: string; readonly content: Inlines }[] }
-  | { readonly kind: 'examples'; readonly examples: readonly CodeExample[] }
+  | {
+      readonly kind: 'steps';
+      readonly items: readonly { readonly title: string; readonly content: Inlines }[];
+    }
+  | {
+      readonly kind: 'facts';
+      readonly items: readonly { readonly term: string; readonly content: Inlines }[];
+    }
+  | { readonly kind: 'examples'; readonly name: string; readonly tasks: readonly CodeTask[] }
   | { readonly kind: 'faq'; readonly items: readonly Question[] }
   | { readonly kind: 'links'; readonly items: readonly Inlines[] }
   | { readonly kind: 'cards'; readonly items: readonly Card[] }

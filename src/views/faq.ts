@@ -12,7 +12,16 @@ import {
   semanticCacheSentence,
 } from './gateway-sentences.ts';
 import { code, listing, say, sentences, type Inlines } from './inline.ts';
-import { asSentence, displayName, feePhrase, pricePhrase, pricesTokens, prose, ratePhrase } from './phrases.ts';
+import {
+  asSentence,
+  displayName,
+  feePhrase,
+  pricePhrase,
+  pricesTokens,
+  prose,
+  ratePhrase,
+  sellerName,
+} from './phrases.ts';
 import { publishedSentence } from './answer.ts';
 import type { Site } from './site.ts';
 
@@ -36,14 +45,18 @@ function cost(site: Site, model: Model): Question {
   if (price === undefined || first === undefined) {
     const answers: Readonly<Record<Model['pricing']['kind'], Inlines>> = {
       free: say`Nothing: ${name} is free. ${asSentence(prose(site, model, 'note'))}`,
-      plan: say`${name} has no price per use: it is part of a plan. ${noteSentence(site, model)}`,
-      unknown: say`${site.gateway.name} lists ${name}, but no reliable price for it is published. ${noteSentence(site, model)}`,
+      plan: sentences(say`${name} has no price per use: it is part of a plan.`, noteSentence(site, model)),
+      unknown: sentences(
+        say`${site.gateway.name} lists ${name}, but no reliable price for it is published.`,
+        noteSentence(site, model),
+      ),
       priced: say`The price of ${name} is announced, but not in force yet.`,
     };
     return { question: `What does ${name} cost?`, answer: answers[model.pricing.kind] };
   }
   const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : meters[first.meter].unit;
-  const answer = say`${name} costs ${price} through ${site.gateway.name}, ${feeClause(site)}.`;
+  const clause = feeClause(site);
+  const answer = say`${name} costs ${price} through ${site.gateway.name}${clause === '' ? '' : `, ${clause}`}.`;
   return { question: `How much does ${name} cost per ${unit}?`, answer };
 }
 
@@ -55,9 +68,11 @@ function noteSentence(site: Site, model: Model): Inlines {
 function freeTier(site: Site, model: Model): Question | undefined {
   const sentence = freeTierSentence(site, model);
   if (sentence === undefined) return undefined;
+  const question = `Is there a free tier for ${displayName(site, model)}?`;
+  if (model.pricing.kind === 'free')
+    return { question, answer: ['It needs none: the model itself is free.'] };
   const covered = site.gateway.freeTier?.model === model.id;
-  const start = model.pricing.kind === 'free' ? 'It needs none: the model itself is free.' : covered ? 'Yes.' : 'No.';
-  return { question: `Is there a free tier for ${displayName(site, model)}?`, answer: sentences([start], sentence) };
+  return { question, answer: sentences([covered ? 'Yes.' : 'No.'], sentence) };
 }
 
 const cachingWords = {
@@ -68,6 +83,9 @@ const cachingWords = {
 
 function caching(site: Site, model: Model): Question | undefined {
   const name = displayName(site, model);
+  const question = `Does ${name} support prompt caching?`;
+  if (model.pricing.kind === 'free')
+    return { question, answer: ['There is nothing to save by it: no call is billed.'] };
   const semantic = semanticCacheSentence(site);
   const rates = ratesOn(model, site.date);
   const read = pickRate(rates, 'cacheRead');
@@ -78,21 +96,24 @@ function caching(site: Site, model: Model): Question | undefined {
       ? [`No provider cache price is listed for ${name}.`]
       : sentences(
           say`Yes. Cached input is billed at ${ratePhrase(site, model, read)}${write ? say`, writing to the cache at ${ratePhrase(site, model, write)}` : ''}.`,
-          model.caching === undefined ? undefined : [cachingWords[model.caching]].filter((words) => words !== ''),
+          model.caching === undefined
+            ? undefined
+            : [cachingWords[model.caching]].filter((words) => words !== ''),
         );
   const shown = headline(model, site.date)?.rates[0];
   const example =
     shown === undefined
       ? []
       : say`For ${name}, that is ${site.amount(keys.cached(keys.rate(model, shown)))} per ${meters[shown.meter].unit}.`;
-  const question = `Does ${name} support prompt caching?`;
   return { question, answer: sentences(own, semantic, semantic && read === undefined ? example : undefined) };
 }
 
-function discounts(site: Site, model: Model): Question {
-  const { provider } = model;
+function discounts(site: Site, model: Model): Question | undefined {
+  const question = `Are there volume discounts for ${displayName(site, model)}?`;
+  if (model.pricing.kind === 'free') return { question, answer: ['There is no price to discount.'] };
   const batch = ratesOn(model, site.date).filter(
-    ({ when }) => when.service === 'batch' && Object.values(when).filter((value) => value !== undefined).length === 1,
+    ({ when }) =>
+      when.service === 'batch' && Object.values(when).filter((value) => value !== undefined).length === 1,
   );
   const listed =
     batch.length > 0
@@ -103,21 +124,27 @@ function discounts(site: Site, model: Model): Question {
     : undefined;
   const through =
     model.pricing.kind === 'priced'
-      ? say`${site.gateway.name} passes the provider’s price through, so the tiers that ${provider.name} publishes apply.`
+      ? say`${site.gateway.name} passes the provider’s price through, so the tiers that ${sellerName(site, model)} publishes apply.`
       : undefined;
-  return {
-    question: `Are there volume discounts for ${displayName(site, model)}?`,
-    answer: sentences(through, listed, tiers, committedUseSentence(site)),
-  };
+  const answer = sentences(through, listed, tiers, committedUseSentence(site));
+  return answer.length > 0 ? { question, answer } : undefined;
 }
 
 function metering(site: Site, model: Model): Question | undefined {
   const sentence = meteringSentence(site);
   if (sentence === undefined) return undefined;
   const counted = [...new Set(ratesOn(model, site.date).map(({ meter }) => meters[meter].noun.many))];
-  const shown = counted.length > 0 ? say`${displayName(site, model)} is billed by ${listing(counted.map((noun) => [noun]))}.` : undefined;
-  const usage = pricesTokens(model) ? say`The counts stand in the response’s ${code('usage')} object.` : undefined;
-  return { question: `How is usage of ${displayName(site, model)} metered?`, answer: sentences(shown, usage, sentence) };
+  const shown =
+    counted.length > 0
+      ? say`${displayName(site, model)} is billed by ${listing(counted.map((noun) => [noun]))}.`
+      : undefined;
+  const usage = pricesTokens(model)
+    ? say`The counts stand in the response’s ${code('usage')} object.`
+    : undefined;
+  return {
+    question: `How is usage of ${displayName(site, model)} metered?`,
+    answer: sentences(shown, usage, sentence),
+  };
 }
 
 function fee(site: Site, model: Model): Question | undefined {
@@ -126,13 +153,15 @@ function fee(site: Site, model: Model): Question | undefined {
   if (platformFee === undefined || withFee === undefined) return undefined;
   return {
     question: `What do I pay for ${displayName(site, model)} with the platform fee?`,
-    answer: say`With the ${platformFee.percent}% that ${name} charges at top-up counted in, ${displayName(site, model)} comes to ${withFee}.`,
+    answer: say`With the ${platformFee.percent}% that ${name} charges at top-up counted in, ${displayName(site, model)} costs ${withFee}.`,
   };
 }
 
 function published(site: Site, model: Model): Question | undefined {
   const sentence = publishedSentence(site, model);
   if (sentence === undefined) return undefined;
-  return { question: `Is that the price ${model.provider.name} itself publishes?`, answer: sentences(['Not quite.'], sentence) };
+  return {
+    question: `Is that the price ${model.provider.name} itself publishes?`,
+    answer: sentences(['Not quite.'], sentence),
+  };
 }
-

@@ -6,6 +6,7 @@ import { meterNames, type Meter } from '#catalog/meters.ts';
 import { feeShareOfSpend } from '#pricing/fee.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { feeArithmetic, meteringSentence, topUpSentence } from './gateway-sentences.ts';
 import { code, type Inlines } from './inline.ts';
 import { count, modelLink, pricePhrase, ratePhrase } from './phrases.ts';
 import type { Site } from './site.ts';
@@ -20,12 +21,16 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   baseUrl: ({ gateway }) => [code(gateway.baseUrl)],
   key: ({ gateway }) => [code(gateway.apiKey.env)],
   header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
+  // Whole sentences, which say no more than the catalog does.
+  fee: (site) => required(feeArithmetic(site), 'gateway.platformFee'),
+  topUp: (site) => required(topUpSentence(site), 'gateway.topUp'),
+  metering: (site) => required(meteringSentence(site), 'gateway.metering'),
   byokPlan: ({ gateway }) => [required(gateway.byok, 'gateway.byok').plan],
   committedPlan: ({ gateway }) => [required(gateway.committedUse, 'gateway.committedUse').plan],
 };
 
 const definitions = {
-  /** `<Gateway what="name"/>`: a name or word of the gateway section. */
+  /** `<Gateway what="name"/>`: a name, word or sentence of the gateway section. */
   Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
   /** `<Fee/>`: the fee in per cent; `<Fee of="spend"/>`: as a share of what is spent. */
   Fee: ({ gateway }, { of }) => {
@@ -41,7 +46,10 @@ const definitions = {
     const model = site.model(required(id, 'the attribute model'));
     const toKey = as === 'fee' ? keys.fee : as === 'cached' ? keys.cached : (key: string) => key;
     if (meter === undefined) return required(pricePhrase(site, model, toKey), `a price of ${model.id}`);
-    const known = required(meterNames.find((name): name is Meter => name === meter), `the meter "${meter}"`);
+    const known = required(
+      meterNames.find((name): name is Meter => name === meter),
+      `the meter "${meter}"`,
+    );
     const rate = required(pickRate(ratesOn(model, site.date), known), `a ${meter} rate of ${model.id}`);
     return ratePhrase(site, model, rate, toKey);
   },
@@ -53,7 +61,9 @@ const definitions = {
     return what === 'requests' ? [count(tier.requestsPerDay)] : [modelLink(site, site.model(tier.model))];
   },
   /** `<SemanticCache/>`: what a cached answer costs, in per cent of the uncached price. */
-  SemanticCache: ({ gateway }) => [`${required(gateway.semanticCache, 'gateway.semanticCache').percentOfUncached}%`],
+  SemanticCache: ({ gateway }) => [
+    `${required(gateway.semanticCache, 'gateway.semanticCache').percentOfUncached}%`,
+  ],
 } as const satisfies Record<string, Figure>;
 
 export type FigureName = keyof typeof definitions;
@@ -66,7 +76,9 @@ export function figure(site: Site, name: string, props: FigureProps): Inlines {
 
 function required<T>(value: T | undefined, what: string): T {
   if (value === undefined) {
-    throw new Error(`A guide asks for ${what}, which the catalog does not have. Add it there, or leave it out of the guide.`);
+    throw new Error(
+      `A guide asks for ${what}, which the catalog does not have. Add it there, or leave it out of the guide.`,
+    );
   }
   return value;
 }

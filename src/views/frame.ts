@@ -21,6 +21,9 @@ export function frame(path: string) {
     navigation: places
       .filter(({ href }) => href !== '/guides/' || guidesOf(site).length > 0)
       .map((place) => ({ ...place, current: path === place.href })),
-    footer: [`Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}. Every figure comes from one catalog and is checked before it is published.`],
+    verification: site.evidence && '/verification/',
+    footer: [
+      `Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}. Every figure comes from one catalog and is checked before it is published.`,
+    ],
   };
 }

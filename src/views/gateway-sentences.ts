@@ -11,9 +11,14 @@ import type { Site } from './site.ts';
 export function feeClause({ gateway }: Site): string {
   const { platformFee: fee, topUp } = gateway;
   const minimum = topUp === undefined ? '' : ', no monthly minimum';
-  if (fee === undefined) return `with no platform fee${minimum}`;
+  if (fee === undefined) return minimum.slice(', '.length);
   const how = fee.chargedOn === 'top-up' ? 'applied at credit top-up' : 'added when credits are bought';
   return `plus a ${fee.percent}% platform fee ${how}: nothing added per call${minimum}`;
+}
+
+/** What a reader's payment is called here. */
+export function paymentName({ gateway }: Site): 'top-up' | 'payment' {
+  return gateway.topUp === undefined ? 'payment' : 'top-up';
 }
 
 /** The fee with its arithmetic: what a payment of 100 funds. */
@@ -31,7 +36,9 @@ export function feeArithmetic(site: Site): Inlines | undefined {
 export function topUpSentence(site: Site): Inlines | undefined {
   const { topUp } = site.gateway;
   if (topUp === undefined) return undefined;
-  const renew = topUp.autoRenew ? 'Credits renew automatically unless you switch that off' : 'Nothing renews by itself';
+  const renew = topUp.autoRenew
+    ? 'Credits renew automatically unless you switch that off'
+    : 'Nothing renews by itself';
   return say`There is no subscription: you prepay from ${site.amount(keys.minimumTopUp)}. ${renew}.`;
 }
 
@@ -41,7 +48,8 @@ export function freeTierSentence(site: Site, model: Model | undefined): Inlines 
   if (freeTier === undefined) return undefined;
   const requests = `${count(freeTier.requestsPerDay)} free requests a day`;
   const card = freeTier.cardRequired ? '' : ', no card needed';
-  const paid = topUp === undefined ? [] : say` Paid use starts at a ${site.amount(keys.minimumTopUp)} top-up.`;
+  const paid =
+    topUp === undefined ? [] : say` Paid use starts at a ${site.amount(keys.minimumTopUp)} top-up.`;
   if (model?.id === freeTier.model) {
     return say`The free tier covers ${displayName(site, model)}: ${requests}${card}.${paid}`;
   }
@@ -67,11 +75,13 @@ export function byokSentence({ gateway }: Site): Inlines | undefined {
 export function meteringSentence({ gateway }: Site): Inlines | undefined {
   const { metering, name } = gateway;
   if (metering === undefined) return undefined;
-  const header = metering.costHeader && say`Every response carries its cost in the ${code(metering.costHeader)} header`;
+  const header =
+    metering.costHeader && say`Every response carries its cost in the ${code(metering.costHeader)} header`;
   const views = [metering.dashboard && 'usage', metering.auditLog && 'an audit log'].filter(
     (word) => typeof word === 'string',
   );
-  const shows = views.length > 0 ? [`the ${name} dashboard shows `, ...listing(views.map((word) => [word]))] : [];
+  const shows =
+    views.length > 0 ? [`the ${name} dashboard shows `, ...listing(views.map((word) => [word]))] : [];
   if (!header) return shows.length > 0 ? sentences(say`${capital(shows)}.`) : undefined;
   return shows.length > 0 ? say`${header}, and ${shows}.` : say`${header}.`;
 }

@@ -1,16 +1,20 @@
 /** Which guides of `content/guides` there are for a catalog. */
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { link, type Inlines } from './inline.ts';
 import type { Site } from './site.ts';
 
-/** What a guide says about itself in its front matter. */
-export interface Frontmatter {
-  readonly title: string;
-  readonly description: string;
+const frontmatterSchema = z.strictObject({
+  title: z.string().min(1),
+  description: z.string().min(1),
   /** Place among the guides, lowest first. */
-  readonly order: number;
+  order: z.number(),
   /** Keys of the gateway section that the guide speaks of; without them it is not published. */
-  readonly needs?: readonly string[];
-}
+  needs: z.array(z.string()).default([]),
+});
+
+/** What a guide says about itself in its front matter. */
+export type Frontmatter = z.output<typeof frontmatterSchema>;
 
 export interface Guide {
   readonly path: string;
@@ -20,20 +24,63 @@ export interface Guide {
   readonly text: string;
 }
 
-const modules = import.meta.glob<{ frontmatter: Frontmatter }>('/content/guides/*.mdx', { eager: true });
-const texts = import.meta.glob<string>('/content/guides/*.mdx', { eager: true, query: '?raw', import: 'default' });
+const texts = import.meta.glob<string>('/content/guides/*.mdx', {
+  eager: true,
+  query: '?raw',
+  import: 'default',
+});
+
+const published = new WeakMap<Site, readonly Guide[]>();
 
 /** The guides that this gateway's catalog can fill, in their order. */
-export function guidesOf(site: Site): Guide[] {
-  const gateway: Readonly<Record<string, unknown>> = site.gateway;
-  return Object.entries(modules)
-    .map(([file, { frontmatter }]): Guide => {
-      const name = file.slice(file.lastIndexOf('/') + 1, -'.mdx'.length);
-      const text = (texts[file] ?? '').replace(/^---\n[\s\S]*?\n---\n/, '');
-      return { path: `/guides/${name}/`, name, frontmatter, text };
-    })
-    .filter(({ frontmatter }) => (frontmatter.needs ?? []).every((key) => gateway[key] !== undefined))
+export function guidesOf(site: Site): readonly Guide[] {
+  const known = published.get(site) ?? findGuides(site);
+  published.set(site, known);
+  return known;
+}
+
+function findGuides(site: Site): Guide[] {
+  return Object.entries(texts)
+    .map(([file, text]) => readGuide(file, text))
+    .filter((guide) => lackingIn(site, guide) === undefined)
     .sort((a, b) => a.frontmatter.order - b.frontmatter.order);
+}
+
+/** Why guides are left out for this catalog, a sentence each. */
+export function guidesLeftOut(site: Site): string[] {
+  return Object.entries(texts).flatMap(([file, text]) => {
+    const guide = readGuide(file, text);
+    const lacking = lackingIn(site, guide);
+    return lacking === undefined
+      ? []
+      : [`Guide "${guide.name}" is left out: ${site.catalog.file} has no ${lacking}.`];
+  });
+}
+
+function readGuide(file: string, text: string): Guide {
+  const name = file.slice(file.lastIndexOf('/') + 1, -'.mdx'.length);
+  const [, header = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
+  const frontmatter = frontmatterSchema.safeParse(parse(header));
+  if (!frontmatter.success) {
+    throw new Error(
+      `The front matter of ${file.slice(1)} is not complete: ${z.prettifyError(frontmatter.error)}`,
+    );
+  }
+  return { path: `/guides/${name}/`, name, frontmatter: frontmatter.data, text: body };
+}
+
+/** What a guide speaks of and the catalog does not have. */
+function lackingIn(site: Site, { frontmatter, text }: Guide): string | undefined {
+  const gateway: Readonly<Record<string, unknown>> = site.gateway;
+  const key = frontmatter.needs.find((needed) => gateway[needed] === undefined);
+  if (key !== undefined) return `gateway.${key}`;
+  const id = modelsNamed(text).find((named) => !site.catalog.models.some((model) => model.id === named));
+  return id && `model ${id}`;
+}
+
+/** The models that a guide's components print something of. */
+function modelsNamed(text: string): string[] {
+  return [...text.matchAll(/<[A-Z]\w*\b[^>]*?\s(?:model|id)="([^"]*)"/g)].map(([, id = '']) => id);
 }
 
 /** A link to a guide; undefined when this catalog cannot fill it. */

@@ -1,12 +1,12 @@
 /** The pages of the guides and their Markdown twins. */
 import type { Amount } from '#pricing/amount.ts';
 import type { Page } from './blocks.ts';
-import { figure } from './figures.ts';
+import { figure, type FigureProps } from './figures.ts';
 import { guidesOf, type Guide } from './guide-list.ts';
 import { amountsIn } from './inline.ts';
 import { absolute, pageJsonLd } from './json-ld.ts';
 import { examplesText, frontMatter, inlineText, type TracedText } from './markdown.ts';
-import { highlightedExamples } from './model-page.ts';
+import { plainTask } from './code-section.ts';
 import type { Site } from './site.ts';
 
 /** `/guides/` */
@@ -15,7 +15,9 @@ export function guidesPage(site: Site): Page {
   const page: Page = {
     path: '/guides/',
     title: [`Guides | ${name} pricing`],
-    description: [`How billing, the free tier, caching and your own keys work at ${name}, with live figures.`],
+    description: [
+      `How billing, the free tier, caching and your own keys work at ${name}, with live figures.`,
+    ],
     crumbs: [{ label: 'Home', href: '/' }],
     heading: 'Guides',
     lead: [[`How ${name} bills, in a few short pages. Every figure in them comes from the catalog.`]],
@@ -57,6 +59,14 @@ export function guidePage(site: Site, guide: Guide): Page {
   return { ...page, jsonLd: pageJsonLd(site, page) };
 }
 
+/** `model="a/b" as="fee"` as an object. */
+function propsOf(attributes: string): FigureProps {
+  const pairs = [...attributes.matchAll(/(\w+)="([^"]*)"/g)].map(
+    ([, key = '', value = '']) => [key, value] as const,
+  );
+  return Object.fromEntries(pairs);
+}
+
 const component = /<([A-Z]\w*)((?:\s+\w+="[^"]*")*)\s*\/>/g;
 
 /** The guide as Markdown: its text with each component replaced by what it prints. */
@@ -64,8 +74,8 @@ export function guideMarkdown(site: Site, guide: Guide): TracedText {
   const figures: Amount[] = [];
   const body = guide.text
     .replaceAll(component, (_, name: string, attributes: string) => {
-      const props = Object.fromEntries([...attributes.matchAll(/(\w+)="([^"]*)"/g)].map(([, key, value]) => [key, value]));
-      if (name === 'Example') return examplesText(highlightedExamples(site, site.model(props['model'] ?? '')));
+      const props = propsOf(attributes);
+      if (name === 'Example') return examplesText(site, [plainTask(site, site.model(props.model ?? ''))]);
       const content = figure(site, name, props);
       figures.push(...amountsIn(content));
       return content.map((part) => inlineText(site, part)).join('');

@@ -4,7 +4,7 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from './blocks.ts';
-import { exampleTopUps } from './gateway-sentences.ts';
+import { exampleTopUps, paymentName } from './gateway-sentences.ts';
 import { say, type Inlines } from './inline.ts';
 import { ratePhrase } from './phrases.ts';
 import type { Site } from './site.ts';
@@ -15,16 +15,16 @@ export function highlights(site: Site, model: Model): Page['highlights'] {
   const listed = glance(site, model, (key) => key);
   if (listed === undefined) return undefined;
   const { platformFee } = site.gateway;
-  const withFee = platformFee && glance(site, model, keys.fee);
+  const withFee = glance(site, model, keys.fee);
   const use = countedUse(site, model);
   const sum = exampleTopUps(site)[1] ?? '10';
   return [
     { term: 'Listed price', content: listed },
-    ...(withFee ? [{ term: `With the ${platformFee?.percent ?? ''}% fee`, content: withFee }] : []),
+    ...(withFee && platformFee ? [{ term: `With the ${platformFee.percent}% fee`, content: withFee }] : []),
     ...(use
       ? [
           {
-            term: 'What a top-up buys',
+            term: `What a ${paymentName(site)} buys`,
             content: say`${site.amount(keys.sum(sum))}: ${site.amount(keys.count(use.key, sum))} ${use.many}`,
           },
         ]

@@ -12,25 +12,44 @@ import {
   topUpSentence,
 } from './gateway-sentences.ts';
 import { say, sentences, type Inlines } from './inline.ts';
-import { displayName, ratePhrase } from './phrases.ts';
+import { displayName, ratePhrase, sellerName } from './phrases.ts';
 import type { Site } from './site.ts';
 
 /** The three parts for one model. */
 export function howItWorks(site: Site, model: Model): Block[] {
-  const parts = [
+  const parts = model.pricing.kind === 'free' ? forFree(site, model) : forBilled(site, model);
+  const items = parts.filter(({ content }) => content.length > 0);
+  return items.length > 0 ? [{ kind: 'steps', items }] : [];
+}
+
+type Part = Extract<Block, { kind: 'steps' }>['items'][number];
+
+function forFree(site: Site, model: Model): Part[] {
+  const name = displayName(site, model);
+  return [
+    {
+      title: 'Nothing is billed',
+      content: [
+        `Calls to ${name} draw on no credits${site.gateway.platformFee ? ', so no fee comes up for them either' : ''}.`,
+      ],
+    },
+    { title: 'What other models cost', content: sentences(feeArithmetic(site), topUpSentence(site)) },
+  ];
+}
+
+function forBilled(site: Site, model: Model): Part[] {
+  return [
     { title: 'The provider’s price, passed through', content: passThrough(site, model) },
     { title: 'The fee, once, at top-up', content: feePart(site, model) },
     { title: 'Free tier, pay as you go, your own keys', content: waysToPay(site, model) },
   ];
-  return [{ kind: 'steps', items: parts.filter(({ content }) => content.length > 0) }];
 }
 
 function passThrough(site: Site, model: Model): Inlines {
   const { name } = site.gateway;
-  const { provider } = model;
   return sentences(
     model.pricing.kind === 'priced'
-      ? say`${name} bills ${displayName(site, model)} at the ${provider.name} rate it lists, without a markup on the call.`
+      ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
       : undefined,
     semanticCacheSentence(site),
     meteringSentence(site),

@@ -90,7 +90,11 @@ function offer(site: Site, model: Model, rates: readonly Rate[]): Node {
         price: amount.value,
         priceCurrency: currency,
         ...(rate.from !== undefined && { validFrom: rate.from }),
-        referenceQuantity: { '@type': 'QuantitativeValue', value: per, unitText: per === 1 ? noun.one : noun.many },
+        referenceQuantity: {
+          '@type': 'QuantitativeValue',
+          value: per,
+          unitText: per === 1 ? noun.one : noun.many,
+        },
       };
     }),
   };

@@ -28,7 +28,7 @@ export function llmsTxt(site: Site): TracedText {
   });
   const text = [
     `# ${name} model prices`,
-    `> What every model costs through ${name} (${url}), an OpenAI-compatible gateway at ${baseUrl}. Prices of ${site.date}, before the platform fee.`,
+    `> What every model costs through ${name} (${url}), an OpenAI-compatible gateway at ${baseUrl}. Prices of ${site.date}${site.gateway.platformFee ? ', before the platform fee' : ''}.`,
     about,
     ...groups,
     '## Data',

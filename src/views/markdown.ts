@@ -1,6 +1,6 @@
 /** The Markdown printer: a page's twin, with the traced figures in the order in which they are read. */
 import type { Amount } from '#pricing/amount.ts';
-import type { Block, CodeExample, Page, Table } from './blocks.ts';
+import type { Block, CodeTask, Page, Table } from './blocks.ts';
 import { amountsIn, type Inline, type Inlines } from './inline.ts';
 import { absolute } from './json-ld.ts';
 import type { Site } from './site.ts';
@@ -26,11 +26,11 @@ export function printMarkdown(site: Site, page: Page): TracedText {
   const body = [
     `# ${escape(page.heading)}`,
     ...page.lead.map(inline),
-    ...(page.highlights ? [blockText({ kind: 'facts', items: page.highlights }, inline)] : []),
-    ...(page.actions ? [blockText({ kind: 'actions', items: page.actions }, inline)] : []),
+    ...(page.highlights ? [blockText(site, { kind: 'facts', items: page.highlights }, inline)] : []),
+    ...(page.actions ? [blockText(site, { kind: 'actions', items: page.actions }, inline)] : []),
     ...page.sections.flatMap(({ title, blocks }) => [
       `## ${escape(title)}`,
-      ...blocks.map((block) => blockText(block, inline)),
+      ...blocks.map((block) => blockText(site, block, inline)),
     ]),
   ];
   return { text: `${[frontMatter(site, page.heading, page.path), ...body].join('\n\n')}\n`, figures };
@@ -38,15 +38,29 @@ export function printMarkdown(site: Site, page: Page): TracedText {
 
 /** Title, address and date at the head of a twin. */
 export function frontMatter(site: Site, title: string, path: string): string {
-  return ['---', `title: ${JSON.stringify(title)}`, `url: ${absolute(site, path)}`, `updated: ${site.date}`, '---'].join('\n');
+  return [
+    '---',
+    `title: ${JSON.stringify(title)}`,
+    `url: ${absolute(site, path)}`,
+    `updated: ${site.date}`,
+    '---',
+  ].join('\n');
 }
 
-/** Code examples under their language's name. */
-export function examplesText(examples: readonly CodeExample[]): string {
-  return examples.map(({ label, language, code }) => `### ${label}\n\n${fenced(code, fences[language] ?? '')}`).join('\n\n');
+/** The plain example in full under each language's name, and where the files of the other ones are. */
+export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[]): string {
+  const shown = plain?.examples.map(
+    ({ label, language, code }) => `### ${label}\n\n${fenced(code, fences[language] ?? '')}`,
+  );
+  const files = others.map(({ title, examples }) => {
+    const links = examples.map(({ file, href }) => `[${escape(file)}](${absolute(site, href)})`);
+    return `- ${title}: ${links.join(', ')}`;
+  });
+  const more = files.length > 0 ? [`### More examples\n\n${files.join('\n')}`] : [];
+  return [...(shown ?? []), ...more].join('\n\n');
 }
 
-function blockText(block: Block, inline: (content: Inlines) => string): string {
+function blockText(site: Site, block: Block, inline: (content: Inlines) => string): string {
   switch (block.kind) {
     case 'text':
     case 'note':
@@ -55,15 +69,24 @@ function blockText(block: Block, inline: (content: Inlines) => string): string {
     case 'links':
       return block.items.map((item) => `- ${inline(item)}`).join('\n');
     case 'steps':
-      return block.items.map(({ title, content }) => `### ${escape(title)}\n\n${inline(content)}`).join('\n\n');
+      return block.items
+        .map(({ title, content }) => `### ${escape(title)}\n\n${inline(content)}`)
+        .join('\n\n');
     case 'facts':
       return block.items.map(({ term, content }) => `- ${term}: ${inline(content)}`).join('\n');
     case 'examples':
-      return examplesText(block.examples);
+      return examplesText(site, block.tasks);
     case 'faq':
-      return block.items.map(({ question, answer }) => `### ${escape(question)}\n\n${inline(answer)}`).join('\n\n');
+      return block.items
+        .map(({ question, answer }) => `### ${escape(question)}\n\n${inline(answer)}`)
+        .join('\n\n');
     case 'cards':
-      return block.items.map(({ href, title, content }) => `- ${inline([{ kind: 'link', href, content: [title] }, ': ', ...content])}`).join('\n');
+      return block.items
+        .map(
+          ({ href, title, content }) =>
+            `- ${inline([{ kind: 'link', href, content: [title] }, ': ', ...content])}`,
+        )
+        .join('\n');
     case 'actions':
       return block.items.map(({ href, label }) => `- [${escape(label)}](${href})`).join('\n');
     case 'table':

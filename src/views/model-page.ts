@@ -1,9 +1,8 @@
 /** A model's page: "How much does X cost?" */
 import type { Model } from '#catalog/types.ts';
-import { examplesFor } from '#examples/index.ts';
-import { highlightWithId } from '#highlight/index.ts';
 import { answer } from './answer.ts';
-import type { CodeExample, Page, Section } from './blocks.ts';
+import type { Page, Section } from './blocks.ts';
+import { codeSection } from './code-section.ts';
 import { factsBlock } from './facts.ts';
 import { faq } from './faq.ts';
 import { highlights } from './highlights.ts';
@@ -21,15 +20,15 @@ export function modelPage(site: Site, model: Model): Page {
   const name = displayName(site, model);
   const questions = faq(site, model);
   const sections: Section[] = [
-      { id: 'price', title: `${name} price`, blocks: priceBlocks(site, model) },
-      { id: 'in-practice', title: 'What it costs in practice', blocks: workedBlocks(site, model) },
-      { id: 'how-it-works', title: 'How billing works', blocks: howItWorks(site, model) },
-      codeSection(site, model),
-      { id: 'about', title: `About ${name}`, blocks: [factsBlock(site, model)] },
-      { id: 'alternatives', title: 'Where it stands', blocks: standingBlocks(site, model) },
-      { id: 'faq', title: 'Questions and answers', blocks: [{ kind: 'faq', items: questions }] },
-      tryIt(site, model),
-    ];
+    { id: 'price', title: `${name} price`, blocks: priceBlocks(site, model) },
+    { id: 'in-practice', title: 'What it costs in practice', blocks: workedBlocks(site, model) },
+    { id: 'how-it-works', title: 'How billing works', blocks: howItWorks(site, model) },
+    codeSection(site, model),
+    { id: 'about', title: `About ${name}`, blocks: [factsBlock(site, model)] },
+    { id: 'alternatives', title: 'Where it stands', blocks: standingBlocks(site, model) },
+    { id: 'faq', title: 'Questions and answers', blocks: [{ kind: 'faq', items: questions }] },
+    tryIt(site, model),
+  ];
   const page: Page = {
     path: modelPath(model),
     title: title(site, model),
@@ -51,14 +50,19 @@ const titleLimit = 60;
 function title(site: Site, model: Model): Inlines {
   const name = displayName(site, model);
   const price = pricePhrase(site, model);
-  if (price === undefined) return [`${name} pricing: ${unpricedWord(model).toLowerCase()} | ${site.gateway.name}`];
+  if (price === undefined)
+    return [`${name} pricing: ${unpricedWord(model).toLowerCase()} | ${site.gateway.name}`];
   const priced = say`${name} pricing: ${price}`;
   const whole = say`${priced} | ${site.gateway.name}`;
   return lengthOf(whole) <= titleLimit ? whole : priced;
 }
 
 function lengthOf(inlines: Inlines): number {
-  return inlines.reduce((sum, inline) => sum + (typeof inline === 'string' ? inline.length : 'text' in inline ? inline.text.length : 0), 0);
+  return inlines.reduce(
+    (sum, inline) =>
+      sum + (typeof inline === 'string' ? inline.length : 'text' in inline ? inline.text.length : 0),
+    0,
+  );
 }
 
 function description(site: Site, model: Model): Inlines {
@@ -66,27 +70,13 @@ function description(site: Site, model: Model): Inlines {
   const price = pricePhrase(site, model);
   const { gateway } = site;
   if (price === undefined) {
-    return [`What ${gateway.name} publishes about the price of ${name}, how billing works, and how to call it.`];
+    return [
+      `What ${gateway.name} publishes about the price of ${name}, how billing works, and how to call it.`,
+    ];
   }
   const withFee = gateway.platformFee && feePhrase(site, model);
   const fee = withFee ? say`, ${withFee} with the ${gateway.platformFee?.percent ?? ''}% fee` : [];
   return say`${name} costs ${price} through ${gateway.name}${fee}. Worked examples and code.`;
-}
-
-/** The examples of a model, highlighted; each distinct text only once per site. */
-export function highlightedExamples(site: Site, model: Model): CodeExample[] {
-  return examplesFor(model, site.gateway).map((example) => ({
-    ...example,
-    html: highlightWithId(example.code, example.syntax, model.id),
-  }));
-}
-
-function codeSection(site: Site, model: Model): Section {
-  return {
-    id: 'code',
-    title: `Call ${displayName(site, model)}`,
-    blocks: [{ kind: 'examples', examples: highlightedExamples(site, model) }],
-  };
 }
 
 function tryIt({ gateway }: Site, model: Model): Section {
@@ -99,7 +89,7 @@ function tryIt({ gateway }: Site, model: Model): Section {
       {
         kind: 'actions',
         items: [
-          { href: getKey, label: `Get an ${gateway.name} key` },
+          { href: getKey, label: `Get ${/^[aeiou]/i.test(gateway.name) ? 'an' : 'a'} ${gateway.name} key` },
           ...(playground === undefined ? [] : [{ href: playground, label: 'Open the playground' }]),
         ],
       },

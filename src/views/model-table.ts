@@ -104,15 +104,30 @@ export function catalogTable(site: Site, models: readonly Model[], caption: stri
 
 /** One modality, cheapest first within each unit; columns that no model of it fills are left out. */
 export function modalityTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, models, columnsOfCatalog.filter((column) => column !== kind), caption);
+  return table(
+    site,
+    models,
+    columnsOfCatalog.filter((column) => column !== kind),
+    caption,
+  );
 }
 
 /** One provider's models. */
 export function providerTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, models, columnsOfCatalog.filter((column) => column !== provider), caption);
+  return table(
+    site,
+    models,
+    columnsOfCatalog.filter((column) => column !== provider),
+    caption,
+  );
 }
 
-function table(site: Site, models: readonly Model[], columns: readonly ColumnOfModels[], caption: string): Table {
+function table(
+  site: Site,
+  models: readonly Model[],
+  columns: readonly ColumnOfModels[],
+  caption: string,
+): Table {
   const filled = columns.filter((column) => models.some((model) => column.cell(site, model) !== none));
   const cells = models.map((model) => filled.map((column) => column.cell(site, model)));
   return {
@@ -136,7 +151,9 @@ export function byPrice(site: Site, models: readonly Model[]): Model[] {
       const [rate] = shown.rates;
       const groups = modalities[model.modality].headline;
       const group = groups.findIndex(([first]) => first === rate.meter);
-      const place = site.tracer.ranking(model.modality, rate.meter).findIndex((ranked) => ranked.model === model);
+      const place = site.tracer
+        .ranking(model.modality, rate.meter)
+        .findIndex((ranked) => ranked.model === model);
       return [model, group * site.catalog.models.length + place] as const;
     }),
   );

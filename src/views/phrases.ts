@@ -1,10 +1,10 @@
 /** Phrases that several pages need, each written once. */
-import type { When } from '#catalog/conditions.ts';
+import { weekdays, type Weekday, type When } from '#catalog/conditions.ts';
 import { meters, type Meter } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/rates.ts';
-import { figuresIn, moneyPattern, proseOf } from '#pricing/tracer.ts';
+import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from './inline.ts';
 import { modelPath, type Site } from './site.ts';
@@ -36,7 +36,10 @@ export function shortPrice(site: Site, model: Model): Inlines {
   const from = shown.isFrom ? 'from ' : '';
   if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
   // Input and output share their unit, so it is said once; whatever comes on top has its own.
-  const [one, two] = [first, second].map(({ meter }) => shortNames[meter] ?? meters[meter].label.toLowerCase());
+  const names = [first, second].map(({ meter }) => shortNames[meter]);
+  const [one, two] = names.includes(undefined)
+    ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
+    : names;
   const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate)}`);
   return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${meters[first.meter].shortUnit}${rest}`;
 }
@@ -45,7 +48,12 @@ const shortNames: Readonly<Partial<Record<Meter, string>>> = { input: 'in', outp
 
 /** What stands where a price would, for a model that has none. */
 export function unpricedWord(model: Model): string {
-  const words = { free: 'Free', plan: 'Part of a plan', unknown: 'Price not known', priced: 'Price announced' };
+  const words = {
+    free: 'Free',
+    plan: 'Part of a plan',
+    unknown: 'Price not known',
+    priced: 'Price announced',
+  };
   return words[model.pricing.kind];
 }
 
@@ -53,6 +61,11 @@ export function unpricedWord(model: Model): string {
 export function displayName(site: Site, model: Model): string {
   const host = site.catalog.providers.find(({ id }) => id === model.host);
   return host === undefined ? model.name : `${model.name} on ${host.name}`;
+}
+
+/** Who charges the listed price: the host where there is one, else the maker. */
+export function sellerName(site: Site, model: Model): string {
+  return site.catalog.providers.find(({ id }) => id === model.host)?.name ?? model.provider.name;
 }
 
 export function modelLink(site: Site, model: Model): Inline {
@@ -77,12 +90,26 @@ export function whenWords(when: When): string {
     when.input && `from ${when.input === 'text' ? 'a text' : 'an image'}`,
     when.region && `region ${when.region}`,
     when.inputTokensOver !== undefined && `over ${count(when.inputTokensOver)} input tokens`,
-    when.unitsOver !== undefined && `beyond the first ${count(when.unitsOver)}`,
+    when.unitsOver !== undefined &&
+      `beyond the first${when.unitsOver === 1 ? '' : ` ${count(when.unitsOver)}`}`,
     when.utc && `${when.utc.map((window) => window.replace('-', ' to ')).join(' and ')} UTC`,
-    when.days?.map((day) => day.charAt(0).toUpperCase() + day.slice(1)).join(', '),
+    when.days && dayWords(when.days),
   ].filter((word): word is string => typeof word === 'string');
   const text = words.join(', ');
-  return text === '' ? 'Standard' : text.charAt(0).toUpperCase() + text.slice(1);
+  return text === '' ? 'Standard' : capital(text);
+}
+
+/** "Mon to Fri" for days in a row, else each of them. */
+function dayWords(days: readonly Weekday[]): string {
+  const places = days.map((day) => weekdays.indexOf(day)).sort((a, b) => a - b);
+  const names = places.map((place) => capital(weekdays[place] ?? ''));
+  const inARow = places.every((place, index) => place === (places[0] ?? 0) + index);
+  return inARow && names.length > 2 ? `${names[0] ?? ''} to ${names.at(-1) ?? ''}` : names.join(', ');
+}
+
+/** The first letter large. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** 262144 → "262,144". */
@@ -90,7 +117,9 @@ export function count(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** "2026-09-22" → "22 September 2026"; a month alone stays a month. */
 export function longDate(date: string): string {
@@ -115,7 +144,8 @@ export function asSentence(clause: Inlines): Inlines {
   const last = clause.at(-1);
   const ended = typeof last === 'string' && /[.!?]$/.test(last);
   const [first, ...rest] = clause;
-  const start = typeof first === 'string' ? first.charAt(0).toUpperCase() + first.slice(1) : first;
+  // A name such as "genai-prices" keeps its spelling even at the start of a sentence.
+  const start = typeof first === 'string' && /^[a-z]+(?=[\s,;:.]|$)/.test(first) ? capital(first) : first;
   return [...(start === undefined ? [] : [start]), ...rest, ...(ended ? [] : ['.'])];
 }
 
@@ -126,5 +156,8 @@ export function nounOf(model: Model): string {
 
 /** True when the model prices tokens of any kind, so that a page about it may speak of them. */
 export function pricesTokens(model: Model): boolean {
-  return model.pricing.kind === 'priced' && model.pricing.rates.some(({ meter }) => meters[meter].kind === 'tokens');
+  return (
+    model.pricing.kind === 'priced' &&
+    model.pricing.rates.some(({ meter }) => meters[meter].kind === 'tokens')
+  );
 }

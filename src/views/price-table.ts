@@ -45,6 +45,13 @@ function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
   return { kind: 'table', caption: `Prices of ${displayName(site, model)}`, columns, rows };
 }
 
+/** A rate in words, without its amount: "Input, batch". */
+export function rateWords(rate: Rate): string {
+  const words = whenWords(rate.when);
+  const { label } = meters[rate.meter];
+  return words === 'Standard' ? label : `${label}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
 function conditionWords(site: Site, rate: Rate): string {
   const words = whenWords(rate.when);
   if (rate.from !== undefined && !holdsOn(rate, site.date)) return `${words}, from ${longDate(rate.from)}`;
@@ -57,7 +64,12 @@ function confirmedBy(site: Site, model: Model, rate: Rate): string {
   if (found === undefined) return 'not yet checked';
   const sources = Object.keys(found.sources);
   if (found.status === 'match') return sources.join(', ');
-  const words = { unverified: 'no library', disputed: 'sources disagree', exempt: 'exception', mismatch: 'contradicted' };
+  const words = {
+    unverified: 'no library',
+    disputed: 'sources disagree',
+    exempt: 'exception',
+    mismatch: 'contradicted',
+  };
   return words[found.status];
 }
 
@@ -81,12 +93,16 @@ function verificationSentences(site: Site, model: Model, rates: readonly Rate[])
   if (sources.length > 0) sentences.push([`Listed alike by ${sources.join(' and ')}.`]);
   model.unverified.forEach((statement, index) => {
     if (!covers(statement.rates, rates)) return;
-    const reason = asSentence(say`not confirmed by any library: ${prose(site, model, `unverified.${String(index)}`)}`);
+    const reason = asSentence(
+      say`not confirmed by any library: ${prose(site, model, `unverified.${String(index)}`)}`,
+    );
     sentences.push([...reason, ...sourceNote(statement.source, statement.checked)]);
   });
   model.exceptions.forEach((exception, index) => {
     if (!covers(exception.rates, rates)) return;
-    const reason = asSentence(say`the sources disagree: ${prose(site, model, `exceptions.${String(index)}`)}`);
+    const reason = asSentence(
+      say`the sources disagree: ${prose(site, model, `exceptions.${String(index)}`)}`,
+    );
     sentences.push([...reason, ...sourceNote(exception.source, exception.date)]);
   });
   return sentences;

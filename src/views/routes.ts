@@ -1,18 +1,31 @@
 /** Which pages there are: asked by the routes, by the Markdown twins and by the trace index. */
 import type { Page } from './blocks.ts';
-import { guidesOf } from './guide-list.ts';
+import { guidesLeftOut, guidesOf } from './guide-list.ts';
 import { guideMarkdown, guidePage, guidesPage } from './guides.ts';
-import { homePage, modalitiesOf, modalityPage, modelsPage, providerPage, providersOf, questionsPage } from './list-pages.ts';
+import {
+  homePage,
+  modalitiesOf,
+  modalityPage,
+  modelsPage,
+  providerPage,
+  providersOf,
+  questionsPage,
+} from './list-pages.ts';
 import { markdownPath, printMarkdown, type TracedText } from './markdown.ts';
 import { modelPage } from './model-page.ts';
 import { getSite, type Site } from './site.ts';
+import { verificationPage } from './verification-page.ts';
 
 let twins: ReadonlyMap<string, TracedText> | undefined;
 let built: ReadonlyMap<string, Page> | undefined;
 
 /** Every page that is printed from a view, by path; made once per build. */
 export function allPages(): ReadonlyMap<string, Page> {
-  built ??= new Map(makePages(getSite()).map((page) => [page.path, page]));
+  if (built === undefined) {
+    const site = getSite();
+    for (const reason of guidesLeftOut(site)) console.warn(reason);
+    built = new Map(makePages(site).map((page) => [page.path, page]));
+  }
   return built;
 }
 
@@ -22,6 +35,7 @@ export function makePages(site: Site): Page[] {
     homePage(site),
     questionsPage(site),
     modelsPage(site),
+    ...(site.evidence ? [verificationPage(site)] : []),
     ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
     ...modalitiesOf(site).map(({ modality }) => modalityPage(site, modality)),
     ...providersOf(site).map(({ provider }) => providerPage(site, provider)),
@@ -33,8 +47,12 @@ export function makePages(site: Site): Page[] {
 export function allTwins(): ReadonlyMap<string, TracedText> {
   const site = getSite();
   twins ??= new Map([
-    ...[...allPages().values()].map((page) => [markdownPath(page.path).slice(1), printMarkdown(site, page)] as const),
-    ...guidesOf(site).map((guide) => [markdownPath(guide.path).slice(1), guideMarkdown(site, guide)] as const),
+    ...[...allPages().values()].map(
+      (page) => [markdownPath(page.path).slice(1), printMarkdown(site, page)] as const,
+    ),
+    ...guidesOf(site).map(
+      (guide) => [markdownPath(guide.path).slice(1), guideMarkdown(site, guide)] as const,
+    ),
   ]);
   return twins;
 }

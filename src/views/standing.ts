@@ -4,11 +4,11 @@ import { modalities } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import type { Ranked } from '#pricing/tracer.ts';
+import type { Ranked } from '#pricing/ranking.ts';
 import type { Block, Table } from './blocks.ts';
 import { guideLink } from './guide-list.ts';
 import { link, say, type Inlines } from './inline.ts';
-import { displayName, modelLink, shortPrice } from './phrases.ts';
+import { capital, displayName, modelLink, shortPrice } from './phrases.ts';
 import { modelPath, type Site } from './site.ts';
 
 const neighbours = 6;
@@ -31,12 +31,18 @@ function rankBlocks(site: Site, model: Model): Block[] {
   }
   const price = site.amount(keys.rate(model, rate));
   const median = site.amount(keys.standing(model.modality, rate.meter, 'median'));
-  const cheaper = ranking.filter(({ rate: other }) => site.tracer.exact(keys.rate(model, rate)).gt(other.amount)).length;
+  const cheaper = ranking.filter(({ rate: other }) =>
+    site.tracer.exact(keys.rate(model, rate)).gt(other.amount),
+  ).length;
   const rankWords = cheaper === 0 ? `the lowest price` : `the ${ordinal(cheaper + 1)} lowest price`;
   const content = say`${price} per ${unit} is ${rankWords} of the ${String(ranking.length)} ${plural} priced that way here; the median is ${median}.`;
   return [
     { kind: 'text', content },
-    alternatives(site, nearest(ranking, place), `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s nearest in price to ${displayName(site, model)}`),
+    alternatives(
+      site,
+      nearest(ranking, place),
+      `${capital(noun)}s nearest in price to ${displayName(site, model)}`,
+    ),
   ];
 }
 
@@ -78,10 +84,11 @@ function related(site: Site, model: Model): Inlines[] {
     ...siblings,
   ];
   return [
-    ...[...new Set(more)].slice(0, relatedLimit).map((other) => [link(modelPath(other), `${displayName(site, other)} pricing`)]),
+    ...[...new Set(more)]
+      .slice(0, relatedLimit)
+      .map((other) => [link(modelPath(other), `${displayName(site, other)} pricing`)]),
     [link(`/models/${model.modality}/`, `${title} by price`)],
     [link(`/providers/${model.provider.id}/`, `All ${model.provider.name} models`)],
     ...(billing ? [billing] : []),
   ];
 }
-

@@ -28,13 +28,23 @@ export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> 
 }
 
 function figures(text: TracedText): TracedFigure[] {
-  return text.figures.filter(({ kind }) => kind === 'money').map((amount) => [amount.text, amount.key] as const);
+  return text.figures
+    .filter(({ kind }) => kind === 'money')
+    .map((amount) => [amount.text, amount.key] as const);
 }
 
 function headFigures(page: Page): TracedFigure[] {
   const answers = page.sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block): Inlines[] => (block.kind === 'faq' ? block.items.map(({ answer }) => answer) : [])),
+    blocks.flatMap((block): Inlines[] =>
+      block.kind === 'faq' ? block.items.map(({ answer }) => answer) : [],
+    ),
   );
-  const amounts = [page.title, page.description, ...answers].flatMap(amountsIn).filter(({ kind }) => kind === 'money');
-  return [...new Map(amounts.map((amount) => [`${amount.text} ${amount.key}`, [amount.text, amount.key] as const])).values()];
+  const amounts = [page.title, page.description, ...answers]
+    .flatMap(amountsIn)
+    .filter(({ kind }) => kind === 'money');
+  return [
+    ...new Map(
+      amounts.map((amount) => [`${amount.text} ${amount.key}`, [amount.text, amount.key] as const]),
+    ).values(),
+  ];
 }

@@ -5,9 +5,9 @@ import { canQuote, type QuoteInput } from '#pricing/quote.ts';
 import { headline, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from './blocks.ts';
-import { exampleTopUps } from './gateway-sentences.ts';
+import { exampleTopUps, paymentName } from './gateway-sentences.ts';
 import { say, type Inlines } from './inline.ts';
-import { displayName, whenWords } from './phrases.ts';
+import { capital, displayName, whenWords } from './phrases.ts';
 import type { Site } from './site.ts';
 
 /** The tables of worked uses and of top-ups; empty when no workload fits the model's meters. */
@@ -20,7 +20,12 @@ export function workedBlocks(site: Site, model: Model): Block[] {
     usesTable(site, model, inputs),
     ...topUpTable(site, model),
     ...(site.gateway.semanticCache
-      ? [{ kind: 'text', content: say`Answered again from the semantic cache, ${first.workload.label} would cost ${figure}.` } as const]
+      ? [
+          {
+            kind: 'text',
+            content: say`Answered again from the semantic cache, ${first.workload.label} would cost ${figure}.`,
+          } as const,
+        ]
       : []),
   ];
 }
@@ -41,7 +46,7 @@ function workloadsOf(site: Site, model: Model): Priced[] {
   // A fee for each request is part of every bill, whatever else the request counts.
   const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
   const { workloads } = modalities[model.modality];
-  return (workloads as readonly Workload[])
+  return workloads
     .map((workload) => ({
       workload,
       input: { usage: { ...perRequest, ...workload.usage }, requests: workload.requests ?? 1, context },
@@ -62,8 +67,11 @@ function usesTable(site: Site, model: Model, uses: readonly Priced[]): Table {
     ],
     rows: uses.map(({ workload, input }): Inlines[] => {
       const key = keys.quote(model, input);
-      const label = workload.label.charAt(0).toUpperCase() + workload.label.slice(1);
-      return [[label], [site.amount(key)], ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]])];
+      return [
+        [capital(workload.label)],
+        [site.amount(key)],
+        ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]]),
+      ];
     }),
   };
 }
@@ -84,15 +92,21 @@ export function countedUse(site: Site, model: Model): { key: string; many: strin
 function topUpTable(site: Site, model: Model): Table[] {
   const use = countedUse(site, model);
   if (use === undefined) return [];
-  const heading = use.many.charAt(0).toUpperCase() + use.many.slice(1);
+  const heading = capital(use.many);
   return [
     {
       kind: 'table',
-      caption: `What a top-up buys of ${displayName(site, model)}`,
-      columns: [{ label: 'Top-up' }, { label: 'Funds usage of', align: 'end' }, { label: heading, align: 'end' }],
+      caption: `What a ${paymentName(site)} buys of ${displayName(site, model)}`,
+      columns: [
+        { label: capital(paymentName(site)) },
+        // Without a fee a payment funds just itself.
+        ...(site.gateway.platformFee ? [{ label: 'Funds usage of', align: 'end' } as const] : []),
+        { label: heading, align: 'end' },
+      ],
       rows: exampleTopUps(site).map((sum) => {
         const key = keys.sum(sum);
-        return [[site.amount(key)], [site.amount(keys.funds(key))], [site.amount(keys.count(use.key, sum))]];
+        const funded = site.gateway.platformFee ? [[site.amount(keys.funds(key))]] : [];
+        return [[site.amount(key)], ...funded, [site.amount(keys.count(use.key, sum))]];
       }),
     },
   ];

@@ -37,6 +37,33 @@ export function over(amount: string, units: number): string {
   return new Decimal(quotient.toPrecision(quotientDigits)).toFixed();
 }
 
+/**
+ * The amount for `units`, from a float for one unit. Digits past the twelfth are a float's noise
+ * (0.30000000000000004): they are dropped, which is far finer than any price and than {@link tolerance}.
+ * @example times(1.25e-6, 1_000_000) // "1.25"
+ */
+export function times(price: number, units: number): string {
+  const exact = new Decimal(decimalOf(price)).times(String(units));
+  return new Decimal(exact.toPrecision(quotientDigits)).toFixed();
+}
+
+/**
+ * The amount for `units`, from a float that is a rounded quotient, as a price per second of $0.0043 per minute is
+ * written: 7.167e-5. The price behind it is the one with the fewest digits that gives exactly the same quotient
+ * when rounded alike; it must have fewer digits than the float, else the plain product is as good.
+ * @example timesRounded(7.167e-5, 60) // "0.0043", where the product is 0.0043002
+ */
+export function timesRounded(price: number, units: number): string {
+  const given = new Decimal(decimalOf(price));
+  const product = new Decimal(times(price, units));
+  const digits = given.c.length;
+  for (let kept = 1; kept < Math.min(digits, product.c.length); kept += 1) {
+    const candidate = new Decimal(product.toPrecision(kept));
+    if (new Decimal(candidate.div(units).toPrecision(digits)).eq(given)) return candidate.toFixed();
+  }
+  return product.toFixed();
+}
+
 /** True when two amounts are equal within a relative 1e-9. Zero equals only zero. */
 export function sameAmount(first: string, second: string): boolean {
   const a = new Decimal(first);

@@ -1,6 +1,12 @@
 /** Small catalogs and sources for the tests of this folder. */
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
-import type { SourceAdapter, SourceEntry, SourceRate } from './source.ts';
+import {
+  splitRef,
+  type SourceAdapter,
+  type SourceEntry,
+  type SourceModel,
+  type SourceRate,
+} from './source.ts';
 
 const provider = { id: 'acme', name: 'Acme' };
 
@@ -55,8 +61,14 @@ export function sourceOf(entries: Entries, overrides: Partial<SourceAdapter> = {
       if (entry === undefined) return undefined;
       return { ref, ...(typeof entry === 'function' ? entry(date) : { rates: entry }) };
     },
+    list: () => Object.keys(entries).map(sourceModelOf),
     ...overrides,
   };
+}
+
+function sourceModelOf(ref: string): SourceModel {
+  const { provider = '', model = '' } = splitRef(ref) ?? {};
+  return { ref, provider, model, facts: {}, otherRefs: [] };
 }
 
 /** A second source beside {@link sourceOf}. */

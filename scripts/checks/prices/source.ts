@@ -1,7 +1,8 @@
 /** What a pricing library or file must offer to be compared with the catalog. */
 import type { When } from '#catalog/conditions.ts';
 import type { Meter } from '#catalog/meters.ts';
-import type { PriceSource } from '#catalog/vocabulary.ts';
+import type { Modality } from '#catalog/modalities.ts';
+import type { Capability, PriceSource } from '#catalog/vocabulary.ts';
 
 export interface SourceRate {
   readonly meter: Meter;
@@ -24,11 +25,47 @@ export interface SourceEntry {
   readonly next?: string | undefined;
 }
 
+/** What a source knows of a model besides its prices; only what it states. */
+export interface SourceFacts {
+  readonly modality?: Modality | undefined;
+  /** Most tokens a request may have, input and output together. */
+  readonly context?: number | undefined;
+  /** Most tokens of one answer. */
+  readonly maxOutput?: number | undefined;
+  /** `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly released?: string | undefined;
+  /** Knowledge cutoff, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly knowledge?: string | undefined;
+  readonly openWeights?: boolean | undefined;
+  readonly capabilities?: readonly Capability[] | undefined;
+  readonly status?: 'preview' | 'deprecated' | undefined;
+  /** The day on which its provider switches it off. */
+  readonly retires?: string | undefined;
+  /** The same model under the name of its maker: joins the offers of several hosts. */
+  readonly baseModel?: string | undefined;
+}
+
+/** One entry of a source, without its prices: those come from {@link SourceAdapter.lookup}, for a date. */
+export interface SourceModel {
+  /** The pin of this entry. */
+  readonly ref: string;
+  /** The part of `ref` before its first slash, and the part after it. */
+  readonly provider: string;
+  readonly model: string;
+  readonly name?: string | undefined;
+  readonly facts: SourceFacts;
+  /** Other refs under which the source repeats the very same entry. */
+  readonly otherRefs: readonly string[];
+}
+
 export interface SourceAdapter {
   readonly id: PriceSource;
   /** Name of the package or file, as readers can look it up. */
   readonly package: string;
-  readonly version: string;
+  /** Version of a package. */
+  readonly version?: string | undefined;
+  /** Which copy of a file it was: `sha256:` and the first 12 digits of its hash. */
+  readonly digest?: string | undefined;
   /** The UTC day its prices were taken. */
   readonly asOf: string;
   /**
@@ -36,6 +73,10 @@ export interface SourceAdapter {
    * @param date UTC day, `YYYY-MM-DD`
    */
   lookup(ref: string, date: string): SourceEntry | undefined;
+  /** Every entry of the source, each once, whether or not it has a price. */
+  list(): Iterable<SourceModel>;
+  /** Price fields of the source that nobody has looked at yet, with the number of entries that have them. */
+  readonly unknownFields?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Splits a pin at its first slash; undefined when it has none. Model ids may contain further slashes. */

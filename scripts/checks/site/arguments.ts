@@ -26,7 +26,7 @@ export function parseArguments<Format extends string>(
   formats: readonly Format[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Arguments<Format> {
-  const { dist = environment['RATECARD_OUT'] ?? 'dist', format, ...rest } = parse(argv);
+  const { dist = environment.RATECARD_OUT ?? 'dist', format, ...rest } = parse(argv);
   const known = formats.find((name) => name === format);
   if (known === undefined) {
     throw new CannotRun(`There is no format "${format}"; there are ${formats.join(', ')}.\n\n${usage}`);

@@ -42,8 +42,16 @@ export const findingTable = {
     why: 'The trace index speaks of a file that was not built.',
     fix: 'Build into an empty folder again.',
   },
-  'twin-missing': { why: 'Every page has a Markdown twin for assistants.', fix: 'Print the page from a view.' },
+  'twin-missing': {
+    why: 'Every page has a Markdown twin for assistants.',
+    fix: 'Print the page from a view.',
+  },
   'twin-differs': { why: 'A page and its Markdown twin must show the same figures.', fix: views },
+  'twin-without-page': {
+    why: 'Assistants would be sent to a page that does not exist.',
+    fix: 'Build into an empty folder again.',
+  },
+  'sitemap-differs': { why: 'Search engines find pages by it.', fix: 'Make it from the list of pages.' },
   'jsonld-invalid': { why: 'Search engines drop structured data they cannot parse.', fix: views },
   'jsonld-price-untraced': {
     why: 'A price in structured data is recomputed from its `identifier`.',
@@ -56,17 +64,26 @@ export const findingTable = {
     why: 'A price of an Offer without its unit reads like the price of the whole model.',
     fix: 'Give the Offer UnitPriceSpecifications with a referenceQuantity instead.',
   },
-  'jsonld-rates-differ': { why: 'Structured data must offer the rates in force, all and only them.', fix: views },
+  'jsonld-rates-differ': {
+    why: 'Structured data must offer the rates in force, all and only them.',
+    fix: views,
+  },
   'faq-differs': {
     why: 'Structured data must say what the page says.',
     fix: 'Make both from the same questions.',
   },
-  'api-invalid': { why: 'Programs read this file.', fix: 'Build again; if it stays, correct src/views/api.ts.' },
+  'api-invalid': {
+    why: 'Programs read this file.',
+    fix: 'Build again; if it stays, correct src/views/api.ts.',
+  },
   'api-model-missing': { why: 'A program would not find the model.', fix: 'Correct src/views/api.ts.' },
   'api-model-unknown': { why: 'The catalog does not have the model.', fix: 'Build again from this catalog.' },
   'api-price-missing': { why: 'Every listed rate belongs in the file.', fix: 'Correct src/views/api.ts.' },
   'api-price-unknown': { why: 'The catalog does not list the rate.', fix: 'Build again from this catalog.' },
-  'api-price-duplicate': { why: 'A program cannot know which of the two holds.', fix: 'Correct src/views/api.ts.' },
+  'api-price-duplicate': {
+    why: 'A program cannot know which of the two holds.',
+    fix: 'Correct src/views/api.ts.',
+  },
   'api-value-wrong': {
     why: 'Programs calculate with it: it has to be what the catalog says, digit by digit.',
     fix: 'Build again; if it stays, correct src/views/api.ts.',
@@ -82,7 +99,10 @@ export const findingTable = {
     why: 'Two rows say the same of different rates, so a reader cannot know which one applies.',
     fix: 'Name every condition of the rate in its row (whenWords in src/views/phrases.ts).',
   },
-  'unpriced-figure': { why: 'The catalog has no price for the model, so no figure of it can be right.', fix: views },
+  'unpriced-figure': {
+    why: 'The catalog has no price for the model, so no figure of it can be right.',
+    fix: views,
+  },
   'word-forbidden': { why: 'It is what a program prints when a value is missing.', fix: views },
   'price-zero': {
     why: 'Nothing above zero prints as zero, and what is free is called free.',
@@ -93,7 +113,10 @@ export const findingTable = {
   'space-double': { why: 'It betrays a missing or empty part of a sentence.', fix: views },
   'article-wrong': { why: 'It reads as machine-made.', fix: views },
   'placeholder-unfilled': { why: 'A placeholder was published.', fix: views },
-  'id-duplicate': { why: 'Links and labels find only the first one.', fix: 'Make the id unique on its page.' },
+  'id-duplicate': {
+    why: 'Links and labels find only the first one.',
+    fix: 'Make the id unique on its page.',
+  },
   'heading-count': { why: 'A page answers one question: it has exactly one h1.', fix: views },
   'title-missing': { why: 'Search results show it.', fix: views },
   'title-duplicate': { why: 'Readers of search results cannot tell the pages apart.', fix: views },
@@ -104,7 +127,10 @@ export const findingTable = {
     fix: 'Correct `canonical` in src/views/frame.ts.',
   },
   'link-dead': { why: 'Readers would end at an error page.', fix: 'Correct the address, or build the page.' },
-  'link-fragment-dead': { why: 'The link leads to no place on the page.', fix: 'Correct the fragment or the id.' },
+  'link-fragment-dead': {
+    why: 'The link leads to no place on the page.',
+    fix: 'Correct the fragment or the id.',
+  },
   'link-without-slash': {
     why: 'Page addresses end in a slash; every other form costs a redirect.',
     fix: 'Add the slash.',

@@ -8,7 +8,10 @@ test.each([
   ['$.50 and US$7', ['$.50', '$7']],
   ['$5M is not $5', ['$5M', '$5']],
   ['USD 5, 5 USD, 5USD', ['USD 5', '5 USD', '5USD']],
-  ['five dollars, 5 cents, a 10-dollar top-up, 3¢, €4, 4 €', ['five dollars', '5 cents', '10-dollar', '3¢', '€4', '4 €']],
+  [
+    'five dollars, 5 cents, a 10-dollar top-up, 3¢, €4, 4 €',
+    ['five dollars', '5 cents', '10-dollar', '3¢', '€4', '4 €'],
+  ],
   ['Prices of 23 November 2026 in USD, before the 5% fee; 12 percent', []],
   ['"Authorization: Bearer ${KEY:?set KEY}" $KEY', []],
 ])('%s', (text, expected) => {

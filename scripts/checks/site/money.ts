@@ -11,7 +11,8 @@ const digits = String.raw`(?:\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)`;
 const gap = String.raw`[\s\u200B-\u200D\u2060]*`;
 /** "$5M" is another sum than "$5", so what scales a figure is part of it. */
 const scale = String.raw`(?:\s?(?:[kKmMbB]|thousand|million|billion)\b)?`;
-const spelled = 'one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand';
+const spelled =
+  'one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand';
 
 /** Signs before the digits, codes before or after them, and names after digits or spelled numbers. */
 const patterns = [
@@ -34,7 +35,7 @@ export function moneyIn(text: string): MoneyFigure[] {
   }));
 }
 
-/** Sums in code: only those with a sign or a code, since `$1` and `${NAME}` need telling apart from words. */
+/** Sums in code: those with a sign or a code; "10 cents" may be part of a prompt. */
 export function moneyInCode(text: string): MoneyFigure[] {
-  return moneyIn(text).filter((figure) => !/[a-z]$/i.test(figure.text) || /USD|EUR|GBP/.test(figure.text));
+  return moneyIn(text).filter((figure) => /[$＄€£¥¢]|USD|EUR|GBP/i.test(figure.text));
 }

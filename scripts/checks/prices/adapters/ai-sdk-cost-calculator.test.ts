@@ -67,3 +67,14 @@ test('every field of every model is known', () => {
     }
   }
 });
+
+test('every entry is listed once, under the first spelling of its provider', () => {
+  const models = [...adapter.list()];
+  expect(new Set(models.map(({ ref }) => ref)).size).toBe(models.length);
+  expect(models.find(({ ref }) => ref === 'glm/glm-5.1')?.otherRefs).toEqual([
+    'zhipu/glm-5.1',
+    'z-ai/glm-5.1',
+  ]);
+  expect(models.map(({ ref }) => ref)).not.toContain('z-ai/glm-5.1');
+  for (const { ref } of models) expect(adapter.lookup(ref, '2026-11-23')?.ref).toBe(ref);
+});

@@ -3,7 +3,7 @@
  * @see https://github.com/RenKoya1/ai-sdk-cost-calculator
  */
 import { allPricing, getModelPricing } from 'ai-sdk-cost-calculator';
-import { splitRef, type SourceAdapter, type SourceEntry } from '../source.ts';
+import { splitRef, type SourceAdapter, type SourceEntry, type SourceModel } from '../source.ts';
 import { ratesOfPricing } from './ai-sdk-rates.ts';
 import { installedVersion } from './installed-version.ts';
 
@@ -19,7 +19,7 @@ export function aiSdkCostCalculator(): SourceAdapter {
     days,
     'scripts/checks/prices/adapters/ai-sdk-cost-calculator.ts',
   );
-  return { id: 'ai-sdk-cost-calculator', package: name, version, asOf, lookup };
+  return { id: 'ai-sdk-cost-calculator', package: name, version, asOf, lookup, list };
 }
 
 /** The library knows neither dates nor hours: its prices are those of its release. */
@@ -31,4 +31,16 @@ function lookup(ref: string): SourceEntry | undefined {
   if (models === undefined || !Object.hasOwn(models, parts.model)) return undefined;
   const pricing = getModelPricing(parts.provider, parts.model);
   return pricing === undefined ? undefined : { ref, rates: ratesOfPricing(pricing) };
+}
+
+/** Some providers have several spellings for one and the same table; its entries are listed under the first. */
+function* list(): Generator<SourceModel> {
+  const spellings = Map.groupBy(Object.keys(allPricing), (provider) => allPricing[provider]);
+  for (const [models, [provider, ...others]] of spellings) {
+    if (provider === undefined) continue;
+    for (const model of Object.keys(models ?? {})) {
+      const otherRefs = others.map((other) => `${other}/${model}`);
+      yield { ref: `${provider}/${model}`, provider, model, facts: {}, otherRefs };
+    }
+  }
 }

@@ -3,9 +3,10 @@
  * @see https://github.com/pydantic/genai-prices
  */
 import { findProvider } from '@pydantic/genai-prices';
-import { splitRef, type SourceAdapter, type SourceEntry } from '../source.ts';
+import { splitRef, type SourceAdapter, type SourceEntry, type SourceModel } from '../source.ts';
 import { installedVersion } from './installed-version.ts';
 import { blocksOn, type PriceBlock } from './genai-prices-dates.ts';
+import { genaiProviders } from './genai-prices-providers.ts';
 import { ratesOfBlock } from './genai-prices-rates.ts';
 
 const name = '@pydantic/genai-prices';
@@ -16,7 +17,7 @@ const days = { '0.1.8': '2026-09-22' };
 /** @throws CannotRun when the package is missing or its version is not in the table of days */
 export function genaiPrices(): SourceAdapter {
   const { version, asOf } = installedVersion(name, days, 'scripts/checks/prices/adapters/genai-prices.ts');
-  return { id: 'genai-prices', package: name, version, asOf, lookup };
+  return { id: 'genai-prices', package: name, version, asOf, lookup, list };
 }
 
 function lookup(ref: string, date: string): SourceEntry | undefined {
@@ -41,4 +42,20 @@ function lookup(ref: string, date: string): SourceEntry | undefined {
     since,
     next,
   };
+}
+
+function* list(): Generator<SourceModel> {
+  for (const providerId of genaiProviders) {
+    for (const { id, name, context_window: context, deprecated } of findProvider({ providerId })?.models ??
+      []) {
+      yield {
+        ref: `${providerId}/${id}`,
+        provider: providerId,
+        model: id,
+        name,
+        facts: { context, status: deprecated === true ? 'deprecated' : undefined },
+        otherRefs: [],
+      };
+    }
+  }
 }

@@ -1,4 +1,4 @@
-/** The price sources that are available. A new source is one file beside this one and one line here. */
+/** The price sources that are installed packages. A new one is one file beside this one and one line here. */
 import type { PriceSource } from '#catalog/vocabulary.ts';
 import { CannotRun } from '../../report.ts';
 import type { SourceAdapter } from '../source.ts';
@@ -8,9 +8,14 @@ const loaders: Partial<Record<PriceSource, () => Promise<() => SourceAdapter>>> 
   'ai-sdk-cost-calculator': async () => (await import('./ai-sdk-cost-calculator.ts')).aiSdkCostCalculator,
 };
 
+/** True when the source is a package; others are files. */
+export function isPackageSource(id: PriceSource): boolean {
+  return loaders[id] !== undefined;
+}
+
 /**
- * Loads the adapters of the named sources, in the given order.
- * @throws CannotRun when a source has no adapter, its library is missing, or its version is unknown
+ * Loads the adapters of the named packages, in the given order.
+ * @throws CannotRun when a source is a file, its library is missing, or its version is unknown
  */
 export async function loadAdapters(wanted: Iterable<PriceSource>): Promise<SourceAdapter[]> {
   return Promise.all([...wanted].map(loadAdapter));
@@ -20,8 +25,7 @@ async function loadAdapter(id: PriceSource): Promise<SourceAdapter> {
   const loader = loaders[id];
   if (loader === undefined) {
     throw new CannotRun(
-      `A model is pinned to "${id}" under \`verify\`, but the price check cannot read that source yet, ` +
-        `so the pin would prove nothing. Use one of: ${Object.keys(loaders).join(', ')}.`,
+      `The price source "${id}" is a file, not an installed package: say where it is with \`--source ${id}=<path>@<day>\`.`,
     );
   }
   let create;

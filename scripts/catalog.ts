@@ -1,0 +1,9 @@
+/** `npm run catalog -- <verb>`: looks at a catalog, edits it, or makes one; see `--help`. */
+import { runCatalog } from './catalog/run.ts';
+
+process.exitCode = await runCatalog(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  environment: process.env,
+  now: new Date(),
+});

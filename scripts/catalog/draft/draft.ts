@@ -1,0 +1,54 @@
+/** A model's entry before it is text: what `add` and `import` make out of the sources. */
+import type { When } from '#catalog/conditions.ts';
+import type { Meter } from '#catalog/meters.ts';
+import type { Modality } from '#catalog/modalities.ts';
+import type { Capability, PriceSource } from '#catalog/vocabulary.ts';
+
+export interface DraftRate {
+  readonly meter: Meter;
+  /** Decimal above zero, in US dollars for the meter's `per`. */
+  readonly amount: string;
+  readonly when: When;
+  /** UTC days, `YYYY-MM-DD`. */
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+export interface DraftFacts {
+  readonly context?: number | undefined;
+  readonly maxOutput?: number | undefined;
+  readonly released?: string | undefined;
+  readonly knowledge?: string | undefined;
+  readonly openWeights?: boolean | undefined;
+  readonly status?: 'preview' | 'deprecated' | undefined;
+  readonly retires?: string | undefined;
+  readonly capabilities?: readonly Capability[] | undefined;
+  readonly caching?: 'automatic' | 'explicit' | 'none' | undefined;
+}
+
+/** A decision between sources that disagree; see `exceptions` in the catalog's format. */
+export interface DraftException {
+  readonly prefer: PriceSource;
+  readonly reason: string;
+  readonly source: string;
+  readonly date: string;
+  readonly expires: string;
+  /** Selectors such as `input@batch`. */
+  readonly rates: readonly string[];
+}
+
+export interface Draft {
+  readonly id: string;
+  readonly name: string;
+  /** The dated id's model, when this one is a snapshot of it. */
+  readonly snapshotOf?: string | undefined;
+  /** The provider that serves it, when that is not its maker. */
+  readonly host?: string | undefined;
+  readonly modality: Modality;
+  readonly rates: readonly DraftRate[];
+  /** What one image of a token-priced model comes to; shown, never charged. */
+  readonly estimates: readonly DraftRate[];
+  readonly facts: DraftFacts;
+  readonly verify: Readonly<Partial<Record<PriceSource, string>>>;
+  readonly exceptions: readonly DraftException[];
+}

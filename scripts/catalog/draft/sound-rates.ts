@@ -1,0 +1,60 @@
+/** Leaves out the rates that a catalog could not list: slipped units, and cases that no source decides. */
+import { compareDecimals } from '#catalog/decimal.ts';
+import { magnitudes } from '#catalog/magnitudes.ts';
+import { clash } from '#catalog/rate-clash.ts';
+import { sameAmount } from '../../checks/prices/decimal.ts';
+import type { SourceRate } from '../../checks/prices/source.ts';
+import type { DraftRate } from './draft.ts';
+import { caseOf, conditionCount } from './rate-case.ts';
+
+/** Outside of what anything on the market costs: nearly always a slipped unit. */
+export function isSlipped({ meter, amount }: Pick<SourceRate, 'meter' | 'amount'>): boolean {
+  const [low, high] = magnitudes[meter];
+  return compareDecimals(amount, low) < 0 || compareDecimals(amount, high) > 0;
+}
+
+export interface DecidedRates {
+  readonly rates: readonly DraftRate[];
+  /** Would apply beside another rate, and no source says which of the two is charged. */
+  readonly undecided: readonly DraftRate[];
+}
+
+export function decidedRates(all: readonly DraftRate[]): DecidedRates {
+  let rates = all;
+  const undecided: DraftRate[] = [];
+  for (let lost = loser(rates); lost !== undefined; lost = loser(rates)) {
+    const out = lost;
+    undecided.push(out);
+    rates = rates.filter((rate) => rate !== out);
+  }
+  return { rates, undecided };
+}
+
+/** Of two rates that tie, the one with a service goes: the length of a request is not the reader's choice. */
+function loser(rates: readonly DraftRate[]): DraftRate | undefined {
+  const placed = rates.map((rate, index) => ({ ...rate, mode: 'whole' as const, path: [index], index }));
+  for (const first of placed) {
+    if (conditionCount(first.when) === 0) continue;
+    for (const second of placed.slice(first.index + 1)) {
+      if (first.meter !== second.meter || clash(first, second, placed).length === 0) continue;
+      return rates[first.when.service === undefined ? second.index : first.index];
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Leaves out services that cost what the standard service does: under such a heading a reader would look for a
+ * difference. A service of which one rate differs keeps them all, because they decide between one another.
+ */
+export function withoutEqualServices<R extends DraftRate>(rates: readonly R[]): R[] {
+  const isEqual = (rate: R) => {
+    const standard = caseOf({ ...rate, when: { ...rate.when, service: undefined } });
+    return rates.some((other) => caseOf(other) === standard && sameAmount(other.amount, rate.amount));
+  };
+  return rates.filter(
+    ({ meter, when: { service } }) =>
+      service === undefined ||
+      rates.some((rate) => rate.meter === meter && rate.when.service === service && !isEqual(rate)),
+  );
+}

@@ -1,0 +1,103 @@
+/** The market's catalog, made of whatever sources are at hand. */
+import { CatalogError } from '#catalog/problem.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { slugOf } from '#catalog/rules.ts';
+import type { Catalog } from '#catalog/types.ts';
+import { checkPrices, type PriceCheck } from '../../checks/prices/check.ts';
+import { withSeverity } from '../../checks/report.ts';
+import type { SourceAdapter } from '../../checks/prices/source.ts';
+import { makeDraft } from '../draft/make-draft.ts';
+import { collect, type MarketModel } from './collect.ts';
+import { marketText, type MarketEntry } from './market-text.ts';
+import { namesOf } from './names.ts';
+import { marketProviders } from './providers.ts';
+import type { MarketProvider } from './provider-type.ts';
+import { snapshotBase } from './snapshots.ts';
+import { newestFirst } from './sort.ts';
+
+export interface Market {
+  readonly text: string;
+  readonly catalog: Catalog;
+  readonly check: PriceCheck;
+  /** Models and rates that are not in it, by reason, with the ids. */
+  readonly left: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * @param file the path under which the catalog will be written; nothing is written here
+ * @param date UTC day whose prices are listed, `YYYY-MM-DD`
+ */
+export function makeMarket(
+  file: string,
+  adapters: readonly SourceAdapter[],
+  date: string,
+  providers: readonly MarketProvider[] = marketProviders,
+): Market {
+  const left = new Map<string, string[]>();
+  const leave = (reason: string, id: string) => left.set(reason, [...(left.get(reason) ?? []), id]);
+  let entries = drafts(collect(adapters, providers), date, leave);
+  // What the loader or the price check objects to is left out, and named, rather than bent until it fits.
+  for (;;) {
+    const text = marketText(entries, adapters, date);
+    const tried = attempt(file, text, adapters, date);
+    if (tried.faults.size === 0 && tried.catalog !== undefined) return { text, ...tried, left };
+    for (const [id, reason] of tried.faults) leave(reason, id);
+    entries = withoutDangling(entries.filter(({ draft }) => !tried.faults.has(draft.id)));
+  }
+}
+
+function drafts(models: readonly MarketModel[], date: string, leave: (reason: string, id: string) => void): MarketEntry[] {
+  const names = namesOf(models);
+  const ids = new Set(models.map(({ id }) => id));
+  const slugs = new Set<string>();
+  const entries = models.flatMap(({ id, provider, offers }): MarketEntry[] => {
+    const page = provider.pricing ?? provider.url;
+    const { draft, undecided, slipped } = makeDraft({ id, name: names.get(id) ?? id, offers, page, date });
+    for (const { adapter } of slipped) leave(`${adapter.id}: a price off by orders of magnitude`, id);
+    if (draft === undefined) return leave('no price', id), [];
+    if (undecided.length > 0) leave('rates that no source ranks against others (the model stays)', id);
+    const { retires } = draft.facts;
+    if (retires !== undefined && retires <= date) return leave('no longer served', id), [];
+    if (slugs.has(slugOf(id))) return leave('the address of another model', id), [];
+    slugs.add(slugOf(id));
+    const host = provider.isHost === true ? provider.id : undefined;
+    return [{ provider, draft: { ...draft, host, snapshotOf: snapshotBase(id, ids) } }];
+  });
+  return newestFirst(withoutDangling(entries));
+}
+
+/** A snapshot whose model is not listed stands for itself. */
+function withoutDangling(entries: readonly MarketEntry[]): MarketEntry[] {
+  const ids = new Set(entries.map(({ draft }) => draft.id));
+  return entries.map((entry) => {
+    const { snapshotOf } = entry.draft;
+    return snapshotOf === undefined || ids.has(snapshotOf)
+      ? entry
+      : { ...entry, draft: { ...entry.draft, snapshotOf: undefined } };
+  });
+}
+
+interface Attempt {
+  readonly catalog: Catalog;
+  readonly check: PriceCheck;
+}
+
+/** Loads and checks the text; `faults` names the models that must go, with the code of their first fault. */
+function attempt(file: string, text: string, adapters: readonly SourceAdapter[], date: string): (Attempt | { catalog?: undefined; check?: undefined }) & { faults: ReadonlyMap<string, string> } {
+  try {
+    const catalog = loadCatalog({ file, text });
+    const check = checkPrices(catalog, adapters, date);
+    const errors = withSeverity(check.findings, 'error');
+    return { catalog, check, faults: new Map(errors.map(({ code, line }) => [modelAt(text, line ?? 0), code])) };
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    return { faults: new Map(error.problems.map(({ code, line }) => [modelAt(text, line), code])) };
+  }
+}
+
+/** The id of the entry in which a line lies. */
+function modelAt(text: string, line: number): string {
+  const above = text.split('\n').slice(0, line);
+  const opening = above.findLast((one) => one.startsWith('  - id: ')) ?? '';
+  return opening.slice('  - id: '.length).replaceAll('"', '');
+}

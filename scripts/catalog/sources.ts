@@ -1,0 +1,25 @@
+/** The price sources that a verb works with: the installed libraries, and files that are named. */
+import { priceSources, type PriceSource } from '#catalog/vocabulary.ts';
+import { openSources } from '../checks/prices/adapters/open-sources.ts';
+import { cacheFolder } from '../checks/prices/adapters/source-cache.ts';
+import { locationsFrom, parseLocation } from '../checks/prices/adapters/source-location.ts';
+import type { SourceAdapter } from '../checks/prices/source.ts';
+import { print, type Io } from './io.ts';
+
+/** Explains the option `--source` in a usage text. */
+export const sourceOption = `  --source   where a source that is a file is to be read, as litellm=prices.json@2026-08-01 (the day of its
+             prices), models.dev=latest or an https address; may be given several times
+             (also read: the environment variable PRICE_SOURCES, separated by spaces)`;
+
+/**
+ * Opens the wanted sources that are at hand, in the vocabulary's order; says what was left out.
+ * @param given values of `--source`
+ * @throws CannotRun when a value is malformed or a file is not what it should be
+ */
+export async function sourcesAtHand(given: readonly string[], io: Io, wanted: readonly PriceSource[] = priceSources): Promise<SourceAdapter[]> {
+  const locations = [...locationsFrom(io.environment), ...given.map(parseLocation)];
+  const { adapters, absent, notes } = await openSources(wanted, locations, { now: io.now, cacheFolder });
+  const left = absent.length === 0 ? [] : [`Not at hand, so left out: ${absent.join(', ')} (name them with --source).`];
+  print({ ...io, out: io.err }, [...notes, ...left]);
+  return priceSources.flatMap((id) => adapters.filter((adapter) => adapter.id === id));
+}

@@ -1,0 +1,80 @@
+/** Brings a catalog file into its documented order, moving whole lines and changing none. */
+import { isMap, type LineCounter } from 'yaml';
+import { readCatalogText, type EntryText } from './catalog-text.ts';
+import { cut, type Block, type Place } from './cut.ts';
+import { byCodeUnit, inOrder, meterKeys, modelKeys } from './order.ts';
+import { placesOfMap } from './places.ts';
+import { joinCatalog } from './join.ts';
+
+/**
+ * Providers and their sections by id, each model's keys and meters in their documented order, one blank line
+ * between models. Models of one provider keep their order: their author put the current ones first.
+ * Numbers, quotes, comments and the way values are wrapped stay as they are.
+ * @throws CatalogError when the YAML has mistakes
+ */
+export function formatCatalog(file: string, authored: string): string {
+  const text = authored.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replace(/\n*$/, '\n');
+  const catalog = readCatalogText(file, text);
+  return joinCatalog({
+    ...catalog,
+    providers: catalog.providers.toSorted((a, b) => byCodeUnit(a.name, b.name)),
+    models: inSections(catalog.models.map((entry) => withOrderedKeys(entry, catalog.counter))),
+  });
+}
+
+/** Gathers each provider's models where its first one stands in the order of ids; its heading comes first. */
+function inSections(models: readonly EntryText[]): EntryText[] {
+  const sections = Map.groupBy(models, ({ id }) => id.split('/')[0] ?? '');
+  return [...sections]
+    .toSorted(([a], [b]) => byCodeUnit(a, b))
+    .flatMap(([, entries]) => {
+      const heading = entries.flatMap((entry) => entry.heading);
+      return entries.map((entry, index) => ({ ...entry, heading: index === 0 ? heading : [] }));
+    });
+}
+
+function withOrderedKeys(entry: EntryText, counter: LineCounter): EntryText {
+  const { node, body } = entry;
+  const places = placesOfMap(node, counter);
+  const start = places?.[0]?.first;
+  if (!isMap(node) || places === undefined || start === undefined) return entry;
+  // The dash gives way to a space while the keys move.
+  const [first = '', ...others] = body;
+  const dash = first.indexOf('-');
+  const lines = [first.replace('-', ' '), ...others];
+  const blocks = cut(lines, moved(places, start), dash + 2, 0, lines.length).map((block) => {
+    if (!priceMaps.includes(block.name)) return block;
+    const at = places.find(({ name }) => name === block.name)?.first ?? start;
+    return withOrderedMeters(block, moved(placesOfMap(node.get(block.name, true), counter) ?? [], at));
+  });
+  const ordered = inOrder(blocks, modelKeys, ({ name }) => name).flatMap(linesOf);
+  // A comment that has come to stand above the first key belongs above the dash.
+  const key = ordered.findIndex((line) => !/^\s*(#|$)/.test(line));
+  const above = ordered.slice(0, key).map((line) => (' '.repeat(dash) + line.trim()).trimEnd());
+  return {
+    ...entry,
+    comments: [...entry.comments, ...above],
+    body: [`${' '.repeat(dash)}-${(ordered[key] ?? '').slice(dash + 1)}`, ...ordered.slice(key + 1)],
+  };
+}
+
+/** The keys whose maps are keyed by meter. */
+const priceMaps: readonly string[] = ['prices', 'estimates'];
+
+/** @param places of the meters, counted from the block's first line; none when they stand between braces */
+function withOrderedMeters(block: Block, places: readonly Place[]): Block {
+  const [head = '', ...lines] = block.body;
+  const [first] = places;
+  if (first === undefined) return block;
+  const indent = (block.body[first.first] ?? '').search(/\S/);
+  const meters = cut(lines, moved(places, 1), indent, 0, lines.length);
+  return { ...block, body: [head, ...inOrder(meters, meterKeys, ({ name }) => name).flatMap(linesOf)] };
+}
+
+function linesOf({ lead, body }: Block): string[] {
+  return [...lead, ...body];
+}
+
+function moved(places: readonly Place[], by: number): Place[] {
+  return places.map((place) => ({ ...place, first: place.first - by, last: place.last - by }));
+}

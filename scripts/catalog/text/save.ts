@@ -1,0 +1,37 @@
+/** The end of every verb that edits: a checked file written at once, or the difference printed. */
+import { createTwoFilesPatch } from 'diff';
+import { readFileSync } from 'node:fs';
+import { CannotRun } from '../../checks/report.ts';
+import { print, type Io } from '../io.ts';
+import { writeAtomically } from './write-file.ts';
+
+const linesAround = 3;
+
+/** The difference of two versions of a file, as `diff -u` prints it; empty when there is none. */
+export function unifiedDiff(file: string, before: string, after: string): string {
+  if (before === after) return '';
+  return createTwoFilesPatch(`a/${file}`, `b/${file}`, before, after, undefined, undefined, {
+    context: linesAround,
+  }).replace(/^=+\n/, '');
+}
+
+/**
+ * Writes the file, or with `dryRun` prints what would change and writes nothing.
+ * @param said one sentence about what was done, printed after writing
+ */
+export function save(io: Io, file: string, change: { before: string; after: string; said: string; dryRun: boolean }): void {
+  const { before, after, said, dryRun } = change;
+  if (dryRun) return io.out(unifiedDiff(file, before, after));
+  if (before !== after) writeAtomically(file, after);
+  print(io, [said]);
+}
+
+/** @throws CannotRun when the file cannot be read */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new CannotRun(`${file} could not be read: ${detail}. Check the path, or unset RATECARD_CATALOG to use models.yaml.`);
+  }
+}

@@ -1,0 +1,18 @@
+import { catalogFile, loadCatalog } from '#catalog/load.ts';
+import { exit, print } from '../io.ts';
+import { summaryOf } from '../summary.ts';
+import { parseVerb, type Verb } from '../verb.ts';
+
+/** `validate [file]`: every mistake of a catalog, or one line that says what it holds. */
+export const validate: Verb = {
+  summary: 'every mistake of a catalog, with place, reason and remedy',
+  usage: `npm run catalog -- validate [file]
+  file   the catalog to check (default: models.yaml, or RATECARD_CATALOG)
+Exit code: 0 no mistake, 1 mistakes, 2 could not run.`,
+  run: (argv, io) => {
+    const [file = catalogFile()] = parseVerb(argv, {}, 1).positionals;
+    const catalog = loadCatalog({ file });
+    print(io, [`${file} is valid: ${summaryOf(catalog)}.`]);
+    return exit.ok;
+  },
+};

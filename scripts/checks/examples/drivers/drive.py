@@ -1,0 +1,67 @@
+"""Runs Python examples as they stand, one after the other: python drive.py order.json.
+
+Requests to the gateway go to the mock, anything else is refused; the waits between two looks at a job pass at once.
+"""
+
+import contextlib
+import io
+import json
+import os
+import runpy
+import signal
+import sys
+import time
+
+import openai._base_client as sdk
+
+# The SDK's HTTP library; its name has changed once.
+http = getattr(sdk, "httpx2", None) or getattr(sdk, "httpx")
+
+with open(sys.argv[1]) as file:
+    order = json.load(file)
+
+current = {}
+real_handle = http.HTTPTransport.handle_request
+
+
+def handle(self, request):
+    url = str(request.url)
+    if not url.startswith(order["from"]):
+        raise RuntimeError(f"{url} is not at the gateway")
+    request.url = http.URL(order["to"] + url[len(order["from"]) :])
+    request.headers["x-mock-run"] = current["id"]
+    request.headers["x-mock-scenario"] = current["scenario"]
+    return real_handle(self, request)
+
+
+class TooLate(BaseException):
+    pass
+
+
+def too_late(*_):
+    raise TooLate("it took too long")
+
+
+http.HTTPTransport.handle_request = handle
+time.sleep = lambda seconds: None
+signal.signal(signal.SIGALRM, too_late)
+
+with open(order["results"], "a") as results:
+    for run in order["runs"]:
+        current = run
+        for name in order["unset"]:
+            os.environ.pop(name, None)
+        os.environ.update(run["environment"])
+        os.chdir(run["folder"])
+        output = io.StringIO()
+        error = ""
+        signal.alarm(order["timeoutSeconds"])
+        try:
+            with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
+                runpy.run_path(run["file"], run_name="__main__")
+        except BaseException as reason:
+            error = repr(reason)
+        signal.alarm(0)
+        line = {"id": run["id"], "ok": error == "", "error": error, "output": output.getvalue()}
+        results.write(json.dumps(line) + "\n")
+        results.flush()

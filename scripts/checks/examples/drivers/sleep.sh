@@ -1,0 +1,2 @@
+#!/bin/sh
+# Stands before sleep on the search path: nobody waits for the mock.

@@ -1,0 +1,47 @@
+/**
+ * `examples.lock.json`: which example texts were run, when and with what. It stands beside the catalog file;
+ * the example check writes it, and the site says "run" only of texts that it names.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+
+const packageSchema = z.strictObject({ package: z.string(), version: z.string() });
+
+const exampleEvidenceSchema = z.strictObject({
+  /** The UTC day of the run. */
+  date: z.iso.date(),
+  /** What the examples were run with. */
+  node: packageSchema,
+  python: packageSchema,
+  /** Fingerprints of the texts that were run, the model's id left out; sorted. */
+  skeletons: z.array(z.string().regex(/^[0-9a-f]{16}$/)).min(1),
+});
+
+export type ExampleEvidence = z.output<typeof exampleEvidenceSchema>;
+
+/** Path of the evidence that belongs to a catalog file. */
+export function exampleEvidenceFile(catalogFile: string): string {
+  return join(dirname(catalogFile), 'examples.lock.json');
+}
+
+/** What the evidence knows a text by: long enough that no two of them are confused. */
+export function fingerprint(skeleton: string): string {
+  return createHash('sha256').update(skeleton).digest('hex').slice(0, 16);
+}
+
+/**
+ * Reads the evidence beside a catalog; undefined when there is none.
+ * @throws when the file is there but does not have its documented shape
+ */
+export function loadExampleEvidence(catalogFile: string): ExampleEvidence | undefined {
+  const file = exampleEvidenceFile(catalogFile);
+  if (!existsSync(file)) return undefined;
+  const parsed = exampleEvidenceSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (parsed.success) return parsed.data;
+  throw new Error(
+    `${file} does not have the shape the example check writes: ${z.prettifyError(parsed.error)}\n` +
+      'Run `npm run check:examples -- --lock` to write it anew.',
+  );
+}

@@ -1,0 +1,67 @@
+/** What may stand under `prices:`. */
+import { z } from 'zod';
+import { services, weekdays, type When } from './conditions.ts';
+import { catalogIssue } from './issue.ts';
+import { meterNames } from './meters.ts';
+import { amount, boolean, conditionText, day, integer, utcWindow } from './scalars.ts';
+import { byKind, entry, knownKeysMessage, notEmpty, oneOrMany } from './schema-tools.ts';
+
+export const whenSchema = entry({
+  inputTokensOver: integer().optional(),
+  unitsOver: integer().optional(),
+  service: z.enum(services).optional(),
+  size: conditionText.optional(),
+  quality: conditionText.optional(),
+  resolution: conditionText.optional(),
+  audio: boolean.optional(),
+  input: z.enum(['text', 'image']).optional(),
+  region: conditionText.optional(),
+  utc: z.array(utcWindow).check(notEmpty).optional(),
+  days: z.array(z.enum(weekdays)).check(notEmpty).optional(),
+}) satisfies z.ZodType<When>;
+
+const conditionalAmount = entry({
+  amount,
+  when: whenSchema.optional(),
+  mode: z.enum(['whole', 'marginal']).optional(),
+  from: day.optional(),
+  until: day.optional(),
+}).check((context) => {
+  const { mode, when } = context.value;
+  if (mode !== 'marginal' || when?.unitsOver !== undefined) return;
+  context.issues.push(catalogIssue('key-missing', context.value, { key: 'unitsOver' }, ['when']));
+});
+
+const gridAxes = ['quality', 'size', 'resolution', 'audio', 'service', 'region', 'input'] as const;
+export type GridCell = string | { readonly [value: string]: GridCell };
+const gridCell: z.ZodType<GridCell> = byKind<GridCell>((value) =>
+  typeof value === 'string' ? amount : gridRates,
+);
+const gridRates: z.ZodType<Record<string, GridCell>> = z.record(z.string(), gridCell).check(notEmpty);
+const axes = z
+  .array(z.enum(gridAxes))
+  .check(notEmpty)
+  .check((context) => {
+    for (const [index, axis] of context.value.entries()) {
+      if (context.value.indexOf(axis) === index) continue;
+      context.issues.push(catalogIssue('key-duplicate', axis, { key: axis }, [index]));
+    }
+  });
+const grid = entry({ grid: axes, rates: gridRates });
+
+const rate = byKind<z.output<typeof amount | typeof grid | typeof conditionalAmount>>((value) =>
+  typeof value === 'string' ? amount : isRecord(value) && 'grid' in value ? grid : conditionalAmount,
+);
+
+/** What may stand under a meter: a bare amount, a map or a grid, or a list of them. */
+const rateSchema = oneOrMany(rate);
+
+export const pricesSchema = z
+  .partialRecord(z.enum(meterNames), rateSchema, { error: knownKeysMessage(meterNames) })
+  .check(notEmpty);
+
+export type ParsedRates = z.output<typeof pricesSchema>;
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

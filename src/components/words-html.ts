@@ -1,0 +1,31 @@
+import { escapeHtml } from '#highlight/html.ts';
+import type { Inline, Inlines } from '#views/inline.ts';
+
+/**
+ * Inline words as HTML; figures become `<data>` elements with the key they can be recomputed from. Written as
+ * a string and not as markup, where a formatter's line break would become a space inside a sentence.
+ */
+export function wordsHtml(content: Inlines): string {
+  return content.map(wordHtml).join('');
+}
+
+function wordHtml(part: Inline): string {
+  if (typeof part === 'string') return escapeHtml(part);
+  switch (part.kind) {
+    case 'money':
+    case 'count':
+      return `<data value="${attribute(part.value)}" data-rate="${attribute(part.key)}">${escapeHtml(part.text)}</data>`;
+    case 'code':
+      return `<code>${escapeHtml(part.text)}</code>`;
+    case 'link':
+      return `<a href="${attribute(part.href)}">${wordsHtml(part.content)}</a>`;
+    case 'strong':
+      return `<strong>${wordsHtml(part.content)}</strong>`;
+    case 'muted':
+      return `<span class="muted">${wordsHtml(part.content)}</span>`;
+  }
+}
+
+function attribute(text: string): string {
+  return escapeHtml(text).replaceAll('"', '&quot;');
+}

@@ -1,0 +1,26 @@
+/** A request as the file of its modality writes it: without the model, and without what has a default. */
+import type { Model } from '#catalog/types.ts';
+import type { ExampleRequest, Json } from '../request.ts';
+
+export interface Draft extends Pick<ExampleRequest, 'task' | 'title' | 'call' | 'files' | 'result' | 'assumed'> {
+  /** @default the endpoint of the modality */
+  readonly endpoint?: string;
+  /** Fields without a value are left out. */
+  readonly fields: Readonly<Record<string, Json | undefined>>;
+}
+
+/** The requests that show how a model is called, the plain one first. */
+export type Drafter = (model: Model) => readonly [Draft, ...Draft[]];
+
+/** The shape that stands in for what the gateway's public description leaves open. */
+export const openai = "OpenAI's request shape";
+
+/** Whether the model refuses to work from text alone. */
+export function needsImage({ request }: Model): boolean {
+  return request?.needs?.some((need) => need === 'image' || need === 'images') === true;
+}
+
+/** The favourite where it is on offer, else the first. */
+export function preferred(values: readonly string[] | undefined, favourite: string): string | undefined {
+  return values?.includes(favourite) === true ? favourite : values?.[0];
+}

@@ -1,0 +1,53 @@
+/** Requests that start a job: video, music, 3D. */
+import type { Model } from '#catalog/types.ts';
+import { inputFields, inputs, type Input } from '../inputs.ts';
+import type { Drafter } from './draft.ts';
+
+/** A clip from words, or from what else the model needs. */
+export const video: Drafter = (model) => [
+  {
+    task: 'generate-video',
+    title: 'Generate',
+    fields: {
+      prompt: 'A red ceramic mug slowly turns on white marble',
+      ...inputFields(model),
+      duration: model.request?.seconds?.[0],
+      aspect_ratio: model.request?.sizes?.find((size) => size.includes(':')),
+      resolution: model.request?.sizes?.find((size) => !size.includes(':')),
+    },
+    result: 'job',
+    assumed: onlyWith(model, ['images', 'audio', 'video', 'template']),
+  },
+];
+
+/** A piece of music from words. */
+export const music: Drafter = (model) => [
+  {
+    task: 'compose-music',
+    title: 'Compose',
+    fields: {
+      prompt: 'A calm piano piece for a rainy morning',
+      ...inputFields(model),
+      duration: model.request?.seconds?.[0],
+    },
+    result: 'job',
+    assumed: onlyWith(model, inputs),
+  },
+];
+
+/** A 3D asset from words or pictures. */
+export const threeD: Drafter = (model) => [
+  {
+    task: 'generate-3d',
+    title: 'Generate',
+    fields: { prompt: 'A red ceramic mug', ...inputFields(model) },
+    result: 'job',
+    assumed: "the request shape of the gateway's own SDK",
+  },
+];
+
+/** The gateway describes the request itself, but not these inputs. */
+function onlyWith(model: Model, undescribed: readonly Input[]): string | undefined {
+  const used = model.request?.needs?.filter((need) => undescribed.includes(need)) ?? [];
+  return used.length > 0 ? `the names of the fields for ${used.join(', ')}` : undefined;
+}

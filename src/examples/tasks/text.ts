@@ -1,0 +1,60 @@
+/** Requests that judge, measure or read text. */
+import { openai, type Drafter } from './draft.ts';
+
+/** Text to a vector. */
+export const embedding: Drafter = () => [
+  {
+    task: 'embed',
+    title: 'Embed',
+    call: 'embeddings.create',
+    fields: {
+      input: 'A red ceramic mug on white marble',
+      // `request.dimensions` says how long the vector comes out; most models refuse it as a parameter.
+      // The encoding is given because the SDKs would ask for base64, which not every provider has.
+      encoding_format: 'float',
+    },
+    result: 'vector',
+    assumed: openai,
+  },
+];
+
+/** Documents in the order of their relevance. */
+export const rerank: Drafter = () => [
+  {
+    task: 'rerank',
+    title: 'Rerank',
+    fields: {
+      query: 'Which mug can go into the dishwasher?',
+      documents: [
+        'The enamel mug must be washed by hand.',
+        'The red ceramic mug is dishwasher safe.',
+        'Mugs are shipped within two days.',
+      ],
+    },
+    result: 'ranking',
+    assumed: "Cohere's request shape",
+  },
+];
+
+/** Whether a text is safe. */
+export const moderation: Drafter = () => [
+  {
+    task: 'moderate',
+    title: 'Moderate',
+    call: 'moderations.create',
+    fields: { input: 'I know where you live, and I am coming for you.' },
+    result: 'verdict',
+    assumed: openai,
+  },
+];
+
+/** A scanned page to text. */
+export const ocr: Drafter = () => [
+  {
+    task: 'read-document',
+    title: 'Read',
+    fields: { document: { type: 'image_url', image_url: 'https://example.com/invoice.png' } },
+    result: 'pages',
+    assumed: "Mistral's request shape",
+  },
+];

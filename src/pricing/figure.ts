@@ -1,0 +1,67 @@
+/** A figure on its way through the steps of its key, and how it is printed at the end. */
+import { meters } from '#catalog/meters.ts';
+import type { Gateway, Rate } from '#catalog/types.ts';
+import type { Amount } from './amount.ts';
+import { decimal, plain, type Decimal } from './decimal.ts';
+import { countFunded, funds, semanticCachePrice, withFee } from './fee.ts';
+import {
+  formatCount,
+  formatDerived,
+  formatListed,
+  formatQuoted,
+  formatSum,
+  type Currency,
+} from './format.ts';
+import type { KeyStep } from './trace-key.ts';
+
+export interface Figure {
+  readonly value: Decimal;
+  /** How it prints: with its source digits, rounded as computed, as a sum of money, or as a count. */
+  readonly style: 'listed' | 'quoted' | 'derived' | 'sum' | 'count';
+  /** Source digits of a listed or quoted figure. */
+  readonly source?: string;
+  /** How many counted things `value` buys. */
+  readonly per: number;
+}
+
+/** A price as the catalog lists it. */
+export function listedFigure({ amount, meter }: Rate): Figure {
+  return { value: decimal(amount), style: 'listed', source: amount, per: meters[meter].per };
+}
+
+/** A round sum, or one that is paid. */
+export function sumFigure(amount: string): Figure {
+  return { value: decimal(amount), style: 'sum', per: 1 };
+}
+
+/** The figure after one more step. @throws when the step does not exist or cannot follow */
+export function applyStep(figure: Figure, { name, argument }: KeyStep, gateway: Gateway): Figure {
+  const { value, style, per } = figure;
+  const { platformFee, semanticCache } = gateway;
+  if (style === 'count') throw new Error(`"${name}" cannot follow a count`);
+  if ((name === 'count') !== (argument !== undefined)) throw new Error(`"${name}" has the wrong argument`);
+  switch (name) {
+    case 'fee':
+      return { value: withFee(value, platformFee), style: style === 'sum' ? 'sum' : 'derived', per };
+    case 'funds':
+      return { value: funds(value, platformFee), style: style === 'sum' ? 'sum' : 'derived', per };
+    case 'cached':
+      return { value: semanticCachePrice(value, semanticCache), style: 'derived', per };
+    case 'count': {
+      const payment = decimal(argument ?? '');
+      return { value: countFunded(payment.times(decimal(per)), value, platformFee), style: 'count', per: 1 };
+    }
+    default:
+      throw new Error(`"${name}" is not a step of a key`);
+  }
+}
+
+export function printFigure(key: string, { value, style, source }: Figure, currency: Currency): Amount {
+  if (style === 'count') return { kind: 'count', text: formatCount(value), value: plain(value), key };
+  if (source !== undefined) {
+    const text = style === 'listed' ? formatListed(source, currency) : formatQuoted(source, currency);
+    return { kind: 'money', text, value: source, key };
+  }
+  const text = style === 'sum' ? formatSum(value, currency) : formatDerived(value, currency);
+  return { kind: 'money', text, value: text.replaceAll(/[^\d.]/g, ''), key };
+}

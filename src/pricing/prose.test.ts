@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { load, withModel } from '#catalog/test-catalog.ts';
+import { figuresIn, moneyPattern, proseOf } from './prose.ts';
+
+describe('figuresIn', () => {
+  it.each([
+    ['from $0.015 for the first megapixel', ['0.015']],
+    ['$5, $1,250.50, and $12345.', ['5', '1250.50', '12345']],
+    ['$1,000,000 or $1,0', ['1000000', '1']],
+    ['US$3 and $ 4 and 5 dollars', ['3']],
+    ['nothing', []],
+  ])('of "%s" are %j', (text, figures) => {
+    expect(figuresIn(text)).toEqual(figures);
+  });
+
+  it('leave the rest of a sentence as it was', () => {
+    expect('$5, or $1,250.'.split(moneyPattern)).toEqual(['', '5', ', or ', '1,250', '.']);
+  });
+});
+
+describe('proseOf', () => {
+  const reason = 'source: https://a.example, checked: 2026-01-01, expires: 2026-02-01';
+  const [model] = load(
+    withModel(`prices: { input: 1 }
+published: { text: from $1, source: https://a.example, checked: 2026-01-01 }
+unverified: [{ reason: first, ${reason} }, { reason: second, ${reason} }]
+exceptions: { reason: third, source: https://a.example, date: 2026-01-01, expires: 2026-02-01 }`),
+  ).models;
+  const [free] = load(withModel('free: { reason: a gift, source: https://a.example }')).models;
+  const [plan] = load(withModel('priceStatus: plan\npriceNote: by arrangement')).models;
+
+  it.each([
+    ['published', 'from $1'],
+    ['unverified.0', 'first'],
+    ['unverified.1', 'second'],
+    ['exceptions.0', 'third'],
+    ['exceptions.1', ''],
+    ['unverified', ''],
+    ['note', ''],
+    ['name', ''],
+    ['', ''],
+  ])('%s is "%s"', (field, text) => {
+    expect(model && proseOf(model, field)).toBe(text);
+  });
+
+  it('note is why there is no price', () => {
+    expect(free && proseOf(free, 'note')).toBe('a gift');
+    expect(plan && proseOf(plan, 'note')).toBe('by arrangement');
+  });
+});

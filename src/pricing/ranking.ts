@@ -1,0 +1,42 @@
+/** How the models of a modality stand by the price they are ranked by. */
+import type { Modality } from '#catalog/modalities.ts';
+import { meters, type Meter } from '#catalog/meters.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { decimal } from './decimal.ts';
+import { listedFigure, type Figure } from './figure.ts';
+import { headline } from './rates.ts';
+
+export interface Ranked {
+  readonly model: Model;
+  readonly rate: Rate;
+}
+
+/** All models of a modality whose headline is the meter, cheapest first, then by id. */
+export function rank(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
+  return catalog.models
+    .filter((model) => model.modality === modality)
+    .flatMap((model): Ranked[] => {
+      const rate = headline(model, date)?.rates[0];
+      return rate?.meter === meter ? [{ model, rate }] : [];
+    })
+    .sort((a, b) => decimal(a.rate.amount).cmp(decimal(b.rate.amount)) || (a.model.id < b.model.id ? -1 : 1));
+}
+
+export const statistics = ['lowest', 'median', 'highest'] as const;
+export type Statistic = (typeof statistics)[number];
+
+/** A statistic of ranked prices; the median of an even number is the mean of the middle two. Undefined of none. */
+export function statisticOf(ranked: readonly Ranked[], statistic: Statistic): Figure | undefined {
+  const last = ranked.length - 1;
+  const places = {
+    lowest: [0, 0],
+    median: [Math.floor(last / 2), Math.ceil(last / 2)],
+    highest: [last, last],
+  };
+  const [low, high] = places[statistic].map((place) => ranked[place]?.rate);
+  if (low === undefined || high === undefined) return undefined;
+  // As one of them lists it, digit for digit.
+  if (decimal(low.amount).eq(decimal(high.amount))) return listedFigure(low);
+  const value = decimal(low.amount).plus(decimal(high.amount)).div(decimal(2));
+  return { value, style: 'derived', per: meters[low.meter].per };
+}

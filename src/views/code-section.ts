@@ -1,0 +1,106 @@
+/** How a model is called: the examples on its page, in its guides and as plain files. */
+import {
+  exampleEvidenceFile,
+  fingerprint,
+  loadExampleEvidence,
+  type ExampleEvidence,
+} from '#catalog/example-evidence.ts';
+import type { Model } from '#catalog/types.ts';
+import { skeletonOf, tasksFor, type Task } from '#examples/index.ts';
+import { highlightWithId } from '#highlight/index.ts';
+import type { Block, CodeTask, Section } from './blocks.ts';
+import type { Inline } from './inline.ts';
+import { displayName, longDate } from './phrases.ts';
+import type { Site } from './site.ts';
+
+/** The section with every task of a model, and what they were run with. */
+export function codeSection(site: Site, model: Model): Section {
+  const tasks = tasksFor(model, site.gateway);
+  // A batch is a program of its own, several times as long as a call: on the page it would weigh more than all
+  // the other examples together.
+  const shown = tasks.filter(({ request }) => request.batch === undefined);
+  return {
+    id: 'code',
+    title: `Call ${displayName(site, model)}`,
+    blocks: [
+      { kind: 'examples', name: model.slug, tasks: shown.map((task) => highlighted(model, task)) },
+      ...tasks.filter((task) => !shown.includes(task)).map((task) => fileLinks(model, task)),
+      ...ranNote(site, model, tasks),
+    ],
+  };
+}
+
+/** A task that is only told of: where its files are. */
+function fileLinks(model: Model, { request, examples }: Task): Block {
+  const links = examples.map(({ file }): Inline => ({
+    kind: 'link',
+    href: filePath(model, file),
+    content: [file],
+  }));
+  const content = [
+    `${request.title}: `,
+    ...links.flatMap((link, index) => (index > 0 ? [', ', link] : [link])),
+    '.',
+  ];
+  return { kind: 'note', content };
+}
+
+/** The plain task alone, for guides. */
+export function plainTask(site: Site, model: Model): CodeTask {
+  return highlighted(model, tasksFor(model, site.gateway)[0]);
+}
+
+/** A plain text file of the site. */
+export interface ExampleFile {
+  /** Path on the site, without the leading slash. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every example of the catalog as a file. */
+export function exampleFiles(site: Site): ExampleFile[] {
+  return site.catalog.models.flatMap((model) =>
+    tasksFor(model, site.gateway).flatMap(({ examples }) =>
+      examples.map(({ file, code }) => ({ path: filePath(model, file).slice(1), text: code })),
+    ),
+  );
+}
+
+function filePath(model: Model, file: string): string {
+  return `/examples/${model.slug}/${file}`;
+}
+
+/** Each distinct text is highlighted only once per site. */
+function highlighted(model: Model, { request, examples }: Task): CodeTask {
+  return {
+    title: request.title,
+    examples: examples.map((example) => ({
+      ...example,
+      href: filePath(model, example.file),
+      html: highlightWithId(example.code, example.syntax, model.id),
+    })),
+  };
+}
+
+// Asked for every model, so it is read once per catalog.
+const read = new Map<string, ExampleEvidence | undefined>();
+
+function evidenceOf({ catalog }: Site): ExampleEvidence | undefined {
+  const file = exampleEvidenceFile(catalog.file);
+  if (!read.has(file)) read.set(file, loadExampleEvidence(catalog.file));
+  return read.get(file);
+}
+
+/** Says that the examples were run, and against what; nothing unless that is true of each of them. */
+function ranNote(site: Site, model: Model, tasks: readonly Task[]): Block[] {
+  const evidence = evidenceOf(site);
+  if (evidence === undefined) return [];
+  const ran = new Set(evidence.skeletons);
+  const texts = tasks.flatMap(({ examples }) => examples.map(({ code }) => skeletonOf(code, model.id)));
+  if (!texts.every((text) => ran.has(fingerprint(text)))) return [];
+  const { date, node, python } = evidence;
+  const words =
+    `Run on ${longDate(date)} with ${node.package} ${node.version} (Node), ${python.package} ${python.version} (Python) ` +
+    'and curl, against a mock of the API.';
+  return [{ kind: 'note', content: [words] }];
+}

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Page } from './blocks.ts';
+import { code, link, say } from './inline.ts';
+import { markdownPath, printMarkdown } from './markdown.ts';
+import { testSite } from './test-site.ts';
+
+const site = testSite();
+const price = site.amount('maker/picture#image');
+
+function print(sections: Page['sections']) {
+  return printMarkdown(site, {
+    path: '/x/',
+    title: [],
+    description: [],
+    crumbs: [],
+    heading: 'X',
+    lead: [],
+    sections,
+  });
+}
+
+test('figures are traced in the order in which they stand', () => {
+  const other = site.amount('maker/talk#input');
+  const { text, figures } = print([
+    { id: 'a', title: 'A', blocks: [{ kind: 'text', content: say`${price} then ${other}` }] },
+    { id: 'b', title: 'B', blocks: [{ kind: 'list', items: [[price]] }] },
+  ]);
+  expect(text).toContain('$0.040 then $1.25');
+  expect(figures.map(({ key }) => key)).toEqual([
+    'maker/picture#image',
+    'maker/talk#input',
+    'maker/picture#image',
+  ]);
+});
+
+test('what would be Markdown in plain words is escaped, links become absolute', () => {
+  const { text } = print([
+    {
+      id: 'a',
+      title: '*A*',
+      blocks: [{ kind: 'text', content: ['a_b <c> ', code('x_y'), ' ', link('/models/', 'all')] }],
+    },
+  ]);
+  expect(text).toContain(String.raw`## \*A\*`);
+  expect(text).toContain(String.raw`a\_b \<c\> `);
+  expect(text).toContain('`x_y` [all](https://testgate.example/models/)');
+});
+
+test('a bar in a cell does not end the cell', () => {
+  const { text } = print([
+    {
+      id: 'a',
+      title: 'A',
+      blocks: [{ kind: 'table', caption: 'C', columns: [{ label: 'L' }], rows: [[['a|b']]] }],
+    },
+  ]);
+  expect(text).toContain(String.raw`| a\|b |`);
+});
+
+test('twins stand beside their pages', () => {
+  expect(markdownPath('/')).toBe('/index.md');
+  expect(markdownPath('/q/a-pricing/')).toBe('/q/a-pricing.md');
+});

@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { packageCommand, root } from '../../scripts/lib/run-command.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { fixture, temporaryFolder } from '../support/run-build.ts';
+
+// The editing loop that `npm run dev` promises, with a catalog of its own and the page open in a browser.
+const folder = temporaryFolder();
+const catalog = join(folder.path, 'models.yaml');
+let server: ChildProcess;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  copyFileSync(fixture('plain-gateway'), catalog);
+  const { PATH = '', HOME = '' } = process.env;
+  server = spawn(process.execPath, [packageCommand('astro'), 'dev', '--port', '0'], {
+    cwd: root,
+    env: { PATH, HOME, RATECARD_CATALOG: catalog, BUILD_DATE: '2026-11-23', ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  browser = await launchBrowser();
+  page = await browser.newPage();
+  await page.goto(`${await address(server)}/q/acme-image-pricing/`);
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.kill();
+  folder.remove();
+});
+
+/** Where the server says it listens. */
+function address(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        output += stripVTControlCharacters(text);
+        const found = /http:\/\/localhost:\d+/.exec(output);
+        if (found) resolve(found[0]);
+      });
+    }
+    child.once('close', () => {
+      reject(new Error(`astro dev ended:\n${output}`));
+    });
+  });
+}
+
+/** Saves a change as editors do: `in place`, or as a new file that takes the old one's name. */
+function save(from: string, to: string, how: 'in place' | 'by renaming' = 'in place'): void {
+  const text = readFileSync(catalog, 'utf8').replace(from, to);
+  if (how === 'in place') {
+    writeFileSync(catalog, text);
+  } else {
+    writeFileSync(`${catalog}.new`, text);
+    renameSync(`${catalog}.new`, catalog);
+  }
+}
+
+// About a second on an idle machine; a busy one gets time.
+const soon = 10_000;
+const lead = () => page.locator('.lead').first();
+
+test('a saved price shows in the open page', async () => {
+  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.040 per image');
+  save('image: 0.040', 'image: 0.050');
+  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.050 per image');
+  save('image: 0.050', 'image: 0.055', 'by renaming');
+  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.055 per image');
+});
+
+test('a mistake shows with file, line, column and hint, and goes away once it is mended', async () => {
+  const lines = readFileSync(catalog, 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes('image: 0.055')) + 1;
+  const column = (lines[line - 1] ?? '').indexOf('0.055') + 1;
+  save('image: 0.055', 'image: -0.055');
+  const overlay = page.locator('vite-error-overlay');
+  await expect.poll(() => overlay.count(), { timeout: soon }).toBe(1);
+  const shown = async () => (await overlay.locator('> *, .overlay, main, body').allInnerTexts()).join('\n');
+  await expect.poll(shown, { timeout: soon }).toContain(`models.yaml:${line}:${column}`);
+  expect(await shown()).toContain('The price -0.055 is below zero.');
+  expect(await shown()).toContain('Remove the minus sign.');
+
+  save('image: -0.055', 'image: 0.060', 'by renaming');
+  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.060 per image');
+  expect(await overlay.count()).toBe(0);
+});

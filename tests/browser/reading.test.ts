@@ -1,0 +1,140 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { serveDist, tabTo } from '../support/served-site.ts';
+
+// A model's page is for reading: with or without JavaScript, with the keyboard alone, on paper.
+const path = '/q/black-forest-labs-flux-2-klein-9b-pricing/';
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  await page.goto(server.url + path);
+  return page;
+}
+
+const shown = (page: Page) =>
+  page.locator('.example:visible').evaluateAll((found) => found.map((one) => one.getAttribute('data-language')));
+
+test('without JavaScript the page says just what it says with it', async () => {
+  const [off, on] = await Promise.all([open({ javaScriptEnabled: false }), open()]);
+  expect(await on.locator('button').count()).toBeGreaterThan(0);
+  expect(await off.locator('button').count()).toBe(0);
+  await on.locator('button').evaluateAll((buttons) => {
+    for (const button of buttons) button.remove();
+  });
+  const text = await off.locator('main').innerText();
+  expect(text).toBe(await on.locator('main').innerText());
+  expect(text).toContain('is priced at $0.040 per image');
+  // Nothing essential waits behind a click.
+  expect(await off.locator('details').count()).toBe(0);
+});
+
+test('arrow keys switch the language of the code, without JavaScript', async () => {
+  const page = await open({ javaScriptEnabled: false });
+  expect(await shown(page)).toEqual(['python']);
+  await tabTo(page, 'input[type=radio]');
+  await page.keyboard.press('ArrowRight');
+  expect(await shown(page)).toEqual(['node']);
+  await page.keyboard.press('ArrowRight');
+  expect(await shown(page)).toEqual(['curl']);
+  await page.keyboard.press('ArrowLeft');
+  expect(await shown(page)).toEqual(['node']);
+  expect(await page.locator('.example:visible pre').innerText()).toContain('client.images.generate({');
+});
+
+test('on paper all three languages are there, named, and no controls', async () => {
+  const page = await open();
+  await page.emulateMedia({ media: 'print' });
+  expect(await shown(page)).toEqual(['python', 'node', 'curl']);
+  expect(await page.locator('.example-name:visible').allInnerTexts()).toEqual([
+    'Python',
+    'Node / TypeScript',
+    'curl',
+  ]);
+  expect(await page.locator('.tabs:visible, .copy:visible, nav:visible, .skip:visible').count()).toBe(0);
+  expect(await page.locator('main').innerText()).toContain('$0.040');
+});
+
+test('one page is at most three requests and an icon, all from here, without a cookie or a complaint', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('response', (response) => {
+    if (!response.ok()) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(server.url + path, { waitUntil: 'networkidle' });
+  expect(complaints).toEqual([]);
+  expect(requests.filter((url) => !url.startsWith(`${server.url}/`))).toEqual([]);
+  expect(requests.filter((url) => !url.endsWith('/favicon.svg')).length).toBeLessThanOrEqual(3);
+  expect(await context.cookies()).toEqual([]);
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+});
+
+test('the copy button puts exactly the code on the clipboard, and says so', async () => {
+  const context = await browser.newContext();
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.url });
+  const page = await context.newPage();
+  await page.goto(server.url + path);
+  const twin = await (await fetch(`${server.url}${path.slice(0, -1)}.md`)).text();
+  const fences = [...twin.matchAll(/```\w+\n([\s\S]*?)\n```/g)].map(([, code]) => code);
+  expect(fences).toHaveLength(3);
+  for (const [index, language] of ['python', 'node', 'curl'].entries()) {
+    await page.locator(`input[value=${language}]`).check();
+    const example = page.locator(`.example[data-language=${language}]`);
+    await example.getByRole('button').click();
+    await expect.poll(() => example.getByRole('button').innerText()).toBe('Copied');
+    expect((await page.evaluate(() => navigator.clipboard.readText())).trimEnd()).toBe(fences[index]);
+  }
+});
+
+test('the first Tab offers to skip to the content', async () => {
+  const page = await open();
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to content' });
+  expect(await skip.evaluate((link) => link === document.activeElement)).toBe(true);
+  expect(await skip.evaluate((link) => link.getBoundingClientRect().left)).toBeGreaterThanOrEqual(0);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
+
+test('whatever the keyboard reaches is seen to have the focus', async () => {
+  const page = await open();
+  const reached = new Set<string>();
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const { name, outline, visible } = await page.evaluate(() => {
+      const focused = document.activeElement ?? document.body;
+      // The radio buttons are drawn by their labels.
+      const drawn = focused.closest('label') ?? focused;
+      const style = getComputedStyle(drawn);
+      const { width, height } = drawn.getBoundingClientRect();
+      const all = [...document.querySelectorAll('*')];
+      return {
+        name: focused === document.body ? '' : `${all.indexOf(focused)} ${focused.outerHTML.slice(0, 80)}`,
+        outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
+        visible: width > 0 && height > 0,
+      };
+    });
+    if (name === '' || reached.has(name)) break;
+    reached.add(name);
+    expect({ name, outline, visible }).toEqual({ name, outline: 2, visible: true });
+  }
+  expect(reached.size).toBeGreaterThan(40);
+});

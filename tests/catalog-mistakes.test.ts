@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../scripts/lib/run-command.ts';
+import { fixture, runCommand, temporaryFolder, type Ran } from './support/run-build.ts';
+
+// What a maintainer sees when a catalog with mistakes is built with the real command.
+const folder = temporaryFolder();
+afterAll(folder.remove);
+
+function build(name: string): Promise<Ran> {
+  const RATECARD_CATALOG = relative(root, fixture(name));
+  return runCommand('build', { RATECARD_CATALOG, RATECARD_OUT: join(folder.path, name), BUILD_DATE: '2026-11-23' });
+}
+
+/** The part of the output that is about one mistake. */
+function report(output: string, code: string): string {
+  return output.split(/\n\n(?=tests\/fixtures\/)/).find((part) => part.split('\n')[0]?.endsWith(` ${code}`)) ?? '';
+}
+
+describe('a catalog with seven mistakes', () => {
+  const lines = readFileSync(fixture('mistakes'), 'utf8').split('\n');
+  let ran: Ran;
+  beforeAll(async () => {
+    ran = await build('mistakes');
+  });
+
+  test('fails, names all of them in one run and in the order of the file, and builds nothing', () => {
+    expect(ran.code).toBe(1);
+    expect(ran.output).toContain('7 mistakes in tests/fixtures/mistakes/models.yaml');
+    const places = [...ran.output.matchAll(/^tests\/fixtures\/mistakes\/models\.yaml:(\d+):\d+ /gm)];
+    expect(places).toHaveLength(7);
+    expect(places.map(([, line]) => Number(line))).toEqual(places.map(([, line]) => Number(line)).sort((a, b) => a - b));
+    expect(existsSync(join(folder.path, 'mistakes'))).toBe(false);
+  });
+
+  test('says so without a stack trace', () => {
+    expect(ran.output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+    expect(ran.output).not.toMatch(/node_modules|\.ts\b|CatalogError/);
+  });
+
+  test.each([
+    ['price-negative', 'image: -0.040', '-0.040', /-0\.040 is below zero/, /Remove the minus sign/],
+    ['price-not-decimal', 'input: 1e-6', '1e-6', /"1e-6" is not a plain decimal/, /0\.0000125/],
+    ['key-unknown', 'imgae: 0.040', 'imgae', /Unknown key "imgae"\. Did you mean "image"\?/, /Use one of: .*megapixel/],
+    ['provider-unknown', 'id: acne/', 'acne', /"acne" is not listed.*Did you mean "acme"\?/, /correct the id/],
+    ['id-duplicate', 'id: acme/good', 'acme', /"acme\/good" is already listed in line 14/, /Remove one of the entries/],
+    ['price-zero', 'image: 0.00', '0.00', /0\.00 is no price/, /priceStatus: unknown/],
+    ['price-magnitude', 'input: 0.00000125', '0.00000125', /outside what any model/, /magnitude: "the reason"/],
+  ])('%s: line, column, frame, reason and advice', (code, text, token, message, advice) => {
+    // Ids may stand twice; the later one is the mistake.
+    const line = lines.findLastIndex((candidate) => candidate.includes(text)) + 1;
+    const column = (lines[line - 1] ?? '').indexOf(token) + 1;
+    const part = report(ran.output, code);
+    expect(part).toContain(`tests/fixtures/mistakes/models.yaml:${line}:${column} ${code}`);
+    const frame = part.split('\n');
+    const marked = frame.findIndex((row) => row.startsWith('  > '));
+    expect(frame[marked]).toBe(`  > ${line} | ${lines[line - 1] ?? ''}`);
+    // The caret stands under the first character of what is wrong.
+    expect(frame[marked + 1]?.indexOf('^')).toBe(frame[marked]?.indexOf(token));
+    expect(part).toMatch(message);
+    expect(part.split('\n').find((row) => row.startsWith('  → '))).toMatch(advice);
+  });
+});
+
+test('a file that is no YAML is placed as well, and builds nothing', async () => {
+  const { code, output } = await build('yaml-syntax');
+  expect(code).toBe(1);
+  expect(output).toMatch(/^1 mistake in tests\/fixtures\/yaml-syntax\/models\.yaml\n/);
+  expect(output).toMatch(/^tests\/fixtures\/yaml-syntax\/models\.yaml:14:\d+ yaml-syntax$/m);
+  expect(output).toMatch(/^ {2}> 14 \| {5}name: Good: better$/m);
+  expect(output).toMatch(/^ {2}→ Mend the YAML/m);
+  expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  expect(existsSync(join(folder.path, 'yaml-syntax'))).toBe(false);
+});
+
+test('a catalog that is not there is named, with what to do', async () => {
+  const { code, output } = await runCommand('build', {
+    RATECARD_CATALOG: 'tests/fixtures/no-such.yaml',
+    RATECARD_OUT: join(folder.path, 'none'),
+    BUILD_DATE: '2026-11-23',
+  });
+  expect(code).toBe(1);
+  expect(output).toContain('tests/fixtures/no-such.yaml');
+  expect(output).toMatch(/file-unreadable[\s\S]*→ Check the path, or unset RATECARD_CATALOG/);
+  expect(existsSync(join(folder.path, 'none'))).toBe(false);
+});
+
+test('a broken catalog leaves the site of the build before as it was', async () => {
+  const site = join(folder.path, 'earlier');
+  mkdirSync(site);
+  writeFileSync(join(site, 'index.html'), 'the site of yesterday');
+  const { code } = await runCommand('build', {
+    RATECARD_CATALOG: fixture('mistakes'),
+    RATECARD_OUT: site,
+    BUILD_DATE: '2026-11-23',
+  });
+  expect(code).toBe(1);
+  expect(readdirSync(site)).toEqual(['index.html']);
+  expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('the site of yesterday');
+});

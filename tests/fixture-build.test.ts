@@ -1,0 +1,194 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'node-html-parser';
+import { one, readPage, words } from './support/built-pages.ts';
+import { buildFixture, fixture, runCommand, temporaryFolder, type FixtureSite } from './support/run-build.ts';
+
+// A gateway that adds its fee on top of credits, with every kind of rate and standing: real builds, on two days.
+const before = temporaryFolder();
+const after = temporaryFolder();
+let site: FixtureSite;
+
+beforeAll(async () => {
+  site = await buildFixture('many-conditions', before.path, '2026-11-23');
+});
+
+afterAll(() => {
+  before.remove();
+  after.remove();
+});
+
+const main = (id: string, folder = before.path) => one(readPage(folder, `/q/${id.replace('/', '-')}-pricing/`), 'main');
+const answer = (id: string) => words(one(main(id), '.lead'));
+
+/** The rows of a model's price table, cells apart by " | ". */
+function priceRows(id: string, folder = before.path): string[] {
+  const [table] = main(id, folder).querySelectorAll('.section-price table');
+  return table?.querySelectorAll('tbody tr').map((row) => row.querySelectorAll('th, td').map(words).join(' | ')) ?? [];
+}
+
+/** The answer of the FAQ to the question that matches. */
+function faq(id: string, question: RegExp): string {
+  const entry = main(id).querySelectorAll('.faq section').find((section) => question.test(words(section)));
+  return entry === undefined ? '' : words(one(entry, 'p'));
+}
+
+/** The known facts of a model's page, by term. */
+function facts(id: string): Record<string, string> {
+  const entries = main(id).querySelectorAll('.facts > div');
+  return Object.fromEntries(entries.map((fact) => [words(one(fact, 'dt')), words(one(fact, 'dd'))]));
+}
+
+describe('a fee that is added on top of the credits', () => {
+  test('is added to each price, and a payment funds less than itself', () => {
+    const id = 'black-forest-labs/flux-2-klein-9b';
+    expect(answer(id)).toContain('With the fee, that is $0.042 per image.');
+    expect(priceRows(id)).toEqual(['Images each | $0.040 | $0.042 | not yet checked']);
+    const topUps = main(id).querySelectorAll('.section-in-practice table')[1]?.querySelectorAll('tbody tr').map(words);
+    expect(topUps).toEqual(['$20 $19.05 476', '$100 $95.24 2,380']);
+    expect(words(one(main(id), '.section-how-it-works'))).toContain('$100 pays for $95.24 of usage');
+  });
+
+  test('is told alike in the guides, which say only what this gateway does', () => {
+    const guide = words(one(readPage(before.path, '/guides/how-billing-works/'), 'main'));
+    expect(guide).toContain('added once, on top of the credits you buy: $100 pays for $95.24 of usage');
+    expect(guide).toContain('you prepay from $20. Credits renew automatically');
+    expect(guide).not.toMatch(/of each payment|nothing renews|audit log/i);
+  });
+});
+
+describe('conditions in words', () => {
+  test('batch, long context, and both at once', () => {
+    expect(priceRows('acme/batch').map((row) => row.split(' | ').slice(0, 3).join(' | '))).toEqual([
+      'Input per 1M tokens | Standard | $2.00',
+      'Input per 1M tokens | Batch | $1.00',
+      'Input per 1M tokens | Over 200,000 input tokens | $4.00',
+      'Input per 1M tokens | Batch, over 200,000 input tokens | $2.50',
+      'Output per 1M tokens | Standard | $6.00',
+      'Output per 1M tokens | Batch | $3.00',
+    ]);
+    expect(faq('acme/batch', /volume discounts/)).toContain(
+      'Batch requests are billed at $1.00 per 1M input tokens and $3.00 per 1M output tokens. Long requests have their own rates',
+    );
+    expect(answer('acme/batch')).toContain('is priced at $2.00 per 1M input tokens and $6.00 per 1M output tokens');
+  });
+
+  test('a grid without a standard price answers with its lowest, "from"', () => {
+    expect(answer('acme/grid')).toContain('Gridder (acme/grid) is priced from $0.011 per image through Northgate.');
+    expect(words(one(readPage(before.path, '/q/acme-grid-pricing/'), 'title'))).toContain('from $0.011 per image');
+    expect(priceRows('acme/grid').map((row) => row.split(' | ').slice(1, 3))).toEqual([
+      ['Low quality, 1024x1024', '$0.011'],
+      ['Low quality, 1536x1024', '$0.016'],
+      ['High quality, 1024x1024', '$0.167'],
+      ['High quality, 1536x1024', '$0.25'],
+    ]);
+    const [uses] = main('acme/grid').querySelectorAll('.section-in-practice caption').map(words);
+    expect(uses).toContain('(low quality, 1024x1024)');
+    expect(words(one(main('acme/grid'), '.section-in-practice'))).toContain('1,000 images $11.00 $11.55');
+  });
+
+  test('a window of the day, a marginal megapixel, a resolution with sound', () => {
+    expect(priceRows('acme/off-peak')[1]).toContain('| 16:30 to 00:30 UTC, Mon, Tue | $0.30 | $0.315');
+    // The window is not what a reader pays at any hour: the answer is the standard price.
+    expect(answer('acme/off-peak')).toContain('priced at $0.60 per 1M input tokens');
+    expect(priceRows('acme/megapixel').map((row) => row.split(' | ').slice(1, 3))).toEqual([
+      ['Standard', '$0.015'],
+      ['Beyond the first', '$0.002'],
+    ]);
+    expect(priceRows('acme/video')[1]).toContain('| 1080p, with audio | $0.20');
+  });
+
+  test('estimates of an image billed in tokens stand apart from the prices', () => {
+    const tables = main('acme/drawn-in-tokens').querySelectorAll('.section-price table').map(words);
+    expect(tables[1]).toMatch(/Estimate.*Low quality \$0\.011 High quality \$0\.167/);
+    expect(priceRows('acme/drawn-in-tokens')).toHaveLength(2);
+    // An estimate is no price: nobody may add it to a bill.
+    expect(site.read('api/models.csv')).not.toMatch(/drawn-in-tokens.*0\.167/);
+  });
+});
+
+describe('an announced change', () => {
+  const dated = ['Standard, until 15 December 2026 | $3.00', 'Standard, from 15 December 2026 | $4.50'];
+
+  test('shows today’s price, and the next one with its date', () => {
+    expect(answer('acme/announced')).toContain('is priced at $3.00 per 1M input tokens');
+    const rows = priceRows('acme/announced');
+    for (const [index, words] of dated.entries()) expect(rows[index]).toContain(words);
+  });
+
+  test('becomes the price on that very day, and the one before is gone', async () => {
+    await buildFixture('many-conditions', after.path, '2026-12-15');
+    const text = words(main('acme/announced', after.path));
+    expect(text).toContain('is priced at $4.50 per 1M input tokens');
+    expect(text).not.toContain('$3.00');
+    expect(text).not.toContain('15 December');
+    expect(priceRows('acme/announced', after.path)[0]).toContain('| $4.50 | $4.725 |');
+    expect(priceRows('acme/batch', after.path)).toEqual(priceRows('acme/batch'));
+  });
+});
+
+describe('what a model is besides its price', () => {
+  test('aliases, snapshots and hosts', () => {
+    expect(facts('acme/chat')['Also known as']).toBe('acme/chat-latest until 1 March 2027');
+    expect(facts('acme/chat-2026-01-15')['Snapshot of']).toBe('Acme Chat');
+    expect(words(one(main('acme/chat-hosted'), 'h1'))).toBe('How much does Acme Chat on Northcloud cost?');
+    // The host charges the price, not the maker.
+    expect(answer('acme/chat-hosted')).toContain('the underlying Northcloud rate');
+    expect(answer('acme/chat')).toContain('the underlying Acme rate');
+  });
+
+  test('a deprecated model names its last day and links to its replacement', () => {
+    expect(facts('acme/old')['Status']).toBe(
+      'deprecated, retires on 1 February 2027; its replacement is Acme Chat',
+    );
+    expect(main('acme/old').querySelector('.facts a[href="/q/acme-chat-pricing/"]')).not.toBeNull();
+  });
+
+  test.each([
+    ['acme/gift', /is free through Northgate\. Acme gives it away while it is tried out\./, /Free/],
+    ['acme/flat', /is part of a plan at Northgate.*It comes with every Business plan\./, /Part of a plan/],
+    ['acme/riddle', /no reliable price for it.*Acme names two prices for it\./, /Price not known/],
+  ])('%s says why it has no price, everywhere', (id, text, word) => {
+    expect(answer(id)).toMatch(text);
+    expect(main(id).querySelector('.section-price, .section-in-practice, .highlights')).toBeNull();
+    expect(site.read('llms.txt').split('\n').find((line) => line.includes(`: ${id}, `))).toMatch(word);
+    expect(words(one(readPage(before.path, '/models/'), `tbody th[data-key="${id.slice(5)}"]`).parentNode)).toMatch(word);
+  });
+
+  test('the free tier is this gateway’s', () => {
+    expect(answer('moonshot/kimi-k2.6')).toContain('The free tier covers Kimi K2.6: 50 free requests a day.');
+    expect(answer('acme/chat')).not.toContain('no card needed');
+    expect(faq('acme/chat', /prompt caching/)).toContain('25% of the uncached price. For Acme Chat, that is $0.125 per 1M');
+    expect(faq('anthropic/claude-haiku-4.5', /prompt caching/)).toMatch(
+      /Cached input is billed at \$0\.10 .*, writing to the cache at \$1\.25 .*Mark the part/,
+    );
+  });
+});
+
+test('nothing of AIgateway is left in another gateway’s site', () => {
+  const left = site.files.filter((file) => /\.(html|md|txt|json|csv)$/.test(file) && /aigateway/i.test(site.read(file)));
+  expect(left).toEqual([]);
+});
+
+test('every link of the site leads to a file of it', () => {
+  const dead = site.files.filter((file) => file.endsWith('.html')).flatMap((file) =>
+    parse(site.read(file))
+      .querySelectorAll('a[href^="/"]')
+      .map((link) => link.getAttribute('href')?.split('#')[0] ?? '')
+      .filter((href) => !site.files.includes(`${href.slice(1)}${href.endsWith('/') ? 'index.html' : ''}`))
+      .map((href) => `${file}: ${href}`),
+  );
+  expect(dead).toEqual([]);
+});
+
+test('the site check recomputes every figure of it', async () => {
+  const { code, output } = await runCommand(
+    'check-site',
+    { BUILD_DATE: '2026-11-23' },
+    '--dist',
+    before.path,
+    '--catalog',
+    fixture('many-conditions'),
+  );
+  expect(output).toMatch(/figures recomputed/);
+  expect(code, output).toBe(0);
+});

@@ -1,0 +1,199 @@
+import { meters } from '#catalog/meters.ts';
+import { expect, test } from 'vitest';
+import { allModelPages, complaints, listedPrice, one, words, type ModelPage } from './support/built-pages.ts';
+
+// Every model's page in `dist` has all that design.md promises of one; the words are looked at beside this.
+const pages = allModelPages();
+const priced = pages.filter(({ rates }) => rates.length > 0);
+const unpriced = pages.filter(({ rates }) => rates.length === 0);
+
+/** "$0.040 per image": what the page must say first, judged from the catalog alone. */
+function firstPrice({ main, model, rates }: ModelPage): { phrase: string; complaint?: string } {
+  const figure = one(main, '.lead').querySelector('data');
+  const key = figure?.getAttribute('data-rate') ?? '';
+  const meter = /#(\w+)/.exec(key)?.[1];
+  const sameMeter = rates.filter((rate) => rate.meter === meter);
+  const [rate] = sameMeter.filter(({ amount }) => listedPrice(amount) === figure?.text);
+  if (!key.startsWith(`${model.id}#`) || rate === undefined) {
+    return { phrase: '', complaint: `the answer opens with ${figure?.text ?? 'no price'} (${key})` };
+  }
+  const phrase = `${listedPrice(rate.amount)} per ${meters[rate.meter].unit}`;
+  const standard = (one: typeof rate) => Object.keys(one.when).length === 0;
+  if (standard(rate)) return { phrase };
+  if (sameMeter.some(standard)) return { phrase, complaint: 'opens with a conditional price' };
+  if (sameMeter.some(({ amount }) => Number(amount) < Number(rate.amount))) {
+    return { phrase, complaint: 'a lower price than the one it opens with is listed' };
+  }
+  return { phrase: `from ${phrase}` };
+}
+
+test('there are pages to look at, with and without a price', () => {
+  expect(priced.length).toBeGreaterThan(200);
+  expect(unpriced.length).toBeGreaterThan(0);
+});
+
+test('each page asks one question, about its own model', () => {
+  expect(
+    complaints(pages, ({ model, main, document }) => {
+      const heading = words(one(document, 'h1'));
+      return [
+        heading !== `How much does ${model.name} cost?` && model.host === undefined && `h1 is "${heading}"`,
+        !words(one(main, '.lead')).includes(`(${model.id})`) && 'the answer does not name the id',
+        !words(one(main, '.lead')).includes(model.name) && 'the answer does not name the model',
+      ];
+    }),
+  ).toEqual([]);
+});
+
+test('the answer, the title, the description and the first question all carry the price with its unit', () => {
+  expect(
+    complaints(priced, (page) => {
+      const { document, main } = page;
+      const { phrase, complaint } = firstPrice(page);
+      const places = {
+        answer: words(one(main, '.lead')),
+        title: words(one(document, 'title')),
+        description: one(document, 'meta[name=description]').getAttribute('content') ?? '',
+        'first FAQ answer': words(one(main, '.faq section:first-child p')),
+      };
+      return [
+        complaint,
+        ...Object.entries(places).map(
+          ([place, text]) => !text.includes(phrase) && `no "${phrase}" in the ${place}: ${text}`,
+        ),
+      ];
+    }),
+  ).toEqual([]);
+});
+
+test('the price table lists every rate in force or announced, and no cell of any table is empty', () => {
+  expect(
+    complaints(priced, ({ main, rates }) => {
+      const rows = main.querySelector('.section-price table')?.querySelectorAll('tbody tr').map(words) ?? [];
+      return rates.map(({ amount, meter }) => {
+        const { label, shortUnit, per } = meters[meter];
+        const price = listedPrice(amount);
+        const units = [`per ${shortUnit}`, ...(per === 1 ? ['each'] : [])];
+        const row = rows.find(
+          (text) => units.some((unit) => text.startsWith(`${label} ${unit} `)) && text.includes(` ${price} `),
+        );
+        return row === undefined && `no row for ${label} at ${price}`;
+      });
+    }),
+  ).toEqual([]);
+  expect(
+    complaints(pages, ({ main }) =>
+      main.querySelectorAll('th, td, dd, dt, caption').map((cell) => {
+        const text = words(cell);
+        return (text === '' || /^[–—-]$/.test(text)) && `an empty cell in ${words(cell.parentNode)}`;
+      }),
+    ),
+  ).toEqual([]);
+});
+
+test('each priced page has worked examples and a top-up table, with figures in every row', () => {
+  expect(
+    complaints(priced, ({ main }) => {
+      const tables = main.querySelectorAll('.section-in-practice table');
+      const [uses, topUps] = tables;
+      if (uses === undefined || topUps === undefined) return [`${tables.length} of 2 tables`];
+      const short = [uses, topUps].some((table) =>
+        table.querySelectorAll('tbody tr').some((row) => row.querySelectorAll('data').length < 2),
+      );
+      const sums = topUps.querySelectorAll('tbody th').map(words).join(' ');
+      return [
+        short && 'a row without figures',
+        uses.querySelectorAll('tbody tr').length === 0 && 'no worked example',
+        sums !== '$5 $10 $100' && `top-ups of ${sums}`,
+      ];
+    }),
+  ).toEqual([]);
+});
+
+test('a page without a price says so and has no prices of its own', () => {
+  const says = /free through|part of a plan|no reliable price|announced/;
+  expect(
+    complaints(unpriced, ({ model, main, document }) => [
+      !says.test(words(one(main, '.lead'))) && 'the answer does not say why there is no price',
+      main.querySelector('.section-price, .section-in-practice') !== null && 'a section of prices',
+      main.querySelectorAll('data').some((figure) => figure.getAttribute('data-rate')?.startsWith(`${model.id}#`) && !figure.getAttribute('data-rate')?.includes('#text(')) &&
+        'a price of its own',
+      /\$\d/.test(words(one(document, 'title'))) && 'a price in the title',
+    ]),
+  ).toEqual([]);
+});
+
+test('three languages of code, each with the id and the base URL, and none with another model', () => {
+  expect(
+    complaints(pages, ({ model, main }) => {
+      const examples = main.querySelectorAll('.example');
+      const languages = examples.map((example) => example.getAttribute('data-language')).join(' ');
+      return [
+        languages !== 'python node curl' && `languages: ${languages}`,
+        ...examples.map((example) => {
+          const code = example.querySelector('pre')?.text ?? '';
+          const literals = code.match(/["'][a-z0-9-]+\/[^"'\s]+["']/g)?.map((literal) => literal.slice(1, -1)) ?? [];
+          const once = literals.filter((literal) => literal === model.id).length === 1;
+          const complete = once && code.includes('https://api.aigateway.sh/v1') && code.includes('AIGATEWAY_KEY');
+          return !complete && `the code lacks something: ${code}`;
+        }),
+        main.querySelectorAll('.tabs input[type=radio]').length !== 3 && 'not three tabs',
+        main.querySelectorAll('.tabs input[checked]').length !== 1 && 'not one language chosen',
+      ];
+    }),
+  ).toEqual([]);
+});
+
+test('the five questions of the first page are asked and answered everywhere', () => {
+  const topics = [/^(How much|What) does .+ cost/, /free tier/, /prompt caching/, /volume discounts/, /metered/];
+  expect(
+    complaints(pages, ({ main }) => {
+      const entries = main.querySelectorAll('.faq section');
+      const questions = entries.map((entry) => words(one(entry, 'h3')));
+      return [
+        entries.length < 5 && `${entries.length} questions`,
+        ...topics.map((topic) => !questions.some((question) => topic.test(question)) && `no question about ${topic}`),
+        new Set(questions).size < questions.length && 'a question is asked twice',
+        ...entries.map((entry) => words(one(entry, 'p')).length < 20 && `hardly an answer: ${words(entry)}`),
+      ];
+    }),
+  ).toEqual([]);
+});
+
+test('breadcrumb, canonical address, calls to action and links onward', () => {
+  expect(
+    complaints(pages, ({ path, model, main, document }) => {
+      const links = (selector: string) => main.querySelectorAll(`${selector} a`).map((a) => a.getAttribute('href'));
+      const canonical = one(document, 'link[rel=canonical]').getAttribute('href');
+      const onward = links('.section-alternatives');
+      return [
+        links('.breadcrumb').join(' ') !== '/q/ /models/' && 'breadcrumb',
+        canonical !== `https://aigateway.sh${path}` && `canonical is ${canonical ?? 'missing'}`,
+        links('.section-try').join(' ') !== 'https://aigateway.sh/signin https://aigateway.sh/playground' &&
+          'calls to action',
+        !onward.includes(`/models/${model.modality}/`) && 'no link to its kind',
+        !onward.includes(`/providers/${model.provider.id}/`) && 'no link to its provider',
+        onward.includes(path) && 'it offers itself as an alternative',
+      ];
+    }),
+  ).toEqual([]);
+});
+
+test('titles and descriptions are told apart', () => {
+  const of = (selector: string, attribute?: string) =>
+    pages.map(({ document }) => {
+      const element = one(document, selector);
+      return attribute === undefined ? words(element) : element.getAttribute(attribute);
+    });
+  expect(new Set(of('meta[name=description]', 'content')).size).toBe(pages.length);
+  expect(new Set(of('title')).size).toBe(pages.length);
+});
+
+test('headings go down one level at a time', () => {
+  expect(
+    complaints(pages, ({ document }) => {
+      const levels = document.querySelectorAll('h1, h2, h3, h4, h5, h6').map(({ tagName }) => Number(tagName[1]));
+      return [levels.some((level, index) => level > (levels[index - 1] ?? 0) + 1) && `levels ${levels.join('')}`];
+    }),
+  ).toEqual([]);
+});

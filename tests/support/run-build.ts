@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { ownCommand, root } from '../../scripts/lib/run-command.ts';
+
+export interface Ran {
+  readonly code: number | null;
+  /** What it printed, to both streams. */
+  readonly output: string;
+}
+
+/** A folder for one test file, outside of the project; `remove` it in `afterAll`. */
+export function temporaryFolder() {
+  const path = mkdtempSync(join(tmpdir(), 'ratecard-'));
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Where a fixture's catalog stands. */
+export function fixture(name: string): string {
+  return join(root, 'tests/fixtures', name, 'models.yaml');
+}
+
+/**
+ * Runs one of the project's commands as npm would, in a process of its own: on this Node, in the project's
+ * folder, with nothing of the test runner's environment but PATH and HOME.
+ */
+export async function runCommand(
+  name: string,
+  environment: Readonly<Record<string, string>>,
+  ...args: string[]
+): Promise<Ran> {
+  const { PATH = '', HOME = '' } = process.env;
+  const child = spawn(process.execPath, ['--experimental-strip-types', ownCommand(name), ...args], {
+    cwd: root,
+    env: { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', resolve);
+  });
+  return { code, output: stripVTControlCharacters(output) };
+}
+
+/** A site built from a fixture. */
+export interface FixtureSite {
+  readonly folder: string;
+  /** Every file of it, relative to the folder. */
+  readonly files: readonly string[];
+  readonly read: (file: string) => string;
+}
+
+/** Builds a fixture's site. @throws with what the build printed when it fails */
+export async function buildFixture(name: string, folder: string, date: string): Promise<FixtureSite> {
+  const { code, output } = await runCommand('build', {
+    RATECARD_CATALOG: fixture(name),
+    RATECARD_OUT: folder,
+    BUILD_DATE: date,
+  });
+  if (code !== 0) throw new Error(`The build of ${name} ended with ${String(code)}:\n${output}`);
+  const entries = await readdir(folder, { recursive: true });
+  return { folder, files: entries, read: (file) => readFileSync(join(folder, file), 'utf8') };
+}

@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** The part of the catalog that is plain vocabulary: no file access, so browser code may use it. */
-const vocabulary = ['types', 'meters', 'modalities', 'conditions', 'rate-key'].map(
+const vocabulary = ['types', 'currencies', 'meters', 'modalities', 'conditions', 'rate-key'].map(
   (name) => `catalog/${name}.ts`,
 );
 

@@ -2,7 +2,10 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+// Each test starts the command several times, as a process of its own.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** A tiny catalog whose one price is as the libraries list it. */
 const right = `gateway:
@@ -53,7 +56,7 @@ test('a catalog whose prices are right passes once its evidence is locked', asyn
 
   expect(await run(right, '--lock', '--date', '2026-11-20')).toMatchObject({ code: 0 });
   const text = readFileSync(evidence(), 'utf8');
-  expect(text).toMatch(/^\{\n {2}"date": "2026-11-20",\n[^]*\n\}\n$/);
+  expect(text).toMatch(/^\{\n"date": "2026-11-20",\n[^]*\n\}\n$/);
   expect(await run(right)).toMatchObject({ code: 0 });
   expect(readFileSync(evidence(), 'utf8')).toBe(text);
 });
@@ -87,8 +90,67 @@ test('a broken catalog, a broken evidence file and a wrong option cannot run', a
   expect(await run(right, '--nonsense')).toMatchObject({ code: 2 });
 });
 
-test('a source that cannot be read yet cannot run', async () => {
+test('a pin to a file that was never read proves nothing', async () => {
   const { code, output } = await run(right.replace('{ genai-prices:', '{ litellm: x/y, genai-prices:'));
-  expect(code).toBe(2);
-  expect(output).toContain('pinned to "litellm"');
+  expect(code).toBe(1);
+  expect(output).toContain('pin-unread');
+  expect(output).toContain('--source litellm=');
+});
+
+const history = () => join(folder, 'price-history.jsonl');
+const catalogText = () => readFileSync(join(folder, 'models.yaml'), 'utf8');
+
+test('--update writes a settled price and its line, keeps every other byte, and locks', async () => {
+  const wrong = right.replace('audioMinute: 0.006', 'audioMinute:   0.0070   # per minute');
+  const told = await run(wrong, '--update', '--dry-run', '--date', '2026-11-20');
+  expect(told.output).toContain(
+    '-      audioMinute:   0.0070   # per minute\n+      audioMinute:   0.006   # per minute',
+  );
+  expect(told.output).toContain('"from":"0.0070","to":"0.006"');
+  expect(catalogText()).toBe(wrong);
+  expect(existsSync(history())).toBe(false);
+
+  expect(await run(wrong, '--update', '--date', '2026-11-20')).toMatchObject({ code: 0 });
+  expect(catalogText()).toBe(wrong.replace('0.0070', '0.006'));
+  expect(readFileSync(history(), 'utf8')).toBe(
+    '{"date":"2026-11-20","id":"openai/whisper-1","meter":"audioMinute","from":"0.0070","to":"0.006",' +
+      '"source":"@pydantic/genai-prices 0.1.8, ai-sdk-cost-calculator 7.1.14","kind":"update","observed":true}\n',
+  );
+  expect(await run(catalogText())).toMatchObject({ code: 0 });
+});
+
+/** A second model, whose price no library has. */
+const unverified = `  - id: openai/dream
+    name: Dream
+    modality: image
+    prices:
+      image: 0.04
+    unverified:
+      { reason: nobody has it, source: https://example.com, checked: 2026-11-01, expires: 2027-02-01 }
+`;
+
+test('a changed price without a line fails, and --record appends it', async () => {
+  await run(right + unverified, '--lock', '--date', '2026-11-20');
+  const changed = right + unverified.replace('0.04', '0.05');
+  const { code, output } = await run(changed, '--lock', '--date', '2026-11-21');
+  expect(code).toBe(1);
+  expect(output).toContain('change-unrecorded');
+  expect(output).toContain('image goes from $0.04 to $0.05 per image on 2026-11-21');
+
+  await run(changed, '--record', 'change', '--dry-run', '--date', '2026-11-21');
+  expect(existsSync(history())).toBe(false);
+  expect(await run(changed, '--record', 'repair', '--lock', '--date', '2026-11-21')).toMatchObject({
+    code: 0,
+  });
+  expect(readFileSync(history(), 'utf8')).toContain('"from":"0.04","to":"0.05"');
+  expect(readFileSync(history(), 'utf8')).toContain('"kind":"repair"');
+  expect(await run(changed)).toMatchObject({ code: 0 });
+});
+
+test('--only and --since look at fewer models, and at their evidence only', async () => {
+  await run(right + unverified, '--lock', '--date', '2026-11-20');
+  const { code, output } = await run(right.replace('0.006', '0.06') + unverified, '--only', '*/dream');
+  expect(output).toContain('1 prices of 1 models');
+  expect(code).toBe(0);
+  expect((await run(right + unverified, '--since', '2026-01-01')).output).toContain('0 prices of 0 models');
 });

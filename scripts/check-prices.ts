@@ -1,5 +1,6 @@
 /** Compares every price of the catalog with published pricing libraries; see `--help`. */
 import { runCheck } from './checks/prices/run-check.ts';
+import { cacheFolder } from './checks/prices/adapters/source-cache.ts';
 import { parseArguments, usage } from './checks/prices/arguments.ts';
 import { CannotRun, failed } from './checks/report.ts';
 import { formatReport, formats } from './reporters/format.ts';
@@ -9,7 +10,11 @@ try {
   if (options.help) {
     console.log(usage);
   } else {
-    const report = await runCheck(options, { environment: process.env, now: new Date() });
+    const report = await runCheck(options, {
+      environment: process.env,
+      now: new Date(),
+      cacheFolder,
+    });
     process.stdout.write(
       formatReport(options.format, report, {
         all: options.all,

@@ -13,6 +13,7 @@ const suites: readonly Suite[] = [
   vitestSuite('site', 'build'),
   vitestSuite('browser', 'build'),
   commandSuite('check:prices', () => [ownCommand('check-prices')], 'build'),
+  commandSuite('check:examples', () => [ownCommand('check-examples')]),
   commandSuite('check:site', () => [ownCommand('check-site')], 'build'),
 ];
 

@@ -10,12 +10,18 @@ afterAll(folder.remove);
 
 function build(name: string): Promise<Ran> {
   const RATECARD_CATALOG = relative(root, fixture(name));
-  return runCommand('build', { RATECARD_CATALOG, RATECARD_OUT: join(folder.path, name), BUILD_DATE: '2026-11-23' });
+  return runCommand('build', {
+    RATECARD_CATALOG,
+    RATECARD_OUT: join(folder.path, name),
+    BUILD_DATE: '2026-11-23',
+  });
 }
 
 /** The part of the output that is about one mistake. */
 function report(output: string, code: string): string {
-  return output.split(/\n\n(?=tests\/fixtures\/)/).find((part) => part.split('\n')[0]?.endsWith(` ${code}`)) ?? '';
+  return (
+    output.split(/\n\n(?=tests\/fixtures\/)/).find((part) => part.split('\n')[0]?.endsWith(` ${code}`)) ?? ''
+  );
 }
 
 describe('a catalog with seven mistakes', () => {
@@ -30,7 +36,9 @@ describe('a catalog with seven mistakes', () => {
     expect(ran.output).toContain('7 mistakes in tests/fixtures/mistakes/models.yaml');
     const places = [...ran.output.matchAll(/^tests\/fixtures\/mistakes\/models\.yaml:(\d+):\d+ /gm)];
     expect(places).toHaveLength(7);
-    expect(places.map(([, line]) => Number(line))).toEqual(places.map(([, line]) => Number(line)).sort((a, b) => a - b));
+    expect(places.map(([, line]) => Number(line))).toEqual(
+      places.map(([, line]) => Number(line)).sort((a, b) => a - b),
+    );
     expect(existsSync(join(folder.path, 'mistakes'))).toBe(false);
   });
 
@@ -42,11 +50,35 @@ describe('a catalog with seven mistakes', () => {
   test.each([
     ['price-negative', 'image: -0.040', '-0.040', /-0\.040 is below zero/, /Remove the minus sign/],
     ['price-not-decimal', 'input: 1e-6', '1e-6', /"1e-6" is not a plain decimal/, /0\.0000125/],
-    ['key-unknown', 'imgae: 0.040', 'imgae', /Unknown key "imgae"\. Did you mean "image"\?/, /Use one of: .*megapixel/],
-    ['provider-unknown', 'id: acne/', 'acne', /"acne" is not listed.*Did you mean "acme"\?/, /correct the id/],
-    ['id-duplicate', 'id: acme/good', 'acme', /"acme\/good" is already listed in line 14/, /Remove one of the entries/],
+    [
+      'key-unknown',
+      'imgae: 0.040',
+      'imgae',
+      /Unknown key "imgae"\. Did you mean "image"\?/,
+      /Use one of: .*megapixel/,
+    ],
+    [
+      'provider-unknown',
+      'id: acne/',
+      'acne',
+      /"acne" is not listed.*Did you mean "acme"\?/,
+      /correct the id/,
+    ],
+    [
+      'id-duplicate',
+      'id: acme/good',
+      'acme',
+      /"acme\/good" is already listed in line 14/,
+      /Remove one of the entries/,
+    ],
     ['price-zero', 'image: 0.00', '0.00', /0\.00 is no price/, /priceStatus: unknown/],
-    ['price-magnitude', 'input: 0.00000125', '0.00000125', /outside what any model/, /magnitude: "the reason"/],
+    [
+      'price-magnitude',
+      'input: 0.00000125',
+      '0.00000125',
+      /outside what any .*model/,
+      /magnitude: "the reason"/,
+    ],
   ])('%s: line, column, frame, reason and advice', (code, text, token, message, advice) => {
     // Ids may stand twice; the later one is the mistake.
     const line = lines.findLastIndex((candidate) => candidate.includes(text)) + 1;

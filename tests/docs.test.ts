@@ -42,7 +42,8 @@ test.each(documents)('%s names only commands that there are', (document) => {
 
 test.each(documents)('%s names only files and folders that there are', (document) => {
   const paths = inlineCode(read(document)).filter(
-    (code) => /^[\w.@][\w./@-]*$/.test(code) && (code.includes('/') || /\.(ya?ml|json|mjs|ts|md|txt)$/.test(code)),
+    (code) =>
+      /^[\w.@][\w./@-]*$/.test(code) && (code.includes('/') || /\.(ya?ml|json|mjs|ts|md|txt)$/.test(code)),
   );
   expect(paths).toContain('models.yaml');
   const missing = paths.filter(
@@ -58,18 +59,29 @@ test.each(documents)('%s links only to what there is', (document) => {
 });
 
 test.each(documents)('%s names only variables that are read, and versions that are installed', (document) => {
-  const code = ['src/catalog/load.ts', 'src/catalog/evidence.ts', 'scripts/lib/build-site.ts', 'scripts/start.ts'];
+  const code = [
+    'src/catalog/load.ts',
+    'src/catalog/evidence.ts',
+    'scripts/lib/build-site.ts',
+    'scripts/start.ts',
+  ];
   const source = code.map(read).join('\n');
   const text = read(document);
   const variables = all(text, /\b((?:RATECARD|BUILD)_[A-Z_]+)\b/g);
   expect(variables.filter((name) => !source.includes(name))).toEqual([]);
-  const pins = [...text.matchAll(/`([@\w/-]+)` (\d+(?:\.\d+)*)/g)].filter(([, name = '']) => name in packages);
-  for (const [, name = '', version = ''] of pins) expect(`${name} ${packages[name] ?? ''}`).toContain(`${name} ${version}`);
+  const pins = [...text.matchAll(/`([@\w/-]+)` (\d+(?:\.\d+)*)/g)].filter(
+    ([, name = '']) => name in packages,
+  );
+  for (const [, name = '', version = ''] of pins)
+    expect(`${name} ${packages[name] ?? ''}`).toContain(`${name} ${version}`);
 });
 
 test('README names every command of package.json', () => {
   const listed = Object.keys(project.scripts).filter((name) => !name.startsWith('pre'));
-  const named = [...all(read('README.md'), /\bnpm run ([\w:-]+)/g), ...all(read('README.md'), /\bnpm (start|test)\b/g)];
+  const named = [
+    ...all(read('README.md'), /\bnpm run ([\w:-]+)/g),
+    ...all(read('README.md'), /\bnpm (start|test)\b/g),
+  ];
   expect(listed.filter((name) => !named.includes(name))).toEqual([]);
 });
 
@@ -77,14 +89,18 @@ test('the suites and options in README exist', () => {
   const suites = all(read('README.md'), /npm test -- (\w+)/g);
   expect(suites.filter((name) => !read('scripts/test.ts').includes(`'${name}'`))).toEqual([]);
   const options = all(read('README.md'), /npm run check:prices -- (--\w+)/g);
-  expect(options.filter((name) => !read('scripts/checks/prices/arguments.ts').includes(`${name} `))).toEqual([]);
+  expect(options.filter((name) => !read('scripts/checks/prices/arguments.ts').includes(`${name} `))).toEqual(
+    [],
+  );
 });
 
 test('the catalog excerpt in README is a catalog that loads', () => {
   const [excerpt = ''] = blocks(read('README.md'), 'yaml');
   const gateway = readFileSync(fixture('plain-gateway'), 'utf8').replace(/^providers:[\s\S]*/m, '');
   const text = `${gateway}providers: { google: { name: Google } }\nmodels:\n${excerpt}`;
-  expect(loadCatalog({ file: 'README.md', text }).models.map(({ id }) => id)).toEqual(['google/gemini-2.5-pro']);
+  expect(loadCatalog({ file: 'README.md', text }).models.map(({ id }) => id)).toEqual([
+    'google/gemini-2.5-pro',
+  ]);
 });
 
 test('the mistake that README shows reads as mistakes read', () => {

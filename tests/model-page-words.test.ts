@@ -23,7 +23,12 @@ function found(texts: readonly string[], wrong: RegExp): string | undefined {
 }
 
 test('no figure that is none: zero, NaN, undefined', () => {
-  const wrong = [/\$0+(\.0+)?(?![\d.])/, /\$\D/, /\bNaN\b|\bundefined\b|\bnull\b|\[object|Infinity/, /\d[eE][+-]?\d+\b(?!.*\/)/];
+  const wrong = [
+    /\$0+(\.0+)?(?![\d.])/,
+    /\$\D/,
+    /\bNaN\b|\bundefined\b|\bnull\b|\[object|Infinity/,
+    /\d[eE][+-]?\d+\b(?!.*\/)/,
+  ];
   expect(complaints(pages, (page) => wrong.map((pattern) => found(texts(page), pattern)))).toEqual([]);
 });
 
@@ -44,15 +49,17 @@ test('articles, spaces and punctuation', () => {
 test('every sentence begins with a capital or a figure and ends with a full stop', () => {
   expect(
     complaints(pages, ({ main }) =>
-      main.querySelectorAll('p.lead, .note, .steps p, .faq p, .section > p:not(.actions)').flatMap((paragraph) => {
-        const text = words(paragraph);
-        return [
-          !/[.!?]$/.test(text) && `ends "${text.slice(-40)}"`,
-          /\b(and|or|at|for|of|the|a|an|is|to|per|plus|from|by)[.!?]( |$)/.test(text) && `dangles: ${text}`,
-          // Names such as "o3" and "gpt-image" begin small wherever they stand.
-          /[.!?] [a-z]+ (?![a-z]*-)/.test(text.replaceAll('e.g. ', '')) && `begins small: ${text}`,
-        ];
-      }),
+      main
+        .querySelectorAll('p.lead, .note, .steps p, .faq p, .section > p:not(.actions)')
+        .flatMap((paragraph) => {
+          const text = words(paragraph);
+          return [
+            !/[.!?]$/.test(text) && `ends "${text.slice(-40)}"`,
+            /\b(and|or|at|for|of|the|a|an|is|to|per|plus|from|by)[.!?]( |$)/.test(text) && `dangles: ${text}`,
+            // Names such as "o3" and "gpt-image" begin small wherever they stand.
+            /[.!?] [a-z]+ (?![a-z]*-)/.test(text.replaceAll('e.g. ', '')) && `begins small: ${text}`,
+          ];
+        }),
     ),
   ).toEqual([]);
 });
@@ -69,13 +76,16 @@ test('descriptions are whole sentences of a length that search engines show', ()
 test('a model that is not priced in tokens is never spoken of in tokens', () => {
   const notTokens = pages.filter(
     ({ model }) =>
-      model.pricing.kind !== 'priced' || model.pricing.rates.every(({ meter }) => meters[meter].kind !== 'tokens'),
+      model.pricing.kind !== 'priced' ||
+      model.pricing.rates.every(({ meter }) => meters[meter].kind !== 'tokens'),
   );
   expect(notTokens.length).toBeGreaterThan(50);
   expect(
     complaints(notTokens, ({ model, main }) => {
       // The length of a chat model's context is a number of tokens whatever it costs.
-      const facts = main.querySelectorAll('.facts > div').filter((fact) => /^(Context window|Longest output)/.test(words(fact)));
+      const facts = main
+        .querySelectorAll('.facts > div')
+        .filter((fact) => /^(Context window|Longest output)/.test(words(fact)));
       if (model.modality === 'chat') for (const fact of facts) fact.remove();
       return [/.{0,40}tokens?\b.{0,40}/i.exec(words(main))?.[0]];
     }),
@@ -103,7 +113,9 @@ test('each figure of a model that is followed by its unit is followed by a unit 
 test('only the model of the free tier is said to be covered by it', () => {
   const covered = complaints(pages, ({ model, main }) => [
     (words(main).includes(`The free tier covers ${model.name}:`) ||
-      main.querySelectorAll('.faq section').some((entry) => /^Is there a free tier .*\? Yes\./.test(words(entry)))) &&
+      main
+        .querySelectorAll('.faq section')
+        .some((entry) => /^Is there a free tier .*\? Yes\./.test(words(entry)))) &&
       'covered',
   ]);
   expect(covered).toEqual(['moonshot/kimi-k2.6: covered']);

@@ -32,8 +32,11 @@ test('JSON has every model and rate of the catalog, amounts as authored', () => 
     complaints(pages, ({ model, path }) => {
       const found = api.find(({ id }) => id === model.id);
       const listed = model.pricing.kind === 'priced' ? model.pricing.rates : [];
-      const rates = listed.map(({ meter, amount }) => `${meter} ${amount} ${meters[meter].per} ${meters[meter].unit}`);
-      const given = found?.prices.map(({ meter, amount, per, unit }) => `${meter} ${amount} ${per} ${unit}`) ?? [];
+      const rates = listed.map(
+        ({ meter, amount }) => `${meter} ${amount} ${meters[meter].per} ${meters[meter].unit}`,
+      );
+      const given =
+        found?.prices.map(({ meter, amount, per, unit }) => `${meter} ${amount} ${per} ${unit}`) ?? [];
       return [
         rates.join('\n') !== given.join('\n') && `prices ${given.join(', ')}`,
         found?.url !== `https://aigateway.sh${path}` && `url ${found?.url ?? ''}`,
@@ -50,13 +53,13 @@ test('CSV has one line per rate, with the amounts and units of the JSON', () => 
     expect(fields, line).toHaveLength(columns.length);
     return Object.fromEntries(columns.map((column, index) => [column, fields[index] ?? '']));
   });
-  const priced = rows.filter((row) => row['amount'] !== '');
-  expect(priced.map((row) => [row['id'], row['key'], row['amount'], row['per'], row['unit'], row['currency']])).toEqual(
+  const priced = rows.filter((row) => row.amount !== '');
+  expect(priced.map((row) => [row.id, row.key, row.amount, row.per, row.unit, row.currency])).toEqual(
     api.flatMap(({ id, prices }) =>
       prices.map(({ key, amount, per, unit }) => [id, key, amount, String(per), unit, 'USD']),
     ),
   );
-  expect(new Set(rows.map((row) => row['id']))).toEqual(new Set(api.map(({ id }) => id)));
+  expect(new Set(rows.map((row) => row.id))).toEqual(new Set(api.map(({ id }) => id)));
 });
 
 test('llms.txt has one line per model, which opens with the price of its page', () => {
@@ -82,11 +85,15 @@ test('the Markdown twin has every figure of its page and no other', () => {
     complaints(pages, ({ path, main }) => {
       const twin = read(`${path.slice(1, -1)}.md`).replaceAll(/```[\s\S]*?```/g, '');
       const figures = (text: string) => text.match(/\$\d[\d,]*(\.\d+)?/g) ?? [];
-      const onPage = main.querySelectorAll('data').map(({ text }) => text).filter((text) => text.startsWith('$'));
+      const onPage = main
+        .querySelectorAll('data')
+        .map(({ text }) => text)
+        .filter((text) => text.startsWith('$'));
       const sorted = (list: readonly string[]) => [...list].sort().join(' ');
       return [
         sorted(figures(twin)) !== sorted(onPage) && 'other figures',
-        !twin.includes(`# ${words(one(main, 'h1'))}`.replaceAll(/[[\]_]/g, String.raw`\$&`)) && 'another heading',
+        !twin.includes(`# ${words(one(main, 'h1'))}`.replaceAll(/[[\]_]/g, String.raw`\$&`)) &&
+          'another heading',
       ];
     }),
   ).toEqual([]);
@@ -97,7 +104,9 @@ test('every rate in force stands on its page and in its twin as it is listed', (
     complaints(pages, ({ rates, main, path }) =>
       rates.flatMap(({ amount, meter }) => {
         const cell = `| ${listedPrice(amount)} |`;
-        const inTable = main.querySelectorAll('.section-price td data').some(({ text }) => text === listedPrice(amount));
+        const inTable = main
+          .querySelectorAll('.section-price td data')
+          .some(({ text }) => text === listedPrice(amount));
         return [
           !inTable && `${meter} ${amount} is not in the price table`,
           !read(`${path.slice(1, -1)}.md`).includes(cell) && `${meter} ${amount} is not in the twin`,

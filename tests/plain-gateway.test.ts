@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../scripts/lib/run-command.ts';
 import { one, readPage, words } from './support/built-pages.ts';
 import { buildFixture, fixture, runCommand, temporaryFolder, type FixtureSite } from './support/run-build.ts';
 
@@ -19,6 +20,7 @@ afterAll(() => {
   richer.remove();
 });
 
+const guides = readdirSync(join(root, 'content/guides')).map((file) => file.replace(/\.mdx$/, ''));
 const htmlFiles = () => site.files.filter((file) => file.endsWith('.html'));
 
 test('no page, twin or feed makes a claim that the catalog does not make', () => {
@@ -27,9 +29,13 @@ test('no page, twin or feed makes a claim that the catalog does not make', () =>
   const said = site.files
     .filter((file) => /\.(html|md|txt|json|csv)$/.test(file))
     .flatMap((file) => {
-      const text = file.endsWith('.html') ? visible(site.read(file)) : site.read(file).replaceAll(/```[\s\S]*?```/g, '');
+      const text = file.endsWith('.html')
+        ? visible(site.read(file))
+        : site.read(file).replaceAll(/```[\s\S]*?```/g, '');
       const found = claims.exec(text);
-      return found === null ? [] : [`${file}: ${text.slice(Math.max(0, found.index - 50), found.index + 50)}`];
+      return found === null
+        ? []
+        : [`${file}: ${text.slice(Math.max(0, found.index - 50), found.index + 50)}`];
     });
   expect(said).toEqual([]);
 });
@@ -38,7 +44,9 @@ test('no page, twin or feed makes a claim that the catalog does not make', () =>
 function visible(html: string): string {
   const document = parse(html, { blockTextElements: { script: true, style: true, pre: true } });
   for (const pre of document.querySelectorAll('pre')) pre.remove();
-  const meta = document.querySelectorAll('meta[content]').map((element) => element.getAttribute('content') ?? '');
+  const meta = document
+    .querySelectorAll('meta[content]')
+    .map((element) => element.getAttribute('content') ?? '');
   return [words(document), ...meta].join('\n');
 }
 
@@ -46,7 +54,10 @@ test('nothing is left empty where a sentence is missing', () => {
   const empty = htmlFiles().flatMap((file) =>
     parse(site.read(file))
       .querySelectorAll('main :is(p, dd, dt, td, th, li, h2, h3, ol, ul, dl, caption), main section')
-      .filter((element) => words(element) === '' || (element.tagName === 'SECTION' && element.childElementCount < 2))
+      .filter(
+        (element) =>
+          words(element) === '' || (element.tagName === 'SECTION' && element.childElementCount < 2),
+      )
       .map((element) => `${file}: ${element.outerHTML.slice(0, 80)}`),
   );
   expect(empty).toEqual([]);
@@ -54,27 +65,43 @@ test('nothing is left empty where a sentence is missing', () => {
 
 test('the price is still answered, with examples and what a payment buys', () => {
   const main = one(readPage(folder.path, '/q/acme-image-pricing/'), 'main');
-  expect(words(one(main, '.lead'))).toContain('Acme Image (acme/image) is priced at $0.040 per image through Plain.');
+  expect(words(one(main, '.lead'))).toContain(
+    'Acme Image (acme/image) is priced at $0.040 per image through Plain.',
+  );
   expect(words(one(main, '.highlights'))).toMatch(/\$0\.040 per image .*\$10: 250 images/);
   expect(words(one(main, '.section-in-practice'))).toContain('1,000 images $40.00');
-  expect(one(main, '.section-try').querySelectorAll('a').map((link) => link.getAttribute('href'))).toEqual([
-    'https://plain.example/key',
-  ]);
+  expect(
+    one(main, '.section-try')
+      .querySelectorAll('a')
+      .map((link) => link.getAttribute('href')),
+  ).toEqual(['https://plain.example/key']);
   expect(words(one(main, '.section-try'))).toContain('Get a Plain key');
 });
 
 test('guides that need what is missing are not published, and nothing links to them', () => {
-  expect(site.files.filter((file) => file.startsWith('guides'))).toEqual([]);
-  for (const file of site.files.filter((name) => /\.(html|md|txt)$/.test(name))) {
-    expect(site.read(file), file).not.toContain('/guides/');
+  const needy = guides.filter((name) =>
+    /^needs:/m.test(readFileSync(join(root, 'content/guides', `${name}.mdx`), 'utf8')),
+  );
+  expect(needy).toContain('quickstart');
+  for (const name of needy) {
+    const about = site.files.filter((file) => file.startsWith(`guides/${name}`));
+    const linking = site.files.filter(
+      (file) => /\.(html|md|txt)$/.test(file) && site.read(file).includes(`/guides/${name}`),
+    );
+    expect({ name, about, linking }).toEqual({ name, about: [], linking: [] });
   }
 });
 
 test('a gateway with every key, but without the models that the guides speak of, goes without those guides', async () => {
-  const gateway = /^ {2}platformFee:[\s\S]*?(?=^ {2}links:)/m.exec(readFileSync(fixture('many-conditions'), 'utf8'))?.[0] ?? '';
+  const gateway =
+    /^ {2}platformFee:[\s\S]*?(?=^ {2}links:)/m.exec(readFileSync(fixture('many-conditions'), 'utf8'))?.[0] ??
+    '';
   const catalog = join(richer.path, 'models.yaml');
   const own = gateway.replace('moonshot/kimi-k2.6', 'acme/chat');
-  writeFileSync(catalog, readFileSync(fixture('plain-gateway'), 'utf8').replace(/^ {2}links:/m, `${own}  links:`));
+  writeFileSync(
+    catalog,
+    readFileSync(fixture('plain-gateway'), 'utf8').replace(/^ {2}links:/m, `${own}  links:`),
+  );
   const out = join(richer.path, 'site');
   const { code, output } = await runCommand('build', {
     RATECARD_CATALOG: catalog,
@@ -82,8 +109,12 @@ test('a gateway with every key, but without the models that the guides speak of,
     BUILD_DATE: '2026-11-23',
   });
   expect(code, output).toBe(0);
-  const guides = readPage(out, '/guides/').querySelectorAll('main a[href^="/guides/"]');
-  expect(guides.map((link) => link.getAttribute('href'))).toEqual(['/guides/byok/']);
+  const links = readPage(out, '/guides/').querySelectorAll('main a[href^="/guides/"]');
+  const published = links.map((link) => link.getAttribute('href'));
+  expect(published).toContain('/guides/byok/');
+  for (const name of ['quickstart', 'caching', 'free-tier', 'how-billing-works']) {
+    expect(published).not.toContain(`/guides/${name}/`);
+  }
   expect(words(readPage(out, '/q/acme-image-pricing/'))).toContain('With the 5% fee');
 });
 

@@ -43,8 +43,14 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
   const known = marketProviders.find((provider) => provider.id === id.split('/')[0]);
   const listed = catalog.providers.find((provider) => provider.id === id.split('/')[0]);
   const provider = listed ?? known ?? { id: id.split('/')[0] ?? id, name: model.provider };
-  const page = provider.pricing ?? provider.url ?? 'https://example.com';
-  const { draft, undecided, slipped } = makeDraft({ id, name: model.name ?? tailOf(model.model), offers: [{ adapter, model }], page, date });
+  const page = provider.pricing ?? provider.url ?? '';
+  const { draft, undecided, slipped } = makeDraft({
+    id,
+    name: model.name ?? tailOf(model.model),
+    offers: [{ adapter, model }],
+    page,
+    date,
+  });
   if (draft === undefined) throw new CannotRun(noPrice(adapter, ref, slipped.length > 0));
   const entry: Draft = { ...draft, host: known?.isHost === true ? known.id : undefined };
   const after = insertEntry(
@@ -65,7 +71,10 @@ function modelOf(adapter: SourceAdapter, ref: string): SourceModel {
   const own = models.filter((model) => model.provider === provider);
   const advice =
     own.length > 0
-      ? `It has ${own.length} models of "${provider}".${hint(ref, own.map((model) => model.ref))}`
+      ? `It has ${own.length} models of "${provider}".${hint(
+          ref,
+          own.map((model) => model.ref),
+        )}`
       : `It has no provider "${provider}".${hint(provider, new Set(models.map((model) => model.provider)))}`;
   throw new CannotRun(`${adapter.package} has no entry named exactly "${ref}". ${advice}`);
 }
@@ -79,7 +88,9 @@ function idOf(catalog: Catalog, adapter: SourceAdapter, { provider, model }: Sou
 }
 
 function refuseKnown(catalog: Catalog, id: string): void {
-  const other = catalog.models.find((model) => model.id === id || model.aliases.some((alias) => alias.id === id));
+  const other = catalog.models.find(
+    (model) => model.id === id || model.aliases.some((alias) => alias.id === id),
+  );
   if (other === undefined) return;
   throw new CannotRun(
     `${catalog.file}:${other.line} lists "${id}" already${other.id === id ? '' : `, as an alias of ${other.id}`}. ` +

@@ -19,13 +19,15 @@ export interface Comparison {
 
 /** @param date UTC day, `YYYY-MM-DD` */
 export function compare(catalog: Catalog, adapters: readonly SourceAdapter[], date: string): Comparison[] {
-  const { verdicts } = checkPrices(catalog, adapters, date);
+  const { verdicts } = checkPrices({ catalog, sources: adapters, date });
   return adapters.map((adapter) => {
     const spellings = spellingsOf(catalog, adapter.id);
     const listed = new Set(catalog.providers.map(({ id }) => id));
     const names = namesIn(catalog, adapter);
-    const priced = [...adapter.list()].filter(({ ref, model }) =>
-      (adapter.lookup(ref, date)?.rates.length ?? 0) > 0 && !leftOut.some(({ pattern }) => pattern.test(model.toLowerCase())),
+    const priced = [...adapter.list()].filter(
+      ({ ref, model }) =>
+        (adapter.lookup(ref, date)?.rates.length ?? 0) > 0 &&
+        !leftOut.some(({ pattern }) => pattern.test(model.toLowerCase())),
     );
     const ours = priced.flatMap((model) => {
       const spelling = spellings.get(model.provider);
@@ -37,10 +39,15 @@ export function compare(catalog: Catalog, adapters: readonly SourceAdapter[], da
     return {
       adapter,
       lacking: ours
-        .filter(({ model, id }) => !names.has(id) && [model.ref, ...model.otherRefs].every((ref) => !names.has(ref)))
+        .filter(
+          ({ model, id }) =>
+            !names.has(id) && [model.ref, ...model.otherRefs].every((ref) => !names.has(ref)),
+        )
         .map(({ provider, model }) => ({ provider, model })),
       elsewhere: priced.length - ours.length,
-      unpinned: catalog.models.filter(({ pricing, verify }) => pricing.kind === 'priced' && verify?.[adapter.id] === undefined),
+      unpinned: catalog.models.filter(
+        ({ pricing, verify }) => pricing.kind === 'priced' && verify?.[adapter.id] === undefined,
+      ),
       differing: verdicts.flatMap(({ key, rate, figures }) =>
         figures
           .filter(({ source, agrees }) => source === adapter.id && !agrees)
@@ -53,6 +60,10 @@ export function compare(catalog: Catalog, adapters: readonly SourceAdapter[], da
 /** Every id, alias and pin by which the catalog knows a model of the source. */
 function namesIn(catalog: Catalog, adapter: SourceAdapter): Set<string> {
   return new Set(
-    catalog.models.flatMap(({ id, aliases, verify }) => [id, ...aliases.map((alias) => alias.id), verify?.[adapter.id] ?? id]),
+    catalog.models.flatMap(({ id, aliases, verify }) => [
+      id,
+      ...aliases.map((alias) => alias.id),
+      verify?.[adapter.id] ?? id,
+    ]),
   );
 }

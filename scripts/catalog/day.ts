@@ -7,7 +7,7 @@ import { UsageError } from './verb.ts';
  * @throws UsageError when it is no day
  */
 export function dayOf(given: string | undefined, { environment, now }: Io): string {
-  const day = given ?? environment['BUILD_DATE'] ?? now.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const day = given ?? environment.BUILD_DATE ?? now.toISOString().slice(0, 'YYYY-MM-DD'.length);
   if (z.iso.date().safeParse(day).success) return day;
   throw new UsageError(`"${day}" is not a day of the form YYYY-MM-DD.`);
 }

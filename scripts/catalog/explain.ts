@@ -1,6 +1,6 @@
 /** One model's prices in full: conditions, places, confirmations, and what a sample request costs. */
 import { whenText } from '#catalog/conditions.ts';
-import type { Evidence, RateEvidence } from '#catalog/evidence.ts';
+import { statementFor, type Evidence, type RateEvidence } from '#catalog/evidence.ts';
 import { meters } from '#catalog/meters.ts';
 import { modalities, type Workload } from '#catalog/modalities.ts';
 import { priceSources } from '#catalog/vocabulary.ts';
@@ -37,7 +37,12 @@ export interface Explanation {
 }
 
 /** @param date UTC day whose prices the quotes are made with, `YYYY-MM-DD` */
-export function explainModel(catalog: Catalog, evidence: Evidence | undefined, model: Model, date: string): Explanation {
+export function explainModel(
+  catalog: Catalog,
+  evidence: Evidence | undefined,
+  model: Model,
+  date: string,
+): Explanation {
   const tracer = createTracer(catalog, date);
   const hasFee = catalog.gateway.platformFee !== undefined;
   const text = (key: string) => tracer.amount(key).text;
@@ -49,7 +54,7 @@ export function explainModel(catalog: Catalog, evidence: Evidence | undefined, m
     price: `${text(key)} / ${meters[rate.meter].shortUnit}`,
     withFee: feeText(key),
     line: rate.line,
-    confirmed: confirmation(evidence, evidence?.rates[keys.rate(model, rate)]),
+    confirmed: confirmation(evidence, evidence?.rates[keys.rate(model, rate)], model, rate),
   });
 
   const quoted = ({ label, ...input }: Workload): ExplainedQuote => {
@@ -96,12 +101,21 @@ function itemText({ meter, quantity, rate }: QuoteItem, price: string): string {
   return `${count} ${quantity === 1 ? noun.one : noun.many} at ${price} per ${unit}${condition === '' ? '' : ` (${condition})`}`;
 }
 
-function confirmation(evidence: Evidence | undefined, found: RateEvidence | undefined): string {
+function confirmation(
+  evidence: Evidence | undefined,
+  found: RateEvidence | undefined,
+  model: Model,
+  rate: Rate,
+): string {
   if (evidence === undefined || found === undefined) return 'not checked yet: run check:prices -- --lock';
   const sources = priceSources.flatMap((id) => {
     const [source, figure] = [evidence.sources[id], found.sources[id]];
-    return source && figure ? [`${source.package} ${source.version} (${figure.ref}, ${source.asOf}: ${figure.amount})`] : [];
+    return source && figure
+      ? [
+          `${[source.package, source.version].filter(Boolean).join(' ')} (${figure.ref}, ${source.asOf}: ${figure.amount})`,
+        ]
+      : [];
   });
-  const reason = found.reason === undefined ? [] : [found.reason];
-  return [found.status, ...sources, ...reason].join('; ');
+  const reason = statementFor(model, rate, found.status)?.reason;
+  return [found.status, ...sources, ...(reason === undefined ? [] : [reason])].join('; ');
 }

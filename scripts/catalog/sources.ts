@@ -16,10 +16,15 @@ export const sourceOption = `  --source   where a source that is a file is to be
  * @param given values of `--source`
  * @throws CannotRun when a value is malformed or a file is not what it should be
  */
-export async function sourcesAtHand(given: readonly string[], io: Io, wanted: readonly PriceSource[] = priceSources): Promise<SourceAdapter[]> {
+export async function sourcesAtHand(
+  given: readonly string[],
+  io: Io,
+  wanted: readonly PriceSource[] = priceSources,
+): Promise<SourceAdapter[]> {
   const locations = [...locationsFrom(io.environment), ...given.map(parseLocation)];
   const { adapters, absent, notes } = await openSources(wanted, locations, { now: io.now, cacheFolder });
-  const left = absent.length === 0 ? [] : [`Not at hand, so left out: ${absent.join(', ')} (name them with --source).`];
+  const left =
+    absent.length === 0 ? [] : [`Not at hand, so left out: ${absent.join(', ')} (name them with --source).`];
   print({ ...io, out: io.err }, [...notes, ...left]);
   return priceSources.flatMap((id) => adapters.filter((adapter) => adapter.id === id));
 }

@@ -29,7 +29,9 @@ export function spellingsOf(catalog: Catalog, source: PriceSource): ReadonlyMap<
     return spelled === undefined ? [] : [{ spelled, provider: provider.id }];
   });
   for (const [spelled, group] of Map.groupBy(pins, ({ spelled }) => spelled)) {
-    const [most] = [...Map.groupBy(group, ({ provider }) => provider)].toSorted(([, a], [, b]) => b.length - a.length);
+    const [most] = [...Map.groupBy(group, ({ provider }) => provider)].toSorted(
+      ([, a], [, b]) => b.length - a.length,
+    );
     if (most !== undefined) known.set(spelled, { provider: most[0], strip: strips.get(spelled) });
   }
   return known;

@@ -25,7 +25,15 @@ export interface Stats {
 }
 
 const factKeys = [
-  'context', 'maxOutput', 'released', 'knowledge', 'openWeights', 'status', 'retires', 'replacement', 'caching',
+  'context',
+  'maxOutput',
+  'released',
+  'knowledge',
+  'openWeights',
+  'status',
+  'retires',
+  'replacement',
+  'caching',
 ] as const satisfies readonly (keyof Model)[];
 
 export function statsOf(catalog: Catalog, evidence: Evidence | undefined): Stats {
@@ -36,10 +44,19 @@ export function statsOf(catalog: Catalog, evidence: Evidence | undefined): Stats
     models: models.length,
     providers: new Set(models.map(({ provider }) => provider.id)).size,
     rates: rates.length,
-    modalities: count(modalityNames, models.map(({ modality }) => modality)),
-    meters: count(meterNames, rates.map(({ meter }) => meter)),
+    modalities: count(
+      modalityNames,
+      models.map(({ modality }) => modality),
+    ),
+    meters: count(
+      meterNames,
+      rates.map(({ meter }) => meter),
+    ),
     conditions: count([...conditionKeys, 'from', 'until', 'marginal', 'none'], rates.flatMap(conditionsOf)),
-    priceStatus: count(['priced', 'free', 'plan', 'unknown'], models.map(({ pricing }) => pricing.kind)),
+    priceStatus: count(
+      ['priced', 'free', 'plan', 'unknown'],
+      models.map(({ pricing }) => pricing.kind),
+    ),
     verification: count(rateStatuses, statuses),
     facts: count([...factKeys, 'capabilities'], models.flatMap(factsOf)),
   };

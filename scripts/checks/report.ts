@@ -31,6 +31,12 @@ export interface ReportTable {
   readonly groupBy: readonly number[];
 }
 
+/** Text that is printed as it is, such as a diff. */
+export interface ReportText {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface Report {
   /** Name of the check: "prices". */
   readonly check: string;
@@ -38,6 +44,7 @@ export interface Report {
   readonly summary: readonly string[];
   readonly tables: readonly ReportTable[];
   readonly findings: readonly Finding[];
+  readonly texts?: readonly ReportText[] | undefined;
   /** Everything that was found, for the JSON format only. */
   readonly data?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -17,16 +17,20 @@ export interface Suite {
   run(): Promise<SuiteResult>;
 }
 
-/** A suite that is a single command: it passes or fails as a whole. */
+/** A suite that is a single command: it passes or fails as a whole. Lines that begin with "Skipped:" are counted. */
 export function commandSuite(name: string, command: () => NodeCommand, needs?: string): Suite {
   return {
     name,
     ...(needs && { needs }),
     async run() {
       const { ok, output } = await runNode(command());
-      return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: [], output };
+      return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: skippedIn(output), output };
     },
   };
+}
+
+function skippedIn(output: string): string[] {
+  return [...output.matchAll(/^Skipped: (.*)$/gm)].map(([, what = '']) => what);
 }
 
 /** A suite that is one project of vitest.config.ts. */

@@ -17,7 +17,17 @@ export function uploadFile(call: Call): Reply {
   const [file] = uploadsOf(call, 'file');
   const id = call.stores.name('file');
   call.stores.files.set(id, file?.text ?? '');
-  return json({ id, object: 'file', bytes: file?.text.length, created_at: 1_700_000_000, filename: file?.name, purpose }, 201);
+  return json(
+    {
+      id,
+      object: 'file',
+      bytes: file?.text.length,
+      created_at: 1_700_000_000,
+      filename: file?.name,
+      purpose,
+    },
+    201,
+  );
 }
 
 /** `POST /batches` */
@@ -67,7 +77,12 @@ export function fileContent({ id, stores }: Call): Reply {
 }
 
 function record(id: string, { file, endpoint, scenario, looks }: Batch) {
-  const ended = { 'job-fails': 'failed', 'job-cancelled': 'cancelled', 'job-stuck': 'in_progress', refuse: undefined };
+  const ended = {
+    'job-fails': 'failed',
+    'job-cancelled': 'cancelled',
+    'job-stuck': 'in_progress',
+    refuse: undefined,
+  };
   const status =
     looks === 0 ? 'validating' : looks === 1 ? 'in_progress' : ((scenario && ended[scenario]) ?? 'completed');
   return {

@@ -31,7 +31,10 @@ function answer({ tools, response_format }: ChatRequest) {
   }
   const properties = response_format?.json_schema.schema.properties;
   if (properties === undefined) return { message: { content: chatText }, finish_reason: 'stop' };
-  const entries = Object.entries(properties).map(([name, { type }]) => [name, type === 'integer' ? 2 : chatText]);
+  const entries = Object.entries(properties).map(([name, { type }]) => [
+    name,
+    type === 'integer' ? 2 : chatText,
+  ]);
   return { message: { content: JSON.stringify(Object.fromEntries(entries)) }, finish_reason: 'stop' };
 }
 
@@ -44,7 +47,9 @@ function chunks(model: string): unknown[] {
     choices,
     ...more,
   });
-  const words = chatText.split(/(?<= )/).map((content) => ({ index: 0, delta: { content }, finish_reason: null }));
+  const words = chatText
+    .split(/(?<= )/)
+    .map((content) => ({ index: 0, delta: { content }, finish_reason: null }));
   return [
     chunk([{ index: 0, delta: { role: 'assistant' }, finish_reason: null }]),
     ...words.map((choice) => chunk([choice])),
@@ -64,5 +69,6 @@ function refuseUnable({ id, capabilities, request }: Model, body: ChatRequest): 
     [body.temperature !== undefined && capabilities.includes('reasoning'), 'temperature'],
     [parts.some(({ type }) => type === 'image_url') && !sees, 'image_url'],
   ];
-  for (const [wrong, field] of problems) if (wrong) throw new Refusal(400, `${id} does not take ${field}.`, field);
+  for (const [wrong, field] of problems)
+    if (wrong) throw new Refusal(400, `${id} does not take ${field}.`, field);
 }

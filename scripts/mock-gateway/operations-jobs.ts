@@ -16,7 +16,13 @@ const shapes: Readonly<Record<string, z.ZodType<{ model: string; duration?: numb
   '/3d/generations': threeDShape,
 };
 
-const fieldOfNeed = { image: 'image_url', images: 'image_urls', audio: 'audio_url', video: 'video_url', template: 'template' };
+const fieldOfNeed = {
+  image: 'image_url',
+  images: 'image_urls',
+  audio: 'audio_url',
+  video: 'video_url',
+  template: 'template',
+};
 
 /** `POST` of any kind of job */
 export function startJob(call: Call): Reply {
@@ -57,7 +63,11 @@ function record(id: string, job: Job) {
   const { modality } = job;
   const status = statusOf(job);
   const more =
-    status === 'completed' ? { result_url: jobResult } : status === 'failed' ? { error: 'The mock was told to fail.' } : {};
+    status === 'completed'
+      ? { result_url: jobResult }
+      : status === 'failed'
+        ? { error: 'The mock was told to fail.' }
+        : {};
   return { id, object: 'job', modality, status, ...more };
 }
 

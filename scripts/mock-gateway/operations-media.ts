@@ -7,8 +7,8 @@ import { json, type Reply } from './reply.ts';
 import { editShape, imageShape, speechShape, transcriptionShape } from './shapes/media.ts';
 import { fieldsOf, modelOf, oneOf } from './validate.ts';
 
-/** What stands in for the bytes of a picture or a recording. */
-export const mediaBytes = Buffer.from('not really a picture');
+/** What stands in for a picture or a recording: bytes that are no text, so that whoever reads them as text spoils them. */
+export const mediaBytes = Buffer.from([0xff, 0xd8, 0x00, 0x80, 0x0a, 0xfe]);
 /** Where a picture is said to be. */
 export const mediaUrl = 'https://media.invalid/the-result.png';
 /** What was said in a recording. */
@@ -45,7 +45,8 @@ export function editImage(call: Call): Reply {
   const several = model.request?.needs?.includes('images') === true;
   const name = several ? 'image[]' : 'image';
   const images = uploadsOf(call, name);
-  if (several && images.length < 2) throw new Refusal(400, `${body.model} puts several images together.`, name);
+  if (several && images.length < 2)
+    throw new Refusal(400, `${body.model} puts several images together.`, name);
   const typed = images.every(({ type }) => type.startsWith('image/'));
   if (!typed) throw new Refusal(400, 'Each image must be declared as one, such as image/png.', name);
   return picture(model);
@@ -75,7 +76,8 @@ export function uploadsOf({ uploads }: Call, field: string) {
   const other = Object.keys(uploads).find((name) => name !== field);
   if (other !== undefined) throw new Refusal(400, `There is no file field ${other}; it is ${field}.`, other);
   const files = uploads[field] ?? [];
-  if (files.length === 0) throw new Refusal(400, `The file ${field} is missing: send it as multipart form data.`, field);
+  if (files.length === 0)
+    throw new Refusal(400, `The file ${field} is missing: send it as multipart form data.`, field);
   if (files.some(({ text }) => text === '')) throw new Refusal(400, `The file ${field} is empty.`, field);
   return files;
 }

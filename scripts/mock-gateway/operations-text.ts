@@ -23,7 +23,10 @@ export function embed(call: Call): Reply {
 export function rerank(call: Call): Reply {
   const body = fieldsOf(rerankShape, call.fields);
   modelOf(call, body.model);
-  const results = body.documents.map((_, index) => ({ index, relevance_score: index === 1 ? relevance : 0.0625 }));
+  const results = body.documents.map((_, index) => ({
+    index,
+    relevance_score: index === 1 ? relevance : 0.0625,
+  }));
   return json({ id: 'rerank-1', results: results.sort((a, b) => b.relevance_score - a.relevance_score) });
 }
 
@@ -31,7 +34,11 @@ export function rerank(call: Call): Reply {
 export function moderate(call: Call): Reply {
   const body = fieldsOf(moderationShape, call.fields);
   modelOf(call, body.model);
-  return json({ id: 'modr-1', model: body.model, results: [{ flagged: true, categories: {}, category_scores: {} }] });
+  return json({
+    id: 'modr-1',
+    model: body.model,
+    results: [{ flagged: true, categories: {}, category_scores: {} }],
+  });
 }
 
 /** `POST /ocr` */

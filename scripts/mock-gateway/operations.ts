@@ -18,7 +18,7 @@ interface Operation {
 }
 
 /** Every one, in the order of the description. */
-export const operations: readonly Operation[] = [
+const operations: readonly Operation[] = [
   { method: 'POST', path: '/chat/completions', run: chat },
   { method: 'POST', path: '/embeddings', run: embed },
   { method: 'POST', path: '/images/generations', run: generateImage },

@@ -81,18 +81,28 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
     const reply = replyTo(request, path, body, context);
     status = write(response, reply, context.gateway.metering?.costHeader);
   } catch (error) {
-    const refused = error instanceof Refusal ? error : new Refusal(500, `The mock gateway failed: ${String(error)}`);
+    const refused =
+      error instanceof Refusal ? error : new Refusal(500, `The mock gateway failed: ${String(error)}`);
     refusal = refused.message;
     ({ status } = refused);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(refused.toJson()));
   }
   const run = headers['x-mock-run'];
-  context.onExchange?.({ method, path, headers, ...body, status, refusal }, typeof run === 'string' ? run : '');
+  context.onExchange?.(
+    { method, path, headers, ...body, status, refusal },
+    typeof run === 'string' ? run : '',
+  );
 }
 
-function replyTo({ method = '', headers }: IncomingMessage, path: string, body: Body, context: Context): Reply {
+function replyTo(
+  { method = '', headers }: IncomingMessage,
+  path: string,
+  body: Body,
+  context: Context,
+): Reply {
   const base = basePath(context.gateway);
-  if (!path.startsWith(`${base}/`)) throw new Refusal(404, `There is no ${path}; addresses begin with ${base}/.`);
+  if (!path.startsWith(`${base}/`))
+    throw new Refusal(404, `There is no ${path}; addresses begin with ${base}/.`);
   const { operation, id } = operationAt(method, path.slice(base.length));
   if (!/^Bearer [\x21-\x7e]+$/.test(headers.authorization ?? '')) {
     throw new Refusal(401, 'Send your key as "Authorization: Bearer …".');

@@ -18,17 +18,34 @@ export function fieldsOf<T>(shape: z.ZodType<T>, fields: unknown): T {
  * @param endpoints where it may be called, when that is not only where its modality is
  * @throws Refusal when there is none, or it is not called here
  */
-export function modelOf(call: Pick<Call, 'models' | 'path'>, id: string, endpoints?: (model: Model) => string[]): Model {
+export function modelOf(
+  call: Pick<Call, 'models' | 'path'>,
+  id: string,
+  endpoints?: (model: Model) => string[],
+): Model {
   const model = call.models.get(id);
   if (model === undefined) throw new Refusal(404, `There is no model ${id}.`, 'model');
   const allowed = endpoints?.(model) ?? [modalities[model.modality].endpoint];
   if (allowed.includes(call.path)) return model;
   const { aNoun } = modalities[model.modality];
-  throw new Refusal(400, `${id} is ${aNoun}; it is called at ${allowed.join(' or ')}, not at ${call.path}.`, 'model');
+  throw new Refusal(
+    400,
+    `${id} is ${aNoun}; it is called at ${allowed.join(' or ')}, not at ${call.path}.`,
+    'model',
+  );
 }
 
 /** @throws Refusal when a value is none that the model takes */
-export function oneOf(values: readonly (string | number)[] | undefined, value: unknown, field: string): void {
-  if (value === undefined || values === undefined || values.some((known) => String(known) === String(value))) return;
-  throw new Refusal(400, `${field} is ${JSON.stringify(value)}; this model takes ${values.join(', ')}.`, field);
+export function oneOf(
+  values: readonly (string | number)[] | undefined,
+  value: string | number | undefined,
+  field: string,
+): void {
+  if (value === undefined || values === undefined || values.some((known) => String(known) === String(value)))
+    return;
+  throw new Refusal(
+    400,
+    `${field} is ${JSON.stringify(value)}; this model takes ${values.join(', ')}.`,
+    field,
+  );
 }

@@ -6,6 +6,8 @@ export function githubReport(report: Report): string {
   const notes = withSeverity(report.findings, 'note').length;
   return [
     ...report.summary,
+    // A text may hold anything: no line of it is to be read as a command.
+    ...(report.texts ?? []).flatMap(({ title, text }) => ['', title, text.replaceAll(/^::/gm, ' ::')]),
     ...withSeverity(report.findings, 'error').map((finding) => command('error', finding)),
     ...withSeverity(report.findings, 'warning').map((finding) => command('warning', finding)),
     ...(notes === 0 ? [] : [`Also ${notes} notes; --format terminal --all prints them.`]),

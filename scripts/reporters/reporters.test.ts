@@ -73,6 +73,12 @@ test('github: one escaped command per failure', () => {
   ]);
 });
 
+test('texts are printed as they are, and are no commands to GitHub', () => {
+  const withText = { ...report, findings: [], texts: [{ title: 'Update', text: '-  a: 1\n::error::no' }] };
+  expect(formatReport('terminal', withText, options)).toContain('Update\n-  a: 1\n::error::no\n');
+  expect(formatReport('github', withText, options)).toContain('-  a: 1\n ::error::no\n');
+});
+
 test('json: everything, with ok first', () => {
   const parsed = JSON.parse(formatReport('json', report, options)) as Report & { ok: boolean };
   expect(Object.keys(parsed)[0]).toBe('ok');

@@ -35,6 +35,7 @@ export function terminalReport(report: Report, options: TerminalOptions): string
     ...findingLines('note', 'Notes'),
     ...findingLines('warning', 'Warnings'),
     ...findingLines('error', 'Failures'),
+    ...(report.texts ?? []).flatMap(({ title, text }) => ['', styled('bold', title), text]),
     '',
     failed(report)
       ? styled('red', `✗ ${report.check}: ${errors} ${errors === 1 ? 'failure' : 'failures'}.`)

@@ -2,8 +2,10 @@
 export function compareDecimals(a: string, b: string): number {
   const [aWhole = '', aFraction = ''] = a.split('.');
   const [bWhole = '', bFraction = ''] = b.split('.');
-  const digits = Math.max(aFraction.length, bFraction.length);
-  const difference =
-    BigInt(aWhole + aFraction.padEnd(digits, '0')) - BigInt(bWhole + bFraction.padEnd(digits, '0'));
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const whole = Math.max(aWhole.length, bWhole.length);
+  const fraction = Math.max(aFraction.length, bFraction.length);
+  // Digits below digits, as texts: neither rounded nor turned into anything else.
+  const left = aWhole.padStart(whole, '0') + aFraction.padEnd(fraction, '0');
+  const right = bWhole.padStart(whole, '0') + bFraction.padEnd(fraction, '0');
+  return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -29,7 +29,7 @@ export function readEntry(source: Source, value: unknown, index: number, parsed?
   return {
     id: typeof authored.id === 'string' ? authored.id : '',
     path,
-    line: source.valueAt(path).line,
+    line: source.lineOf(path),
     keys: Object.keys(authored),
     facts,
     rates: flat.rates,

@@ -49,6 +49,11 @@ export const errorTable = {
     why: 'The list of values is closed, so that a misspelling cannot become a new one.',
     fix: 'Use one of: {known}.',
   },
+  'value-repeated': {
+    message: 'The value "{value}" stands in this list a second time.',
+    why: 'Lists are shown and counted as they are written; what stands twice is a slip, often for something else.',
+    fix: 'Remove one of the two, or write what was meant.',
+  },
   'price-negative': {
     message: 'The price {value} is below zero.',
     why: 'A price is what the reader pays.',
@@ -75,9 +80,24 @@ export const errorTable = {
     fix: 'Keep the one that is true.',
   },
   'price-magnitude': {
-    message: '{value} per {unit} is outside what any model on the market costs ({low} to {high}).',
+    message: '{value} per {unit} is outside what any {model} on the market costs ({low} to {high}).',
     why: 'This is what a slipped unit looks like: a price per token in a field per million, cents for dollars.',
     fix: 'Check the unit. If the price is right, add `magnitude: "the reason"` to the model.',
+  },
+  'magnitude-needless': {
+    message: '`magnitude` gives a reason for an unusual price, but every price of the model is usual.',
+    why: 'It switches off the guard against slipped units: the next slip would pass unseen.',
+    fix: 'Remove the key.',
+  },
+  'cache-dearer': {
+    message: 'A cached token costs more ({cached}) than one that is not cached ({uncached}, {meter}).',
+    why: 'A cache that makes requests dearer does not exist; the two prices are swapped, or one has slipped.',
+    fix: 'Look both prices up at the provider and correct the wrong one.',
+  },
+  'service-dearer': {
+    message: 'With `service: {service}`, {meter} costs more ({amount}) than without ({standard}).',
+    why: 'Who waits for an answer pays less for it; the two prices are swapped, or one has slipped.',
+    fix: 'Look both prices up at the provider and correct the wrong one.',
   },
   'rate-duplicate': {
     message: 'Two rates of {meter} have the same condition ({condition}){dates}.',
@@ -94,6 +114,11 @@ export const errorTable = {
     message: '`from` ({from}) is not before `until` ({until}).',
     why: 'A rate that ends before it begins is never charged.',
     fix: 'Swap or correct the two dates; `until` is the first day on which the rate no longer holds.',
+  },
+  'rate-gap': {
+    message: 'One rate ends on {until}, and the next begins on {from}: for the days between there is none.',
+    why: 'On those days the page could not say what the model costs.',
+    fix: 'Let the earlier rate end on the day on which the later one begins; `until` is the first day without it.',
   },
   'grid-shape': {
     message: 'The grid names {axes} axes, but "{path}" is nested {depth} deep.',
@@ -124,6 +149,11 @@ export const errorTable = {
     message: '"{value}" is not a date of the calendar.',
     why: 'Dates decide which price is shown today.',
     fix: 'Write YYYY-MM-DD.',
+  },
+  'dates-reversed': {
+    message: '`{last}` ({end}) is not after `{first}` ({start}).',
+    why: 'A statement that has expired before it was made covers nothing; a model retires after its release.',
+    fix: 'Correct the wrong one of the two dates.',
   },
   'utc-invalid': {
     message: '"{value}" is not a window of the day.',
@@ -170,6 +200,11 @@ export const errorTable = {
     why: 'The sentence that names it would lead nowhere.',
     fix: 'Use the id of a listed model.',
   },
+  'model-itself': {
+    message: '`{key}` names the model itself.',
+    why: 'Its page would send readers to where they are.',
+    fix: 'Name another model, or remove `{key}`.',
+  },
   'verify-unknown-rate': {
     message: 'No rate of this model is called "{selector}".',
     why: 'A reason that covers no price hides that the price it was written for is not covered.',
@@ -179,6 +214,11 @@ export const errorTable = {
     message: '`{key}` only makes sense with `status: deprecated`.',
     why: 'The page tells readers when to move, and where to.',
     fix: 'Add `status: deprecated`, or remove `{key}`.',
+  },
+  'deprecated-undated': {
+    message: 'A deprecated model says when it retires.',
+    why: 'It is the first thing that readers who use the model want to know.',
+    fix: 'Add `retires: YYYY-MM-DD`, or `retires: unknown` when the provider has given no date.',
   },
   'price-note': {
     message: '`priceNote` only makes sense with `priceStatus`.',

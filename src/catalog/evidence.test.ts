@@ -2,16 +2,37 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { buildDate, evidenceFile, loadEvidence, type Evidence } from './evidence.ts';
+import { buildDate, evidenceFile, loadEvidence, type Evidence, type EvidenceFile } from './evidence.ts';
 
+const file: EvidenceFile = {
+  date: '2026-11-23',
+  sources: {
+    'genai-prices': {
+      package: '@pydantic/genai-prices',
+      version: '0.1.8',
+      asOf: '2026-11-01',
+      compared: '2026-11-23',
+    },
+  },
+  models: {
+    'acme/one': {
+      pins: { 'genai-prices': 'acme/one', litellm: 'acme/one' },
+      rates: { input: ['0.040', 'disputed', ['genai-prices'], { litellm: '0.4' }] },
+    },
+  },
+};
 const evidence: Evidence = {
   date: '2026-11-23',
-  sources: { 'genai-prices': { package: '@pydantic/genai-prices', version: '0.1.8', asOf: '2026-11-01' } },
+  sources: file.sources,
+  pins: { 'acme/one': { 'genai-prices': 'acme/one', litellm: 'acme/one' } },
   rates: {
     'acme/one#input': {
       amount: '0.040',
-      status: 'match',
-      sources: { 'genai-prices': { ref: 'acme/one', amount: '0.04' } },
+      status: 'disputed',
+      sources: {
+        'genai-prices': { ref: 'acme/one', amount: '0.040', agrees: true },
+        litellm: { ref: 'acme/one', amount: '0.4', agrees: false },
+      },
     },
   },
 };
@@ -32,7 +53,7 @@ describe('loadEvidence', () => {
   });
 
   it('reads what stands beside the catalog', () => {
-    write(JSON.stringify(evidence));
+    write(JSON.stringify(file));
     expect(evidenceFile(catalog)).toBe(join(folder, 'prices.lock.json'));
     expect(loadEvidence(catalog)).toEqual(evidence);
   });
@@ -43,13 +64,13 @@ describe('loadEvidence', () => {
 
   it.each([
     ['an empty file', ''],
-    ['half a file', JSON.stringify(evidence).slice(0, 50)],
+    ['half a file', JSON.stringify(file).slice(0, 50)],
     ['a list', '[]'],
-    ['a date that is none', JSON.stringify({ ...evidence, date: '2026-02-30' })],
-    ['an unknown source', JSON.stringify({ ...evidence, sources: { rumour: {} } })],
-    ['an unknown status', JSON.stringify(evidence).replace('"match"', '"fine"')],
-    ['an amount that is a number', JSON.stringify(evidence).replace('"0.040"', '0.040')],
-    ['an unknown key', JSON.stringify({ ...evidence, more: 1 })],
+    ['a date that is none', JSON.stringify({ ...file, date: '2026-02-30' })],
+    ['an unknown source', JSON.stringify({ ...file, sources: { rumour: {} } })],
+    ['an unknown status', JSON.stringify(file).replace('"disputed"', '"fine"')],
+    ['an amount that is a number', JSON.stringify(file).replace('"0.040"', '0.040')],
+    ['an unknown key', JSON.stringify({ ...file, more: 1 })],
   ])('refuses %s, and says which file and how to write it anew', (_, text) => {
     write(text);
     expect(() => loadEvidence(catalog)).toThrow(

@@ -5,40 +5,88 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { priceSources } from './vocabulary.ts';
+import { selectRates } from './rate-selector.ts';
+import type { Model, Rate } from './types.ts';
+import { priceSources, type PriceSource } from './vocabulary.ts';
 
 export const rateStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt'] as const;
 export type RateStatus = (typeof rateStatuses)[number];
 
-const evidenceSchema = z.strictObject({
+const sourceSchema = z.strictObject({
+  /** Name of the package or file, as readers can look it up. */
+  package: z.string(),
+  /** Version of a package. */
+  version: z.string().optional(),
+  /** Which copy of a file it was: `sha256:` and the first 12 digits of its hash. */
+  digest: z.string().optional(),
+  /** The day its prices were taken. */
+  asOf: z.iso.date(),
+  /** The day it was last compared: earlier than the check's own where a file was not at hand since. */
+  compared: z.iso.date(),
+});
+
+/** Listed amount, status, sources that list it alike, and those that do not, with their amounts. */
+const rateLineSchema = z.tuple([
+  z.string(),
+  z.enum(rateStatuses),
+  z.array(z.enum(priceSources)),
+  z.partialRecord(z.enum(priceSources), z.string()).optional(),
+]);
+
+/** The file as it is written: one line per model and one per rate. */
+export const evidenceFileSchema = z.strictObject({
   /** The UTC day of the check; builds show the prices of this day. */
   date: z.iso.date(),
-  sources: z.partialRecord(
-    z.enum(priceSources),
-    z.strictObject({
-      /** Name of the package or file, as readers can look it up. */
-      package: z.string(),
-      version: z.string(),
-      /** The day its prices were taken. */
-      asOf: z.iso.date(),
-    }),
-  ),
-  /** By rate key (see `rateKey`), sorted. */
-  rates: z.record(
+  sources: z.partialRecord(z.enum(priceSources), sourceSchema),
+  /** By model id, sorted. */
+  models: z.record(
     z.string(),
     z.strictObject({
-      /** The listed amount that was compared. */
-      amount: z.string(),
-      status: z.enum(rateStatuses),
-      sources: z.partialRecord(z.enum(priceSources), z.strictObject({ ref: z.string(), amount: z.string() })),
-      reason: z.string().optional(),
-      reasonSource: z.string().optional(),
+      /** The entries that were compared. */
+      pins: z.partialRecord(z.enum(priceSources), z.string()),
+      /** By the part of the rate's key behind the model's id and "#", sorted. */
+      rates: z.record(z.string(), rateLineSchema),
     }),
   ),
 });
 
-export type Evidence = z.output<typeof evidenceSchema>;
-export type RateEvidence = Evidence['rates'][string];
+export type EvidenceFile = z.output<typeof evidenceFileSchema>;
+export type EvidenceSource = z.output<typeof sourceSchema>;
+
+/** What the check found for one rate. */
+export interface RateEvidence {
+  /** The listed amount that was compared. */
+  readonly amount: string;
+  readonly status: RateStatus;
+  /** What each source that has the rate says; `amount` is the listed one where they list it alike. */
+  readonly sources: Readonly<
+    Partial<Record<PriceSource, { readonly ref: string; readonly amount: string; readonly agrees: boolean }>>
+  >;
+}
+
+export interface Evidence {
+  /** The UTC day of the check; builds show the prices of this day. */
+  readonly date: string;
+  readonly sources: Readonly<Partial<Record<PriceSource, EvidenceSource>>>;
+  /** By rate key (see `rateKey`). */
+  readonly rates: Readonly<Record<string, RateEvidence>>;
+  /** By model id, the entries that were compared. */
+  readonly pins: Readonly<Record<string, Readonly<Partial<Record<PriceSource, string>>>>>;
+}
+
+/** The reason the catalog gives for a rate that no source confirms, or that sources contradict. */
+export function statementFor(
+  model: Pick<Model, 'unverified' | 'exceptions'>,
+  rate: Rate,
+  status: RateStatus,
+): Model['unverified'][number] | Model['exceptions'][number] | undefined {
+  const covers = ({ rates }: { readonly rates?: readonly string[] | undefined }) =>
+    rates === undefined || rates.some((selector) => selectRates([rate], selector).length > 0);
+  if (status === 'unverified') return model.unverified.find(covers);
+  if (status === 'match') return undefined;
+  const decides = status === 'disputed';
+  return model.exceptions.find((one) => covers(one) && (one.prefer !== undefined) === decides);
+}
 
 /** Path of the evidence file that belongs to a catalog file. */
 export function evidenceFile(catalogFile: string): string {
@@ -52,28 +100,49 @@ export function evidenceFile(catalogFile: string): string {
 export function loadEvidence(catalogFile: string): Evidence | undefined {
   const file = evidenceFile(catalogFile);
   if (!existsSync(file)) return undefined;
-  const parsed = z.preprocess(fromJson, evidenceSchema).safeParse(readFileSync(file, 'utf8'));
-  if (parsed.success) return parsed.data;
+  const parsed = evidenceFileSchema.safeParse(jsonOf(readFileSync(file, 'utf8')));
+  if (parsed.success) return parseEvidence(parsed.data);
   throw new Error(
     `${file} does not have the shape the price check writes: ${z.prettifyError(parsed.error)}\n` +
       'Run `npm run check:prices -- --lock` to write it anew.',
   );
 }
 
-/** What the text says as JSON; the text itself, which no schema takes, when it is none. */
-function fromJson(text: unknown): unknown {
+/** Half a file is not JSON; the schema says so as well as a parser could. */
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(String(text)) as unknown;
+    return JSON.parse(text);
   } catch {
     return text;
   }
+}
+
+/** @param file as read from `prices.lock.json`, or as the check would write it */
+export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence {
+  const rates = Object.entries(models).flatMap(([id, model]) =>
+    Object.entries(model.rates).map(([rest, [amount, status, alike, others = {}]]) => {
+      const figures = [
+        ...alike.map((source) => [source, amount, true] as const),
+        ...Object.entries(others).map(([source, figure]) => [source as PriceSource, figure, false] as const),
+      ].map(([source, figure, agrees]) => [
+        source,
+        { ref: model.pins[source] ?? '', amount: figure, agrees },
+      ]);
+      return [
+        `${id}#${rest}`,
+        { amount, status, sources: Object.fromEntries(figures) as RateEvidence['sources'] },
+      ] as const;
+    }),
+  );
+  const pins = Object.entries(models).map(([id, model]) => [id, model.pins] as const);
+  return { date, sources, rates: Object.fromEntries(rates), pins: Object.fromEntries(pins) };
 }
 
 /**
  * The one date of a build, `YYYY-MM-DD` in UTC: BUILD_DATE, else the day of the last price check.
  * @throws when neither gives a date, so that no build ever depends on the clock.
  */
-export function buildDate(evidence: Evidence | undefined, environment = process.env): string {
+export function buildDate(evidence: Pick<Evidence, 'date'> | undefined, environment = process.env): string {
   const date = environment.BUILD_DATE ?? evidence?.date;
   if (date !== undefined && z.iso.date().safeParse(date).success) return date;
   throw new Error(

@@ -100,7 +100,7 @@ describe('a grid', () => {
     ['a value its axis does not have', '{ grid: [service], rates: { ▸bach: 1 } }', 'value-unknown'],
     ['yes for true', '{ grid: [audio], rates: { ▸yes: 1 } }', 'boolean-invalid'],
     ['a value that no key could carry', '{ grid: [size], rates: { ▸"1~2": 1 } }', 'condition-invalid'],
-    ['an axis twice', '{ grid: [size, ▸size], rates: { a: { b: 1 } } }', 'key-duplicate'],
+    ['an axis twice', '{ grid: [size, ▸size], rates: { a: { b: 1 } } }', 'value-repeated'],
     ['an axis that does not exist', '{ grid: [▸inputTokensOver], rates: { a: 1 } }', 'value-unknown'],
     ['no axis', '{ grid: ▸[], rates: { a: 1 } }', 'value-empty'],
     ['no rates', '{ grid: [size], rates: ▸{} }', 'value-empty'],

@@ -13,15 +13,18 @@ type Grid = Extract<Authored, { grid: unknown }>;
 /** A rate with its place in the data. */
 export type PlacedRate = Omit<Rate, 'line'> & { readonly path: Path };
 
+/** One for all the rates without a condition, of which a large catalog has many. */
+const noCondition: When = Object.freeze({});
+
 /** All rates of one `prices:` map in the registry's order, each with its place; grid faults as findings. */
 export function flattenRates(prices: ParsedRates, path: Path): { rates: PlacedRate[]; findings: Finding[] } {
   const findings: Finding[] = [];
   const rates = meterNames.flatMap((meter) =>
     (prices[meter] ?? []).flatMap((item, index) => {
       const at = [...path, meter, index];
-      if (typeof item === 'string') return [standardRate(meter, item, {}, at)];
+      if (typeof item === 'string') return [standardRate(meter, item, noCondition, at)];
       if ('grid' in item) return fromGrid(meter, item, at, findings);
-      const { amount, when = {}, mode = 'whole', from, until } = item;
+      const { amount, when = noCondition, mode = 'whole', from, until } = item;
       return [{ meter, amount, when, mode, from, until, path: at }];
     }),
   );
@@ -29,7 +32,7 @@ export function flattenRates(prices: ParsedRates, path: Path): { rates: PlacedRa
 }
 
 function standardRate(meter: Meter, amount: string, when: When, path: Path): PlacedRate {
-  return { meter, amount, when, mode: 'whole', path };
+  return { meter, amount, when, mode: 'whole', from: undefined, until: undefined, path };
 }
 
 function fromGrid(meter: Meter, { grid, rates }: Grid, path: Path, findings: Finding[]): PlacedRate[] {

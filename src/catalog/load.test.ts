@@ -177,7 +177,7 @@ describe('the same catalog', () => {
 
 describe('amounts', () => {
   it.each(['0.040', '10', '0.0000125', '1250.50', '2.00'])('keep the digits of %s', (amount) => {
-    const text = withModel(`magnitude: a test\nprices: { input: ${amount} }`);
+    const text = withModel(`magnitude: a test\nprices: { input: ${amount}, output: 99999 }`);
     expect(ratesOf(text)[0]?.amount).toBe(amount);
   });
 

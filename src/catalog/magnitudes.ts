@@ -1,11 +1,14 @@
 import type { Meter } from './meters.ts';
+import type { Modality } from './modalities.ts';
+
+type Span = readonly [low: string, high: string];
 
 /**
  * The span within which any real price of a meter lies, in the catalog's currency per its unit, about ten
  * times wider on both sides than what is on the market (2026). A price outside it is nearly always a slipped
  * unit; `magnitude:` on the model lifts the guard with a reason.
  */
-export const magnitudes: Readonly<Record<Meter, readonly [low: string, high: string]>> = {
+const spans: Readonly<Record<Meter, Span>> = {
   input: ['0.001', '600'],
   output: ['0.001', '2500'],
   cacheRead: ['0.0001', '200'],
@@ -30,3 +33,33 @@ export const magnitudes: Readonly<Record<Meter, readonly [low: string, high: str
   searches: ['0.01', '200'],
   pages: ['0.01', '200'],
 };
+
+/** Narrower spans where one kind of model costs far less than another by the same meter. */
+const narrower: Readonly<Partial<Record<Modality, Readonly<Partial<Record<Meter, Span>>>>>> = {
+  embedding: {
+    input: ['0.0005', '3'],
+    output: ['0.001', '5'],
+    imageInput: ['0.01', '10'],
+    audioInput: ['0.05', '70'],
+  },
+  rerank: { input: ['0.0005', '3'], output: ['0.001', '5'], searches: ['0.05', '30'] },
+  moderation: { input: ['0.001', '6'], output: ['0.001', '20'] },
+  ocr: { input: ['0.001', '10'], output: ['0.001', '30'], pages: ['0.1', '100'] },
+  speech: { input: ['0.01', '50'], output: ['0.1', '300'], audioOutput: ['1', '300'] },
+  transcription: {
+    input: ['0.0005', '50'],
+    output: ['0.1', '150'],
+    audioInput: ['0.1', '100'],
+    audioMinute: ['0.00005', '0.3'],
+  },
+  image: { input: ['0.02', '100'], output: ['0.1', '400'] },
+  video: { videoSecond: ['0.001', '5'] },
+};
+
+/** What a model of this kind may cost by this meter; of a model of no known kind, what any may. */
+export function magnitudeOf(meter: Meter, modality: Modality | undefined): Span {
+  return (modality && narrower[modality]?.[meter]) ?? spans[meter];
+}
+
+/** Whether any kind of model may cost as much. Kept for drafts whose kind is not yet known. */
+export const magnitudes = spans;

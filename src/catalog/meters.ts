@@ -97,4 +97,3 @@ export const meters: Readonly<Record<Meter, MeterDefinition>> = definitions;
 
 /** Every meter, in the order in which price tables list them. */
 export const meterNames = Object.keys(definitions) as [Meter, ...Meter[]];
-

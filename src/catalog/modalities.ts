@@ -183,6 +183,13 @@ const definitions = {
         counted: { one: 'such sentence', many: 'such sentences' },
         requests: 1000,
       },
+      {
+        id: '1000-sentences-spoken',
+        label: '1,000 sentences of 30 tokens, each 250 output tokens long',
+        usage: { input: 30, output: 250 },
+        counted: { one: 'sentence of 250 output tokens', many: 'sentences of 250 output tokens' },
+        requests: 1000,
+      },
     ],
   },
   transcription: {
@@ -339,6 +346,16 @@ const definitions = {
         requests: 1000,
       },
       { id: '100000-pages', label: '100,000 scanned pages', usage: { pages: 1 }, requests: 100_000 },
+      {
+        id: '1000-pages-in-tokens',
+        label: '1,000 pages of 1,000 tokens in and 800 out',
+        usage: { input: 1000, output: 800 },
+        counted: {
+          one: 'page of 1,000 tokens in and 800 out',
+          many: 'pages of 1,000 tokens in and 800 out',
+        },
+        requests: 1000,
+      },
     ],
   },
 } as const satisfies Record<string, ModalityDefinition>;

@@ -4,7 +4,7 @@ import { services, weekdays, type When } from './conditions.ts';
 import { catalogIssue } from './issue.ts';
 import { meterNames } from './meters.ts';
 import { amount, boolean, conditionText, day, integer, utcWindow } from './scalars.ts';
-import { byKind, entry, knownKeysMessage, notEmpty, oneOrMany } from './schema-tools.ts';
+import { byKind, entry, knownKeysMessage, listOf, notEmpty, oneOrMany } from './schema-tools.ts';
 
 export const whenSchema = entry({
   inputTokensOver: integer().optional(),
@@ -16,8 +16,8 @@ export const whenSchema = entry({
   audio: boolean.optional(),
   input: z.enum(['text', 'image']).optional(),
   region: conditionText.optional(),
-  utc: z.array(utcWindow).check(notEmpty).optional(),
-  days: z.array(z.enum(weekdays)).check(notEmpty).optional(),
+  utc: listOf(utcWindow).optional(),
+  days: listOf(z.enum(weekdays)).optional(),
 }) satisfies z.ZodType<When>;
 
 const conditionalAmount = entry({
@@ -38,15 +38,7 @@ const gridCell: z.ZodType<GridCell> = byKind<GridCell>((value) =>
   typeof value === 'string' ? amount : gridRates,
 );
 const gridRates: z.ZodType<Record<string, GridCell>> = z.record(z.string(), gridCell).check(notEmpty);
-const axes = z
-  .array(z.enum(gridAxes))
-  .check(notEmpty)
-  .check((context) => {
-    for (const [index, axis] of context.value.entries()) {
-      if (context.value.indexOf(axis) === index) continue;
-      context.issues.push(catalogIssue('key-duplicate', axis, { key: axis }, [index]));
-    }
-  });
+const axes = listOf(z.enum(gridAxes));
 const grid = entry({ grid: axes, rates: gridRates });
 
 const rate = byKind<z.output<typeof amount | typeof grid | typeof conditionalAmount>>((value) =>

@@ -2,7 +2,7 @@ import { codeFrame } from './code-frame.ts';
 import { errorTable, type ErrorCode } from './error-table.ts';
 import type { IssueValues } from './issue.ts';
 import type { Position } from './line-table.ts';
-import type { Path, Source } from './source.ts';
+import type { Path, PlacedSource } from './source.ts';
 
 /** A mistake as a rule reports it: which one, where in the data, and what its message needs. */
 export interface Finding {
@@ -40,13 +40,18 @@ function onOneLine(value: string): string {
 }
 
 /** Places a finding in its source and fills in its words. */
-export function toProblem(source: Source, finding: Finding): Problem {
+export function toProblem(source: PlacedSource, finding: Finding): Problem {
   const position = finding.at === 'key' ? source.keyAt(finding.path) : source.valueAt(finding.path);
   return problemAt(source, position, finding.code, finding.values ?? {});
 }
 
 /** A problem at a known position. */
-export function problemAt(source: Source, position: Position, code: ErrorCode, values: IssueValues): Problem {
+export function problemAt(
+  source: PlacedSource,
+  position: Position,
+  code: ErrorCode,
+  values: IssueValues,
+): Problem {
   const entry = errorTable[code];
   return {
     code,
@@ -60,7 +65,7 @@ export function problemAt(source: Source, position: Position, code: ErrorCode, v
 }
 
 /** One problem as a terminal shows it. */
-function formatProblem(problem: Problem): string {
+export function formatProblem(problem: Problem): string {
   return [
     `${problem.file}:${String(problem.line)}:${String(problem.column)} ${problem.code}`,
     `  ${problem.message}`,
@@ -73,7 +78,7 @@ function formatProblem(problem: Problem): string {
 /** All mistakes of a catalog in one error; its message is the whole report. */
 export class CatalogError extends Error {
   override readonly name = 'CatalogError';
-  readonly problems: readonly Problem[];
+  readonly problems: readonly [Problem, ...Problem[]];
   /** Read by Astro's error overlay. */
   readonly loc: { file: string; line: number; column: number };
   /** Read by Astro's error overlay. */

@@ -3,7 +3,7 @@ import { problemsOf, withModel, withPrices } from './test-catalog.ts';
 
 const codesOf = (...rates: string[]) =>
   problemsOf(withPrices(`input: [${rates.join(', ')}]`)).map(({ code }) => code);
-const when = (conditions: string, more = '') => `{ amount: 2, when: { ${conditions} }${more} }`;
+const when = (conditions: string, more = '') => `{ amount: 1, when: { ${conditions} }${more} }`;
 
 describe('rates with one condition', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('rates with one condition', () => {
       [
         '{ amount: 1, until: 2026-01-01 }',
         '{ amount: 2, from: 2026-01-01, until: 2026-02-01 }',
-        '{ amount: 3, from: 2026-03-01 }',
+        '{ amount: 3, from: 2026-02-01 }',
       ],
     ],
   ])('follow one another: %s', (_, rates) => {

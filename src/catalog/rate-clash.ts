@@ -3,39 +3,76 @@ import { conditionKeys, whenText, type ConditionKey, type When } from './conditi
 import type { PlacedRate } from './flatten-rates.ts';
 import { meters } from './meters.ts';
 import type { Finding } from './problem.ts';
+import { datesOverlap } from './rate-dates.ts';
 import { minutesOf } from './utc-windows.ts';
+
+/** A rate with what is asked of it again and again. */
+interface Case {
+  readonly rate: PlacedRate;
+  /** The keys of its condition, and the whole condition as text. */
+  readonly keys: readonly ConditionKey[];
+  readonly text: string;
+}
+
+/** What is wrong between any two of a model's rates. */
+export function clashes(rates: readonly PlacedRate[]): Finding[] {
+  return [...Map.groupBy(rates, ({ meter }) => meter).values()].flatMap((ofMeter): Finding[] => {
+    // Most meters have one price, which has nothing to clash with.
+    if (ofMeter.length === 1) return [];
+    const cases = ofMeter.map(caseOf);
+    return cases.flatMap((first, index) =>
+      cases.slice(index + 1).flatMap((second) => caseClash(first, second, cases)),
+    );
+  });
+}
 
 /** @param all the rates of the model; one of them may decide between the two */
 export function clash(first: PlacedRate, second: PlacedRate, all: readonly PlacedRate[]): Finding[] {
-  if (first.meter !== second.meter || !datesOverlap(first, second)) return [];
-  const [a, b] = [whenText(first.when), whenText(second.when)];
-  const meter = meters[first.meter].label.toLowerCase();
-  if (a === b) {
-    const dates = first.from === second.from && first.until === second.until ? '' : ' and overlapping dates';
-    const values = { meter, condition: a === '' ? 'none' : a, dates };
-    return [{ code: 'rate-duplicate', path: second.path, values }];
-  }
-  if (!tied(first.when, second.when)) return [];
-  if (all.some((rate) => rate.meter === first.meter && decides(rate, first, second))) return [];
-  return [{ code: 'rate-tie', path: second.path, values: { meter, first: a, second: b } }];
+  if (first.meter !== second.meter) return [];
+  return caseClash(
+    caseOf(first),
+    caseOf(second),
+    all.filter(({ meter }) => meter === first.meter).map(caseOf),
+  );
 }
 
-/** True when one request can meet both and neither is more specific. */
-function tied(a: When, b: When): boolean {
-  const keys = keysOf(a);
-  if (keys.length !== keysOf(b).length || !compatible(a, b)) return false;
+function caseOf(rate: PlacedRate): Case {
+  return { rate, keys: keysOf(rate.when), text: whenText(rate.when) };
+}
+
+/** @param all the rates of the meter */
+function caseClash(a: Case, b: Case, all: readonly Case[]): Finding[] {
+  const [first, second] = [a.rate, b.rate];
+  // One of the two is more specific: by far the usual case.
+  if (a.text !== b.text && a.keys.length !== b.keys.length) return [];
+  if (!datesOverlap(first, second)) return [];
+  const meter = meters[first.meter].label.toLowerCase();
+  if (a.text === b.text) {
+    const dates = first.from === second.from && first.until === second.until ? '' : ' and overlapping dates';
+    const values = { meter, condition: a.text === '' ? 'none' : a.text, dates };
+    return [{ code: 'rate-duplicate', path: second.path, values }];
+  }
+  if (!tied(a, b)) return [];
+  if (all.some((other) => decides(other, a, b))) return [];
+  return [{ code: 'rate-tie', path: second.path, values: { meter, first: a.text, second: b.text } }];
+}
+
+/** True when one request can meet both of two conditions with as many keys. */
+function tied({ rate: { when: a }, keys }: Case, { rate: { when: b } }: Case): boolean {
+  if (!compatible(a, b)) return false;
   // Thresholds of the same kind nest: the higher one that is passed wins.
   const nested =
     keys.every((key) => b[key] !== undefined) && keys.some((key) => isThreshold(key) && a[key] !== b[key]);
   return !nested;
 }
 
-/** True when `rate` is more specific than both and holds wherever both hold. */
-function decides(rate: PlacedRate, first: PlacedRate, second: PlacedRate): boolean {
-  const union = conditionKeys.filter(
-    (key) => first.when[key] !== undefined || second.when[key] !== undefined,
-  );
-  if (union.length === keysOf(first.when).length || keysOf(rate.when).join() !== union.join()) return false;
+/** True when a rate is more specific than two others and holds wherever both hold. */
+function decides({ rate, keys }: Case, a: Case, b: Case): boolean {
+  // Together the two have more keys than either, since neither is more specific.
+  if (keys.length <= a.keys.length) return false;
+  const [first, second] = [a.rate, b.rate];
+  const union = conditionKeys.filter((key) => a.keys.includes(key) || b.keys.includes(key));
+  if (keys.join() !== union.join()) return false;
   const begins = [first.from, second.from]
     .filter((date) => date !== undefined)
     .sort()
@@ -57,17 +94,12 @@ function covers(key: ConditionKey, wide: When, narrow: readonly When[]): boolean
   return intersection(both, membersOf(key, wanted)).size === both.size;
 }
 
-function datesOverlap(a: PlacedRate, b: PlacedRate): boolean {
-  const startsBefore = (x: PlacedRate, y: PlacedRate) =>
-    x.from === undefined || y.until === undefined || x.from < y.until;
-  return startsBefore(a, b) && startsBefore(b, a);
-}
-
 /** True when one request can meet both conditions. */
 function compatible(a: When, b: When): boolean {
   return conditionKeys.every((key) => {
     const [x, y] = [a[key], b[key]];
     if (x === undefined || y === undefined || isThreshold(key)) return true;
+    if (!Array.isArray(x) || !Array.isArray(y)) return x === y;
     return intersection(membersOf(key, x), membersOf(key, y)).size > 0;
   });
 }

@@ -2,39 +2,43 @@
 import { compareDecimals } from './decimal.ts';
 import type { Entry } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
-import { magnitudes } from './magnitudes.ts';
+import { magnitudeOf } from './magnitudes.ts';
 import { meters } from './meters.ts';
+import { modalities, type Modality } from './modalities.ts';
 import type { Finding } from './problem.ts';
-import { clash } from './rate-clash.ts';
+import { clashes } from './rate-clash.ts';
+import { dateRules } from './rate-dates.ts';
 import { selectRates } from './rate-selector.ts';
+import { senseRules } from './rate-sense.ts';
 
-/** Findings about one model's rates: magnitudes, dates, duplicates, ties, selectors. */
+/** Findings about one model's rates: magnitudes, dates, duplicates, ties, odd relations, selectors. */
 export function rateRules(entry: Entry): Finding[] {
-  const { rates, estimates, keys } = entry;
+  const { rates, estimates } = entry;
   return [
-    ...(keys.includes('magnitude') ? [] : [...rates, ...estimates].flatMap(magnitude)),
-    ...[...rates, ...estimates].flatMap(dates),
+    ...magnitudes(entry),
+    ...dateRules(rates),
+    ...dateRules(estimates),
     ...clashes(rates),
     ...clashes(estimates),
+    ...senseRules(rates),
     ...selectors(entry),
   ];
 }
 
-function magnitude({ meter, amount, path }: PlacedRate): Finding[] {
-  const [low, high] = magnitudes[meter];
+function magnitudes({ rates, estimates, keys, facts, path }: Entry): Finding[] {
+  const slips = [...rates, ...estimates].flatMap((rate) => slip(rate, facts.modality));
+  if (!keys.includes('magnitude')) return slips;
+  // Where the prices cannot be read, nobody knows what the reason was for.
+  const isNeedless = facts.magnitude !== undefined && slips.length === 0 && rates.length > 0;
+  return isNeedless ? [{ code: 'magnitude-needless', path: [...path, 'magnitude'], at: 'key' }] : [];
+}
+
+function slip({ meter, amount, path }: PlacedRate, modality: Modality | undefined): Finding[] {
+  const [low, high] = magnitudeOf(meter, modality);
   if (compareDecimals(amount, low) >= 0 && compareDecimals(amount, high) <= 0) return [];
-  return [{ code: 'price-magnitude', path, values: { value: amount, unit: meters[meter].unit, low, high } }];
-}
-
-function dates({ from, until, path }: PlacedRate): Finding[] {
-  if (from === undefined || until === undefined || from < until) return [];
-  return [{ code: 'rate-dates', path, values: { from, until } }];
-}
-
-function clashes(rates: readonly PlacedRate[]): Finding[] {
-  return rates.flatMap((first, index) =>
-    rates.slice(index + 1).flatMap((second) => clash(first, second, rates)),
-  );
+  const model = modality === undefined ? 'model' : modalities[modality].noun;
+  const values = { value: amount, unit: meters[meter].unit, model, low, high };
+  return [{ code: 'price-magnitude', path, values }];
 }
 
 function selectors({ keys, facts, rates, path }: Entry): Finding[] {

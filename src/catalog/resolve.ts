@@ -1,25 +1,27 @@
-/** From checked entries to the catalog that everything else is built from. */
+/** From entries to the models that everything else is built from. */
 import type { Entry } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { slugOf } from './rules.ts';
-import type { ParsedCatalog, ParsedModel } from './schema.ts';
+import type { ParsedModel } from './schema.ts';
 import type { Source } from './source.ts';
 import type { Catalog, Model, Pricing, Provider, Rate } from './types.ts';
 
-/** @param entries one for each parsed model, in the same order */
-export function resolveCatalog(source: Source, parsed: ParsedCatalog, entries: readonly Entry[]): Catalog {
-  const providers = Object.entries(parsed.providers).map(([id, provider]): Provider => ({ id, ...provider }));
-  const byId = new Map(providers.map((provider) => [provider.id, provider]));
-  const models = entries.flatMap((entry, index) => {
-    const provider = byId.get(entry.id.split('/')[0] ?? '');
-    const model = parsed.models[index];
-    return model && provider ? [resolveModel(source, entry, model, provider)] : [];
-  });
-  return deepFreeze({ file: source.file, gateway: parsed.gateway, providers, models });
+/** What is built from a catalog never changes it. */
+export function freezeCatalog(catalog: Catalog): Catalog {
+  return deepFreeze(catalog);
 }
 
-function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provider: Provider): Model {
-  const place = ({ path, ...rate }: PlacedRate): Rate => ({ ...rate, line: source.valueAt(path).line });
+export function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provider: Provider): Model {
+  // Key by key, which is several times faster than leaving out one of them.
+  const place = ({ meter, amount, when, mode, from, until, path }: PlacedRate): Rate => ({
+    meter,
+    amount,
+    when,
+    mode,
+    from,
+    until,
+    line: source.lineOf(path),
+  });
   const { prices, free, priceStatus, priceNote, magnitude, ...carried } = parsed;
   return {
     ...carried,
@@ -31,6 +33,7 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
     estimates: entry.estimates.map(place),
     unverified: parsed.unverified ?? [],
     exceptions: parsed.exceptions ?? [],
+    retires: parsed.retires === 'unknown' ? undefined : parsed.retires,
     line: entry.line,
   };
 }
@@ -41,9 +44,8 @@ function pricingOf({ free, priceStatus, priceNote }: ParsedModel, rates: readonl
 }
 
 function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const child of Object.values(value)) deepFreeze(child);
-  }
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const key in value) deepFreeze(value[key]);
   return value;
 }

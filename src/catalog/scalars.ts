@@ -52,7 +52,8 @@ export const percent = z.string().check((context) => {
     context.issues.push(catalogIssue('percent-invalid', value, { value }));
 });
 
-function isRealDate(value: string): boolean {
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
 }
@@ -60,8 +61,15 @@ function isRealDate(value: string): boolean {
 /** A UTC day, `YYYY-MM-DD`. */
 export const day = z.string().check((context) => {
   const value = context.value;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || !isRealDate(value)) {
+  if (!isDay(value)) {
     context.issues.push(catalogIssue('date-invalid', value, { value }));
+  }
+});
+
+/** A UTC day, or `unknown` where nobody has said when. */
+export const dayOrUnknown = z.string().check((context) => {
+  if (context.value !== 'unknown' && !isDay(context.value)) {
+    context.issues.push(catalogIssue('date-invalid', context.value, { value: context.value }));
   }
 });
 
@@ -69,7 +77,7 @@ export const day = z.string().check((context) => {
 export const monthOrDay = z.string().check((context) => {
   const value = context.value;
   const full = /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(full) || !isRealDate(full)) {
+  if (!isDay(full)) {
     context.issues.push(catalogIssue('date-invalid', value, { value }));
   }
 });

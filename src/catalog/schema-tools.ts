@@ -13,6 +13,11 @@ export function knownKeysMessage(known: readonly string[]) {
     issue.code === 'unrecognized_keys' ? known.join(', ') : undefined;
 }
 
+/** A list that says something, and nothing twice. */
+export function listOf<T extends string | number>(schema: z.ZodType<T>) {
+  return z.array(schema).check(notEmpty, noRepeats);
+}
+
 /** A single value stands for a list of one. */
 export function oneOrMany<T>(schema: z.ZodType<T>) {
   const one = schema.transform((value) => [value]);
@@ -23,9 +28,12 @@ export function oneOrMany<T>(schema: z.ZodType<T>) {
 /** The kind of the node decides how it is read, so that an error is about what the author meant to write. */
 export function byKind<T>(schemaFor: (value: unknown) => z.ZodType<T>) {
   return z.unknown().transform((value, context): T => {
-    const result = schemaFor(value).safeParse(value, { reportInput: true });
-    if (result.success) return result.data;
-    context.issues.push(...(result.error.issues as z.core.$ZodRawIssue[]));
+    // Zod's own way of running one schema inside another: half the time of `safeParse`, once for every rate.
+    const payload = schemaFor(value)._zod.run({ value, issues: [] }, { async: false });
+    if (payload instanceof Promise)
+      throw new Error('The schema of the catalog reads nothing from elsewhere.');
+    if (payload.issues.length === 0) return payload.value as T;
+    context.issues.push(...payload.issues);
     return z.NEVER;
   });
 }
@@ -34,4 +42,12 @@ export function byKind<T>(schemaFor: (value: unknown) => z.ZodType<T>) {
 export function notEmpty(context: z.core.ParsePayload<object>): void {
   if (context.issues.length > 0 || Object.keys(context.value).length > 0) return;
   context.issues.push(catalogIssue('value-empty', context.value));
+}
+
+/** Nothing stands in a list twice. */
+function noRepeats(context: z.core.ParsePayload<readonly (string | number)[]>): void {
+  for (const [index, value] of context.value.entries()) {
+    if (context.value.indexOf(value) === index) continue;
+    context.issues.push(catalogIssue('value-repeated', value, { value: String(value) }, [index]));
+  }
 }

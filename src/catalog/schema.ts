@@ -1,11 +1,13 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
+import { currencyCodes } from './currencies.ts';
 import { modalityNames } from './modalities.ts';
 import { pricesSchema } from './price-schema.ts';
 import {
   amount,
   boolean,
   day,
+  dayOrUnknown,
   integer,
   modelId,
   monthOrDay,
@@ -14,11 +16,11 @@ import {
   text,
   url,
 } from './scalars.ts';
-import { entry, knownKeysMessage, notEmpty, oneOrMany } from './schema-tools.ts';
+import { entry, knownKeysMessage, listOf, notEmpty, oneOrMany } from './schema-tools.ts';
 import { cachingKinds, capabilities, priceSources, requestInputs } from './vocabulary.ts';
 
 /** Limits a statement to some rates: `output`, `input@batch`, `image@low,1024x1024`. */
-const rateSelectors = z.array(text).check(notEmpty).optional();
+const rateSelectors = listOf(text).optional();
 
 const unverifiedSchema = entry({
   reason: text,
@@ -56,17 +58,17 @@ export const modelSchema = entry({
   knowledge: monthOrDay.optional(),
   openWeights: boolean.optional(),
   status: z.enum(['preview', 'deprecated']).optional(),
-  retires: day.optional(),
+  retires: dayOrUnknown.optional(),
   replacement: modelId.optional(),
-  capabilities: z.array(z.enum(capabilities)).optional(),
+  capabilities: listOf(z.enum(capabilities)).optional(),
   caching: z.enum(cachingKinds).optional(),
   request: entry({
-    sizes: z.array(text).check(notEmpty).optional(),
-    voices: z.array(text).check(notEmpty).optional(),
-    seconds: z.array(integer()).check(notEmpty).optional(),
+    sizes: listOf(text).optional(),
+    voices: listOf(text).optional(),
+    seconds: listOf(integer()).optional(),
     dimensions: integer().optional(),
     returns: z.enum(['url', 'b64']).optional(),
-    needs: z.array(z.enum(requestInputs)).check(notEmpty).optional(),
+    needs: listOf(z.enum(requestInputs)).optional(),
   }).optional(),
   estimates: pricesSchema.optional(),
   verify: z
@@ -81,7 +83,7 @@ const gatewaySchema = entry({
   name: text,
   url,
   baseUrl: url,
-  currency: z.enum(['USD']),
+  currency: z.enum(currencyCodes),
   apiKey: entry({ env: text, placeholder: text }),
   platformFee: entry({ percent, chargedOn: z.enum(['top-up', 'credits']) }).optional(),
   topUp: entry({ minimum: amount, autoRenew: boolean }).optional(),
@@ -94,7 +96,7 @@ const gatewaySchema = entry({
     dashboard: boolean.optional(),
     auditLog: boolean.optional(),
   }).optional(),
-  batch: entry({ endpoints: z.array(text).check(notEmpty), hours: integer() }).optional(),
+  batch: entry({ endpoints: listOf(text), hours: integer() }).optional(),
   sdks: entry({ python: text.optional(), node: text.optional(), adds: text.optional() }).optional(),
   links: entry({ getKey: url, playground: url.optional() }),
 });

@@ -3,6 +3,7 @@ import type { RateMode, When } from './conditions.ts';
 import type { Meter } from './meters.ts';
 import type { ParsedModel } from './schema.ts';
 
+export type { PriceChange } from './history.ts';
 export type { Gateway } from './schema.ts';
 import type { Gateway } from './schema.ts';
 
@@ -48,7 +49,6 @@ type Carried = Pick<
   | 'knowledge'
   | 'openWeights'
   | 'status'
-  | 'retires'
   | 'replacement'
   | 'caching'
   | 'request'
@@ -60,6 +60,8 @@ export interface Model extends Readonly<Carried> {
   readonly slug: string;
   readonly provider: Provider;
   readonly pricing: Pricing;
+  /** The day on which a deprecated model retires; undefined when nobody has said when. */
+  readonly retires?: string | undefined;
   readonly aliases: readonly { readonly id: string; readonly until?: string | undefined }[];
   readonly capabilities: NonNullable<ParsedModel['capabilities']>;
   /** What one image of a token-priced model comes to: shown, never added to a bill. */

@@ -16,7 +16,8 @@ const all = Object.entries(variants).flatMap(([name, model]) =>
     examples.map((example) => ({ name, model, request, ...example })),
   ),
 );
-const examplesOf = (model: Model, of: Gateway = gateway) => tasksFor(model, of).flatMap(({ examples }) => examples);
+const examplesOf = (model: Model, of: Gateway = gateway) =>
+  tasksFor(model, of).flatMap(({ examples }) => examples);
 const tasksOf = (model: Model, of: Gateway = gateway) => requestsFor(model, of).map(({ task }) => task);
 
 describe('goldens', () => {
@@ -55,7 +56,9 @@ describe('variants', () => {
   it('the page has styles for as many as a model can have', () => {
     const css = readFileSync('src/styles/code.css', 'utf8');
     const rules = css.match(/\.task:nth-of-type\(\d+\)/g) ?? [];
-    const most = requestsFor(variants['chat'] ?? testModel('a/b', 'chat'), gateway).filter(({ batch }) => !batch);
+    const most = requestsFor(variants.chat ?? testModel('a/b', 'chat'), gateway).filter(
+      ({ batch }) => !batch,
+    );
     expect(rules).toHaveLength(most.length);
   });
 });
@@ -91,8 +94,7 @@ it('says what the gateway’s SDK adds where the catalog says so', () => {
 });
 
 it('makes up no voice', () => {
-  for (const { code } of examplesOf(testModel('a/b', 'speech')))
-    expect(code).not.toContain('voice');
+  for (const { code } of examplesOf(testModel('a/b', 'speech'))) expect(code).not.toContain('voice');
 });
 
 it('does not send the length of a vector, which most models refuse as a parameter', () => {

@@ -8,7 +8,7 @@ const hostile = [
   `'; rm -rf ~ #`,
   '"); process.exit(1); ("',
   '${HOME} $(id) `id` !! \\',
-  '\\u0041 \\x41 \\101 %s {x} {{x}} $\'x\'',
+  "\\u0041 \\x41 \\101 %s {x} {{x}} $'x'",
   'line\nbreak\r\n\ttab',
   'ends in a break\n',
   '\u202egnp.exe\u2066 \u200b\u00ad\ufeff\u2028\u2029\u00a0',
@@ -54,7 +54,7 @@ function run(command: string, args: string[], input: string, env?: NodeJS.Proces
     input,
     encoding: 'utf8',
     maxBuffer: 64 * 2 ** 20,
-    ...(env && { env: { PATH: process.env['PATH'], ...env } }),
+    ...(env && { env: { PATH: process.env.PATH, ...env } }),
   });
 }
 
@@ -106,7 +106,8 @@ it('a comment stays on one line', () => {
 
 it('only names of variables and headers are accepted as such', () => {
   expect(variableName('AIGATEWAY_KEY')).toBe('AIGATEWAY_KEY');
-  for (const name of ['', '1KEY', 'A B', 'A-B', 'A;id', 'É']) expect(() => variableName(name)).toThrow('variable');
+  for (const name of ['', '1KEY', 'A B', 'A-B', 'A;id', 'É'])
+    expect(() => variableName(name)).toThrow('variable');
   expect(headerName('x-aigateway-cost')).toBe('x-aigateway-cost');
   for (const name of ['', 'a}', 'a b', 'a"']) expect(() => headerName(name)).toThrow('header');
 });

@@ -42,7 +42,9 @@ export function pythonString(text: string): string {
 export function shellWord(text: string): string {
   refuseHalves(text);
   if (text.includes('\0')) {
-    throw new Error(`A shell argument cannot contain the character U+0000: ${JSON.stringify(text)}. Remove it.`);
+    throw new Error(
+      `A shell argument cannot contain the character U+0000: ${JSON.stringify(text)}. Remove it.`,
+    );
   }
   // A line break can be seen, and stands for itself. `printf` has its own quotes, because the shell would
   // take its output apart at white space; what `$(…)` drops is line breaks at the end, and it prints none.

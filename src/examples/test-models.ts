@@ -38,7 +38,7 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
 
 /** Every modality in every variant its request has. */
 export const variants: Readonly<Record<string, Model>> = {
-  chat: testModel('google/gemini-2.5-pro', 'chat', { 
+  chat: testModel('google/gemini-2.5-pro', 'chat', {
     capabilities: ['reasoning', 'vision', 'tools', 'structured-output'],
   }),
   'chat-image': testModel('acme/look', 'chat', { request: { needs: ['image'] } }),

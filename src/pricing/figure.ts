@@ -1,17 +1,11 @@
 /** A figure on its way through the steps of its key, and how it is printed at the end. */
+import type { Currency } from '#catalog/currencies.ts';
 import { meters } from '#catalog/meters.ts';
 import type { Gateway, Rate } from '#catalog/types.ts';
 import type { Amount } from './amount.ts';
 import { decimal, plain, type Decimal } from './decimal.ts';
 import { countFunded, funds, semanticCachePrice, withFee } from './fee.ts';
-import {
-  formatCount,
-  formatDerived,
-  formatListed,
-  formatQuoted,
-  formatSum,
-  type Currency,
-} from './format.ts';
+import { formatCount, formatDerived, formatListed, formatQuoted, formatSum } from './format.ts';
 import type { KeyStep } from './trace-key.ts';
 
 export interface Figure {
@@ -20,6 +14,8 @@ export interface Figure {
   readonly style: 'listed' | 'quoted' | 'derived' | 'sum' | 'count';
   /** Source digits of a listed or quoted figure. */
   readonly source?: string;
+  /** Of a figure that is quoted in another currency than the catalog's. */
+  readonly currency?: Currency;
   /** How many counted things `value` buys. */
   readonly per: number;
 }
@@ -39,6 +35,7 @@ export function applyStep(figure: Figure, { name, argument }: KeyStep, gateway: 
   const { value, style, per } = figure;
   const { platformFee, semanticCache } = gateway;
   if (style === 'count') throw new Error(`"${name}" cannot follow a count`);
+  if (figure.currency !== undefined) throw new Error(`"${name}" cannot follow a sum in ${figure.currency}`);
   if ((name === 'count') !== (argument !== undefined)) throw new Error(`"${name}" has the wrong argument`);
   switch (name) {
     case 'fee':
@@ -56,7 +53,9 @@ export function applyStep(figure: Figure, { name, argument }: KeyStep, gateway: 
   }
 }
 
-export function printFigure(key: string, { value, style, source }: Figure, currency: Currency): Amount {
+/** @param ours the catalog's currency */
+export function printFigure(key: string, figure: Figure, ours: Currency): Amount {
+  const { value, style, source, currency = ours } = figure;
   if (style === 'count') return { kind: 'count', text: formatCount(value), value: plain(value), key };
   if (source !== undefined) {
     const text = style === 'listed' ? formatListed(source, currency) : formatQuoted(source, currency);

@@ -1,8 +1,6 @@
 /** How money and counts are written: the one place that rounds and the one that prints. */
+import { currencies, type Currency } from '#catalog/currencies.ts';
 import { decimal, plain, roundHalfEven, type Decimal } from './decimal.ts';
-
-const symbols = { USD: '$' } as const;
-export type Currency = keyof typeof symbols;
 
 const significantDigits = 4;
 const cents = 2;
@@ -21,12 +19,12 @@ function atLeastCents(digits: string): string {
 
 /** A listed price with the digits its author wrote and at least two decimals: 0.040 → $0.040, 10 → $10.00. */
 export function formatListed(source: string, currency: Currency): string {
-  return symbols[currency] + grouped(atLeastCents(source));
+  return currencies[currency] + grouped(atLeastCents(source));
 }
 
 /** A figure of the catalog's own prose, with just the digits it has there. */
 export function formatQuoted(source: string, currency: Currency): string {
-  return symbols[currency] + grouped(source);
+  return currencies[currency] + grouped(source);
 }
 
 /**
@@ -41,7 +39,7 @@ export function roundDerived(value: Decimal): Decimal {
 
 /** A computed amount: 0.0421052… → $0.04211, 95.238… → $95.24. */
 export function formatDerived(value: Decimal, currency: Currency): string {
-  return symbols[currency] + grouped(atLeastCents(plain(roundDerived(value))));
+  return currencies[currency] + grouped(atLeastCents(plain(roundDerived(value))));
 }
 
 /**
@@ -52,7 +50,7 @@ export function formatSum(value: Decimal, currency: Currency): string {
   const rounded = roundHalfEven(value, cents);
   if (rounded.eq(decimal(0))) return formatDerived(value, currency);
   const digits = plain(rounded);
-  return symbols[currency] + grouped(digits.includes('.') ? atLeastCents(digits) : digits);
+  return currencies[currency] + grouped(digits.includes('.') ? atLeastCents(digits) : digits);
 }
 
 /** A count: 1234567 → 1,234,567. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { load, withModel } from '#catalog/test-catalog.ts';
-import { figuresIn, moneyPattern, proseOf } from './prose.ts';
+import { figuresIn, figureSum, moneyPattern, proseOf, sumOf } from './prose.ts';
 
 describe('figuresIn', () => {
   it.each([
@@ -8,13 +8,21 @@ describe('figuresIn', () => {
     ['$5, $1,250.50, and $12345.', ['5', '1250.50', '12345']],
     ['$1,000,000 or $1,0', ['1000000', '1']],
     ['US$3 and $ 4 and 5 dollars', ['3']],
+    ['$3, or €2.50 in Europe and £1,000', ['3', '2.50EUR', '1000GBP']],
     ['nothing', []],
   ])('of "%s" are %j', (text, figures) => {
-    expect(figuresIn(text)).toEqual(figures);
+    expect(figuresIn(text, 'USD')).toEqual(figures);
+  });
+
+  it('are those of the catalog where its currency is another one', () => {
+    expect(figuresIn('$3, or €2.50', 'EUR')).toEqual(['3USD', '2.50']);
+    expect(figureSum('3USD', 'EUR')).toEqual({ source: '3', currency: 'USD' });
+    expect(figureSum('2.50', 'EUR')).toEqual({ source: '2.50', currency: 'EUR' });
+    expect(sumOf('€1,250.50')).toEqual({ source: '1250.50', currency: 'EUR' });
   });
 
   it('leave the rest of a sentence as it was', () => {
-    expect('$5, or $1,250.'.split(moneyPattern)).toEqual(['', '5', ', or ', '1,250', '.']);
+    expect('$5, or $1,250.'.split(moneyPattern)).toEqual(['', '$5', ', or ', '$1,250', '.']);
   });
 });
 

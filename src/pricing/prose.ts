@@ -1,12 +1,37 @@
-/** The catalog's own sentences, and the money figures in them. */
+/** The catalog's own sentences, and the sums of money in them. */
+import { currencies, currencyCodes, type Currency } from '#catalog/currencies.ts';
 import type { Model } from '#catalog/types.ts';
 
-/** Matches a dollar figure in prose: "$0.015", "$1,250.50"; its one group is the figure without the sign. */
-export const moneyPattern = /\$(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)/g;
+/** Matches a sum in prose: "$0.015", "€1,250.50"; its one group is the sum with its sign. */
+export const moneyPattern = /([$€£](?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))/g;
 
-/** The money figures of a sentence, as plain decimals. */
-export function figuresIn(text: string): string[] {
-  return [...text.matchAll(moneyPattern)].map((match) => (match[1] ?? '').replaceAll(',', ''));
+export interface Sum {
+  /** Its digits as a plain decimal: "1250.50". */
+  readonly source: string;
+  readonly currency: Currency;
+}
+
+/** @param text what {@link moneyPattern} matches */
+export function sumOf(text: string): Sum {
+  const currency = currencyCodes.find((code) => text.startsWith(currencies[code])) ?? 'USD';
+  return { source: text.slice(1).replaceAll(',', ''), currency };
+}
+
+/**
+ * The sums of a sentence as a `figure(…)` step names them: "0.015", or "0.015USD" in a catalog whose currency is
+ * another one. A provider may publish its prices in dollars whatever the gateway counts in.
+ */
+export function figuresIn(text: string, currency: Currency): string[] {
+  return [...text.matchAll(moneyPattern)].map(([sum]) => {
+    const { source, currency: own } = sumOf(sum);
+    return own === currency ? source : source + own;
+  });
+}
+
+/** Reads back what {@link figuresIn} wrote. */
+export function figureSum(figure: string, currency: Currency): Sum {
+  const own = currencyCodes.find((code) => figure.endsWith(code));
+  return own === undefined ? { source: figure, currency } : { source: figure.slice(0, -own.length), currency: own };
 }
 
 /** The sentence that a `text(…)` key names; empty when there is none. */

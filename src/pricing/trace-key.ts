@@ -7,12 +7,14 @@
  *            | model "#estimate." meter [ "?" conditions ]  what a token-priced image comes to
  *            | model "#quote(" quote ")"                    the cost of a usage
  *            | model "#text(" field ")"                     a figure quoted from the catalog's prose
+ *            | model "#past(" meter [ "?" conditions ] "," date ")"  a recorded change of a price
  *            | "modality/" modality "#" meter               all headline prices of that meter
  *            | "gateway#topUp.minimum"                      a figure of the gateway section
  *            | "sum#" decimal                               a round sum chosen for an example
  * quote      = meter "=" count *( "," … ) [ ";" requests ] [ ";" condition "=" value *( "," … ) ]
  * step       = "item(" meter ")"    one line of a quote
- *            | "figure(" decimal ")" one figure of a text
+ *            | "figure(" decimal [ currency ] ")" one figure of a text; its currency when it is not the catalog's
+ *            | "before" | "after"   the two prices of a change
  *            | "median" | "lowest" | "highest"              of the prices of a modality
  *            | "cached"             as a hit of the semantic cache
  *            | "fee"                with the platform fee: what the reader pays
@@ -24,7 +26,7 @@ import { services, whenText } from '#catalog/conditions.ts';
 import { meterNames, type Meter } from '#catalog/meters.ts';
 import type { Modality } from '#catalog/modalities.ts';
 import { rateKey } from '#catalog/rate-key.ts';
-import type { Model, Rate } from '#catalog/types.ts';
+import type { Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { QuoteInput } from './quote.ts';
 
 export const keys = {
@@ -39,6 +41,9 @@ export const keys = {
   /** A figure in one of the catalog's own sentences. */
   quoted: (model: Model, field: string, figure: string): string =>
     `${model.id}#text(${field})~figure(${figure})`,
+  /** The price before or after a recorded change. */
+  past: (change: PriceChange, step: 'before' | 'after'): string =>
+    `${change.id}#past(${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date})~${step}`,
   /** A statistic of all headline prices of one modality in one meter. */
   standing: (modality: Modality, meter: Meter, step: 'median' | 'lowest' | 'highest'): string =>
     `modality/${modality}#${meter}~${step}`,

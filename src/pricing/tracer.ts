@@ -1,11 +1,11 @@
 /** From a traced key to its figure: used once to print it, and once more to check what was printed. */
-import { meterNames, type Meter } from '#catalog/meters.ts';
+import { meterNames, meters, type Meter } from '#catalog/meters.ts';
 import { modalityNames, type Modality } from '#catalog/modalities.ts';
-import type { Catalog, Model } from '#catalog/types.ts';
+import type { Catalog, Model, PriceChange } from '#catalog/types.ts';
 import type { Amount } from './amount.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import { applyStep, listedFigure, printFigure, sumFigure, type Figure } from './figure.ts';
-import { figuresIn, proseOf } from './prose.ts';
+import { figuresIn, figureSum, proseOf } from './prose.ts';
 import { quote, type Quote } from './quote.ts';
 import { rank, statisticOf, statistics, type Ranked } from './ranking.ts';
 import { listedRates, ratesOn } from './rates.ts';
@@ -23,8 +23,11 @@ export interface Tracer {
 /** Where a key starts, with the steps that are still to be applied. */
 type Start = readonly [Figure, readonly KeyStep[]];
 
-/** Evaluates keys against one catalog on one UTC day; results are kept, so asking twice costs nothing. */
-export function createTracer(catalog: Catalog, date: string): Tracer {
+/**
+ * Evaluates keys against one catalog on one UTC day; results are kept, so asking twice costs nothing.
+ * @param history recorded price changes, for keys that speak of the past
+ */
+export function createTracer(catalog: Catalog, date: string, history: readonly PriceChange[] = []): Tracer {
   const { gateway } = catalog;
   const models = new Map(catalog.models.map((model) => [model.id, model]));
   const rates = new Map(
@@ -33,6 +36,8 @@ export function createTracer(catalog: Catalog, date: string): Tracer {
       ...model.estimates.map((rate) => [keys.estimate(model, rate), rate] as const),
     ]),
   );
+
+  const changes = new Map(history.flatMap((change) => pastFigures(change)));
 
   const modelOf = (id: string): Model => {
     const model = models.get(id);
@@ -56,6 +61,11 @@ export function createTracer(catalog: Catalog, date: string): Tracer {
       return [{ value: quoteOf(subject, usage).total, style: 'derived', per: 1 }, steps];
     }
     if (field !== undefined) return [quotedFigure(subject, field, first), steps.slice(1)];
+    if (callArgument(start, 'past') !== undefined) {
+      const past = changes.get(`${subject}#${start}~${first?.name ?? ''}`);
+      if (past === undefined) throw new Error(`the history has no change "${subject}#${start}"`);
+      return [past, steps.slice(1)];
+    }
     const statistic = statistics.find((name) => name === first?.name);
     if (statistic !== undefined) {
       const figure = statisticOf(rankingOf(subject, start), statistic);
@@ -81,10 +91,12 @@ export function createTracer(catalog: Catalog, date: string): Tracer {
 
   function quotedFigure(id: string, field: string, step: KeyStep | undefined): Figure {
     const figure = step?.name === 'figure' ? (step.argument ?? '') : '';
-    if (!figuresIn(proseOf(modelOf(id), field)).includes(figure)) {
+    if (!figuresIn(proseOf(modelOf(id), field), gateway.currency).includes(figure)) {
       throw new Error(`the text ${field} of ${id} has no figure "${figure}"`);
     }
-    return { value: decimal(figure), style: 'quoted', source: figure, per: 1 };
+    const { source, currency } = figureSum(figure, gateway.currency);
+    const foreign = currency === gateway.currency ? {} : { currency };
+    return { value: decimal(source), style: 'quoted', source, per: 1, ...foreign };
   }
 
   function rankingOf(subject: string, name: string): readonly Ranked[] {
@@ -105,6 +117,16 @@ export function createTracer(catalog: Catalog, date: string): Tracer {
     exact: (key) => evaluate(key).value,
     amount: kept((key: string) => printFigure(key, evaluate(key), gateway.currency)),
   };
+}
+
+/** The prices before and after a change, by their keys. */
+function pastFigures(change: PriceChange): [string, Figure][] {
+  const { per } = meters[change.meter];
+  const figure = (source: string): Figure => ({ value: decimal(source), style: 'listed', source, per });
+  return [
+    [keys.past(change, 'before'), figure(change.from)],
+    [keys.past(change, 'after'), figure(change.to)],
+  ];
 }
 
 /** The same function, which remembers what it has answered. */

@@ -3,7 +3,16 @@ import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/rates.ts';
 import { feeClause, freeTierSentence } from './gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from './inline.ts';
-import { asSentence, displayName, feePhrase, pricePhrase, prose, sellerName } from './phrases.ts';
+import {
+  asSentence,
+  displayName,
+  feePhrase,
+  longDate,
+  modelLink,
+  pricePhrase,
+  prose,
+  sellerName,
+} from './phrases.ts';
 import type { Site } from './site.ts';
 
 /** One paragraph that answers the heading: price with unit, fee, free tier, and the provider's own figure. */
@@ -20,7 +29,22 @@ export function answer(site: Site, model: Model): Inlines {
     withFee && say`With the fee, that is ${withFee}.`,
     freeTierSentence(site, model),
     publishedSentence(site, model),
+    retirement(site, model),
   );
+}
+
+/** That a model goes or is gone, when, and what comes after it. */
+function retirement(site: Site, model: Model): Inlines | undefined {
+  if (model.status !== 'deprecated') return undefined;
+  const { retires, replacement } = model;
+  const name = displayName(site, model);
+  const next =
+    replacement === undefined ? [] : say`; its replacement is ${modelLink(site, site.model(replacement))}`;
+  if (retires !== undefined && retires <= site.date) {
+    return say`${model.provider.name} retired ${name} on ${longDate(retires)}${next}.`;
+  }
+  const until = retires === undefined ? '' : ` and retires it on ${longDate(retires)}`;
+  return say`${model.provider.name} has deprecated ${name}${until}${next}.`;
 }
 
 function unpricedAnswer(site: Site, model: Model): Inlines {

@@ -1,5 +1,6 @@
 /** The catalog for machines: JSON with exact decimal strings, and CSV. */
 import { whenText } from '#catalog/conditions.ts';
+import { statementFor } from '#catalog/evidence.ts';
 import { meters } from '#catalog/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
@@ -11,6 +12,7 @@ import { modelPath, type Site } from './site.ts';
 export function apiRate(site: Site, model: Model, rate: Rate) {
   const found = site.evidenceFor(model, rate);
   const amount = site.amount(keys.rate(model, rate));
+  const statement = found && statementFor(model, rate, found.status);
   const { per, unit } = meters[rate.meter];
   return {
     key: amount.key,
@@ -29,14 +31,18 @@ export function apiRate(site: Site, model: Model, rate: Rate) {
         amount: confirmed,
         ref,
       })),
-      ...(found?.reason !== undefined && { reason: found.reason }),
+      ...(statement !== undefined && { reason: statement.reason }),
     },
   };
 }
 
 function sourceOf({ evidence }: Site, id: string) {
   const source = Object.entries(evidence?.sources ?? {}).find(([name]) => name === id)?.[1];
-  return { library: source?.package ?? id, version: source?.version ?? '', asOf: source?.asOf ?? '' };
+  return {
+    library: source?.package ?? id,
+    version: source?.version ?? source?.digest ?? '',
+    asOf: source?.asOf ?? '',
+  };
 }
 
 /** One model as the API gives it. */

@@ -1,4 +1,5 @@
 /** What pages are made of. A new kind of block is one entry here and one branch in each printer. */
+import type { Amount } from '#pricing/amount.ts';
 import type { Inlines } from './inline.ts';
 
 export interface Column {
@@ -66,8 +67,35 @@ export type Block =
   | { readonly kind: 'faq'; readonly items: readonly Question[] }
   | { readonly kind: 'links'; readonly items: readonly Inlines[] }
   | { readonly kind: 'cards'; readonly items: readonly Card[] }
+  | Chart
   | { readonly kind: 'actions'; readonly items: readonly Action[] }
   | Table;
+
+/** A step chart of prices over time, laid out ready to be drawn. */
+export interface Chart {
+  readonly kind: 'chart';
+  /** What it shows, for readers who do not see it; without figures, which the table beside it has. */
+  readonly label: string;
+  readonly width: number;
+  readonly height: number;
+  readonly series: readonly {
+    readonly name: string;
+    /** SVG path data of what has happened, and of what is announced. */
+    readonly path: string;
+    readonly announced: string;
+    readonly labels: readonly {
+      readonly x: number;
+      readonly y: number;
+      readonly anchor: 'start' | 'end';
+      readonly amount: Amount;
+    }[];
+  }[];
+  readonly dates: readonly {
+    readonly x: number;
+    readonly anchor: 'start' | 'middle' | 'end';
+    readonly text: string;
+  }[];
+}
 
 export interface Action {
   readonly href: string;

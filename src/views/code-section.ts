@@ -1,16 +1,11 @@
 /** How a model is called: the examples on its page, in its guides and as plain files. */
-import {
-  exampleEvidenceFile,
-  fingerprint,
-  loadExampleEvidence,
-  type ExampleEvidence,
-} from '#catalog/example-evidence.ts';
 import type { Model } from '#catalog/types.ts';
-import { skeletonOf, tasksFor, type Task } from '#examples/index.ts';
+import { tasksFor, type Task } from '#examples/index.ts';
 import { highlightWithId } from '#highlight/index.ts';
 import type { Block, CodeTask, Section } from './blocks.ts';
 import type { Inline } from './inline.ts';
-import { displayName, longDate } from './phrases.ts';
+import { displayName } from './phrases.ts';
+import { ranNote } from './ran-examples.ts';
 import type { Site } from './site.ts';
 
 /** The section with every task of a model, and what they were run with. */
@@ -80,27 +75,4 @@ function highlighted(model: Model, { request, examples }: Task): CodeTask {
       html: highlightWithId(example.code, example.syntax, model.id),
     })),
   };
-}
-
-// Asked for every model, so it is read once per catalog.
-const read = new Map<string, ExampleEvidence | undefined>();
-
-function evidenceOf({ catalog }: Site): ExampleEvidence | undefined {
-  const file = exampleEvidenceFile(catalog.file);
-  if (!read.has(file)) read.set(file, loadExampleEvidence(catalog.file));
-  return read.get(file);
-}
-
-/** Says that the examples were run, and against what; nothing unless that is true of each of them. */
-function ranNote(site: Site, model: Model, tasks: readonly Task[]): Block[] {
-  const evidence = evidenceOf(site);
-  if (evidence === undefined) return [];
-  const ran = new Set(evidence.skeletons);
-  const texts = tasks.flatMap(({ examples }) => examples.map(({ code }) => skeletonOf(code, model.id)));
-  if (!texts.every((text) => ran.has(fingerprint(text)))) return [];
-  const { date, node, python } = evidence;
-  const words =
-    `Run on ${longDate(date)} with ${node.package} ${node.version} (Node), ${python.package} ${python.version} (Python) ` +
-    'and curl, against a mock of the API.';
-  return [{ kind: 'note', content: [words] }];
 }

@@ -59,7 +59,8 @@ function providerContent({ provider }: Model): Inlines {
 function statusContent(site: Site, model: Model): Inlines | undefined {
   if (model.status === undefined) return undefined;
   if (model.status === 'preview') return ['preview'];
-  const retires = model.retires === undefined ? '' : `, retires on ${longDate(model.retires)}`;
+  const verb = model.retires !== undefined && model.retires <= site.date ? 'retired' : 'retires';
+  const retires = model.retires === undefined ? '' : `, ${verb} on ${longDate(model.retires)}`;
   const next =
     model.replacement === undefined
       ? []

@@ -6,6 +6,7 @@ import { meterNames, type Meter } from '#catalog/meters.ts';
 import { feeShareOfSpend } from '#pricing/fee.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { assumedShapes } from './assumed-shapes.ts';
 import { feeArithmetic, meteringSentence, topUpSentence } from './gateway-sentences.ts';
 import { code, type Inlines } from './inline.ts';
 import { count, modelLink, pricePhrase, ratePhrase } from './phrases.ts';
@@ -32,6 +33,8 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
 const definitions = {
   /** `<Gateway what="name"/>`: a name, word or sentence of the gateway section. */
   Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
+  /** `<Assumed/>`: the request shapes of examples that are assumed. */
+  Assumed: (site) => assumedShapes(site),
   /** `<Fee/>`: the fee in per cent; `<Fee of="spend"/>`: as a share of what is spent. */
   Fee: ({ gateway }, { of }) => {
     const fee = required(gateway.platformFee, 'gateway.platformFee');

@@ -1,12 +1,13 @@
 /** What surrounds every page. */
-import { guidesOf } from './guide-list.ts';
 import { absolute } from './json-ld.ts';
 import { longDate } from './phrases.ts';
+import { allPages } from './routes.ts';
 import { getSite } from './site.ts';
 
 const places = [
   { label: 'Questions', href: '/q/' },
   { label: 'Models', href: '/models/' },
+  { label: 'Changes', href: '/changes/' },
   { label: 'Guides', href: '/guides/' },
 ] as const;
 
@@ -19,7 +20,7 @@ export function frame(path: string) {
     siteName: name,
     canonical: absolute(site, path),
     navigation: places
-      .filter(({ href }) => href !== '/guides/' || guidesOf(site).length > 0)
+      .filter(({ href }) => allPages().has(href))
       .map((place) => ({ ...place, current: path === place.href })),
     verification: site.evidence && '/verification/',
     footer: [

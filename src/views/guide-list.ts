@@ -2,6 +2,7 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { link, type Inlines } from './inline.ts';
+import { exampleEvidenceOf } from './ran-examples.ts';
 import type { Site } from './site.ts';
 
 const frontmatterSchema = z.strictObject({
@@ -11,6 +12,8 @@ const frontmatterSchema = z.strictObject({
   order: z.number(),
   /** Keys of the gateway section that the guide speaks of; without them it is not published. */
   needs: z.array(z.string()).default([]),
+  /** Whether the guide says that examples were run; without a record of that it is not published. */
+  saysExamplesRan: z.boolean().default(false),
 });
 
 /** What a guide says about itself in its front matter. */
@@ -74,6 +77,8 @@ function lackingIn(site: Site, { frontmatter, text }: Guide): string | undefined
   const gateway: Readonly<Record<string, unknown>> = site.gateway;
   const key = frontmatter.needs.find((needed) => gateway[needed] === undefined);
   if (key !== undefined) return `gateway.${key}`;
+  if (frontmatter.saysExamplesRan && exampleEvidenceOf(site) === undefined)
+    return 'examples.lock.json beside it';
   const id = modelsNamed(text).find((named) => !site.catalog.models.some((model) => model.id === named));
   return id && `model ${id}`;
 }

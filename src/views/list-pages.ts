@@ -104,7 +104,9 @@ function verification(site: Site): Inlines | undefined {
   if (evidence === undefined) return undefined;
   const found = Object.values(evidence.rates);
   const matched = found.filter(({ status }) => status === 'match').length;
-  const sources = Object.values(evidence.sources).map(({ package: name, version }) => [`${name} ${version}`]);
+  const sources = Object.values(evidence.sources).map(({ package: name, version }) => [
+    version === undefined ? name : `${name} ${version}`,
+  ]);
   return say`Of ${String(found.length)} listed rates, ${String(matched)} are listed alike by ${listing(sources, 'or')}; each of the others says on its page why it is not. Checked on ${longDate(evidence.date)}: ${link('/verification/', 'how, and what nobody confirms')}.`;
 }
 

@@ -87,6 +87,9 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
             `- ${inline([{ kind: 'link', href, content: [title] }, ': ', ...content])}`,
         )
         .join('\n');
+    case 'chart':
+      // The table beside it says the same in text.
+      return '';
     case 'actions':
       return block.items.map(({ href, label }) => `- [${escape(label)}](${href})`).join('\n');
     case 'table':

@@ -6,6 +6,7 @@ import { codeSection } from './code-section.ts';
 import { factsBlock } from './facts.ts';
 import { faq } from './faq.ts';
 import { highlights } from './highlights.ts';
+import { historyBlocks } from './history.ts';
 import { howItWorks } from './how-it-works.ts';
 import { say, type Inlines } from './inline.ts';
 import { modelJsonLd } from './json-ld.ts';
@@ -24,6 +25,7 @@ export function modelPage(site: Site, model: Model): Page {
     { id: 'in-practice', title: 'What it costs in practice', blocks: workedBlocks(site, model) },
     { id: 'how-it-works', title: 'How billing works', blocks: howItWorks(site, model) },
     codeSection(site, model),
+    { id: 'history', title: 'Price history', blocks: historyBlocks(site, model) },
     { id: 'about', title: `About ${name}`, blocks: [factsBlock(site, model)] },
     { id: 'alternatives', title: 'Where it stands', blocks: standingBlocks(site, model) },
     { id: 'faq', title: 'Questions and answers', blocks: [{ kind: 'faq', items: questions }] },

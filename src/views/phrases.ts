@@ -112,6 +112,11 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** The first letter small, for a label inside a sentence. */
+export function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** 262144 → "262,144". */
 export function count(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
@@ -131,7 +136,7 @@ export function longDate(date: string): string {
 /** The catalog's own sentence with each money figure in it traced to that sentence. */
 export function prose(site: Site, model: Model, field: string): Inline[] {
   const text = proseOf(model, field);
-  const figures = figuresIn(text);
+  const figures = figuresIn(text, site.gateway.currency);
   return text.split(moneyPattern).flatMap((part, index): Inline[] => {
     // split() with a capturing group returns text and figure in turn.
     if (index % 2 === 0) return part === '' ? [] : [part];

@@ -6,7 +6,7 @@ import { holdsOn, listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Table } from './blocks.ts';
 import { link, muted, say, type Inline, type Inlines } from './inline.ts';
-import { asSentence, displayName, longDate, prose, whenWords } from './phrases.ts';
+import { asSentence, displayName, longDate, prose, whenWords, uncapital } from './phrases.ts';
 import type { Site } from './site.ts';
 
 /** The table with the sentences below it. */
@@ -46,10 +46,10 @@ function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
 }
 
 /** A rate in words, without its amount: "Input, batch". */
-export function rateWords(rate: Rate): string {
+export function rateWords(rate: Pick<Rate, 'meter' | 'when'>): string {
   const words = whenWords(rate.when);
   const { label } = meters[rate.meter];
-  return words === 'Standard' ? label : `${label}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+  return words === 'Standard' ? label : `${label}, ${uncapital(words)}`;
 }
 
 function conditionWords(site: Site, rate: Rate): string {
@@ -58,14 +58,14 @@ function conditionWords(site: Site, rate: Rate): string {
   return rate.until === undefined ? words : `${words}, until ${longDate(rate.until)}`;
 }
 
-/** Names of the libraries that list a rate alike, or that none does. */
+/** How many sources list a rate alike, or why none does; the sentences below the table name them. */
 function confirmedBy(site: Site, model: Model, rate: Rate): string {
   const found = site.evidenceFor(model, rate);
   if (found === undefined) return 'not yet checked';
-  const sources = Object.keys(found.sources);
-  if (found.status === 'match') return sources.join(', ');
+  const { length: sources } = Object.keys(found.sources);
+  if (found.status === 'match') return sources === 1 ? '1 source' : `${String(sources)} sources`;
   const words = {
-    unverified: 'no library',
+    unverified: 'no source',
     disputed: 'sources disagree',
     exempt: 'exception',
     mismatch: 'contradicted',
@@ -118,5 +118,7 @@ function sourceNote(source: string, date: string): Inline[] {
 
 function sourceName(site: Site, id: string): string {
   const source = Object.entries(site.evidence?.sources ?? {}).find(([name]) => name === id)?.[1];
-  return source === undefined ? id : `${source.package} ${source.version} (data of ${longDate(source.asOf)})`;
+  return source === undefined
+    ? id
+    : `${[source.package, source.version].filter(Boolean).join(' ')} (data of ${longDate(source.asOf)})`;
 }

@@ -1,5 +1,6 @@
 /** Which pages there are: asked by the routes, by the Markdown twins and by the trace index. */
 import type { Page } from './blocks.ts';
+import { changesPage } from './changes-page.ts';
 import { guidesLeftOut, guidesOf } from './guide-list.ts';
 import { guideMarkdown, guidePage, guidesPage } from './guides.ts';
 import {
@@ -35,6 +36,7 @@ export function makePages(site: Site): Page[] {
     homePage(site),
     questionsPage(site),
     modelsPage(site),
+    ...(site.history.length > 0 ? [changesPage(site)] : []),
     ...(site.evidence ? [verificationPage(site)] : []),
     ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
     ...modalitiesOf(site).map(({ modality }) => modalityPage(site, modality)),

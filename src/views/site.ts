@@ -1,7 +1,8 @@
 import { buildDate, loadEvidence, type Evidence, type RateEvidence } from '#catalog/evidence.ts';
+import { loadHistory } from '#catalog/history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { rateKey } from '#catalog/rate-key.ts';
-import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
+import type { Catalog, Gateway, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { createTracer, type Tracer } from '#pricing/tracer.ts';
 
@@ -12,6 +13,8 @@ export interface Site {
   readonly evidence: Evidence | undefined;
   /** The UTC day the site is built for, `YYYY-MM-DD`. */
   readonly date: string;
+  /** Recorded price changes that readers may be shown, oldest first. */
+  readonly history: readonly PriceChange[];
   readonly tracer: Tracer;
   /** The figure of a traced key. */
   readonly amount: (key: string) => Amount;
@@ -21,14 +24,20 @@ export interface Site {
 }
 
 /** A site of a catalog, its evidence and a date. */
-export function createSite(catalog: Catalog, evidence: Evidence | undefined, date: string): Site {
-  const tracer = createTracer(catalog, date);
+export function createSite(
+  catalog: Catalog,
+  evidence: Evidence | undefined,
+  date: string,
+  history: readonly PriceChange[] = [],
+): Site {
+  const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
   return {
     catalog,
     gateway: catalog.gateway,
     evidence,
     date,
+    history: shownChanges(catalog, history),
     tracer,
     amount: (key) => tracer.amount(key),
     model: (id) => {
@@ -38,6 +47,14 @@ export function createSite(catalog: Catalog, evidence: Evidence | undefined, dat
     },
     evidenceFor: (model, rate) => evidence?.rates[rateKey(model.id, rate)],
   };
+}
+
+/** A repair corrects a price that was listed wrongly here: it explains an edit, but no price changed. */
+function shownChanges(catalog: Catalog, history: readonly PriceChange[]): PriceChange[] {
+  const ids = new Set(catalog.models.map(({ id }) => id));
+  return history
+    .filter(({ id, kind }) => kind !== 'repair' && ids.has(id))
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
 let current: Site | undefined;
@@ -50,7 +67,7 @@ export function getSite(): Site {
   if (current === undefined) {
     const catalog = loadCatalog();
     const evidence = loadEvidence(catalog.file);
-    current = createSite(catalog, evidence, buildDate(evidence));
+    current = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file));
   }
   return current;
 }

@@ -1,6 +1,7 @@
 /** Keys of the figures in outputs that cannot carry them: Markdown, llms.txt, titles and structured data. */
 import type { Page } from './blocks.ts';
 import { amountsIn, type Inlines } from './inline.ts';
+import { changeFeed } from './feeds.ts';
 import { llmsTxt } from './llms-txt.ts';
 import type { TracedText } from './markdown.ts';
 import { allPages, allTwins } from './routes.ts';
@@ -15,7 +16,11 @@ type TracedFigure = readonly [text: string, key: string];
  */
 export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> {
   const site = getSite();
-  const entries: [string, TracedFigure[]][] = [['llms.txt', figures(llmsTxt(site))]];
+  const entries: [string, TracedFigure[]][] = [
+    ['llms.txt', figures(llmsTxt(site))],
+    ['changes.json', figures(changeFeed(site))],
+    ['changes.xml', figures(changeFeed(site))],
+  ];
   for (const page of allPages().values()) {
     const head = headFigures(page);
     if (head.length > 0) entries.push([`${page.path.slice(1)}index.html`, head]);
@@ -27,7 +32,7 @@ export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> 
   return Object.fromEntries(entries);
 }
 
-function figures(text: TracedText): TracedFigure[] {
+function figures(text: Pick<TracedText, 'figures'>): TracedFigure[] {
   return text.figures
     .filter(({ kind }) => kind === 'money')
     .map((amount) => [amount.text, amount.key] as const);

@@ -130,7 +130,7 @@ function sourcesTable(site: Site, checked: readonly Checked[]): Table {
     const days = Math.round((Date.parse(site.date) - Date.parse(source.asOf)) / millisecondsPerDay);
     return [
       [source.package],
-      [source.version],
+      [source.version ?? source.digest ?? ''],
       [longDate(source.asOf)],
       [`${count(days)} days`],
       [count(alike)],

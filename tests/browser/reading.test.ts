@@ -25,7 +25,9 @@ async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<Page
 }
 
 const shown = (page: Page) =>
-  page.locator('.example:visible').evaluateAll((found) => found.map((one) => one.getAttribute('data-language')));
+  page
+    .locator('.example:visible')
+    .evaluateAll((found) => found.map((one) => one.getAttribute('data-language')));
 
 test('without JavaScript the page says just what it says with it', async () => {
   const [off, on] = await Promise.all([open({ javaScriptEnabled: false }), open()]);
@@ -44,7 +46,7 @@ test('without JavaScript the page says just what it says with it', async () => {
 test('arrow keys switch the language of the code, without JavaScript', async () => {
   const page = await open({ javaScriptEnabled: false });
   expect(await shown(page)).toEqual(['python']);
-  await tabTo(page, 'input[type=radio]');
+  await tabTo(page, '.languages input');
   await page.keyboard.press('ArrowRight');
   expect(await shown(page)).toEqual(['node']);
   await page.keyboard.press('ArrowRight');
@@ -54,14 +56,31 @@ test('arrow keys switch the language of the code, without JavaScript', async () 
   expect(await page.locator('.example:visible pre').innerText()).toContain('client.images.generate({');
 });
 
+test('another task is a choice away, without JavaScript', async () => {
+  const page = await open({ javaScriptEnabled: false });
+  await page.getByLabel('Cost', { exact: true }).check();
+  await page.getByLabel('curl', { exact: true }).check();
+  expect(await shown(page)).toEqual(['curl']);
+  expect(await page.locator('.example:visible pre').innerText()).toContain('Cost: %header{x-aigateway-cost}');
+});
+
+test('the language chosen once is the one on every page', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(server.url + path);
+  await page.getByLabel('curl', { exact: true }).check();
+  await page.goto(`${server.url}/q/google-gemini-2.5-pro-pricing/`);
+  await expect.poll(() => shown(page)).toEqual(['curl']);
+});
+
 test('on paper all three languages are there, named, and no controls', async () => {
   const page = await open();
   await page.emulateMedia({ media: 'print' });
   expect(await shown(page)).toEqual(['python', 'node', 'curl']);
   expect(await page.locator('.example-name:visible').allInnerTexts()).toEqual([
-    'Python',
-    'Node / TypeScript',
-    'curl',
+    'Generate, Python',
+    'Generate, Node / TypeScript',
+    'Generate, curl',
   ]);
   expect(await page.locator('.tabs:visible, .copy:visible, nav:visible, .skip:visible').count()).toBe(0);
   expect(await page.locator('main').innerText()).toContain('$0.040');
@@ -96,9 +115,10 @@ test('the copy button puts exactly the code on the clipboard, and says so', asyn
   expect(fences).toHaveLength(3);
   for (const [index, language] of ['python', 'node', 'curl'].entries()) {
     await page.locator(`input[value=${language}]`).check();
-    const example = page.locator(`.example[data-language=${language}]`);
+    const example = page.locator(`.example[data-language=${language}]:visible`);
     await example.getByRole('button').click();
     await expect.poll(() => example.getByRole('button').innerText()).toBe('Copied');
+    await expect.poll(() => page.getByRole('status').innerText()).toBe('Copied');
     expect((await page.evaluate(() => navigator.clipboard.readText())).trimEnd()).toBe(fences[index]);
   }
 });

@@ -57,7 +57,9 @@ export function words(element: HTMLElement): string {
 /** The elements of a page that hold one line, paragraph or cell each; code is left out. */
 export function textBlocks(main: HTMLElement): HTMLElement[] {
   return main
-    .querySelectorAll('h1, h2, h3, p, li, dt, dd, th, td, caption, legend, label, .example-name')
+    .querySelectorAll(
+      'h1, h2, h3, p:not(.actions), li, dt, dd, th, td, caption, legend, label, .example-name',
+    )
     .filter((element) => element.querySelector('p, h3, li') === null);
 }
 

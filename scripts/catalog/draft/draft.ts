@@ -23,7 +23,6 @@ export interface DraftFacts {
   readonly status?: 'preview' | 'deprecated' | undefined;
   readonly retires?: string | undefined;
   readonly capabilities?: readonly Capability[] | undefined;
-  readonly caching?: 'automatic' | 'explicit' | 'none' | undefined;
 }
 
 /** A decision between sources that disagree; see `exceptions` in the catalog's format. */

@@ -13,7 +13,12 @@ const monthsUntilExpiry = 3;
  * @param page the provider's own price list, where the decision can be checked
  * @param date UTC day of the decision, `YYYY-MM-DD`
  */
-export function exceptionsFor(rates: readonly MergedRate[], offers: readonly Offer[], page: string, date: string): DraftException[] {
+export function exceptionsFor(
+  rates: readonly MergedRate[],
+  offers: readonly Offer[],
+  page: string,
+  date: string,
+): DraftException[] {
   const disputed = rates.filter(({ against }) => against.length > 0);
   // A selector without conditions names every rate of its meter, so the narrow ones have to come first.
   const groups = Map.groupBy(disputed, ({ prefer, when }) => `${9 - conditionCount(when)} ${prefer}`);
@@ -24,13 +29,23 @@ export function exceptionsFor(rates: readonly MergedRate[], offers: readonly Off
       if (prefer === undefined) return [];
       const against = priceSources.filter((id) => group.some((rate) => rate.against.includes(id)));
       const rates = [...new Set(group.map((rate) => selectorOf({ ...rate, mode: 'whole', line: 0 })))];
-      return [{ prefer, reason: reasonFor(prefer, against, offers), source: page, date, expires: laterBy(date), rates }];
+      return [
+        {
+          prefer,
+          reason: reasonFor(prefer, against, offers),
+          source: page,
+          date,
+          expires: laterBy(date),
+          rates,
+        },
+      ];
     });
 }
 
 function reasonFor(prefer: string, against: readonly string[], offers: readonly Offer[]): string {
-  const dated = (id: string) => `${id} of ${offers.find(({ adapter }) => adapter.id === id)?.adapter.asOf ?? 'unknown day'}`;
-  return `the sources disagree, and the price that most of them list, else that of the newest data, stands: ${dated(prefer)} against ${against.map(dated).join(' and ')}`;
+  const dated = (id: string) =>
+    `${id} of ${offers.find(({ adapter }) => adapter.id === id)?.adapter.asOf ?? 'unknown day'}`;
+  return `the sources disagree and ${dated(prefer)} comes before ${against.map(dated).join(' and ')} in the order of sources`;
 }
 
 function laterBy(date: string): string {

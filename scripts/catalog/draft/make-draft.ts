@@ -4,6 +4,7 @@ import type { SourceEntry } from '../../checks/prices/source.ts';
 import { withAnnounced } from './announced.ts';
 import type { Draft, DraftRate } from './draft.ts';
 import { exceptionsFor } from './exceptions.ts';
+import { joinedWindows } from './windows.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { mergeRates, type MergedRate } from './merge-rates.ts';
 import { modalityOf } from './modality.ts';
@@ -67,11 +68,16 @@ function draftOf(
     id,
     name,
     modality,
-    rates: prices,
+    rates: joinedWindows(prices),
     // An estimate that sources argue about helps nobody.
     estimates: rates.filter((rate) => isEstimate(rate) && !disputed.has(caseOf(rate))),
-    facts: mergeFacts(offers, meters),
+    facts: mergeFacts(offers, modality),
     verify: Object.fromEntries(offers.map(({ adapter, model }) => [adapter.id, model.ref])),
-    exceptions: exceptionsFor(merged.filter((rate) => kept.has(caseOf(rate))), offers, page, date),
+    exceptions: exceptionsFor(
+      merged.filter((rate) => kept.has(caseOf(rate))),
+      offers,
+      page,
+      date,
+    ),
   };
 }

@@ -1,5 +1,5 @@
 /** What the sources know of a model besides its prices, taken together. */
-import type { Meter } from '#catalog/meters.ts';
+import type { Modality } from '#catalog/modalities.ts';
 import { monthOrDay } from '#catalog/scalars.ts';
 import type { PriceSource } from '#catalog/vocabulary.ts';
 import type { SourceFacts } from '../../checks/prices/source.ts';
@@ -9,26 +9,36 @@ import type { Offer } from './offer.ts';
 /** Whose word counts first; models.dev keeps facts by hand, the others beside their prices. */
 const order: readonly PriceSource[] = ['models.dev', 'litellm', 'genai-prices', 'ai-sdk-cost-calculator'];
 
+/** Kinds of model whose context window means something; sources fill it in for all. */
+const reading: readonly Modality[] = ['chat', 'embedding', 'rerank', 'moderation'];
+
 /** The offers, the best informed source first. */
 export function byKnowledge(offers: readonly Offer[]): Offer[] {
   return offers.toSorted((a, b) => order.indexOf(a.adapter.id) - order.indexOf(b.adapter.id));
 }
 
 /** The first source that states a fact is believed; facts that contradict one another are left out. */
-export function mergeFacts(offers: readonly Offer[], meters: ReadonlySet<Meter>): DraftFacts {
+export function mergeFacts(offers: readonly Offer[], modality: Modality): DraftFacts {
   const known = byKnowledge(offers).map(({ model }) => model.facts);
-  const first = <K extends keyof SourceFacts>(key: K) => known.find((facts) => facts[key] !== undefined)?.[key];
+  const first = <K extends keyof SourceFacts>(key: K) =>
+    known.find((facts) => facts[key] !== undefined)?.[key];
   // Files kept by hand hold days that no calendar has.
-  const date = (key: 'released' | 'knowledge') => known.map((facts) => facts[key]).find((day) => monthOrDay.safeParse(day).success);
+  const date = (key: 'released' | 'knowledge') =>
+    known.map((facts) => facts[key]).find((day) => monthOrDay.safeParse(day).success);
   const context = first('context');
   const maxOutput = first('maxOutput');
   const retires = first('retires');
-  const capabilities = known.find((facts) => (facts.capabilities?.length ?? 0) > 0)?.capabilities;
+  const capabilities = known
+    .map(
+      (facts) =>
+        facts.capabilities?.filter((capability) => modality === 'chat' || capability === 'image-edit') ?? [],
+    )
+    .find((list) => list.length > 0);
   const status = retires === undefined ? first('status') : 'deprecated';
   return {
-    context,
+    context: reading.includes(modality) ? context : undefined,
     // Some sources count the input alone; then the output does not fit into it.
-    maxOutput: context !== undefined && maxOutput !== undefined && maxOutput > context ? undefined : maxOutput,
+    maxOutput: modality !== 'chat' || (maxOutput ?? 0) > (context ?? Infinity) ? undefined : maxOutput,
     released: date('released'),
     knowledge: date('knowledge'),
     // Only a yes is worth a line.
@@ -36,7 +46,5 @@ export function mergeFacts(offers: readonly Offer[], meters: ReadonlySet<Meter>)
     status,
     retires,
     capabilities,
-    // A price for writing means that the reader asks for it.
-    caching: meters.has('cacheWrite') ? 'explicit' : meters.has('cacheRead') ? 'automatic' : undefined,
   };
 }

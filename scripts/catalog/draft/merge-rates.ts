@@ -19,28 +19,35 @@ export interface MergedRate extends SourceRate {
 }
 
 /**
- * Every case that any source states. Where they disagree, the amount that most sources state is taken; where
- * as many state each, that of the first source in `priceSources`, whose data are the newest.
+ * Every case that any source states, with the amount of the first source that states it: `priceSources` names
+ * them in the order of their data, the newest first. A source that a newer one contradicts about a meter is
+ * not believed about that meter's other cases: they are of another day's price list.
  */
 export function mergeRates(stated: readonly StatedRates[]): MergedRate[] {
   const ordered = priceSources.flatMap((id) => stated.filter(({ source }) => source === id));
-  const all = ordered.flatMap(({ source, rates }) => rates.map((rate) => ({ source, rate })));
-  return [...Map.groupBy(all, ({ rate }) => caseOf(rate)).values()].flatMap((voices) => {
-    const camps: (typeof voices)[] = [];
-    for (const voice of voices) {
-      const camp = camps.find(([first]) => first !== undefined && sameAmount(first.rate.amount, voice.rate.amount));
-      if (camp === undefined) camps.push([voice]);
-      else camp.push(voice);
-    }
-    const [winners] = camps.toSorted((a, b) => b.length - a.length);
-    const first = winners?.[0];
-    if (first === undefined) return [];
-    const against = [
-      ...voices.filter((voice) => winners?.includes(voice) === false).map(({ source }) => source),
-      ...ordered.flatMap(({ source, repeated }) =>
-        repeated.some((rate) => caseOf(rate) === caseOf(first.rate) && !sameAmount(rate.amount, first.rate.amount)) ? [source] : [],
-      ),
-    ];
-    return [{ ...first.rate, prefer: first.source, against }];
-  });
+  const all = ordered.flatMap(({ source, rates }) => rates.map((rate): Voice => ({ source, rate })));
+  const merged = [...Map.groupBy(all, ({ rate }) => caseOf(rate)).values()].flatMap((voices) =>
+    decided(voices, ordered),
+  );
+  return merged.filter(
+    ({ prefer, meter }) => !merged.some((other) => other.meter === meter && other.against.includes(prefer)),
+  );
+}
+
+interface Voice {
+  readonly source: PriceSource;
+  readonly rate: SourceRate;
+}
+
+/** @param voices about one case, in the order of the sources */
+function decided([first, ...others]: readonly Voice[], ordered: readonly StatedRates[]): MergedRate[] {
+  if (first === undefined) return [];
+  const differs = (rate: SourceRate) => !sameAmount(rate.amount, first.rate.amount);
+  const against = [
+    ...others.filter(({ rate }) => differs(rate)).map(({ source }) => source),
+    ...ordered
+      .filter(({ repeated }) => repeated.some((rate) => caseOf(rate) === caseOf(first.rate) && differs(rate)))
+      .map(({ source }) => source),
+  ];
+  return [{ ...first.rate, prefer: first.source, against }];
 }

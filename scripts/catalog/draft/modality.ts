@@ -23,7 +23,11 @@ const byMeter: Readonly<Partial<Record<Meter, Modality>>> = {
  * What a source says, else a word in the name, else what is counted; undefined when the meters do not answer
  * what such a model costs.
  */
-export function modalityOf(name: string, offers: readonly Offer[], meters: ReadonlySet<Meter>): Modality | undefined {
+export function modalityOf(
+  name: string,
+  offers: readonly Offer[],
+  meters: ReadonlySet<Meter>,
+): Modality | undefined {
   const stated = byKnowledge(offers).flatMap(({ model }) => model.facts.modality ?? []);
   const hinted = modalityHints.filter(({ pattern }) => pattern.test(name)).map(({ modality }) => modality);
   const counted = [...meters].flatMap((meter) => byMeter[meter] ?? []);

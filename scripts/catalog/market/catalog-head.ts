@@ -1,5 +1,6 @@
 /** The beginning of the market's catalog: where it comes from, and a gateway that is nobody's. */
 import type { SourceAdapter } from '../../checks/prices/source.ts';
+import type { Provider } from '#catalog/types.ts';
 import { flowMap, textScalar } from '../print/scalar.ts';
 import { byCodeUnit } from '../text/order.ts';
 import type { MarketProvider } from './provider-type.ts';
@@ -22,8 +23,8 @@ export function headLines(adapters: readonly SourceAdapter[], date: string): str
     '#',
     '# Written by `npm run catalog -- import`, not by hand: the prices of',
     `# ${date} in ${adapters.map(({ id, asOf }) => `${id} (${asOf})`).join(', ')}.`,
-    '# Where these sources disagree, the price that most of them list stands, else the one of the first named;',
-    '# `exceptions` says so. No resellers, no subscription plans; a price of zero is no price.',
+    '# Where these sources disagree, the price of the first named stands, and `exceptions` says so.',
+    '# No resellers, no subscription plans; a price of zero is no price.',
     '',
     ...gateway.split('\n'),
     '',
@@ -39,7 +40,7 @@ export function providerLines(providers: readonly MarketProvider[]): string[] {
 }
 
 /** One provider as the catalog writes it. */
-export function providerLine({ id, name, url, pricing }: Pick<MarketProvider, 'id' | 'name' | 'pricing'> & { readonly url?: string | undefined }): string {
+export function providerLine({ id, name, url, pricing }: Provider): string {
   return `  ${id}: ${flowMap([
     ['name', textScalar(name)],
     ...(url === undefined ? [] : [['url', url] as const]),

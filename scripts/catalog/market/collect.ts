@@ -20,7 +20,10 @@ interface Listed {
 }
 
 /** In the order of the providers; models as the first source that has them lists them. */
-export function collect(adapters: readonly SourceAdapter[], providers: readonly MarketProvider[]): MarketModel[] {
+export function collect(
+  adapters: readonly SourceAdapter[],
+  providers: readonly MarketProvider[],
+): MarketModel[] {
   const listed = adapters.map((adapter): Listed => ({
     adapter,
     byProvider: Map.groupBy(adapter.list(), ({ provider }) => provider),
@@ -32,7 +35,9 @@ function modelsOf(provider: MarketProvider, listed: readonly Listed[]): MarketMo
   const models = new Map<string, { spelled: string; offers: Offer[] }>();
   for (const { adapter, byProvider } of listed) {
     for (const spelling of provider.sources[adapter.id] ?? []) {
-      for (const model of (byProvider.get(spelling.provider) ?? []).filter((one) => isWanted(one.model, spelling))) {
+      for (const model of (byProvider.get(spelling.provider) ?? []).filter((one) =>
+        isWanted(one.model, spelling),
+      )) {
         const spelled = spelling.strip === undefined ? model.model : model.model.replace(spelling.strip, '');
         const id = modelId(provider.id, spelled);
         if (id === undefined || leftOut.some(({ pattern }) => pattern.test(spelled.toLowerCase()))) continue;

@@ -11,7 +11,6 @@ import { collect, type MarketModel } from './collect.ts';
 import { marketText, type MarketEntry } from './market-text.ts';
 import { namesOf } from './names.ts';
 import { marketProviders } from './providers.ts';
-import type { MarketProvider } from './provider-type.ts';
 import { snapshotBase } from './snapshots.ts';
 import { newestFirst } from './sort.ts';
 
@@ -26,16 +25,21 @@ export interface Market {
 /**
  * @param file the path under which the catalog will be written; nothing is written here
  * @param date UTC day whose prices are listed, `YYYY-MM-DD`
+ * @param isWanted which ids to take. @default all
  */
 export function makeMarket(
   file: string,
   adapters: readonly SourceAdapter[],
   date: string,
-  providers: readonly MarketProvider[] = marketProviders,
+  isWanted: (id: string) => boolean = () => true,
 ): Market {
   const left = new Map<string, string[]>();
   const leave = (reason: string, id: string) => left.set(reason, [...(left.get(reason) ?? []), id]);
-  let entries = drafts(collect(adapters, providers), date, leave);
+  let entries = drafts(
+    collect(adapters, marketProviders).filter(({ id }) => isWanted(id)),
+    date,
+    leave,
+  );
   // What the loader or the price check objects to is left out, and named, rather than bent until it fits.
   for (;;) {
     const text = marketText(entries, adapters, date);
@@ -46,7 +50,11 @@ export function makeMarket(
   }
 }
 
-function drafts(models: readonly MarketModel[], date: string, leave: (reason: string, id: string) => void): MarketEntry[] {
+function drafts(
+  models: readonly MarketModel[],
+  date: string,
+  leave: (reason: string, id: string) => void,
+): MarketEntry[] {
   const names = namesOf(models);
   const ids = new Set(models.map(({ id }) => id));
   const slugs = new Set<string>();
@@ -54,11 +62,11 @@ function drafts(models: readonly MarketModel[], date: string, leave: (reason: st
     const page = provider.pricing ?? provider.url;
     const { draft, undecided, slipped } = makeDraft({ id, name: names.get(id) ?? id, offers, page, date });
     for (const { adapter } of slipped) leave(`${adapter.id}: a price off by orders of magnitude`, id);
-    if (draft === undefined) return leave('no price', id), [];
+    if (draft === undefined) return (leave('no price', id), []);
     if (undecided.length > 0) leave('rates that no source ranks against others (the model stays)', id);
     const { retires } = draft.facts;
-    if (retires !== undefined && retires <= date) return leave('no longer served', id), [];
-    if (slugs.has(slugOf(id))) return leave('the address of another model', id), [];
+    if (retires !== undefined && retires <= date) return (leave('no longer served', id), []);
+    if (slugs.has(slugOf(id))) return (leave('the address of another model', id), []);
     slugs.add(slugOf(id));
     const host = provider.isHost === true ? provider.id : undefined;
     return [{ provider, draft: { ...draft, host, snapshotOf: snapshotBase(id, ids) } }];
@@ -83,12 +91,21 @@ interface Attempt {
 }
 
 /** Loads and checks the text; `faults` names the models that must go, with the code of their first fault. */
-function attempt(file: string, text: string, adapters: readonly SourceAdapter[], date: string): (Attempt | { catalog?: undefined; check?: undefined }) & { faults: ReadonlyMap<string, string> } {
+function attempt(
+  file: string,
+  text: string,
+  adapters: readonly SourceAdapter[],
+  date: string,
+): (Attempt | { catalog?: undefined; check?: undefined }) & { faults: ReadonlyMap<string, string> } {
   try {
     const catalog = loadCatalog({ file, text });
-    const check = checkPrices(catalog, adapters, date);
+    const check = checkPrices({ catalog, sources: adapters, date });
     const errors = withSeverity(check.findings, 'error');
-    return { catalog, check, faults: new Map(errors.map(({ code, line }) => [modelAt(text, line ?? 0), code])) };
+    return {
+      catalog,
+      check,
+      faults: new Map(errors.map(({ code, line }) => [modelAt(text, line ?? 0), code])),
+    };
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
     return { faults: new Map(error.problems.map(({ code, line }) => [modelAt(text, line), code])) };

@@ -12,11 +12,21 @@ export interface MarketEntry {
 }
 
 /** @param entries in the order of the file, one provider after the other */
-export function marketText(entries: readonly MarketEntry[], adapters: readonly SourceAdapter[], date: string): string {
+export function marketText(
+  entries: readonly MarketEntry[],
+  adapters: readonly SourceAdapter[],
+  date: string,
+): string {
   const sections = [...Map.groupBy(entries, ({ provider }) => provider)];
   const models = sections.flatMap(([provider, own]) =>
-    own.map(({ draft }, index) => [...(index === 0 ? [headingOf(provider.name)] : []), ...entryLines(draft)].join('\n')),
+    own.map(({ draft }, index) =>
+      [...(index === 0 ? [headingOf(provider.name)] : []), ...entryLines(draft)].join('\n'),
+    ),
   );
-  const head = [...headLines(adapters, date), ...providerLines(sections.map(([provider]) => provider)), 'models:'];
+  const head = [
+    ...headLines(adapters, date),
+    ...providerLines(sections.map(([provider]) => provider)),
+    'models:',
+  ];
   return `${head.join('\n')}\n${models.join('\n\n')}\n`;
 }

@@ -7,7 +7,12 @@ export function modelId(provider: string, name: string): string | undefined {
   const segments = name
     .toLowerCase()
     .split('/')
-    .map((segment) => segment.replaceAll(/[^a-z0-9._-]+/g, '-').replace(/^[^a-z0-9]+/, '').replace(/-+$/, ''))
+    .map((segment) =>
+      segment
+        .replaceAll(/[^a-z0-9._-]+/g, '-')
+        .replace(/^[^a-z0-9]+/, '')
+        .replace(/-+$/, ''),
+    )
     .filter((segment) => segment !== '');
   return segments.length === 0 ? undefined : [provider, ...segments].join('/');
 }

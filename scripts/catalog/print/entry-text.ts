@@ -15,13 +15,21 @@ export function entryLines(draft: Draft): string[] {
     ['name', line('name', textScalar(draft.name))],
     ['modality', line('modality', textScalar(draft.modality))],
     ['prices', [`${inner}prices:`, ...ratesLines(draft.rates, `${inner}  `)]],
-    ['estimates', draft.estimates.length === 0 ? [] : [`${inner}estimates:`, ...ratesLines(draft.estimates, `${inner}  `)]],
+    [
+      'estimates',
+      draft.estimates.length === 0
+        ? []
+        : [`${inner}estimates:`, ...ratesLines(draft.estimates, `${inner}  `)],
+    ],
     ['snapshotOf', line('snapshotOf', draft.snapshotOf)],
     ['host', line('host', draft.host)],
-    ...(['context', 'maxOutput', 'released', 'knowledge', 'openWeights', 'status', 'retires', 'caching'] as const).map(
+    ...(['context', 'maxOutput', 'released', 'knowledge', 'openWeights', 'status', 'retires'] as const).map(
       (key) => [key, line(key, facts[key] === undefined ? undefined : String(facts[key]))] as const,
     ),
-    ['capabilities', line('capabilities', facts.capabilities?.length ? flowList(facts.capabilities) : undefined)],
+    [
+      'capabilities',
+      line('capabilities', facts.capabilities?.length ? flowList(facts.capabilities) : undefined),
+    ],
     ['verify', verifyLines(draft.verify)],
     ['exceptions', exceptionLines(draft.exceptions)],
   ];

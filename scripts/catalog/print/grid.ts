@@ -33,16 +33,27 @@ export function gridOf(rates: readonly DraftRate[]): Grid {
 /** `quality,size`; empty for a rate that does not belong in a grid. */
 function axesOf({ when, from, until }: DraftRate): string {
   const keys = conditionKeys.filter((key) => when[key] !== undefined);
-  const isCell = keys.every((key) => axisOrder.some((axis) => axis === key)) && from === undefined && until === undefined;
+  const isCell =
+    keys.every((key) => axisOrder.some((axis) => axis === key)) && from === undefined && until === undefined;
   return isCell ? axisOrder.filter((axis) => when[axis] !== undefined).join(',') : '';
 }
 
-function cellLines(key: string, cells: readonly DraftRate[], axes: readonly Axis[], indent: string): string[] {
+function cellLines(
+  key: string,
+  cells: readonly DraftRate[],
+  axes: readonly Axis[],
+  indent: string,
+): string[] {
   const [axis, ...inner] = axes;
   if (axis === undefined) return [];
   const rows = [...Map.groupBy(cells, ({ when }) => String(when[axis]))];
   if (inner.length > 0) {
-    return [`${indent}${key}:`, ...rows.flatMap(([value, own]) => cellLines(value, own, inner, `${indent}  `))];
+    return [
+      `${indent}${key}:`,
+      ...rows.flatMap(([value, own]) => cellLines(value, own, inner, `${indent}  `)),
+    ];
   }
-  return [`${indent}${key}: ${flowMap(rows.map(([value, [cell]]) => [value, amountScalar(cell?.amount ?? '')]))}`];
+  return [
+    `${indent}${key}: ${flowMap(rows.map(([value, [cell]]) => [value, amountScalar(cell?.amount ?? '')]))}`,
+  ];
 }

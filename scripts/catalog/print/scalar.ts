@@ -2,7 +2,8 @@
 
 const plainPattern = /^[\p{L}\d][\p{L}\d ._/()+&'-]*$/u;
 /** Words and figures that some parsers take for something else than text. */
-const treacherous = /^(?:true|false|yes|no|on|off|y|n|null|[-+]?[\d.][\d._]*(?:e[-+]?\d+)?|0[xob][\da-f]+|\d{4}-\d\d(?:-\d\d)?)$/i;
+const treacherous =
+  /^(?:true|false|yes|no|on|off|y|n|null|[-+]?[\d.][\d._]*(?:e[-+]?\d+)?|0[xob][\da-f]+|\d{4}-\d\d(?:-\d\d)?)$/i;
 
 /** A text, in quotes where it needs them, within braces and brackets too. */
 export function textScalar(text: string): string {

@@ -49,7 +49,9 @@ export function readCatalogText(file: string, text: string): CatalogText {
   const root = document.contents;
   const places = placesOfMap(root, counter);
   const [providers, models] = isMap(root) ? [root.get('providers', true), root.get('models', true)] : [];
-  const [providersAt, modelsAt] = ['providers', 'models'].map((key) => places?.find(({ name }) => name === key));
+  const [providersAt, modelsAt] = ['providers', 'models'].map((key) =>
+    places?.find(({ name }) => name === key),
+  );
   const providerPlaces = placesOfMap(providers, counter);
   const modelPlaces = isSeq(models) ? placesOfModels(models, counter, lines) : undefined;
   if (!providersAt || !modelsAt || !providerPlaces || !modelPlaces || !isSeq(models)) throw uncuttable(file);
@@ -57,10 +59,22 @@ export function readCatalogText(file: string, text: string): CatalogText {
 
   const providersEnd = providersAt.last + 1;
   const end = text.endsWith('\n') ? lines.length - 1 : lines.length;
-  const blocks = cut(lines, modelPlaces, indentOf(lines[modelPlaces[0]?.first ?? 0]), modelsAt.first + 1, end);
+  const blocks = cut(
+    lines,
+    modelPlaces,
+    indentOf(lines[modelPlaces[0]?.first ?? 0]),
+    modelsAt.first + 1,
+    end,
+  );
   return {
     head: lines.slice(0, providersAt.first + 1),
-    providers: cut(lines, providerPlaces, indentOf(lines[providerPlaces[0]?.first ?? 0]), providersAt.first + 1, providersEnd),
+    providers: cut(
+      lines,
+      providerPlaces,
+      indentOf(lines[providerPlaces[0]?.first ?? 0]),
+      providersAt.first + 1,
+      providersEnd,
+    ),
     between: lines.slice(providersEnd, modelsAt.first + 1),
     models: blocks.map(({ name, start, lead, body }, index) => ({
       id: name,
@@ -70,7 +84,10 @@ export function readCatalogText(file: string, text: string): CatalogText {
       body,
       node: models.items[index] as Node,
     })),
-    tail: lines.slice(blocks.reduce((sum, block) => sum + block.lead.length + block.body.length, modelsAt.first + 1), end),
+    tail: lines.slice(
+      blocks.reduce((sum, block) => sum + block.lead.length + block.body.length, modelsAt.first + 1),
+      end,
+    ),
     counter,
   };
 }

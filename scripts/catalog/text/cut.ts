@@ -24,10 +24,21 @@ export interface Block {
  * @param indent columns before the key or dash; a comment that is indented deeper belongs to the entry above it
  * @param end one behind the last line
  */
-export function cut(lines: readonly string[], places: readonly Place[], indent: number, start: number, end: number): Block[] {
+export function cut(
+  lines: readonly string[],
+  places: readonly Place[],
+  indent: number,
+  start: number,
+  end: number,
+): Block[] {
   let from = start;
   return places.map(({ name, first, last }, index) => {
-    const until = endOfBody(lines, last, index + 1 < places.length ? (places[index + 1]?.first ?? end) : end, indent);
+    const until = endOfBody(
+      lines,
+      last,
+      index + 1 < places.length ? (places[index + 1]?.first ?? end) : end,
+      indent,
+    );
     const block = { name, start: from, lead: lines.slice(from, first), body: lines.slice(first, until) };
     from = until;
     return block;

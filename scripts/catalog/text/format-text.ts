@@ -13,7 +13,10 @@ import { joinCatalog } from './join.ts';
  * @throws CatalogError when the YAML has mistakes
  */
 export function formatCatalog(file: string, authored: string): string {
-  const text = authored.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n').replace(/\n*$/, '\n');
+  const text = authored
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n')
+    .replace(/\n*$/, '\n');
   const catalog = readCatalogText(file, text);
   return joinCatalog({
     ...catalog,
@@ -42,12 +45,15 @@ function withOrderedKeys(entry: EntryText, counter: LineCounter): EntryText {
   const [first = '', ...others] = body;
   const dash = first.indexOf('-');
   const lines = [first.replace('-', ' '), ...others];
-  const blocks = cut(lines, moved(places, start), dash + 2, 0, lines.length).map((block) => {
+  const whole = cut(lines, moved(places, start), dash + 2, 0, lines.length);
+  const blocks = whole.map((block) => {
     if (!priceMaps.includes(block.name)) return block;
     const at = places.find(({ name }) => name === block.name)?.first ?? start;
     return withOrderedMeters(block, moved(placesOfMap(node.get(block.name, true), counter) ?? [], at));
   });
-  const ordered = inOrder(blocks, modelKeys, ({ name }) => name).flatMap(linesOf);
+  // A comment below the last key, as deep as the keys, stays at the end.
+  const below = lines.slice(whole.flatMap(linesOf).length);
+  const ordered = [...inOrder(blocks, modelKeys, ({ name }) => name).flatMap(linesOf), ...below];
   // A comment that has come to stand above the first key belongs above the dash.
   const key = ordered.findIndex((line) => !/^\s*(#|$)/.test(line));
   const above = ordered.slice(0, key).map((line) => (' '.repeat(dash) + line.trim()).trimEnd());
@@ -68,7 +74,11 @@ function withOrderedMeters(block: Block, places: readonly Place[]): Block {
   if (first === undefined) return block;
   const indent = (block.body[first.first] ?? '').search(/\S/);
   const meters = cut(lines, moved(places, 1), indent, 0, lines.length);
-  return { ...block, body: [head, ...inOrder(meters, meterKeys, ({ name }) => name).flatMap(linesOf)] };
+  const below = lines.slice(meters.flatMap(linesOf).length);
+  return {
+    ...block,
+    body: [head, ...inOrder(meters, meterKeys, ({ name }) => name).flatMap(linesOf), ...below],
+  };
 }
 
 function linesOf({ lead, body }: Block): string[] {

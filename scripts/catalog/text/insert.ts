@@ -32,7 +32,10 @@ interface Splice {
 export function insertEntry(file: string, text: string, entry: NewEntry, provider: NewProvider): string {
   const catalog = readCatalogText(file, text);
   const isKnown = catalog.providers.some(({ name }) => name === provider.id);
-  return spliced(text, [placeOf(catalog, entry, provider), ...(isKnown ? [] : [placeOfProvider(catalog, provider)])]);
+  return spliced(text, [
+    placeOf(catalog, entry, provider),
+    ...(isKnown ? [] : [placeOfProvider(catalog, provider)]),
+  ]);
 }
 
 function placeOf(catalog: CatalogText, entry: NewEntry, provider: NewProvider): Splice {
@@ -40,7 +43,8 @@ function placeOf(catalog: CatalogText, entry: NewEntry, provider: NewProvider): 
   if (section.length === 0) return newSection(catalog, entry, provider);
   const alike = section.filter((other) => fact(other, 'modality') === entry.modality);
   const older = alike.find((other) => isBefore(fact(other, 'released'), entry.released));
-  if (older !== undefined) return { at: older.bodyStart - older.comments.length, lines: [...entry.lines, ''] };
+  if (older !== undefined)
+    return { at: older.bodyStart - older.comments.length, lines: [...entry.lines, ''] };
   const last = alike.at(-1) ?? section.at(-1);
   return { at: last === undefined ? 0 : last.bodyStart + last.body.length, lines: ['', ...entry.lines] };
 }

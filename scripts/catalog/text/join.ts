@@ -1,7 +1,13 @@
 import type { CatalogText, EntryText } from './catalog-text.ts';
 
 /** The catalog file of its blocks: one blank line between models, a newline at the end. */
-export function joinCatalog({ head, providers, between, models, tail }: Omit<CatalogText, 'counter'>): string {
+export function joinCatalog({
+  head,
+  providers,
+  between,
+  models,
+  tail,
+}: Omit<CatalogText, 'counter'>): string {
   const lines = [
     ...head,
     ...providers.flatMap(({ lead, body }) => [...lead, ...body]),

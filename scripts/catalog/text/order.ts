@@ -1,17 +1,35 @@
 /** The documented order of a catalog file; `format` keeps it and new entries are written in it. */
 import { meterNames } from '#catalog/meters.ts';
 
-export const topLevelKeys: readonly string[] = ['gateway', 'providers', 'models'];
-
 /** A model's keys: what it is, what it costs, what is known of it, what proves its prices. */
 export const modelKeys: readonly string[] = [
-  'id', 'name', 'modality',
-  'prices', 'free', 'priceStatus', 'priceNote', 'published', 'magnitude', 'estimates',
-  'aliases', 'snapshotOf', 'host',
-  'context', 'maxOutput', 'released', 'knowledge', 'openWeights',
-  'status', 'retires', 'replacement',
-  'capabilities', 'caching', 'request',
-  'verify', 'unverified', 'exceptions',
+  'id',
+  'name',
+  'modality',
+  'prices',
+  'free',
+  'priceStatus',
+  'priceNote',
+  'published',
+  'magnitude',
+  'estimates',
+  'aliases',
+  'snapshotOf',
+  'host',
+  'context',
+  'maxOutput',
+  'released',
+  'knowledge',
+  'openWeights',
+  'status',
+  'retires',
+  'replacement',
+  'capabilities',
+  'caching',
+  'request',
+  'verify',
+  'unverified',
+  'exceptions',
 ];
 
 /** Meters stand in the order of their registry, as price tables list them. */

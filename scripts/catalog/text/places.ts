@@ -1,5 +1,5 @@
 /** Where the entries of block maps and lists stand in the file, by lines. */
-import { isMap, isNode, isScalar, type LineCounter, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isNode, isScalar, type LineCounter, type YAMLSeq } from 'yaml';
 import type { Place } from './cut.ts';
 
 /** Offset of a node's first character, and one behind the last of its value. */
@@ -19,7 +19,7 @@ function linesOf(counter: LineCounter, start: number, end: number): { first: num
 export function placesOfMap(map: unknown, counter: LineCounter): Place[] | undefined {
   if (!isMap(map) || map.flow === true) return undefined;
   return apart(
-    (map as YAMLMap).items.map(({ key, value }) => {
+    map.items.map(({ key, value }) => {
       const [start, endOfKey] = rangeOf(key);
       const end = isNode(value) ? Math.max(rangeOf(value)[1], endOfKey) : endOfKey;
       return { name: isScalar(key) ? String(key.value) : '', ...linesOf(counter, start, end) };
@@ -31,7 +31,11 @@ export function placesOfMap(map: unknown, counter: LineCounter): Place[] | undef
  * The items of a block list of maps, named by their `id`; undefined when an item does not begin on the line
  * of its dash, or is no map.
  */
-export function placesOfModels(list: YAMLSeq, counter: LineCounter, lines: readonly string[]): Place[] | undefined {
+export function placesOfModels(
+  list: YAMLSeq,
+  counter: LineCounter,
+  lines: readonly string[],
+): Place[] | undefined {
   if (list.flow === true) return undefined;
   const places = list.items.map((item): Place | undefined => {
     const id = isMap(item) ? item.get('id') : undefined;

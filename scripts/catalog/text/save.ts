@@ -19,9 +19,16 @@ export function unifiedDiff(file: string, before: string, after: string): string
  * Writes the file, or with `dryRun` prints what would change and writes nothing.
  * @param said one sentence about what was done, printed after writing
  */
-export function save(io: Io, file: string, change: { before: string; after: string; said: string; dryRun: boolean }): void {
+export function save(
+  io: Io,
+  file: string,
+  change: { before: string; after: string; said: string; dryRun: boolean },
+): void {
   const { before, after, said, dryRun } = change;
-  if (dryRun) return io.out(unifiedDiff(file, before, after));
+  if (dryRun) {
+    io.out(unifiedDiff(file, before, after));
+    return;
+  }
   if (before !== after) writeAtomically(file, after);
   print(io, [said]);
 }
@@ -32,6 +39,8 @@ export function readText(file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    throw new CannotRun(`${file} could not be read: ${detail}. Check the path, or unset RATECARD_CATALOG to use models.yaml.`);
+    throw new CannotRun(
+      `${file} could not be read: ${detail}. Check the path, or unset RATECARD_CATALOG to use models.yaml.`,
+    );
   }
 }

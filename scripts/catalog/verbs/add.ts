@@ -40,10 +40,18 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
     const from = priceSourceOf(required(values.from, '--from <source>'));
     const given = [...values.source, ...(values.file === undefined ? [] : [`${from}=${values.file}`])];
     const [adapter] = await sourcesAtHand(given, io, [from]);
-    if (adapter === undefined) throw new CannotRun(`${from} is not at hand. Say where it is: --file <path>@YYYY-MM-DD, or --file latest.`);
+    if (adapter === undefined)
+      throw new CannotRun(
+        `${from} is not at hand. Say where it is: --file <path>@YYYY-MM-DD, or --file latest.`,
+      );
     const file = catalogFile();
     const before = readText(file);
-    const { id, text: after, rates, undecided } = addModel(loadCatalog({ file, text: before }), before, {
+    const {
+      id,
+      text: after,
+      rates,
+      undecided,
+    } = addModel(loadCatalog({ file, text: before }), before, {
       adapter,
       ref,
       as: values.as,
@@ -52,7 +60,9 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
     const said = `${file}: added ${id} with ${counted(rates, 'rate')} of ${from}. Now run \`npm run check:prices -- --lock\`.`;
     save(io, file, { before, after, said, dryRun: values['dry-run'] });
     if (undecided > 0) {
-      print({ ...io, out: io.err }, [`Left out: ${counted(undecided, 'rate')} of which the source does not say when they apply beside others.`]);
+      print({ ...io, out: io.err }, [
+        `Left out: ${counted(undecided, 'rate')} of which the source does not say when they apply beside others.`,
+      ]);
     }
     return exit.ok;
   },

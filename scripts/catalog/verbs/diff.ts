@@ -37,22 +37,35 @@ Exit code: 0 compared, 1 the catalog has mistakes, 2 could not run.`,
     const wanted = values.from === undefined ? undefined : [priceSourceOf(values.from)];
     const adapters = await sourcesAtHand(values.source, io, wanted);
     const limit = values.all ? Infinity : most;
-    print(io, compare(catalog, adapters, dayOf(values.date, io)).flatMap((found) => linesOf(found, limit)));
+    print(
+      io,
+      compare(catalog, adapters, dayOf(values.date, io)).flatMap((found) => linesOf(found, limit)),
+    );
     return exit.ok;
   },
 };
 
 function linesOf({ adapter, lacking, elsewhere, unpinned, differing }: Comparison, limit: number): string[] {
   const byProvider = Map.groupBy(lacking, ({ provider }) => provider);
-  const rows = [...byProvider].map(([provider, own]) => `${provider} (${own.length}): ${own.map(({ model }) => model.model).join(', ')}`);
+  const rows = [...byProvider].map(
+    ([provider, own]) => `${provider} (${own.length}): ${own.map(({ model }) => model.model).join(', ')}`,
+  );
   return [
     `${adapter.package}, data of ${adapter.asOf}`,
     `  has ${counted(lacking.length, 'model')} of our providers that the catalog lacks (and ${counted(elsewhere, 'model')} of others):`,
     ...shown(rows, limit, 'providers'),
     `  lacks, or is not pinned for, ${counted(unpinned.length, 'priced model')} of the catalog:`,
-    ...shown(unpinned.map(({ id }) => id), limit, 'models'),
+    ...shown(
+      unpinned.map(({ id }) => id),
+      limit,
+      'models',
+    ),
     `  differs in ${counted(differing.length, 'rate')}:`,
-    ...shown(differing.map(({ key, listed, stated }) => `${key}: listed ${listed}, ${adapter.id} has ${stated}`), limit, 'rates'),
+    ...shown(
+      differing.map(({ key, listed, stated }) => `${key}: listed ${listed}, ${adapter.id} has ${stated}`),
+      limit,
+      'rates',
+    ),
     '',
   ];
 }

@@ -26,7 +26,7 @@ Exit code: 0 explained, 1 the catalog has mistakes, 2 there is no such model.`,
     const catalog = loadCatalog();
     const model = findModel(catalog, id);
     const evidence = readEvidence(catalog.file);
-    const date = buildDate(evidence, { BUILD_DATE: values.date ?? io.environment['BUILD_DATE'] });
+    const date = buildDate(evidence, { BUILD_DATE: values.date ?? io.environment.BUILD_DATE });
     const { rates, estimates, quotes } = explainModel(catalog, evidence, model, date);
     print(io, [
       ...heading(catalog.file, model, id),
@@ -57,7 +57,12 @@ function table(title: string, rates: readonly ExplainedRate[]): string[] {
   const hasFee = rates.some(({ withFee }) => withFee !== undefined);
   const columns = ['Meter', 'Condition', 'Price', ...(hasFee ? ['With fee'] : []), 'Line', 'Confirmed'];
   const rows = rates.map(({ meter, condition, price, withFee, line, confirmed }) => [
-    meter, condition, price, ...(hasFee ? [withFee ?? ''] : []), String(line), confirmed,
+    meter,
+    condition,
+    price,
+    ...(hasFee ? [withFee ?? ''] : []),
+    String(line),
+    confirmed,
   ]);
   return ['', title, ...textTable(columns, rows, width).map((text) => `  ${text}`)];
 }

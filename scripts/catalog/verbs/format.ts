@@ -2,7 +2,7 @@ import { catalogFile } from '#catalog/load.ts';
 import { exit, print } from '../io.ts';
 import { formatCatalog } from '../text/format-text.ts';
 import { readText, save } from '../text/save.ts';
-import { assertSameData } from '../text/same-data.ts';
+import { assertSameContent } from '../text/same-content.ts';
 import { parseVerb, type Verb } from '../verb.ts';
 
 /** `format`: the documented order of keys and entries; every line keeps its wording. */
@@ -21,9 +21,11 @@ Exit code: 0 formatted, 1 not formatted (--check) or broken YAML, 2 could not ru
     const [file = catalogFile()] = positionals;
     const before = readText(file);
     const after = formatCatalog(file, before);
-    assertSameData(file, before, after);
+    assertSameContent(file, before, after);
     if (values.check && before !== after) {
-      print(io, [`${file} is not formatted. Run \`npm run catalog -- format\`; with --dry-run it shows what would change.`]);
+      print(io, [
+        `${file} is not formatted. Run \`npm run catalog -- format\`; with --dry-run it shows what would change.`,
+      ]);
       return exit.wrong;
     }
     const said = before === after ? `${file} is formatted.` : `${file} formatted.`;

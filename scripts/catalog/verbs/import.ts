@@ -1,7 +1,15 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { evidenceFile } from '#catalog/evidence.ts';
-import { evidenceOf, writeEvidence } from '../../checks/prices/evidence-file.ts';
+import { loadHistory, type PriceChange } from '#catalog/history.ts';
+import { ChangeLog } from '../../checks/prices/changes.ts';
+import type { PriceCheck } from '../../checks/prices/check.ts';
+import { evidenceOf, evidenceText } from '../../checks/prices/evidence-file.ts';
+import { changeOf, unrecordedChanges } from '../../checks/prices/unrecorded.ts';
+import { idMatcher } from '../../checks/prices/id-pattern.ts';
+import { appendHistory } from '../../checks/prices/history.ts';
+import { readEvidence } from '../evidence.ts';
+import { writeAtomically } from '../text/write-file.ts';
 import { dayOf } from '../day.ts';
 import { exit, print } from '../io.ts';
 import { makeMarket } from '../market/make-market.ts';
@@ -11,12 +19,22 @@ import { counted, summaryOf } from '../summary.ts';
 import { readText, save } from '../text/save.ts';
 import { parseVerb, required, type Verb } from '../verb.ts';
 
-/** `import --out <file>`: the market's catalog, with its evidence file beside it. */
+/** What the prices do that the history beside the file does not have: since the last import, and announced. */
+function changesOf({ models, date }: PriceCheck, file: string): PriceChange[] {
+  const known = new ChangeLog(loadHistory(file));
+  return unrecordedChanges(models, readEvidence(file), known, date).map((change) =>
+    changeOf(change, { source: 'import of the market', kind: 'update' }),
+  );
+}
+
+/** `import --out <file>`: the market's catalog, with evidence and price history beside it. */
 export const importMarket: Verb = {
   summary: "a neutral gateway's catalog of the whole market, out of the pricing libraries and given files",
-  usage: `npm run catalog -- import --out <file> [--source <source>=<place>@<day>]… [--date YYYY-MM-DD] [--dry-run]
-  --out      where the catalog is written; prices.lock.json is written beside it
+  usage: `npm run catalog -- import --out <file> [--source <source>=<place>@<day>]… [--dry-run]
+  --out      where the catalog is written; prices.lock.json and
+             price-history.jsonl are kept beside it
 ${sourceOption}
+  --only     take these models only, such as 'openai/*'; may be given several times
   --date     list the prices of this UTC day (default: BUILD_DATE, else today)
   --dry-run  write nothing; print what would change as a unified diff
 Makers and direct hosts only, from the table in scripts/catalog/market. Check it with
@@ -29,6 +47,7 @@ Exit code: 0 imported, 2 could not run.`,
       {
         out: { type: 'string' },
         source: { type: 'string', multiple: true, default: [] },
+        only: { type: 'string', multiple: true, default: [] },
         date: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
       },
@@ -37,12 +56,18 @@ Exit code: 0 imported, 2 could not run.`,
     const file = required(values.out, '--out <file>');
     const date = dayOf(values.date, io);
     const adapters = await sourcesAtHand(values.source, io);
-    const { text, catalog, check, left } = makeMarket(file, adapters, date);
+    const { text, catalog, check, left } = makeMarket(
+      file,
+      adapters,
+      date,
+      values.only.length === 0 ? undefined : idMatcher(values.only),
+    );
     const before = existsSync(file) ? readText(file) : '';
     const dryRun = values['dry-run'];
     if (!dryRun) {
       mkdirSync(dirname(file), { recursive: true });
-      writeEvidence(evidenceFile(file), evidenceOf(check));
+      appendHistory(file, changesOf(check, file));
+      writeAtomically(evidenceFile(file), evidenceText(evidenceOf(check)));
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     save(io, file, { before, after: text, said: `${file}: ${summaryOf(catalog)}, in ${seconds} s.`, dryRun });
@@ -50,9 +75,14 @@ Exit code: 0 imported, 2 could not run.`,
     const { modalities } = statsOf(catalog, undefined);
     print(io, [
       `Modalities: ${modalities.map(([name, count]) => `${name} ${count}`).join(', ')}.`,
-      `Prices on ${date}: ${Object.entries(check.counts.status).map(([status, count]) => `${count} ${status}`).join(', ')}; ${check.counts.announced} of them announced.`,
+      `Prices on ${date}: ${Object.entries(check.counts.status)
+        .map(([status, count]) => `${count} ${status}`)
+        .join(', ')}; ${check.counts.announced} of them announced.`,
       'Left out:',
-      ...[...left].map(([reason, ids]) => `  ${reason}: ${counted(ids.length, 'model')}, such as ${ids.slice(0, 3).join(', ')}`),
+      ...[...left].map(
+        ([reason, ids]) =>
+          `  ${reason}: ${counted(ids.length, 'model')}, such as ${ids.slice(0, 3).join(', ')}`,
+      ),
     ]);
     return exit.ok;
   },

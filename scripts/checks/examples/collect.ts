@@ -40,10 +40,17 @@ export function collect(catalog: Catalog, every = false): Collection {
     }
   }
   const all = [...found.values()];
-  return { subjects: all.map(({ subject }) => subject), skeletons: all.map(({ skeleton }) => skeleton), counts };
+  return {
+    subjects: all.map(({ subject }) => subject),
+    skeletons: all.map(({ skeleton }) => skeleton),
+    counts,
+  };
 }
 
-function withoutModel({ body, ...rest }: ExampleRequest & { readonly body: { readonly model: Model['id'] } }) {
+function withoutModel({
+  body,
+  ...rest
+}: ExampleRequest & { readonly body: { readonly model: Model['id'] } }) {
   const { model, ...fields } = body;
   return { ...rest, fields };
 }

@@ -9,7 +9,9 @@ import { mockCost } from '../../mock-gateway/server.ts';
 import type { Subject } from './subject.ts';
 
 /** Text that must have been printed; curl prints the answer itself, which spells some of it in its own way. */
-const printed: Readonly<Partial<Record<Subject['request']['result'], string | { shell: string; sdk: string }>>> = {
+const printed: Readonly<
+  Partial<Record<Subject['request']['result'], string | { shell: string; sdk: string }>>
+> = {
   message: chatText,
   usage: 'total_tokens',
   stream: { sdk: chatText, shell: '[DONE]' },
@@ -32,13 +34,19 @@ const written: Readonly<Partial<Record<Subject['request']['result'], string>>> =
 };
 
 /** @returns what is missing, else undefined */
-export function missingAnswer({ request, language }: Subject, output: string, folder: string): string | undefined {
+export function missingAnswer(
+  { request, language }: Subject,
+  output: string,
+  folder: string,
+): string | undefined {
   const file = written[request.result];
   if (file !== undefined && !sameBytes(join(folder, file))) return `${file} does not hold what came back`;
   const mark = printed[request.result];
   const text = typeof mark === 'object' ? (language === 'curl' ? mark.shell : mark.sdk) : mark;
-  if (text !== undefined && !output.includes(text)) return `"${text}" is not in what it printed: ${output.slice(0, 300)}`;
-  if (request.costHeader !== undefined && !output.includes(`Cost: ${mockCost}`)) return `it does not print the cost`;
+  if (text !== undefined && !output.includes(text))
+    return `"${text}" is not in what it printed: ${output.slice(0, 300)}`;
+  if (request.costHeader !== undefined && !output.includes(`Cost: ${mockCost}`))
+    return `it does not print the cost`;
   return undefined;
 }
 

@@ -19,7 +19,8 @@ export interface Done {
 /** What is wrong with a run; empty when it did as it was to do. */
 export function judge(done: Done): Problem[] {
   const leaked = done.heard.find(({ headers }) => JSON.stringify(headers).includes(keys.other));
-  if (leaked !== undefined) return [{ layer: 'no key', message: 'It sends the key of another service to the gateway.' }];
+  if (leaked !== undefined)
+    return [{ layer: 'no key', message: 'It sends the key of another service to the gateway.' }];
   switch (done.run.situation) {
     case 'fine':
       return judgeFine(done);
@@ -27,7 +28,9 @@ export function judge(done: Done): Problem[] {
     case 'key empty':
       return judgeKeyless(done);
     case 'refuse':
-      return done.outcome.ok ? [{ layer: 'refusal', message: 'It ends well although the gateway refused.' }] : [];
+      return done.outcome.ok
+        ? [{ layer: 'refusal', message: 'It ends well although the gateway refused.' }]
+        : [];
     default:
       return judgeJob(done);
   }
@@ -36,7 +39,9 @@ export function judge(done: Done): Problem[] {
 function judgeFine({ run, outcome, heard, folder }: Done): Problem[] {
   const refused = heard.find(({ refusal }) => refusal !== undefined);
   if (refused !== undefined) {
-    return [{ layer: 'traffic', message: `${refused.method} ${refused.path} is refused: ${refused.refusal ?? ''}` }];
+    return [
+      { layer: 'traffic', message: `${refused.method} ${refused.path} is refused: ${refused.refusal ?? ''}` },
+    ];
   }
   if (!outcome.ok) return [{ layer: 'run', message: `It ends with an error: ${outcome.error}` }];
   const { request, gateway } = run.subject;
@@ -44,21 +49,32 @@ function judgeFine({ run, outcome, heard, folder }: Done): Problem[] {
   const sent = withoutNumbers(heard.map(sentOf));
   const expected = expectedTraffic(request, base);
   if (!isDeepStrictEqual(sent, expected)) {
-    return [{ layer: 'traffic', message: `It sends ${JSON.stringify(sent)} instead of ${JSON.stringify(expected)}.` }];
+    return [
+      {
+        layer: 'traffic',
+        message: `It sends ${JSON.stringify(sent)} instead of ${JSON.stringify(expected)}.`,
+      },
+    ];
   }
-  if (heard.some(({ headers }) => headers['authorization'] !== `Bearer ${keys.own}`)) {
+  if (heard.some(({ headers }) => headers.authorization !== `Bearer ${keys.own}`)) {
     return [{ layer: 'traffic', message: 'It does not send the key with every request.' }];
   }
   const missing = missingAnswer(run.subject, outcome.output, folder);
-  return missing === undefined ? [] : [{ layer: 'output', message: `It has not used the answer: ${missing}.` }];
+  return missing === undefined
+    ? []
+    : [{ layer: 'output', message: `It has not used the answer: ${missing}.` }];
 }
 
 function judgeKeyless({ run, outcome, heard }: Done): Problem[] {
   const { env } = run.subject.gateway.apiKey;
-  const problem = (message: string): Problem[] => [{ layer: 'no key', message: `With the ${run.situation}, ${message}.` }];
+  const problem = (message: string): Problem[] => [
+    { layer: 'no key', message: `With the ${run.situation}, ${message}.` },
+  ];
   if (heard.length > 0) return problem('it sends a request all the same');
   if (outcome.ok) return problem('it ends well');
-  return (outcome.error + outcome.output).includes(env) ? [] : problem(`it does not say that ${env} is missing`);
+  return (outcome.error + outcome.output).includes(env)
+    ? []
+    : problem(`it does not say that ${env} is missing`);
 }
 
 /** Jobs that fail, are cancelled or never end. */

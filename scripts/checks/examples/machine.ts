@@ -54,5 +54,7 @@ function curlProblem(curl: string): string | undefined {
   const [, major = 0, minor = 0] = /^curl (\d+)\.(\d+)/.exec(stdout) ?? [];
   const [wantedMajor, wantedMinor] = neededCurl;
   const old = Number(major) < wantedMajor || (Number(major) === wantedMajor && Number(minor) < wantedMinor);
-  return old ? `curl is ${major}.${minor}, which lacks %header{…} (since ${neededCurl.join('.')})` : undefined;
+  return old
+    ? `curl is ${major}.${minor}, which lacks %header{…} (since ${neededCurl.join('.')})`
+    : undefined;
 }

@@ -19,5 +19,16 @@ export interface Problem {
 }
 
 /** Types and syntax are checked without running anything; the rest are runs against the mock gateway. */
-export const layers = ['text', 'syntax', 'types', 'arguments', 'run', 'traffic', 'output', 'no key', 'refusal', 'job'] as const;
+export const layers = [
+  'text',
+  'syntax',
+  'types',
+  'arguments',
+  'run',
+  'traffic',
+  'output',
+  'no key',
+  'refusal',
+  'job',
+] as const;
 export type Layer = (typeof layers)[number];

@@ -29,14 +29,20 @@ function nodeImports(code: string): string[] {
 function installProblems({ install = '' }: Subject, imports: readonly string[]): Problem[] {
   const named = install.split(' ').slice(2);
   if (imports.toSorted().join(' ') === named.toSorted().join(' ')) return [];
-  return [{ layer: 'text', message: `It imports ${imports.join(', ')}, but has the reader run "${install}".` }];
+  return [
+    { layer: 'text', message: `It imports ${imports.join(', ')}, but has the reader run "${install}".` },
+  ];
 }
 
 /** Python: syntax, unused imports and the install line. @param python any interpreter */
 export function pythonProblems(subjects: readonly Subject[], python: string): Map<Subject, Problem[]> {
   const input = JSON.stringify(subjects.map(({ code }, index) => ({ name: String(index), code })));
-  const program = join(import.meta.dirname, 'drivers', 'inspect.py');
-  const { stdout, stderr } = spawnSync(python, [program], { input, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 });
+  const program = join(import.meta.dirname, 'drivers', 'look.py');
+  const { stdout, stderr } = spawnSync(python, [program], {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 64 * 2 ** 20,
+  });
   if (stdout === '') throw new Error(`Python examples could not be looked at: ${stderr}`);
   const found = JSON.parse(stdout) as Record<string, { problems: string[]; imports: string[] }>;
   return new Map(

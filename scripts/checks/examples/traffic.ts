@@ -14,7 +14,10 @@ export interface Sent {
 
 /** What was heard, in the terms of what was expected. */
 export function sentOf({ method, path, fields, uploads }: Exchange): Sent {
-  const files = Object.entries(uploads).map(([field, list]) => [field, list.map(({ name, text }) => [name, parsed(text)])]);
+  const files = Object.entries(uploads).map(([field, list]) => [
+    field,
+    list.map(({ name, text }) => [name, parsed(text)]),
+  ]);
   return { method, path, fields, uploads: Object.fromEntries(files) as unknown };
 }
 
@@ -54,7 +57,12 @@ function batchTraffic({ batch, body }: ExampleRequest, base: string, get: (path:
   const post = { method: 'POST', uploads: {} };
   const start = { input_file_id: 'file', endpoint: url, completion_window: `${batch?.hours ?? ''}h` };
   return [
-    { ...post, path: `${base}/files`, fields: { purpose: 'batch' }, uploads: { file: [['requests.jsonl', line]] } },
+    {
+      ...post,
+      path: `${base}/files`,
+      fields: { purpose: 'batch' },
+      uploads: { file: [['requests.jsonl', line]] },
+    },
     { ...post, path: `${base}/batches`, fields: start },
     get('/batches/batch'),
     get('/batches/batch'),

@@ -22,7 +22,10 @@ const compilerOptions = {
 };
 
 /** @returns the type errors of each subject that has any */
-export async function typeProblems(subjects: readonly Subject[], workshop: Workshop): Promise<Map<Subject, Problem[]>> {
+export async function typeProblems(
+  subjects: readonly Subject[],
+  workshop: Workshop,
+): Promise<Map<Subject, Problem[]>> {
   const folder = join(workshop.folder, 'types');
   mkdirSync(folder);
   subjects.forEach(({ code }, index) => {
@@ -37,13 +40,16 @@ export async function typeProblems(subjects: readonly Subject[], workshop: Works
     problems.set(subject, [...(problems.get(subject) ?? []), { layer: 'types', message }]);
   }
   // An error of another kind (a broken configuration) would check nothing.
-  if (problems.size === 0 && /error TS/.test(output)) throw new Error(`TypeScript could not check the examples: ${output}`);
+  if (problems.size === 0 && output.includes('error TS'))
+    throw new Error(`TypeScript could not check the examples: ${output}`);
   return problems;
 }
 
 function compile(cwd: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], { cwd });
+    const child = spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
+      cwd,
+    });
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
     child.once('error', reject);

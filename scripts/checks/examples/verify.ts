@@ -1,4 +1,5 @@
 /** Proves texts: looks at them, runs them against the mock gateway, and says what is wrong with each. */
+import { join } from 'node:path';
 import { startMockGateway, type Exchange } from '../../mock-gateway/server.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { judge } from './judge.ts';
@@ -11,7 +12,6 @@ import { makeWorkshop, type Workshop } from './run/workshop.ts';
 import type { Problem, Subject } from './subject.ts';
 import { pythonProblems, shellProblems, textProblems } from './syntax.ts';
 import { typeProblems } from './types.ts';
-import { join } from 'node:path';
 
 export interface Verification {
   /** Of each subject; empty when it is right. */
@@ -19,7 +19,13 @@ export interface Verification {
   readonly runs: number;
 }
 
-export async function verify(subjects: readonly Subject[], catalog: Catalog, machine: Machine): Promise<Verification> {
+/** @param options `onlyFine` leaves out the runs that are to end with an error */
+export async function verify(
+  subjects: readonly Subject[],
+  catalog: Catalog,
+  machine: Machine,
+  options: { readonly onlyFine: boolean },
+): Promise<Verification> {
   const heard = new Map<string, Exchange[]>();
   const mock = await startMockGateway({
     gateway: catalog.gateway,
@@ -32,7 +38,7 @@ export async function verify(subjects: readonly Subject[], catalog: Catalog, mac
     const origin = (url: string) => new URL(url).origin;
     const redirect = { from: `${origin(catalog.gateway.baseUrl)}/`, to: `${origin(mock.baseUrl)}/` };
     const looked = await look(subjects, machine, workshop);
-    const plans = subjects.flatMap((subject, index) => planRuns(subject, index));
+    const plans = subjects.flatMap((subject, index) => planRuns(subject, index, options.onlyFine));
     const done = await runAll(plans, machine, workshop, redirect);
     const problems = new Map(subjects.map((subject) => [subject, [...(looked.get(subject) ?? [])]]));
     for (const [run, outcome] of done) {
@@ -54,7 +60,8 @@ async function look(
 ): Promise<Map<Subject, Problem[]>> {
   const of = (language: Subject['language']) => subjects.filter((subject) => subject.language === language);
   const types = await typeProblems(of('node'), workshop);
-  const syntax = python.plain === undefined ? new Map<Subject, Problem[]>() : pythonProblems(of('python'), python.plain);
+  const syntax =
+    python.plain === undefined ? new Map<Subject, Problem[]>() : pythonProblems(of('python'), python.plain);
   return new Map(
     subjects.map((subject) => [
       subject,
@@ -86,13 +93,20 @@ async function runAll(
   });
   const shellRuns = curl === undefined ? [] : inShells;
   const batches = await Promise.all([
-    runInProcess(of('node'), workshop, driver(process.execPath, 'drive.mjs')),
-    python.ready === undefined ? undefined : runInProcess(of('python'), workshop, driver(python.ready, 'drive.py')),
+    runInProcess(of('node'), workshop, driver(process.execPath, 'drive.ts')),
+    python.ready === undefined
+      ? undefined
+      : runInProcess(of('python'), workshop, driver(python.ready, 'drive.py')),
     ...shellRuns.map((runs, index) =>
       runInShell(runs, workshop, { shell: shells[index] ?? '', curl: curl ?? '', redirect }),
     ),
   ]);
   const outcomes = new Map(batches.flatMap((batch) => [...(batch ?? [])]));
   const all = [...of('node'), ...of('python'), ...shellRuns.flat()];
-  return new Map(all.flatMap((run) => (outcomes.has(run.id) ? [[run, outcomes.get(run.id) as Outcome]] : [])));
+  return new Map(
+    all.flatMap((run) => {
+      const outcome = outcomes.get(run.id);
+      return outcome === undefined ? [] : [[run, outcome] as const];
+    }),
+  );
 }

@@ -6,7 +6,50 @@ import { dateOfCheck } from './date-of-check.ts';
 const parse = (...argv: string[]) => parseArguments(argv, ['terminal', 'json']);
 
 test('defaults', () => {
-  expect(parse()).toEqual({ format: 'terminal', today: false, lock: false, all: false, help: false });
+  expect(parse()).toEqual({
+    only: [],
+    sources: [],
+    locations: [],
+    newest: false,
+    format: 'terminal',
+    today: false,
+    lock: false,
+    update: false,
+    dryRun: false,
+    all: false,
+    help: false,
+  });
+});
+
+test('sources: names to read anew, and places of files', () => {
+  const { sources, locations } = parse(
+    ...[
+      '--source',
+      'genai-prices',
+      '--source',
+      'litellm=a=b.json@2026-08-01',
+      '--source',
+      'models.dev=latest',
+    ],
+  );
+  expect(sources).toEqual(['genai-prices']);
+  expect(locations).toEqual([
+    { id: 'litellm', place: 'a=b.json', day: '2026-08-01' },
+    { id: 'models.dev', place: 'latest' },
+  ]);
+  expect(parse('--source', 'litellm=https://example.com/a@b.json').locations[0]).toEqual({
+    id: 'litellm',
+    place: 'https://example.com/a@b.json',
+  });
+});
+
+test.each([
+  ['openrouter', 'no price source "openrouter"'],
+  ['litellm=', 'names no file'],
+  ['litellm=prices.json', 'Write litellm=prices.json@YYYY-MM-DD'],
+])('--source %s is refused, and says what to write', (text, words) => {
+  expect(() => parse('--source', text)).toThrow(CannotRun);
+  expect(() => parse('--source', text)).toThrow(words);
 });
 
 test.each([
@@ -16,6 +59,10 @@ test.each([
   [['--date', '2026-11-23', '--today'], 'give one'],
   [['--format', 'xml'], 'no format "xml"'],
   [['stray'], 'stray'],
+  [['--since', 'May'], 'not a day'],
+  [['--lock', '--only', 'openai/*'], 'the whole catalog'],
+  [['--dry-run'], 'goes with --update'],
+  [['--record', 'it'], 'change or repair'],
 ])('%j is refused, with the usage', (argv, words) => {
   expect(() => parse(...argv)).toThrow(CannotRun);
   expect(() => parse(...argv)).toThrow(words);
@@ -23,13 +70,14 @@ test.each([
 });
 
 test('the day: --date, today when asked or locking, BUILD_DATE, the evidence, today', () => {
-  const evidence = { date: '2026-10-01', sources: {}, rates: {} };
+  const evidence = { date: '2026-10-01', sources: {}, rates: {}, pins: {} };
   const now = new Date('2026-11-23T23:59:00Z');
   const built = { environment: { BUILD_DATE: '2026-10-20' }, now };
   const plain = { environment: {}, now };
   expect(dateOfCheck(parse('--date', '2026-09-01'), built, evidence)).toBe('2026-09-01');
   expect(dateOfCheck(parse('--today'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse('--lock'), built, evidence)).toBe('2026-11-23');
+  expect(dateOfCheck(parse('--update'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse(), built, evidence)).toBe('2026-10-20');
   expect(dateOfCheck(parse(), plain, evidence)).toBe('2026-10-01');
   expect(dateOfCheck(parse(), plain, undefined)).toBe('2026-11-23');

@@ -1,53 +1,66 @@
-/** The price check of one model. */
+/** The price check of one model on one day. */
+import type { Evidence } from '#catalog/evidence.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Finding } from '../report.ts';
+import type { ChangeLog } from './changes.ts';
 import { finding } from './finding.ts';
-import { figuresFor, judge, type Pinned, type Verdict } from './judge.ts';
+import { judge, type Verdict } from './judge.ts';
 import { missingFindings } from './missing.ts';
 import { rateFindings } from './rate-findings.ts';
 import { ratesOn } from './rates-in-force.ts';
+import { resolvePins } from './resolve-pins.ts';
 import type { SourceAdapter } from './source.ts';
-import { statementFindings } from './statement-findings.ts';
+import { figuresFor } from './witness.ts';
 import { figureText, price, rateName } from './wording.ts';
 
 export interface ModelResult {
   readonly verdicts: readonly Verdict[];
+  readonly estimates: readonly Verdict[];
   readonly findings: readonly Finding[];
   /** Rates that ended before the day: not compared. */
   readonly past: number;
 }
 
-/** @param date UTC day, `YYYY-MM-DD` */
-export function checkModel(
-  file: string,
-  model: Model,
-  adapters: readonly SourceAdapter[],
-  date: string,
-): ModelResult {
-  const { pins, unknown } = resolvePins(file, model, adapters, date);
+export interface CheckContext {
+  /** Path of the catalog, as findings name it. */
+  readonly file: string;
+  readonly adapters: readonly SourceAdapter[];
+  /** The committed evidence: speaks for sources that are not at hand. Without it, pins to those are left out. */
+  readonly recorded: Evidence | undefined;
+  readonly changes: ChangeLog;
+}
+
+/**
+ * Everything but the model's own statements: whether those are needed depends on the days ahead too.
+ * @param date UTC day, `YYYY-MM-DD`
+ */
+export function checkModel(context: CheckContext, model: Model, date: string): ModelResult {
+  const { file, adapters, recorded, changes } = context;
+  const pins = resolvePins(file, model, adapters, recorded, date);
+  const { witnesses } = pins;
   const rates = ratesOn(model.pricing.kind === 'priced' ? model.pricing.rates : [], date);
-  const verdicts = [
-    ...rates.current.map((rate) => judge(model, rate, figuresFor(rate, rates.current, pins, date), date)),
-    ...rates.announced.map((rate) =>
-      judge(model, rate, figuresFor(rate, ratesThen(model, rate.from), pins, date), date),
-    ),
-  ];
   const estimates = ratesOn(model.estimates, date).current;
-  const judgedEstimates = estimates.map((rate) =>
-    judge(model, rate, figuresFor(rate, estimates, pins, date), date),
-  );
-  const all = [...verdicts, ...judgedEstimates];
+  const judged = (those: typeof rates.current, siblingsOf: (from?: string) => typeof rates.current) =>
+    those.map((rate) =>
+      judge(model, rate, figuresFor(rate, siblingsOf(rate.from), witnesses, date), date, changes),
+    );
+  const verdicts = [
+    ...judged(rates.current, () => rates.current),
+    ...judged(rates.announced, (from) => ratesThen(model, from)),
+  ];
+  const judgedEstimates = judged(estimates, () => estimates);
   return {
     verdicts,
+    estimates: judgedEstimates,
     findings: [
-      ...unknown,
+      ...pins.findings,
       ...rateFindings(file, verdicts),
       ...estimateFindings(file, judgedEstimates),
-      ...statementFindings(file, model, all, date),
       ...weekdayFindings(file, verdicts),
+      ...behindFindings(file, verdicts),
       // Free models and unknown prices have no rates by intent: nothing is missing there.
       ...(model.pricing.kind === 'priced'
-        ? missingFindings(file, model, [...rates.current, ...estimates], pins, date)
+        ? missingFindings(file, model, [...rates.current, ...estimates], witnesses, date)
         : []),
     ],
     past: rates.past.length,
@@ -58,28 +71,6 @@ function ratesThen(model: Model, date: string | undefined) {
   return date === undefined || model.pricing.kind !== 'priced'
     ? []
     : ratesOn(model.pricing.rates, date).current;
-}
-
-function resolvePins(file: string, model: Model, adapters: readonly SourceAdapter[], date: string) {
-  const pins: Pinned[] = [];
-  const unknown: Finding[] = [];
-  for (const adapter of adapters) {
-    const ref = model.verify?.[adapter.id];
-    if (ref === undefined) continue;
-    if (adapter.lookup(ref, date) !== undefined) pins.push({ adapter, ref });
-    else {
-      const message = `${model.id}: ${adapter.package} ${adapter.version} has no entry named exactly "${ref}".`;
-      unknown.push(
-        finding(
-          'pin-unknown',
-          message,
-          { file, line: model.line },
-          { model: model.id, source: adapter.id, ref },
-        ),
-      );
-    }
-  }
-  return { pins, unknown };
 }
 
 /** Estimates are shown, never charged: one that no source has is no fault, one that sources contradict is. */
@@ -104,4 +95,17 @@ function weekdayFindings(file: string, verdicts: readonly Verdict[]): Finding[] 
     .map(({ model, rate, key }) =>
       finding('weekdays-unchecked', `${model.id}: ${rateName(rate)}.`, { file, line: rate.line }, { key }),
     );
+}
+
+function behindFindings(file: string, verdicts: readonly Verdict[]): Finding[] {
+  return verdicts.flatMap(({ model, rate, key, behind }) =>
+    behind.map(({ figure, change }) =>
+      finding(
+        'source-behind',
+        `${model.id}: ${rateName(rate)} is $${rate.amount} since ${change.date}; ${figureText(figure)}, as of ${figure.asOf}.`,
+        { file, line: rate.line },
+        { key, source: figure.source, change },
+      ),
+    ),
+  );
 }

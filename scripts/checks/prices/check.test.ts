@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Model } from '#catalog/types.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
 import { checkPrices } from './check.ts';
 import {
   catalogOf,
@@ -18,9 +18,18 @@ const has = (amount: string) => sourceOf({ 'acme/one': [inputOf(amount)] });
 const otherHas = (amount: string) => otherSourceOf({ 'acme/one': [inputOf(amount)] });
 const lacks = sourceOf({ 'acme/one': [] });
 
+const silent = { 'acme/one': [] };
+
+/** A check of a few models; sources that are not given know the model and price nothing. */
+function check(catalog: Catalog, given: readonly SourceAdapter[], day = date) {
+  const others = [sourceOf(silent), otherSourceOf(silent)];
+  const sources = [...given, ...others.filter(({ id }) => given.every((adapter) => adapter.id !== id))];
+  return checkPrices({ catalog, sources, date: day });
+}
+
 /** Statuses in the order of the rates, and the codes of all failures. */
 function outcome(model: Model, adapters: readonly SourceAdapter[], day = date) {
-  const { verdicts, findings } = checkPrices(catalogOf(model), adapters, day);
+  const { verdicts, findings } = check(catalogOf(model), adapters, day);
   return {
     statuses: verdicts.map(({ status }) => status),
     failures: findings.filter(({ severity }) => severity === 'error').map(({ code }) => code),
@@ -70,9 +79,9 @@ describe('statuses', () => {
 
   test('models without prices are counted, not compared', () => {
     const free = modelOf({ pricing: { kind: 'free', reason: 'open', source: 'https://example.com' } });
-    const check = checkPrices(catalogOf(free, modelOf()), [has('2')], date);
-    expect(check.verdicts).toHaveLength(1);
-    expect(check.counts.models).toEqual({ priced: 1, free: 1, plan: 0, unknown: 0 });
+    const { verdicts, counts } = check(catalogOf(free, modelOf()), [has('2')]);
+    expect(verdicts).toHaveLength(1);
+    expect(counts.models).toEqual({ priced: 1, free: 1, plan: 0, unknown: 0 });
   });
 });
 
@@ -141,13 +150,22 @@ describe('dates', () => {
   });
 
   test('an ended price is not compared', () => {
-    const check = checkPrices(catalogOf(modelOf({ rates })), [changing], '2027-01-01');
-    expect(check.verdicts.map(({ key }) => key)).toEqual(['acme/one#input?from=2027-01-01']);
-    expect(check.counts.past).toBe(1);
+    const { verdicts, counts } = check(catalogOf(modelOf({ rates })), [changing], '2027-01-01');
+    expect(verdicts.map(({ key }) => key)).toEqual(['acme/one#input?from=2027-01-01']);
+    expect(counts.past).toBe(1);
   });
 
-  test('a change that only the source announces is a warning', () => {
-    const { findings } = checkPrices(catalogOf(modelOf()), [changing], date);
+  test('a change that only the source announces, and for the next weeks, fails with its day', () => {
+    expect(outcome(modelOf(), [changing])).toEqual({ statuses: ['match'], failures: ['price-wrong-ahead'] });
+    const { findings } = check(catalogOf(modelOf()), [changing]);
+    expect(findings[0]?.message).toBe(
+      'acme/one: from 2027-01-01, input is still listed as $2.00 per 1M input tokens, but genai-prices has $4 (acme/one).',
+    );
+    expect(outcome(modelOf({ exceptions: [exception] }), [changing]).failures).toEqual([]);
+  });
+
+  test('a change that only the source announces, for later, is a warning', () => {
+    const { findings } = check(catalogOf(modelOf()), [changing], '2026-10-15');
     expect(findings.map(({ code, severity }) => [code, severity])).toEqual([['change-missing', 'warning']]);
   });
 });
@@ -162,7 +180,7 @@ describe('what the catalog leaves out', () => {
         { meter: 'searches', when: {}, amount: '10', incidental: true },
       ],
     });
-    const { findings } = checkPrices(catalogOf(modelOf()), [source], date);
+    const { findings } = check(catalogOf(modelOf()), [source]);
     expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
       ['condition-missing', 'warning'],
       ['meter-missing', 'note'],
@@ -170,7 +188,7 @@ describe('what the catalog leaves out', () => {
   });
 
   test('a library older than a quarter is a warning', () => {
-    const { findings } = checkPrices(catalogOf(modelOf()), [{ ...has('2'), asOf: '2026-01-01' }], date);
+    const { findings } = check(catalogOf(modelOf()), [{ ...has('2'), asOf: '2026-01-01' }]);
     expect(findings.map(({ code }) => code)).toEqual(['source-old']);
   });
 });
@@ -178,7 +196,7 @@ describe('what the catalog leaves out', () => {
 describe('a source the model is not pinned to', () => {
   const pinned = { 'genai-prices': 'acme/one' };
   const codes = (amount: string) =>
-    checkPrices(catalogOf(modelOf({ verify: pinned })), [has('2'), otherHas(amount)], date).findings.map(
+    check(catalogOf(modelOf({ verify: pinned })), [has('2'), otherHas(amount)]).findings.map(
       ({ code, severity }) => [code, severity],
     );
 
@@ -190,11 +208,7 @@ describe('a source the model is not pinned to', () => {
   test('is found under the name by which it spells the provider', () => {
     const sibling = modelOf({ id: 'acme/two', verify: { 'ai-sdk-cost-calculator': 'ac-me/two' } });
     const other = otherSourceOf({ 'ac-me/two': [inputOf('2')], 'ac-me/one': [inputOf('3')] });
-    const { findings } = checkPrices(
-      catalogOf(modelOf({ verify: pinned }), sibling),
-      [has('2'), other],
-      date,
-    );
+    const { findings } = check(catalogOf(modelOf({ verify: pinned }), sibling), [has('2'), other]);
     expect(findings.map(({ message }) => message)).toEqual([
       'acme/one is not pinned to ai-sdk-cost-calculator, which has ac-me/one: input $3 instead of $2.00.',
     ]);
@@ -213,7 +227,7 @@ test('an estimate fails only when sources contradict it', () => {
 test('a failure says where, what and what to do', () => {
   const batch = rateOf({ when: { service: 'batch' }, line: 42 });
   const source = sourceOf({ 'acme/one': [inputOf('3', { service: 'batch' })] });
-  const { findings } = checkPrices(catalogOf(modelOf({ rates: [batch] })), [source], date);
+  const { findings } = check(catalogOf(modelOf({ rates: [batch] })), [source]);
   expect(findings[0]).toMatchObject({
     code: 'price-mismatch',
     file: 'models.yaml',

@@ -1,20 +1,43 @@
 /** The price check: every rate of the catalog against the sources its model is pinned to. Pure: no clock, no files. */
-import { rateStatuses, type RateStatus } from '#catalog/evidence.ts';
+import { rateStatuses, type Evidence, type EvidenceSource, type RateStatus } from '#catalog/evidence.ts';
+import type { PriceChange } from '#catalog/history.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/vocabulary.ts';
 import type { Finding } from '../report.ts';
-import { checkModel } from './check-model.ts';
-import { finding } from './finding.ts';
+import { aheadFindings, verdictsAhead } from './ahead.ts';
+import { ChangeLog } from './changes.ts';
+import { checkModel, type CheckContext } from './check-model.ts';
 import type { Verdict } from './judge.ts';
+import { rateShares, type Share } from './rate-shares.ts';
 import type { SourceAdapter } from './source.ts';
+import { sourceFindings } from './source-findings.ts';
+import { statementFindings } from './statement-findings.ts';
 import { unpinnedFindings } from './unpinned.ts';
+
+export interface CheckInput {
+  readonly catalog: Catalog;
+  /** The sources at hand. */
+  readonly sources: readonly SourceAdapter[];
+  /** The committed evidence: speaks for sources that are not at hand. Without it, pins to those are left out. */
+  readonly recorded?: Evidence | undefined;
+  readonly history?: readonly PriceChange[] | undefined;
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The models to check. @default all */
+  readonly only?: ((model: Model) => boolean) | undefined;
+}
 
 export interface PriceCheck {
   /** The UTC day for which prices were compared. */
   readonly date: string;
+  /** In the vocabulary's order, as wherever sources are listed. */
   readonly adapters: readonly SourceAdapter[];
+  /** Sources that were not at hand and are taken as recorded. */
+  readonly recorded: Readonly<Partial<Record<PriceSource, EvidenceSource>>>;
+  readonly models: readonly Model[];
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly Finding[];
+  readonly shares: readonly Share[];
   readonly counts: {
     readonly status: Readonly<Record<RateStatus, number>>;
     readonly announced: number;
@@ -24,10 +47,7 @@ export interface PriceCheck {
   };
 }
 
-const millisecondsPerDay = 24 * 60 * 60 * 1000;
-
-/** Makers change prices several times a year; data older than a quarter says little about today. */
-const oldAfterDays = 90;
+const pricingKinds = ['priced', 'free', 'plan', 'unknown'] as const;
 
 /** The sources that any model of the catalog is pinned to. */
 export function pinnedSources(catalog: Catalog): PriceSource[] {
@@ -36,43 +56,60 @@ export function pinnedSources(catalog: Catalog): PriceSource[] {
   );
 }
 
-/** @param date UTC day, `YYYY-MM-DD` */
-export function checkPrices(catalog: Catalog, sources: readonly SourceAdapter[], date: string): PriceCheck {
-  // In the vocabulary's order wherever sources are listed.
+export function checkPrices({
+  catalog,
+  sources,
+  recorded,
+  history = [],
+  date,
+  only,
+}: CheckInput): PriceCheck {
   const adapters = priceSources.flatMap((id) => sources.filter((adapter) => adapter.id === id));
-  const results = catalog.models.map((model) => checkModel(catalog.file, model, adapters, date));
+  const changes = new ChangeLog(history);
+  const context: CheckContext = { file: catalog.file, adapters, recorded, changes };
+  const models = only === undefined ? catalog.models : catalog.models.filter(only);
+  const results = models.map((model) => {
+    const today = checkModel(context, model, date);
+    const ahead = verdictsAhead(context, model, date);
+    const covered = [...today.verdicts, ...today.estimates, ...ahead];
+    return {
+      ...today,
+      findings: [
+        ...today.findings,
+        ...aheadFindings(catalog.file, ahead, today.verdicts),
+        ...statementFindings(catalog.file, model, covered, date),
+      ],
+    };
+  });
   const verdicts = results.flatMap((result) => result.verdicts);
+  const absent = pinnedSources(catalog).filter((id) => !adapters.some((adapter) => adapter.id === id));
+  const taken = Object.fromEntries(
+    absent.flatMap((id) => {
+      const source = recorded?.sources[id];
+      return source === undefined ? [] : [[id, source] as const];
+    }),
+  );
   return {
     date,
     adapters,
+    recorded: taken,
+    models,
     verdicts,
     findings: [
       ...results.flatMap((result) => result.findings),
-      ...unpinnedFindings(catalog, adapters, date),
-      ...adapters.flatMap((adapter) => ageFinding(adapter, date)),
+      ...unpinnedFindings(catalog, models, adapters, date, changes, verdicts),
+      ...sourceFindings(adapters, Object.values(taken), date),
     ],
+    shares: rateShares(verdicts),
     counts: {
-      status: Object.fromEntries(
-        rateStatuses.map((status) => [
-          status,
-          verdicts.filter((verdict) => verdict.status === status).length,
-        ]),
-      ) as Record<RateStatus, number>,
+      status: countBy(rateStatuses, (status) => verdicts.filter((verdict) => verdict.status === status)),
       announced: verdicts.filter(({ announced }) => announced).length,
       past: results.reduce((sum, { past }) => sum + past, 0),
-      models: Object.fromEntries(
-        (['priced', 'free', 'plan', 'unknown'] as const).map((kind) => [
-          kind,
-          catalog.models.filter(({ pricing }) => pricing.kind === kind).length,
-        ]),
-      ) as Record<Model['pricing']['kind'], number>,
+      models: countBy(pricingKinds, (kind) => models.filter(({ pricing }) => pricing.kind === kind)),
     },
   };
 }
 
-function ageFinding(adapter: SourceAdapter, date: string): Finding[] {
-  const age = Math.round((Date.parse(date) - Date.parse(adapter.asOf)) / millisecondsPerDay);
-  if (age <= oldAfterDays) return [];
-  const message = `The prices of ${adapter.package} ${adapter.version} are ${age} days old (${adapter.asOf}).`;
-  return [finding('source-old', message, { file: 'package.json' }, { source: adapter.id, age })];
+function countBy<K extends string>(names: readonly K[], of: (name: K) => readonly unknown[]) {
+  return Object.fromEntries(names.map((name) => [name, of(name).length])) as Record<K, number>;
 }

@@ -7,6 +7,7 @@ export interface DateOptions {
   readonly date?: string | undefined;
   readonly today: boolean;
   readonly lock: boolean;
+  readonly update: boolean;
 }
 
 export interface DateContext {
@@ -15,8 +16,8 @@ export interface DateContext {
 }
 
 /**
- * The UTC day for which prices are compared. Locking records the day of the check, so it takes today;
- * otherwise the day is the build's, so that nothing goes red by waiting.
+ * The UTC day for which prices are compared. Locking and updating record the day of the check, so they
+ * take today; otherwise the day is the build's, so that nothing goes red by waiting.
  * @throws CannotRun when BUILD_DATE is no day
  */
 export function dateOfCheck(
@@ -26,7 +27,7 @@ export function dateOfCheck(
 ): string {
   const today = context.now.toISOString().slice(0, 'YYYY-MM-DD'.length);
   if (options.date !== undefined) return options.date;
-  if (options.today || options.lock) return today;
+  if (options.today || options.lock || options.update) return today;
   const build = context.environment.BUILD_DATE;
   if (build === undefined) return committed?.date ?? today;
   if (z.iso.date().safeParse(build).success) return build;

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalOf, over, sameAmount } from './decimal.ts';
+import { decimalOf, over, sameAmount, times, timesRounded } from './decimal.ts';
 
 describe('decimalOf', () => {
   test.each([
@@ -60,6 +60,33 @@ test('a quotient, taken as often as it was divided, is the same amount', () => {
         new Big(0),
       );
       expect(sameAmount(total.toFixed(), String(price))).toBe(true);
+    }),
+  );
+});
+
+test("prices for one become prices for many, without a float's noise", () => {
+  expect(times(1.25e-6, 1_000_000)).toBe('1.25');
+  expect(times(0.30000000000000004, 1)).toBe('0.3');
+  expect(times(2.9999999999999997e-7, 1_000_000)).toBe('0.3');
+  expect(times(1e-8, 1_000_000)).toBe('0.01');
+});
+
+test.each([
+  [7.167e-5, '0.0043'],
+  [0.00003333, '0.002'],
+  [0.0001, '0.006'],
+  [3.083e-5, '0.0018498'],
+  [0.0152, '0.912'],
+  [0.0117, '0.702'],
+])('the price per minute behind %d per second', (perSecond, perMinute) => {
+  expect(timesRounded(perSecond, 60)).toBe(perMinute);
+});
+
+test('a price per minute is found again, however a source rounds it per second', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 999 }), fc.integer({ min: 5, max: 12 }), (thousandths, digits) => {
+      const perSecond = Number((thousandths / 1000 / 60).toPrecision(digits));
+      expect(sameAmount(timesRounded(perSecond, 60), String(thousandths / 1000))).toBe(true);
     }),
   );
 });

@@ -11,6 +11,9 @@ Decimal.DP = 60;
 /** Digits kept of a quotient that never ends: a thousand times finer than {@link tolerance}. */
 const quotientDigits = 12;
 
+/** A float with fewer digits is a price of its own: 0.0117 per second is $0.702 per minute, not $0.70. */
+const fewestQuotientDigits = 4;
+
 /** Prices further apart than this, relatively, are different prices. */
 const tolerance = new Decimal('1e-9');
 
@@ -49,15 +52,16 @@ export function times(price: number, units: number): string {
 
 /**
  * The amount for `units`, from a float that is a rounded quotient, as a price per second of $0.0043 per minute is
- * written: 7.167e-5. The price behind it is the one with the fewest digits that gives exactly the same quotient
- * when rounded alike; it must have fewer digits than the float, else the plain product is as good.
+ * written: 7.167e-5. The price behind it is the one that gives exactly this quotient when rounded alike; so that this
+ * is no accident, it must have at least two digits less than the float. Else the plain product is the amount.
  * @example timesRounded(7.167e-5, 60) // "0.0043", where the product is 0.0043002
  */
 export function timesRounded(price: number, units: number): string {
   const given = new Decimal(decimalOf(price));
   const product = new Decimal(times(price, units));
   const digits = given.c.length;
-  for (let kept = 1; kept < Math.min(digits, product.c.length); kept += 1) {
+  if (digits < fewestQuotientDigits) return product.toFixed();
+  for (let kept = 1; kept <= Math.min(digits, product.c.length) - 2; kept += 1) {
     const candidate = new Decimal(product.toPrecision(kept));
     if (new Decimal(candidate.div(units).toPrecision(digits)).eq(given)) return candidate.toFixed();
   }

@@ -4,8 +4,16 @@ import { evidenceDifferences } from './evidence-file.ts';
 import { finding } from './finding.ts';
 import { listed } from './wording.ts';
 
-/** Is the committed evidence what the check finds? Its date is not compared: it is the day of its own check. */
-export function evidenceFindings(file: string, committed: Evidence | undefined, found: Evidence): Finding[] {
+/**
+ * Is the committed evidence what the check finds? Its date is not compared: it is the day of its own check.
+ * @param models ids to look at, when the check left models out
+ */
+export function evidenceFindings(
+  file: string,
+  committed: Evidence | undefined,
+  found: Evidence,
+  models?: ReadonlySet<string>,
+): Finding[] {
   if (committed === undefined) {
     return [
       finding(
@@ -16,7 +24,7 @@ export function evidenceFindings(file: string, committed: Evidence | undefined, 
       ),
     ];
   }
-  const differing = evidenceDifferences(committed, found);
+  const differing = evidenceDifferences(committed, found, models);
   if (differing.length === 0) return [];
   const message = `The evidence file is out of date for ${differing.length} of its entries: ${listed(differing)}.`;
   return [finding('evidence-outdated', message, { file }, { differing })];

@@ -18,6 +18,11 @@ export const findingTable = {
     why: 'The sources disagree, so one of them is wrong, and the listed price may be the wrong one.',
     fix: "Look it up at the provider, then add to the model: exceptions: { rates: ['{selector}'], prefer: <source>, reason, source, date, expires }.",
   },
+  'price-wrong-ahead': {
+    severity: 'error',
+    why: 'A pinned source announces another price for a day of the next weeks: the page could say so, and will be wrong from then on.',
+    fix: "Add the new amount with `from: {date}` (and `until: {date}` to the present one). If the catalog is right, add exceptions: { rates: ['{selector}'], reason, source, date, expires }.",
+  },
   'price-preferred-differs': {
     severity: 'error',
     why: 'The exception decides for a source that does not list this price.',
@@ -63,10 +68,20 @@ export const findingTable = {
     why: 'A pin to nothing proves nothing.',
     fix: 'Correct the id under `verify` to the exact spelling of the source, or remove the pin.',
   },
+  'pin-unread': {
+    severity: 'error',
+    why: 'The evidence file confirms only what it was compared with.',
+    fix: 'Run `npm run check:prices -- --lock --source {source}=<path or address>@<day>` once, or remove the pin.',
+  },
   'unpinned-differs': {
     severity: 'warning',
     why: 'A source lists other prices under the same name, and readers are not told.',
     fix: 'If it is the same model, pin it and decide with `exceptions: { prefer, … }`.',
+  },
+  'unpinned-behind': {
+    severity: 'note',
+    why: 'The source lists an older price: it was taken before the price changed, or before a newer source that lists it as the catalog does.',
+    fix: 'Nothing; when a newer copy of the source agrees, pin it.',
   },
   'pin-possible': {
     severity: 'note',
@@ -93,10 +108,25 @@ export const findingTable = {
     why: 'No source knows days of the week; the amount and the hours were compared, the days were not.',
     fix: 'Look the days up at the provider.',
   },
+  'source-behind': {
+    severity: 'note',
+    why: 'The source was taken before the last change and lists exactly the price from before, so it neither confirms nor contradicts.',
+    fix: 'Nothing; a newer copy of the source will confirm the price or not.',
+  },
   'source-old': {
     severity: 'warning',
     why: 'Prices that changed since cannot be noticed.',
-    fix: 'Update the package, add the day of its data to its adapter, and run the check again.',
+    fix: 'Run `npm run check:prices -- --newest` for packages, and with `--source <name>=latest` for files.',
+  },
+  'source-field-unknown': {
+    severity: 'warning',
+    why: 'A price the source states is not compared.',
+    fix: 'Map the field, or name it as unmapped, beside its adapter in scripts/checks/prices/adapters.',
+  },
+  'change-unrecorded': {
+    severity: 'error',
+    why: 'Readers are shown how prices changed, from price-history.jsonl; without a line the change would be silent.',
+    fix: 'If the provider changed the price, run `npm run check:prices -- --record change`; if it was listed wrongly before, `--record repair`. Either appends the line.',
   },
   'evidence-missing': {
     severity: 'error',

@@ -2,7 +2,7 @@ import type { Finding } from '../report.ts';
 import { findingTable, type FindingCode } from './finding-table.ts';
 
 interface Place {
-  readonly file: string;
+  readonly file?: string;
   readonly line?: number;
 }
 

@@ -1,10 +1,12 @@
 /** What pinned sources price and the catalog leaves out. */
 import type { Model, Rate } from '#catalog/types.ts';
 import type { Finding } from '../report.ts';
+import { daysAhead } from './ahead.ts';
 import { conditionText } from './condition.ts';
+import { addDays } from './days.ts';
 import { finding } from './finding.ts';
-import type { Pinned } from './judge.ts';
 import type { SourceRate } from './source.ts';
+import type { Witness } from './witness.ts';
 import { listed, rateName } from './wording.ts';
 
 function covered(rate: SourceRate, catalog: readonly Rate[]): boolean {
@@ -22,17 +24,17 @@ export function missingFindings(
   file: string,
   model: Model,
   catalog: readonly Rate[],
-  pins: readonly Pinned[],
+  witnesses: readonly Witness[],
   date: string,
 ): Finding[] {
   const place = { file, line: model.line };
   const missing = new Map<string, { rate: SourceRate; sources: string[] }>();
-  for (const { adapter, ref } of pins) {
-    for (const rate of adapter.lookup(ref, date)?.rates ?? []) {
+  for (const { source, entry } of witnesses) {
+    for (const rate of entry(date)?.rates ?? []) {
       if (rate.incidental === true || covered(rate, catalog)) continue;
       const name = `${rateName(rate)} $${rate.amount}`;
-      const entry = missing.get(name) ?? { rate, sources: [] };
-      missing.set(name, { rate, sources: [...entry.sources, adapter.id] });
+      const found = missing.get(name) ?? { rate, sources: [] };
+      missing.set(name, { rate, sources: [...found.sources, source] });
     }
   }
   const listedMeters = new Set(catalog.map(({ meter }) => meter));
@@ -47,21 +49,23 @@ export function missingFindings(
       { model: model.id, rates: entries.map(([, { rate, sources }]) => ({ ...rate, sources })) },
     ),
   );
-  return [...found, ...pins.flatMap((pin) => unannounced(file, model, pin, date))];
+  return [...found, ...witnesses.flatMap((witness) => unannounced(file, model, witness, date))];
 }
 
 /** A dated change that a source announces, when the catalog lists nothing from that day on. */
-function unannounced(file: string, model: Model, { adapter, ref }: Pinned, date: string): Finding[] {
-  const next = adapter.lookup(ref, date)?.next;
+function unannounced(file: string, model: Model, { source, entry }: Witness, date: string): Finding[] {
+  const next = entry(date)?.next;
   const rates = model.pricing.kind === 'priced' ? model.pricing.rates : [];
   if (next === undefined || rates.some(({ from }) => from === next)) return [];
-  const changes = (adapter.lookup(ref, next)?.rates ?? []).map((rate) => `${rateName(rate)} $${rate.amount}`);
+  // Sooner ones are compared rate by rate (see `ahead.ts`).
+  if (next <= addDays(date, daysAhead)) return [];
+  const changes = (entry(next)?.rates ?? []).map((rate) => `${rateName(rate)} $${rate.amount}`);
   return [
     finding(
       'change-missing',
-      `${model.id}: ${adapter.id} announces other prices from ${next}: ${listed(changes)}.`,
+      `${model.id}: ${source} announces other prices from ${next}: ${listed(changes)}.`,
       { file, line: model.line },
-      { model: model.id, source: adapter.id, date: next },
+      { model: model.id, source, date: next },
       { date: next },
     ),
   ];

@@ -3,6 +3,7 @@ import type { Finding } from '../report.ts';
 import { finding } from './finding.ts';
 import type { Verdict } from './judge.ts';
 import { selectorOf } from './selector.ts';
+import { unitSlip } from './unit-slip.ts';
 import { figureText, listed, price, rateName } from './wording.ts';
 
 /** One finding per contradicted rate, one per model for its unexplained unverified rates. */
@@ -14,7 +15,10 @@ function contradiction(file: string, verdict: Verdict): Finding[] {
   const { model, rate, figures, status } = verdict;
   const place = { file, line: rate.line };
   const data = { key: verdict.key, amount: rate.amount, sources: figures };
-  const message = `${model.id}: ${rateName(rate)} is listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}.`;
+  const slip = figures
+    .map(({ amount }) => unitSlip(rate.amount, amount))
+    .find((words) => words !== undefined);
+  const message = `${model.id}: ${rateName(rate)} is listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}${slip === undefined ? '' : ` (${slip})`}.`;
   const fill = { selector: selectorOf(rate) };
   if (status === 'mismatch') return [finding('price-mismatch', message, place, data, fill)];
   if (status !== 'disputed') return [];

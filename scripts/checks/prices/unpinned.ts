@@ -4,27 +4,37 @@
  */
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import type { Finding } from '../report.ts';
+import type { ChangeLog } from './changes.ts';
+import { figureFrom, type Figure } from './figure.ts';
 import { finding } from './finding.ts';
-import { figuresFor } from './judge.ts';
+import type { Verdict } from './judge.ts';
 import { ratesOn } from './rates-in-force.ts';
 import { splitRef, type SourceAdapter } from './source.ts';
 import { listed, rateName } from './wording.ts';
 
+/**
+ * @param models those to look at; the pins of all others still tell how a source spells a provider
+ * @param verdicts of these models: who confirms the listed rates
+ */
 export function unpinnedFindings(
   catalog: Catalog,
+  models: readonly Model[],
   adapters: readonly SourceAdapter[],
   date: string,
+  changes: ChangeLog,
+  verdicts: readonly Verdict[],
 ): Finding[] {
+  const verdictsOf = Map.groupBy(verdicts, ({ model }) => model);
   return adapters.flatMap((adapter) => {
     const spellings = providerSpellings(catalog, adapter);
-    return catalog.models.flatMap((model) => {
+    return models.flatMap((model) => {
       if (model.pricing.kind !== 'priced' || model.verify?.[adapter.id] !== undefined) return [];
       const providers = spellings.get(model.provider.id) ?? new Set([model.provider.id]);
       const refs = [...providers].flatMap((provider) => namesOf(model).map((name) => `${provider}/${name}`));
       const ref = refs.find((candidate) => adapter.lookup(candidate, date) !== undefined);
       return ref === undefined
         ? []
-        : findingFor(catalog.file, model, model.pricing.rates, adapter, ref, date);
+        : findingFor(catalog.file, model, verdictsOf.get(model) ?? [], adapter, ref, date, changes);
     });
   });
 }
@@ -49,20 +59,38 @@ function namesOf(model: Model): string[] {
 function findingFor(
   file: string,
   model: Model,
-  rates: readonly Rate[],
+  verdicts: readonly Verdict[],
   adapter: SourceAdapter,
   ref: string,
   date: string,
+  changes: ChangeLog,
 ): Finding[] {
-  const { current } = ratesOn(rates, date);
-  const differing = current.flatMap((rate) =>
-    figuresFor(rate, current, [{ adapter, ref }], date)
-      .filter(({ agrees }) => !agrees)
-      .map(({ amount }) => `${rateName(rate)} $${amount} instead of $${rate.amount}`),
-  );
+  const current = ratesOn(model.pricing.kind === 'priced' ? model.pricing.rates : [], date).current;
+  const differing = current.flatMap((rate) => {
+    const figure = figureFrom(adapter, ref, rate, current, date);
+    return figure === undefined || figure.agrees ? [] : [{ rate, figure }];
+  });
   const message = `${model.id} is not pinned to ${adapter.id}, which has ${ref}`;
   const place = { file, line: model.line };
   const data = { model: model.id, source: adapter.id, ref };
   if (differing.length === 0) return [finding('pin-possible', `${message}.`, place, data)];
-  return [finding('unpinned-differs', `${message}: ${listed(differing)}.`, place, data)];
+  const names = differing.map(
+    ({ rate, figure }) => `${rateName(rate)} $${figure.amount} instead of $${rate.amount}`,
+  );
+  const isBehind = differing.every(({ rate, figure }) => outdated(model, rate, figure, verdicts, changes));
+  const code = isBehind ? 'unpinned-behind' : 'unpinned-differs';
+  return [finding(code, `${message}: ${listed(names)}.`, place, data)];
+}
+
+/** Older than the price's last change, or than a source that lists the price as the catalog does. */
+function outdated(
+  model: Model,
+  rate: Rate,
+  figure: Figure,
+  verdicts: readonly Verdict[],
+  changes: ChangeLog,
+): boolean {
+  if (changes.explains(model.id, rate, figure) !== undefined) return true;
+  const confirmed = verdicts.find((verdict) => verdict.rate === rate)?.figures ?? [];
+  return confirmed.some(({ agrees, asOf }) => agrees && asOf > figure.asOf);
 }

@@ -2,8 +2,8 @@
 import { whenText } from '#catalog/conditions.ts';
 import { meters } from '#catalog/meters.ts';
 import type { Rate } from '#catalog/types.ts';
-import type { Figure } from './judge.ts';
-import type { SourceRate } from './source.ts';
+import type { Figure } from './figure.ts';
+import type { SourceAdapter, SourceRate } from './source.ts';
 
 /** "$0.040 per image". */
 export function price(rate: Pick<Rate, 'meter' | 'amount'>): string {
@@ -20,6 +20,11 @@ export function rateName(rate: Pick<Rate, 'meter' | 'when' | 'from'> | SourceRat
 /** "genai-prices has $3 (openai/gpt-5)". */
 export function figureText(figure: Figure): string {
   return `${figure.source} has $${figure.amount} (${figure.ref})`;
+}
+
+/** "ai-sdk-cost-calculator 7.1.14"; files have no version. */
+export function sourceTitle({ package: name, version }: Pick<SourceAdapter, 'package' | 'version'>): string {
+  return version === undefined ? name : `${name} ${version}`;
 }
 
 /** "a, b and 3 more". */

@@ -1,4 +1,5 @@
 /** Recomputes figures from their keys, and counts them. */
+import { loadHistory } from '#catalog/history.ts';
 import { meters, meterNames, type Meter } from '#catalog/meters.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { parseKey, type ParsedKey } from '#pricing/trace-key.ts';
@@ -27,7 +28,7 @@ export interface Ledger {
 }
 
 export function createLedger(catalog: Catalog, date: string): Ledger {
-  const tracer = createTracer(catalog, date);
+  const tracer = createTracer(catalog, date, loadHistory(catalog.file));
   let count = 0;
   return {
     recomputed: () => count,

@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'price-zero',
-    pattern: /\$0(?:\.0+)?(?!\d|[.,]\d)/g,
+    pattern: /[$€£]0(?:\.0+)?(?!\d|[.,]\d)/g,
     says: (found) => `It says "${found}".`,
   },
   {

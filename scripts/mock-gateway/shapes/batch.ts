@@ -2,7 +2,9 @@
 import { z } from 'zod';
 
 /** Of `POST /files`, the text fields of the form. */
-export const fileShape = z.strictObject({ purpose: z.enum(['batch', 'batch_output', 'fine-tune', 'assistants']) });
+export const fileShape = z.strictObject({
+  purpose: z.enum(['batch', 'batch_output', 'fine-tune', 'assistants']),
+});
 
 /** Of `POST /batches`. */
 export const batchShape = z.strictObject({

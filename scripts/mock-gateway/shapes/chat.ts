@@ -19,7 +19,10 @@ const message = z.strictObject({
   name: z.string().optional(),
 });
 
-const objectSchema = z.looseObject({ type: z.literal('object'), properties: z.record(z.string(), z.looseObject({})) });
+const objectSchema = z.looseObject({
+  type: z.literal('object'),
+  properties: z.record(z.string(), z.looseObject({})),
+});
 
 // assumed: OpenAI's tools
 const tool = z.strictObject({

@@ -51,8 +51,14 @@ export const videoShape = z.strictObject({
   model: z.string(),
   prompt: words,
   duration: z.number().positive().optional(),
-  aspect_ratio: z.string().regex(/^\d+:\d+$/).optional(),
-  resolution: z.string().regex(/^\d+[pkK]$/).optional(),
+  aspect_ratio: z
+    .string()
+    .regex(/^\d+:\d+$/)
+    .optional(),
+  resolution: z
+    .string()
+    .regex(/^\d+[pkK]$/)
+    .optional(),
   ...inputs,
 });
 

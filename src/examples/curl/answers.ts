@@ -23,7 +23,8 @@ const costOption = (cost: string | undefined, stream = '') =>
 
 // A refused request says why in its body. Where the answer is saved, only a good one may get there.
 /** The plain command: it prints the answer. */
-export const showAnswer = ({ parts, cost }: Sent) => `curl --fail-with-body ${lines([...parts, ...costOption(cost)])}`;
+export const showAnswer = ({ parts, cost }: Sent) =>
+  `curl --fail-with-body ${lines([...parts, ...costOption(cost)])}`;
 
 const stream = ({ parts }: Sent) => `curl --fail-with-body -N ${lines(parts)}`;
 

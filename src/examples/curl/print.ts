@@ -32,7 +32,11 @@ export function printCurl(request: ExampleRequest, gateway: Gateway): Example {
 }
 
 /** The command after `curl` and its general options. */
-function partsOf({ endpoint, body, files }: ExampleRequest, { baseUrl }: Gateway, keyed: string): Sent['parts'] {
+function partsOf(
+  { endpoint, body, files }: ExampleRequest,
+  { baseUrl }: Gateway,
+  keyed: string,
+): Sent['parts'] {
   const parts = [address(baseUrl + endpoint), `-H "Authorization: Bearer ${keyed}"`];
   if (files === undefined) {
     const json = shellWord(printValue(body, notation, '  ', Infinity));

@@ -26,12 +26,21 @@ export function callLines(request: ExampleRequest, name: string, type: string | 
 
 /** A call whose result is not the answer but what it came in, as Prettier would break it. */
 function chained(start: string, first: string, rest: readonly string[], last: string): string[] {
-  return [start, `  .${first}`, ...rest.map((line) => `  ${line}`.replaceAll('\n', '\n  ')), '  })', `  .${last}();`];
+  return [
+    start,
+    `  .${first}`,
+    ...rest.map((line) => `  ${line}`.replaceAll('\n', '\n  ')),
+    '  })',
+    `  .${last}();`,
+  ];
 }
 
 function postLines({ endpoint, body }: ExampleRequest, type: string | undefined): string[] {
   const typed = type === undefined ? '' : `<${type}>`;
-  return [`post${typed}(${jsonString(endpoint)}, {`, `  body: ${printValue(body, notation, '  ', Infinity)},`];
+  return [
+    `post${typed}(${jsonString(endpoint)}, {`,
+    `  body: ${printValue(body, notation, '  ', Infinity)},`,
+  ];
 }
 
 function methodLines({ body, files = {} }: ExampleRequest, call: string): string[] {

@@ -2,7 +2,10 @@
 import type { Model } from '#catalog/types.ts';
 import type { ExampleRequest, Json } from '../request.ts';
 
-export interface Draft extends Pick<ExampleRequest, 'task' | 'title' | 'call' | 'files' | 'result' | 'assumed'> {
+export interface Draft extends Pick<
+  ExampleRequest,
+  'task' | 'title' | 'call' | 'files' | 'result' | 'assumed'
+> {
   /** @default the endpoint of the modality */
   readonly endpoint?: string;
   /** Fields without a value are left out. */

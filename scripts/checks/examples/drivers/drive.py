@@ -59,6 +59,9 @@ with open(order["results"], "a") as results:
         try:
             with contextlib.redirect_stdout(output), contextlib.redirect_stderr(output):
                 runpy.run_path(run["file"], run_name="__main__")
+        except SystemExit as reason:
+            # Without a code, or with 0, a program ends well.
+            error = "" if not reason.code else str(reason.code)
         except BaseException as reason:
             error = repr(reason)
         signal.alarm(0)

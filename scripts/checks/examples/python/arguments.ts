@@ -25,7 +25,7 @@ function expected({ body, files = {}, endpoint, call, batch }: ExampleRequest): 
     const opened = [file].flat().map((open) => ({ open }));
     return [name, typeof file === 'string' ? opened[0] : opened];
   });
-  return { call, body: { ...body, ...Object.fromEntries(uploads) } };
+  return { call, body: { ...body, ...(Object.fromEntries(uploads) as object) } };
 }
 
 function sent(code: string, { call, batch }: ExampleRequest): unknown {

@@ -32,21 +32,30 @@ export function pinnedVersion(): string {
  * @param environment PYTHON names another interpreter than `python3`; pip's own variables name another index
  */
 export async function preparePython(environment = process.env): Promise<PythonState> {
-  const python = environment['PYTHON'] ?? 'python3';
+  const python = environment.PYTHON ?? 'python3';
   const version = await execute(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).then(
     ({ stdout }) => stdout.trim(),
     () => undefined,
   );
   if (version === undefined) return { missing: `there is no ${python} here` };
   const key = fingerprint(readFileSync(requirements, 'utf8') + version);
-  const folder = environment['RATECARD_PYTHON_ENV'] ?? join(root, '.cache', `python-${key}`);
+  const folder = environment.RATECARD_PYTHON_ENV ?? join(root, '.cache', `python-${key}`);
   const ready = join(folder, 'bin', 'python');
   if (existsSync(ready)) return { plain: python, ready };
   // Made beside and renamed over, so that an interrupted one is never taken for whole.
   const making = `${folder}.${process.pid}`;
   try {
     await execute(python, ['-m', 'venv', making]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', '--retries', '1'];
+    const pip = [
+      '-m',
+      'pip',
+      'install',
+      '--quiet',
+      '--disable-pip-version-check',
+      '--no-input',
+      '--retries',
+      '1',
+    ];
     await execute(join(making, 'bin', 'python'), [...pip, '--timeout', '15', '-r', requirements], {
       timeout: installSeconds * 1000,
     });

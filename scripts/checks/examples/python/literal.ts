@@ -17,7 +17,7 @@ export function readValue(cursor: Cursor): unknown {
   const { text, at } = cursor;
   if (text[at] === '"') return readString(cursor);
   if (text[at] === '[') return readItems(cursor, ']', () => readValue(cursor));
-  if (text[at] === '{') return Object.fromEntries(readItems(cursor, '}', () => readEntry(cursor, ':'))) as unknown;
+  if (text[at] === '{') return Object.fromEntries(readItems(cursor, '}', () => readEntry(cursor, ':')));
   const word = /^(?:True|False|-?\d+(?:\.\d+)?|open\("([^"\\]+)", "rb"\))/.exec(text.slice(at));
   if (word === null) throw new Error(`There is no value at "${text.slice(at, at + 30)}".`);
   cursor.at += word[0].length;
@@ -37,10 +37,9 @@ export function readEntry(cursor: Cursor, separator: '=' | ':'): readonly [strin
 export function readItems<T>(cursor: Cursor, close: string, item: () => T): T[] {
   const items: T[] = [];
   cursor.at++;
-  for (skipSpace(cursor); cursor.text[cursor.at] !== close; skipSpace(cursor)) {
+  while (peek(cursor) !== close) {
     items.push(item());
-    skipSpace(cursor);
-    if (cursor.text[cursor.at] !== close) take(cursor, ',');
+    if (peek(cursor) !== close) take(cursor, ',');
   }
   cursor.at++;
   return items;
@@ -48,10 +47,13 @@ export function readItems<T>(cursor: Cursor, close: string, item: () => T): T[] 
 
 function readString(cursor: Cursor): string {
   const literal = /^"(?:[^"\\\n]|\\.)*"/.exec(cursor.text.slice(cursor.at))?.[0];
-  if (literal === undefined) throw new Error(`There is no string at "${cursor.text.slice(cursor.at, cursor.at + 30)}".`);
+  if (literal === undefined)
+    throw new Error(`There is no string at "${cursor.text.slice(cursor.at, cursor.at + 30)}".`);
   cursor.at += literal.length;
   // Apart from `\UXXXXXXXX`, Python's escapes that examples use are those of JSON.
-  const json = literal.replaceAll(/\\U([0-9a-f]{8})/g, (_, hex: string) => String.fromCodePoint(Number.parseInt(hex, 16)));
+  const json = literal.replaceAll(/\\U([0-9a-f]{8})/g, (_, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
   return JSON.parse(json) as string;
 }
 
@@ -67,6 +69,12 @@ function take(cursor: Cursor, character: string): void {
     throw new Error(`"${character}" is missing before "${cursor.text.slice(cursor.at, cursor.at + 30)}".`);
   }
   cursor.at++;
+}
+
+/** The next character that is no space. */
+function peek(cursor: Cursor): string | undefined {
+  skipSpace(cursor);
+  return cursor.text[cursor.at];
 }
 
 function skipSpace(cursor: Cursor): void {

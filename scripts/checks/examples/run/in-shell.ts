@@ -1,7 +1,5 @@
 /** Runs shell examples, each in a shell of its own, with real curl. */
 import { execFile } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Driver } from './in-process.ts';
 import { timeoutSeconds, type Outcome } from './outcome.ts';
 import { environmentOf, type Run } from './plan.ts';
@@ -19,13 +17,12 @@ export async function runInShell(
   workshop: Workshop,
   { shell, curl, redirect }: { shell: string; curl: string; redirect: Driver['redirect'] },
 ): Promise<Map<string, Outcome>> {
-  const bin = makeBin(workshop);
   const outcomes = new Map<string, Outcome>();
   const waiting = [...runs];
   const work = async () => {
     for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
       const env = {
-        PATH: `${bin}:${process.env.PATH ?? ''}`,
+        PATH: `${workshop.bin}:${process.env.PATH ?? ''}`,
         HOME: workshop.folder,
         ...environmentOf(run),
         MOCK_CURL: curl,
@@ -41,22 +38,15 @@ export async function runInShell(
   return outcomes;
 }
 
-/** A folder of programs found before others: `curl`, which redirects, and `sleep`, which does not wait. */
-function makeBin(workshop: Workshop): string {
-  const bin = join(workshop.folder, 'bin');
-  mkdirSync(bin, { recursive: true });
-  for (const name of ['curl', 'sleep']) {
-    copyFileSync(join(import.meta.dirname, '../drivers', `${name}.sh`), join(bin, name));
-    chmodSync(join(bin, name), 0o755);
-  }
-  return bin;
-}
-
 function runOne([shell, file]: [string, string], cwd: string, env: NodeJS.ProcessEnv): Promise<Outcome> {
   return new Promise((resolve) => {
     execFile(shell, [file], { cwd, env, timeout: timeoutSeconds * 1000 }, (error, stdout, stderr) => {
       const reason = error?.killed === true ? 'it took too long' : `exit code ${error?.code ?? '?'}`;
-      resolve({ ok: error === null, error: error === null ? '' : `${reason} ${stderr.trim()}`, output: stdout + stderr });
+      resolve({
+        ok: error === null,
+        error: error === null ? '' : `${reason} ${stderr.trim()}`,
+        output: stdout + stderr,
+      });
     });
   });
 }

@@ -1,5 +1,5 @@
 /** A folder in which examples run: each in one of its own, with the files that a reader would have. */
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../lib/run-command.ts';
@@ -7,6 +7,8 @@ import type { Run } from './plan.ts';
 
 export interface Workshop {
   readonly folder: string;
+  /** Programs to be found before others: `curl`, which redirects, and `sleep`, which does not wait. */
+  readonly bin: string;
   /** Puts the code of a run and its files into a folder. @returns the path of the code */
   readonly prepare: (run: Run) => string;
   readonly folderOf: (run: Run) => string;
@@ -18,9 +20,11 @@ export function makeWorkshop(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'ratecard-examples-'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const bin = makeBin(folder);
   const folderOf = (run: Run) => join(folder, run.id);
   return {
     folder,
+    bin,
     folderOf,
     prepare: (run) => {
       mkdirSync(folderOf(run));
@@ -34,6 +38,16 @@ export function makeWorkshop(): Workshop {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function makeBin(folder: string): string {
+  const bin = join(folder, 'bin');
+  mkdirSync(bin);
+  for (const name of ['curl', 'sleep']) {
+    copyFileSync(join(import.meta.dirname, '../drivers', `${name}.sh`), join(bin, name));
+    chmodSync(join(bin, name), 0o755);
+  }
+  return bin;
 }
 
 /** What is in a file that an example uploads. */

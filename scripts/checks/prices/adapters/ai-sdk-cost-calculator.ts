@@ -9,16 +9,9 @@ import { installedVersion } from './installed-version.ts';
 
 const name = 'ai-sdk-cost-calculator';
 
-/** Version → day of its release on npm; the library does not say when it took its prices. */
-const days = { '7.1.14': '2026-09-23' };
-
 /** @throws CannotRun when the package is missing or its version is not in the table of days */
 export function aiSdkCostCalculator(): SourceAdapter {
-  const { version, asOf } = installedVersion(
-    name,
-    days,
-    'scripts/checks/prices/adapters/ai-sdk-cost-calculator.ts',
-  );
+  const { version, asOf } = installedVersion(name);
   return { id: 'ai-sdk-cost-calculator', package: name, version, asOf, lookup, list };
 }
 

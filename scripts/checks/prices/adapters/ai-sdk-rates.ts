@@ -2,7 +2,7 @@
 import type { ModelPricing } from 'ai-sdk-cost-calculator';
 import type { When } from '#catalog/conditions.ts';
 import { roundThreshold } from '../condition.ts';
-import { decimalOf } from '../decimal.ts';
+import { decimalOf, over } from '../decimal.ts';
 import type { SourceRate } from '../source.ts';
 import { aiSdkFields, aiSdkLongContext, aiSdkUnmapped, type FieldMapping } from './ai-sdk-units.ts';
 import { imageGridRates } from './image-grid.ts';
@@ -20,7 +20,7 @@ export function ratesOfPricing(pricing: ModelPricing): SourceRate[] {
         : rateOf(price, long, { inputTokensOver: roundThreshold(threshold) });
     }
     const mapping = aiSdkFields[field];
-    if (mapping !== undefined) return rateOf(price, mapping, mapping.when ?? {});
+    if (mapping !== undefined) return [mapping].flat().flatMap((one) => rateOf(price, one, one.when ?? {}));
     throw new Error(
       `ai-sdk-cost-calculator has a price field this check does not know: ${field}. ` +
         'Map it, or name it as unmapped, in scripts/checks/prices/adapters/ai-sdk-units.ts.',
@@ -32,7 +32,8 @@ export function ratesOfPricing(pricing: ModelPricing): SourceRate[] {
 /** Zero fills the required fields of models that are not priced by tokens, and is never proof. */
 function rateOf(price: number, mapping: FieldMapping, when: When): SourceRate[] {
   if (price === 0) return [];
-  const rate: SourceRate = { meter: mapping.meter, when, amount: decimalOf(price) };
+  const amount = mapping.over === undefined ? decimalOf(price) : over(decimalOf(price), mapping.over);
+  const rate: SourceRate = { meter: mapping.meter, when, amount };
   return [mapping.incidental === true ? { ...rate, incidental: true } : rate];
 }
 

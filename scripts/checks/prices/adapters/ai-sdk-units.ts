@@ -5,12 +5,14 @@ import type { When } from '#catalog/conditions.ts';
 export interface FieldMapping {
   readonly meter: Meter;
   readonly when?: When;
+  /** The field's unit is this many of the meter's. */
+  readonly over?: number;
   /** See `SourceRate.incidental`. */
   readonly incidental?: boolean;
 }
 
-/** Fields whose unit is the meter's `per` already. */
-export const aiSdkFields: Readonly<Record<string, FieldMapping>> = {
+/** Where nothing else is said, the field's unit is the meter's `per` already. */
+export const aiSdkFields: Readonly<Record<string, FieldMapping | readonly FieldMapping[]>> = {
   inputPer1MTokens: { meter: 'input' },
   outputPer1MTokens: { meter: 'output' },
   cacheReadPer1MTokens: { meter: 'cacheRead' },
@@ -30,7 +32,11 @@ export const aiSdkFields: Readonly<Record<string, FieldMapping>> = {
   transcriptionPerMinute: { meter: 'audioMinute' },
   cacheStoragePer1MTokensPerHour: { meter: 'cacheStorageHour' },
   // A tool that a request may or may not use, not the model's own price.
-  webSearchPer1kRequests: { meter: 'searches', incidental: true },
+  // For a model that always searches it is the price of a request.
+  webSearchPer1kRequests: [
+    { meter: 'searches', incidental: true },
+    { meter: 'request', over: 1000, incidental: true },
+  ],
 };
 
 /** Fields that hold from `longContextThreshold` input tokens on. */

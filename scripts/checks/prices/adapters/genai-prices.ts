@@ -11,12 +11,9 @@ import { ratesOfBlock } from './genai-prices-rates.ts';
 
 const name = '@pydantic/genai-prices';
 
-/** Version → the newest day on which its data was taken (the release follows a day or so later). */
-const days = { '0.1.8': '2026-09-22' };
-
 /** @throws CannotRun when the package is missing or its version is not in the table of days */
 export function genaiPrices(): SourceAdapter {
-  const { version, asOf } = installedVersion(name, days, 'scripts/checks/prices/adapters/genai-prices.ts');
+  const { version, asOf } = installedVersion(name);
   return { id: 'genai-prices', package: name, version, asOf, lookup, list };
 }
 

@@ -33,7 +33,7 @@ const capabilities: readonly (readonly [field: string, capability: Capability])[
 ];
 
 export function litellmFacts(entry: LitellmEntry): SourceFacts {
-  const retires = z.iso.date().safeParse(entry['deprecation_date']);
+  const retires = z.iso.date().safeParse(entry.deprecation_date);
   return {
     modality: modalities[entry.mode ?? ''],
     context: count(entry.max_input_tokens),

@@ -42,7 +42,7 @@ export function imageCells(map: LitellmMap): Map<string, SourceRate[]> {
 
 /** A default's cell repeats the price of the entry itself, so a catalog may leave any of them out. */
 function cellRates({ when }: Cell, entry: LitellmEntry): SourceRate[] {
-  return [entry['input_cost_per_image'], entry['output_cost_per_image']].flatMap((price): SourceRate[] =>
+  return [entry.input_cost_per_image, entry.output_cost_per_image].flatMap((price): SourceRate[] =>
     typeof price === 'number' && price > 0
       ? [{ meter: 'image', when, amount: times(price, 1), incidental: true }]
       : [],

@@ -5,12 +5,13 @@ import { sameAmount, times, timesRounded } from '../decimal.ts';
 import type { SourceRate } from '../source.ts';
 import type { LitellmEntry } from './litellm-entry.ts';
 import { litellmFields, litellmUnmapped, type CostField } from './litellm-units.ts';
+import { litellmSearchFee } from './litellm-search.ts';
 import { litellmTiers } from './litellm-tiers.ts';
 
 const services: Readonly<Record<string, Service>> = { batches: 'batch', flex: 'flex', priority: 'priority' };
 
 /** The field a name is a variant of, and the condition its ending stands for. */
-export function readFieldName(name: string): { field: string; when: When } {
+function readFieldName(name: string): { field: string; when: When } {
   // Some fields end like a variant and are none: `…_token_cost_above_1hr`.
   if (Object.hasOwn(litellmFields, name)) return { field: name, when: {} };
   const service = /^(.+)_(batches|flex|priority)$/.exec(name);
@@ -27,7 +28,7 @@ export function readFieldName(name: string): { field: string; when: When } {
 }
 
 /** True when a name is that of a price: anything new among these is worth a look. */
-export function isCostField(name: string): boolean {
+function isCostField(name: string): boolean {
   return /_cost(_|$)|pricing/.test(name) && !name.startsWith('supports_');
 }
 
@@ -49,7 +50,9 @@ export function ratesOfLitellm(entry: LitellmEntry): SourceRate[] {
     if (mapping === undefined || !holdsIn(mapping, entry)) return [];
     return [rateOf(mapping, price, when)];
   });
-  return [...found, ...litellmTiers(entry)].map((rate, _, all) => withoutRepeats(rate, all));
+  return [...found, ...litellmTiers(entry), ...litellmSearchFee(entry)].map((rate, _, all) =>
+    withoutRepeats(rate, all),
+  );
 }
 
 function holdsIn({ modes }: CostField, entry: LitellmEntry): boolean {

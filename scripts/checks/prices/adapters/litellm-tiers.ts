@@ -10,7 +10,7 @@ import { litellmFields } from './litellm-units.ts';
 const tierSchema = z.looseObject({ range: z.tuple([z.number(), z.number()]) });
 
 export function litellmTiers(entry: LitellmEntry): SourceRate[] {
-  const tiers = z.array(tierSchema).safeParse(entry['tiered_pricing']);
+  const tiers = z.array(tierSchema).safeParse(entry.tiered_pricing);
   if (!tiers.success) return [];
   return tiers.data.flatMap(({ range: [start], ...fields }) =>
     Object.entries(fields).flatMap(([name, price]): SourceRate[] => {

@@ -58,7 +58,7 @@ export const litellmUnmapped: Readonly<Record<string, string>> = {
   tiered_pricing: 'read by litellm-tiers.ts',
   input_cost_per_pixel: 'rounded to four digits: no exact price of an image comes out of it',
   output_cost_per_pixel: 'zero throughout',
-  search_context_cost_per_query: 'a tool a request may use',
+  search_context_cost_per_query: 'read by litellm-search.ts',
   code_interpreter_cost_per_session: 'a tool',
   citation_cost_per_token: 'no meter',
   annotation_cost_per_page: 'OCR with annotations; no condition for it',

@@ -8,14 +8,14 @@ test('loads the sources that are asked for', async () => {
   expect(adapters.map(({ id }) => id)).toEqual(['ai-sdk-cost-calculator', 'genai-prices']);
 });
 
-test('says what to do about a source it cannot read', async () => {
+test('says what to do about a source that is a file', async () => {
   await expect(loadAdapters(['litellm'])).rejects.toThrow(CannotRun);
-  await expect(loadAdapters(['litellm'])).rejects.toThrow('cannot read that source yet');
+  await expect(loadAdapters(['litellm'])).rejects.toThrow('--source litellm=<path>@<day>');
 });
 
 test('says what to do about a missing or unknown library', () => {
-  expect(() => installedVersion('no-such-prices', {}, 'x.ts')).toThrow('npm ci');
-  expect(() => installedVersion('big.js', { '0.0.1': '2020-01-01' }, 'x.ts')).toThrow(
-    /big\.js 7\.0\.1 is installed.*x\.ts/s,
+  expect(() => installedVersion('no-such-prices')).toThrow('npm ci');
+  expect(() => installedVersion('big.js', { 'big.js': { '0.0.1': '2020-01-01' } })).toThrow(
+    /big\.js 7\.0\.1 is installed.*known: 0\.0\.1.*--newest/s,
   );
 });

@@ -15,10 +15,7 @@ const modelSchema = z.looseObject({
   experimental: z.unknown().optional(),
 });
 
-export const apiSchema = z.record(
-  z.string(),
-  z.looseObject({ models: z.record(z.string(), modelSchema) }),
-);
+export const apiSchema = z.record(z.string(), z.looseObject({ models: z.record(z.string(), modelSchema) }));
 
 export type ModelsDevCost = z.output<typeof costSchema>;
 export type ModelsDevModel = z.output<typeof modelSchema>;

@@ -55,7 +55,7 @@ function modalityOf(facts: Facts, { cost }: ModelsDevModel): Modality | undefine
   const output = facts.modalities?.output ?? [];
   if (output.includes('video')) return 'video';
   if (output.length === 1 && output[0] === 'image') return 'image';
-  const answers = facts.tool_call === true || facts.reasoning === true || Number(cost?.['output'] ?? 0) > 0;
+  const answers = facts.tool_call === true || facts.reasoning === true || Number(cost?.output ?? 0) > 0;
   return output.includes('text') && answers ? 'chat' : undefined;
 }
 

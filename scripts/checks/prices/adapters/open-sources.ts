@@ -34,8 +34,9 @@ export async function openSources(
 ): Promise<OpenedSources> {
   const opened = await Promise.all(
     [...new Set(wanted)].map(async (id): Promise<{ id: PriceSource } & Opened> => {
-      if (isPackageSource(id)) return { id, adapter: (await loadAdapters([id]))[0] };
       const location = locations.findLast((candidate) => candidate.id === id);
+      if (isPackageSource(id) && location === undefined)
+        return { id, adapter: (await loadAdapters([id]))[0] };
       return { id, ...(location === undefined ? {} : await openFile(location, context)) };
     }),
   );
@@ -59,7 +60,9 @@ async function openFile({ id, place, day }: SourceLocation, context: FetchContex
   if (!isAddress(place)) return { adapter: openText(source, readText(place), day ?? '', place) };
   const url = place === 'latest' ? source.latest : place;
   const { copy, note } = await fetchSource(id, url, context);
-  return copy === undefined ? { note } : { adapter: openText(source, copy.text, day ?? copy.fetched, url), note };
+  return copy === undefined
+    ? { note }
+    : { adapter: openText(source, copy.text, day ?? copy.fetched, url), note };
 }
 
 function readText(path: string): string {

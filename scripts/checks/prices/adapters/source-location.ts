@@ -45,7 +45,7 @@ export function isAddress(place: string): boolean {
 
 /** The locations in the environment variable PRICE_SOURCES, separated by white space. */
 export function locationsFrom(environment: Readonly<Record<string, string | undefined>>): SourceLocation[] {
-  return (environment['PRICE_SOURCES'] ?? '')
+  return (environment.PRICE_SOURCES ?? '')
     .split(/\s+/)
     .filter((text) => text !== '')
     .map(parseLocation);

@@ -16,7 +16,7 @@ import { modalities, type Workload } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { formatQuoted } from '#pricing/format.ts';
-import { moneyPattern } from '#pricing/prose.ts';
+import { moneyPattern, sumOf } from '#pricing/prose.ts';
 import { sentencesOf, type BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
 import { metaContent, titleOf, type HtmlPage } from '../html-page.ts';
@@ -80,11 +80,10 @@ function foreignWords(site: BuiltSite, model: Model): string[] {
     label,
     ...(counted ? [counted.one, counted.many] : []),
   ]);
-  const { currency } = site.catalog.gateway;
   // As they are printed: each a whole, its figures with their thousands separated.
   const sentences = sentencesOf(model).map((sentence) =>
     sentence
-      .replaceAll(moneyPattern, (_, digits: string) => formatQuoted(digits.replaceAll(',', ''), currency))
+      .replaceAll(moneyPattern, (sum) => formatQuoted(sumOf(sum).source, sumOf(sum).currency))
       .replaceAll(/\s+/g, ' '),
   );
   return [model.id, model.name, model.provider.name, host?.name ?? '', ...labels, ...sentences]

@@ -8,7 +8,7 @@ import warnings
 warnings.simplefilter("error")
 
 
-def inspect(code):
+def look(code):
     try:
         tree = ast.parse(code)
         compile(code, "example.py", "exec")
@@ -28,4 +28,4 @@ def inspect(code):
     return {"problems": unused, "imports": foreign}
 
 
-print(json.dumps({item["name"]: inspect(item["code"]) for item in json.load(sys.stdin)}))
+print(json.dumps({item["name"]: look(item["code"]) for item in json.load(sys.stdin)}))

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { inputOf, sourceOf } from '../../checks/prices/fixtures.ts';
+import { makeDraft } from './make-draft.ts';
+
+const model = { ref: 'acme/one', provider: 'acme', model: 'one', facts: {}, otherRefs: [] };
+const output = { meter: 'output', when: {}, amount: '8' } as const;
+
+test('an announced change becomes two dated rates; what stays is undated', () => {
+  const adapter = sourceOf({
+    'acme/one': (date: string) =>
+      date < '2027-01-01'
+        ? { rates: [inputOf('2'), output], next: '2027-01-01' }
+        : { rates: [inputOf('3'), output], since: '2027-01-01' },
+  });
+  const { draft } = makeDraft({
+    id: 'acme/one',
+    name: 'One',
+    offers: [{ adapter, model }],
+    page: 'https://acme.example',
+    date: '2026-11-23',
+  });
+  expect(draft?.rates).toEqual([
+    { meter: 'input', when: {}, amount: '2', until: '2027-01-01' },
+    { meter: 'input', when: {}, amount: '3', from: '2027-01-01', until: undefined },
+    output,
+  ]);
+});
+
+test('sources that disagree leave an exception with the narrow selectors first', () => {
+  const first = sourceOf({ 'acme/one': [inputOf('2'), inputOf('1', { service: 'batch' }), output] });
+  const second = sourceOf(
+    { 'acme/one': [inputOf('3'), inputOf('1.5', { service: 'batch' }), output] },
+    { id: 'litellm' },
+  );
+  const offers = [first, second].map((adapter) => ({ adapter, model }));
+  const { draft } = makeDraft({
+    id: 'acme/one',
+    name: 'One',
+    offers,
+    page: 'https://acme.example',
+    date: '2026-11-30',
+  });
+  expect(draft?.exceptions.map(({ prefer, rates, expires }) => ({ prefer, rates, expires }))).toEqual([
+    { prefer: 'genai-prices', rates: ['input@batch'], expires: '2027-02-28' },
+    { prefer: 'genai-prices', rates: ['input'], expires: '2027-02-28' },
+  ]);
+  expect(draft?.verify).toEqual({ 'genai-prices': 'acme/one', litellm: 'acme/one' });
+});
+
+test('a source with a slipped unit is left out, and a model without a price makes no entry', () => {
+  const adapter = sourceOf({ 'acme/one': [inputOf('15000'), output] });
+  const made = makeDraft({
+    id: 'acme/one',
+    name: 'One',
+    offers: [{ adapter, model }],
+    page: 'https://acme.example',
+    date: '2026-11-23',
+  });
+  expect(made.draft).toBeUndefined();
+  expect(made.slipped).toHaveLength(1);
+});

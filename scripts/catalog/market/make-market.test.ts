@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { loadEvidence } from '#catalog/evidence.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { loadAdapters } from '../../checks/prices/adapters/load-adapters.ts';
+import { inputOf, sourceOf } from '../../checks/prices/fixtures.ts';
+import { checkPrices } from '../../checks/prices/check.ts';
+import { collect } from './collect.ts';
+import { makeMarket } from './make-market.ts';
+import { modelId } from './model-id.ts';
+import { marketProviders } from './providers.ts';
+import { snapshotBase } from './snapshots.ts';
+
+const sources = await loadAdapters(['genai-prices', 'ai-sdk-cost-calculator']);
+
+test('the table has makers and hosts, each id and spelling once', () => {
+  expect(marketProviders.length).toBeGreaterThanOrEqual(40);
+  expect(new Set(marketProviders.map(({ id }) => id)).size).toBe(marketProviders.length);
+  const spellings = marketProviders.flatMap(({ sources: spelled }) =>
+    Object.entries(spelled).flatMap(([source, list]) => list.map(({ provider }) => `${source} ${provider}`)),
+  );
+  expect(new Set(spellings).size).toBe(spellings.length);
+});
+
+test('the libraries alone make a market that loads and passes the price check', () => {
+  const { catalog, check, text } = makeMarket('market.yaml', sources, '2026-11-23');
+  expect(catalog.models.length).toBeGreaterThan(500);
+  expect(check.counts.status).toMatchObject({ mismatch: 0, unverified: 0 });
+  expect(check.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(text).not.toContain('AIgateway');
+  expect(makeMarket('market.yaml', sources, '2026-11-23').text).toBe(text);
+}, 60_000);
+
+test('the committed fixture is what an import makes', () => {
+  const file = 'tests/fixtures/market/models.yaml';
+  const { models } = loadCatalog({ file });
+  expect(new Set(models.map(({ modality }) => modality)).size).toBe(8);
+  expect(models.filter(({ exceptions }) => exceptions.length > 0).length).toBeGreaterThan(0);
+  expect(readFileSync(file, 'utf8')).toContain('# Written by `npm run catalog -- import`');
+});
+
+test('the committed fixture passes the price check without the files, by its evidence', () => {
+  const catalog = loadCatalog({ file: 'tests/fixtures/market/models.yaml' });
+  const recorded = loadEvidence(catalog.file);
+  const { findings } = checkPrices({ catalog, sources, recorded, date: '2026-11-23' });
+  expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+describe('collecting', () => {
+  const provider = {
+    id: 'acme',
+    name: 'Acme',
+    url: 'https://acme.example',
+    sources: { 'genai-prices': [{ provider: 'acme', strip: /^accounts\//, skip: /beta/ }] },
+  } as const;
+  const adapter = sourceOf({
+    'acme/accounts/One': [inputOf('2')],
+    'acme/beta-two': [inputOf('2')],
+    'acme/three-realtime': [inputOf('1')],
+  });
+
+  test('strips, skips and leaves out what the tables say', () => {
+    expect(collect([adapter], [provider]).map(({ id, spelled }) => [id, spelled])).toEqual([
+      ['acme/one', 'One'],
+    ]);
+  });
+
+  test('a source that is not enough alone is not', () => {
+    expect(collect([adapter], [{ ...provider, notAlone: ['genai-prices'] }])).toEqual([]);
+  });
+});
+
+test('ids hold only what an address can', () => {
+  expect(modelId('aws', 'amazon.nova-pro-v1:0')).toBe('aws/amazon.nova-pro-v1-0');
+  expect(modelId('together', 'Qwen/Qwen 2.5@x')).toBe('together/qwen/qwen-2.5-x');
+  expect(modelId('x', '//')).toBeUndefined();
+});
+
+test('a dated id is a snapshot where the plain one is listed', () => {
+  expect(snapshotBase('a/gpt-4o-2024-08-06', new Set(['a/gpt-4o']))).toBe('a/gpt-4o');
+  expect(snapshotBase('a/claude-20250514', new Set(['a/other']))).toBeUndefined();
+});

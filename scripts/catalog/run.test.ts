@@ -1,0 +1,164 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { runCatalog } from './run.ts';
+
+const market = 'tests/fixtures/market/models.yaml';
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'catalog-'));
+});
+
+async function run(...argv: string[]) {
+  let out = '';
+  let err = '';
+  const code = await runCatalog(argv, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    environment: { BUILD_DATE: '2026-11-23' },
+    now: new Date('2026-11-23T12:00:00Z'),
+  });
+  return { code, out, err };
+}
+
+describe('the command', () => {
+  test('lists its verbs, and explains each', async () => {
+    const { code, out } = await run('--help');
+    expect(code).toBe(0);
+    for (const verb of ['validate', 'stats', 'explain', 'format', 'add', 'diff', 'import', 'mutate']) {
+      expect(out).toContain(`  ${verb}`);
+      expect((await run(verb, '--help')).out).toContain(`npm run catalog -- ${verb}`);
+    }
+  });
+
+  test('names the nearest verb and ends with 2 when it cannot run', async () => {
+    expect(await run('validat')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean "validate"?') as string,
+    });
+    expect((await run()).code).toBe(2);
+    expect(await run('stats', '--jsn')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('--jsn') as string,
+    });
+    expect(await run('stats', 'a', 'b')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"b"') as string,
+    });
+  });
+});
+
+describe('validate', () => {
+  test('says what a sound catalog holds', async () => {
+    expect(await run('validate', market)).toEqual({
+      code: 0,
+      out: `${market} is valid: 30 models from 18 providers, 121 rates.\n`,
+      err: '',
+    });
+  });
+
+  test('prints the report of a wrong one and ends with 1', async () => {
+    const file = join(folder, 'models.yaml');
+    writeFileSync(file, readFileSync(market, 'utf8').replace('modality: chat', 'modality: chatt'));
+    const { code, err } = await run('validate', file);
+    expect(code).toBe(1);
+    expect(err).toContain('value-unknown');
+    expect(err).toContain('Did you mean "chat"?');
+  });
+});
+
+test('stats counts, for readers and for machines', async () => {
+  const { out } = await run('stats', market, '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    models: 30,
+    providers: 18,
+    verification: [
+      ['match', 113],
+      ['disputed', 8],
+    ],
+  });
+  expect((await run('stats', market)).out).toContain('30 models from 18 providers');
+});
+
+test('format leaves a formatted file alone, and mends one that is not', async () => {
+  const file = join(folder, 'models.yaml');
+  const text = readFileSync(market, 'utf8');
+  writeFileSync(file, text.replace(/( {4}name: .*\n)( {4}modality: .*\n)/, '$2$1'));
+  expect((await run('format', file, '--check')).code).toBe(1);
+  expect((await run('format', file, '--dry-run')).out).toContain('-    modality: chat\n');
+  expect(readFileSync(file, 'utf8')).not.toBe(text);
+  expect((await run('format', file)).code).toBe(0);
+  expect(readFileSync(file, 'utf8')).toBe(text);
+  expect(await run('format', file, '--check')).toMatchObject({ code: 0 });
+});
+
+describe('explain', () => {
+  test('finds a model by id or alias, and itemises a request', async () => {
+    const { out, code } = await run('explain', 'anthropic/claude-opus-5');
+    expect(code).toBe(0);
+    expect(out).toContain('anthropic/claude-opus-5: Claude Opus 5');
+    expect(out).toMatch(/one chat of 1,500 tokens in and 400 out on 2026-11-23: \$\d/);
+    expect(out).toContain('1,500 input tokens at $');
+    expect((await run('explain', 'anthropic/claude-opus-5-5')).out).toContain('is an alias');
+  });
+
+  test('names the nearest id', async () => {
+    expect(await run('explain', 'anthropic/claude-opus-55')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean') as string,
+    });
+  });
+});
+
+describe('add and import', () => {
+  test('add prints what it would write, and writes nothing', async () => {
+    const before = readFileSync('models.yaml', 'utf8');
+    const { code, out } = await run(
+      'add',
+      'groq/llama-3.1-8b-instant',
+      '--from',
+      'genai-prices',
+      '--dry-run',
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('+  groq: { name: Groq');
+    expect(out).toContain('+  - id: groq/llama-3.1-8b-instant');
+    expect(readFileSync('models.yaml', 'utf8')).toBe(before);
+  });
+
+  test('add says why it cannot', async () => {
+    const known = await run('add', 'anthropic/claude-opus-5', '--from', 'genai-prices', '--dry-run');
+    expect(known).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('lists "anthropic/claude-opus-5" already') as string,
+    });
+    const slip = await run('add', 'openai/gpt-4oo', '--from', 'genai-prices', '--dry-run');
+    expect(slip).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean "openai/gpt-4o"?') as string,
+    });
+    expect((await run('add', 'a/b', '--from', 'litellm')).err).toContain('litellm is not at hand');
+    expect((await run('add', 'a/b', '--from', 'litelm')).code).toBe(2);
+  });
+
+  test('import writes a catalog that passes, with evidence and history', async () => {
+    const file = join(folder, 'models.yaml');
+    const { code, out } = await run('import', '--out', file, '--only', 'openai/*', '--only', 'google/*');
+    expect(code).toBe(0);
+    expect(out).toContain('0 mismatch');
+    expect(await run('validate', file)).toMatchObject({ code: 0 });
+    expect(await run('format', file, '--check')).toMatchObject({ code: 0 });
+    expect(readFileSync(join(folder, 'price-history.jsonl'), 'utf8')).toContain('"date":"2027-01-01"');
+    const first = readFileSync(file, 'utf8');
+    await run('import', '--out', file, '--only', 'openai/*', '--only', 'google/*');
+    expect(readFileSync(file, 'utf8')).toBe(first);
+  });
+});
+
+test('diff compares with the libraries', async () => {
+  const { code, out } = await run('diff', '--from', 'genai-prices');
+  expect(code).toBe(0);
+  expect(out).toContain('that the catalog lacks');
+  expect(out).toMatch(/differs in \d+ rates?/);
+});

@@ -1,0 +1,66 @@
+import type { Fault } from './fault.ts';
+
+/** Mistakes in Node examples. */
+export const nodeFaults: readonly Fault[] = [
+  { name: 'base URL of another version', task: 'chat', find: '/v1"', replace: '/v2"' },
+  { name: 'missing /v1', task: 'chat', find: '/v1"', replace: '"' },
+  { name: 'another host', task: 'chat', find: 'https://api.', replace: 'https://gpi.' },
+  { name: 'wrong role', task: 'chat', find: '"user"', replace: '"usr"' },
+  { name: 'misspelt field', task: 'chat', find: 'messages:', replace: 'mesages:' },
+  { name: 'number for a text', task: 'chat', find: '"In one sentence: why is the sky blue?"', replace: '42' },
+  { name: 'missing await', task: 'chat', find: 'await client', replace: 'client' },
+  { name: 'missing await on a generator', task: 'stream', find: 'for await', replace: 'for' },
+  { name: 'asks for no stream', task: 'stream', find: '  stream: true,\n', replace: '' },
+  {
+    name: 'no check of the key',
+    task: 'chat',
+    find: 'if (!apiKey) throw',
+    replace: 'if (!apiKey && !process.env.PATH) throw',
+  },
+  { name: 'key left to the SDK', task: 'chat', find: ', apiKey }', replace: ' }' },
+  { name: 'key from another variable', task: 'chat', find: 'process.env.', replace: 'process.env.MY_' },
+  {
+    name: 'dead import',
+    task: 'chat',
+    find: 'import OpenAI',
+    replace: 'import { readFile } from "node:fs";\nimport OpenAI',
+  },
+  { name: 'takes the first of none', task: 'chat', find: 'choices[0]?.', replace: 'choices[0].' },
+  { name: 'takes the first of none', task: 'generate-image', find: 'data?.[0]?.url', replace: 'data[0].url' },
+  { name: 'wrong install line', task: 'chat', find: 'openai', replace: 'open-ai', where: 'install' },
+  { name: 'another model’s size', task: 'generate-image', find: '1024x1024', replace: '1024*1024' },
+  {
+    name: 'generates where it should edit',
+    task: 'edit-image',
+    find: 'images.edit',
+    replace: 'images.generate',
+  },
+  { name: 'image without a type', task: 'edit-image', find: ', { type: "image/png" }', replace: '' },
+  {
+    name: 'wrong state of a job',
+    task: 'generate-video',
+    find: '!== "completed"',
+    replace: '!== "succeeded"',
+  },
+  { name: 'looks at jobs in the wrong place', task: 'generate-video', find: '`/jobs/', replace: '`/job/' },
+  { name: 'waits for ever', task: 'generate-video', find: 'i < 120 && ', replace: '' },
+  {
+    name: 'a failed job ends well',
+    task: 'generate-video',
+    find: 'throw new Error(`No',
+    replace: 'console.log(`No',
+  },
+  {
+    name: 'leaves a job running',
+    task: 'generate-video',
+    find: 'if (waiting()) await client.delete',
+    replace: 'if (waiting()) await client.get',
+  },
+  {
+    name: 'wrong purpose of a file',
+    task: 'chat-batch',
+    find: 'purpose: "batch"',
+    replace: 'purpose: "assistants"',
+  },
+  { name: 'speech read as text', task: 'speak', find: 'speech.arrayBuffer()', replace: 'speech.text()' },
+];

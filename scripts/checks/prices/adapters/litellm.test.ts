@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { litellm } from './litellm.ts';
+import type { SourceRate } from '../source.ts';
+
+const copy = { package: 'map', digest: 'sha256:0', asOf: '2026-08-01' };
+const open = (map: object) => litellm.open(map, copy);
+const entry = (fields: object) => ({ litellm_provider: 'acme', mode: 'chat', ...fields });
+const rates = (fields: object): readonly SourceRate[] =>
+  open({ one: entry(fields) }).lookup('acme/one', '2026-11-23')?.rates ?? [];
+const texts = (fields: object) =>
+  rates(fields).map(({ meter, amount, when, incidental }) =>
+    [meter, amount, ...Object.values(when).map(String), ...(incidental === true ? ['incidental'] : [])].join(
+      ' ',
+    ),
+  );
+
+test('a pin is the provider and the whole key, exactly', () => {
+  const source = open({
+    'gemini/x/y': { ...entry({}), litellm_provider: 'gemini' },
+    one: entry({}),
+    sample_spec: {},
+  });
+  expect(source).toMatchObject({ id: 'litellm', asOf: '2026-08-01', digest: 'sha256:0' });
+  expect(source.lookup('gemini/gemini/x/y', '')?.ref).toBe('gemini/gemini/x/y');
+  for (const ref of [
+    'gemini/x/y',
+    'acme/gemini/x/y',
+    'one',
+    'acme/One',
+    'acme/constructor',
+    'acme/sample_spec',
+  ]) {
+    expect(source.lookup(ref, '')).toBeUndefined();
+  }
+  expect([...source.list()].map(({ ref }) => ref)).toEqual(['gemini/gemini/x/y', 'acme/one']);
+});
+
+describe('rates', () => {
+  test('dollars per token become dollars per million, without a float’s noise', () => {
+    expect(texts({ input_cost_per_token: 1.25e-6, output_cost_per_token: 3.9999999999999996e-7 })).toEqual([
+      'input 1.25',
+      'output 0.4',
+    ]);
+  });
+
+  test('caches, tiers and services, alone and together', () => {
+    expect(
+      texts({
+        cache_creation_input_token_cost: 1e-6,
+        cache_creation_input_token_cost_above_1hr: 2e-6,
+        cache_read_input_token_cost_above_272k_tokens_priority: 3e-6,
+        input_cost_per_token: 4e-6,
+        input_cost_per_token_batches: 2e-6,
+        input_cost_per_token_above_128k_tokens: 8e-6,
+        output_cost_per_token_flex: 5e-6,
+      }),
+    ).toEqual([
+      'cacheWrite 1',
+      'cacheWrite1h 2',
+      'cacheRead 3 272000 priority',
+      'input 4',
+      'input 2 batch',
+      'input 8 128000',
+      'output 5 flex',
+    ]);
+  });
+
+  test('a tier or service at the standard price is none', () => {
+    expect(texts({ input_cost_per_token: 1e-6, input_cost_per_token_priority: 1e-6 })).toEqual([
+      'input 1',
+      'input 1 priority incidental',
+    ]);
+  });
+
+  test('ranges of tokens', () => {
+    const tiers = [
+      { range: [0, 256000], input_cost_per_token: 1e-6 },
+      { range: [256000, 1e6], input_cost_per_token: 2e-6 },
+    ];
+    expect(texts({ tiered_pricing: tiers })).toEqual(['input 1', 'input 2 256000']);
+    expect(texts({ tiered_pricing: [{ max_results_range: [0, 25], input_cost_per_query: 1 }] })).toEqual([]);
+  });
+
+  test.each([
+    ['audio_transcription', { input_cost_per_second: 7.167e-5 }, ['audioMinute 0.0043']],
+    ['chat', { input_cost_per_second: 0.01 }, []],
+    ['video_generation', { output_cost_per_second: 0.4 }, ['videoSecond 0.4']],
+    ['video_generation', { output_cost_per_second_1080p: 0.6 }, ['videoSecond 0.6 1080p']],
+    ['audio_speech', { input_cost_per_character: 1.5e-5 }, ['characters 15']],
+    ['ocr', { ocr_cost_per_page: 0.004, annotation_cost_per_page: 0.005 }, ['pages 4']],
+    ['rerank', { input_cost_per_query: 0.002 }, ['searches 2']],
+    ['image_generation', { input_cost_per_image: 0.04 }, ['image 0.04']],
+    ['realtime', { input_cost_per_image: 5e-6 }, []],
+    [
+      'image_generation',
+      { output_cost_per_image: 0.04, output_cost_per_image_token: 4e-5 },
+      ['image 0.04 incidental', 'imageOutput 40'],
+    ],
+    [
+      'chat',
+      { search_context_cost_per_query: { search_context_size_low: 0.005 } },
+      ['request 0.005 incidental'],
+    ],
+    ['chat', { input_cost_per_token: 0 }, []],
+  ])('%s %j', (mode, fields, expected) => {
+    expect(texts({ mode, ...fields })).toEqual(expected);
+  });
+});
+
+test('cells of a size and quality belong to their model, and are not listed beside it', () => {
+  const image = { litellm_provider: 'acme', mode: 'image_generation' };
+  const source = open({
+    draw: { ...image, input_cost_per_image: 0.04 },
+    'hd/1024-x-1792/draw': { ...image, input_cost_per_image: 0.12 },
+    '512-x-512/draw': { ...image, input_cost_per_image: 0.02 },
+    '512-x-512/50-steps/other': { ...image, input_cost_per_image: 0.01 },
+  });
+  expect(source.lookup('acme/draw', '')?.rates).toEqual([
+    { meter: 'image', when: {}, amount: '0.04' },
+    { meter: 'image', when: { quality: 'hd', size: '1024x1792' }, amount: '0.12', incidental: true },
+    { meter: 'image', when: { size: '512x512' }, amount: '0.02', incidental: true },
+  ]);
+  expect([...source.list()].map(({ model }) => model)).toEqual(['draw', '512-x-512/50-steps/other']);
+});
+
+test('facts, only what is stated', () => {
+  const [model] = open({
+    one: entry({
+      max_input_tokens: 1000,
+      max_output_tokens: 0,
+      supports_vision: true,
+      supports_reasoning: false,
+      deprecation_date: '2027-01-01',
+    }),
+  }).list();
+  expect(model?.facts).toEqual({
+    ...{
+      modality: 'chat',
+      context: 1000,
+      maxOutput: undefined,
+      capabilities: ['vision'],
+      retires: '2027-01-01',
+    },
+  });
+});
+
+test('a cost field that nobody looked at is counted; other fields are not', () => {
+  const source = open({
+    one: entry({ input_cost_per_smell: 1, supports_cost: true, rpm: 1 }),
+    two: entry({ input_cost_per_smell: 2 }),
+  });
+  expect([...(source.unknownFields ?? [])]).toEqual([['input_cost_per_smell', 2]]);
+});

@@ -1,0 +1,59 @@
+/** A catalog of any size, for measuring: the entries of a real one over and over, with more rates in each. */
+
+/** What an entry of a large catalog weighs: about three times one of today's. */
+const wantedBytes = 1500;
+
+/** Meters that few models price, so that they can be added to nearly all. */
+const moreMeters = ['audioInput', 'audioOutput', 'imageInput', 'imageOutput', 'searches', 'pages'];
+
+const morePrices = moreMeters.map(
+  (meter) => `      ${meter}:
+        - 4.00
+        - { amount: 2.00, when: { service: batch } }
+        - { amount: 8.00, when: { inputTokensOver: 200000 } }
+        - { amount: 4.00, when: { service: batch, inputTokensOver: 200000 } }
+`,
+);
+
+const moreFacts = `    published:
+      text: >-
+        The maker's page lists the same model at $4.00 and $8.00 per 1M tokens for requests that are answered
+        within a day, and leaves open what longer ones cost
+      source: https://example.com/docs/models/pricing
+      checked: 2026-11-23
+`;
+
+/** @param text a catalog in the documented order: gateway, providers, models in block style */
+export function largeCatalog(text: string, count: number): string {
+  const [head = '', body = ''] = text.split(/^models:\n/m);
+  const entries = body.split(/^(?= {2}- id: )/m).filter((entry) => entry.startsWith('  - id: '));
+  const models = Array.from({ length: count }, (_, index) => {
+    const copy = Math.floor(index / entries.length);
+    const isCut = (copy + 1) * entries.length > count;
+    return enriched(renamed(entries[index % entries.length] ?? '', copy, isCut));
+  });
+  return `${head}models:\n${models.join('')}`;
+}
+
+/** The entry as one of another copy; a copy that is cut off may lack the models that others name. */
+function renamed(entry: string, copy: number, isCut: boolean): string {
+  const kept = isCut ? entry.replaceAll(/^ {4}(?:replacement|snapshotOf): .*\n/gm, '') : entry;
+  if (copy === 0) return kept;
+  return kept.replaceAll(
+    /(?<=\b(?:id|replacement|snapshotOf): )[^\s,}]+/g,
+    (id) => `${id}-copy${String(copy)}`,
+  );
+}
+
+/** The entry with more facts and more rates, until it weighs what is wanted. */
+function enriched(entry: string): string {
+  const [head = '', ...prices] = entry.split(/(?<=^ {4}prices:\n)/m);
+  const rates: string[] = [];
+  const facts = entry.includes('    published:') ? '' : moreFacts;
+  for (const more of morePrices) {
+    const meter = more.trim().split(':')[0] ?? '';
+    if (entry.length + facts.length + rates.join('').length >= wantedBytes) break;
+    if (prices.length > 0 && !entry.includes(`${meter}:`)) rates.push(more);
+  }
+  return `${head}${rates.join('')}${prices.join('').trimEnd()}\n${facts}\n`;
+}

@@ -1,0 +1,52 @@
+/** The committed evidence, history and catalog agree; checked as anybody can, without network or files from elsewhere. */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadEvidence } from '#catalog/evidence.ts';
+import { changedRate, loadHistory } from '#catalog/history.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { rateKey } from '#catalog/rate-key.ts';
+import { parseArguments } from './checks/prices/arguments.ts';
+import { runCheck } from './checks/prices/run-check.ts';
+import { withSeverity } from './checks/report.ts';
+
+const file = join(import.meta.dirname, '..', 'models.yaml');
+const catalog = loadCatalog({ file });
+
+test('the check finds what the evidence file says, in less than 5 seconds', async () => {
+  const options = parseArguments(['--catalog', file], ['terminal']);
+  const started = performance.now();
+  const report = await runCheck(options, { environment: {}, now: new Date(), cacheFolder: '/nowhere' });
+  expect(performance.now() - started).toBeLessThan(5000);
+  expect(withSeverity(report.findings, 'error')).toEqual([]);
+});
+
+test('every listed rate has its line, with the listed amount', () => {
+  const rates = loadEvidence(file)?.rates ?? {};
+  for (const { id, pricing } of catalog.models) {
+    for (const rate of pricing.kind === 'priced' ? pricing.rates : []) {
+      expect(rates[rateKey(id, rate)]?.amount, rateKey(id, rate)).toBe(rate.amount);
+    }
+  }
+});
+
+test('four of five text and embedding models are listed alike by two sources or more', async () => {
+  const options = parseArguments(['--catalog', file], ['terminal']);
+  const { data } = await runCheck(options, { environment: {}, now: new Date(), cacheFolder: '/nowhere' });
+  const shares = data?.shares as { modality: string; models: number[] }[];
+  const text = shares.filter(({ modality }) => modality === 'chat' || modality === 'embedding');
+  const count = (from: number) =>
+    text.flatMap(({ models }) => models.slice(from)).reduce((sum, n) => sum + n, 0);
+  expect(count(2) / count(0)).toBeGreaterThanOrEqual(0.8);
+});
+
+test('the history is about models of the catalog, and each price goes on where it stopped', () => {
+  const changes = loadHistory(file);
+  const ids = new Set(catalog.models.map(({ id }) => id));
+  expect(changes.length).toBeGreaterThan(0);
+  expect(changes.filter(({ id }) => !ids.has(id))).toEqual([]);
+  for (const [rate, own] of Map.groupBy(changes, changedRate)) {
+    const sorted = own.toSorted((a, b) => (a.date < b.date ? -1 : 1));
+    const gaps = sorted.slice(1).filter((change, index) => Number(change.from) !== Number(sorted[index]?.to));
+    expect(gaps, rate).toEqual([]);
+  }
+});

@@ -1,0 +1,50 @@
+/** The error table for readers: every code with an example and with what is reported for it. */
+import { errorExamples, exampleLines, exampleText, unmark } from './error-examples.ts';
+import { errorTable, type ErrorCode } from './error-table.ts';
+import { parseCatalog, unreadable } from './parse-catalog.ts';
+import { CatalogError, formatProblem } from './problem.ts';
+
+export interface ErrorDoc {
+  readonly code: ErrorCode;
+  /** As the table has them; what is filled in differs from mistake to mistake and stands as "…". */
+  readonly message: string;
+  readonly why: string;
+  readonly fix: string;
+  /** Lines of a catalog that contain the mistake. */
+  readonly example: string;
+  /** What the build says about them. */
+  readonly report: string;
+}
+
+/** One for every code, in the order of the table. */
+export function errorDocs(): ErrorDoc[] {
+  return (Object.keys(errorTable) as ErrorCode[]).map((code) => {
+    const { message, why, fix } = errorTable[code];
+    return { code, message: general(message), why, fix: general(fix), ...shown(code) };
+  });
+}
+
+function general(words: string): string {
+  // A hint is a sentence of its own that may be missing; a fix that has one value is written out.
+  return words.replaceAll('{hint}', '').replaceAll(/\{\w+\}/g, '…');
+}
+
+function shown(code: ErrorCode): Pick<ErrorDoc, 'example' | 'report'> {
+  if (code === 'file-unreadable') {
+    const error = unreadable('models.yaml', "ENOENT: no such file or directory, open 'models.yaml'");
+    return { example: 'CATALOG=modles.yaml npm run build', report: formatProblem(error.problems[0]) };
+  }
+  const example = errorExamples[code];
+  const { text } = unmark(exampleText(example));
+  return { example: unmark(exampleLines(example)).text, report: reportOf(text) };
+}
+
+function reportOf(text: string): string {
+  try {
+    parseCatalog('models.yaml', text);
+  } catch (error) {
+    if (error instanceof CatalogError) return formatProblem(error.problems[0]);
+    throw error;
+  }
+  throw new Error('An example of a mistake is none.');
+}

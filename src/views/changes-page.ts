@@ -1,0 +1,70 @@
+/** `/changes/`: every known price change, and what is announced. */
+import type { PriceChange } from '#catalog/types.ts';
+import type { Page, Section, Table } from './blocks.ts';
+import { changeCells, changeColumns, isAnnounced } from './history.ts';
+import type { Inlines } from './inline.ts';
+import { pageJsonLd } from './json-ld.ts';
+import { count, modelLink } from './phrases.ts';
+import type { Site } from './site.ts';
+
+/** The page; only for a site with a history. */
+export function changesPage(site: Site): Page {
+  const announced = site.history.filter((change) => isAnnounced(site, change));
+  const past = site.history.filter((change) => !isAnnounced(site, change)).toReversed();
+  const sections: Section[] = [
+    {
+      id: 'announced',
+      title: 'Announced',
+      blocks: tables(site, announced, 'Announced price changes, next first'),
+    },
+    { id: 'past', title: 'So far', blocks: tables(site, past, 'Price changes, latest first') },
+  ];
+  const models = new Set(site.history.map(({ id }) => id)).size;
+  const page: Page = {
+    path: '/changes/',
+    title: [`AI model price changes | ${site.gateway.name}`],
+    description: [
+      `${count(past.length)} price changes and ${count(announced.length)} announced ones of ${count(models)} models, with the day, the price before and after, and who reported it.`,
+    ],
+    crumbs: [{ label: 'Home', href: '/' }],
+    heading: 'Price changes',
+    lead: [
+      [
+        `${count(past.length)} changes of ${count(models)} models, and ${count(announced.length)} that are announced. Only changes are listed whose day a source states, or that several sources report; corrections of catalogs are not price changes.`,
+      ],
+    ],
+    actions: [{ href: '/changes.xml', label: 'Subscribe by RSS' }],
+    sections: sections.filter(({ blocks }) => blocks.length > 0),
+  };
+  return { ...page, jsonLd: pageJsonLd(site, page) };
+}
+
+function tables(site: Site, changes: readonly PriceChange[], caption: string): Table[] {
+  if (changes.length === 0) return [];
+  const [date, ...columns] = changeColumns;
+  const rows = changes.map((change): Inlines[] => {
+    const [when = [], ...cells] = changeCells(site, change);
+    return [when, [modelLink(site, site.model(change.id))], ...cells];
+  });
+  return [
+    {
+      kind: 'table',
+      caption,
+      columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
+      rows,
+      sorting: {
+        columns: ['text', 'text', 'text', 'none', 'none', 'number', 'none'],
+        keys: changes.map(({ date: day, id, meter, from, to }) => [
+          day,
+          id,
+          meter,
+          '',
+          '',
+          // Only orders rows; the figure itself is computed exactly.
+          String(Math.round((Number(to) / Number(from)) * 1000)),
+          '',
+        ]),
+      },
+    },
+  ];
+}

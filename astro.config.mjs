@@ -7,7 +7,7 @@ import { highlightStyles } from './scripts/vite/highlight-styles.ts';
 export default defineConfig({
   // The catalog knows where the site stands. A mistake in it stops here, before anything is built.
   site: loadCatalog().gateway.url,
-  outDir: process.env.RATECARD_OUT ?? './dist',
+  outDir: process.env.DIST ?? './dist',
   trailingSlash: 'always',
   // The 'jsx' default eats the spaces between inline elements.
   compressHTML: true,

@@ -27,7 +27,7 @@ const layers = {
     from: ['views', 'highlight', 'client', 'components', 'styles'],
     packages: ['astro', 'virtual:highlight.css'],
   },
-  pages: { from: ['views', 'components', 'layouts', 'styles'], packages: ['astro'] },
+  pages: { from: ['views', 'components', 'layouts', 'styles'], packages: ['astro', '@astrojs/rss'] },
 };
 
 const testTools = ['vitest', 'fast-check'];
@@ -103,7 +103,8 @@ const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
   return [
     { files: [`src/${folder}/**`], rules: forbid(anythingBut(own), message) },
     {
-      files: [`src/${folder}/**/*.test.ts`],
+      // Tests, and what only they use.
+      files: [`src/${folder}/**/*.test.ts`, `src/${folder}/**/test-*.ts`],
       rules: forbid(anythingBut({ from: reachable, packages, builtins: true }), testMessage),
     },
   ];

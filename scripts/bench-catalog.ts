@@ -1,5 +1,5 @@
 /**
- * How long a large catalog takes to load, and how much memory: `node scripts/bench-catalog.ts [models …]`.
+ * How long a large catalog takes to load, and how much memory: `npm run bench -- [models …]`.
  * Each size is loaded in a process of its own, so that none is helped or hindered by the one before.
  */
 import { spawnSync } from 'node:child_process';

@@ -25,7 +25,7 @@ async function run(...args: string[]) {
   const script = join(import.meta.dirname, 'check-site.ts');
   return new Promise<{ code: unknown; output: string }>((resolve) => {
     const command = ['--experimental-strip-types', script, ...args];
-    const env = { ...process.env, NODE_OPTIONS: undefined, RATECARD_CATALOG: join(folder, 'models.yaml') };
+    const env = { ...process.env, NODE_OPTIONS: undefined, CATALOG: join(folder, 'models.yaml') };
     execFile(process.execPath, command, { env }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : error.code, output: stdout + stderr });
     });

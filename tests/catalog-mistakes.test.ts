@@ -9,10 +9,10 @@ const folder = temporaryFolder();
 afterAll(folder.remove);
 
 function build(name: string): Promise<Ran> {
-  const RATECARD_CATALOG = relative(root, fixture(name));
+  const CATALOG = relative(root, fixture(name));
   return runCommand('build', {
-    RATECARD_CATALOG,
-    RATECARD_OUT: join(folder.path, name),
+    CATALOG,
+    DIST: join(folder.path, name),
     BUILD_DATE: '2026-11-23',
   });
 }
@@ -108,13 +108,13 @@ test('a file that is no YAML is placed as well, and builds nothing', async () =>
 
 test('a catalog that is not there is named, with what to do', async () => {
   const { code, output } = await runCommand('build', {
-    RATECARD_CATALOG: 'tests/fixtures/no-such.yaml',
-    RATECARD_OUT: join(folder.path, 'none'),
+    CATALOG: 'tests/fixtures/no-such.yaml',
+    DIST: join(folder.path, 'none'),
     BUILD_DATE: '2026-11-23',
   });
   expect(code).toBe(1);
   expect(output).toContain('tests/fixtures/no-such.yaml');
-  expect(output).toMatch(/file-unreadable[\s\S]*→ Check the path, or unset RATECARD_CATALOG/);
+  expect(output).toMatch(/file-unreadable[\s\S]*→ Check the path, or unset CATALOG/);
   expect(existsSync(join(folder.path, 'none'))).toBe(false);
 });
 
@@ -123,8 +123,8 @@ test('a broken catalog leaves the site of the build before as it was', async () 
   mkdirSync(site);
   writeFileSync(join(site, 'index.html'), 'the site of yesterday');
   const { code } = await runCommand('build', {
-    RATECARD_CATALOG: fixture('mistakes'),
-    RATECARD_OUT: site,
+    CATALOG: fixture('mistakes'),
+    DIST: site,
     BUILD_DATE: '2026-11-23',
   });
   expect(code).toBe(1);

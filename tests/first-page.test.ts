@@ -57,6 +57,7 @@ test('its sections stand in the order of the design', () => {
     'in-practice',
     'how-it-works',
     'code',
+    'history',
     'about',
     'alternatives',
     'faq',

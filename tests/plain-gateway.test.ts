@@ -104,8 +104,8 @@ test('a gateway with every key, but without the models that the guides speak of,
   );
   const out = join(richer.path, 'site');
   const { code, output } = await runCommand('build', {
-    RATECARD_CATALOG: catalog,
-    RATECARD_OUT: out,
+    CATALOG: catalog,
+    DIST: out,
     BUILD_DATE: '2026-11-23',
   });
   expect(code, output).toBe(0);

@@ -58,7 +58,7 @@ async function overview(): Promise<string> {
     '',
     ...lines,
     '',
-    '`npm run catalog -- <verb> --help` explains a verb. The catalog is models.yaml, or what RATECARD_CATALOG names.',
+    '`npm run catalog -- <verb> --help` explains a verb. The catalog is models.yaml, or what CATALOG names.',
     'Exit code: 0 all well, 1 the catalog is wrong, 2 could not run.',
     '',
   ].join('\n');

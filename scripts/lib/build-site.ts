@@ -13,15 +13,15 @@ export interface BuiltSite {
 }
 
 /**
- * Checks the catalog, then builds the site with Astro. Reads RATECARD_CATALOG (default `models.yaml`),
- * RATECARD_OUT (default `dist`; emptied first) and BUILD_DATE.
+ * Checks the catalog, then builds the site with Astro. Reads CATALOG (default `models.yaml`),
+ * DIST (default `dist`; emptied first) and BUILD_DATE.
  * @throws CatalogError with every mistake of the catalog, before anything is built
  * @throws Astro's error when a page cannot be built
  */
 export async function buildSite(): Promise<BuiltSite> {
   const started = performance.now();
   const { models } = loadCatalog();
-  const outDir = outputFolder(root, process.env.RATECARD_OUT);
+  const outDir = outputFolder(root, process.env.DIST);
   await runAstro(outDir);
   const files = await readdir(outDir, { recursive: true });
   return {

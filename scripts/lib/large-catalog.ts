@@ -3,8 +3,8 @@
 /** What an entry of a large catalog weighs: about three times one of today's. */
 const wantedBytes = 1500;
 
-/** Meters that few models price, so that they can be added to nearly all. */
-const moreMeters = ['audioInput', 'audioOutput', 'imageInput', 'imageOutput', 'searches', 'pages'];
+/** Meters that few models price, so that they can be added to nearly all; with them, rates are as dense as today. */
+const moreMeters = ['searches', 'pages'];
 
 const morePrices = moreMeters.map(
   (meter) => `      ${meter}:
@@ -21,6 +21,19 @@ const moreFacts = `    published:
         within a day, and leaves open what longer ones cost
       source: https://example.com/docs/models/pricing
       checked: 2026-11-23
+    exceptions:
+      reason: >-
+        The library still lists the price of the preview, which the maker's page has not shown since the model
+        was released; the two differ in the long-context tier only, and the maker's page says since when and
+        until when the old one was charged to accounts that had been opened before
+      source: https://example.com/docs/models/changes#released
+      date: 2026-11-23
+      expires: 2027-02-23
+    request:
+      sizes: [1024x1024, 1024x1536, 1536x1024]
+      voices: [alloy, ash, ballad, coral, echo, fable, nova, onyx, sage, shimmer]
+      returns: b64
+      needs: [image, audio]
 `;
 
 /** @param text a catalog in the documented order: gateway, providers, models in block style */
@@ -49,7 +62,8 @@ function renamed(entry: string, copy: number, isCut: boolean): string {
 function enriched(entry: string): string {
   const [head = '', ...prices] = entry.split(/(?<=^ {4}prices:\n)/m);
   const rates: string[] = [];
-  const facts = entry.includes('    published:') ? '' : moreFacts;
+  // Of entries that have one of them already, these are left as they are.
+  const facts = /^ {4}(?:published|exceptions|request):/m.test(entry) ? '' : moreFacts;
   for (const more of morePrices) {
     const meter = more.trim().split(':')[0] ?? '';
     if (entry.length + facts.length + rates.join('').length >= wantedBytes) break;

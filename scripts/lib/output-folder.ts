@@ -22,14 +22,14 @@ export function outputFolder(root: string, wanted = 'dist'): string {
   const folder = resolve(root, wanted);
   if (isWithin(folder, root)) {
     throw new OutputFolderError(
-      `RATECARD_OUT is ${folder}, which holds the project: building there would delete it. Choose another folder.`,
+      `DIST is ${folder}, which holds the project: building there would delete it. Choose another folder.`,
     );
   }
   const foreign =
     existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, 'index.html'));
   if (foreign && folder !== join(root, 'dist')) {
     throw new OutputFolderError(
-      `RATECARD_OUT is ${folder}, which has files in it but no index.html: it is not a site built earlier, ` +
+      `DIST is ${folder}, which has files in it but no index.html: it is not a site built earlier, ` +
         'and building there would delete them. Choose an empty folder.',
     );
   }

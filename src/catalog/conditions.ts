@@ -46,13 +46,17 @@ export const conditionKeys = [
 ] as const satisfies readonly (keyof When)[];
 export type ConditionKey = (typeof conditionKeys)[number];
 
+/** The keys of a condition, in the order of {@link conditionKeys}. */
+export function keysOf(when: When): ConditionKey[] {
+  return conditionKeys.filter((key) => when[key] !== undefined);
+}
+
 /** The condition as canonical text: `quality=low,size=1024x1024`; empty for the standard rate. */
-export function whenText(when: When): string {
-  return conditionKeys
-    .flatMap((key) => {
+export function whenText(when: When, keys: readonly ConditionKey[] = keysOf(when)): string {
+  return keys
+    .map((key) => {
       const value = when[key];
-      if (value === undefined) return [];
-      return [`${key}=${Array.isArray(value) ? value.join('+') : String(value)}`];
+      return `${key}=${Array.isArray(value) ? value.join('+') : String(value)}`;
     })
     .join(',');
 }

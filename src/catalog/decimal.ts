@@ -1,11 +1,15 @@
 /** Compares two plain decimal texts exactly: negative when `a` is smaller, 0 when equal, positive when larger. */
 export function compareDecimals(a: string, b: string): number {
-  const [aWhole = '', aFraction = ''] = a.split('.');
-  const [bWhole = '', bFraction = ''] = b.split('.');
-  const whole = Math.max(aWhole.length, bWhole.length);
-  const fraction = Math.max(aFraction.length, bFraction.length);
-  // Digits below digits, as texts: neither rounded nor turned into anything else.
-  const left = aWhole.padStart(whole, '0') + aFraction.padEnd(fraction, '0');
-  const right = bWhole.padStart(whole, '0') + bFraction.padEnd(fraction, '0');
-  return left < right ? -1 : left > right ? 1 : 0;
+  // Without leading zeros, the longer whole part is the larger one; with as many digits, texts sort as numbers do.
+  const difference = wholeDigits(a) - wholeDigits(b);
+  if (difference !== 0 || a === b) return Math.sign(difference);
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  // "1.5" and "1.50" are one number.
+  if (long.startsWith(short) && /^[.0]*$/.test(long.slice(short.length))) return 0;
+  return a < b ? -1 : 1;
+}
+
+function wholeDigits(text: string): number {
+  const point = text.indexOf('.');
+  return point === -1 ? text.length : point;
 }

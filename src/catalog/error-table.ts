@@ -127,8 +127,8 @@ export const errorTable = {
   },
   'condition-invalid': {
     message: '"{value}" cannot name a condition.',
-    why: 'Conditions are part of the keys that every printed price is traced by; there, # ~ ? , ; = + @ and brackets have a meaning.',
-    fix: 'Use letters, digits, spaces and . : _ / - only.',
+    why: 'Conditions are part of the keys that every printed price is traced by; there, `# ~ ? , ; = + @` and brackets have a meaning.',
+    fix: 'Use letters, digits, spaces and `. : _ / -` only.',
   },
   'number-invalid': {
     message: '"{value}" is not a whole number of at least {minimum}.',
@@ -168,7 +168,7 @@ export const errorTable = {
   'id-invalid': {
     message: '"{value}" is not a model id.',
     why: 'The id becomes the address of the page and the string readers send to the API.',
-    fix: 'Write provider/name in lower case: letters, digits, and . _ : - inside a segment.',
+    fix: 'Write provider/name in lower case: letters, digits, and `. _ : -` inside a segment.',
   },
   'id-duplicate': {
     message: 'The model "{id}" is already listed in line {line}.',
@@ -193,7 +193,7 @@ export const errorTable = {
   'provider-invalid': {
     message: '"{value}" cannot be the id of a provider.',
     why: "It is the first part of its models' ids and of the address of its page.",
-    fix: 'Use lower-case letters, digits, and . _ : - after the first.',
+    fix: 'Use lower-case letters, digits, and `. _ : -` after the first.',
   },
   'model-unknown': {
     message: 'There is no model "{id}" in this catalog.{hint}',
@@ -233,7 +233,7 @@ export const errorTable = {
   'file-unreadable': {
     message: 'The catalog could not be read: {detail}.',
     why: 'Everything is built from it.',
-    fix: 'Check the path, or unset RATECARD_CATALOG to use models.yaml.',
+    fix: 'Check the path, or unset CATALOG to use models.yaml.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

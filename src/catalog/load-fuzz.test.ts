@@ -1,8 +1,9 @@
 /** However a catalog is mangled: it loads, or every mistake is said and placed. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { errorTable } from './error-table.ts';
-import { problemsOf } from './test-catalog.ts';
+import { load, problemsOf } from './test-catalog.ts';
 import { catalog, mangled } from './test-mangle.ts';
 
 /** Throws whatever is no CatalogError; the rest must stand in the file and be put into words. */
@@ -63,5 +64,76 @@ describe('a mangled catalog', { timeout: 60_000 }, () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+/** The head of the real catalog, and its entries. */
+const [head = '', ...entries] = readFileSync('models.yaml', 'utf8')
+  // Whose model would be missing from a few entries.
+  .replace(/^ {2}freeTier:.*\n/m, '')
+  .split(/^(?= {2}- id: )/m);
+
+/** A catalog of a few real entries, some of which may name models that are not among them. */
+const fewRealEntries = fc
+  .uniqueArray(fc.nat({ max: entries.length - 1 }), { minLength: 1, maxLength: 6 })
+  .map((chosen) => head + chosen.map((index) => entries[index] ?? '').join(''));
+
+/** What loads shows each price as it stands in the text, digit for digit, in the line it names. */
+function expectPricesOfText(text: string): boolean {
+  if (problemsOf(text).length > 0) return false;
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  for (const { pricing, estimates } of load(text).models) {
+    for (const { amount, line } of [...(pricing.kind === 'priced' ? pricing.rates : []), ...estimates]) {
+      // A rate in block style may have its conditions before its amount.
+      const rate = lines.slice(line - 1, line + 5).join('\n');
+      expect(rate.match(/[\w.+-]+/g)).toContain(amount);
+    }
+  }
+  return true;
+}
+
+describe('the real catalog', { timeout: 120_000 }, () => {
+  const edited = fewRealEntries.chain((text) => fc.oneof(fc.constant(text), mangled(text)));
+
+  it('loads after random edits, or is refused with every mistake in its place', () => {
+    fc.assert(fc.property(edited, expectWellReported), { numRuns: 150 });
+  });
+
+  it('never shows a price that differs from the text', () => {
+    let loaded = 0;
+    fc.assert(
+      fc.property(edited, (text) => void (loaded += Number(expectPricesOfText(text)))),
+      { numRuns: 300 },
+    );
+    expect(loaded).toBeGreaterThan(30);
+  });
+
+  it('never shows another price after a digit was changed than the one that now stands there', () => {
+    const digits = fewRealEntries.chain((text) =>
+      fc.tuple(fc.nat({ max: text.length - 1 }), fc.integer({ min: 0, max: 9 })).map(([at, digit]) => {
+        const next = text.slice(at).search(/\d/);
+        return next === -1 ? text : text.slice(0, at + next) + String(digit) + text.slice(at + next + 1);
+      }),
+    );
+    fc.assert(
+      fc.property(digits, (text) => void expectPricesOfText(text)),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('bytes', { timeout: 60_000 }, () => {
+  it('of any kind are refused well, as a file would bring them', () => {
+    const bytes = fc.uint8Array({ maxLength: 200 }).map((array) => new TextDecoder().decode(array));
+    fc.assert(fc.property(bytes, expectWellReported), { numRuns: 400 });
+  });
+
+  it('that are wrong in the middle of a catalog are too', () => {
+    const broken = fc
+      .tuple(fc.nat({ max: catalog.length }), fc.uint8Array({ minLength: 1, maxLength: 4 }))
+      .map(
+        ([at, array]) => catalog.slice(0, at) + new TextDecoder('latin1').decode(array) + catalog.slice(at),
+      );
+    fc.assert(fc.property(broken, expectWellReported), { numRuns: 300 });
   });
 });

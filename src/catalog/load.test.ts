@@ -323,10 +323,10 @@ models:
     expect(open(load(text))).toBe(false);
   });
 
-  it('is read from the file that RATECARD_CATALOG names, else from models.yaml', () => {
-    vi.stubEnv('RATECARD_CATALOG', undefined);
+  it('is read from the file that CATALOG names, else from models.yaml', () => {
+    vi.stubEnv('CATALOG', undefined);
     expect(catalogFile()).toBe('models.yaml');
-    vi.stubEnv('RATECARD_CATALOG', 'no/other.yaml');
+    vi.stubEnv('CATALOG', 'no/other.yaml');
     expect(() => loadCatalog()).toThrow(/^1 mistake in no\/other\.yaml/);
   });
 });

@@ -4,7 +4,7 @@ import { parseCatalog, unreadable } from './parse-catalog.ts';
 import type { Catalog } from './types.ts';
 
 export interface LoadOptions {
-  /** @default the RATECARD_CATALOG environment variable, else `models.yaml` in the working directory */
+  /** @default the CATALOG environment variable, else `models.yaml` in the working directory */
   readonly file?: string;
   /** The catalog's text, when it is not to be read from `file`. */
   readonly text?: string;
@@ -19,9 +19,9 @@ export function loadCatalog(options: LoadOptions = {}): Catalog {
   return parseCatalog(file, options.text ?? readCatalog(file));
 }
 
-/** The catalog file of this run: RATECARD_CATALOG, else `models.yaml` in the working directory. */
+/** The catalog file of this run: CATALOG, else `models.yaml` in the working directory. */
 export function catalogFile(): string {
-  return process.env.RATECARD_CATALOG ?? 'models.yaml';
+  return process.env.CATALOG ?? 'models.yaml';
 }
 
 function readCatalog(file: string): string {

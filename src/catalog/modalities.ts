@@ -180,7 +180,7 @@ const definitions = {
         id: '1000-sentences',
         label: '1,000 sentences of 30 tokens, each 250 audio tokens long',
         usage: { input: 30, audioOutput: 250 },
-        counted: { one: 'such sentence', many: 'such sentences' },
+        counted: { one: 'sentence spoken in 250 audio tokens', many: 'sentences spoken in 250 audio tokens' },
         requests: 1000,
       },
       {
@@ -213,7 +213,7 @@ const definitions = {
         id: '1000-clips',
         label: '1,000 clips of 6,000 audio tokens, each written down in 1,500 tokens',
         usage: { audioInput: 6000, output: 1500 },
-        counted: { one: 'such clip', many: 'such clips' },
+        counted: { one: 'clip of 6,000 audio tokens', many: 'clips of 6,000 audio tokens' },
         requests: 1000,
       },
     ],
@@ -284,7 +284,10 @@ const definitions = {
         id: '1000-queries',
         label: '1,000 queries over 20 passages of 500 tokens',
         usage: { input: 10_000 },
-        counted: { one: 'such query', many: 'such queries' },
+        counted: {
+          one: 'query over 20 passages of 500 tokens',
+          many: 'queries over 20 passages of 500 tokens',
+        },
         requests: 1000,
       },
       {
@@ -309,7 +312,7 @@ const definitions = {
         id: '10000-messages',
         label: '10,000 messages of 200 tokens, each judged in 10',
         usage: { input: 200, output: 10 },
-        counted: { one: 'such message', many: 'such messages' },
+        counted: { one: 'message of 200 tokens, judged in 10', many: 'messages of 200 tokens, judged in 10' },
         requests: 10_000,
       },
       {

@@ -1,12 +1,14 @@
 /** What may stand under `prices:`. */
 import { z } from 'zod';
 import { services, weekdays, type When } from './conditions.ts';
+import { noted } from './documentation.ts';
 import { catalogIssue } from './issue.ts';
+import { gridDocs, pricesDocs, rateDocs, whenDocs } from './key-docs.ts';
 import { meterNames } from './meters.ts';
 import { amount, boolean, conditionText, day, integer, utcWindow } from './scalars.ts';
-import { byKind, entry, knownKeysMessage, listOf, notEmpty, oneOrMany } from './schema-tools.ts';
+import { byKind, entry, listOf, notEmpty, oneOrMany, someOf } from './schema-tools.ts';
 
-export const whenSchema = entry({
+export const whenSchema = entry(whenDocs, {
   inputTokensOver: integer().optional(),
   unitsOver: integer().optional(),
   service: z.enum(services).optional(),
@@ -20,7 +22,7 @@ export const whenSchema = entry({
   days: listOf(z.enum(weekdays)).optional(),
 }) satisfies z.ZodType<When>;
 
-const conditionalAmount = entry({
+const conditionalAmount = entry(rateDocs, {
   amount,
   when: whenSchema.optional(),
   mode: z.enum(['whole', 'marginal']).optional(),
@@ -34,23 +36,29 @@ const conditionalAmount = entry({
 
 const gridAxes = ['quality', 'size', 'resolution', 'audio', 'service', 'region', 'input'] as const;
 export type GridCell = string | { readonly [value: string]: GridCell };
-const gridCell: z.ZodType<GridCell> = byKind<GridCell>((value) =>
-  typeof value === 'string' ? amount : gridRates,
+const gridCell: z.ZodType<GridCell> = byKind<GridCell>(
+  (value) => (typeof value === 'string' ? amount : gridRates),
+  () => [amount, gridRates],
 );
-const gridRates: z.ZodType<Record<string, GridCell>> = z.record(z.string(), gridCell).check(notEmpty);
+const gridRates: z.ZodType<Record<string, GridCell>> = noted(z.record(z.string(), gridCell).check(notEmpty), {
+  name: 'gridRates',
+});
 const axes = listOf(z.enum(gridAxes));
-const grid = entry({ grid: axes, rates: gridRates });
+const grid = entry(gridDocs, { grid: axes, rates: gridRates });
 
-const rate = byKind<z.output<typeof amount | typeof grid | typeof conditionalAmount>>((value) =>
-  typeof value === 'string' ? amount : isRecord(value) && 'grid' in value ? grid : conditionalAmount,
+const rate = noted(
+  byKind<z.output<typeof amount | typeof grid | typeof conditionalAmount>>(
+    (value) =>
+      typeof value === 'string' ? amount : isRecord(value) && 'grid' in value ? grid : conditionalAmount,
+    () => [amount, conditionalAmount, grid],
+  ),
+  { name: 'rate' },
 );
 
 /** What may stand under a meter: a bare amount, a map or a grid, or a list of them. */
-const rateSchema = oneOrMany(rate);
+const rateSchema = noted(oneOrMany(rate), { name: 'rates' });
 
-export const pricesSchema = z
-  .partialRecord(z.enum(meterNames), rateSchema, { error: knownKeysMessage(meterNames) })
-  .check(notEmpty);
+export const pricesSchema = noted(someOf(pricesDocs, meterNames, rateSchema), { name: 'prices' });
 
 export type ParsedRates = z.output<typeof pricesSchema>;
 

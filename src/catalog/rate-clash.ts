@@ -1,29 +1,21 @@
 /** Whether two rates of one meter could both be the most specific one for a request. */
-import { conditionKeys, whenText, type ConditionKey, type When } from './conditions.ts';
+import { conditionKeys, type ConditionKey, type When } from './conditions.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { meters } from './meters.ts';
 import type { Finding } from './problem.ts';
+import { caseOf, type RateCase } from './rate-case.ts';
 import { datesOverlap } from './rate-dates.ts';
 import { minutesOf } from './utc-windows.ts';
 
-/** A rate with what is asked of it again and again. */
-interface Case {
-  readonly rate: PlacedRate;
-  /** The keys of its condition, and the whole condition as text. */
-  readonly keys: readonly ConditionKey[];
-  readonly text: string;
-}
-
 /** What is wrong between any two of a model's rates. */
-export function clashes(rates: readonly PlacedRate[]): Finding[] {
-  return [...Map.groupBy(rates, ({ meter }) => meter).values()].flatMap((ofMeter): Finding[] => {
-    // Most meters have one price, which has nothing to clash with.
-    if (ofMeter.length === 1) return [];
-    const cases = ofMeter.map(caseOf);
-    return cases.flatMap((first, index) =>
-      cases.slice(index + 1).flatMap((second) => caseClash(first, second, cases)),
-    );
-  });
+export function clashes(cases: readonly RateCase[]): Finding[] {
+  const findings: Finding[] = [];
+  for (const ofMeter of Map.groupBy(cases, ({ rate }) => rate.meter).values()) {
+    for (const [index, second] of ofMeter.entries()) {
+      for (const first of ofMeter.slice(0, index)) findings.push(...caseClash(first, second, ofMeter));
+    }
+  }
+  return findings;
 }
 
 /** @param all the rates of the model; one of them may decide between the two */
@@ -36,29 +28,26 @@ export function clash(first: PlacedRate, second: PlacedRate, all: readonly Place
   );
 }
 
-function caseOf(rate: PlacedRate): Case {
-  return { rate, keys: keysOf(rate.when), text: whenText(rate.when) };
-}
-
 /** @param all the rates of the meter */
-function caseClash(a: Case, b: Case, all: readonly Case[]): Finding[] {
+function caseClash(a: RateCase, b: RateCase, all: readonly RateCase[]): Finding[] {
   const [first, second] = [a.rate, b.rate];
   // One of the two is more specific: by far the usual case.
   if (a.text !== b.text && a.keys.length !== b.keys.length) return [];
   if (!datesOverlap(first, second)) return [];
-  const meter = meters[first.meter].label.toLowerCase();
   if (a.text === b.text) {
+    const meter = meters[first.meter].label.toLowerCase();
     const dates = first.from === second.from && first.until === second.until ? '' : ' and overlapping dates';
     const values = { meter, condition: a.text === '' ? 'none' : a.text, dates };
     return [{ code: 'rate-duplicate', path: second.path, values }];
   }
   if (!tied(a, b)) return [];
   if (all.some((other) => decides(other, a, b))) return [];
+  const meter = meters[first.meter].label.toLowerCase();
   return [{ code: 'rate-tie', path: second.path, values: { meter, first: a.text, second: b.text } }];
 }
 
 /** True when one request can meet both of two conditions with as many keys. */
-function tied({ rate: { when: a }, keys }: Case, { rate: { when: b } }: Case): boolean {
+function tied({ rate: { when: a }, keys }: RateCase, { rate: { when: b } }: RateCase): boolean {
   if (!compatible(a, b)) return false;
   // Thresholds of the same kind nest: the higher one that is passed wins.
   const nested =
@@ -67,7 +56,7 @@ function tied({ rate: { when: a }, keys }: Case, { rate: { when: b } }: Case): b
 }
 
 /** True when a rate is more specific than two others and holds wherever both hold. */
-function decides({ rate, keys }: Case, a: Case, b: Case): boolean {
+function decides({ rate, keys }: RateCase, a: RateCase, b: RateCase): boolean {
   // Together the two have more keys than either, since neither is more specific.
   if (keys.length <= a.keys.length) return false;
   const [first, second] = [a.rate, b.rate];
@@ -112,10 +101,6 @@ function membersOf(key: ConditionKey, value: When[ConditionKey]): Set<unknown> {
 
 function intersection(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): Set<unknown> {
   return new Set([...a].filter((member) => b.has(member)));
-}
-
-function keysOf(when: When): ConditionKey[] {
-  return conditionKeys.filter((key) => when[key] !== undefined);
 }
 
 function isThreshold(key: ConditionKey): boolean {

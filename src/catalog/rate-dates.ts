@@ -1,7 +1,7 @@
 /** What must hold for the dates of a model's rates. */
-import { whenText } from './conditions.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import type { Finding } from './problem.ts';
+import type { RateCase } from './rate-case.ts';
 
 /** True when there is a day on which both rates hold. */
 export function datesOverlap(a: PlacedRate, b: PlacedRate): boolean {
@@ -11,11 +11,14 @@ export function datesOverlap(a: PlacedRate, b: PlacedRate): boolean {
 }
 
 /** Findings about rates that end before they begin, and about days for which no rate is listed. */
-export function dateRules(rates: readonly PlacedRate[]): Finding[] {
-  const dated = rates.filter(({ from, until }) => from !== undefined || until !== undefined);
+export function dateRules(cases: readonly RateCase[]): Finding[] {
+  const dated = cases.filter(({ rate: { from, until } }) => from !== undefined || until !== undefined);
   if (dated.length === 0) return [];
-  const byCondition = Map.groupBy(dated, ({ meter, when }) => `${meter} ${whenText(when)}`);
-  return [...dated.flatMap(reversed), ...[...byCondition.values()].flatMap(gaps)];
+  const byCondition = Map.groupBy(dated, ({ rate, text }) => `${rate.meter} ${text}`);
+  return [
+    ...dated.flatMap(({ rate }) => reversed(rate)),
+    ...[...byCondition.values()].flatMap((alike) => gaps(alike.map(({ rate }) => rate))),
+  ];
 }
 
 function reversed({ from, until, path }: PlacedRate): Finding[] {

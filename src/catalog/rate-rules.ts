@@ -6,6 +6,7 @@ import { magnitudeOf } from './magnitudes.ts';
 import { meters } from './meters.ts';
 import { modalities, type Modality } from './modalities.ts';
 import type { Finding } from './problem.ts';
+import { caseOf } from './rate-case.ts';
 import { clashes } from './rate-clash.ts';
 import { dateRules } from './rate-dates.ts';
 import { selectRates } from './rate-selector.ts';
@@ -13,7 +14,8 @@ import { senseRules } from './rate-sense.ts';
 
 /** Findings about one model's rates: magnitudes, dates, duplicates, ties, odd relations, selectors. */
 export function rateRules(entry: Entry): Finding[] {
-  const { rates, estimates } = entry;
+  const rates = entry.rates.map(caseOf);
+  const estimates = entry.estimates.map(caseOf);
   return [
     ...magnitudes(entry),
     ...dateRules(rates),
@@ -26,19 +28,25 @@ export function rateRules(entry: Entry): Finding[] {
 }
 
 function magnitudes({ rates, estimates, keys, facts, path }: Entry): Finding[] {
-  const slips = [...rates, ...estimates].flatMap((rate) => slip(rate, facts.modality));
+  const slips = [rates, estimates].flatMap((listed) =>
+    listed.filter((rate) => isSlip(rate, facts.modality)).map((rate) => slip(rate, facts.modality)),
+  );
   if (!keys.includes('magnitude')) return slips;
   // Where the prices cannot be read, nobody knows what the reason was for.
   const isNeedless = facts.magnitude !== undefined && slips.length === 0 && rates.length > 0;
   return isNeedless ? [{ code: 'magnitude-needless', path: [...path, 'magnitude'], at: 'key' }] : [];
 }
 
-function slip({ meter, amount, path }: PlacedRate, modality: Modality | undefined): Finding[] {
+function isSlip({ meter, amount }: PlacedRate, modality: Modality | undefined): boolean {
   const [low, high] = magnitudeOf(meter, modality);
-  if (compareDecimals(amount, low) >= 0 && compareDecimals(amount, high) <= 0) return [];
+  return compareDecimals(amount, low) < 0 || compareDecimals(amount, high) > 0;
+}
+
+function slip({ meter, amount, path }: PlacedRate, modality: Modality | undefined): Finding {
+  const [low, high] = magnitudeOf(meter, modality);
   const model = modality === undefined ? 'model' : modalities[modality].noun;
   const values = { value: amount, unit: meters[meter].unit, model, low, high };
-  return [{ code: 'price-magnitude', path, values }];
+  return { code: 'price-magnitude', path, values };
 }
 
 function selectors({ keys, facts, rates, path }: Entry): Finding[] {

@@ -1,9 +1,10 @@
 /** What must hold between two prices of one model: the cheaper way to buy is never the dearer one. */
-import { whenText, type Service, type When } from './conditions.ts';
+import { whenText, type Service } from './conditions.ts';
 import { compareDecimals } from './decimal.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { meters, type Meter } from './meters.ts';
 import type { Finding } from './problem.ts';
+import type { RateCase } from './rate-case.ts';
 import { datesOverlap } from './rate-dates.ts';
 
 /** What is read again from a cache, and what it costs when it is not. */
@@ -16,46 +17,44 @@ const uncached: Readonly<Partial<Record<Meter, Meter>>> = {
 /** Services that pay for waiting with a lower price. */
 const patient: readonly (Service | undefined)[] = ['batch', 'flex'];
 
-export function senseRules(rates: readonly PlacedRate[]): Finding[] {
-  return rates.flatMap((rate) => [...cacheIsCheaper(rate, rates), ...waitingIsCheaper(rate, rates)]);
+export function senseRules(cases: readonly RateCase[]): Finding[] {
+  const cached = cases.filter(({ rate }) => uncached[rate.meter] !== undefined);
+  const waiting = cases.filter(({ rate }) => patient.includes(rate.when.service));
+  return [
+    ...cached.flatMap((one) => cacheIsCheaper(one, cases)),
+    ...waiting.flatMap((one) => waitingIsCheaper(one, cases)),
+  ];
 }
 
-function cacheIsCheaper(rate: PlacedRate, rates: readonly PlacedRate[]): Finding[] {
+function cacheIsCheaper({ rate, text }: RateCase, cases: readonly RateCase[]): Finding[] {
   const meter = uncached[rate.meter];
-  const dearer = meter && cheaperThan(rate, rates, meter, rate.when);
+  const dearer = meter && cheaperThan(rate, cases, meter, text);
   if (meter === undefined || dearer === undefined) return [];
   const values = { cached: rate.amount, uncached: dearer.amount, meter: meters[meter].label.toLowerCase() };
   return [{ code: 'cache-dearer', path: rate.path, values }];
 }
 
-function waitingIsCheaper(rate: PlacedRate, rates: readonly PlacedRate[]): Finding[] {
-  const { service, ...rest } = rate.when;
-  if (service === undefined || !patient.includes(service)) return [];
-  const standard = cheaperThan(rate, rates, rate.meter, rest);
+function waitingIsCheaper({ rate }: RateCase, cases: readonly RateCase[]): Finding[] {
+  const { service = '', ...rest } = rate.when;
+  const standard = cheaperThan(rate, cases, rate.meter, whenText(rest));
   if (standard === undefined) return [];
   const meter = meters[rate.meter].label.toLowerCase();
-  return [
-    {
-      code: 'service-dearer',
-      path: rate.path,
-      values: { service, amount: rate.amount, standard: standard.amount, meter },
-    },
-  ];
+  const values = { service, amount: rate.amount, standard: standard.amount, meter };
+  return [{ code: 'service-dearer', path: rate.path, values }];
 }
 
 /** A rate of the meter with this condition that holds on a day when `rate` does, and costs less. */
 function cheaperThan(
   rate: PlacedRate,
-  rates: readonly PlacedRate[],
+  cases: readonly RateCase[],
   meter: Meter,
-  when: When,
+  condition: string,
 ): PlacedRate | undefined {
-  const condition = whenText(when);
-  return rates.find(
-    (other) =>
+  return cases.find(
+    ({ rate: other, text }) =>
       other.meter === meter &&
+      text === condition &&
       compareDecimals(other.amount, rate.amount) < 0 &&
-      whenText(other.when) === condition &&
       datesOverlap(other, rate),
-  );
+  )?.rate;
 }

@@ -1,6 +1,30 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
 import { currencyCodes } from './currencies.ts';
+import {
+  aliasDocs,
+  apiKeyDocs,
+  batchDocs,
+  catalogDocs,
+  committedUseDocs,
+  exceptionDocs,
+  freeDocs,
+  freeTierDocs,
+  gatewayDocs,
+  linksDocs,
+  meteringDocs,
+  modelDocs,
+  planDocs,
+  platformFeeDocs,
+  providerDocs,
+  publishedDocs,
+  requestDocs,
+  sdksDocs,
+  semanticCacheDocs,
+  topUpDocs,
+  unverifiedDocs,
+  verifyDocs,
+} from './key-docs.ts';
 import { modalityNames } from './modalities.ts';
 import { pricesSchema } from './price-schema.ts';
 import {
@@ -16,13 +40,13 @@ import {
   text,
   url,
 } from './scalars.ts';
-import { entry, knownKeysMessage, listOf, notEmpty, oneOrMany } from './schema-tools.ts';
+import { entry, listOf, notEmpty, oneOrMany, someOf } from './schema-tools.ts';
 import { cachingKinds, capabilities, priceSources, requestInputs } from './vocabulary.ts';
 
 /** Limits a statement to some rates: `output`, `input@batch`, `image@low,1024x1024`. */
 const rateSelectors = listOf(text).optional();
 
-const unverifiedSchema = entry({
+const unverifiedSchema = entry(unverifiedDocs, {
   reason: text,
   source: url,
   checked: day,
@@ -30,7 +54,7 @@ const unverifiedSchema = entry({
   rates: rateSelectors,
 });
 
-const exceptionSchema = entry({
+const exceptionSchema = entry(exceptionDocs, {
   reason: text,
   source: url,
   date: day,
@@ -39,17 +63,17 @@ const exceptionSchema = entry({
   rates: rateSelectors,
 });
 
-export const modelSchema = entry({
+export const modelSchema = entry(modelDocs, {
   id: modelId,
   name: text,
   modality: z.enum(modalityNames),
   prices: pricesSchema.optional(),
-  free: entry({ reason: text, source: url }).optional(),
+  free: entry(freeDocs, { reason: text, source: url }).optional(),
   priceStatus: z.enum(['plan', 'unknown']).optional(),
   priceNote: text.optional(),
-  published: entry({ text, source: url, checked: day }).optional(),
+  published: entry(publishedDocs, { text, source: url, checked: day }).optional(),
   magnitude: text.optional(),
-  aliases: z.array(entry({ id: modelId, until: day.optional() })).optional(),
+  aliases: z.array(entry(aliasDocs, { id: modelId, until: day.optional() })).optional(),
   snapshotOf: modelId.optional(),
   host: text.optional(),
   context: integer().optional(),
@@ -62,7 +86,7 @@ export const modelSchema = entry({
   replacement: modelId.optional(),
   capabilities: listOf(z.enum(capabilities)).optional(),
   caching: z.enum(cachingKinds).optional(),
-  request: entry({
+  request: entry(requestDocs, {
     sizes: listOf(text).optional(),
     voices: listOf(text).optional(),
     seconds: listOf(integer()).optional(),
@@ -71,44 +95,44 @@ export const modelSchema = entry({
     needs: listOf(z.enum(requestInputs)).optional(),
   }).optional(),
   estimates: pricesSchema.optional(),
-  verify: z
-    .partialRecord(z.enum(priceSources), text, { error: knownKeysMessage(priceSources) })
-    .check(notEmpty)
-    .optional(),
+  verify: someOf(verifyDocs, priceSources, text).optional(),
   unverified: oneOrMany(unverifiedSchema).optional(),
   exceptions: oneOrMany(exceptionSchema).optional(),
 });
 
-const gatewaySchema = entry({
+const gatewaySchema = entry(gatewayDocs, {
   name: text,
   url,
   baseUrl: url,
   currency: z.enum(currencyCodes),
-  apiKey: entry({ env: text, placeholder: text }),
-  platformFee: entry({ percent, chargedOn: z.enum(['top-up', 'credits']) }).optional(),
-  topUp: entry({ minimum: amount, autoRenew: boolean }).optional(),
-  freeTier: entry({ model: modelId, requestsPerDay: integer(), cardRequired: boolean }).optional(),
-  semanticCache: entry({ percentOfUncached: percent }).optional(),
-  byok: entry({ plan: text }).optional(),
-  committedUse: entry({ plan: text }).optional(),
-  metering: entry({
+  apiKey: entry(apiKeyDocs, { env: text, placeholder: text }),
+  platformFee: entry(platformFeeDocs, { percent, chargedOn: z.enum(['top-up', 'credits']) }).optional(),
+  topUp: entry(topUpDocs, { minimum: amount, autoRenew: boolean }).optional(),
+  freeTier: entry(freeTierDocs, {
+    model: modelId,
+    requestsPerDay: integer(),
+    cardRequired: boolean,
+  }).optional(),
+  semanticCache: entry(semanticCacheDocs, { percentOfUncached: percent }).optional(),
+  byok: entry(planDocs, { plan: text }).optional(),
+  committedUse: entry(committedUseDocs, { plan: text }).optional(),
+  metering: entry(meteringDocs, {
     costHeader: text.optional(),
     dashboard: boolean.optional(),
     auditLog: boolean.optional(),
   }).optional(),
-  batch: entry({ endpoints: listOf(text), hours: integer() }).optional(),
-  sdks: entry({ python: text.optional(), node: text.optional(), adds: text.optional() }).optional(),
-  links: entry({ getKey: url, playground: url.optional() }),
+  batch: entry(batchDocs, { endpoints: listOf(text), hours: integer() }).optional(),
+  sdks: entry(sdksDocs, { python: text.optional(), node: text.optional(), adds: text.optional() }).optional(),
+  links: entry(linksDocs, { getKey: url, playground: url.optional() }),
 });
 
-const providerSchema = entry({ name: text, url: url.optional(), pricing: url.optional() });
+const providerSchema = entry(providerDocs, { name: text, url: url.optional(), pricing: url.optional() });
 
-export const catalogSchema = entry({
+export const catalogSchema = entry(catalogDocs, {
   gateway: gatewaySchema,
   providers: z.record(providerId, providerSchema).check(notEmpty),
   models: z.array(modelSchema).check(notEmpty),
 });
 
-export type ParsedCatalog = z.output<typeof catalogSchema>;
 export type ParsedModel = z.output<typeof modelSchema>;
 export type Gateway = z.output<typeof gatewaySchema>;

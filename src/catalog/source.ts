@@ -25,6 +25,10 @@ export interface PlacedSource extends Source {
   keyAt: (path: Path) => Position;
 }
 
+function withUnixBreaks(text: string): string {
+  return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
+}
+
 /** A byte order mark is no column. */
 function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
@@ -35,7 +39,7 @@ function withoutMark(text: string): string {
  * for {@link parseSource} to find and to place.
  */
 export function readSource(file: string, authored: string): Source | undefined {
-  const read = readPlainYaml(withoutMark(authored).replaceAll('\r\n', '\n'));
+  const read = readPlainYaml(withUnixBreaks(withoutMark(authored)));
   return read && { file, data: read.value, lineOf: (path) => lineIn(read.place, path) };
 }
 

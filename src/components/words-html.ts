@@ -19,8 +19,6 @@ function wordHtml(part: Inline): string {
       return `<code>${escapeHtml(part.text)}</code>`;
     case 'link':
       return `<a href="${attribute(part.href)}">${wordsHtml(part.content)}</a>`;
-    case 'strong':
-      return `<strong>${wordsHtml(part.content)}</strong>`;
     case 'muted':
       return `<span class="muted">${wordsHtml(part.content)}</span>`;
   }

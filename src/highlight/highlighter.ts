@@ -10,7 +10,8 @@ import { dark, light } from './themes.ts';
 
 /** The languages of examples (the first three) and of guides. */
 export const languages = ['python', 'typescript', 'bash', 'yaml', 'json'] as const;
-export type CodeLanguage = (typeof languages)[number];
+/** A language with a grammar, or plain text. */
+export type CodeLanguage = (typeof languages)[number] | 'text';
 
 // Both engines are ready after some 250 ms; this one needs no WebAssembly, loads at once, and is a
 // quarter faster on the examples.

@@ -152,3 +152,14 @@ it('a count has separators and nothing else', () => {
     '1,234,567',
   ]);
 });
+
+describe('other currencies', () => {
+  it.each([
+    ['EUR', '€0.040', '€0.04211', '€100'],
+    ['GBP', '£0.040', '£0.04211', '£100'],
+  ] as const)('%s has its own sign before the sum', (currency, listed, derived, sum) => {
+    expect(formatListed('0.040', currency)).toBe(listed);
+    expect(formatDerived(decimal('0.0421053'), currency)).toBe(derived);
+    expect(formatSum(decimal('100'), currency)).toBe(sum);
+  });
+});

@@ -31,7 +31,9 @@ export function figuresIn(text: string, currency: Currency): string[] {
 /** Reads back what {@link figuresIn} wrote. */
 export function figureSum(figure: string, currency: Currency): Sum {
   const own = currencyCodes.find((code) => figure.endsWith(code));
-  return own === undefined ? { source: figure, currency } : { source: figure.slice(0, -own.length), currency: own };
+  return own === undefined
+    ? { source: figure, currency }
+    : { source: figure.slice(0, -own.length), currency: own };
 }
 
 /** The sentence that a `text(…)` key names; empty when there is none. */

@@ -43,8 +43,8 @@ describe('the rate of a request', () => {
   - 1
   - { amount: 2, when: { inputTokensOver: 200000 } }
   - { amount: 3, when: { inputTokensOver: 500000 } }
-  - { amount: 4, when: { service: batch } }
-  - { amount: 5, when: { service: batch, inputTokensOver: 200000 } }
+  - { amount: 4, when: { service: priority } }
+  - { amount: 5, when: { service: priority, inputTokensOver: 200000 } }
   - { amount: 7, when: { service: flex, region: eu } }
 videoSecond:
   - { amount: 0.1, when: { audio: false } }
@@ -61,12 +61,12 @@ pages:
     [{ inputTokens: 200_000 }, '1'],
     [{ inputTokens: 200_001 }, '2'],
     [{ inputTokens: 500_001 }, '3'],
-    [{ service: 'batch' }, '4'],
-    [{ service: 'batch', inputTokens: 200_001 }, '5'],
-    [{ service: 'batch', inputTokens: 999_999 }, '5'],
+    [{ service: 'priority' }, '4'],
+    [{ service: 'priority', inputTokens: 200_001 }, '5'],
+    [{ service: 'priority', inputTokens: 999_999 }, '5'],
     [{ service: 'flex' }, '1'],
     [{ service: 'flex', region: 'eu', inputTokens: 1 }, '7'],
-    [{ service: 'priority', inputTokens: 300_000, size: '1K' }, '2'],
+    [{ service: 'fast', inputTokens: 300_000, size: '1K' }, '2'],
     [{ region: 'eu' }, '1'],
   ] as const)('%j costs %s: the most specific wins', (context, amount) => {
     expect(pickRate(rates, 'input', context)?.amount).toBe(amount);
@@ -92,7 +92,7 @@ describe('the headline', () => {
   const today = '2026-11-23';
   it('is the standard rate of the first group that the model prices', () => {
     const chat = headline(
-      modelOf(withPrices('output: 10\ninput: [1, { amount: 0.5, when: { service: batch } }]')),
+      modelOf(withPrices('output: 10\ninput: [1, { amount: 0.5, when: { service: priority } }]')),
       today,
     );
     expect(chat?.rates.map(({ meter, amount }) => [meter, amount])).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateway, load } from '#catalog/test-catalog.ts';
+import { gateway, load, withModel } from '#catalog/test-catalog.ts';
 import { plain } from './decimal.ts';
 import { createTracer } from './tracer.ts';
 
@@ -153,5 +153,26 @@ describe('a ranking', () => {
   it('is made once', () => {
     expect(tracer.ranking('chat', 'input')).toBe(tracer.ranking('chat', 'input'));
     expect(tracer.amount('sum#100')).toBe(tracer.amount('sum#100'));
+  });
+});
+
+describe('a catalog in euros', () => {
+  const source = 'source: https://a.example, checked: 2026-01-01';
+  const text = withModel(
+    `prices: { input: 1.25 }\npublished: { text: "$1.40, or €1.25 in Europe", ${source} }`,
+  );
+  const euros = createTracer(load(text.replace('currency: USD', 'currency: EUR')), '2026-11-23');
+
+  it('prints its own figures in euros, also quoted ones', () => {
+    expect(euros.amount('acme/one#input').text).toBe('€1.25');
+    expect(euros.amount('sum#100').text).toBe('€100');
+    expect(euros.amount('acme/one#text(published)~figure(1.25)').text).toBe('€1.25');
+  });
+
+  it('quotes a provider in the currency it publishes in, and adds nothing to that', () => {
+    const key = 'acme/one#text(published)~figure(1.40USD)';
+    expect(euros.amount(key)).toEqual({ kind: 'money', text: '$1.40', value: '1.40', key });
+    expect(() => euros.amount(`${key}~fee`)).toThrow('cannot follow a sum in USD');
+    expect(() => euros.amount('acme/one#text(published)~figure(1.40)')).toThrow('has no figure');
   });
 });

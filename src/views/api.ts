@@ -9,7 +9,7 @@ import { absolute } from './json-ld.ts';
 import { modelPath, type Site } from './site.ts';
 
 /** One listed rate as `/api/models.json` gives it. */
-export function apiRate(site: Site, model: Model, rate: Rate) {
+function apiRate(site: Site, model: Model, rate: Rate) {
   const found = site.evidenceFor(model, rate);
   const amount = site.amount(keys.rate(model, rate));
   const statement = found && statementFor(model, rate, found.status);
@@ -46,7 +46,7 @@ function sourceOf({ evidence }: Site, id: string) {
 }
 
 /** One model as the API gives it. */
-export function apiModel(site: Site, model: Model) {
+function apiModel(site: Site, model: Model) {
   const { pricing } = model;
   return {
     id: model.id,

@@ -68,6 +68,14 @@ export type Block =
   | { readonly kind: 'links'; readonly items: readonly Inlines[] }
   | { readonly kind: 'cards'; readonly items: readonly Card[] }
   | Chart
+  | {
+      readonly kind: 'snippet';
+      readonly label: string;
+      readonly language: 'yaml' | 'text';
+      readonly code: string;
+      /** Highlighted HTML of the code. */
+      readonly html: string;
+    }
   | { readonly kind: 'actions'; readonly items: readonly Action[] }
   | Table;
 

@@ -7,7 +7,7 @@ import { pageJsonLd } from './json-ld.ts';
 import { count, modelLink } from './phrases.ts';
 import type { Site } from './site.ts';
 
-/** The page; only for a site with a history. */
+/** The page; it says so when no change is known yet, because the feeds point to it. */
 export function changesPage(site: Site): Page {
   const announced = site.history.filter((change) => isAnnounced(site, change));
   const past = site.history.filter((change) => !isAnnounced(site, change)).toReversed();
@@ -29,12 +29,14 @@ export function changesPage(site: Site): Page {
     crumbs: [{ label: 'Home', href: '/' }],
     heading: 'Price changes',
     lead: [
-      [
-        `${count(past.length)} changes of ${count(models)} models, and ${count(announced.length)} that are announced. Only changes are listed whose day a source states, or that several sources report; corrections of catalogs are not price changes.`,
-      ],
+      site.history.length === 0
+        ? ['No price has changed here so far.']
+        : [
+            `${count(past.length)} changes of ${count(models)} models, and ${count(announced.length)} that are announced. Only changes are listed whose day a source states, or that several sources report; corrections of catalogs are not price changes.`,
+          ],
     ],
     actions: [{ href: '/changes.xml', label: 'Subscribe by RSS' }],
-    sections: sections.filter(({ blocks }) => blocks.length > 0),
+    sections: site.history.length > 0 ? sections.filter(({ blocks }) => blocks.length > 0) : [],
   };
   return { ...page, jsonLd: pageJsonLd(site, page) };
 }

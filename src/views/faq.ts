@@ -81,7 +81,7 @@ const cachingWords = {
   none: '',
 } as const;
 
-function caching(site: Site, model: Model): Question | undefined {
+function caching(site: Site, model: Model): Question {
   const name = displayName(site, model);
   const question = `Does ${name} support prompt caching?`;
   if (model.pricing.kind === 'free')
@@ -90,7 +90,6 @@ function caching(site: Site, model: Model): Question | undefined {
   const rates = ratesOn(model, site.date);
   const read = pickRate(rates, 'cacheRead');
   const write = pickRate(rates, 'cacheWrite');
-  if (read === undefined && semantic === undefined) return undefined;
   const own =
     read === undefined
       ? [`No provider cache price is listed for ${name}.`]
@@ -132,7 +131,6 @@ function discounts(site: Site, model: Model): Question | undefined {
 
 function metering(site: Site, model: Model): Question | undefined {
   const sentence = meteringSentence(site);
-  if (sentence === undefined) return undefined;
   const counted = [...new Set(ratesOn(model, site.date).map(({ meter }) => meters[meter].noun.many))];
   const shown =
     counted.length > 0
@@ -141,6 +139,7 @@ function metering(site: Site, model: Model): Question | undefined {
   const usage = pricesTokens(model)
     ? say`The counts stand in the response’s ${code('usage')} object.`
     : undefined;
+  if (shown === undefined && sentence === undefined) return undefined;
   return {
     question: `How is usage of ${displayName(site, model)} metered?`,
     answer: sentences(shown, usage, sentence),

@@ -69,8 +69,6 @@ const definitions = {
   ],
 } as const satisfies Record<string, Figure>;
 
-export type FigureName = keyof typeof definitions;
-
 /** What a component of a guide prints. @throws when the catalog has no such figure */
 export function figure(site: Site, name: string, props: FigureProps): Inlines {
   const figures: Readonly<Record<string, Figure>> = definitions;

@@ -16,7 +16,7 @@ export function guidesPage(site: Site): Page {
     path: '/guides/',
     title: [`Guides | ${name} pricing`],
     description: [
-      `How billing, the free tier, caching and your own keys work at ${name}, with live figures.`,
+      `How ${name} bills, in ${String(guidesOf(site).length)} short pages whose every figure comes from the catalog.`,
     ],
     crumbs: [{ label: 'Home', href: '/' }],
     heading: 'Guides',

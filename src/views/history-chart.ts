@@ -57,13 +57,13 @@ export function historyChart(site: Site, model: Model, changes: readonly PriceCh
       labels: [
         {
           x: plot.left,
-          y: y(begin.from) - 6,
+          y: round(y(begin.from) - 6),
           anchor: 'start',
           amount: site.amount(keys.past(begin, 'before')),
         },
         {
           x: plot.right,
-          y: y(latest.to) - 6,
+          y: round(y(latest.to) - 6),
           anchor: 'end',
           amount: site.amount(keys.past(latest, 'after')),
         },

@@ -32,7 +32,7 @@ export function historyBlocks(site: Site, model: Model): Block[] {
 }
 
 /** The recorded and announced changes of a model, oldest first. */
-export function changesOf(site: Site, model: Model): readonly PriceChange[] {
+function changesOf(site: Site, model: Model): readonly PriceChange[] {
   return site.history.filter(({ id }) => id === model.id);
 }
 

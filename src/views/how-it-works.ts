@@ -12,7 +12,7 @@ import {
   topUpSentence,
 } from './gateway-sentences.ts';
 import { say, sentences, type Inlines } from './inline.ts';
-import { displayName, ratePhrase, sellerName } from './phrases.ts';
+import { capital, displayName, ratePhrase, sellerName } from './phrases.ts';
 import type { Site } from './site.ts';
 
 /** The three parts for one model. */
@@ -40,8 +40,8 @@ function forFree(site: Site, model: Model): Part[] {
 function forBilled(site: Site, model: Model): Part[] {
   return [
     { title: 'The provider’s price, passed through', content: passThrough(site, model) },
-    { title: 'The fee, once, at top-up', content: feePart(site, model) },
-    { title: 'Free tier, pay as you go, your own keys', content: waysToPay(site, model) },
+    { title: feeTitle(site), content: feePart(site, model) },
+    { title: waysTitle(site), content: waysToPay(site, model) },
   ];
 }
 
@@ -63,6 +63,18 @@ function feePart(site: Site, model: Model): Inlines {
   const key = keys.rate(model, rate);
   const priced = say`For ${displayName(site, model)}, ${ratePhrase(site, model, rate)} becomes ${site.amount(keys.fee(key))} once the fee is counted in.`;
   return sentences(arithmetic, priced);
+}
+
+function feeTitle({ gateway }: Site): string {
+  return gateway.platformFee?.chargedOn === 'credits'
+    ? 'The fee, once, on the credits'
+    : 'The fee, once, at top-up';
+}
+
+/** Names what the gateway offers, and nothing else. */
+function waysTitle({ gateway }: Site): string {
+  const ways = [gateway.freeTier && 'free tier', 'pay as you go', gateway.byok && 'your own keys'];
+  return capital(ways.filter((way) => way !== undefined).join(', '));
 }
 
 function waysToPay(site: Site, model: Model): Inlines {

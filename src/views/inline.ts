@@ -8,7 +8,6 @@ export type Inline =
   | string
   | Amount
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'strong'; readonly content: Inlines }
   | { readonly kind: 'link'; readonly href: string; readonly content: Inlines }
   | { readonly kind: 'muted'; readonly content: Inlines };
 
@@ -20,10 +19,6 @@ export function code(text: string): Inline {
 
 export function link(href: string, ...content: Inline[]): Inline {
   return { kind: 'link', href, content };
-}
-
-export function strong(...content: Inline[]): Inline {
-  return { kind: 'strong', content };
 }
 
 export function muted(...content: Inline[]): Inline {

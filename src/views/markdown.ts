@@ -87,6 +87,8 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
             `- ${inline([{ kind: 'link', href, content: [title] }, ': ', ...content])}`,
         )
         .join('\n');
+    case 'snippet':
+      return `${escape(block.label)}:\n\n${fenced(block.code, block.language)}`;
     case 'chart':
       // The table beside it says the same in text.
       return '';
@@ -126,8 +128,6 @@ export function inlineText(site: Site, part: Inline): string {
       return part.text;
     case 'code':
       return `\`${part.text}\``;
-    case 'strong':
-      return `**${part.content.map((inner) => inlineText(site, inner)).join('')}**`;
     case 'muted':
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {

@@ -1,6 +1,7 @@
 /** Which pages there are: asked by the routes, by the Markdown twins and by the trace index. */
 import type { Page } from './blocks.ts';
 import { changesPage } from './changes-page.ts';
+import { errorsPage } from './errors-page.ts';
 import { guidesLeftOut, guidesOf } from './guide-list.ts';
 import { guideMarkdown, guidePage, guidesPage } from './guides.ts';
 import {
@@ -31,12 +32,13 @@ export function allPages(): ReadonlyMap<string, Page> {
 }
 
 /** Makes every page of a site. */
-export function makePages(site: Site): Page[] {
+function makePages(site: Site): Page[] {
   return [
     homePage(site),
     questionsPage(site),
     modelsPage(site),
-    ...(site.history.length > 0 ? [changesPage(site)] : []),
+    changesPage(site),
+    errorsPage(site),
     ...(site.evidence ? [verificationPage(site)] : []),
     ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
     ...modalitiesOf(site).map(({ modality }) => modalityPage(site, modality)),

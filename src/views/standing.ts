@@ -47,7 +47,7 @@ function rankBlocks(site: Site, model: Model): Block[] {
 }
 
 /** "2nd", "23rd", "11th". */
-export function ordinal(n: number): string {
+function ordinal(n: number): string {
   const teen = n % 100 >= 11 && n % 100 <= 13;
   const suffix = teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
   return `${String(n)}${suffix}`;

@@ -13,7 +13,7 @@ gateway:
 `;
 
 /** Keys that may stand in a gateway section, with what AIgateway says. */
-export const claims = `
+const claims = `
   platformFee: { percent: 5, chargedOn: top-up }
   topUp: { minimum: 5, autoRenew: false }
   freeTier: { model: maker/talk, requestsPerDay: 100, cardRequired: false }

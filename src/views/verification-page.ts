@@ -61,6 +61,16 @@ export function verificationPage(site: Site): Page {
     ],
     sections: [
       { id: 'counts', title: 'In numbers', blocks: [statusTable(checked), modalityTable(site, checked)] },
+      {
+        id: 'catalog',
+        title: 'Before any comparison',
+        blocks: [
+          {
+            kind: 'text',
+            content: say`The catalog itself is checked first: ${link('/errors/', 'these mistakes')} stop the build.`,
+          },
+        ],
+      },
       { id: 'sources', title: 'Sources', blocks: [sourcesTable(site, checked)] },
       ...statementSection(
         site,

@@ -66,8 +66,8 @@ export interface FixtureSite {
 /** Builds a fixture's site. @throws with what the build printed when it fails */
 export async function buildFixture(name: string, folder: string, date: string): Promise<FixtureSite> {
   const { code, output } = await runCommand('build', {
-    RATECARD_CATALOG: fixture(name),
-    RATECARD_OUT: folder,
+    CATALOG: fixture(name),
+    DIST: folder,
     BUILD_DATE: date,
   });
   if (code !== 0) throw new Error(`The build of ${name} ended with ${String(code)}:\n${output}`);

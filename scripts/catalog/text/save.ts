@@ -40,7 +40,7 @@ export function readText(file: string): string {
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new CannotRun(
-      `${file} could not be read: ${detail}. Check the path, or unset RATECARD_CATALOG to use models.yaml.`,
+      `${file} could not be read: ${detail}. Check the path, or unset CATALOG to use models.yaml.`,
     );
   }
 }

@@ -14,7 +14,7 @@ const most = 15;
 export const diff: Verb = {
   summary: 'what the sources have that the catalog lacks, the reverse, and where prices differ',
   usage: `npm run catalog -- diff [file] [--from <source>] [--all]
-  file     the catalog to compare (default: models.yaml, or RATECARD_CATALOG)
+  file     the catalog to compare (default: models.yaml, or CATALOG)
   --from   compare with this source only
 ${sourceOption}
   --date   compare the prices of this UTC day (default: BUILD_DATE, else today)

@@ -9,7 +9,7 @@ import { parseVerb, type Verb } from '../verb.ts';
 export const format: Verb = {
   summary: 'bring keys and entries into their documented order, changing no line',
   usage: `npm run catalog -- format [file] [--check | --dry-run]
-  file        the catalog to format (default: models.yaml, or RATECARD_CATALOG)
+  file        the catalog to format (default: models.yaml, or CATALOG)
   --check     write nothing; exit code 1 when the file is not formatted
   --dry-run   write nothing; print what would change as a unified diff
 Order: gateway, providers by id, models in one section per provider by id; within a section the order stays

@@ -38,7 +38,7 @@ ${sourceOption}
   --date     list the prices of this UTC day (default: BUILD_DATE, else today)
   --dry-run  write nothing; print what would change as a unified diff
 Makers and direct hosts only, from the table in scripts/catalog/market. Check it with
-npm run check:prices -- --catalog <file>, build it with RATECARD_CATALOG=<file> RATECARD_OUT=<folder> npm run build.
+npm run check:prices -- --catalog <file>, build it with CATALOG=<file> DIST=<folder> npm run build.
 Exit code: 0 imported, 2 could not run.`,
   run: async (argv, io) => {
     const started = performance.now();

@@ -16,7 +16,7 @@ const promised = 0.95;
 export const mutate: Verb = {
   summary: 'damage the catalog in many ways, and count what validation and price check notice',
   usage: `npm run catalog -- mutate [file] [--seed <number>] [--per-kind <number>]
-  file        the catalog to damage, in memory only (default: models.yaml, or RATECARD_CATALOG)
+  file        the catalog to damage, in memory only (default: models.yaml, or CATALOG)
   --seed      another number, other instances (default: 1)
   --per-kind  instances per kind of damage at most (default: 40)
 ${sourceOption}

@@ -10,7 +10,7 @@ import { parseVerb, type Verb } from '../verb.ts';
 export const stats: Verb = {
   summary: 'the catalog in numbers: models, providers, meters, conditions, verification',
   usage: `npm run catalog -- stats [file] [--json]
-  file     the catalog to count (default: models.yaml, or RATECARD_CATALOG)
+  file     the catalog to count (default: models.yaml, or CATALOG)
   --json   the same figures for machines
 Exit code: 0 counted, 1 the catalog has mistakes, 2 could not run.`,
   run: (argv, io) => {

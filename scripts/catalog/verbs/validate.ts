@@ -7,7 +7,7 @@ import { parseVerb, type Verb } from '../verb.ts';
 export const validate: Verb = {
   summary: 'every mistake of a catalog, with place, reason and remedy',
   usage: `npm run catalog -- validate [file]
-  file   the catalog to check (default: models.yaml, or RATECARD_CATALOG)
+  file   the catalog to check (default: models.yaml, or CATALOG)
 Exit code: 0 no mistake, 1 mistakes, 2 could not run.`,
   run: (argv, io) => {
     const [file = catalogFile()] = parseVerb(argv, {}, 1).positionals;

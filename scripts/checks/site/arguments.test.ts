@@ -6,8 +6,8 @@ const parse = (argv: string[], environment = {}) => parseArguments(argv, ['termi
 
 test('defaults, and where the site lies', () => {
   expect(parse([])).toEqual({ dist: 'dist', format: 'terminal', all: false, help: false });
-  expect(parse([], { RATECARD_OUT: 'out' })).toMatchObject({ dist: 'out' });
-  expect(parse(['--dist', 'here'], { RATECARD_OUT: 'out' })).toMatchObject({ dist: 'here' });
+  expect(parse([], { DIST: 'out' })).toMatchObject({ dist: 'out' });
+  expect(parse(['--dist', 'here'], { DIST: 'out' })).toMatchObject({ dist: 'here' });
 });
 
 test.each([

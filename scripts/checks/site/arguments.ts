@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import { CannotRun } from '../report.ts';
 
 export const usage = `npm run check:site -- [options]
-  --dist <folder>    the built site (default: RATECARD_OUT, else dist)
-  --catalog <file>   the catalog it was built from (default: models.yaml, or RATECARD_CATALOG)
+  --dist <folder>    the built site (default: DIST, else dist)
+  --catalog <file>   the catalog it was built from (default: models.yaml, or CATALOG)
   --format terminal|json|github
   --all              print every finding
 Exit code: 0 all well, 1 findings, 2 could not run.`;
@@ -26,7 +26,7 @@ export function parseArguments<Format extends string>(
   formats: readonly Format[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Arguments<Format> {
-  const { dist = environment.RATECARD_OUT ?? 'dist', format, ...rest } = parse(argv);
+  const { dist = environment.DIST ?? 'dist', format, ...rest } = parse(argv);
   const known = formats.find((name) => name === format);
   if (known === undefined) {
     throw new CannotRun(`There is no format "${format}"; there are ${formats.join(', ')}.\n\n${usage}`);

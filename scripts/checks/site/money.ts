@@ -17,7 +17,8 @@ const spelled =
 /** Signs before the digits, codes before or after them, and names after digits or spelled numbers. */
 const patterns = [
   String.raw`[$＄€£¥]${gap}${digits}${scale}`,
-  String.raw`\b(?:USD|EUR|GBP)${gap}${digits}`,
+  // A code and a number on two lines are a list, not a sum.
+  String.raw`\b(?:USD|EUR|GBP)[^\S\r\n]*${digits}`,
   String.raw`${digits}${gap}(?:(?:USD|EUR|GBP)\b|[¢€£¥])`,
   String.raw`(?:${digits}|\b(?:${spelled}))[\s-]*(?:US[\s-]+)?(?:dollars?|cents?|euros?)\b`,
 ];

@@ -37,7 +37,7 @@ const rules: readonly Rule[] = [
     code: 'article-wrong',
     // "a" before a vowel that is spoken as one; "an" before letters that are consonants however they are read.
     pattern:
-      /\b[Aa] (?:(?!eu|one\b|one-|once|uni(?!n|m)|us[aeu]|ut[ei]|ubi)[aeiou][a-z]{2,}|(?!Eu|One)[AEIO][a-z]{2,}|8\b|11\b|18\b)|\b[Aa]n (?:(?!hour|hono|heir|x[A-Z])[bcdfghjklmnpqrstvwxyz][a-z]{2,}|[BCDGJKPQTVWYZ][a-z]{2,})/g,
+      /\b[Aa] (?:(?!eu|one\b|one-|once|uni(?!n|m)|us[aeu]|ut[ei]|ubi)[aeiou][a-z]{2,}|(?!Eu|One)[AEIO][a-z]{2,}|8\b|11\b|18\b)|\b[Aa]n (?:(?!hour|hono|heir|https?\b|x[A-Z])[bcdfghjklmnpqrstvwxyz][a-z]{2,}|[BCDGJKPQTVWYZ][a-z]{2,})/g,
     says: (found) => `"${found}" has the wrong article.`,
   },
   {

@@ -7,7 +7,7 @@ import { siteOnDisk } from './site-files.ts';
 
 export interface CheckOptions {
   readonly dist: string;
-  /** @default RATECARD_CATALOG, else `models.yaml` */
+  /** @default CATALOG, else `models.yaml` */
   readonly catalog?: string | undefined;
 }
 

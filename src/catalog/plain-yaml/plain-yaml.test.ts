@@ -74,7 +74,10 @@ const piece = fc.oneof(
     ),
   },
   { weight: 1, arbitrary: scraps },
-  { weight: 1, arbitrary: fc.string({ maxLength: 5, unit: fc.constantFrom(...' :-#,[]{}"\'ab1|>') }) },
+  {
+    weight: 1,
+    arbitrary: fc.string({ maxLength: 5, unit: fc.constantFrom(...Array.from(' :-#,[]{}"\'ab1|>\u3000é')) }),
+  },
 );
 const heap = fc
   .array(

@@ -1,0 +1,14 @@
+import { format } from 'prettier';
+import { formatDocs } from '#catalog/format-docs.ts';
+import { catalogJsonSchema } from '#catalog/json-schema.ts';
+
+/** The files that follow from the catalog's schema, by path, as they should stand. */
+export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {
+  return {
+    'public/schema/models.schema.json': await format(JSON.stringify(catalogJsonSchema()), {
+      parser: 'json',
+      printWidth: 110,
+    }),
+    'docs/catalog-format.md': await format(formatDocs(), { parser: 'markdown', printWidth: 110 }),
+  };
+}

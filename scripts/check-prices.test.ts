@@ -90,6 +90,12 @@ test('a broken catalog, a broken evidence file and a wrong option cannot run', a
   expect(await run(right, '--nonsense')).toMatchObject({ code: 2 });
 });
 
+test('a catalog in another currency than the sources cannot be compared, and says so', async () => {
+  const { code, output } = await run(right.replace('currency: USD', 'currency: EUR'));
+  expect(code).toBe(2);
+  expect(output).toContain('are in EUR, those of every price source in US dollars');
+});
+
 test('a pin to a file that was never read proves nothing', async () => {
   const { code, output } = await run(right.replace('{ genai-prices:', '{ litellm: x/y, genai-prices:'));
   expect(code).toBe(1);

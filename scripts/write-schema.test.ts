@@ -59,7 +59,7 @@ const withLines = (lines: string) =>
   small.replace('    prices: { input: 1 }\n', `    ${lines.replaceAll('\n', '\n    ')}\n`);
 
 test.each(Object.entries(await generatedFiles()))(
-  '%s is fresh: scripts/write-schema.ts writes it',
+  '%s is fresh: npm run schema writes it',
   (file, content) => {
     expect(readFileSync(file, 'utf8')).toBe(content);
   },

@@ -5,7 +5,7 @@ import { isOptional } from './json-schema.ts';
 import { gridDocs, type KeyDoc } from './key-docs.ts';
 import { catalogSchema } from './schema.ts';
 
-const introduction = `<!-- Written by scripts/write-schema.ts; edit src/catalog/key-docs.ts instead. -->
+const introduction = `<!-- Written by npm run schema; edit src/catalog/key-docs.ts instead. -->
 
 # The format of models.yaml
 

@@ -60,6 +60,3 @@ const narrower: Readonly<Partial<Record<Modality, Readonly<Partial<Record<Meter,
 export function magnitudeOf(meter: Meter, modality: Modality | undefined): Span {
   return (modality && narrower[modality]?.[meter]) ?? spans[meter];
 }
-
-/** Whether any kind of model may cost as much. Kept for drafts whose kind is not yet known. */
-export const magnitudes = spans;

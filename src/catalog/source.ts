@@ -47,7 +47,8 @@ function lineIn(root: Place, path: Path): number {
   let place = root;
   for (const step of path) {
     if (typeof place === 'number') return place;
-    const part = (place.parts as Readonly<Partial<Record<string, Place>>>)[step];
+    // A key may be called `constructor`, which every object has.
+    const part = Object.hasOwn(place.parts, step) ? (place.parts as Record<string, Place>)[step] : undefined;
     // A single value may stand for a list of one.
     if (part !== undefined) place = part;
     else if (step !== 0) break;

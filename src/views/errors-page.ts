@@ -18,7 +18,7 @@ export function errorsPage(site: Site): Page {
     ],
     crumbs: [
       { label: 'Home', href: '/' },
-      { label: 'How prices are checked', href: '/verification/' },
+      ...(site.evidence ? [{ label: 'How prices are checked', href: '/verification/' }] : []),
     ],
     heading: 'Mistakes the catalog check refuses',
     lead: [

@@ -44,7 +44,8 @@ export function mergeFacts(offers: readonly Offer[], modality: Modality): DraftF
     // Only a yes is worth a line.
     openWeights: first('openWeights') === true ? true : undefined,
     status,
-    retires,
+    // A deprecated model says when it goes, or that nobody has said when.
+    retires: retires ?? (status === 'deprecated' ? 'unknown' : undefined),
     capabilities,
   };
 }

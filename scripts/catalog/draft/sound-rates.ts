@@ -1,6 +1,6 @@
 /** Leaves out the rates that a catalog could not list: slipped units, and cases that no source decides. */
 import { compareDecimals } from '#catalog/decimal.ts';
-import { magnitudes } from '#catalog/magnitudes.ts';
+import { magnitudeOf } from '#catalog/magnitudes.ts';
 import { clash } from '#catalog/rate-clash.ts';
 import { sameAmount } from '../../checks/prices/decimal.ts';
 import type { SourceRate } from '../../checks/prices/source.ts';
@@ -9,7 +9,8 @@ import { caseOf, conditionCount } from './rate-case.ts';
 
 /** Outside of what anything on the market costs: nearly always a slipped unit. */
 export function isSlipped({ meter, amount }: Pick<SourceRate, 'meter' | 'amount'>): boolean {
-  const [low, high] = magnitudes[meter];
+  // What kind of model it is follows from its rates, and is not decided yet.
+  const [low, high] = magnitudeOf(meter, undefined);
   return compareDecimals(amount, low) < 0 || compareDecimals(amount, high) > 0;
 }
 

@@ -3,6 +3,7 @@ import { evidenceFile, loadEvidence, parseEvidence, type Evidence } from '#catal
 import { historyFile, loadHistory, type PriceChange } from '#catalog/history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
+import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
 import type { FetchContext } from './adapters/fetch-source.ts';
 import { installNewest } from './adapters/newest-packages.ts';
@@ -51,9 +52,20 @@ export async function runCheck(options: CheckOptions, context: CheckContext): Pr
   return { ...report, texts: [{ title: 'Update', text: update.diff }, ...(report.texts ?? [])] };
 }
 
+/** @throws CannotRun when the catalog's prices are in another currency than those of every source */
+function requireDollars({ file, gateway, models }: Catalog): void {
+  if (gateway.currency === 'USD') return;
+  const rates = models.reduce((sum, model) => sum + listedRates(model).length, 0);
+  throw new CannotRun(
+    `The prices of ${file} are in ${gateway.currency}, those of every price source in US dollars: none of its ${String(rates)} rates can be compared.\n` +
+      'An exchange rate would turn each comparison into a guess. Check the provider prices in a catalog in USD.',
+  );
+}
+
 async function read(options: CheckOptions, context: CheckContext): Promise<Given> {
   const installed = options.newest ? await installNewest() : [];
   const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
+  requireDollars(catalog);
   const committed = readEvidence(catalog, options.lock);
   const history = readHistory(catalog);
   const date = dateOfCheck(options, context, committed);

@@ -24,6 +24,7 @@ export const gatewayDocs = {
   baseUrl: ['Base address of the API, as SDKs want it.', 'https://api.gateway.example/v1'],
   currency: ['Currency of every price in the file.', 'EUR'],
   apiKey: ['The reader’s API key, as the examples name it.', '{ env: EXAMPLE_KEY, placeholder: sk-... }'],
+  pricing: ['That providers’ prices are charged as they are, without a markup.', 'pass-through'],
   platformFee: [
     'What the gateway takes on top of the providers’ prices.',
     '{ percent: 5, chargedOn: top-up }',

@@ -106,6 +106,7 @@ const gatewaySchema = entry(gatewayDocs, {
   baseUrl: url,
   currency: z.enum(currencyCodes),
   apiKey: entry(apiKeyDocs, { env: text, placeholder: text }),
+  pricing: z.enum(['pass-through']).optional(),
   platformFee: entry(platformFeeDocs, { percent, chargedOn: z.enum(['top-up', 'credits']) }).optional(),
   topUp: entry(topUpDocs, { minimum: amount, autoRenew: boolean }).optional(),
   freeTier: entry(freeTierDocs, {

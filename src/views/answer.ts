@@ -22,15 +22,25 @@ export function answer(site: Site, model: Model): Inlines {
   const price = pricePhrase(site, model);
   const withFee = gateway.platformFee && feePhrase(site, model);
   if (price === undefined) return unpricedAnswer(site, model);
-  const clause = feeClause(site);
   return sentences(
     say`${name} (${code(model.id)}) is priced ${headline(model, site.date)?.isFrom === true ? '' : 'at '}${price} through ${gateway.name}.`,
-    say`${gateway.name} charges pass-through on the underlying ${sellerName(site, model)} rate${clause === '' ? '' : ` ${clause}`}.`,
+    chargedSentence(site, model),
     withFee && say`With the fee, that is ${withFee}.`,
     freeTierSentence(site, model),
     publishedSentence(site, model),
     retirement(site, model),
   );
+}
+
+/** What is charged beside the listed price, and whether that is the provider's own. */
+function chargedSentence(site: Site, model: Model): Inlines | undefined {
+  const { name, pricing, platformFee } = site.gateway;
+  const clause = feeClause(site);
+  if (pricing === 'pass-through') {
+    return say`${name} charges pass-through on the underlying ${sellerName(site, model)} rate${clause === '' ? '' : ` ${clause}`}.`;
+  }
+  if (clause === '') return undefined;
+  return platformFee === undefined ? say`There is ${clause}.` : say`${name} charges that price ${clause}.`;
 }
 
 /** That a model goes or is gone, when, and what comes after it. */

@@ -122,7 +122,7 @@ function discounts(site: Site, model: Model): Question | undefined {
     ? say`Long requests have their own rates, shown in the price table.`
     : undefined;
   const through =
-    model.pricing.kind === 'priced'
+    model.pricing.kind === 'priced' && site.gateway.pricing === 'pass-through'
       ? say`${site.gateway.name} passes the provider’s price through, so the tiers that ${sellerName(site, model)} publishes apply.`
       : undefined;
   const answer = sentences(through, listed, tiers, committedUseSentence(site));

@@ -39,18 +39,25 @@ function forFree(site: Site, model: Model): Part[] {
 
 function forBilled(site: Site, model: Model): Part[] {
   return [
-    { title: 'The provider’s price, passed through', content: passThrough(site, model) },
+    { title: costTitle(site), content: callCost(site, model) },
     { title: feeTitle(site), content: feePart(site, model) },
     { title: waysTitle(site), content: waysToPay(site, model) },
   ];
 }
 
-function passThrough(site: Site, model: Model): Inlines {
-  const { name } = site.gateway;
-  return sentences(
-    model.pricing.kind === 'priced'
+/** The heading of what a call costs: passed through only where the gateway says so. */
+export function costTitle({ gateway }: Site): string {
+  return gateway.pricing === 'pass-through' ? 'The provider’s price, passed through' : 'The listed price';
+}
+
+function callCost(site: Site, model: Model): Inlines {
+  const { name, pricing } = site.gateway;
+  const billed =
+    pricing === 'pass-through'
       ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
-      : undefined,
+      : say`${name} bills ${displayName(site, model)} at the listed price.`;
+  return sentences(
+    model.pricing.kind === 'priced' ? billed : undefined,
     semanticCacheSentence(site),
     meteringSentence(site),
   );

@@ -12,6 +12,7 @@ import {
   topUpSentence,
 } from './gateway-sentences.ts';
 import { guidesOf } from './guide-list.ts';
+import { costTitle } from './how-it-works.ts';
 import { link, listing, say, sentences, type Inlines } from './inline.ts';
 import { pageJsonLd } from './json-ld.ts';
 import { byPrice, catalogTable, modalityTable, providerTable } from './model-table.ts';
@@ -83,9 +84,11 @@ function providerLinks(site: Site): Block {
 function billing(site: Site): Block {
   const items = [
     {
-      title: 'Providers’ prices, passed through',
+      title: costTitle(site),
       content: sentences(
-        say`A call costs what the provider’s listed rate says, without a markup.`,
+        site.gateway.pricing === 'pass-through'
+          ? say`A call costs what the provider’s listed rate says, without a markup.`
+          : say`A call costs its listed price.`,
         semanticCacheSentence(site),
       ),
     },

@@ -19,3 +19,7 @@ test.each([
   expect(() => parse(argv)).toThrow(words);
   expect(() => parse(argv)).toThrow('npm run check:site');
 });
+
+test('the part about prices can be asked for alone', () => {
+  expect(parse(['prices'])).toMatchObject({ topic: 'prices' });
+});

@@ -1,8 +1,10 @@
 /** Command line of the site check. */
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../report.ts';
+import { topics, type Topic } from './topic.ts';
 
-export const usage = `npm run check:site -- [options]
+export const usage = `npm run check:site -- [prices] [options]
+  prices             only what is about a price: figures, units, machine-readable files
   --dist <folder>    the built site (default: DIST, else dist)
   --catalog <file>   the catalog it was built from (default: models.yaml, or CATALOG)
   --format terminal|json|github
@@ -10,6 +12,8 @@ export const usage = `npm run check:site -- [options]
 Exit code: 0 all well, 1 findings, 2 could not run.`;
 
 export interface Arguments<Format extends string> {
+  /** The part of the check that was asked for; everything when absent. */
+  readonly topic?: Topic | undefined;
   readonly dist: string;
   readonly catalog?: string | undefined;
   readonly format: Format;
@@ -26,12 +30,20 @@ export function parseArguments<Format extends string>(
   formats: readonly Format[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Arguments<Format> {
-  const { dist = environment.DIST ?? 'dist', format, ...rest } = parse(argv);
+  const { values, positionals } = parse(argv);
+  const { dist = environment.DIST ?? 'dist', format, ...rest } = values;
+  const [wanted, ...more] = positionals;
+  const topic = topics.find((name) => name === wanted);
+  if (more.length > 0 || topic !== wanted) {
+    throw new CannotRun(
+      `There is no check "${positionals.join(' ')}"; there is ${topics.join(', ')}.\n\n${usage}`,
+    );
+  }
   const known = formats.find((name) => name === format);
   if (known === undefined) {
     throw new CannotRun(`There is no format "${format}"; there are ${formats.join(', ')}.\n\n${usage}`);
   }
-  return { dist, format: known, ...rest };
+  return { dist, format: known, topic, ...rest };
 }
 
 function parse(argv: readonly string[]) {
@@ -39,6 +51,7 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({
       args: [...argv],
+      allowPositionals: true,
       options: {
         dist: { type: 'string' },
         catalog: { type: 'string' },
@@ -46,7 +59,7 @@ function parse(argv: readonly string[]) {
         all: flag,
         help: flag,
       },
-    }).values;
+    });
   } catch (error) {
     throw new CannotRun(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }

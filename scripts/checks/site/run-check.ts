@@ -3,23 +3,26 @@ import { loadCatalog } from '#catalog/load.ts';
 import type { Report } from '../report.ts';
 import { checkSite, type SiteCheck } from './check.ts';
 import { reportable, type SiteFinding } from './finding.ts';
+import { belongsTo, type Topic } from './topic.ts';
 import { siteOnDisk } from './site-files.ts';
 
 export interface CheckOptions {
   readonly dist: string;
   /** @default CATALOG, else `models.yaml` */
   readonly catalog?: string | undefined;
+  readonly topic?: Topic | undefined;
 }
 
 /**
  * @throws CatalogError when the catalog has mistakes
  * @throws CannotRun when there is no built site, or it lacks its trace index
  */
-export function runCheck({ dist, catalog: file }: CheckOptions): Report {
+export function runCheck({ dist, catalog: file, topic }: CheckOptions): Report {
   const started = performance.now();
   const files = siteOnDisk(dist);
   const catalog = loadCatalog(file === undefined ? {} : { file });
-  const check = checkSite(files, catalog);
+  const { findings, counts } = checkSite(files, catalog);
+  const check = { counts, findings: findings.filter(({ code }) => belongsTo(topic, code)) };
   return siteReport(check, dist, (performance.now() - started) / 1000);
 }
 

@@ -160,3 +160,24 @@ test('--only and --since look at fewer models, and at their evidence only', asyn
   expect(code).toBe(0);
   expect((await run(right + unverified, '--since', '2026-01-01')).output).toContain('0 prices of 0 models');
 });
+
+test('a change that the sources contradict is not recorded, and a line that contradicts the price is found', async () => {
+  await run(right, '--lock', '--date', '2026-11-20');
+  const wrong = await run(right.replace('0.006', '0.06'), '--record', 'change', '--lock');
+  expect(wrong.code).toBe(1);
+  expect(existsSync(history())).toBe(false);
+
+  const line = {
+    date: '2026-11-01',
+    id: 'openai/whisper-1',
+    meter: 'audioMinute',
+    from: '0.01',
+    to: '0.09',
+    source: 'x',
+    kind: 'stated',
+  };
+  writeFileSync(history(), `${JSON.stringify(line)}\n`);
+  const orphan = await run(right, '--date', '2026-11-20');
+  expect(orphan.code).toBe(1);
+  expect(orphan.output).toContain('history-contradicted');
+});

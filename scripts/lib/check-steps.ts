@@ -28,7 +28,7 @@ export const checkSteps: readonly CheckStep[] = [
   },
   {
     name: 'unused',
-    advice: 'remove what nothing uses, or say in knip.json why it stays',
+    advice: 'remove what nothing uses, or say in knip.jsonc why it stays',
     command: () => [packageCommand('knip'), '--no-progress'],
   },
 ];

@@ -4,17 +4,17 @@ import { meters, type Meter } from '#catalog/meters.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
 import { listedFigure, type Figure } from './figure.ts';
-import { headline } from './rates.ts';
+import { headline, isRetired } from './rates.ts';
 
 export interface Ranked {
   readonly model: Model;
   readonly rate: Rate;
 }
 
-/** All models of a modality whose headline is the meter, cheapest first, then by id. */
+/** All models of a modality that are still served and whose headline is the meter, cheapest first, then by id. */
 export function rank(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
   return catalog.models
-    .filter((model) => model.modality === modality)
+    .filter((model) => model.modality === modality && !isRetired(model, date))
     .flatMap((model): Ranked[] => {
       const rate = headline(model, date)?.rates[0];
       return rate?.meter === meter ? [{ model, rate }] : [];

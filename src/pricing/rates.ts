@@ -84,6 +84,11 @@ export function pickRate(
     .sort(bySpecificity)[0];
 }
 
+/** True when the provider no longer serves the model on the UTC day `date`. */
+export function isRetired(model: Model, date: string): boolean {
+  return model.retires !== undefined && model.retires <= date;
+}
+
 /** What answers "how much": the headline rates of a model on a day. */
 export interface Headline {
   /** The first is the one that models are ranked by. */
@@ -99,7 +104,7 @@ export function headline(model: Model, date: string): Headline | undefined {
     const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
     if (first === undefined) continue;
     const shown = [first, ...rest.filter((rate) => rate !== undefined)] as const;
-    return { rates: shown, isFrom: keyCount(first.when) > 0 };
+    return { rates: shown, isFrom: shown.some((rate) => keyCount(rate.when) > 0) };
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 /** The answer: the first paragraph of a model's page. */
 import type { Model } from '#catalog/types.ts';
-import { headline } from '#pricing/rates.ts';
+import { headline, isRetired } from '#pricing/rates.ts';
 import { feeClause, freeTierSentence } from './gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from './inline.ts';
 import {
@@ -23,7 +23,7 @@ export function answer(site: Site, model: Model): Inlines {
   const withFee = gateway.platformFee && feePhrase(site, model);
   if (price === undefined) return unpricedAnswer(site, model);
   return sentences(
-    say`${name} (${code(model.id)}) is priced ${headline(model, site.date)?.isFrom === true ? '' : 'at '}${price} through ${gateway.name}.`,
+    say`${name} (${code(model.id)}) ${isRetired(model, site.date) ? 'was priced' : 'is priced'} ${headline(model, site.date)?.isFrom === true ? '' : 'at '}${price} through ${gateway.name}.`,
     chargedSentence(site, model),
     withFee && say`With the fee, that is ${withFee}.`,
     freeTierSentence(site, model),
@@ -50,7 +50,7 @@ function retirement(site: Site, model: Model): Inlines | undefined {
   const name = displayName(site, model);
   const next =
     replacement === undefined ? [] : say`; its replacement is ${modelLink(site, site.model(replacement))}`;
-  if (retires !== undefined && retires <= site.date) {
+  if (retires !== undefined && isRetired(model, site.date)) {
     return say`${model.provider.name} retired ${name} on ${longDate(retires)}${next}.`;
   }
   const until = retires === undefined ? '' : ` and retires it on ${longDate(retires)}`;
@@ -65,6 +65,11 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
   switch (model.pricing.kind) {
     case 'free':
       return sentences(say`${subject} is free through ${gateway.name}.`, reason);
+    case 'priced':
+      return sentences(
+        say`The price of ${subject} through ${gateway.name} is announced, but not in force yet; the table below has its day.`,
+        freeTierSentence(site, model),
+      );
     case 'plan':
       return sentences(
         say`${subject} is part of a plan at ${gateway.name} and has no price per use.`,
@@ -75,6 +80,7 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
         say`${gateway.name} lists ${subject}, but we know no reliable price for it, so this page shows none.`,
         reason,
         freeTierSentence(site, model),
+        retirement(site, model),
       );
   }
 }

@@ -130,6 +130,8 @@ export function apiCsv(site: Site): string {
   return `${[csvColumns.join(','), ...rows].join('\r\n')}\r\n`;
 }
 
-function csvField(text: string): string {
+function csvField(value: string): string {
+  // Spreadsheets run what begins like a formula; a leading apostrophe makes it text again.
+  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -32,7 +32,7 @@ export function changesPage(site: Site): Page {
       site.history.length === 0
         ? ['No price has changed here so far.']
         : [
-            `${count(past.length)} changes of ${count(models)} models, and ${count(announced.length)} that are announced. Only changes are listed whose day a source states, or that several sources report; corrections of catalogs are not price changes.`,
+            `${count(past.length)} changes of ${count(models)} models, and ${count(announced.length)} that are announced. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
           ],
     ],
     actions: [{ href: '/changes.xml', label: 'Subscribe by RSS' }],

@@ -121,8 +121,9 @@ function discounts(site: Site, model: Model): Question | undefined {
   const tiers = ratesOn(model, site.date).some(({ when }) => when.inputTokensOver !== undefined)
     ? say`Long requests have their own rates, shown in the price table.`
     : undefined;
+  const first = headline(model, site.date);
   const through =
-    model.pricing.kind === 'priced' && site.gateway.pricing === 'pass-through'
+    first !== undefined && site.gateway.pricing === 'pass-through' && model.published === undefined
       ? say`${site.gateway.name} passes the provider’s price through, so the tiers that ${sellerName(site, model)} publishes apply.`
       : undefined;
   const answer = sentences(through, listed, tiers, committedUseSentence(site));
@@ -152,7 +153,7 @@ function fee(site: Site, model: Model): Question | undefined {
   if (platformFee === undefined || withFee === undefined) return undefined;
   return {
     question: `What do I pay for ${displayName(site, model)} with the platform fee?`,
-    answer: say`With the ${platformFee.percent}% that ${name} charges at top-up counted in, ${displayName(site, model)} costs ${withFee}.`,
+    answer: say`With the ${platformFee.percent}% that ${name} charges ${platformFee.chargedOn === 'top-up' ? 'at top-up' : 'on the credits'} counted in, ${displayName(site, model)} costs ${withFee}.`,
   };
 }
 

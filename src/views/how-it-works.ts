@@ -39,7 +39,10 @@ function forFree(site: Site, model: Model): Part[] {
 
 function forBilled(site: Site, model: Model): Part[] {
   return [
-    { title: costTitle(site), content: callCost(site, model) },
+    {
+      title: headline(model, site.date) === undefined ? 'What a call costs' : costTitle(site),
+      content: callCost(site, model),
+    },
     { title: feeTitle(site), content: feePart(site, model) },
     { title: waysTitle(site), content: waysToPay(site, model) },
   ];
@@ -53,11 +56,12 @@ export function costTitle({ gateway }: Site): string {
 function callCost(site: Site, model: Model): Inlines {
   const { name, pricing } = site.gateway;
   const billed =
-    pricing === 'pass-through'
+    // Where the provider publishes another figure, the page says both and leaves it at that.
+    pricing === 'pass-through' && model.published === undefined
       ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
       : say`${name} bills ${displayName(site, model)} at the listed price.`;
   return sentences(
-    model.pricing.kind === 'priced' ? billed : undefined,
+    headline(model, site.date) === undefined ? undefined : billed,
     semanticCacheSentence(site),
     meteringSentence(site),
   );
@@ -72,7 +76,8 @@ function feePart(site: Site, model: Model): Inlines {
   return sentences(arithmetic, priced);
 }
 
-function feeTitle({ gateway }: Site): string {
+/** When the fee is charged. */
+export function feeTitle({ gateway }: Site): string {
   return gateway.platformFee?.chargedOn === 'credits'
     ? 'The fee, once, on the credits'
     : 'The fee, once, at top-up';

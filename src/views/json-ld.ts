@@ -2,7 +2,7 @@
 import { meters } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { ratesOn } from '#pricing/rates.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { JsonLd, Page, Question } from './blocks.ts';
 import { plainText } from './inline.ts';
@@ -14,7 +14,8 @@ type Node = Readonly<Record<string, unknown>>;
 /** The graph of a model's page. */
 export function modelJsonLd(site: Site, model: Model, page: Page, questions: readonly Question[]): JsonLd {
   const url = absolute(site, page.path);
-  const rates = ratesOn(model, site.date);
+  // What is no longer served is not on offer.
+  const rates = isRetired(model, site.date) ? [] : ratesOn(model, site.date);
   const service: Node = {
     '@type': 'Service',
     '@id': `${url}#model`,

@@ -12,8 +12,9 @@ import {
   topUpSentence,
 } from './gateway-sentences.ts';
 import { guidesOf } from './guide-list.ts';
-import { costTitle } from './how-it-works.ts';
+import { costTitle, feeTitle } from './how-it-works.ts';
 import { link, listing, say, sentences, type Inlines } from './inline.ts';
+import { checkedRates } from './checked-rates.ts';
 import { pageJsonLd } from './json-ld.ts';
 import { byPrice, catalogTable, modalityTable, providerTable } from './model-table.ts';
 import { displayName, longDate, shortPrice } from './phrases.ts';
@@ -92,7 +93,10 @@ function billing(site: Site): Block {
         semanticCacheSentence(site),
       ),
     },
-    { title: 'One fee, at top-up', content: sentences(feeArithmetic(site), topUpSentence(site)) },
+    {
+      title: site.gateway.platformFee === undefined ? 'Paying in advance' : feeTitle(site),
+      content: sentences(feeArithmetic(site), topUpSentence(site)),
+    },
     {
       title: 'Free tier and your own keys',
       content: sentences(freeTierSentence(site, undefined), byokSentence(site)),
@@ -105,7 +109,7 @@ function billing(site: Site): Block {
 function verification(site: Site): Inlines | undefined {
   const { evidence } = site;
   if (evidence === undefined) return undefined;
-  const found = Object.values(evidence.rates);
+  const found = checkedRates(site);
   const matched = found.filter(({ status }) => status === 'match').length;
   const sources = Object.values(evidence.sources).map(({ package: name, version }) => [
     version === undefined ? name : `${name} ${version}`,

@@ -4,7 +4,7 @@ import type { Amount } from '#pricing/amount.ts';
 import { feeArithmetic, freeTierSentence } from './gateway-sentences.ts';
 import { amountsIn, plainText, sentences, type Inlines } from './inline.ts';
 import { absolute } from './json-ld.ts';
-import { markdownPath, type TracedText } from './markdown.ts';
+import { escape, markdownPath, type TracedText } from './markdown.ts';
 import { displayName, shortPrice } from './phrases.ts';
 import { modelPath, type Site } from './site.ts';
 
@@ -22,7 +22,7 @@ export function llmsTxt(site: Site): TracedText {
     if (models.length === 0) return [];
     const lines = models.map((model) => {
       const address = absolute(site, markdownPath(modelPath(model)));
-      return `- [${displayName(site, model)}](${address}): ${model.id}, ${words(shortPrice(site, model))}`;
+      return `- [${escape(displayName(site, model))}](${address}): ${model.id}, ${words(shortPrice(site, model))}`;
     });
     return [`## ${modalities[modality].title}`, lines.join('\n')];
   });

@@ -132,12 +132,14 @@ export function inlineText(site: Site, part: Inline): string {
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {
       const href = part.href.startsWith('/') ? absolute(site, part.href) : part.href;
-      return `[${part.content.map((inner) => inlineText(site, inner)).join('')}](${href})`;
+      // Brackets would end the address.
+      const address = href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll('|', '%7C');
+      return `[${part.content.map((inner) => inlineText(site, inner)).join('')}](${address})`;
     }
   }
 }
 
 /** Characters that would start Markdown where the page has plain words. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`);
 }

@@ -3,7 +3,7 @@ import { weekdays, type Weekday, type When } from '#catalog/conditions.ts';
 import { meters, type Meter } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { headline } from '#pricing/rates.ts';
+import { headline, isRetired } from '#pricing/rates.ts';
 import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from './inline.ts';
@@ -31,6 +31,7 @@ export function ratePhrase(site: Site, model: Model, rate: Rate, toKey = (key: s
 export function shortPrice(site: Site, model: Model): Inlines {
   const shown = headline(model, site.date);
   if (shown === undefined) return [unpricedWord(model)];
+  if (isRetired(model, site.date)) return ['Retired'];
   const [first, second, ...others] = shown.rates;
   const price = (rate: Rate) => site.amount(keys.rate(model, rate));
   const from = shown.isFrom ? 'from ' : '';
@@ -91,7 +92,7 @@ export function whenWords(when: When): string {
     when.region && `region ${when.region}`,
     when.inputTokensOver !== undefined && `over ${count(when.inputTokensOver)} input tokens`,
     when.unitsOver !== undefined &&
-      `beyond the first${when.unitsOver === 1 ? '' : ` ${count(when.unitsOver)}`}`,
+      `beyond the first${when.unitsOver === 1 ? '' : ` ${count(when.unitsOver)}`} of a request`,
     when.utc && `${when.utc.map((window) => window.replace('-', ' to ')).join(' and ')} UTC`,
     when.days && dayWords(when.days),
   ].filter((word): word is string => typeof word === 'string');

@@ -5,7 +5,7 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Table } from './blocks.ts';
-import { link, muted, say, type Inline, type Inlines } from './inline.ts';
+import { link, listing, muted, say, type Inline, type Inlines } from './inline.ts';
 import { asSentence, displayName, longDate, prose, whenWords, uncapital } from './phrases.ts';
 import type { Site } from './site.ts';
 
@@ -90,7 +90,10 @@ function verificationSentences(site: Site, model: Model, rates: readonly Rate[])
   });
   const sentences: Inlines[] = [];
   const sources = [...new Set(matched)].map((id) => sourceName(site, id));
-  if (sources.length > 0) sentences.push([`Listed alike by ${sources.join(' and ')}.`]);
+  if (sources.length > 0)
+    sentences.push(
+      say`Listed alike${sources.length > 1 ? ', between them,' : ''} by ${listing(sources.map((source) => [source]))}.`,
+    );
   model.unverified.forEach((statement, index) => {
     if (!covers(statement.rates, rates)) return;
     const reason = asSentence(
@@ -101,7 +104,7 @@ function verificationSentences(site: Site, model: Model, rates: readonly Rate[])
   model.exceptions.forEach((exception, index) => {
     if (!covers(exception.rates, rates)) return;
     const reason = asSentence(
-      say`the sources disagree: ${prose(site, model, `exceptions.${String(index)}`)}`,
+      say`${exception.prefer === undefined ? 'listed otherwise elsewhere' : 'the sources disagree'}: ${prose(site, model, `exceptions.${String(index)}`)}`,
     );
     sentences.push([...reason, ...sourceNote(exception.source, exception.date)]);
   });

@@ -45,7 +45,11 @@ export function createSite(
       if (model === undefined) throw new Error(`There is no model "${id}" in ${catalog.file}.`);
       return model;
     },
-    evidenceFor: (model, rate) => evidence?.rates[rateKey(model.id, rate)],
+    evidenceFor: (model, rate) => {
+      const found = evidence?.rates[rateKey(model.id, rate)];
+      // What was confirmed is the amount that was compared; a price changed since then is not yet checked.
+      return found?.amount === rate.amount ? found : undefined;
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 import { meters } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { headline } from '#pricing/rates.ts';
+import { headline, isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Ranked } from '#pricing/ranking.ts';
 import type { Block, Table } from './blocks.ts';
@@ -22,6 +22,11 @@ export function standingBlocks(site: Site, model: Model): Block[] {
 function rankBlocks(site: Site, model: Model): Block[] {
   const rate = headline(model, site.date)?.rates[0];
   if (rate === undefined) return [];
+  if (isRetired(model, site.date)) {
+    return [
+      { kind: 'text', content: [`${displayName(site, model)} is retired, so it is no longer ranked.`] },
+    ];
+  }
   const ranking = site.tracer.ranking(model.modality, rate.meter);
   const place = ranking.findIndex((ranked) => ranked.model === model);
   const { plural, noun } = modalities[model.modality];

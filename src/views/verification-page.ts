@@ -1,10 +1,9 @@
 /** `/verification/`: who confirms the prices, who disagrees, and what nobody confirms. */
-import type { RateStatus } from '#catalog/evidence.ts';
 import { modalities } from '#catalog/modalities.ts';
 import { selectRates } from '#catalog/rate-selector.ts';
-import type { Model, Rate } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import type { Block, Page, Section, Table } from './blocks.ts';
+import { checkedRates, type CheckedRate } from './checked-rates.ts';
 import { link, say, type Inlines } from './inline.ts';
 import { pageJsonLd } from './json-ld.ts';
 import { modalitiesOf } from './list-pages.ts';
@@ -13,7 +12,7 @@ import { rateWords } from './price-table.ts';
 import type { Site } from './site.ts';
 
 /** What each status means, in a reader's words. */
-const statusWords: Readonly<Record<RateStatus | 'unchecked', { name: string; meaning: string }>> = {
+const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meaning: string }>> = {
   match: { name: 'Confirmed', meaning: 'at least one library lists the same price, and none another' },
   disputed: {
     name: 'Sources disagree',
@@ -25,26 +24,9 @@ const statusWords: Readonly<Record<RateStatus | 'unchecked', { name: string; mea
   unchecked: { name: 'Not checked yet', meaning: 'added after the last check' },
 };
 
-interface Checked {
-  readonly model: Model;
-  readonly rate: Rate;
-  readonly status: keyof typeof statusWords;
-  readonly sources: readonly string[];
-}
-
 /** The page; it needs an evidence file to speak of. */
 export function verificationPage(site: Site): Page {
-  const checked = site.catalog.models.flatMap((model) =>
-    listedRates(model).map((rate): Checked => {
-      const found = site.evidenceFor(model, rate);
-      return {
-        model,
-        rate,
-        status: found?.status ?? 'unchecked',
-        sources: Object.keys(found?.sources ?? {}),
-      };
-    }),
-  );
+  const checked = checkedRates(site);
   const confirmed = checked.filter(({ status }) => status === 'match').length;
   const page: Page = {
     path: '/verification/',
@@ -91,7 +73,7 @@ export function verificationPage(site: Site): Page {
   return { ...page, jsonLd: pageJsonLd(site, page) };
 }
 
-function statusTable(checked: readonly Checked[]): Table {
+function statusTable(checked: readonly CheckedRate[]): Table {
   const statuses = Object.keys(statusWords) as (keyof typeof statusWords)[];
   return {
     kind: 'table',
@@ -105,7 +87,7 @@ function statusTable(checked: readonly Checked[]): Table {
   };
 }
 
-function modalityTable(site: Site, checked: readonly Checked[]): Table {
+function modalityTable(site: Site, checked: readonly CheckedRate[]): Table {
   return {
     kind: 'table',
     caption: 'How many sources list a rate alike, by kind of model',
@@ -119,7 +101,7 @@ function modalityTable(site: Site, checked: readonly Checked[]): Table {
     rows: modalitiesOf(site).flatMap(({ modality }) => {
       const rates = checked.filter(({ model }) => model.modality === modality);
       if (rates.length === 0) return [];
-      const alike = rates.map(({ status, sources }) => (status === 'match' ? sources.length : 0));
+      const alike = rates.map(({ sources }) => sources.length);
       const shares = [(n: number) => n >= 2, (n: number) => n === 1, (n: number) => n === 0];
       return [
         [
@@ -134,9 +116,9 @@ function modalityTable(site: Site, checked: readonly Checked[]): Table {
 
 const millisecondsPerDay = 86_400_000;
 
-function sourcesTable(site: Site, checked: readonly Checked[]): Table {
+function sourcesTable(site: Site, checked: readonly CheckedRate[]): Table {
   const rows = Object.entries(site.evidence?.sources ?? {}).map(([id, source]): Inlines[] => {
-    const alike = checked.filter(({ status, sources }) => status === 'match' && sources.includes(id)).length;
+    const alike = checked.filter(({ sources }) => sources.includes(id)).length;
     const days = Math.round((Date.parse(site.date) - Date.parse(source.asOf)) / millisecondsPerDay);
     return [
       [source.package],

@@ -169,20 +169,7 @@ export const entryKinds: readonly EntryKind[] = [
   fact('deprecation without its status', (entry) =>
     entry.model.retires === undefined ? undefined : removed(entry, [], 'status'),
   ),
-  fact('alias of another model', (entry, { all }) =>
-    withValue(
-      entry,
-      ['aliases'],
-      [
-        {
-          id:
-            all[Math.max(0, all.indexOf(entry) - 1)]?.model.id === entry.model.id
-              ? 'x/y'
-              : neighbourId(entry, all),
-        },
-      ],
-    ),
-  ),
+  fact('alias of another model', (entry) => withValue(entry, ['aliases'], [{ id: entry.neighbour }])),
   fact('http for https', (entry) => entry.text.replace('source: https:', 'source: http:')),
 ];
 
@@ -256,8 +243,4 @@ function otherProvider(entry: Specimen, other: Specimen | undefined): string | u
 function rewriteFact(entry: Specimen, key: string, change: (value: string) => string): string | undefined {
   const pattern = new RegExp(`^( {4}${key}: )(\\S+)$`, 'm');
   return entry.text.replace(pattern, (_, start: string, value: string) => start + change(value));
-}
-
-function neighbourId(entry: Specimen, all: readonly Specimen[]): string {
-  return all[all.indexOf(entry) - 1]?.model.id ?? all[1]?.model.id ?? '';
 }

@@ -23,6 +23,8 @@ export interface Specimen {
   readonly rates: readonly RateSite[];
   /** A small catalog around another text of this entry, with all that the entry refers to. */
   readonly catalogWith: (entry: string) => string;
+  /** Id of a model that stands in that catalog, too. */
+  readonly neighbour: string;
 }
 
 /** @param backed keys of the rates that a source lists alike */
@@ -45,6 +47,7 @@ export function specimens(catalog: Catalog, text: CatalogText, backed: ReadonlyS
         model,
         text: own,
         rates: sitesOf(model, own, backed),
+        neighbour: neighbour?.id ?? '',
         catalogWith: (damaged: string) => `${head}\n${damaged}\n\n${rest}\n`,
       },
     ];

@@ -128,6 +128,11 @@ export const findingTable = {
     why: 'Readers are shown how prices changed, from price-history.jsonl; without a line the change would be silent.',
     fix: 'If the provider changed the price, run `npm run check:prices -- --record change`; if it was listed wrongly before, `--record repair`. Either appends the line.',
   },
+  'history-contradicted': {
+    severity: 'error',
+    why: 'Readers would be told of a price change that did not come.',
+    fix: 'Correct the price, record what happened since with `npm run check:prices -- --record change`, or take the line back if it was never published.',
+  },
   'evidence-missing': {
     severity: 'error',
     why: 'Builds take their date from it, and pages show who confirmed each price.',

@@ -1,5 +1,9 @@
-import { historyFile } from '#catalog/history.ts';
+import { whenText } from '#catalog/conditions.ts';
+import { changedRate, historyFile, type PriceChange } from '#catalog/history.ts';
+import type { Catalog } from '#catalog/types.ts';
+import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
+import { sameAmount } from './decimal.ts';
 import { finding } from './finding.ts';
 import { historyLine } from './history.ts';
 import { changeOf, type Unrecorded } from './unrecorded.ts';
@@ -17,4 +21,39 @@ export function historyFindings(file: string, unrecorded: readonly Unrecorded[])
       { key: `${model.id}#${rate.meter}`, line },
     );
   });
+}
+
+/**
+ * Lines that tell of a price the catalog does not list: the newest one of a rate, up to the day of the check, must
+ * end in the price in force. A rate that is no longer listed has nothing to contradict.
+ */
+export function contradictedHistory(
+  catalog: Catalog,
+  history: readonly PriceChange[],
+  date: string,
+): Finding[] {
+  const newest = new Map<string, PriceChange>();
+  for (const change of history) {
+    const known = newest.get(changedRate(change));
+    if (change.date <= date && (known === undefined || known.date <= change.date))
+      newest.set(changedRate(change), change);
+  }
+  return catalog.models.flatMap((model) =>
+    listedRates(model)
+      .filter((rate) => holdsOn(rate, date))
+      .flatMap((rate) => {
+        const change = newest.get(
+          changedRate({ id: model.id, meter: rate.meter, when: whenText(rate.when) }),
+        );
+        if (change === undefined || sameAmount(change.to, rate.amount)) return [];
+        return [
+          finding(
+            'history-contradicted',
+            `${model.id}: ${historyFile(catalog.file)} says that ${rateName(rate)} became $${change.to} on ${change.date}, and the catalog lists ${price(rate)}.`,
+            { file: catalog.file, line: rate.line },
+            { key: changedRate(change), line: historyLine(change) },
+          ),
+        ];
+      }),
+  );
 }

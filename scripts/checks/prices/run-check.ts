@@ -17,7 +17,7 @@ import { dateOfCheck, type DateContext } from './date-of-check.ts';
 import { evidenceOf, writeEvidence } from './evidence-file.ts';
 import { evidenceFindings } from './evidence-findings.ts';
 import { appendHistory, historyLine } from './history.ts';
-import { historyFindings } from './history-findings.ts';
+import { contradictedHistory, historyFindings } from './history-findings.ts';
 import { idMatcher } from './id-pattern.ts';
 import { priceReport } from './price-report.ts';
 import { updateCatalog } from './run-update.ts';
@@ -46,7 +46,7 @@ export async function runCheck(options: CheckOptions, context: CheckContext): Pr
   const check = compare(given, given.catalog);
   const update = options.update ? updateCatalog(given.catalog, check, !options.dryRun) : undefined;
   if (update === undefined) return conclude(options, given, check, []);
-  const after = { ...given, history: [...given.history, ...update.changes] };
+  const after = { ...given, catalog: update.catalog, history: [...given.history, ...update.changes] };
   const outcome = `${update.changes.length} settled ${update.changes.length === 1 ? 'price' : 'prices'} ${options.dryRun ? 'would be' : 'were'} updated.`;
   const report = conclude(options, after, compare(after, update.catalog), [outcome]);
   return { ...report, texts: [{ title: 'Update', text: update.diff }, ...(report.texts ?? [])] };
@@ -112,12 +112,19 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
     ...(texts.length > 0 && { texts }),
   });
   const missing = options.record === undefined ? historyFindings(catalog.file, unrecorded) : [];
-  if (options.record !== undefined && !options.dryRun) appendHistory(catalog.file, lines);
+  const known = options.record === undefined ? given.history : [...given.history, ...lines];
+  const orphans = contradictedHistory(catalog, known, date);
+  const failures = withSeverity([...check.findings, ...missing, ...orphans], 'error').length;
+  // A change that the sources contradict is none, until the price or an exception says otherwise.
+  if (options.record !== undefined && !options.dryRun && failures === 0) appendHistory(catalog.file, lines);
 
   const writes = options.lock || (options.update && only === undefined && !options.dryRun);
-  if (withSeverity([...check.findings, ...missing], 'error').length > 0) {
+  if (failures > 0) {
     // The evidence is not compared either: it can only be mended once the prices are.
-    return report(missing, ...(writes ? [`${file} was not written, because of the failures below.`] : []));
+    return report(
+      [...missing, ...orphans],
+      ...(writes ? [`${file} was not written, because of the failures below.`] : []),
+    );
   }
   const found = evidenceOf(check);
   if (writes) {

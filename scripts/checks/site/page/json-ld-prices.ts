@@ -1,7 +1,7 @@
 /** Prices in structured data: each with its key, currency and reference quantity; all rates in force. */
 import { meters } from '#catalog/meters.ts';
 import { rateKey } from '#catalog/rate-key.ts';
-import { ratesOn } from '#pricing/rates.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
@@ -35,7 +35,8 @@ export function* checkPrices(
   }
   if (model === undefined) return;
   const offered = new Set(objects.filter((object) => 'price' in object).map((object) => object.identifier));
-  for (const rate of ratesOn(model, site.date)) {
+  // What is no longer served is not on offer.
+  for (const rate of isRetired(model, site.date) ? [] : ratesOn(model, site.date)) {
     if (offered.has(rateKey(model.id, rate))) continue;
     yield finding('jsonld-rates-differ', file, `Structured data does not offer ${rateKey(model.id, rate)}.`);
   }

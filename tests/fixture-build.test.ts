@@ -107,7 +107,7 @@ describe('conditions in words', () => {
     expect(answer('acme/off-peak')).toContain('priced at $0.60 per 1M input tokens');
     expect(priceRows('acme/megapixel').map((row) => row.split(' | ').slice(1, 3))).toEqual([
       ['Standard', '$0.015'],
-      ['Beyond the first', '$0.002'],
+      ['Beyond the first of a request', '$0.002'],
     ]);
     expect(priceRows('acme/video')[1]).toContain('| 1080p, with audio | $0.20');
   });

@@ -123,7 +123,7 @@ function discounts(site: Site, model: Model): Question | undefined {
     : undefined;
   const first = headline(model, site.date);
   const through =
-    first !== undefined && site.gateway.pricing === 'pass-through' && model.published === undefined
+    first !== undefined && site.gateway.pricing === 'pass-through'
       ? say`${site.gateway.name} passes the provider’s price through, so the tiers that ${sellerName(site, model)} publishes apply.`
       : undefined;
   const answer = sentences(through, listed, tiers, committedUseSentence(site));

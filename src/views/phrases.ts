@@ -27,11 +27,15 @@ export function ratePhrase(site: Site, model: Model, rate: Rate, toKey = (key: s
   return say`${site.amount(toKey(keys.rate(model, rate)))} per ${meters[rate.meter].unit}`;
 }
 
-/** The price as a table cell or a result row has room for it: "$1.25 in / $10.00 out per 1M tokens". */
+/** The price as a table cell or a result row has room for it: "$1.25 in, $10.00 out per 1M tokens". */
 export function shortPrice(site: Site, model: Model): Inlines {
+  const price = currentPrice(site, model);
+  return isRetired(model, site.date) ? [...price, ', retired'] : price;
+}
+
+function currentPrice(site: Site, model: Model): Inlines {
   const shown = headline(model, site.date);
   if (shown === undefined) return [unpricedWord(model)];
-  if (isRetired(model, site.date)) return ['Retired'];
   const [first, second, ...others] = shown.rates;
   const price = (rate: Rate) => site.amount(keys.rate(model, rate));
   const from = shown.isFrom ? 'from ' : '';

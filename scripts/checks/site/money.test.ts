@@ -17,3 +17,8 @@ test.each([
 ])('%s', (text, expected) => {
   expect(moneyIn(text).map((figure) => figure.text)).toEqual(expected);
 });
+
+test('a name that only sounds like a sum is none', () => {
+  expect(moneyIn('Hy3 preview by tencent')).toEqual([]);
+  expect(moneyIn('for ten cents')).toHaveLength(1);
+});

@@ -20,7 +20,8 @@ const patterns = [
   // A code and a number on two lines are a list, not a sum.
   String.raw`\b(?:USD|EUR|GBP)[^\S\r\n]*${digits}`,
   String.raw`${digits}${gap}(?:(?:USD|EUR|GBP)\b|[¢€£¥])`,
-  String.raw`(?:${digits}|\b(?:${spelled}))[\s-]*(?:US[\s-]+)?(?:dollars?|cents?|euros?)\b`,
+  // Spelled numbers want a space behind them: "tencent" is a maker.
+  String.raw`(?:${digits}[\s-]*|\b(?:${spelled})[\s-]+)(?:US[\s-]+)?(?:dollars?|cents?|euros?)\b`,
 ];
 const money = new RegExp(patterns.join('|'), 'gi');
 /** What every pattern needs: most texts are done after this. */

@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
     code: 'sentence-broken',
     // A stop after a space, two stops, a word before a stop that never ends a clause, an empty bracket.
     pattern:
-      /\s[.,;:](?=\s|$)|\s\?(?=\s|$)|(?<!\.)\.\s?\.(?!\.)|[,;:]\s?[.,;:](?=\s|$)|\b(?:of|per|and|or|the|an|than|plus)[.;](?=\s|$)|\(\s*\)|“\s*”/g,
+      /\s[.,;:](?=\s|$)|\s\?(?=\s|$)|(?<!\.)\.\s?\.(?!\.)|[,;:]\s?[.,;:](?=\s|$)|(?<!-)\b(?:of|per|and|or|the|an|than|plus)[.;](?=\s|$)|\(\s*\)|“\s*”/g,
     says: (found) => `Something is missing before "${found.trim()}".`,
   },
   { code: 'space-double', pattern: /(?<=\S) {2,}(?=\S)/g, says: () => 'There are two spaces between words.' },

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { unifiedDiff } from './save.ts';
-import { writeAtomically } from './write-file.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 
 test('a difference is shown with its surroundings; none is nothing', () => {
   expect(unifiedDiff('m', 'a\n', 'a\n')).toBe('');

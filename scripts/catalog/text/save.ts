@@ -3,7 +3,7 @@ import { createTwoFilesPatch } from 'diff';
 import { readFileSync } from 'node:fs';
 import { CannotRun } from '../../checks/report.ts';
 import { print, type Io } from '../io.ts';
-import { writeAtomically } from './write-file.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 
 const linesAround = 3;
 

@@ -9,7 +9,7 @@ import { changeOf, unrecordedChanges } from '../../checks/prices/unrecorded.ts';
 import { idMatcher } from '../../checks/prices/id-pattern.ts';
 import { appendHistory } from '../../checks/prices/history.ts';
 import { readEvidence } from '../evidence.ts';
-import { writeAtomically } from '../text/write-file.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 import { dayOf } from '../day.ts';
 import { exit, print } from '../io.ts';
 import { makeMarket } from '../market/make-market.ts';

@@ -1,9 +1,10 @@
 /** Turns a check into `examples.lock.json`, and compares the two. */
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { fingerprint, type ExampleEvidence } from '#catalog/example-evidence.ts';
 import { root } from '../../lib/run-command.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 import type { Collection } from './collect.ts';
 import { pinnedVersion } from './python/environment.ts';
 
@@ -37,9 +38,7 @@ export function evidenceDifferences(file: ExampleEvidence, found: ExampleEvidenc
   ];
 }
 
-/** Writes beside and renames over, so that no reader ever meets half a file. */
+/** Writes the file whole or not at all. */
 export function writeExampleEvidence(file: string, evidence: ExampleEvidence): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify(evidence, null, 2)}\n`);
-  renameSync(temporary, file);
+  writeAtomically(file, `${JSON.stringify(evidence, null, 2)}\n`);
 }

@@ -4,7 +4,7 @@ import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/evidence.t
 import type { PriceSource } from '#catalog/vocabulary.ts';
 import type { PriceCheck } from './check.ts';
 import type { Verdict } from './judge.ts';
-import { writeFileAtomically } from './write-file.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 
 /** The evidence of a check, keys sorted so that its file changes only where a price does. */
 export function evidenceOf(check: PriceCheck): EvidenceFile {
@@ -90,7 +90,7 @@ function differences(
 
 /** Writes the evidence file, whole or not at all. */
 export function writeEvidence(file: string, evidence: EvidenceFile): void {
-  writeFileAtomically(file, evidenceText(evidence));
+  writeAtomically(file, evidenceText(evidence));
 }
 
 /** One line per source, model and rate: what changed shows in a review as what it is. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { changedRate, historyFile, parseHistory, type PriceChange } from '#catalog/history.ts';
 import { sameAmount } from './decimal.ts';
-import { writeFileAtomically } from './write-file.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 
 /**
  * Appends changes to the history beside a catalog file; changes that are recorded already are left out.
@@ -16,7 +16,7 @@ export function appendHistory(catalogFile: string, entries: readonly PriceChange
   const added = entries.filter((entry) => !known.some((other) => isSameChange(other, entry)));
   if (added.length === 0) return 0;
   const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  writeFileAtomically(file, start + added.map((entry) => `${historyLine(entry)}\n`).join(''));
+  writeAtomically(file, start + added.map((entry) => `${historyLine(entry)}\n`).join(''));
   return added.length;
 }
 

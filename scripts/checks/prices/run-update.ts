@@ -10,7 +10,7 @@ import { proposals, type Proposal } from './update.ts';
 import type { PriceCheck } from './check.ts';
 import { changeOf } from './unrecorded.ts';
 import { listed, sourceTitle } from './wording.ts';
-import { writeFileAtomically } from './write-file.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 
 export interface Update {
   /** The catalog as it reads after the update. */
@@ -35,7 +35,7 @@ export function updateCatalog(catalog: Catalog, check: PriceCheck, write: boolea
   if (write) {
     // The history first: a line too many is seen in review, a change without its line fails the next check.
     appendHistory(catalog.file, changes);
-    writeFileAtomically(catalog.file, after);
+    writeAtomically(catalog.file, after);
   }
   const history = historyFile(catalog.file);
   const lines = changes.map((change) => `+${historyLine(change)}`);

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeFileAtomically } from '../write-file.ts';
+import { writeAtomically } from '../../../lib/write-file.ts';
 
 const daysSchema = z.record(z.string(), z.record(z.string(), z.iso.date()));
 
@@ -20,5 +20,5 @@ export function readReleaseDays(file = releaseDaysFile): ReleaseDays {
 }
 
 export function writeReleaseDays(days: ReleaseDays, file = releaseDaysFile): void {
-  writeFileAtomically(file, `${JSON.stringify(days, null, 2)}\n`);
+  writeAtomically(file, `${JSON.stringify(days, null, 2)}\n`);
 }

@@ -22,7 +22,7 @@ export default defineConfig({
   vite: {
     plugins: [highlightStyles(), catalogReload(catalogFile())],
     // Scripts stay files: a strict CSP forbids inline ones.
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, modulePreload: false },
   },
   integrations: [mdx()],
 });

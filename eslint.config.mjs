@@ -4,7 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** The part of the catalog that is plain vocabulary: no file access, so browser code may use it. */
-const vocabulary = ['types', 'currencies', 'meters', 'modalities', 'conditions', 'rate-key'].map(
+const vocabulary = ['types', 'currencies', 'meters', 'modalities', 'workloads', 'conditions', 'rate-key'].map(
   (name) => `catalog/${name}.ts`,
 );
 
@@ -20,14 +20,19 @@ const layers = {
   examples: { from: vocabulary },
   highlight: { packages: ['shiki'] },
   // yaml and zod read the front matter of guides.
-  views: { from: ['catalog', 'pricing', 'examples', 'highlight'], packages: ['yaml', 'zod'] },
-  client: { from: ['pricing', ...vocabulary] },
+  views: { from: ['catalog', 'pricing', 'examples', 'highlight'], packages: ['yaml', 'zod', 'schema-dts'] },
+  client: { from: ['pricing', ...vocabulary], packages: ['minisearch'] },
   components: { from: ['views', 'highlight', 'client', 'layouts', 'styles'], packages: ['astro'] },
   layouts: {
     from: ['views', 'highlight', 'client', 'components', 'styles'],
     packages: ['astro', 'virtual:highlight.css'],
   },
-  pages: { from: ['views', 'components', 'layouts', 'styles'], packages: ['astro', '@astrojs/rss'] },
+  pages: {
+    from: ['views', 'components', 'layouts', 'styles', 'images', ...vocabulary],
+    packages: ['astro', '@astrojs/rss', 'sitemap'],
+  },
+  // Share images, drawn while the site is built.
+  images: { from: ['views', 'styles'], packages: ['@takumi-rs/core', '@takumi-rs/helpers'], builtins: true },
 };
 
 const testTools = ['vitest', 'fast-check'];

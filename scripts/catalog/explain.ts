@@ -2,7 +2,7 @@
 import { whenText } from '#catalog/conditions.ts';
 import { statementFor, type Evidence, type RateEvidence } from '#catalog/evidence.ts';
 import { meters } from '#catalog/meters.ts';
-import { modalities, type Workload } from '#catalog/modalities.ts';
+import { workloads, type Workload } from '#catalog/workloads.ts';
 import { priceSources } from '#catalog/vocabulary.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { canQuote, quote, type QuoteItem } from '#pricing/quote.ts';
@@ -73,7 +73,7 @@ export function explainModel(
   return {
     rates: listedRates(model).map((rate) => explained(rate, keys.rate(model, rate))),
     estimates: model.estimates.map((rate) => explained(rate, keys.estimate(model, rate))),
-    quotes: modalities[model.modality].workloads
+    quotes: workloads[model.modality]
       .filter((workload) => canQuote(ratesOn(model, date), workload))
       .slice(0, mostQuotes)
       .map(quoted),

@@ -17,7 +17,7 @@ for (const example of document.querySelectorAll<HTMLElement>('.example')) {
   button.addEventListener('click', () => void copy(code.textContent, button));
   example.append(button);
 }
-document.body.append(announcement);
+if (document.querySelector('.copy') !== null) document.body.append(announcement);
 
 async function copy(text: string, button: HTMLButtonElement): Promise<void> {
   const outcome = await navigator.clipboard.writeText(text).then(

@@ -1,9 +1,10 @@
 /** Makes tables of models sortable by their headings and filterable by words. */
 import { compareKeys, matchesQuery, type SortKind } from './sort-keys.ts';
 
-for (const table of document.querySelectorAll<HTMLTableElement>('table[data-sortable]')) enhance(table);
-
-function enhance(table: HTMLTableElement): void {
+/** @param element the table, or what holds it */
+export function start(element: HTMLElement): void {
+  const table = element.querySelector('table');
+  if (table === null) return;
   const body = table.tBodies[0];
   if (body === undefined) return;
   const rows = [...body.rows];

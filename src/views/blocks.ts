@@ -127,8 +127,29 @@ export interface Crumb {
   readonly href: string;
 }
 
+/** What a page is for. Checks, budgets and reports are kept per kind. */
+export const pageKinds = [
+  'home',
+  'questions',
+  'models',
+  'modality',
+  'provider',
+  'model',
+  'calculator',
+  'compare',
+  'versus',
+  'changes',
+  'verification',
+  'guides',
+  'guide',
+  'api',
+  'errors',
+] as const;
+export type PageKind = (typeof pageKinds)[number];
+
 /** A whole page, ready for any printer. */
 export interface Page {
+  readonly kind: PageKind;
   /** Address on the site, ending in a slash. */
   readonly path: string;
   /** Words of the browser's title bar; carries figures, so it is traced like the rest. */

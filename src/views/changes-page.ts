@@ -21,6 +21,7 @@ export function changesPage(site: Site): Page {
   ];
   const models = new Set(site.history.map(({ id }) => id)).size;
   const page: Page = {
+    kind: 'changes',
     path: '/changes/',
     title: [`AI model price changes | ${site.gateway.name}`],
     description: [

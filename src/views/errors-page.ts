@@ -11,6 +11,7 @@ import type { Site } from './site.ts';
 export function errorsPage(site: Site): Page {
   const docs = errorDocs();
   const page: Page = {
+    kind: 'errors',
     path: '/errors/',
     title: ['Mistakes the catalog check refuses'],
     description: [

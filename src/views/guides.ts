@@ -13,6 +13,7 @@ import type { Site } from './site.ts';
 export function guidesPage(site: Site): Page {
   const { name } = site.gateway;
   const page: Page = {
+    kind: 'guides',
     path: '/guides/',
     title: [`Guides | ${name} pricing`],
     description: [
@@ -45,6 +46,7 @@ export function guidesPage(site: Site): Page {
 export function guidePage(site: Site, guide: Guide): Page {
   const { title, description } = guide.frontmatter;
   const page: Page = {
+    kind: 'guide',
     path: guide.path,
     title: [`${title} | ${site.gateway.name}`],
     description: [description],

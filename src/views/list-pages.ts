@@ -131,6 +131,7 @@ export function homePage(site: Site): Page {
       : []),
   ];
   return withJsonLd(site, {
+    kind: 'home',
     path: '/',
     title: [`${name} pricing: what every AI model costs`],
     description: [
@@ -169,6 +170,7 @@ export function questionsPage(site: Site): Page {
     ],
   }));
   return withJsonLd(site, {
+    kind: 'questions',
     path: '/q/',
     title: [`Questions about AI model prices | ${site.gateway.name}`],
     description: [
@@ -189,6 +191,7 @@ export function questionsPage(site: Site): Page {
 export function modelsPage(site: Site): Page {
   const { models: all } = site.catalog;
   return withJsonLd(site, {
+    kind: 'models',
     path: '/models/',
     title: [`All ${String(all.length)} models and their prices | ${site.gateway.name}`],
     description: [
@@ -231,6 +234,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
     site.catalog.models.filter((model) => model.modality === modality),
   );
   return withJsonLd(site, {
+    kind: 'modality',
     path: `/models/${modality}/`,
     title: [`${title} by price | ${site.gateway.name}`],
     description: say`What ${plural} cost through ${site.gateway.name}: ${models(listed.length)}${lowestPrice(site, modality)}.`,
@@ -253,6 +257,7 @@ export function providerPage(site: Site, provider: Provider): Page {
       ? []
       : say` ${provider.name} keeps its own ${link(provider.pricing, 'price list')}.`;
   return withJsonLd(site, {
+    kind: 'provider',
     path: `/providers/${provider.id}/`,
     title: [`${provider.name} models and prices | ${site.gateway.name}`],
     description: [

@@ -9,6 +9,7 @@ const price = site.amount('maker/picture#image');
 
 function print(sections: Page['sections']) {
   return printMarkdown(site, {
+    kind: 'model',
     path: '/x/',
     title: [],
     description: [],

@@ -32,6 +32,7 @@ export function modelPage(site: Site, model: Model): Page {
     tryIt(site, model),
   ];
   const page: Page = {
+    kind: 'model',
     path: modelPath(model),
     title: title(site, model),
     description: description(site, model),

@@ -29,6 +29,7 @@ export function verificationPage(site: Site): Page {
   const checked = checkedRates(site);
   const confirmed = checked.filter(({ status }) => status === 'match').length;
   const page: Page = {
+    kind: 'verification',
     path: '/verification/',
     title: [`How the prices are checked | ${site.gateway.name}`],
     description: [

@@ -1,6 +1,6 @@
 /** What a model costs in practice: worked uses, and what a top-up buys. */
-import { modalities, type Workload } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import { workloads, type Workload } from '#catalog/workloads.ts';
 import { canQuote, type QuoteInput } from '#pricing/quote.ts';
 import { headline, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -45,8 +45,7 @@ function workloadsOf(site: Site, model: Model): Priced[] {
   const context = { size, quality, resolution, audio, input, region, service };
   // A fee for each request is part of every bill, whatever else the request counts.
   const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
-  const { workloads } = modalities[model.modality];
-  return workloads
+  return workloads[model.modality]
     .map((workload) => ({
       workload,
       input: { usage: { ...perRequest, ...workload.usage }, requests: workload.requests ?? 1, context },

@@ -12,8 +12,8 @@
  *   output tokens"). Numbers of requests are free: every call is one, and the free tier is counted in them.
  */
 import { meterNames, meters, type Meter } from '#catalog/meters.ts';
-import { modalities, type Workload } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import { workloads } from '#catalog/workloads.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { formatQuoted } from '#pricing/format.ts';
 import { moneyPattern, sumOf } from '#pricing/prose.ts';
@@ -75,8 +75,7 @@ function wordsOf(meter: Meter): string[] {
 /** Words on the page that are not its own, longest first. */
 function foreignWords(site: BuiltSite, model: Model): string[] {
   const host = site.catalog.providers.find(({ id }) => id === model.host);
-  const workloads: readonly Workload[] = modalities[model.modality].workloads;
-  const labels = workloads.flatMap(({ label, counted }) => [
+  const labels = workloads[model.modality].flatMap(({ label, counted }) => [
     label,
     ...(counted ? [counted.one, counted.many] : []),
   ]);

@@ -1,0 +1,243 @@
+/** Worked uses per modality: what a price means in practice. A new one is one entry here. */
+import type { Meter } from './meters.ts';
+import type { Modality } from './modalities.ts';
+
+/** One worked example of a month's (or a job's) use, in the model's own meters. */
+export interface Workload {
+  /** Stable name, part of the traced key: "1000-images". */
+  readonly id: string;
+  /** Completes "What … costs": "1,000 images". */
+  readonly label: string;
+  /** Counted things per meter; a model is shown the workload when it prices all of them. */
+  readonly usage: Readonly<Partial<Record<Meter, number>>>;
+  /** How many such requests are made; defaults to 1. Tiers look at one request, the total at all. */
+  readonly requests?: number;
+  /** What such uses are called when a top-up is said to buy so many of them. */
+  readonly counted?: { readonly one: string; readonly many: string };
+}
+
+export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
+  chat: [
+    {
+      id: 'one-chat',
+      label: 'one chat of 1,500 tokens in and 400 out',
+      usage: { input: 1500, output: 400 },
+      counted: { one: 'chat of 1,500 tokens in and 400 out', many: 'chats of 1,500 tokens in and 400 out' },
+    },
+    {
+      id: '10000-chats',
+      label: '10,000 chats of 1,500 tokens in and 400 out',
+      usage: { input: 1500, output: 400 },
+      requests: 10_000,
+    },
+    {
+      id: '10000-chats-cached',
+      label: '10,000 such chats with 1,000 of the 1,500 tokens in read from cache',
+      usage: { input: 500, cacheRead: 1000, output: 400 },
+      requests: 10_000,
+    },
+    {
+      id: '100-documents',
+      label: '100 summaries of a 50,000-token document in 1,000 tokens',
+      usage: { input: 50_000, output: 1000 },
+      requests: 100,
+    },
+  ],
+  embedding: [
+    {
+      id: '1000-passages',
+      label: '1,000 passages of 500 tokens',
+      usage: { input: 500 },
+      counted: { one: 'passage of 500 tokens', many: 'passages of 500 tokens' },
+      requests: 1000,
+    },
+    {
+      id: '1000000-passages',
+      label: '1,000,000 passages of 500 tokens',
+      usage: { input: 500 },
+      requests: 1_000_000,
+    },
+    { id: 'one-book', label: 'a book of 120,000 tokens', usage: { input: 500 }, requests: 240 },
+  ],
+  image: [
+    {
+      id: '100-images',
+      label: '100 images',
+      usage: { image: 1 },
+      requests: 100,
+      counted: { one: 'image', many: 'images' },
+    },
+    { id: '1000-images', label: '1,000 images', usage: { image: 1 }, requests: 1000 },
+    { id: '10000-images', label: '10,000 images', usage: { image: 1 }, requests: 10_000 },
+    {
+      id: '1000-megapixels',
+      label: '1,000 images of one megapixel',
+      usage: { megapixel: 1 },
+      counted: { one: 'image of one megapixel', many: 'images of one megapixel' },
+      requests: 1000,
+    },
+    {
+      id: '1000-drawn',
+      label: '1,000 images of 1,056 output tokens from prompts of 50 tokens',
+      usage: { input: 50, imageOutput: 1056 },
+      counted: { one: 'image of 1,056 output tokens', many: 'images of 1,056 output tokens' },
+      requests: 1000,
+    },
+  ],
+  video: [
+    {
+      id: '5-seconds',
+      label: 'a clip of 5 seconds',
+      usage: { videoSecond: 5 },
+      counted: { one: 'clip of 5 seconds', many: 'clips of 5 seconds' },
+    },
+    { id: '8-seconds', label: 'a clip of 8 seconds', usage: { videoSecond: 8 } },
+    { id: '100-clips', label: '100 clips of 8 seconds', usage: { videoSecond: 8 }, requests: 100 },
+    {
+      id: '100-requests',
+      label: '100 clips',
+      usage: { request: 1 },
+      requests: 100,
+      counted: { one: 'clip', many: 'clips' },
+    },
+  ],
+  speech: [
+    {
+      id: 'one-page',
+      label: 'one page of 2,000 characters',
+      usage: { characters: 2000 },
+      counted: { one: 'page of 2,000 characters', many: 'pages of 2,000 characters' },
+    },
+    { id: 'one-article', label: 'an article of 10,000 characters', usage: { characters: 10_000 } },
+    { id: 'one-novel', label: 'a novel of 500,000 characters', usage: { characters: 2000 }, requests: 250 },
+    {
+      id: '1000-sentences',
+      label: '1,000 sentences of 30 tokens, each 250 audio tokens long',
+      usage: { input: 30, audioOutput: 250 },
+      counted: { one: 'sentence spoken in 250 audio tokens', many: 'sentences spoken in 250 audio tokens' },
+      requests: 1000,
+    },
+    {
+      id: '1000-sentences-spoken',
+      label: '1,000 sentences of 30 tokens, each 250 output tokens long',
+      usage: { input: 30, output: 250 },
+      counted: { one: 'sentence of 250 output tokens', many: 'sentences of 250 output tokens' },
+      requests: 1000,
+    },
+  ],
+  transcription: [
+    {
+      id: '10-minutes',
+      label: 'a 10-minute call',
+      usage: { audioMinute: 10 },
+      counted: { one: 'call of 10 minutes', many: 'calls of 10 minutes' },
+    },
+    { id: 'one-hour', label: 'a one-hour meeting', usage: { audioMinute: 60 } },
+    { id: '1000-calls', label: '1,000 calls of 10 minutes', usage: { audioMinute: 10 }, requests: 1000 },
+    {
+      id: '1000-clips',
+      label: '1,000 clips of 6,000 audio tokens, each written down in 1,500 tokens',
+      usage: { audioInput: 6000, output: 1500 },
+      counted: { one: 'clip of 6,000 audio tokens', many: 'clips of 6,000 audio tokens' },
+      requests: 1000,
+    },
+  ],
+  music: [
+    { id: '30-seconds', label: '30 seconds of music', usage: { musicSecond: 30 } },
+    {
+      id: '3-minutes',
+      label: 'a song of 3 minutes',
+      usage: { musicSecond: 180 },
+      counted: { one: 'song of 3 minutes', many: 'songs of 3 minutes' },
+    },
+    { id: '100-songs', label: '100 songs of 3 minutes', usage: { musicSecond: 180 }, requests: 100 },
+    {
+      id: '100-tracks',
+      label: '100 tracks',
+      usage: { track: 1 },
+      requests: 100,
+      counted: { one: 'track', many: 'tracks' },
+    },
+    { id: '100-requests', label: '100 requests', usage: { request: 1 }, requests: 100 },
+  ],
+  '3d': [
+    {
+      id: '100-assets',
+      label: '100 assets',
+      usage: { request: 1 },
+      requests: 100,
+      counted: { one: 'asset', many: 'assets' },
+    },
+  ],
+  rerank: [
+    {
+      id: '1000-searches',
+      label: '1,000 searches',
+      usage: { searches: 1 },
+      counted: { one: 'search', many: 'searches' },
+      requests: 1000,
+    },
+    { id: '100000-searches', label: '100,000 searches', usage: { searches: 1 }, requests: 100_000 },
+    {
+      id: '1000-queries',
+      label: '1,000 queries over 20 passages of 500 tokens',
+      usage: { input: 10_000 },
+      counted: {
+        one: 'query over 20 passages of 500 tokens',
+        many: 'queries over 20 passages of 500 tokens',
+      },
+      requests: 1000,
+    },
+    {
+      id: '1000-requests',
+      label: '1,000 requests',
+      usage: { request: 1 },
+      requests: 1000,
+      counted: { one: 'request', many: 'requests' },
+    },
+  ],
+  moderation: [
+    {
+      id: '10000-messages',
+      label: '10,000 messages of 200 tokens, each judged in 10',
+      usage: { input: 200, output: 10 },
+      counted: { one: 'message of 200 tokens, judged in 10', many: 'messages of 200 tokens, judged in 10' },
+      requests: 10_000,
+    },
+    {
+      id: '10000-inputs',
+      label: '10,000 messages of 200 tokens',
+      usage: { input: 200 },
+      counted: { one: 'message of 200 tokens', many: 'messages of 200 tokens' },
+      requests: 10_000,
+    },
+    {
+      id: '10000-requests',
+      label: '10,000 messages',
+      usage: { request: 1 },
+      requests: 10_000,
+      counted: { one: 'message', many: 'messages' },
+    },
+  ],
+  ocr: [
+    { id: 'one-contract', label: 'a contract of 20 pages', usage: { pages: 20 } },
+    {
+      id: '1000-pages',
+      label: '1,000 scanned pages',
+      usage: { pages: 1 },
+      counted: { one: 'page', many: 'pages' },
+      requests: 1000,
+    },
+    { id: '100000-pages', label: '100,000 scanned pages', usage: { pages: 1 }, requests: 100_000 },
+    {
+      id: '1000-pages-in-tokens',
+      label: '1,000 pages of 1,000 tokens in and 800 out',
+      usage: { input: 1000, output: 800 },
+      counted: {
+        one: 'page of 1,000 tokens in and 800 out',
+        many: 'pages of 1,000 tokens in and 800 out',
+      },
+      requests: 1000,
+    },
+  ],
+};

@@ -1,0 +1,49 @@
+/**
+ * The tools of the site, each a module of its own that is loaded when it is needed. A page names a tool by
+ * `data-tool="name"` on the element it works in, and by `data-load` when: `now`, or on the first `touch` (pointer,
+ * focus or click). A new tool is one entry here.
+ */
+
+/** What a tool's module offers. */
+export interface Tool {
+  /** Takes the element over. @param cause the event by which the reader reached for it, when there was one */
+  start(element: HTMLElement, cause?: Event): void | Promise<void>;
+}
+
+const modules: Readonly<Record<string, () => Promise<Tool>>> = {
+  table: () => import('./sortable-table.ts'),
+};
+
+const touches = ['pointerdown', 'pointerenter', 'focusin', 'click'] as const;
+
+/** Gets every tool of the page ready. */
+export function offerTools(): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-tool]')) {
+    if (element.dataset.load === 'touch') startOnTouch(element);
+    else void startTool(element);
+  }
+}
+
+function startOnTouch(element: HTMLElement): void {
+  const listening = new AbortController();
+  for (const touch of touches) {
+    element.addEventListener(
+      touch,
+      (event) => {
+        listening.abort();
+        void startTool(element, event);
+      },
+      { signal: listening.signal },
+    );
+  }
+}
+
+/** Loads an element's tool and lets it take over; a second call does nothing. */
+export async function startTool(element: HTMLElement, cause?: Event): Promise<void> {
+  const { tool = '', started } = element.dataset;
+  const load = modules[tool];
+  if (load === undefined || started !== undefined) return;
+  element.dataset.started = '';
+  const module = await load();
+  await module.start(element, cause);
+}

@@ -2,7 +2,9 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { catalogFile, loadCatalog } from './src/catalog/load.ts';
 import { catalogReload } from './scripts/vite/catalog-reload.ts';
+import { headersOutput } from './scripts/vite/headers-output.ts';
 import { highlightStyles } from './scripts/vite/highlight-styles.ts';
+import { toolStyles } from './scripts/vite/tool-styles.ts';
 
 export default defineConfig({
   // The catalog knows where the site stands. A mistake in it stops here, before anything is built.
@@ -20,9 +22,9 @@ export default defineConfig({
     concurrency: 4,
   },
   vite: {
-    plugins: [highlightStyles(), catalogReload(catalogFile())],
+    plugins: [highlightStyles(), toolStyles(), catalogReload(catalogFile())],
     // Scripts stay files: a strict CSP forbids inline ones.
     build: { assetsInlineLimit: 0, modulePreload: false },
   },
-  integrations: [mdx()],
+  integrations: [mdx(), headersOutput()],
 });

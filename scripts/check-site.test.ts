@@ -2,9 +2,12 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { catalogText } from './checks/site/fixture/catalog.ts';
 import { cleanSite } from './checks/site/fixture/site.ts';
+
+// Commands in processes of their own: slow where others work too.
+vi.setConfig({ testTimeout: 30_000 });
 
 let folder = '';
 beforeEach(() => {
@@ -32,7 +35,9 @@ async function run(...args: string[]) {
   });
 }
 
-const dist = () => ['--dist', join(folder, 'dist')];
+/** What this small site has; tests/seeded-defects.test.ts goes through all groups on a built one. */
+const groups = ['prices', 'words', 'pages', 'links', 'structured-data', 'parity'];
+const dist = () => [...groups, '--dist', join(folder, 'dist')];
 
 test('a clean site passes, with what was recomputed', async () => {
   const { code, output } = await run(...dist());

@@ -1,4 +1,4 @@
-/** Recomputes every price of the built site from its key, and looks over all pages; see `--help`. */
+/** Looks over the whole built site, in every format, and recomputes every price from its key; see `--help`. */
 import { CannotRun, failed } from './checks/report.ts';
 import { parseArguments, usage } from './checks/site/arguments.ts';
 import { runCheck } from './checks/site/run-check.ts';
@@ -9,7 +9,7 @@ try {
   if (options.help) {
     console.log(usage);
   } else {
-    const report = runCheck(options);
+    const report = await runCheck({ ...options, vnuJar: process.env.VNU_JAR });
     process.stdout.write(
       formatReport(options.format, report, {
         all: options.all,

@@ -131,3 +131,16 @@ test('a broken catalog leaves the site of the build before as it was', async () 
   expect(readdirSync(site)).toEqual(['index.html']);
   expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('the site of yesterday');
 });
+
+test('a catalog that was never checked, and has no other date, is told how to get one', async () => {
+  const { code, output } = await runCommand('build', {
+    CATALOG: fixture('euro-gateway'),
+    DIST: join(folder.path, 'dateless'),
+  });
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /^There is no date to build for: .*Run `npm run check:prices -- --lock`, or set BUILD_DATE/,
+  );
+  expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
+  expect(existsSync(join(folder.path, 'dateless'))).toBe(false);
+});

@@ -97,3 +97,14 @@ test('the site check finds nothing wrong', async () => {
   );
   expect(code, output).toBe(0);
 });
+
+test('the key for announcing changed pages is a file that holds itself', () => {
+  expect(site.read('3f9a51c07e2b4d68.txt')).toBe('3f9a51c07e2b4d68');
+});
+
+test('every model has a share image whose words are in euros', () => {
+  const image = 'og/fjord/narwhal-2.png';
+  expect(site.files).toContain(image);
+  const trace = JSON.parse(site.read('api/trace.json')) as Record<string, [string, string][]>;
+  expect(trace[image]?.map(([text]) => text)).toEqual(['€1.20', '€4.80', '€1.248', '€4.992']);
+});

@@ -120,8 +120,9 @@ test('only the model of the free tier is said to be covered by it', () => {
   ]);
   expect(covered).toEqual(['moonshot/kimi-k2.6: covered']);
   expect(
-    complaints(pages, ({ model, main }) => [
-      model.pricing.kind !== 'free' &&
+    complaints(pages, ({ model, main, retired }) => [
+      !retired &&
+        model.pricing.kind !== 'free' &&
         model.id !== 'moonshot/kimi-k2.6' &&
         !words(main).includes(`covers Kimi K2.6, not ${model.name}`) &&
         'not told what is covered',

@@ -1,6 +1,16 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { meters } from '#catalog/meters.ts';
 import { expect, test } from 'vitest';
-import { allModelPages, complaints, listedPrice, one, words, type ModelPage } from './support/built-pages.ts';
+import {
+  allModelPages,
+  complaints,
+  dist,
+  listedPrice,
+  one,
+  words,
+  type ModelPage,
+} from './support/built-pages.ts';
 
 // Every model's page in `dist` has all that design.md promises of one; the words are looked at beside this.
 const pages = allModelPages();
@@ -26,6 +36,18 @@ function firstPrice({ main, model, rates }: ModelPage): { phrase: string; compla
   }
   return { phrase: `from ${phrase}` };
 }
+
+/** "$1.25 in, $10.00 out per 1M tokens" for "$1.25 per 1M input tokens", where there is no room for more. */
+function saysInShort(text: string, phrase: string): boolean {
+  const [price = '', unit = ''] = phrase.split(' per ');
+  const [, size = '', noun = ''] = /^(\S+) .*?(\S+)$/.exec(unit) ?? [];
+  const start = text.indexOf(`${price} `);
+  const after = start === -1 ? '' : text.slice(start + price.length + 1);
+  return size !== '' && /^[a-z ]+, /.test(after) && after.includes(` per ${size} ${noun}`);
+}
+
+/** What is no longer served is not offered. */
+const isServed = ({ retired }: (typeof pages)[number]) => !retired;
 
 test('there are pages to look at, with and without a price', () => {
   expect(priced.length).toBeGreaterThan(200);
@@ -59,7 +81,10 @@ test('the answer, the title, the description and the first question all carry th
       return [
         complaint,
         ...Object.entries(places).map(
-          ([place, text]) => !text.includes(phrase) && `no "${phrase}" in the ${place}: ${text}`,
+          ([place, text]) =>
+            !text.includes(phrase) &&
+            !(['title', 'description'].includes(place) && saysInShort(text, phrase)) &&
+            `no "${phrase}" in the ${place}: ${text}`,
         ),
       ];
     }),
@@ -95,7 +120,7 @@ test('the price table lists every rate in force or announced, and no cell of any
 
 test('each priced page has worked examples and a top-up table, with figures in every row', () => {
   expect(
-    complaints(priced, ({ main }) => {
+    complaints(priced.filter(isServed), ({ main }) => {
       const tables = main.querySelectorAll('.section-in-practice table');
       const [uses, topUps] = tables;
       if (uses === undefined || topUps === undefined) return [`${tables.length} of 2 tables`];
@@ -163,7 +188,7 @@ test('the five questions of the first page are asked and answered everywhere', (
     /metered/,
   ];
   expect(
-    complaints(pages, ({ main }) => {
+    complaints(pages.filter(isServed), ({ main }) => {
       const entries = main.querySelectorAll('.faq section');
       const questions = entries.map((entry) => words(one(entry, 'h3')));
       return [
@@ -180,7 +205,7 @@ test('the five questions of the first page are asked and answered everywhere', (
 
 test('breadcrumb, canonical address, calls to action and links onward', () => {
   expect(
-    complaints(pages, ({ path, model, main, document }) => {
+    complaints(pages, ({ path, model, main, document, retired }) => {
       const links = (selector: string) =>
         main.querySelectorAll(`${selector} a`).map((a) => a.getAttribute('href'));
       const canonical = one(document, 'link[rel=canonical]').getAttribute('href');
@@ -188,8 +213,8 @@ test('breadcrumb, canonical address, calls to action and links onward', () => {
       return [
         links('.breadcrumb').join(' ') !== '/q/ /models/' && 'breadcrumb',
         canonical !== `https://aigateway.sh${path}` && `canonical is ${canonical ?? 'missing'}`,
-        links('.section-try').join(' ') !== 'https://aigateway.sh/signin https://aigateway.sh/playground' &&
-          'calls to action',
+        links('.section-try').join(' ') !==
+          (retired ? '' : 'https://aigateway.sh/signin https://aigateway.sh/playground') && 'calls to action',
         !onward.includes(`/models/${model.modality}/`) && 'no link to its kind',
         !onward.includes(`/providers/${model.provider.id}/`) && 'no link to its provider',
         onward.includes(path) && 'it offers itself as an alternative',
@@ -208,6 +233,35 @@ test('titles and descriptions are told apart', () => {
   expect(new Set(of('title')).size).toBe(pages.length);
 });
 
+test('titles and descriptions are as short as search results want them, or as their names allow', () => {
+  expect(
+    complaints(pages, ({ model, document }) => {
+      const title = words(one(document, 'title'));
+      const description = one(document, 'meta[name=description]').getAttribute('content') ?? '';
+      const rest = title.length - model.name.length;
+      return [
+        !title.startsWith(model.name) && `the title begins otherwise: ${title}`,
+        title.length > 60 && rest > 36 && `a title of ${title.length} characters: ${title}`,
+        description.length > 155 && `a description of ${description.length} characters: ${description}`,
+      ];
+    }),
+  ).toEqual([]);
+});
+
+test('every page has a share image of its own that exists, with words for those who do not see it', () => {
+  expect(
+    complaints(pages, ({ model, document }) => {
+      const meta = (name: string) => one(document, `meta[property="${name}"]`).getAttribute('content') ?? '';
+      const file = new URL(meta('og:image')).pathname;
+      return [
+        file !== `/og/${model.id}.png` && `its image is ${file}`,
+        !existsSync(join(dist, file)) && `there is no ${file}`,
+        !meta('og:image:alt').startsWith(model.name) && `the image is called "${meta('og:image:alt')}"`,
+      ];
+    }),
+  ).toEqual([]);
+});
+
 test('headings go down one level at a time', () => {
   expect(
     complaints(pages, ({ document }) => {
@@ -218,5 +272,18 @@ test('headings go down one level at a time', () => {
         levels.some((level, index) => level > (levels[index - 1] ?? 0) + 1) && `levels ${levels.join('')}`,
       ];
     }),
+  ).toEqual([]);
+});
+
+test('a retired model is told of in the past, and offered to nobody', () => {
+  const gone = pages.filter((page) => !isServed(page));
+  expect(gone.length).toBeGreaterThan(0);
+  expect(
+    complaints(gone, ({ main }) => [
+      !/ was priced .* retired /.test(words(one(main, '.lead'))) && 'the answer does not say that it is gone',
+      / (?:is priced|costs) \S* ?\$/.test(words(one(main, '.lead'))) && 'the answer stands in the present',
+      main.querySelector('.section-try, .section-in-practice') !== null && 'it is offered',
+      !words(one(main, '.faq')).includes('in place of') && 'nothing is named in its place',
+    ]),
   ).toEqual([]);
 });

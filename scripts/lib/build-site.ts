@@ -1,5 +1,6 @@
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildDate, loadEvidence } from '#catalog/evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { isWithin, outputFolder } from './output-folder.ts';
 import { root } from './run-command.ts';
@@ -16,11 +17,14 @@ export interface BuiltSite {
  * Checks the catalog, then builds the site with Astro. Reads CATALOG (default `models.yaml`),
  * DIST (default `dist`; emptied first) and BUILD_DATE.
  * @throws CatalogError with every mistake of the catalog, before anything is built
+ * @throws BuildDateError when there is no day to build for
  * @throws Astro's error when a page cannot be built
  */
 export async function buildSite(): Promise<BuiltSite> {
   const started = performance.now();
-  const { models } = loadCatalog();
+  const { models, file } = loadCatalog();
+  // Asked before Astro starts, which would show where in its own code the answer was missed.
+  buildDate(loadEvidence(file));
   const outDir = outputFolder(root, process.env.DIST);
   await runAstro(outDir);
   const files = await readdir(outDir, { recursive: true });

@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { BuildDateError } from '#catalog/evidence.ts';
 import { CatalogError } from '#catalog/problem.ts';
 import { buildSite, type BuiltSite } from './build-site.ts';
 import { isWithin, OutputFolderError } from './output-folder.ts';
@@ -24,8 +25,8 @@ export async function reportBuild(): Promise<BuiltSite | undefined> {
     return site;
   } catch (error) {
     // These say themselves where the mistake is and what to do; of anything else the stack says where it happened.
-    const explained = error instanceof CatalogError || error instanceof OutputFolderError;
-    console.error(explained ? error.message : error);
+    const explained = [CatalogError, BuildDateError, OutputFolderError].some((kind) => error instanceof kind);
+    console.error(explained && error instanceof Error ? error.message : error);
     process.exitCode = 1;
     return undefined;
   }

@@ -65,6 +65,19 @@ test('what is not there gets the 404 page', async () => {
   expect(await response.text()).toBe('404.html');
 });
 
+test("the site's own headers are sent, and its rules for hosts are followed at once", async () => {
+  expect((await fetch(`${server.url}/a.css`)).headers.get('x-a')).toBeNull();
+  writeFileSync(
+    join(folder, 'site/_headers'),
+    '/*\n  X-A: all\n\n/q/*\n  X-B: some\n  Cache-Control: no-store\n',
+  );
+  const page = await fetch(`${server.url}/q/?a=b`);
+  expect([page.headers.get('x-a'), page.headers.get('x-b')]).toEqual(['all', 'some']);
+  expect(page.headers.get('cache-control')).toBe('no-store');
+  const missing = await fetch(`${server.url}/nothing/`);
+  expect([missing.headers.get('x-a'), missing.headers.get('x-b')]).toEqual(['all', null]);
+});
+
 test('a file rebuilt while the server runs is served as it is now', async () => {
   writeFileSync(join(folder, 'site/a.txt'), 'a longer text than before');
   expect(await (await fetch(`${server.url}/a.txt`)).text()).toBe('a longer text than before');

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
+import { headersFile, headersFor, parseHeaders } from '../hosting/headers-file.ts';
 
 export interface StaticServer {
   /** Where it listens, without a trailing slash: `http://localhost:4321`. */
@@ -31,8 +32,17 @@ function setType(response: ServerResponse, path: string): void {
   if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
 }
 
+/** What the site's own `_headers` says about an address; nothing where there is no such file. */
+function hostHeaders(folder: string, address: string): Map<string, string> {
+  const file = join(folder, headersFile);
+  if (!existsSync(file)) return new Map();
+  const { pathname } = new URL(address, 'http://localhost');
+  return new Map(Object.entries(headersFor(parseHeaders(readFileSync(file, 'utf8')), pathname)));
+}
+
 /**
- * Serves a finished site on this machine only: `index.html` for a folder, `404.html` for what is not there.
+ * Serves a finished site on this machine only: `index.html` for a folder, `404.html` for what is not there, with the
+ * headers that its hosts will send.
  * Files are read at each request, so a rebuild while it runs is served as well; none outside `folder` is reached.
  * @param folder - The built site
  * @param options - `port` 0 picks a free one
@@ -42,6 +52,7 @@ export async function serveDirectory(folder: string, options: { port: number }):
   const notFoundPage = join(folder, '404.html');
   const files = sirv(folder, { dev: true, etag: true, setHeaders: setType });
   const server = createServer((request, response) => {
+    response.setHeaders(hostHeaders(folder, request.url ?? '/'));
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(existsSync(notFoundPage) ? readFileSync(notFoundPage) : 'Not found');

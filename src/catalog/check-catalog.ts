@@ -40,11 +40,20 @@ export function checkCatalog(source: Source): CheckedCatalog {
     ...checkRules({
       listings,
       providers: Object.keys(asMap(authored.providers)),
+      lineOf: (path) => source.lineOf(path),
+      comparisons: parsed.data?.comparisons ?? authored.comparisons,
       freeModel: asMap(asMap(authored.gateway).freeTier).model,
     }),
   );
   if (!parsed.success) return { catalog: undefined, findings };
   const { gateway } = parsed.data;
-  const catalog = freezeCatalog({ file: source.file, gateway, providers: [...providers.values()], models });
+  const catalog = freezeCatalog({
+    file: source.file,
+    gateway,
+    providers: [...providers.values()],
+    // That each is a pair, the schema has seen to.
+    comparisons: (parsed.data.comparisons ?? []) as unknown as Catalog['comparisons'],
+    models,
+  });
   return { catalog, findings };
 }

@@ -15,6 +15,8 @@ export type ErrorExample =
   | { readonly gateway: string }
   /** Under `providers`. */
   | { readonly providers: string }
+  /** Above `models`; there are `acme/one` and `acme/two`, which are priced, and more that are not. */
+  | { readonly comparisons: string }
   /** The end of the file. */
   | { readonly end: string };
 
@@ -23,6 +25,13 @@ const unverified = (dates: string, more = '') =>
   `unverified: { reason: none lists it, source: https://acme.example, ${dates}${more} }`;
 const dates = 'checked: 2026-01-01, expires: 2026-02-01';
 const second = (id: string) => `- { id: ${id}, name: Two, modality: chat, prices: { input: 1 } }`;
+
+/** Models for comparisons, besides `acme/one`. */
+const compared = [
+  second('acme/two'),
+  '- { id: acme/picture, name: Picture, modality: image, prices: { image: 0.04 } }',
+  '- { id: acme/secret, name: Secret, modality: chat, priceStatus: unknown }',
+].join('\n');
 
 export const errorExamples: Readonly<Record<Exclude<ErrorCode, 'file-unreadable'>, ErrorExample>> = {
   'yaml-syntax': { end: '▸\tfooter: 1' },
@@ -58,6 +67,7 @@ export const errorExamples: Readonly<Record<Exclude<ErrorCode, 'file-unreadable'
   'dates-reversed': { model: `${priced}\n${unverified('checked: 2026-02-01, expires: ▸2026-01-01')}` },
   'utc-invalid': { prices: 'input: [{ amount: 1, when: { utc: [▸"24:00-01:00"] } }]' },
   'url-invalid': { model: 'free: { reason: for tests, source: ▸http://acme.example }' },
+  'name-invalid': { gateway: 'metering: { costHeader: ▸x cost }' },
   'id-invalid': { head: 'id: ▸acme/One\nname: One\nmodality: chat', model: priced },
   'id-duplicate': { model: priced, more: second('▸acme/one') },
   'slug-collision': {
@@ -75,6 +85,10 @@ export const errorExamples: Readonly<Record<Exclude<ErrorCode, 'file-unreadable'
   'deprecated-undated': { model: `${priced}\nstatus: ▸deprecated` },
   'price-note': { model: `${priced}\n▸priceNote: on request` },
   'max-output-over-context': { model: `${priced}\ncontext: 1000\nmaxOutput: ▸1001` },
+  'comparison-pair': { comparisons: '- ▸[acme/one]' },
+  'comparison-modality': { comparisons: '- [acme/one, ▸acme/picture]' },
+  'comparison-unpriced': { comparisons: '- [acme/one, ▸acme/secret]' },
+  'comparison-duplicate': { comparisons: '- [acme/one, acme/two]\n- ▸[acme/two, acme/one]' },
 };
 
 /** The lines of an example as an author would see them, without the rest of the catalog. */
@@ -82,6 +96,7 @@ export function exampleLines(example: ErrorExample): string {
   if ('prices' in example) return `prices:\n${indented(example.prices, '  ')}`;
   if ('gateway' in example) return `gateway:\n${indented(example.gateway, '  ')}`;
   if ('providers' in example) return `providers:\n${indented(example.providers, '  ')}`;
+  if ('comparisons' in example) return `comparisons:\n${indented(example.comparisons, '  ')}`;
   if ('end' in example) return example.end;
   const { head, model, more } = example;
   const entry = indented(head === undefined ? model : `${head}\n${model}`, '  ');
@@ -103,6 +118,8 @@ export function exampleText(example: ErrorExample): string {
   if ('gateway' in example) return sound.replace('  links:', `${indented(example.gateway, '  ')}\n  links:`);
   if ('providers' in example)
     return sound.replace(providers, `${providers}${indented(example.providers, '  ')}\n`);
+  if ('comparisons' in example)
+    return `${sound.replace('models:', `${exampleLines(example)}\nmodels:`)}${indented(compared, '  ')}\n`;
   if ('end' in example) return `${sound}${example.end}\n`;
   const { head, model, more } = example;
   return withModel(model, head) + (more === undefined ? '' : `${indented(more, '  ')}\n`);

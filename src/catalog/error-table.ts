@@ -165,6 +165,11 @@ export const errorTable = {
     why: 'Readers follow it to check the price.',
     fix: 'Write the whole address, beginning with https://.',
   },
+  'name-invalid': {
+    message: '"{value}" cannot name {what}.',
+    why: 'It is written into code or into an address, where no other character may stand.',
+    fix: 'Use {allowed}.',
+  },
   'id-invalid': {
     message: '"{value}" is not a model id.',
     why: 'The id becomes the address of the page and the string readers send to the API.',
@@ -229,6 +234,26 @@ export const errorTable = {
     message: 'The longest output ({maxOutput}) is above the context window ({context}).',
     why: 'Output is part of the context; one of the two is wrong.',
     fix: 'Look both up at the provider and correct the wrong one, or leave it out.',
+  },
+  'comparison-pair': {
+    message: 'A comparison names two models, not {found}.',
+    why: 'Its page sets one model beside another; readers put together any other set themselves.',
+    fix: 'Write two ids: [acme/one, other/two].',
+  },
+  'comparison-modality': {
+    message: '"{first}" is {firstIs} and "{second}" {secondIs}.',
+    why: 'What they are used for cannot be set side by side, so neither can what it costs.',
+    fix: 'Compare two models of one modality.',
+  },
+  'comparison-unpriced': {
+    message: '"{id}" has no listed price.',
+    why: 'A page that compares prices would have nothing to compare.',
+    fix: 'List its `prices`, or remove the comparison.',
+  },
+  'comparison-duplicate': {
+    message: 'These two models are already compared in line {line}.',
+    why: 'The same comparison would have two pages, in whichever order the two are named.',
+    fix: 'Remove one of the two.',
   },
   'file-unreadable': {
     message: 'The catalog could not be read: {detail}.',

@@ -138,14 +138,19 @@ export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence
   return { date, sources, rates: Object.fromEntries(rates), pins: Object.fromEntries(pins) };
 }
 
+/** There is no day to build for; the message says why and what to do. */
+export class BuildDateError extends Error {
+  override readonly name = 'BuildDateError';
+}
+
 /**
  * The one date of a build, `YYYY-MM-DD` in UTC: BUILD_DATE, else the day of the last price check.
- * @throws when neither gives a date, so that no build ever depends on the clock.
+ * @throws BuildDateError when neither gives a date, so that no build ever depends on the clock.
  */
 export function buildDate(evidence: Pick<Evidence, 'date'> | undefined, environment = process.env): string {
   const date = environment.BUILD_DATE ?? evidence?.date;
   if (date !== undefined && z.iso.date().safeParse(date).success) return date;
-  throw new Error(
+  throw new BuildDateError(
     date === undefined
       ? 'There is no date to build for: prices.lock.json is missing beside the catalog. Run `npm run check:prices -- --lock`, or set BUILD_DATE=YYYY-MM-DD.'
       : `BUILD_DATE is "${date}", which is not a day of the form YYYY-MM-DD.`,

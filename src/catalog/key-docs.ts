@@ -15,6 +15,10 @@ export const catalogDocs = {
     '{ name: Example }',
   ],
   providers: ['Who makes or hosts the models, by the first part of their ids.', '{ acme: { name: Acme } }'],
+  comparisons: [
+    'Pairs of models that readers weigh against each other; each gets a page of its own.',
+    '[[acme/chat, other/chat]]',
+  ],
   models: ['The models, each with its price or with the reason why it has none.', '[{ id: acme/chat }]'],
 } satisfies Record<string, KeyDoc>;
 
@@ -41,6 +45,10 @@ export const gatewayDocs = {
   ],
   sdks: ['Client libraries of the gateway’s own.', '{ python: example-sdk }'],
   links: ['Where readers go next.', '{ getKey: https://gateway.example/key }'],
+  indexNow: [
+    'Key for announcing changed pages to search engines by IndexNow; the site then serves it as a file.',
+    '4f1d0a6c29b84e37',
+  ],
 } satisfies Record<string, KeyDoc>;
 
 export const apiKeyDocs = {

@@ -97,3 +97,16 @@ export const meters: Readonly<Record<Meter, MeterDefinition>> = definitions;
 
 /** Every meter, in the order in which price tables list them. */
 export const meterNames = Object.keys(definitions) as [Meter, ...Meter[]];
+
+/** The meter by whose price the things of another one are billed where a model has no price of their own. */
+export const billedAs: Readonly<Partial<Record<Meter, Meter>>> = {
+  cacheRead: 'input',
+  cacheWrite: 'input',
+  cacheWrite1h: 'input',
+  reasoning: 'output',
+  audioCacheRead: 'audioInput',
+  imageCacheRead: 'imageInput',
+};
+
+/** What is read from a cache: a share of the meter that {@link billedAs} names. */
+export const cacheReads = ['cacheRead', 'audioCacheRead', 'imageCacheRead'] as const satisfies Meter[];

@@ -1,4 +1,5 @@
 /** What must hold between entries of the catalog. Each rule is one function; all of them always run. */
+import { comparisonsCompare } from './comparison-rules.ts';
 import type { Entry } from './entry.ts';
 import { listingRules } from './listing-rules.ts';
 import { aliasesAreUnique, idsAreUnique, withId } from './name-rules.ts';
@@ -15,6 +16,10 @@ export type Listing = Pick<Entry, 'id' | 'path' | 'line' | 'keys' | 'facts'>;
 export interface RuleContext {
   readonly listings: readonly Listing[];
   readonly providers: readonly string[];
+  /** 1-based line of a place in the file. */
+  readonly lineOf: (path: Path) => number;
+  /** The pairs to compare as written, if any. */
+  readonly comparisons: unknown;
   /** The free tier's model as written, if any. */
   readonly freeModel: unknown;
 }
@@ -57,6 +62,7 @@ const rules: readonly Rule[] = [
   aliasesAreUnique,
   providersAreListed,
   namedModelsExist,
+  comparisonsCompare,
   ({ listings }) => listings.flatMap(listingRules),
 ];
 

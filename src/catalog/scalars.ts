@@ -118,6 +118,34 @@ export const monthOrDay = written(
   }),
 );
 
+function nameOf(what: string, allowed: string, pattern: RegExp) {
+  return written(
+    { type: 'string', pattern: pattern.source },
+    z.string().check((context) => {
+      const { value } = context;
+      if (!pattern.test(value))
+        context.issues.push(catalogIssue('name-invalid', value, { value, what, allowed }));
+    }),
+  );
+}
+
+/** The name of an environment variable, as every shell accepts it. */
+export const variableName = nameOf(
+  'an environment variable',
+  'letters, digits and underscores, with no digit first',
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+);
+
+/** The name of a response header; of the characters that HTTP allows those that curl's `%header{…}` can quote. */
+export const headerName = nameOf('a response header', 'letters, digits and hyphens', /^[A-Za-z0-9-]+$/);
+
+/** The key under which changed pages are announced. @see https://www.indexnow.org/documentation */
+export const indexNowKey = nameOf(
+  'an IndexNow key',
+  '8 to 128 letters, digits and hyphens',
+  /^[A-Za-z0-9-]{8,128}$/,
+);
+
 /** An absolute https address. */
 export const url = written(
   { type: 'string', pattern: '^https://' },

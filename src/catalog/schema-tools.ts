@@ -1,6 +1,6 @@
 /** The building blocks of the schema, made so that every error is about what the author wrote. */
 import { z } from 'zod';
-import { noted } from './documentation.ts';
+import { noted, notesOf } from './documentation.ts';
 import { catalogIssue } from './issue.ts';
 import type { KeyDoc } from './key-docs.ts';
 
@@ -31,6 +31,13 @@ function knownKeysMessage(known: readonly string[]) {
 /** A list that says something, and nothing twice. */
 export function listOf<T extends string | number>(schema: z.ZodType<T>) {
   return z.array(schema).check(notEmpty, noRepeats);
+}
+
+/** Two values that are not the same. */
+export function pairOf<T extends string>(schema: z.ZodType<T>) {
+  const items = notesOf(schema).json ?? {};
+  const json = { type: 'array', items, minItems: 2, maxItems: 2, uniqueItems: true };
+  return noted(z.array(schema).check(notEmpty, isPair, noRepeats), { json });
 }
 
 /** A single value stands for a list of one. */
@@ -69,6 +76,12 @@ function readWith<T>(schema: z.ZodType<T>, payload: z.core.ParsePayload): void {
 export function notEmpty(context: z.core.ParsePayload<object>): void {
   if (context.issues.length > 0 || Object.keys(context.value).length > 0) return;
   context.issues.push(catalogIssue('value-empty', context.value));
+}
+
+function isPair(context: z.core.ParsePayload<readonly string[]>): void {
+  const { length } = context.value;
+  if (context.issues.length > 0 || length === 2) return;
+  context.issues.push(catalogIssue('comparison-pair', context.value, { found: String(length) }));
 }
 
 /** Nothing stands in a list twice. */

@@ -32,6 +32,8 @@ import {
   boolean,
   day,
   dayOrUnknown,
+  headerName,
+  indexNowKey,
   integer,
   modelId,
   monthOrDay,
@@ -39,8 +41,9 @@ import {
   providerId,
   text,
   url,
+  variableName,
 } from './scalars.ts';
-import { entry, listOf, notEmpty, oneOrMany, someOf } from './schema-tools.ts';
+import { entry, listOf, notEmpty, oneOrMany, pairOf, someOf } from './schema-tools.ts';
 import { cachingKinds, capabilities, priceSources, requestInputs } from './vocabulary.ts';
 
 /** Limits a statement to some rates: `output`, `input@batch`, `image@low,1024x1024`. */
@@ -105,7 +108,7 @@ const gatewaySchema = entry(gatewayDocs, {
   url,
   baseUrl: url,
   currency: z.enum(currencyCodes),
-  apiKey: entry(apiKeyDocs, { env: text, placeholder: text }),
+  apiKey: entry(apiKeyDocs, { env: variableName, placeholder: text }),
   pricing: z.enum(['pass-through']).optional(),
   platformFee: entry(platformFeeDocs, { percent, chargedOn: z.enum(['top-up', 'credits']) }).optional(),
   topUp: entry(topUpDocs, { minimum: amount, autoRenew: boolean }).optional(),
@@ -118,13 +121,14 @@ const gatewaySchema = entry(gatewayDocs, {
   byok: entry(planDocs, { plan: text }).optional(),
   committedUse: entry(committedUseDocs, { plan: text }).optional(),
   metering: entry(meteringDocs, {
-    costHeader: text.optional(),
+    costHeader: headerName.optional(),
     dashboard: boolean.optional(),
     auditLog: boolean.optional(),
   }).optional(),
   batch: entry(batchDocs, { endpoints: listOf(text), hours: integer() }).optional(),
   sdks: entry(sdksDocs, { python: text.optional(), node: text.optional(), adds: text.optional() }).optional(),
   links: entry(linksDocs, { getKey: url, playground: url.optional() }),
+  indexNow: indexNowKey.optional(),
 });
 
 const providerSchema = entry(providerDocs, { name: text, url: url.optional(), pricing: url.optional() });
@@ -132,6 +136,7 @@ const providerSchema = entry(providerDocs, { name: text, url: url.optional(), pr
 export const catalogSchema = entry(catalogDocs, {
   gateway: gatewaySchema,
   providers: z.record(providerId, providerSchema).check(notEmpty),
+  comparisons: z.array(pairOf(modelId)).check(notEmpty).optional(),
   models: z.array(modelSchema).check(notEmpty),
 });
 

@@ -77,5 +77,7 @@ export interface Catalog {
   readonly file: string;
   readonly gateway: Gateway;
   readonly providers: readonly Provider[];
+  /** Ids of the models that have a page side by side, as authored. */
+  readonly comparisons: readonly (readonly [string, string])[];
   readonly models: readonly Model[];
 }

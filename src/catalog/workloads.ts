@@ -1,6 +1,8 @@
 /** Worked uses per modality: what a price means in practice. A new one is one entry here. */
 import type { Meter } from './meters.ts';
 import type { Modality } from './modalities.ts';
+import type { Service } from './conditions.ts';
+import type { Capability } from './vocabulary.ts';
 
 /** One worked example of a month's (or a job's) use, in the model's own meters. */
 export interface Workload {
@@ -12,8 +14,26 @@ export interface Workload {
   readonly usage: Readonly<Partial<Record<Meter, number>>>;
   /** How many such requests are made; defaults to 1. Tiers look at one request, the total at all. */
   readonly requests?: number;
+  /** The service it is asked of. @default the standard one */
+  readonly service?: Service;
+  /** What a model has to be like for this use to be one of its own; without it, the use fits every model. */
+  readonly for?: Purpose;
   /** What such uses are called when a top-up is said to buy so many of them. */
   readonly counted?: { readonly one: string; readonly many: string };
+}
+
+/** All that is given has to hold. */
+export interface Purpose {
+  readonly capabilities?: readonly Capability[];
+  /** Capabilities it does not have. */
+  readonly without?: readonly Capability[];
+  /** Tokens of context, at least. */
+  readonly context?: number;
+  /** Tokens of context, fewer than. */
+  readonly contextBelow?: number;
+  /** Its headline price is below, or at least, this plain decimal in the catalog's currency. */
+  readonly priceBelow?: string;
+  readonly priceFrom?: string;
 }
 
 export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
@@ -37,10 +57,121 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
       requests: 10_000,
     },
     {
+      id: '10000-chats-batch',
+      label: '10,000 such chats as a batch, nothing cached',
+      usage: { input: 1500, output: 400 },
+      requests: 10_000,
+      service: 'batch',
+    },
+    {
+      id: '100-calls-heard',
+      label: '100 recordings of 6,000 audio tokens, each summed up in 300 tokens',
+      usage: { audioInput: 6000, output: 300 },
+      requests: 100,
+    },
+    {
+      id: '1000-screenshots',
+      label: '1,000 screenshots of about 1,000 tokens, each described in 200',
+      usage: { input: 1100, output: 200 },
+      requests: 1000,
+      for: { capabilities: ['vision'], without: ['video-input'] },
+    },
+    {
+      id: '100-films',
+      label: '100 short videos of 30,000 tokens, each described in 500',
+      usage: { input: 30_000, output: 500 },
+      requests: 100,
+      for: { capabilities: ['video-input'] },
+    },
+    {
+      id: '200-reports',
+      label: '200 PDF reports of 20,000 tokens, each summed up in 600',
+      usage: { input: 20_000, output: 600 },
+      requests: 200,
+      for: { capabilities: ['pdf-input'] },
+    },
+    {
+      id: 'coding-session',
+      label: 'a coding session of 60 turns, each 30,000 tokens from cache, 2,000 new ones in and 700 out',
+      usage: { input: 2000, cacheRead: 30_000, output: 700 },
+      requests: 60,
+      for: { capabilities: ['tools'], context: 100_000, priceFrom: '0.5' },
+    },
+    {
+      id: 'coding-session-uncached',
+      label: 'a coding session of 60 turns of 32,000 tokens in and 700 out',
+      usage: { input: 32_000, output: 700 },
+      requests: 60,
+      for: { capabilities: ['tools'], context: 100_000, priceFrom: '0.5' },
+    },
+    {
+      id: '500-agents',
+      label: '500 small agents of 12 tool calls, each call 4,000 tokens in and 150 out',
+      usage: { input: 4000, output: 150 },
+      requests: 6000,
+      for: { capabilities: ['tools'], priceBelow: '0.5' },
+    },
+    {
+      id: '50-hard-questions',
+      label: '50 hard questions of 800 tokens, thought over and answered in 10,000',
+      usage: { input: 800, output: 10_000 },
+      requests: 50,
+      for: { capabilities: ['reasoning'], priceFrom: '1' },
+    },
+    {
+      id: '1000-puzzles',
+      label: '1,000 questions of 300 tokens, thought over and answered in 2,000',
+      usage: { input: 300, output: 2000 },
+      requests: 1000,
+      for: { capabilities: ['reasoning'], priceBelow: '1' },
+    },
+    {
+      id: '10000-forms',
+      label: '10,000 letters of 700 tokens read into a JSON schema of 150',
+      usage: { input: 700, output: 150 },
+      requests: 10_000,
+      for: { capabilities: ['structured-output'], without: ['reasoning'] },
+    },
+    {
+      id: '1000000-labels',
+      label: '1,000,000 messages of 120 tokens, each sorted with one label of 5',
+      usage: { input: 120, output: 5 },
+      requests: 1_000_000,
+      for: { without: ['reasoning'], priceBelow: '0.35' },
+    },
+    {
+      id: 'one-novel-translated',
+      label: 'a novel of 150,000 tokens, translated in 75 parts',
+      usage: { input: 2200, output: 2200 },
+      requests: 75,
+      for: { without: ['tools', 'reasoning'] },
+    },
+    {
+      id: '10-contracts',
+      label: '10 contracts of 40,000 tokens, each reviewed in 4,000',
+      usage: { input: 40_000, output: 4000 },
+      requests: 10,
+      for: { priceFrom: '3' },
+    },
+    {
+      id: '5000-answers',
+      label: '5,000 support answers of 200 tokens from 2,500 tokens of notes',
+      usage: { input: 2500, output: 200 },
+      requests: 5000,
+      for: { contextBelow: 130_000 },
+    },
+    {
       id: '100-documents',
       label: '100 summaries of a 50,000-token document in 1,000 tokens',
       usage: { input: 50_000, output: 1000 },
       requests: 100,
+      for: { context: 60_000, without: ['pdf-input', 'video-input'] },
+    },
+    {
+      id: 'code-base',
+      label: 'a code base of 600,000 tokens, read once and explained in 5,000',
+      usage: { input: 600_000, output: 5000 },
+      for: { context: 700_000 },
     },
   ],
   embedding: [
@@ -58,6 +189,33 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
       requests: 1_000_000,
     },
     { id: 'one-book', label: 'a book of 120,000 tokens', usage: { input: 500 }, requests: 240 },
+    {
+      id: '1000000-passages-batch',
+      label: '1,000,000 passages of 500 tokens as a batch',
+      usage: { input: 500 },
+      requests: 1_000_000,
+      service: 'batch',
+    },
+    {
+      id: '10000-images-embedded',
+      label: '10,000 images of 1,000 tokens each',
+      usage: { imageInput: 1000 },
+      requests: 10_000,
+    },
+    {
+      id: 'code-repository',
+      label: 'a repository of 20,000 functions of 300 tokens',
+      usage: { input: 300 },
+      requests: 20_000,
+      for: { priceFrom: '0.1' },
+    },
+    {
+      id: 'all-tickets',
+      label: '5,000,000 support tickets of 250 tokens',
+      usage: { input: 250 },
+      requests: 5_000_000,
+      for: { priceBelow: '0.05' },
+    },
   ],
   image: [
     {
@@ -69,6 +227,27 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
     },
     { id: '1000-images', label: '1,000 images', usage: { image: 1 }, requests: 1000 },
     { id: '10000-images', label: '10,000 images', usage: { image: 1 }, requests: 10_000 },
+    {
+      id: '24-pictures',
+      label: '24 pictures for a storyboard',
+      usage: { image: 1 },
+      requests: 24,
+      for: { priceFrom: '0.05' },
+    },
+    {
+      id: '100000-thumbnails',
+      label: '100,000 thumbnails',
+      usage: { image: 1 },
+      requests: 100_000,
+      for: { priceBelow: '0.02' },
+    },
+    {
+      id: '500-edits',
+      label: '500 product photos, each edited once',
+      usage: { image: 1 },
+      requests: 500,
+      for: { capabilities: ['image-edit'] },
+    },
     {
       id: '1000-megapixels',
       label: '1,000 images of one megapixel',
@@ -94,6 +273,20 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
     { id: '8-seconds', label: 'a clip of 8 seconds', usage: { videoSecond: 8 } },
     { id: '100-clips', label: '100 clips of 8 seconds', usage: { videoSecond: 8 }, requests: 100 },
     {
+      id: 'one-minute-film',
+      label: 'a minute of film, cut from 20 clips of 8 seconds',
+      usage: { videoSecond: 8 },
+      requests: 20,
+      for: { priceFrom: '0.1' },
+    },
+    {
+      id: '1000-social-clips',
+      label: '1,000 clips of 5 seconds for a feed',
+      usage: { videoSecond: 5 },
+      requests: 1000,
+      for: { priceBelow: '0.1' },
+    },
+    {
       id: '100-requests',
       label: '100 clips',
       usage: { request: 1 },
@@ -110,6 +303,20 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
     },
     { id: 'one-article', label: 'an article of 10,000 characters', usage: { characters: 10_000 } },
     { id: 'one-novel', label: 'a novel of 500,000 characters', usage: { characters: 2000 }, requests: 250 },
+    {
+      id: 'one-advert',
+      label: 'an advert of 60 seconds, 900 characters, in 10 takes',
+      usage: { characters: 900 },
+      requests: 10,
+      for: { priceFrom: '50' },
+    },
+    {
+      id: '100000-prompts',
+      label: '100,000 announcements of 80 characters',
+      usage: { characters: 80 },
+      requests: 100_000,
+      for: { priceBelow: '50' },
+    },
     {
       id: '1000-sentences',
       label: '1,000 sentences of 30 tokens, each 250 audio tokens long',
@@ -134,6 +341,20 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
     },
     { id: 'one-hour', label: 'a one-hour meeting', usage: { audioMinute: 60 } },
     { id: '1000-calls', label: '1,000 calls of 10 minutes', usage: { audioMinute: 10 }, requests: 1000 },
+    {
+      id: 'call-centre',
+      label: 'a call centre’s month: 50,000 calls of 6 minutes',
+      usage: { audioMinute: 6 },
+      requests: 50_000,
+      for: { priceBelow: '0.005' },
+    },
+    {
+      id: '20-interviews',
+      label: '20 interviews of 45 minutes',
+      usage: { audioMinute: 45 },
+      requests: 20,
+      for: { priceFrom: '0.005' },
+    },
     {
       id: '1000-clips',
       label: '1,000 clips of 6,000 audio tokens, each written down in 1,500 tokens',

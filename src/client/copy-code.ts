@@ -5,7 +5,7 @@ const shownFor = 2000;
 // be there before it speaks.
 const announcement = document.createElement('span');
 announcement.role = 'status';
-announcement.className = 'announced';
+announcement.className = 'visually-hidden';
 
 for (const example of document.querySelectorAll<HTMLElement>('.example')) {
   const code = example.querySelector('pre');

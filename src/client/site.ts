@@ -2,6 +2,8 @@
 import './theme-choice.ts';
 import './copy-code.ts';
 import './language-choice.ts';
+import { offerSearch } from './search-keys.ts';
 import { offerTools } from './tools.ts';
 
 offerTools();
+offerSearch();

@@ -7,13 +7,23 @@ import { isTheme, themeStored } from './theme-script.ts';
 
 const choice = document.querySelector<HTMLSelectElement>('#theme');
 
-if (choice !== null) {
-  const stored = recall(themeStored) ?? '';
-  choice.value = isTheme(stored) ? stored : '';
-  choice.addEventListener('change', () => {
-    const theme = isTheme(choice.value) ? choice.value : undefined;
-    if (theme === undefined) delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
-    remember(themeStored, theme);
-  });
+/** Shows a theme; anything but light and dark means the system's colours. */
+function show(text: string): void {
+  const { dataset } = document.documentElement;
+  if (isTheme(text)) dataset.theme = text;
+  else delete dataset.theme;
+  if (choice !== null) choice.value = dataset.theme ?? '';
 }
+
+function showStored(): void {
+  show(recall(themeStored) ?? '');
+}
+
+showStored();
+choice?.addEventListener('change', () => {
+  show(choice.value);
+  remember(themeStored, choice.value || undefined);
+});
+// Chosen in another tab, or on a later page from which the reader comes back.
+addEventListener('storage', showStored);
+addEventListener('pageshow', showStored);

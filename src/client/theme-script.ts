@@ -10,6 +10,7 @@ export function isTheme(text: string): boolean {
 
 /**
  * The only script that stands in a page itself; the hosts' Content-Security-Policy names it by its hash. It runs in
- * the head, before the first paint.
+ * the head, before the first paint. The colour scheme of the `<meta>` before it is what a browser fills the window
+ * with while the style sheet is still on its way.
  */
-export const themeScript = `try{const t=localStorage.getItem('${themeStored}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}`;
+export const themeScript = `try{const t=localStorage.getItem('${themeStored}');if(t==='light'||t==='dark'){document.documentElement.dataset.theme=t;document.querySelector('[name=color-scheme]').content=t}}catch{}`;

@@ -11,6 +11,9 @@ export interface Tool {
 }
 
 const modules: Readonly<Record<string, () => Promise<Tool>>> = {
+  calculator: () => import('./calculator/index.ts'),
+  compare: () => import('./compare/compare.ts'),
+  'copy-page': () => import('./copy-page.ts'),
   table: () => import('./sortable-table.ts'),
 };
 
@@ -26,24 +29,33 @@ export function offerTools(): void {
 
 function startOnTouch(element: HTMLElement): void {
   const listening = new AbortController();
+  let latest: Event | undefined;
   for (const touch of touches) {
     element.addEventListener(
       touch,
       (event) => {
-        listening.abort();
-        void startTool(element, event);
+        // A pointer enters before it clicks: the click must not get lost while the module is on its way.
+        const isFirst = latest === undefined;
+        latest = event;
+        if (!isFirst) return;
+        void startTool(element, () => latest).finally(() => {
+          listening.abort();
+        });
       },
       { signal: listening.signal },
     );
   }
 }
 
-/** Loads an element's tool and lets it take over; a second call does nothing. */
-export async function startTool(element: HTMLElement, cause?: Event): Promise<void> {
+/**
+ * Loads an element's tool and lets it take over; a second call does nothing.
+ * @param cause asked when the tool has been loaded: the event by which the reader reached for it last
+ */
+async function startTool(element: HTMLElement, cause?: () => Event | undefined): Promise<void> {
   const { tool = '', started } = element.dataset;
   const load = modules[tool];
   if (load === undefined || started !== undefined) return;
   element.dataset.started = '';
   const module = await load();
-  await module.start(element, cause);
+  await module.start(element, cause?.());
 }

@@ -14,6 +14,7 @@ function wordHtml(part: Inline): string {
   switch (part.kind) {
     case 'money':
     case 'count':
+    case 'percent':
       return `<data value="${attribute(part.value)}" data-rate="${attribute(part.key)}">${escapeHtml(part.text)}</data>`;
     case 'code':
       return `<code>${escapeHtml(part.text)}</code>`;

@@ -72,13 +72,20 @@ export function colorTable(): readonly (Colors & { readonly letter: string })[] 
   return table;
 }
 
-/** The style sheet of highlighted code, light and dark: the same for all pages. */
+/**
+ * The style sheet of highlighted code, the same for all pages. Each colour is written for both schemes; the page
+ * behind it is the site's own.
+ */
 export function highlightCss(): string {
-  const rules = (name: 'light' | 'dark', { colors }: typeof light) => [
-    `.code{color:${colors['editor.foreground']};background:${colors['editor.background']}}`,
-    ...table.map((row) => `.code .${row.letter}{color:${row[name].toLowerCase()}}`),
-  ];
+  const plainText = { light: light.colors['editor.foreground'], dark: dark.colors['editor.foreground'] };
   const styles = fontStyles.map(([capital, , css]) => `.code .${capital}{${css}}`);
-  const inTheDark = `@media (prefers-color-scheme:dark){${rules('dark', dark).join('')}}`;
-  return [...rules('light', light), ...styles, inTheDark].join('\n');
+  return [
+    `.code{${colorOf(plainText)}}`,
+    ...table.map((row) => `.code .${row.letter}{${colorOf(row)}}`),
+    ...styles,
+  ].join('\n');
+}
+
+function colorOf(colors: Colors): string {
+  return `color:light-dark(${colors.light},${colors.dark})`.toLowerCase();
 }

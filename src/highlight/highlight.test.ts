@@ -1,11 +1,11 @@
 /** Highlighted code is the same text, in a fixed set of classes that can be read in both themes. */
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classOf, colorTable, highlightCss } from './classes.ts';
 import { languages, tokenize } from './highlighter.ts';
 import { highlight, highlightWithId } from './index.ts';
 import { skeletonCount } from './template.ts';
-import { dark, light } from './themes.ts';
 
 const samples = {
   python: 'import os\n\nclient = OpenAI(api_key=os.environ["KEY"])  # a & b\nprint(f"{client!r} <3")\n',
@@ -115,26 +115,27 @@ describe('with an id', () => {
 describe('style sheet', () => {
   it('is the same whatever has been highlighted', () => {
     expect(highlightCss()).toMatchInlineSnapshot(`
-      ".code{color:#1f2328;background:#ffffff}
-      .code .a{color:#0550ae}
-      .code .b{color:#0a3069}
-      .code .c{color:#116329}
-      .code .d{color:#6e7781}
-      .code .e{color:#82071e}
-      .code .f{color:#8250df}
-      .code .g{color:#953800}
-      .code .h{color:#cf222e}
+      ".code{color:light-dark(#1f2328,#e6edf3)}
+      .code .a{color:light-dark(#0550ae,#79c0ff)}
+      .code .b{color:light-dark(#0a3069,#a5d6ff)}
+      .code .c{color:light-dark(#116329,#7ee787)}
+      .code .d{color:light-dark(#6e7781,#8b949e)}
+      .code .e{color:light-dark(#82071e,#ffa198)}
+      .code .f{color:light-dark(#8250df,#d2a8ff)}
+      .code .g{color:light-dark(#953800,#ffa657)}
+      .code .h{color:light-dark(#cf222e,#ff7b72)}
       .code .I{font-style:italic}
       .code .B{font-weight:bold}
-      .code .U{text-decoration:underline}
-      @media (prefers-color-scheme:dark){.code{color:#e6edf3;background:#0d1117}.code .a{color:#79c0ff}.code .b{color:#a5d6ff}.code .c{color:#7ee787}.code .d{color:#8b949e}.code .e{color:#ffa198}.code .f{color:#d2a8ff}.code .g{color:#ffa657}.code .h{color:#ff7b72}}"
+      .code .U{text-decoration:underline}"
     `);
   });
 
-  it('can be read in both themes', () => {
+  it('can be read in both themes, on the paper of the site', () => {
+    const tokens = readFileSync(new URL('../styles/tokens.css', import.meta.url), 'utf8');
+    const [, paper = '', paperInTheDark = ''] = /--paper: light-dark\((#\w+), (#\w+)\)/.exec(tokens) ?? [];
     for (const look of colorTable()) {
-      expect(contrast(look.light, light.colors['editor.background'])).toBeGreaterThanOrEqual(4.5);
-      expect(contrast(look.dark, dark.colors['editor.background'])).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(look.light, paper)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(look.dark, paperInTheDark)).toBeGreaterThanOrEqual(4.5);
     }
   });
 });

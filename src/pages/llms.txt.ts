@@ -1,7 +1,6 @@
 import type { APIRoute } from 'astro';
-import { llmsTxt } from '#views/llms-txt.ts';
-import { getSite } from '#views/site.ts';
+import { textFiles } from '#views/text-files.ts';
 
 /** The site for assistants. */
 export const GET: APIRoute = () =>
-  new Response(llmsTxt(getSite()).text, { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  new Response(textFiles()['llms.txt'].text, { headers: { 'content-type': 'text/plain; charset=utf-8' } });

@@ -3,8 +3,8 @@
  * check recomputes it; there is no other way for a price to reach a page.
  */
 export interface Amount {
-  readonly kind: 'money' | 'count';
-  /** The figure as it is shown: "$0.04211", "118". */
+  readonly kind: 'money' | 'count' | 'percent';
+  /** The figure as it is shown: "$0.04211", "118", "−20%". */
   readonly text: string;
   /** The shown figure as a plain decimal: "0.04211". */
   readonly value: string;

@@ -30,8 +30,8 @@ export function funds(payment: Decimal, fee: Fee): Decimal {
 /** How many whole things of `cost` each a payment buys, the fee taken into account; never rounded up. */
 export function countFunded(payment: Decimal, cost: Decimal, fee: Fee): Decimal {
   // Multiplying first keeps the quotient exact where it is a whole number: $105 at $1 plus 5 % is 100.
-  if (fee?.chargedOn === 'credits') return payment.div(withFee(cost, fee)).round(0, 0);
-  return funds(payment, fee).div(cost).round(0, 0);
+  if (fee?.chargedOn === 'credits') return payment.div(withFee(cost, fee)).round(0, 'down');
+  return funds(payment, fee).div(cost).round(0, 'down');
 }
 
 /** What a repeated request costs when the gateway answers it from its semantic cache. */
@@ -46,4 +46,26 @@ export function semanticCachePrice(cost: Decimal, cache: Gateway['semanticCache'
 export function feeShareOfSpend(fee: NonNullable<Fee>): string {
   const hundred = decimal(100);
   return plain(roundHalfEven(withFee(hundred, fee).minus(hundred), 2));
+}
+
+/** What has to be paid for some usage. */
+export interface Payment {
+  /** The platform fee alone; quotients are cut at 60 decimals. */
+  readonly fee: Decimal;
+  /** Usage and fee. */
+  readonly pay: Decimal;
+  /** The payment to make: {@link pay} in whole cents, never less, and at least the gateway's minimum. */
+  readonly topUp: Decimal;
+  /** True when the minimum is more than what is needed. */
+  readonly isMinimum: boolean;
+}
+
+/** @param minimum the smallest top-up, a plain decimal. @default none */
+export function paymentFor(cost: Decimal, fee: Fee, minimum = '0'): Payment {
+  const pay = withFee(cost, fee);
+  // A payment is made in cents; rounded to the nearest, it could leave the usage uncovered.
+  const cents = pay.round(2, 'up');
+  const least = decimal(minimum);
+  const isMinimum = least.gt(cents);
+  return { fee: pay.minus(cost), pay, topUp: isMinimum ? least : cents, isMinimum };
 }

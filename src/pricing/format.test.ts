@@ -23,8 +23,8 @@ describe('decimal', () => {
   );
 
   it('is never mixed with numbers', () => {
-    expect(() => decimal('0.1').plus(0.2)).toThrow();
-    expect(() => decimal('0.1').times(3)).toThrow();
+    expect(() => decimal('0.1').plus(0.2 as never)).toThrow();
+    expect(() => decimal('0.1').times(3 as never)).toThrow();
     expect(() => Number(decimal('0.1'))).toThrow();
   });
 

@@ -33,7 +33,7 @@ export function formatQuoted(source: string, currency: Currency): string {
  */
 export function roundDerived(value: Decimal): Decimal {
   if (value.eq(decimal(0))) return value;
-  const places = Math.max(cents, significantDigits - 1 - value.e);
+  const places = Math.max(cents, significantDigits - 1 - value.exponent);
   return roundHalfEven(value, places);
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { meterNames, meters, type Meter } from '#catalog/meters.ts';
 import { ratesOf, withPrices } from '#catalog/test-catalog.ts';
 import type { Rate } from '#catalog/types.ts';
-import { plain } from './decimal.ts';
+import { decimal, plain } from './decimal.ts';
 import { canQuote, quote, UnpricedError, type QuoteInput } from './quote.ts';
 import { compare, decimalText, over, plus, rational, times } from './test-rational.ts';
 
@@ -157,7 +157,7 @@ describe('any quote', () => {
         const [a, b, both] = [requests, more, requests + more].map(
           (n) => quote(rates, { usage, requests: n }).total,
         );
-        expect(a?.plus(b ?? '0').eq(both ?? '0')).toBe(true);
+        expect(a?.plus(b ?? decimal(0)).eq(both ?? decimal(0))).toBe(true);
       }),
     );
   });

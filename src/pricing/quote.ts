@@ -1,10 +1,10 @@
 /** Usage in, itemised cost out. */
-import { meterNames, meters, type Meter } from '#catalog/meters.ts';
+import { meterNames, meters, type Meter, type MeterKind } from '#catalog/meters.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
-import { pickRate, type RequestContext } from './rates.ts';
+import { pickRate, type RateTerms, type RequestContext } from './rates.ts';
 
-/** Counted things per meter of one request, whole numbers. */
+/** Counted things per meter of one request: whole numbers, or up to three decimals where time is measured. */
 export type Usage = Readonly<Partial<Record<Meter, number>>>;
 
 export interface QuoteInput {
@@ -14,18 +14,26 @@ export interface QuoteInput {
   readonly context?: Omit<RequestContext, 'inputTokens' | 'units'> | undefined;
 }
 
-export interface QuoteItem {
+export interface QuoteItem<R extends RateTerms = Rate> {
   readonly meter: Meter;
   /** Counted things over all requests. */
   readonly quantity: number;
   /** The rate of the first unit; a marginal tier may price later ones differently. */
-  readonly rate: Rate;
+  readonly rate: R;
+  /** The units of one request, cut where marginal tiers begin. */
+  readonly spans: readonly QuoteSpan<R>[];
   /** Cost over all requests, before the platform fee. */
   readonly cost: Decimal;
 }
 
-export interface Quote {
-  readonly items: readonly QuoteItem[];
+/** Units of one request that are billed at one rate. */
+export interface QuoteSpan<R extends RateTerms = Rate> {
+  readonly rate: R;
+  readonly count: Decimal;
+}
+
+export interface Quote<R extends RateTerms = Rate> {
+  readonly items: readonly QuoteItem<R>[];
   /** Sum of the items, before the platform fee. */
   readonly total: Decimal;
 }
@@ -46,30 +54,40 @@ export class UnpricedError extends Error {
  * request, and looks at one request, not at their sum.
  * @throws UnpricedError when a meter of the usage has no applicable rate
  */
-export function quote(rates: readonly Rate[], input: QuoteInput): Quote {
+export function quote<R extends RateTerms>(rates: readonly R[], input: QuoteInput): Quote<R> {
   const { usage, requests = 1, context = {} } = input;
-  const counted = meterNames.filter((meter) => (usage[meter] ?? 0) > 0);
-  const inputTokens = counted
-    .filter((meter) => meters[meter].isInput === true)
-    .reduce((sum, meter) => sum + (usage[meter] ?? 0), 0);
-  const items = counted.flatMap((meter): QuoteItem[] => {
+  const inputTokens = inputTokensOf(usage);
+  const items = metersOf(usage).flatMap((meter): QuoteItem<R>[] => {
     const units = usage[meter] ?? 0;
     const spans = pricedSpans(rates, meter, { ...context, inputTokens }, units);
     const [first] = spans;
     if (first === undefined) return [];
     const one = spans.reduce((sum, { rate, count }) => sum.plus(costOf(rate, count)), decimal(0));
-    return [{ meter, quantity: units * requests, rate: first.rate, cost: one.times(decimal(requests)) }];
+    const cost = one.times(decimal(requests));
+    return [{ meter, quantity: units * requests, rate: first.rate, spans, cost }];
   });
   return { items, total: items.reduce((sum, item) => sum.plus(item.cost), decimal(0)) };
 }
 
-interface Span {
-  readonly rate: Rate;
-  readonly count: number;
+/** The meters that a usage counts anything of, in the registry's order. */
+export function metersOf(usage: Usage): Meter[] {
+  return meterNames.filter((meter) => (usage[meter] ?? 0) > 0);
+}
+
+/** The whole input of one request, cached parts included: what long-context tiers look at. */
+export function inputTokensOf(usage: Usage): number {
+  return metersOf(usage)
+    .filter((meter) => meters[meter].isInput === true)
+    .reduce((sum, meter) => sum + (usage[meter] ?? 0), 0);
 }
 
 /** The units of one request, cut where marginal tiers begin, each part with the rate that applies to it. */
-function pricedSpans(rates: readonly Rate[], meter: Meter, context: RequestContext, units: number): Span[] {
+function pricedSpans<R extends RateTerms>(
+  rates: readonly R[],
+  meter: Meter,
+  context: RequestContext,
+  units: number,
+): QuoteSpan<R>[] {
   const begins = rates.flatMap(({ meter: of, mode, when }) =>
     of === meter && mode === 'marginal' ? [when.unitsOver ?? 0] : [],
   );
@@ -77,17 +95,30 @@ function pricedSpans(rates: readonly Rate[], meter: Meter, context: RequestConte
   return starts.map((start, index) => {
     const rate = pickRate(rates, meter, { ...context, units }, start);
     if (rate === undefined) throw new UnpricedError(meter);
-    return { rate, count: (starts[index + 1] ?? units) - start };
+    return { rate, count: counted(meter, starts[index + 1] ?? units).minus(decimal(start)) };
   });
 }
 
+/** Kinds of meter that measure rather than count: half a minute can be billed, half a token cannot. */
+const measured: readonly MeterKind[] = ['seconds', 'minutes', 'hours'];
+
+/** True when the meter takes fractions. */
+export function isMeasured(meter: Meter): boolean {
+  return measured.includes(meters[meter].kind);
+}
+
+/** A count as a decimal: 2.5 minutes are the digits that were given, not their binary neighbour. */
+function counted(meter: Meter, units: number): Decimal {
+  return isMeasured(meter) ? decimal(String(units)) : decimal(units);
+}
+
 /** Price times quantity in the rate's unit, exact. */
-function costOf(rate: Rate, units: number): Decimal {
-  return decimal(rate.amount).times(decimal(units)).div(decimal(meters[rate.meter].per));
+export function costOf(rate: RateTerms, units: Decimal): Decimal {
+  return decimal(rate.amount).times(units).div(decimal(meters[rate.meter].per));
 }
 
 /** True when the rates price every meter of the usage. */
-export function canQuote(rates: readonly Rate[], input: QuoteInput): boolean {
+export function canQuote(rates: readonly RateTerms[], input: QuoteInput): boolean {
   try {
     quote(rates, input);
     return true;

@@ -4,7 +4,8 @@ import { meters, type Meter } from '#catalog/meters.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
 import { listedFigure, type Figure } from './figure.ts';
-import { headline, isRetired } from './rates.ts';
+import { headline } from './headline.ts';
+import { isRetired } from './rates.ts';
 
 export interface Ranked {
   readonly model: Model;
@@ -20,6 +21,32 @@ export function rank(catalog: Catalog, date: string, modality: Modality, meter: 
       return rate?.meter === meter ? [{ model, rate }] : [];
     })
     .sort((a, b) => decimal(a.rate.amount).cmp(decimal(b.rate.amount)) || (a.model.id < b.model.id ? -1 : 1));
+}
+
+/** Where a model stands among ranked ones. */
+export interface Standing {
+  /** Models with a lower price, and with a higher one; those with the same are in neither. */
+  readonly cheaper: number;
+  readonly dearer: number;
+}
+
+/** Where each model of a ranking, or of a part of one, stands; one walk for all of them. */
+export function standings(ranked: readonly Ranked[]): ReadonlyMap<Model, Standing> {
+  const groups: Ranked[][] = [];
+  for (const one of ranked) {
+    const last = groups.at(-1);
+    const isSame = last?.[0] && decimal(last[0].rate.amount).eq(decimal(one.rate.amount));
+    if (isSame) last.push(one);
+    else groups.push([one]);
+  }
+  let cheaper = 0;
+  const standing = new Map<Model, Standing>();
+  for (const group of groups) {
+    const dearer = ranked.length - cheaper - group.length;
+    for (const { model } of group) standing.set(model, { cheaper, dearer });
+    cheaper += group.length;
+  }
+  return standing;
 }
 
 export const statistics = ['lowest', 'median', 'highest'] as const;

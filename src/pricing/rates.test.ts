@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { load, ratesOf, withModel, withPrices } from '#catalog/test-catalog.ts';
 import type { Model } from '#catalog/types.ts';
-import { announcedRates, headline, holdsOn, listedRates, pickRate, ratesOn } from './rates.ts';
+import { headline } from './headline.ts';
+import { announcedRates, holdsOn, listedRates, pickRate, ratesOn } from './rates.ts';
 
 function modelOf(text: string): Model {
   const [model] = load(text).models;

@@ -1,9 +1,10 @@
 /** Which rate applies: on a day, for a request. */
 import { conditionKeys, type Service, type When } from '#catalog/conditions.ts';
-import { modalities } from '#catalog/modalities.ts';
 import type { Meter } from '#catalog/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { decimal } from './decimal.ts';
+
+/** What pricing needs to know of a rate. */
+export type RateTerms = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode'>;
 
 /** What a request is like, as far as conditions ask. */
 export interface RequestContext {
@@ -55,12 +56,13 @@ function meets(when: When, context: RequestContext): boolean {
   });
 }
 
-function keyCount(when: When): number {
+/** How many conditions a rate has. */
+export function keyCount(when: When): number {
   return conditionKeys.filter((key) => when[key] !== undefined).length;
 }
 
 /** More conditions win; with as many, the higher threshold that was passed. */
-function bySpecificity(a: Rate, b: Rate): number {
+function bySpecificity(a: RateTerms, b: RateTerms): number {
   return (
     keyCount(b.when) - keyCount(a.when) ||
     (b.when.inputTokensOver ?? 0) - (a.when.inputTokensOver ?? 0) ||
@@ -72,12 +74,12 @@ function bySpecificity(a: Rate, b: Rate): number {
  * The rate of a meter that applies to a request, or undefined when none does.
  * @param unit how many units of the meter lie before the one in question; marginal tiers look at it
  */
-export function pickRate(
-  rates: readonly Rate[],
+export function pickRate<R extends RateTerms>(
+  rates: readonly R[],
   meter: Meter,
   context: RequestContext = {},
   unit = 0,
-): Rate | undefined {
+): R | undefined {
   return rates
     .filter((rate) => rate.meter === meter && meets(rate.when, context))
     .filter((rate) => rate.mode === 'whole' || (rate.when.unitsOver ?? 0) <= unit)
@@ -87,32 +89,4 @@ export function pickRate(
 /** True when the provider no longer serves the model on the UTC day `date`. */
 export function isRetired(model: Model, date: string): boolean {
   return model.retires !== undefined && model.retires <= date;
-}
-
-/** What answers "how much": the headline rates of a model on a day. */
-export interface Headline {
-  /** The first is the one that models are ranked by. */
-  readonly rates: readonly [Rate, ...Rate[]];
-  /** True when no rate is without condition: the price shown is the lowest, "from". */
-  readonly isFrom: boolean;
-}
-
-/** The headline of a model; undefined when it has no listed price. */
-export function headline(model: Model, date: string): Headline | undefined {
-  const rates = ratesOn(model, date);
-  for (const group of modalities[model.modality].headline) {
-    const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
-    if (first === undefined) continue;
-    const shown = [first, ...rest.filter((rate) => rate !== undefined)] as const;
-    return { rates: shown, isFrom: shown.some((rate) => keyCount(rate.when) > 0) };
-  }
-  return undefined;
-}
-
-function standardOrLowest(rates: readonly Rate[], meter: Meter): Rate | undefined {
-  return pickRate(rates, meter) ?? lowest(rates.filter((rate) => rate.meter === meter));
-}
-
-function lowest(rates: readonly Rate[]): Rate | undefined {
-  return [...rates].sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)))[0];
 }

@@ -20,6 +20,9 @@
  *            | "fee"                with the platform fee: what the reader pays
  *            | "funds"              what a payment leaves for usage
  *            | "count(" decimal ")" how many of them a payment buys
+ *            | "versus(" key ")"    its difference from another figure in per cent of that one: "+25%"
+ *            | "below(" key ")"     by how many per cent it lies below another figure: "20%"
+ *            | "dearer"             of a rate that models are ranked by: how many per cent of them cost more
  * ```
  */
 import { services, whenText } from '#catalog/conditions.ts';
@@ -35,7 +38,7 @@ export const keys = {
   /** An estimate of a token-priced model. */
   estimate: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#estimate.'),
   /** The cost of a usage, before the fee. */
-  quote: (model: Model, input: QuoteInput): string => `${model.id}#quote(${quoteText(input)})`,
+  quote: (model: Model, input: QuoteInput): string => quoteKey(model.id, input),
   /** One line of a quote. */
   item: (quoteKey: string, meter: Meter): string => `${quoteKey}~item(${meter})`,
   /** A figure in one of the catalog's own sentences. */
@@ -54,7 +57,16 @@ export const keys = {
   cached: (key: string): string => `${key}~cached`,
   funds: (key: string): string => `${key}~funds`,
   count: (key: string, payment: string): string => `${key}~count(${payment})`,
+  versus: (key: string, other: string): string => `${key}~versus(${other})`,
+  below: (key: string, other: string): string => `${key}~below(${other})`,
+  /** @param key of a listed rate */
+  dearer: (key: string): string => `${key}~dearer`,
 } as const;
+
+/** The key of what a use costs with a model. */
+export function quoteKey(id: string, input: QuoteInput): string {
+  return `${id}#quote(${quoteText(input)})`;
+}
 
 function quoteText({ usage, requests = 1, context = {} }: QuoteInput): string {
   const counts = meterNames.flatMap((meter) => {
@@ -80,14 +92,32 @@ export interface ParsedKey {
   readonly steps: readonly KeyStep[];
 }
 
+/** Steps whose argument is a key itself. */
+const ofTwo = ['versus', 'below'];
+
+/** The start of a key and its steps: cut at each "~" that is not in brackets. */
+function partsOf(key: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const character of key) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (character === '~' && depth === 0) parts.push('');
+    else parts.push((parts.pop() ?? '') + character);
+  }
+  return parts;
+}
+
 /** @throws when the text is not a key */
 export function parseKey(key: string): ParsedKey {
-  const [head = '', ...rest] = key.split('~');
+  const [head = '', ...rest] = partsOf(key);
   const hash = head.indexOf('#');
   if (hash < 1) throw new Error(`"${key}" is not a traced key.`);
   const steps = rest.map((text): KeyStep => {
-    const [, name, argument] = /^([a-z]+)(?:\(([^()]*)\))?$/.exec(text) ?? [];
-    if (name === undefined) throw new Error(`"${text}" in "${key}" is not a step of a key.`);
+    const [, name, argument] = /^([a-z]+)(?:\((.*)\))?$/s.exec(text) ?? [];
+    const isNested = argument !== undefined && /[()]/.test(argument);
+    if (name === undefined || (isNested && !ofTwo.includes(name)))
+      throw new Error(`"${text}" in "${key}" is not a step of a key.`);
     return { name, argument };
   });
   return { subject: head.slice(0, hash), start: head.slice(hash + 1), steps };

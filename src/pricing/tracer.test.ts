@@ -81,6 +81,24 @@ describe('every step of a key', () => {
     expect(tracer.amount(key)).toEqual({ kind: 'count', text, value: text.replaceAll(',', ''), key });
   });
 
+  it.each([
+    ['acme/dear#input~versus(acme/chat#input)', '+140%', '140'],
+    ['acme/chat#input~versus(acme/dear#input)', '−58%', '-58'],
+    ['acme/chat#input~versus(acme/chat#input)', '0%', '0'],
+    ['acme/chat#input~below(acme/dear#input)', '58%', '58'],
+    [
+      'acme/cheap#quote(input=1500,output=400;10)~versus(acme/chat#quote(input=1500,output=400;10))',
+      '−91%',
+      '-91',
+    ],
+    ['acme/chat#input~below(acme/chat#input?inputTokensOver=200000)', '50%', '50'],
+    ['acme/chat#input~fee~versus(modality/chat#input~median)', '+5.3%', '5.3'],
+    ['acme/cheap#input~dearer', '66%', '66'],
+    ['acme/dear#input~dearer', '0%', '0'],
+  ])('%s is %s', (key, text, value) => {
+    expect(tracer.amount(key)).toEqual({ kind: 'percent', text, value, key });
+  });
+
   it('keeps the exact value behind what is shown', () => {
     expect(plain(tracer.exact('acme/image#image~fee'))).toMatch(/^0\.0421052631578947368421/);
     expect(plain(tracer.exact('acme/image#image'))).toBe('0.04');
@@ -125,6 +143,16 @@ describe('a key that leads nowhere', () => {
     ['acme/image#image~item(image)', /wrong argument/],
     ['acme/image#image~median~median', /no ranking "acme\/image#image"/],
     ['acme/image', /is not a traced key/],
+    ['acme/dear#input~below(acme/chat#input)', /is not below "acme\/chat#input"/],
+    ['acme/chat#input~versus(acme/image#image)', /is in another unit/],
+    ['acme/chat#input~versus(acme/image#image~count(5))', /is in another unit/],
+    ['acme/chat#input~versus(acme/none#input)', /lists no rate "acme\/none#input"/],
+    ['acme/chat#input~versus()', /is not a traced key/],
+    ['acme/chat#input~versus', /wrong argument/],
+    ['acme/chat#input~versus(acme/dear#input)~fee', /"fee" cannot follow a difference/],
+    ['acme/chat#output~dearer', /nothing is ranked by this rate/],
+    ['acme/chat#input~dearer~fee', /"fee" cannot follow a share/],
+    ['acme/chat#input~dearer(1)', /"dearer" has the wrong argument|"dearer" is not a step/],
   ])('%s says why', (key, reason) => {
     expect(() => tracer.amount(key)).toThrow(reason);
     expect(() => tracer.exact(key)).toThrow(reason);

@@ -1,13 +1,14 @@
 /** From a traced key to its figure: used once to print it, and once more to check what was printed. */
 import { meterNames, meters, type Meter } from '#catalog/meters.ts';
 import { modalityNames, type Modality } from '#catalog/modalities.ts';
-import type { Catalog, Model, PriceChange } from '#catalog/types.ts';
+import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from './amount.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import { applyStep, listedFigure, printFigure, sumFigure, type Figure } from './figure.ts';
 import { figuresIn, figureSum, proseOf } from './prose.ts';
 import { quote, type Quote } from './quote.ts';
-import { rank, statisticOf, statistics, type Ranked } from './ranking.ts';
+import { rank, standings, statisticOf, statistics, type Ranked, type Standing } from './ranking.ts';
+import { headline } from './headline.ts';
 import { listedRates, ratesOn } from './rates.ts';
 import { callArgument, keys, parseKey, parseQuote, type KeyStep } from './trace-key.ts';
 
@@ -18,6 +19,8 @@ export interface Tracer {
   readonly exact: (key: string) => Decimal;
   /** All models of a modality whose headline is the meter, cheapest first. */
   readonly ranking: (modality: Modality, meter: Meter) => readonly Ranked[];
+  /** Where each of them stands. */
+  readonly standings: (modality: Modality, meter: Meter) => ReadonlyMap<Model, Standing>;
 }
 
 /** Where a key starts, with the steps that are still to be applied. */
@@ -48,6 +51,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     quote(ratesOn(modelOf(id), date), parseQuote(text)),
   );
   const ranking = kept((modality: Modality, meter: Meter) => rank(catalog, date, modality, meter));
+  const standingsOf = kept((modality: Modality, meter: Meter) => standings(ranking(modality, meter)));
 
   function startOf(key: string): Start {
     const { subject, start, steps } = parseKey(key);
@@ -74,7 +78,21 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     }
     const rate = rates.get(`${subject}#${start}`);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${subject}#${start}"`);
+    if (first?.name === 'dearer' && first.argument === undefined)
+      return [dearerShare(modelOf(subject), rate), steps.slice(1)];
     return [listedFigure(rate), steps];
+  }
+
+  /** Rounded down, so that "cheaper than 82%" is never said of less. */
+  function dearerShare(model: Model, rate: Rate): Figure {
+    const standing = standingsOf(model.modality, rate.meter).get(model);
+    const { length } = ranking(model.modality, rate.meter);
+    if (standing === undefined || headline(model, date)?.rates[0] !== rate)
+      throw new Error('nothing is ranked by this rate');
+    const share = decimal(standing.dearer * 100)
+      .div(decimal(length))
+      .round(0, 'down');
+    return { value: share, style: 'share', per: 1 };
   }
 
   function gatewayFigure(name: string): Figure {
@@ -109,11 +127,12 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
 
   function evaluate(key: string): Figure {
     const [figure, steps] = startOf(key);
-    return steps.reduce((sofar, step) => applyStep(sofar, step, gateway), figure);
+    return steps.reduce((sofar, step) => applyStep(sofar, step, gateway, evaluate), figure);
   }
 
   return {
     ranking,
+    standings: standingsOf,
     exact: (key) => evaluate(key).value,
     amount: kept((key: string) => printFigure(key, evaluate(key), gateway.currency)),
   };

@@ -1,6 +1,7 @@
 /** The answer: the first paragraph of a model's page. */
 import type { Model } from '#catalog/types.ts';
-import { headline, isRetired } from '#pricing/rates.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
 import { feeClause, freeTierSentence } from './gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from './inline.ts';
 import {
@@ -22,8 +23,15 @@ export function answer(site: Site, model: Model): Inlines {
   const price = pricePhrase(site, model);
   const withFee = gateway.platformFee && feePhrase(site, model);
   if (price === undefined) return unpricedAnswer(site, model);
+  const at = headline(model, site.date)?.isFrom === true ? '' : 'at ';
+  if (isRetired(model, site.date)) {
+    return sentences(
+      say`${name} (${code(model.id)}) was priced ${at}${price} through ${gateway.name}.`,
+      retirement(site, model),
+    );
+  }
   return sentences(
-    say`${name} (${code(model.id)}) ${isRetired(model, site.date) ? 'was priced' : 'is priced'} ${headline(model, site.date)?.isFrom === true ? '' : 'at '}${price} through ${gateway.name}.`,
+    say`${name} (${code(model.id)}) is priced ${at}${price} through ${gateway.name}.`,
     chargedSentence(site, model),
     withFee && say`With the fee, that is ${withFee}.`,
     freeTierSentence(site, model),

@@ -1,18 +1,104 @@
-/** The catalog for machines: JSON with exact decimal strings, and CSV. */
+/** The catalog for machines: every model with exact decimal strings, whole, by kind and by provider. */
 import { whenText } from '#catalog/conditions.ts';
 import { statementFor } from '#catalog/evidence.ts';
 import { meters } from '#catalog/meters.ts';
-import type { Model, Rate } from '#catalog/types.ts';
+import type { Modality } from '#catalog/modalities.ts';
+import type { Model, Provider, Rate } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { absolute } from './json-ld.ts';
-import { modelPath, type Site } from './site.ts';
+import {
+  schemaVersion,
+  type ApiCatalogFile,
+  type ApiHead,
+  type ApiModalityFile,
+  type ApiModel,
+  type ApiProviderFile,
+  type ApiRate,
+} from './api-schema.ts';
+import { modalitiesOf, providersOf } from './catalog-groups.ts';
+import { absolute, modelPath, type Site } from './site.ts';
 
-/** One listed rate as `/api/models.json` gives it. */
-function apiRate(site: Site, model: Model, rate: Rate) {
+const made = new WeakMap<Site, ReadonlyMap<Model, ApiModel>>();
+
+/** Every model as the API gives it, in the order of the catalog; made once per site. */
+export function apiModels(site: Site): ReadonlyMap<Model, ApiModel> {
+  const known = made.get(site) ?? new Map(site.catalog.models.map((model) => [model, apiModel(site, model)]));
+  made.set(site, known);
+  return known;
+}
+
+/** What every file begins with. */
+export function apiHead(site: Site): ApiHead {
+  const { name, url, baseUrl, currency, platformFee } = site.gateway;
+  return { generated: site.date, schemaVersion, gateway: { name, url, baseUrl, currency, platformFee } };
+}
+
+/** The whole catalog: `/api/models.json`. */
+export function apiCatalog(site: Site): ApiCatalogFile {
+  return { ...apiHead(site), models: [...apiModels(site).values()] };
+}
+
+/** `/api/modalities/<modality>.json`, by modality. */
+export function apiByModality(site: Site): ReadonlyMap<Modality, ApiModalityFile> {
+  return new Map(
+    modalitiesOf(site).map(({ modality, models }) => [
+      modality,
+      { ...apiHead(site), modality, models: entriesOf(site, models) },
+    ]),
+  );
+}
+
+/** `/api/providers/<provider>.json`, by provider id. */
+export function apiByProvider(site: Site): ReadonlyMap<string, ApiProviderFile> {
+  return new Map(
+    providersOf(site).map(({ provider, models }) => [
+      provider.id,
+      { ...apiHead(site), provider: providerEntry(provider), models: entriesOf(site, models) },
+    ]),
+  );
+}
+
+function entriesOf(site: Site, models: readonly Model[]): ApiModel[] {
+  const entries = apiModels(site);
+  return models.flatMap((model) => entries.get(model) ?? []);
+}
+
+function providerEntry({ id, name, url, pricing }: Provider): ApiProviderFile['provider'] {
+  return { id, name, url, pricing };
+}
+
+function apiModel(site: Site, model: Model): ApiModel {
+  const { pricing, published, capabilities, aliases } = model;
+  return {
+    id: model.id,
+    name: model.name,
+    provider: model.provider.id,
+    modality: model.modality,
+    url: absolute(site, modelPath(model)),
+    priceStatus: pricing.kind,
+    ...(pricing.kind === 'free' && { reason: pricing.reason, source: pricing.source }),
+    ...((pricing.kind === 'unknown' || pricing.kind === 'plan') && { note: pricing.note }),
+    published: published && { text: published.text, source: published.source, checked: published.checked },
+    context: model.context,
+    maxOutput: model.maxOutput,
+    released: model.released,
+    knowledge: model.knowledge,
+    openWeights: model.openWeights,
+    capabilities: capabilities.length > 0 ? [...capabilities] : undefined,
+    caching: model.caching,
+    host: model.host,
+    snapshotOf: model.snapshotOf,
+    aliases: aliases.length > 0 ? aliases.map(({ id, until }) => ({ id, until })) : undefined,
+    status: model.status,
+    retires: model.retires,
+    replacement: model.replacement,
+    prices: listedRates(model).map((rate) => apiRate(site, model, rate)),
+  };
+}
+
+function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
   const found = site.evidenceFor(model, rate);
   const amount = site.amount(keys.rate(model, rate));
-  const statement = found && statementFor(model, rate, found.status);
   const { per, unit } = meters[rate.meter];
   return {
     key: amount.key,
@@ -20,10 +106,10 @@ function apiRate(site: Site, model: Model, rate: Rate) {
     per,
     unit,
     amount: amount.value,
-    ...(whenText(rate.when) !== '' && { when: rate.when }),
-    ...(rate.mode === 'marginal' && { mode: rate.mode }),
-    ...(rate.from !== undefined && { from: rate.from }),
-    ...(rate.until !== undefined && { until: rate.until }),
+    when: apiWhen(rate),
+    mode: rate.mode === 'marginal' ? rate.mode : undefined,
+    from: rate.from,
+    until: rate.until,
     verification: {
       status: found?.status ?? 'unchecked',
       sources: Object.entries(found?.sources ?? {}).map(([id, { ref, amount: confirmed }]) => ({
@@ -31,9 +117,16 @@ function apiRate(site: Site, model: Model, rate: Rate) {
         amount: confirmed,
         ref,
       })),
-      ...(statement !== undefined && { reason: statement.reason }),
+      reason: found && statementFor(model, rate, found.status)?.reason,
     },
   };
+}
+
+/** The condition of a rate; undefined for the standard one. */
+export function apiWhen({ when }: Rate): ApiRate['when'] {
+  if (whenText(when) === '') return undefined;
+  const { utc, days, ...rest } = when;
+  return { ...rest, utc: utc && [...utc], days: days && [...days] };
 }
 
 function sourceOf({ evidence }: Site, id: string) {
@@ -43,95 +136,4 @@ function sourceOf({ evidence }: Site, id: string) {
     version: source?.version ?? source?.digest ?? '',
     asOf: source?.asOf ?? '',
   };
-}
-
-/** One model as the API gives it. */
-function apiModel(site: Site, model: Model) {
-  const { pricing } = model;
-  return {
-    id: model.id,
-    name: model.name,
-    provider: model.provider.id,
-    modality: model.modality,
-    url: absolute(site, modelPath(model)),
-    priceStatus: pricing.kind,
-    ...(pricing.kind === 'free' && { reason: pricing.reason, source: pricing.source }),
-    ...((pricing.kind === 'unknown' || pricing.kind === 'plan') &&
-      pricing.note !== undefined && { note: pricing.note }),
-    ...(model.context !== undefined && { context: model.context }),
-    ...(model.maxOutput !== undefined && { maxOutput: model.maxOutput }),
-    ...(model.released !== undefined && { released: model.released }),
-    ...(model.status !== undefined && { status: model.status }),
-    prices: listedRates(model).map((rate) => apiRate(site, model, rate)),
-  };
-}
-
-/** The whole catalog: the body of `/api/models.json`. */
-export function apiCatalog(site: Site) {
-  const { name, url, baseUrl, currency, platformFee } = site.gateway;
-  return {
-    generated: site.date,
-    gateway: { name, url, baseUrl, currency, ...(platformFee && { platformFee }) },
-    models: site.catalog.models.map((model) => apiModel(site, model)),
-  };
-}
-
-const csvColumns = [
-  'id',
-  'name',
-  'provider',
-  'modality',
-  'meter',
-  'per',
-  'unit',
-  'amount',
-  'currency',
-  'when',
-  'from',
-  'until',
-  'status',
-  'key',
-  'url',
-] as const;
-
-type CsvLine = Partial<Record<(typeof csvColumns)[number], string | undefined>>;
-
-/** Every listed rate as one line of RFC 4180 CSV; a model without a price has one line with an empty amount. */
-export function apiCsv(site: Site): string {
-  const lines = site.catalog.models.flatMap((model): CsvLine[] => {
-    const common = {
-      id: model.id,
-      name: model.name,
-      provider: model.provider.id,
-      modality: model.modality,
-      url: absolute(site, modelPath(model)),
-    };
-    const rates = listedRates(model);
-    if (rates.length === 0) return [{ ...common, status: model.pricing.kind }];
-    return rates.map((rate) => {
-      const { key, meter, per, unit, amount, from, until, verification } = apiRate(site, model, rate);
-      const { currency } = site.gateway;
-      return {
-        ...common,
-        key,
-        meter,
-        per: String(per),
-        unit,
-        amount,
-        currency,
-        when: whenText(rate.when),
-        from,
-        until,
-        status: verification.status,
-      };
-    });
-  });
-  const rows = lines.map((line) => csvColumns.map((column) => csvField(line[column] ?? '')).join(','));
-  return `${[csvColumns.join(','), ...rows].join('\r\n')}\r\n`;
-}
-
-function csvField(value: string): string {
-  // Spreadsheets run what begins like a formula; a leading apostrophe makes it text again.
-  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,6 @@
 /** What pages are made of. A new kind of block is one entry here and one branch in each printer. */
+import type { Graph } from 'schema-dts';
+import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Inlines } from './inline.ts';
 
@@ -20,10 +22,48 @@ export interface Table {
 }
 
 export interface Sorting {
-  /** Per row and column: what the column is sorted by; empty when the row has no such value. */
-  readonly keys: readonly (readonly string[])[];
   /** Per column: whether its keys are numbers, texts, or not for sorting. Prices are grouped by unit first. */
   readonly columns: readonly ('text' | 'number' | 'none')[];
+  /**
+   * Per row and column: what the column is sorted by; empty when the row has no such value.
+   * @default what the cell shows: its figure, led by its unit, else its text
+   */
+  readonly keys?: readonly (readonly string[])[];
+  /** Per column: its name in addresses (`?sort=input`). */
+  readonly names?: readonly string[];
+  /** Given when rows may be filtered by more than words; the page's address then keeps what was chosen. */
+  readonly finder?: Finder;
+}
+
+/** Filters over a table. */
+export interface Finder {
+  /** What a row is: "model", "models". */
+  readonly nouns: { readonly one: string; readonly many: string };
+  readonly filters: readonly Filter[];
+  /** Per row and filter: what it is filtered by; several words are parted by spaces. */
+  readonly facts: readonly Readonly<Record<string, string>>[];
+}
+
+export interface Filter {
+  /** Its name in addresses: `?modality=image`. */
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+  /** Several may be chosen; rows have all of them. @default false */
+  readonly isSeveral?: boolean;
+  /** Numbers: rows have at least as much. @default false */
+  readonly isLeast?: boolean;
+  /** Units: once there is one, prices in it can be bounded. @default false */
+  readonly hasRange?: boolean;
+  /** Shown when the reader asks for more filters. @default false */
+  readonly isExtra?: boolean;
+}
+
+export interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+  /** Rows that it leaves. */
+  readonly count: number;
 }
 
 export interface Card {
@@ -71,11 +111,14 @@ export type Block =
   | {
       readonly kind: 'snippet';
       readonly label: string;
-      readonly language: 'yaml' | 'text';
+      readonly language: 'yaml' | 'json' | 'text';
       readonly code: string;
       /** Highlighted HTML of the code. */
       readonly html: string;
     }
+  | CalculatorForm
+  | Comparer
+  | Strip
   | { readonly kind: 'actions'; readonly items: readonly Action[] }
   | Table;
 
@@ -105,9 +148,53 @@ export interface Chart {
   }[];
 }
 
+/** Where a script lets readers price their own use; filled in with a use to begin with. */
+export interface CalculatorForm {
+  readonly kind: 'calculator';
+  readonly model: { readonly id: string; readonly name: string; readonly modality: string };
+  /** Given on the calculator's own page, where the model can be chosen. */
+  readonly kinds?: readonly { readonly modality: string; readonly title: string }[] | undefined;
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string }[];
+  /** What this use comes to. */
+  readonly total: Inlines;
+}
+
+/** Where a script lets readers choose models to compare. */
+export interface Comparer {
+  readonly kind: 'comparer';
+  readonly kinds: readonly { readonly modality: string; readonly title: string }[];
+  /** Fewest and most models that can be chosen. */
+  readonly fewest: number;
+  readonly most: number;
+}
+
+/** Where one price stands among others: a tick for each, on a logarithmic scale. */
+export interface Strip {
+  readonly kind: 'strip';
+  readonly width: number;
+  readonly height: number;
+  /** SVG path data of the ticks, of the median's mark and of the model's own. */
+  readonly ticks: string;
+  readonly median: string;
+  readonly own: string;
+  /** The same in words, with the figures. */
+  readonly content: Inlines;
+}
+
 export interface Action {
   readonly href: string;
   readonly label: string;
+}
+
+/** A form with one field, sent by GET. */
+export interface SearchForm {
+  readonly action: string;
+  /** Name of what is typed in the address. */
+  readonly name: string;
+  readonly label: string;
+  readonly button: string;
+  /** What is searched, in short. */
+  readonly note: Inlines;
 }
 
 export interface Question {
@@ -159,17 +246,41 @@ export interface Page {
   readonly heading: string;
   /** What is to be seen at a glance, above the answer. */
   readonly highlights?: readonly { readonly term: string; readonly content: Inlines }[] | undefined;
+  /** A field that leads to a list with what was typed, below the answer; only where pages have fields. */
+  readonly search?: SearchForm | undefined;
   /** Where to go next, right below the answer. */
   readonly actions?: readonly Action[] | undefined;
   /** The answer, before any section. */
   readonly lead: readonly Inlines[];
   readonly sections: readonly Section[];
+  /** The models that the page is about or lists, in its own order. */
+  readonly models?: readonly Model[] | undefined;
+  /** What search engines are told to do with it. @default to index it */
+  readonly robots?: 'noindex, follow' | undefined;
+  /** Path of the page that stands for this one in search engines. @default its own */
+  readonly canonical?: string | undefined;
+  /** The UTC day of the last change of its facts, `YYYY-MM-DD`; undefined where no data says it. */
+  readonly updated?: string | undefined;
+  /** Shown where somebody shares the address. */
+  readonly image?: ShareImage | undefined;
+  /** The same facts in other formats, and the feeds that tell of changes. */
+  readonly alternates?: readonly Alternate[] | undefined;
   /** schema.org graph; figures in it are traced by `identifier`. */
   readonly jsonLd?: JsonLd | undefined;
 }
 
 /** A schema.org graph: plain JSON. */
-export interface JsonLd {
-  readonly '@context': 'https://schema.org';
-  readonly '@graph': readonly Readonly<Record<string, unknown>>[];
+export type JsonLd = Graph;
+
+export interface ShareImage {
+  readonly path: string;
+  /** Says what stands on it. */
+  readonly alt: Inlines;
+}
+
+/** One `<link rel="alternate">`. */
+export interface Alternate {
+  readonly type: 'text/markdown' | 'application/json' | 'application/rss+xml' | 'application/feed+json';
+  readonly href: string;
+  readonly title?: string | undefined;
 }

@@ -3,7 +3,6 @@ import type { PriceChange } from '#catalog/types.ts';
 import type { Page, Section, Table } from './blocks.ts';
 import { changeCells, changeColumns, isAnnounced } from './history.ts';
 import type { Inlines } from './inline.ts';
-import { pageJsonLd } from './json-ld.ts';
 import { count, modelLink } from './phrases.ts';
 import type { Site } from './site.ts';
 
@@ -20,7 +19,7 @@ export function changesPage(site: Site): Page {
     { id: 'past', title: 'So far', blocks: tables(site, past, 'Price changes, latest first') },
   ];
   const models = new Set(site.history.map(({ id }) => id)).size;
-  const page: Page = {
+  return {
     kind: 'changes',
     path: '/changes/',
     title: [`AI model price changes | ${site.gateway.name}`],
@@ -39,7 +38,6 @@ export function changesPage(site: Site): Page {
     actions: [{ href: '/changes.xml', label: 'Subscribe by RSS' }],
     sections: site.history.length > 0 ? sections.filter(({ blocks }) => blocks.length > 0) : [],
   };
-  return { ...page, jsonLd: pageJsonLd(site, page) };
 }
 
 function tables(site: Site, changes: readonly PriceChange[], caption: string): Table[] {

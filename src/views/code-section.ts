@@ -10,7 +10,7 @@ import type { Site } from './site.ts';
 
 /** The section with every task of a model, and what they were run with. */
 export function codeSection(site: Site, model: Model): Section {
-  const tasks = tasksFor(model, site.gateway);
+  const tasks = tasksOf(site, model);
   // A batch is a program of its own, several times as long as a call: on the page it would weigh more than all
   // the other examples together.
   const shown = tasks.filter(({ request }) => request.batch === undefined);
@@ -23,6 +23,26 @@ export function codeSection(site: Site, model: Model): Section {
       ...ranNote(site, model, tasks),
     ],
   };
+}
+
+const printed = new WeakMap<Model, ReturnType<typeof tasksFor>>();
+
+/** The tasks of a model, printed once: its page, the plain files and the API all ask. */
+function tasksOf({ gateway }: Site, model: Model): ReturnType<typeof tasksFor> {
+  const known = printed.get(model) ?? tasksFor(model, gateway);
+  printed.set(model, known);
+  return known;
+}
+
+/** Where the code that calls a model stands as plain files. */
+export function exampleLinks(site: Site, model: Model): { task: string; language: string; href: string }[] {
+  return tasksOf(site, model).flatMap(({ request, examples }) =>
+    examples.map(({ language, file }) => ({
+      task: request.title,
+      language,
+      href: filePath(model, file),
+    })),
+  );
 }
 
 /** A task that is only told of: where its files are. */
@@ -40,9 +60,11 @@ function fileLinks(model: Model, { request, examples }: Task): Block {
   return { kind: 'note', content };
 }
 
-/** The plain task alone, for guides. */
-export function plainTask(site: Site, model: Model): CodeTask {
-  return highlighted(model, tasksFor(model, site.gateway)[0]);
+/** A task by its title, without one the plain one, for guides; undefined when the model has no such task. */
+export function titledTask(site: Site, model: Model, title?: string): CodeTask | undefined {
+  const tasks = tasksOf(site, model);
+  const found = title === undefined ? tasks[0] : tasks.find(({ request }) => request.title === title);
+  return found && highlighted(model, found);
 }
 
 /** A plain text file of the site. */
@@ -55,7 +77,7 @@ export interface ExampleFile {
 /** Every example of the catalog as a file. */
 export function exampleFiles(site: Site): ExampleFile[] {
   return site.catalog.models.flatMap((model) =>
-    tasksFor(model, site.gateway).flatMap(({ examples }) =>
+    tasksOf(site, model).flatMap(({ examples }) =>
       examples.map(({ file, code }) => ({ path: filePath(model, file).slice(1), text: code })),
     ),
   );

@@ -2,15 +2,14 @@
 import { errorDocs } from '#catalog/error-docs.ts';
 import { highlight } from '#highlight/index.ts';
 import type { Block, Page } from './blocks.ts';
-import { code, type Inlines } from './inline.ts';
-import { pageJsonLd } from './json-ld.ts';
+import { withCode } from './inline.ts';
 import { count } from './phrases.ts';
 import type { Site } from './site.ts';
 
 /** One section per code; the code is its fragment, so that a report can be looked up. */
 export function errorsPage(site: Site): Page {
   const docs = errorDocs();
-  const page: Page = {
+  return {
     kind: 'errors',
     path: '/errors/',
     title: ['Mistakes the catalog check refuses'],
@@ -38,12 +37,6 @@ export function errorsPage(site: Site): Page {
       ],
     })),
   };
-  return { ...page, jsonLd: pageJsonLd(site, page) };
-}
-
-/** Words in backticks as code. */
-function withCode(text: string): Inlines {
-  return text.split('`').map((part, index) => (index % 2 === 1 ? code(part) : part));
 }
 
 function snippet(label: string, text: string, language: 'yaml' | 'text'): Block {

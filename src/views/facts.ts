@@ -1,21 +1,15 @@
 /** What is known of a model besides its price. */
-import type { Capability } from '#catalog/vocabulary.ts';
 import type { Model } from '#catalog/types.ts';
+import { capabilityWords } from '#pricing/capability-words.ts';
 import type { Block } from './blocks.ts';
 import { code, link, say, type Inlines } from './inline.ts';
 import { capital, count, longDate, modelLink, nounOf, pricesTokens } from './phrases.ts';
+import { comparedContent } from './compared-entries.ts';
+import { releasedContent } from './release.ts';
+import { requestFacts } from './request-facts.ts';
 import type { Site } from './site.ts';
 
-const capabilityWords: Readonly<Record<Capability, string>> = {
-  vision: 'reads images',
-  'audio-input': 'listens to audio',
-  'video-input': 'watches video',
-  'pdf-input': 'reads PDF files',
-  tools: 'calls tools',
-  'structured-output': 'answers in a JSON schema',
-  reasoning: 'reasons before it answers',
-  'image-edit': 'edits images',
-};
+export { capabilityWords };
 
 /** A definition list of the known facts; nothing is said of an unknown one. */
 export function factsBlock(site: Site, model: Model): Block {
@@ -31,7 +25,7 @@ export function factsBlock(site: Site, model: Model): Block {
     { term: 'Status', content: statusContent(site, model) },
     { term: 'Context window', content: tokens(model, model.context) },
     { term: 'Longest output', content: tokens(model, model.maxOutput) },
-    { term: 'Released', content: model.released === undefined ? undefined : [longDate(model.released)] },
+    { term: 'Released', content: releasedContent(site, model) },
     {
       term: 'Knowledge until',
       content: model.knowledge === undefined ? undefined : [longDate(model.knowledge)],
@@ -41,7 +35,9 @@ export function factsBlock(site: Site, model: Model): Block {
       content: model.openWeights === undefined ? undefined : [model.openWeights ? 'open' : 'closed'],
     },
     { term: 'Can', content: capabilities(model) },
+    ...requestFacts(model),
     { term: 'Also known as', content: aliases(model) },
+    { term: 'Prices compared with', content: comparedContent(site, model) },
   ];
   return {
     kind: 'facts',

@@ -1,21 +1,23 @@
 /** The questions readers ask about a model's price, each answered for this very model. */
 import { meters } from '#catalog/meters.ts';
+import { modalities } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { headline, pickRate, ratesOn } from '#pricing/rates.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Question } from './blocks.ts';
 import {
   committedUseSentence,
-  feeClause,
   freeTierSentence,
   meteringSentence,
   semanticCacheSentence,
 } from './gateway-sentences.ts';
-import { code, listing, say, sentences, type Inlines } from './inline.ts';
+import { code, link, listing, say, sentences, type Inlines } from './inline.ts';
 import {
   asSentence,
   displayName,
   feePhrase,
+  modelLink,
   pricePhrase,
   pricesTokens,
   prose,
@@ -23,17 +25,18 @@ import {
   sellerName,
 } from './phrases.ts';
 import { publishedSentence } from './answer.ts';
+import { replacementPrice } from './particulars/family.ts';
 import type { Site } from './site.ts';
 
-/** At least five questions with answers. */
+/** At least five questions with answers; two of a model that is no longer served. */
 export function faq(site: Site, model: Model): Question[] {
+  if (isRetired(model, site.date)) return [cost(site, model), instead(site, model)];
   return [
     cost(site, model),
     freeTier(site, model),
     caching(site, model),
     discounts(site, model),
     metering(site, model),
-    fee(site, model),
     published(site, model),
   ].filter((question) => question !== undefined);
 }
@@ -55,9 +58,27 @@ function cost(site: Site, model: Model): Question {
     return { question: `What does ${name} cost?`, answer: answers[model.pricing.kind] };
   }
   const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : meters[first.meter].unit;
-  const clause = feeClause(site);
-  const answer = say`${name} costs ${price} through ${site.gateway.name}${clause === '' ? '' : `, ${clause}`}.`;
-  return { question: `How much does ${name} cost per ${unit}?`, answer };
+  const question = `How much does ${name} cost per ${unit}?`;
+  const through = site.gateway.name;
+  if (isRetired(model, site.date)) {
+    return { question, answer: say`${name} cost ${price} through ${through} until it was retired.` };
+  }
+  const withFee = site.gateway.platformFee && feePhrase(site, model);
+  const fee = withFee ? say`; with the ${site.gateway.platformFee?.percent ?? ''}% fee, ${withFee}` : [];
+  return { question, answer: say`${name} costs ${price} through ${through}${fee}.` };
+}
+
+/** What to call in place of a model that is gone. */
+function instead(site: Site, model: Model): Question {
+  const name = displayName(site, model);
+  const { modality, replacement } = model;
+  const list = link(`/models/${modality}/`, `all ${modalities[modality].plural} by price`);
+  const next =
+    replacement === undefined
+      ? say`${model.provider.name} names no successor; see ${list}.`
+      : say`${modelLink(site, site.model(replacement))}, which ${model.provider.name} names as its replacement, or one of ${list}.`;
+  const answer = sentences(next, replacementPrice(site, model));
+  return { question: `What can be called in place of ${name}?`, answer };
 }
 
 function noteSentence(site: Site, model: Model): Inlines {
@@ -104,7 +125,7 @@ function caching(site: Site, model: Model): Question {
     shown === undefined
       ? []
       : say`For ${name}, that is ${site.amount(keys.cached(keys.rate(model, shown)))} per ${meters[shown.meter].unit}.`;
-  return { question, answer: sentences(own, semantic, semantic && read === undefined ? example : undefined) };
+  return { question, answer: sentences(own, semantic, semantic && example) };
 }
 
 function discounts(site: Site, model: Model): Question | undefined {
@@ -144,16 +165,6 @@ function metering(site: Site, model: Model): Question | undefined {
   return {
     question: `How is usage of ${displayName(site, model)} metered?`,
     answer: sentences(shown, usage, sentence),
-  };
-}
-
-function fee(site: Site, model: Model): Question | undefined {
-  const { platformFee, name } = site.gateway;
-  const withFee = feePhrase(site, model);
-  if (platformFee === undefined || withFee === undefined) return undefined;
-  return {
-    question: `What do I pay for ${displayName(site, model)} with the platform fee?`,
-    answer: say`With the ${platformFee.percent}% that ${name} charges ${platformFee.chargedOn === 'top-up' ? 'at top-up' : 'on the credits'} counted in, ${displayName(site, model)} costs ${withFee}.`,
   };
 }
 

@@ -1,9 +1,23 @@
-/** Feeds of price changes. */
+/** Feeds: price changes, and models by the day of their release. */
+import { modalities } from '#catalog/modalities.ts';
+import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
-import { changeSentence, dateWords } from './history.ts';
-import { amountsIn, plainText } from './inline.ts';
-import { absolute } from './json-ld.ts';
-import { modelPath, type Site } from './site.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { changeSentence, dateWords, isAnnounced } from './history.ts';
+import { amountsIn, plainText, say, type Inlines } from './inline.ts';
+import { displayName, longDate, shortPrice } from './phrases.ts';
+import { absolute, modelPath, type Site } from './site.ts';
+
+/** The feeds; each stands at `/<name>.xml` as RSS and at `/<name>.json` as JSON Feed. */
+export const feeds = [
+  { name: 'changes', title: 'AI model price changes', home: '/changes/' },
+  { name: 'new-models', title: 'New AI models and their prices', home: '/models/' },
+] as const;
+
+export type FeedName = (typeof feeds)[number]['name'];
+
+/** Readers of feeds fetch them often and keep what they have seen: the newest are enough. */
+const longest = 100;
 
 /** One entry of a feed, printed. */
 export interface FeedItem {
@@ -12,42 +26,102 @@ export interface FeedItem {
   /** Carries the figures. */
   readonly title: string;
   readonly text: string;
-  /** UTC day, `YYYY-MM-DD`. */
-  readonly date: string;
+  /** UTC day, `YYYY-MM-DD`; undefined where only the month is known, or the day has not come. */
+  readonly date: string | undefined;
 }
 
-/** The newest changes first, with the figures of their titles in reading order. */
-export function changeFeed(site: Site): { items: FeedItem[]; figures: Amount[] } {
-  const sentences = site.history
-    .toReversed()
-    .map((change) => ({ change, sentence: changeSentence(site, change) }));
-  const items = sentences.map(({ change, sentence }): FeedItem => {
+export interface Feed {
+  readonly title: string;
+  readonly description: string;
+  /** Address of the page that says the same. */
+  readonly home: string;
+  /** Newest first. */
+  readonly items: readonly FeedItem[];
+  /** The figures of the titles in reading order. */
+  readonly figures: readonly Amount[];
+}
+
+type Entry = Omit<FeedItem, 'title'> & { readonly title: Inlines };
+
+/** A feed with its figures. */
+export function feedOf(site: Site, name: FeedName): Feed {
+  const gateway = site.gateway.name;
+  const { title, home } = feeds.find((feed) => feed.name === name) ?? feeds[0];
+  const entries = (name === 'changes' ? changeEntries(site) : releaseEntries(site)).slice(0, longest);
+  return {
+    title: `${gateway}: ${title}`,
+    description:
+      name === 'changes'
+        ? `How model prices change at ${gateway}`
+        : `Models that ${gateway} lists, by the day of their release`,
+    home: absolute(site, home),
+    items: entries.map((entry) => ({ ...entry, title: plainText(entry.title) })),
+    figures: entries.flatMap((entry) => amountsIn(entry.title)),
+  };
+}
+
+function changeEntries(site: Site): Entry[] {
+  return site.history.toReversed().map((change) => {
     const url = absolute(site, modelPath(site.model(change.id)));
     return {
       id: `${url}#${change.meter}-${change.when ?? 'standard'}-${change.date}`,
       url,
-      title: plainText(sentence),
+      title: changeSentence(site, change),
       text: `${dateWords(site, change)}; known from ${change.source}.`,
-      date: change.date,
+      // Nothing is published on a day that has not come; the text names it.
+      date: isAnnounced(site, change) ? undefined : change.date,
     };
   });
-  return { items, figures: sentences.flatMap(({ sentence }) => amountsIn(sentence)) };
 }
 
-/** The JSON Feed 1.1. @see https://www.jsonfeed.org/version/1.1/ */
-export function jsonFeed(site: Site) {
+function releaseEntries(site: Site): Entry[] {
+  const released = site.catalog.models
+    .filter((model) => !isRetired(model, site.date))
+    .flatMap((model) => (model.released === undefined ? [] : [{ model, day: model.released }]))
+    .filter(({ day }) => day <= site.date);
+  return released
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+    .map(({ model, day }) => {
+      const url = absolute(site, modelPath(model));
+      const isDay = day.length === 'YYYY-MM-DD'.length;
+      return {
+        id: `${url}#released`,
+        url,
+        title: say`${displayName(site, model)}: ${lowerFirst(shortPrice(site, model))}`,
+        text: `${nameOfKind(model)} by ${model.provider.name}, released ${isDay ? 'on' : 'in'} ${longDate(day)}.`,
+        date: isDay ? day : undefined,
+      };
+    });
+}
+
+function nameOfKind({ modality }: Model): string {
+  const { noun } = modalities[modality];
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
+/** A price in words, "Price not known", goes on behind a colon. */
+function lowerFirst(words: Inlines): Inlines {
+  const [first, ...rest] = words;
+  return typeof first === 'string' ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest] : words;
+}
+
+/** The JSON Feed 1.1 of a feed. @see https://www.jsonfeed.org/version/1.1/ */
+export function jsonFeed(site: Site, name: FeedName) {
+  const { title, description, home, items } = feedOf(site, name);
   return {
     version: 'https://jsonfeed.org/version/1.1',
-    title: `${site.gateway.name}: AI model price changes`,
-    home_page_url: absolute(site, '/changes/'),
-    feed_url: absolute(site, '/changes.json'),
+    title,
+    description,
+    home_page_url: home,
+    feed_url: absolute(site, `/${name}.json`),
     language: 'en',
-    items: changeFeed(site).items.map(({ id, url, title, text, date }) => ({
+    authors: [{ name: site.gateway.name, url: site.gateway.url }],
+    items: items.map(({ id, url, title: itemTitle, text, date }) => ({
       id,
       url,
-      title,
+      title: itemTitle,
       content_text: text,
-      date_published: `${date}T00:00:00Z`,
+      ...(date !== undefined && { date_published: `${date}T00:00:00Z` }),
     })),
   };
 }

@@ -8,7 +8,8 @@ import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { assumedShapes } from './assumed-shapes.ts';
 import { feeArithmetic, meteringSentence, topUpSentence } from './gateway-sentences.ts';
-import { code, type Inlines } from './inline.ts';
+import { guideLink } from './guide-list.ts';
+import { code, listing, say, sentences, type Inlines } from './inline.ts';
 import { count, modelLink, pricePhrase, ratePhrase } from './phrases.ts';
 import type { Site } from './site.ts';
 
@@ -23,9 +24,14 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   key: ({ gateway }) => [code(gateway.apiKey.env)],
   header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
   // Whole sentences, which say no more than the catalog does.
+  headerSays: headerSentence,
   fee: (site) => required(feeArithmetic(site), 'gateway.platformFee'),
   topUp: (site) => required(topUpSentence(site), 'gateway.topUp'),
   metering: (site) => required(meteringSentence(site), 'gateway.metering'),
+  feeKind: (site) => required(feeKindSentence(site), 'gateway.platformFee'),
+  batchHours: ({ gateway }) => [String(required(gateway.batch, 'gateway.batch').hours)],
+  batchEndpoints: ({ gateway }) =>
+    listing(required(gateway.batch, 'gateway.batch').endpoints.map((endpoint) => [code(endpoint)])),
   byokPlan: ({ gateway }) => [required(gateway.byok, 'gateway.byok').plan],
   committedPlan: ({ gateway }) => [required(gateway.committedUse, 'gateway.committedUse').plan],
 };
@@ -33,6 +39,8 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
 const definitions = {
   /** `<Gateway what="name"/>`: a name, word or sentence of the gateway section. */
   Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
+  /** `<Guide name="batch" text="batches"/>`: a link, or only the words where that guide is not published. */
+  Guide: (site, { name = '', text = '' }) => guideLink(site, name, text) ?? [text],
   /** `<Assumed/>`: the request shapes of examples that are assumed. */
   Assumed: (site) => assumedShapes(site),
   /** `<Fee/>`: the fee in per cent; `<Fee of="spend"/>`: as a share of what is spent. */
@@ -68,6 +76,31 @@ const definitions = {
     `${required(gateway.semanticCache, 'gateway.semanticCache').percentOfUncached}%`,
   ],
 } as const satisfies Record<string, Figure>;
+
+/** What the figure of the cost header is about: usage, or all that is paid where there is no fee. */
+function headerSentence(site: Site): Inlines {
+  if (site.gateway.platformFee === undefined) return ['The header says what you pay.'];
+  const billing = guideLink(site, 'how-billing-works', 'How billing works');
+  return sentences(
+    ['The header says what the usage costs. What you pay for it, the fee counted in, is the last column.'],
+    billing && say`${billing} explains the difference.`,
+  );
+}
+
+/** What the gateway's fee comes to, and what the same percentage would if it were charged the other way. */
+function feeKindSentence({ gateway }: Site): Inlines | undefined {
+  const { name, platformFee: fee } = gateway;
+  if (fee === undefined) return undefined;
+  const out = feeShareOfSpend({ ...fee, chargedOn: 'top-up' });
+  const added = feeShareOfSpend({ ...fee, chargedOn: 'credits' });
+  return fee.chargedOn === 'top-up'
+    ? [
+        `${name} takes its ${fee.percent}% out of the payment, which is ${out}% of what you spend; added on top, it would be ${added}%.`,
+      ]
+    : [
+        `${name} adds its ${fee.percent}% on top, which is ${added}% of what you spend; taken out of the payment, it would be ${out}%.`,
+      ];
+}
 
 /** What a component of a guide prints. @throws when the catalog has no such figure */
 export function figure(site: Site, name: string, props: FigureProps): Inlines {

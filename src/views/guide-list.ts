@@ -1,6 +1,9 @@
 /** Which guides of `content/guides` there are for a catalog. */
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { guideTable } from './guide-tables/tables.ts';
+import { calledModel } from './guide-tables/representatives.ts';
+import { hasTask } from './guide-tables/task.ts';
 import { link, type Inlines } from './inline.ts';
 import { exampleEvidenceOf } from './ran-examples.ts';
 import type { Site } from './site.ts';
@@ -10,7 +13,7 @@ const frontmatterSchema = z.strictObject({
   description: z.string().min(1),
   /** Place among the guides, lowest first. */
   order: z.number(),
-  /** Keys of the gateway section that the guide speaks of; without them it is not published. */
+  /** Keys of the gateway section (`freeTier`, `metering.costHeader`) that the guide speaks of; without them it is not published. */
   needs: z.array(z.string()).default([]),
   /** Whether the guide says that examples were run; without a record of that it is not published. */
   saysExamplesRan: z.boolean().default(false),
@@ -74,11 +77,15 @@ function readGuide(file: string, text: string): Guide {
 
 /** What a guide speaks of and the catalog does not have. */
 function lackingIn(site: Site, { frontmatter, text }: Guide): string | undefined {
-  const gateway: Readonly<Record<string, unknown>> = site.gateway;
-  const key = frontmatter.needs.find((needed) => gateway[needed] === undefined);
+  const key = frontmatter.needs.find((needed) => valueAt(site.gateway, needed) === undefined);
   if (key !== undefined) return `gateway.${key}`;
   if (frontmatter.saysExamplesRan && exampleEvidenceOf(site) === undefined)
     return 'examples.lock.json beside it';
+  const table = attributesOf(text, 'Table', 'of').find((name) => guideTable(site, name) === undefined);
+  if (table !== undefined) return `models or prices for its table "${table}"`;
+  if (text.includes('<Example') && calledModel(site) === undefined) return 'model for its example';
+  const task = attributesOf(text, 'Example', 'task').find((title) => !hasTask(site, title));
+  if (task !== undefined) return `model for its example "${task}"`;
   const id = modelsNamed(text).find((named) => !site.catalog.models.some((model) => model.id === named));
   return id && `model ${id}`;
 }
@@ -86,6 +93,22 @@ function lackingIn(site: Site, { frontmatter, text }: Guide): string | undefined
 /** The models that a guide's components print something of. */
 function modelsNamed(text: string): string[] {
   return [...text.matchAll(/<[A-Z]\w*\b[^>]*?\s(?:model|id)="([^"]*)"/g)].map(([, id = '']) => id);
+}
+
+/** "metering.costHeader": a key below a key. */
+function valueAt(section: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, key) => (value as Readonly<Record<string, unknown>> | undefined)?.[key],
+      section,
+    );
+}
+
+/** What the components of a name have as an attribute. */
+function attributesOf(text: string, component: string, attribute: string): string[] {
+  const pattern = new RegExp(`<${component}\\b[^>]*?\\s${attribute}="([^"]*)"`, 'g');
+  return [...text.matchAll(pattern)].map(([, value = '']) => value);
 }
 
 /** A link to a guide; undefined when this catalog cannot fill it. */

@@ -3,16 +3,17 @@ import type { Amount } from '#pricing/amount.ts';
 import type { Page } from './blocks.ts';
 import { figure, type FigureProps } from './figures.ts';
 import { guidesOf, type Guide } from './guide-list.ts';
-import { amountsIn } from './inline.ts';
-import { absolute, pageJsonLd } from './json-ld.ts';
-import { examplesText, frontMatter, inlineText, type TracedText } from './markdown.ts';
-import { plainTask } from './code-section.ts';
-import type { Site } from './site.ts';
+import { guideTable } from './guide-tables/tables.ts';
+import { guideTask } from './guide-tables/task.ts';
+import { amountsIn, type Inlines } from './inline.ts';
+import { examplesText, frontMatter, inlineText, tableText, type TracedText } from './markdown.ts';
+import { absolute, type Site } from './site.ts';
+import { updatedOf } from './updated.ts';
 
 /** `/guides/` */
 export function guidesPage(site: Site): Page {
   const { name } = site.gateway;
-  const page: Page = {
+  return {
     kind: 'guides',
     path: '/guides/',
     title: [`Guides | ${name} pricing`],
@@ -39,13 +40,12 @@ export function guidesPage(site: Site): Page {
       },
     ],
   };
-  return { ...page, jsonLd: pageJsonLd(site, page) };
 }
 
 /** What the layout needs to know of a guide; its text is printed by MDX. */
 export function guidePage(site: Site, guide: Guide): Page {
   const { title, description } = guide.frontmatter;
-  const page: Page = {
+  return {
     kind: 'guide',
     path: guide.path,
     title: [`${title} | ${site.gateway.name}`],
@@ -58,7 +58,6 @@ export function guidePage(site: Site, guide: Guide): Page {
     lead: [],
     sections: [],
   };
-  return { ...page, jsonLd: pageJsonLd(site, page) };
 }
 
 /** `model="a/b" as="fee"` as an object. */
@@ -73,16 +72,30 @@ const component = /<([A-Z]\w*)((?:\s+\w+="[^"]*")*)\s*\/>/g;
 
 /** The guide as Markdown: its text with each component replaced by what it prints. */
 export function guideMarkdown(site: Site, guide: Guide): TracedText {
+  const body = guideBody(site, guide);
+  const page = guidePage(site, guide);
+  const head = frontMatter(site, { ...page, updated: updatedOf(site, page) });
+  return {
+    text: `${head.text}\n\n# ${page.heading}\n\n${body.text}\n`,
+    figures: [...head.figures, ...body.figures],
+  };
+}
+
+/** The same without front matter and title. */
+export function guideBody(site: Site, guide: Guide): TracedText {
   const figures: Amount[] = [];
-  const body = guide.text
+  const text = guide.text
     .replaceAll(component, (_, name: string, attributes: string) => {
       const props = propsOf(attributes);
-      if (name === 'Example') return examplesText(site, [plainTask(site, site.model(props.model ?? ''))]);
-      const content = figure(site, name, props);
-      figures.push(...amountsIn(content));
-      return content.map((part) => inlineText(site, part)).join('');
+      if (name === 'Example') return examplesText(site, [guideTask(site, props).task]);
+      const inline = (content: Inlines) => {
+        figures.push(...amountsIn(content));
+        return content.map((part) => inlineText(site, part)).join('');
+      };
+      if (name !== 'Table') return inline(figure(site, name, props));
+      const table = guideTable(site, props.of ?? '');
+      return table === undefined ? '' : tableText(table, inline);
     })
     .replaceAll(/\]\((\/[^)]*)\)/g, (_, href: string) => `](${absolute(site, href)})`);
-  const { title } = guide.frontmatter;
-  return { text: `${frontMatter(site, title, guide.path)}\n\n# ${title}\n\n${body.trim()}\n`, figures };
+  return { text: text.trim(), figures };
 }

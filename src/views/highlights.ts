@@ -1,7 +1,8 @@
 /** What a model's page shows at a glance: the price, the price with the fee, what a top-up buys. */
 import { meters } from '#catalog/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { headline } from '#pricing/rates.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from './blocks.ts';
 import { exampleTopUps, paymentName } from './gateway-sentences.ts';
@@ -14,6 +15,7 @@ import { countedUse } from './worked-examples.ts';
 export function highlights(site: Site, model: Model): Page['highlights'] {
   const listed = glance(site, model, (key) => key);
   if (listed === undefined) return undefined;
+  if (isRetired(model, site.date)) return [{ term: 'Last listed price', content: listed }];
   const { platformFee } = site.gateway;
   const withFee = glance(site, model, keys.fee);
   const use = countedUse(site, model);

@@ -1,7 +1,7 @@
 /** Lays out a step chart of price changes. Floats are fine here: they place ink, no price is computed. */
 import { meters } from '#catalog/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
-import { headline } from '#pricing/rates.ts';
+import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Chart } from './blocks.ts';
 import { longDate } from './phrases.ts';

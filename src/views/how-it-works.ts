@@ -1,22 +1,17 @@
 /** How billing works, in three parts. */
 import type { Model } from '#catalog/types.ts';
-import { headline } from '#pricing/rates.ts';
-import { keys } from '#pricing/trace-key.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
 import type { Block } from './blocks.ts';
-import {
-  byokSentence,
-  feeArithmetic,
-  freeTierSentence,
-  meteringSentence,
-  semanticCacheSentence,
-  topUpSentence,
-} from './gateway-sentences.ts';
+import { byokSentence, feeArithmetic, topUpSentence } from './gateway-sentences.ts';
 import { say, sentences, type Inlines } from './inline.ts';
-import { capital, displayName, ratePhrase, sellerName } from './phrases.ts';
+import { capital, displayName, sellerName } from './phrases.ts';
 import type { Site } from './site.ts';
 
-/** The three parts for one model. */
+/** The three parts for one model; empty for one that is no longer served. */
 export function howItWorks(site: Site, model: Model): Block[] {
+  // Nobody is billed for what is no longer served.
+  if (isRetired(model, site.date)) return [];
   const parts = model.pricing.kind === 'free' ? forFree(site, model) : forBilled(site, model);
   const items = parts.filter(({ content }) => content.length > 0);
   return items.length > 0 ? [{ kind: 'steps', items }] : [];
@@ -43,7 +38,7 @@ function forBilled(site: Site, model: Model): Part[] {
       title: headline(model, site.date) === undefined ? 'What a call costs' : costTitle(site),
       content: callCost(site, model),
     },
-    { title: feeTitle(site), content: feePart(site, model) },
+    { title: feeTitle(site), content: feeArithmetic(site) ?? [] },
     { title: waysTitle(site), content: waysToPay(site, model) },
   ];
 }
@@ -60,20 +55,7 @@ function callCost(site: Site, model: Model): Inlines {
     pricing === 'pass-through' && model.published === undefined
       ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
       : say`${name} bills ${displayName(site, model)} at the listed price.`;
-  return sentences(
-    headline(model, site.date) === undefined ? undefined : billed,
-    semanticCacheSentence(site),
-    meteringSentence(site),
-  );
-}
-
-function feePart(site: Site, model: Model): Inlines {
-  const arithmetic = feeArithmetic(site);
-  const rate = headline(model, site.date)?.rates[0];
-  if (arithmetic === undefined || rate === undefined) return arithmetic ?? [];
-  const key = keys.rate(model, rate);
-  const priced = say`For ${displayName(site, model)}, ${ratePhrase(site, model, rate)} becomes ${site.amount(keys.fee(key))} once the fee is counted in.`;
-  return sentences(arithmetic, priced);
+  return headline(model, site.date) === undefined ? [] : billed;
 }
 
 /** When the fee is charged. */
@@ -90,5 +72,15 @@ function waysTitle({ gateway }: Site): string {
 }
 
 function waysToPay(site: Site, model: Model): Inlines {
-  return sentences(freeTierSentence(site, model), topUpSentence(site), byokSentence(site));
+  return sentences(shortFreeTier(site, model), topUpSentence(site), byokSentence(site));
+}
+
+/** The answer and the questions tell more of it. */
+function shortFreeTier({ gateway }: Site, model: Model): Inlines | undefined {
+  if (gateway.freeTier === undefined) return undefined;
+  return [
+    gateway.freeTier.model === model.id
+      ? 'The free tier covers this model.'
+      : 'The free tier does not cover this model.',
+  ];
 }

@@ -53,6 +53,11 @@ export function listing(items: readonly Inlines[], word = 'and'): Inline[] {
   });
 }
 
+/** A text whose words in backticks are code. */
+export function withCode(text: string): Inline[] {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? code(part) : part));
+}
+
 /** The words alone, for titles, descriptions and structured data. */
 export function plainText(inlines: Inlines): string {
   return inlines

@@ -1,9 +1,8 @@
 /** The Markdown printer: a page's twin, with the traced figures in the order in which they are read. */
 import type { Amount } from '#pricing/amount.ts';
 import type { Block, CodeTask, Page, Table } from './blocks.ts';
-import { amountsIn, type Inline, type Inlines } from './inline.ts';
-import { absolute } from './json-ld.ts';
-import type { Site } from './site.ts';
+import { amountsIn, plainText, type Inline, type Inlines } from './inline.ts';
+import { absolute, type Site } from './site.ts';
 
 /** A text with the figures that stand in it, in order. */
 export interface TracedText {
@@ -23,6 +22,8 @@ export function printMarkdown(site: Site, page: Page): TracedText {
     figures.push(...amountsIn(content));
     return content.map((part) => inlineText(site, part)).join('');
   };
+  const head = frontMatter(site, page);
+  figures.push(...head.figures);
   const body = [
     `# ${escape(page.heading)}`,
     ...page.lead.map(inline),
@@ -33,18 +34,25 @@ export function printMarkdown(site: Site, page: Page): TracedText {
       ...blocks.map((block) => blockText(site, block, inline)),
     ]),
   ];
-  return { text: `${[frontMatter(site, page.heading, page.path), ...body].join('\n\n')}\n`, figures };
+  const text = [head.text, ...body].filter((part) => part !== '').join('\n\n');
+  return { text: `${text}\n`, figures };
 }
 
-/** Title, address and date at the head of a twin. */
-export function frontMatter(site: Site, title: string, path: string): string {
-  return [
+/** Title, description, address and date at the head of a twin: YAML, whose strings may be those of JSON. */
+export function frontMatter(
+  site: Site,
+  { heading, description, path, updated }: Pick<Page, 'heading' | 'description' | 'path' | 'updated'>,
+): TracedText {
+  const text = [
     '---',
-    `title: ${JSON.stringify(title)}`,
+    `title: ${JSON.stringify(heading)}`,
+    `description: ${JSON.stringify(plainText(description))}`,
     `url: ${absolute(site, path)}`,
-    `updated: ${site.date}`,
+    // Where no data says when its facts changed: the day whose prices the page shows.
+    `updated: ${updated ?? site.date}`,
     '---',
   ].join('\n');
+  return { text, figures: amountsIn(description) };
 }
 
 /** The plain example in full under each language's name, and where the files of the other ones are. */
@@ -90,10 +98,22 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
     case 'snippet':
       return `${escape(block.label)}:\n\n${fenced(block.code, block.language)}`;
     case 'chart':
-      // The table beside it says the same in text.
+      // What it draws stands in the text or the table beside it.
+      return `Chart: ${escape(block.label)}`;
+    case 'calculator': {
+      // A text has nothing to fill in: it tells what the form begins with.
+      const use = block.fields.map(({ label, value }) => `${label}: ${value}`).join('; ');
+      return inline([`${block.model.name} (${use}): `, ...block.total]);
+    }
+    case 'comparer':
+      // Nothing to choose from in a text; the tables below say more.
       return '';
+    case 'strip':
+      return inline(block.content);
     case 'actions':
-      return block.items.map(({ href, label }) => `- [${escape(label)}](${href})`).join('\n');
+      return block.items
+        .map(({ href, label }) => `- ${inline([{ kind: 'link', href, content: [label] }])}`)
+        .join('\n');
     case 'table':
       return tableText(block, inline);
   }
@@ -108,7 +128,8 @@ function fenced(code: string, language: string): string {
   return `${fence}${language}\n${code.trimEnd()}\n${fence}`;
 }
 
-function tableText({ caption, columns, rows }: Table, inline: (content: Inlines) => string): string {
+/** A table as Markdown. */
+export function tableText({ caption, columns, rows }: Table, inline: (content: Inlines) => string): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     `${escape(caption)}:`,
@@ -125,6 +146,7 @@ export function inlineText(site: Site, part: Inline): string {
   switch (part.kind) {
     case 'money':
     case 'count':
+    case 'percent':
       return part.text;
     case 'code':
       return `\`${part.text}\``;

@@ -1,13 +1,16 @@
 /** Phrases that several pages need, each written once. */
-import { weekdays, type Weekday, type When } from '#catalog/conditions.ts';
 import { meters, type Meter } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { headline, isRetired } from '#pricing/rates.ts';
+import { capital, count, uncapital, whenWords } from '#pricing/condition-words.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
 import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from './inline.ts';
 import { modelPath, type Site } from './site.ts';
+
+export { capital, count, uncapital, whenWords };
 
 /** "$0.040 per image"; "$1.25 per 1M input tokens and $10.00 per 1M output tokens"; undefined without a price. */
 export function pricePhrase(site: Site, model: Model, toKey = (key: string) => key): Inlines | undefined {
@@ -33,11 +36,20 @@ export function shortPrice(site: Site, model: Model): Inlines {
   return isRetired(model, site.date) ? [...price, ', retired'] : price;
 }
 
-function currentPrice(site: Site, model: Model): Inlines {
+/**
+ * The same without a word on whether the model is still served: for where that is said already.
+ * @param most rates to name, for places with room for few
+ */
+export function currentPrice(
+  site: Site,
+  model: Model,
+  toKey = (key: string) => key,
+  most = Number.POSITIVE_INFINITY,
+): Inlines {
   const shown = headline(model, site.date);
   if (shown === undefined) return [unpricedWord(model)];
-  const [first, second, ...others] = shown.rates;
-  const price = (rate: Rate) => site.amount(keys.rate(model, rate));
+  const [first, second, ...others] = firstOf(shown.rates, most);
+  const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
   const from = shown.isFrom ? 'from ' : '';
   if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
   // Input and output share their unit, so it is said once; whatever comes on top has its own.
@@ -45,8 +57,13 @@ function currentPrice(site: Site, model: Model): Inlines {
   const [one, two] = names.includes(undefined)
     ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
     : names;
-  const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate)}`);
+  const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
   return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${meters[first.meter].shortUnit}${rest}`;
+}
+
+function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rate, ...Rate[]] {
+  const [first, ...others] = rates;
+  return [first, ...others.slice(0, most - 1)];
 }
 
 const shortNames: Readonly<Partial<Record<Meter, string>>> = { input: 'in', output: 'out' };
@@ -75,56 +92,6 @@ export function sellerName(site: Site, model: Model): string {
 
 export function modelLink(site: Site, model: Model): Inline {
   return link(modelPath(model), displayName(site, model));
-}
-
-const serviceNames = {
-  batch: 'Batch',
-  flex: 'Flex processing',
-  priority: 'Priority processing',
-  fast: 'Fast mode',
-} as const;
-
-/** A condition in words, sentence case: "Batch, over 200,000 input tokens"; "Standard" when there is none. */
-export function whenWords(when: When): string {
-  const words = [
-    when.service && serviceNames[when.service],
-    when.quality && `${when.quality} quality`,
-    when.size,
-    when.resolution,
-    when.audio !== undefined && (when.audio ? 'with audio' : 'without audio'),
-    when.input && `from ${when.input === 'text' ? 'a text' : 'an image'}`,
-    when.region && `region ${when.region}`,
-    when.inputTokensOver !== undefined && `over ${count(when.inputTokensOver)} input tokens`,
-    when.unitsOver !== undefined &&
-      `beyond the first${when.unitsOver === 1 ? '' : ` ${count(when.unitsOver)}`} of a request`,
-    when.utc && `${when.utc.map((window) => window.replace('-', ' to ')).join(' and ')} UTC`,
-    when.days && dayWords(when.days),
-  ].filter((word): word is string => typeof word === 'string');
-  const text = words.join(', ');
-  return text === '' ? 'Standard' : capital(text);
-}
-
-/** "Mon to Fri" for days in a row, else each of them. */
-function dayWords(days: readonly Weekday[]): string {
-  const places = days.map((day) => weekdays.indexOf(day)).sort((a, b) => a - b);
-  const names = places.map((place) => capital(weekdays[place] ?? ''));
-  const inARow = places.every((place, index) => place === (places[0] ?? 0) + index);
-  return inARow && names.length > 2 ? `${names[0] ?? ''} to ${names.at(-1) ?? ''}` : names.join(', ');
-}
-
-/** The first letter large. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** The first letter small, for a label inside a sentence. */
-export function uncapital(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** 262144 → "262,144". */
-export function count(value: number): string {
-  return String(value).replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
 }
 
 const months = 'January February March April May June July August September October November December'.split(

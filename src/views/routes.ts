@@ -1,21 +1,26 @@
 /** Which pages there are: asked by the routes, by the Markdown twins and by the trace index. */
+import { apiPage } from './api-page.ts';
 import type { Page } from './blocks.ts';
+import { calculatorPage } from './calculator-page.ts';
+import { modalitiesOf, providersOf } from './catalog-groups.ts';
 import { changesPage } from './changes-page.ts';
+import { comparePage } from './compare-page.ts';
+import { pairsOf } from './comparisons.ts';
+import { completePage } from './complete-page.ts';
 import { errorsPage } from './errors-page.ts';
 import { guidesLeftOut, guidesOf } from './guide-list.ts';
 import { guideMarkdown, guidePage, guidesPage } from './guides.ts';
-import {
-  homePage,
-  modalitiesOf,
-  modalityPage,
-  modelsPage,
-  providerPage,
-  providersOf,
-  questionsPage,
-} from './list-pages.ts';
+import { homePage } from './home-page.ts';
 import { markdownPath, printMarkdown, type TracedText } from './markdown.ts';
+import { modalityPage } from './modality-page.ts';
 import { modelPage } from './model-page.ts';
+import { modelsPage } from './models-page.ts';
+import { providerPage } from './provider-page.ts';
+import { questionsPage } from './questions-page.ts';
 import { getSite, type Site } from './site.ts';
+import { sitemapParts, type SitemapPart } from './sitemap-parts.ts';
+import { withRobots } from './thin/robots.ts';
+import { versusPage } from './versus-page.ts';
 import { verificationPage } from './verification-page.ts';
 
 let twins: ReadonlyMap<string, TracedText> | undefined;
@@ -26,25 +31,30 @@ export function allPages(): ReadonlyMap<string, Page> {
   if (built === undefined) {
     const site = getSite();
     for (const reason of guidesLeftOut(site)) console.warn(reason);
-    built = new Map(makePages(site).map((page) => [page.path, page]));
+    const pages = makePages(site).map((page) => completePage(site, page));
+    built = new Map(withRobots(site, pages).map((page) => [page.path, page]));
   }
   return built;
 }
 
 /** Makes every page of a site. */
 function makePages(site: Site): Page[] {
-  return [
-    homePage(site),
+  const others = [
     questionsPage(site),
     modelsPage(site),
     changesPage(site),
+    apiPage(site),
     errorsPage(site),
     ...(site.evidence ? [verificationPage(site)] : []),
     ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
     ...modalitiesOf(site).map(({ modality }) => modalityPage(site, modality)),
     ...providersOf(site).map(({ provider }) => providerPage(site, provider)),
+    ...[calculatorPage(site)].filter((page) => page !== undefined),
+    ...[comparePage(site)].filter((page) => page !== undefined),
+    ...pairsOf(site).map((pair) => versusPage(site, pair)),
     ...site.catalog.models.map((model) => modelPage(site, model)),
   ];
+  return [homePage(site, new Set(others.map(({ path }) => path))), ...others];
 }
 
 /** The Markdown twin of every page, by file of the built site. */
@@ -64,5 +74,14 @@ export function allTwins(): ReadonlyMap<string, TracedText> {
 /** The guides with their frames. */
 export function guideRoutes() {
   const site = getSite();
-  return guidesOf(site).map((guide) => ({ name: guide.name, page: guidePage(site, guide) }));
+  return guidesOf(site).map((guide) => ({
+    name: guide.name,
+    page: completePage(site, guidePage(site, guide)),
+  }));
+}
+
+/** The sitemaps of the site, guides included. */
+export function allSitemapParts(): SitemapPart[] {
+  const pages = [...allPages().values(), ...guideRoutes().map(({ page }) => page)];
+  return sitemapParts(getSite(), pages);
 }

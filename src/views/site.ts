@@ -80,3 +80,8 @@ export function getSite(): Site {
 export function modelPath(model: Model): string {
   return `/q/${model.slug}-pricing/`;
 }
+
+/** Address of a path on the gateway's own site. */
+export function absolute({ gateway }: Pick<Site, 'gateway'>, path: string): string {
+  return new URL(path, gateway.url).href;
+}

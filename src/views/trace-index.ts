@@ -1,11 +1,13 @@
 /** Keys of the figures in outputs that cannot carry them: Markdown, llms.txt, titles and structured data. */
 import type { Page } from './blocks.ts';
 import { amountsIn, type Inlines } from './inline.ts';
-import { changeFeed } from './feeds.ts';
-import { llmsTxt } from './llms-txt.ts';
+import { feedOf, feeds } from './feeds.ts';
 import type { TracedText } from './markdown.ts';
 import { allPages, allTwins } from './routes.ts';
+import { figuresOf } from './share-card.ts';
+import { shareCards } from './share-cards.ts';
 import { getSite } from './site.ts';
+import { textFiles } from './text-files.ts';
 
 /** A figure as it is printed, and its key. */
 type TracedFigure = readonly [text: string, key: string];
@@ -17,9 +19,19 @@ type TracedFigure = readonly [text: string, key: string];
 export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> {
   const site = getSite();
   const entries: [string, TracedFigure[]][] = [
-    ['llms.txt', figures(llmsTxt(site))],
-    ['changes.json', figures(changeFeed(site))],
-    ['changes.xml', figures(changeFeed(site))],
+    ...Object.entries(textFiles()).map(([file, text]): [string, TracedFigure[]] => [file, figures(text)]),
+    ...feeds.flatMap(({ name }): [string, TracedFigure[]][] => {
+      const traced = figures(feedOf(site, name));
+      return [
+        [`${name}.json`, traced],
+        [`${name}.xml`, traced],
+      ];
+    }),
+    // What is drawn on an image can only be traced here.
+    ...shareCards(site).map((card): [string, TracedFigure[]] => [
+      card.file,
+      figures({ figures: figuresOf(card) }),
+    ]),
   ];
   for (const page of allPages().values()) {
     const head = headFigures(page);
@@ -44,7 +56,7 @@ function headFigures(page: Page): TracedFigure[] {
       block.kind === 'faq' ? block.items.map(({ answer }) => answer) : [],
     ),
   );
-  const amounts = [page.title, page.description, ...answers]
+  const amounts = [page.title, page.description, page.image?.alt ?? [], ...answers]
     .flatMap(amountsIn)
     .filter(({ kind }) => kind === 'money');
   return [

@@ -5,8 +5,7 @@ import { listedRates } from '#pricing/rates.ts';
 import type { Block, Page, Section, Table } from './blocks.ts';
 import { checkedRates, type CheckedRate } from './checked-rates.ts';
 import { link, say, type Inlines } from './inline.ts';
-import { pageJsonLd } from './json-ld.ts';
-import { modalitiesOf } from './list-pages.ts';
+import { modalitiesOf } from './catalog-groups.ts';
 import { asSentence, capital, count, longDate, modelLink, prose } from './phrases.ts';
 import { rateWords } from './price-table.ts';
 import type { Site } from './site.ts';
@@ -28,7 +27,7 @@ const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meanin
 export function verificationPage(site: Site): Page {
   const checked = checkedRates(site);
   const confirmed = checked.filter(({ status }) => status === 'match').length;
-  const page: Page = {
+  return {
     kind: 'verification',
     path: '/verification/',
     title: [`How the prices are checked | ${site.gateway.name}`],
@@ -71,7 +70,6 @@ export function verificationPage(site: Site): Page {
       ),
     ],
   };
-  return { ...page, jsonLd: pageJsonLd(site, page) };
 }
 
 function statusTable(checked: readonly CheckedRate[]): Table {

@@ -1,59 +1,30 @@
 /** What a model costs in practice: worked uses, and what a top-up buys. */
 import type { Model } from '#catalog/types.ts';
-import { workloads, type Workload } from '#catalog/workloads.ts';
-import { canQuote, type QuoteInput } from '#pricing/quote.ts';
-import { headline, pickRate, ratesOn } from '#pricing/rates.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from './blocks.ts';
 import { exampleTopUps, paymentName } from './gateway-sentences.ts';
-import { say, type Inlines } from './inline.ts';
+import type { Inlines } from './inline.ts';
 import { capital, displayName, whenWords } from './phrases.ts';
 import type { Site } from './site.ts';
+import { particulars } from './particulars/particulars.ts';
+import { usesOf, type Use } from './worked-uses.ts';
 
 /** The tables of worked uses and of top-ups; empty when no workload fits the model's meters. */
 export function workedBlocks(site: Site, model: Model): Block[] {
-  const inputs = workloadsOf(site, model);
-  const [first] = inputs;
-  if (first === undefined) return [];
-  const figure = site.amount(keys.cached(keys.quote(model, first.input)));
+  const uses = usesOf(site, model);
+  // What is no longer served costs nobody anything.
+  if (uses.length === 0 || isRetired(model, site.date)) return [];
+  const particular = particulars(site, model);
   return [
-    usesTable(site, model, inputs),
+    usesTable(site, model, uses),
+    ...(particular.length > 0 ? [{ kind: 'list', items: particular } as const] : []),
     ...topUpTable(site, model),
-    ...(site.gateway.semanticCache
-      ? [
-          {
-            kind: 'text',
-            content: say`Answered again from the semantic cache, ${first.workload.label} would cost ${figure}.`,
-          } as const,
-        ]
-      : []),
   ];
 }
 
-interface Priced {
-  readonly workload: Workload;
-  readonly input: QuoteInput;
-}
-
-/** The workloads of the modality that this model prices completely, as they are quoted. */
-function workloadsOf(site: Site, model: Model): Priced[] {
-  const shown = headline(model, site.date);
-  if (shown === undefined) return [];
-  const rates = ratesOn(model, site.date);
-  const { size, quality, resolution, audio, input, region, service } = shown.rates[0].when;
-  // A model without a standard rate is quoted at the rate its headline names ("from").
-  const context = { size, quality, resolution, audio, input, region, service };
-  // A fee for each request is part of every bill, whatever else the request counts.
-  const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
-  return workloads[model.modality]
-    .map((workload) => ({
-      workload,
-      input: { usage: { ...perRequest, ...workload.usage }, requests: workload.requests ?? 1, context },
-    }))
-    .filter((priced) => canQuote(rates, priced.input));
-}
-
-function usesTable(site: Site, model: Model, uses: readonly Priced[]): Table {
+function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
   const { platformFee: fee } = site.gateway;
   const condition = conditionNote(site, model);
   return {
@@ -64,10 +35,10 @@ function usesTable(site: Site, model: Model, uses: readonly Priced[]): Table {
       { label: 'Usage cost', align: 'end' },
       ...(fee === undefined ? [] : [{ label: 'You pay, with fee', align: 'end' } as const]),
     ],
-    rows: uses.map(({ workload, input }): Inlines[] => {
+    rows: uses.map(({ label, input }): Inlines[] => {
       const key = keys.quote(model, input);
       return [
-        [capital(workload.label)],
+        [capital(label)],
         [site.amount(key)],
         ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]]),
       ];
@@ -82,8 +53,8 @@ function conditionNote(site: Site, model: Model): string {
 
 /** The use by which top-ups are counted for a model: the key of its cost, and its name in the plural. */
 export function countedUse(site: Site, model: Model): { key: string; many: string } | undefined {
-  const use = workloadsOf(site, model).find(({ workload }) => workload.counted !== undefined);
-  const many = use?.workload.counted?.many;
+  const use = usesOf(site, model).find(({ counted }) => counted !== undefined);
+  const many = use?.counted?.many;
   if (use === undefined || many === undefined) return undefined;
   return { key: keys.quote(model, { ...use.input, requests: 1 }), many };
 }

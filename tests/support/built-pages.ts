@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { root } from '../../scripts/lib/run-command.ts';
 
-/** The site that `npm run build` made. */
-export const dist = join(root, 'dist');
+/** The site that `npm run build` made, where that put it. */
+export const dist = resolve(root, process.env.DIST ?? 'dist');
 
 /** A model of the catalog and the page that was built for it. */
 export interface ModelPage {
   readonly model: Model;
   /** The rates in force on the day the site was built for. */
   readonly rates: readonly Rate[];
+  /** True when it is no longer served on that day. */
+  readonly retired: boolean;
   readonly path: string;
   readonly document: HTMLElement;
   readonly main: HTMLElement;
@@ -37,7 +39,8 @@ export function allModelPages(): ModelPage[] {
     const rates = listed.filter(
       ({ from = generated, until }) => from <= generated && (until === undefined || generated < until),
     );
-    return { model, rates, path, document, main: one(document, 'main') };
+    const retired = model.retires !== undefined && model.retires <= generated;
+    return { model, rates, retired, path, document, main: one(document, 'main') };
   });
 }
 

@@ -53,15 +53,16 @@ async function findChromium(): Promise<ChromiumLocation> {
 
 /**
  * Starts a headless Chromium; the caller closes it.
+ * @param more - further switches
  * @throws when no Chromium is found or it does not start
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const { executablePath, env, args = [] } = await findChromium();
   // Chromium's sandbox refuses to run as root, which is what most containers are.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return chromium.launch({
     executablePath,
-    args: [...quiet, ...asRoot, ...args],
+    args: [...quiet, ...asRoot, ...args, ...more],
     ...(env && { env: { ...process.env, ...env } }),
   });
 }

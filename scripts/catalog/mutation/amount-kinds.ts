@@ -96,7 +96,7 @@ function divided(amount: string, by: string): string {
 }
 
 function withDigits(value: Decimal, digits: number): string {
-  return plain(roundHalfEven(value, digits - 1 - value.e));
+  return plain(roundHalfEven(value, digits - 1 - value.exponent));
 }
 
 function digitsOf(amount: string): number[] {

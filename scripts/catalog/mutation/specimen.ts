@@ -34,7 +34,10 @@ export function specimens(catalog: Catalog, text: CatalogText, backed: ReadonlyS
     ...text.head,
     ...text.providers.flatMap(({ lead, body }) => [...lead, ...body]),
     ...text.between,
-  ].join('\n');
+  ]
+    .join('\n')
+    // They name models that are not in a small catalog.
+    .replace(/^comparisons:\n(?: .*\n)*/m, '');
   return catalog.models.flatMap((model, index) => {
     const entry = entries.get(model.id);
     if (entry === undefined) return [];

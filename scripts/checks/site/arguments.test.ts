@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from '../report.ts';
-import { parseArguments } from './arguments.ts';
+import { parseArguments, usage } from './arguments.ts';
 
 const parse = (argv: string[], environment = {}) => parseArguments(argv, ['terminal', 'json'], environment);
 
@@ -20,6 +20,11 @@ test.each([
   expect(() => parse(argv)).toThrow('npm run check:site');
 });
 
-test('the part about prices can be asked for alone', () => {
-  expect(parse(['prices'])).toMatchObject({ topic: 'prices' });
+test('groups can be asked for alone', () => {
+  expect(parse(['prices'])).toMatchObject({ only: ['prices'] });
+  expect(parse(['links', '--only', 'feeds,llms'])).toMatchObject({ only: ['links', 'feeds', 'llms'] });
+});
+
+test('the usage names every group', () => {
+  expect(usage).toMatch(/^ {4}structured-data +JSON-LD/m);
 });

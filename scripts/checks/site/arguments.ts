@@ -1,19 +1,24 @@
 /** Command line of the site check. */
 import { parseArgs } from 'node:util';
 import { CannotRun } from '../report.ts';
-import { topics, type Topic } from './topic.ts';
+import { groupNames, groups, type Group } from './finding-table.ts';
 
-export const usage = `npm run check:site -- [prices] [options]
-  prices             only what is about a price: figures, units, machine-readable files
+const listed = groupNames.map((name) => `    ${name.padEnd(17)}${groups[name].about}`).join('\n');
+
+export const usage = `npm run check:site -- [groups] [options]
+  groups             only these groups of checks, such as: prices links
+${listed}
+  --only <groups>    the same, separated by commas
   --dist <folder>    the built site (default: DIST, else dist)
   --catalog <file>   the catalog it was built from (default: models.yaml, or CATALOG)
   --format terminal|json|github
   --all              print every finding
+VNU_JAR names the W3C's checker (vnu.jar; wants Java); without it, that one check is reported as skipped.
 Exit code: 0 all well, 1 findings, 2 could not run.`;
 
 export interface Arguments<Format extends string> {
-  /** The part of the check that was asked for; everything when absent. */
-  readonly topic?: Topic | undefined;
+  /** The groups that were asked for; all of them when absent. */
+  readonly only?: readonly Group[] | undefined;
   readonly dist: string;
   readonly catalog?: string | undefined;
   readonly format: Format;
@@ -31,19 +36,19 @@ export function parseArguments<Format extends string>(
   environment: Readonly<Record<string, string | undefined>>,
 ): Arguments<Format> {
   const { values, positionals } = parse(argv);
-  const { dist = environment.DIST ?? 'dist', format, ...rest } = values;
-  const [wanted, ...more] = positionals;
-  const topic = topics.find((name) => name === wanted);
-  if (more.length > 0 || topic !== wanted) {
-    throw new CannotRun(
-      `There is no check "${positionals.join(' ')}"; there is ${topics.join(', ')}.\n\n${usage}`,
-    );
-  }
+  const { dist = environment.DIST ?? 'dist', format, only = [], ...rest } = values;
+  const wanted = [...positionals, ...only.flatMap((names) => names.split(','))].map(groupNamed);
   const known = formats.find((name) => name === format);
   if (known === undefined) {
     throw new CannotRun(`There is no format "${format}"; there are ${formats.join(', ')}.\n\n${usage}`);
   }
-  return { dist, format: known, topic, ...rest };
+  return { dist, format: known, ...(wanted.length > 0 && { only: wanted }), ...rest };
+}
+
+function groupNamed(name: string): Group {
+  const group = groupNames.find((known) => known === name);
+  if (group !== undefined) return group;
+  throw new CannotRun(`There is no group "${name}"; there are ${groupNames.join(', ')}.\n\n${usage}`);
 }
 
 function parse(argv: readonly string[]) {
@@ -53,6 +58,7 @@ function parse(argv: readonly string[]) {
       args: [...argv],
       allowPositionals: true,
       options: {
+        only: { type: 'string', multiple: true },
         dist: { type: 'string' },
         catalog: { type: 'string' },
         format: { type: 'string', default: 'terminal' },

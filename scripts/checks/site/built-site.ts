@@ -2,6 +2,7 @@
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { rateKey } from '#catalog/rate-key.ts';
 import { listedRates } from '#pricing/rates.ts';
+import type { Group } from './finding-table.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { SiteFiles } from './site-files.ts';
 import { readApi, readTraceIndex, type TraceIndex } from './trace-index.ts';
@@ -24,12 +25,21 @@ export interface BuiltSite {
   readonly modelByPath: ReadonlyMap<string, Model>;
   /** Every listed rate by its key. */
   readonly rates: ReadonlyMap<string, { readonly model: Model; readonly rate: Rate }>;
+  /** Notes what a group of checks looked at, such as 12 more "links": the report counts them. */
+  readonly look: (group: Group, what: string, by?: number) => void;
+  readonly looked: ReadonlyMap<Group, ReadonlyMap<string, number>>;
 }
 
 /** @throws CannotRun when the site lacks its date or its trace index */
 export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
   const { date, prices } = readApi(files);
+  const looked = new Map<Group, Map<string, number>>();
   return {
+    looked,
+    look(group, what, by = 1) {
+      const counts = looked.get(group) ?? new Map<string, number>();
+      looked.set(group, counts.set(what, (counts.get(what) ?? 0) + by));
+    },
     files,
     catalog,
     date,

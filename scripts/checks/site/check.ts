@@ -1,17 +1,14 @@
-/** Runs every check over a built site, reading and parsing each file once. */
+/** Runs the checks over a built site, reading and parsing each file once. */
 import type { Catalog } from '#catalog/types.ts';
+import type { ReportTable } from '../report.ts';
 import { openSite, type BuiltSite } from './built-site.ts';
-import { checkModelsCsv } from './data/models-csv.ts';
-import { checkModelsJson } from './data/models-json.ts';
+import { groupNames, groupOf, type Group } from './finding-table.ts';
 import type { SiteFinding } from './finding.ts';
 import { readPage } from './html-page.ts';
-import { pageChecks } from './page/index.ts';
+import { partKinds } from './parts.ts';
 import type { SiteFiles } from './site-files.ts';
-import { checkTraceIndex } from './text/figures.ts';
-import { checkTextFile, textExtensions } from './text/index.ts';
-import { checkPageLinks, checkTextLinks, idsByFile } from './whole/links.ts';
-import { factsOf, type PageFacts } from './whole/page-facts.ts';
-import { checkPages, checkTwins } from './whole/pages.ts';
+import { textExtensions } from './text/index.ts';
+import { factsOf } from './whole/page-facts.ts';
 
 export interface SiteCheck {
   readonly findings: readonly SiteFinding[];
@@ -22,40 +19,53 @@ export interface SiteCheck {
     readonly texts: number;
     readonly figures: number;
   };
+  /** What each group looked at: how many, by what they are called. */
+  readonly looked: ReadonlyMap<Group, ReadonlyMap<string, number>>;
+  /** Notes what was looked at outside of this check. */
+  readonly look: BuiltSite['look'];
+  readonly tables: readonly ReportTable[];
 }
 
-/** @throws CannotRun when the site lacks its date or its trace index */
-export function checkSite(files: SiteFiles, catalog: Catalog): SiteCheck {
+/**
+ * All checks but those of the `html` group, which take longer and run beside this one (`html/validate.ts`).
+ * @param only groups that are wanted; @default all of them
+ * @throws CannotRun when the site lacks its date or its trace index
+ */
+export function checkSite(
+  files: SiteFiles,
+  catalog: Catalog,
+  only: readonly Group[] = groupNames,
+): SiteCheck {
   const site = openSite(files, catalog);
+  const wanted = new Set(only);
   const findings: SiteFinding[] = [];
-  const add = (found: Iterable<SiteFinding>) => {
+  const add = (found: Iterable<SiteFinding> = []) => {
     // Not push(...found): a site with a fault on every page has more findings than a call may have arguments.
-    for (const finding of found) findings.push(finding);
+    for (const finding of found) if (wanted.has(groupOf(finding.code))) findings.push(finding);
   };
+  const parts = partKinds
+    .filter(({ groups }) => groups.some((group) => wanted.has(group)))
+    .map(({ start }) => start(site));
   const pages = [...files.paths]
     .filter((path) => path.endsWith('.html'))
-    .map((path) => checkPage(site, path, add));
+    .map((path) => {
+      const page = readPage(path, files.read(path), (address) => site.modelByPath.get(address));
+      for (const part of parts) add(part.page?.(page));
+      return factsOf(site, page);
+    });
   const texts = [...files.paths].filter((path) => textExtensions.includes(path.split('.').at(-1) ?? ''));
-  const ids = idsByFile(pages);
   for (const path of texts) {
     const text = files.read(path);
-    add(checkTextFile(site, path, text));
-    add(checkTextLinks(site, ids, path, text));
+    for (const part of parts) add(part.text?.(path, text, pages));
   }
-  add(checkTraceIndex(site));
-  add(checkModelsJson(site));
-  add(checkModelsCsv(site));
-  add(checkPageLinks(site, pages));
-  add(checkPages(site, pages));
-  add(checkTwins(site, pages));
+  for (const part of parts) add(part.end?.(pages));
   const figures = site.ledger.recomputed();
-  const counts = { models: catalog.models.length, pages: pages.length, texts: texts.length, figures };
-  return { findings, counts };
-}
-
-/** The parsed page is let go afterwards: only its facts are kept. */
-function checkPage(site: BuiltSite, path: string, add: (found: Iterable<SiteFinding>) => void): PageFacts {
-  const page = readPage(path, site.files.read(path), (address) => site.modelByPath.get(address));
-  for (const check of pageChecks) add(check(site, page));
-  return factsOf(page);
+  if (wanted.has('prices')) site.look('prices', 'figures', figures);
+  return {
+    findings,
+    counts: { models: catalog.models.length, pages: pages.length, texts: texts.length, figures },
+    looked: site.looked,
+    look: site.look,
+    tables: parts.flatMap((part) => part.tables?.() ?? []),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../report.ts';
-import { findingTable, type FindingCode } from './finding-table.ts';
+import { kindOf, type FindingCode } from './finding-table.ts';
 
 /** A finding before it is known where the site lies: `file` is relative to its root. */
 export interface SiteFinding {
@@ -19,11 +19,13 @@ export function finding(code: FindingCode, file: string, message: string, line?:
 
 /** As the reporters take it, its path led by the site's folder. */
 export function reportable({ code, file, message, line }: SiteFinding, folder: string): Finding {
+  const { severity = 'error', why, fix } = kindOf(code);
   return {
     code,
-    severity: 'error',
+    severity,
     message,
-    ...findingTable[code],
+    why,
+    fix,
     file: `${folder.replace(/\/$/, '')}/${file}`,
     ...(line !== undefined && { line }),
   };

@@ -8,6 +8,8 @@ export interface HtmlPage {
   readonly file: string;
   /** "/q/acme-one-pricing/". */
   readonly path: string;
+  /** The text of the file. */
+  readonly source: string;
   /** Every element in the order of the document. */
   readonly elements: readonly HTMLElement[];
   readonly blocks: readonly TextBlock[];
@@ -27,6 +29,7 @@ export function readPage(file: string, html: string, modelAt: (path: string) => 
   return {
     file,
     path,
+    source: html,
     elements,
     blocks: textBlocks(root),
     model: modelAt(path),
@@ -71,4 +74,12 @@ export function metaContent(page: HtmlPage, name: string): string | undefined {
 export function titleOf(page: HtmlPage): string {
   const title = page.elements.find((element) => isTag(element, 'title') && isTag(element.parentNode, 'head'));
   return title?.text.trim() ?? '';
+}
+
+/** Addresses of `<link>`s by one word of their `rel`. */
+export function linksBy(page: HtmlPage, rel: string): HTMLElement[] {
+  return page.elements.filter(
+    (element) =>
+      isTag(element, 'link') && (element.getAttribute('rel') ?? '').toLowerCase().split(/\s+/).includes(rel),
+  );
 }

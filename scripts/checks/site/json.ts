@@ -10,10 +10,12 @@ export function* objectsIn(value: Json): Iterable<JsonObject> {
   for (const child of Object.values(value)) yield* objectsIn(child);
 }
 
-export function* stringsIn(value: Json): Iterable<string> {
+/** @param isLeftOut objects whose texts are looked at elsewhere */
+export function* stringsIn(value: Json, isLeftOut?: (object: JsonObject) => boolean): Iterable<string> {
   if (typeof value === 'string') yield value;
   if (typeof value !== 'object' || value === null) return;
-  for (const child of Object.values(value)) yield* stringsIn(child);
+  if (!isList(value) && isLeftOut?.(value) === true) return;
+  for (const child of Object.values(value)) yield* stringsIn(child, isLeftOut);
 }
 
 function isList(value: readonly Json[] | JsonObject): value is readonly Json[] {
@@ -28,4 +30,10 @@ export function wordsOf(value: Json | undefined): string {
 
 export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value that may be one or several, as several: JSON-LD writes both. */
+export function listOf(value: Json | undefined): readonly Json[] {
+  if (value === undefined) return [];
+  return typeof value === 'object' && value !== null && isList(value) ? value : [value];
 }

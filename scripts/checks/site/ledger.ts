@@ -93,10 +93,13 @@ export function listedRateOf(key: string): string | undefined {
   return meter && !parts.subject.startsWith('modality/') ? `${parts.subject}#${parts.start}` : undefined;
 }
 
+/** Steps to a figure that is per no unit: a count, a payment, a percentage. */
+const perNothing = ['count', 'funds', 'versus', 'below', 'dearer'];
+
 /** The meter whose unit a figure is per: listed rates and statistics, also with the fee or cached. */
 export function meterOf(key: string): Meter | undefined {
   const parts = partsOf(key);
-  const counted = parts?.steps.some(({ name }) => name === 'count' || name === 'funds') ?? true;
+  const counted = parts?.steps.some(({ name }) => perNothing.includes(name)) ?? true;
   return counted || parts === undefined ? undefined : meterOfStart(parts.start);
 }
 

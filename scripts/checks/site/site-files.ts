@@ -9,6 +9,25 @@ export interface SiteFiles {
   /** Paths relative to the folder, with "/". */
   readonly paths: ReadonlySet<string>;
   readonly read: (path: string) => string;
+  /** The same as it is on disk, for what is no text. */
+  readonly bytes: (path: string) => Uint8Array;
+}
+
+/** Texts, and files that are none, by path: a site for tests. A file that is not there reads as empty. */
+export function siteInMemory(files: ReadonlyMap<string, string | Uint8Array>, folder = 'dist'): SiteFiles {
+  const bytes = (path: string) => {
+    const content = files.get(path) ?? '';
+    return typeof content === 'string' ? Buffer.from(content) : content;
+  };
+  return {
+    folder,
+    paths: new Set([...files.keys()].sort()),
+    read: (path) => {
+      const content = files.get(path) ?? '';
+      return typeof content === 'string' ? content : Buffer.from(content).toString('utf8');
+    },
+    bytes,
+  };
 }
 
 /** @throws CannotRun when there is no site in the folder */
@@ -24,5 +43,10 @@ export function siteOnDisk(folder: string): SiteFiles {
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length))
     .map((path) => path.replaceAll(sep, '/'))
     .sort();
-  return { folder, paths: new Set(paths), read: (path) => readFileSync(join(folder, path), 'utf8') };
+  return {
+    folder,
+    paths: new Set(paths),
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    bytes: (path) => readFileSync(join(folder, path)),
+  };
 }

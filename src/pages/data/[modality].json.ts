@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import type { Modality } from '#catalog/modalities.ts';
-import { modalitiesOf } from '#views/list-pages.ts';
+import { modalitiesOf } from '#views/catalog-groups.ts';
 import { offersOf } from '#views/offers.ts';
 import { getSite } from '#views/site.ts';
 

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
-import { partsOf } from '../ledger.ts';
+import { partsOf, subjectOf } from '../ledger.ts';
 import { moneyIn } from '../money.ts';
 import { isObject, stringsIn, type Json, type JsonObject } from '../json.ts';
 
@@ -16,12 +16,13 @@ export function* checkJsonFile(site: BuiltSite, file: string, text: string): Ite
   }
   yield* checkTexts(site, file, data);
   yield* checkAmounts(site, file, data);
+  yield* checkFigures(site, file, data);
   yield* checkModelFile(site, file, data);
 }
 
 function* checkTexts(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
   const indexed = new Set((site.index.get(file) ?? []).map(([shown]) => shown));
-  for (const text of stringsIn(data)) {
+  for (const text of stringsIn(data, isFigure)) {
     if (/\bNaN\b|\bundefined\b|\[object /.test(text)) {
       yield finding('word-forbidden', file, `A value is missing in ${excerpt(text)}.`);
     }
@@ -33,6 +34,33 @@ function* checkTexts(site: BuiltSite, file: string, data: Json): Iterable<SiteFi
         `"${figure.text}" is not in the trace index: ${excerpt(text, figure.start, figure.end)}`,
       );
     }
+  }
+}
+
+/** A printed figure beside its key, as `search.json` has them: it needs no entry in the trace index. */
+function isFigure(value: JsonObject): boolean {
+  return typeof value.key === 'string' && typeof value.text === 'string';
+}
+
+/** @param id of the model in whose entry the figures stand */
+function* checkFigures(site: BuiltSite, file: string, data: Json, id?: string): Iterable<SiteFinding> {
+  if (Array.isArray(data)) {
+    for (const item of data as readonly Json[]) yield* checkFigures(site, file, item, id);
+  } else if (isObject(data)) {
+    const { key = '', text = '' } = data;
+    if (isFigure(data) && typeof key === 'string' && typeof text === 'string') {
+      const fault = site.ledger.faultOf({ key, text });
+      if (fault) yield finding(fault.code, file, fault.message);
+      const subject = subjectOf(key);
+      if (id !== undefined && subject !== undefined && subject !== id)
+        yield finding(
+          'api-value-wrong',
+          file,
+          `"${text}" stands at ${id}, but it is the price of ${subject}.`,
+        );
+    }
+    const own = typeof data.id === 'string' ? data.id : id;
+    for (const child of Object.values(data)) yield* checkFigures(site, file, child, own);
   }
 }
 

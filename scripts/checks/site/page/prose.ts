@@ -5,7 +5,8 @@ import type { HtmlPage } from '../html-page.ts';
 import { proseFaults } from '../prose.ts';
 import { withoutRanges } from '../text-blocks.ts';
 
-export function* checkProse(_: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
+export function* checkProse(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
+  site.look('words', 'texts of pages', blocks.length);
   for (const { text, code, section } of blocks) {
     const prose = withoutRanges(text, code).trim();
     for (const { code: kind, message, start, end } of proseFaults(prose)) {

@@ -1,9 +1,11 @@
 /** Which checks look at a file that is not HTML. */
 import type { BuiltSite } from '../built-site.ts';
 import { checkJsonFile } from '../data/json-files.ts';
+import { feeFaults } from '../fee-words.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import { checkCodeFile } from './code-files.ts';
 import { checkTextFigures } from './figures.ts';
+import { checkLineUnits } from './line-units.ts';
 import { checkTextProse } from './prose.ts';
 
 /** Not prices: the index itself, and the descriptions of the formats with their examples. */
@@ -16,6 +18,10 @@ export function* checkTextFile(site: BuiltSite, file: string, text: string): Ite
     case 'txt':
       yield* checkTextFigures(site, file, text);
       yield* checkTextProse(file, text);
+      for (const [index, line] of text.split('\n').entries()) {
+        yield* feeFaults(site.catalog, file, line, index + 1);
+      }
+      if (file === 'llms.txt') yield* checkLineUnits(site, file, text);
       return;
     case 'xml':
     case 'svg':

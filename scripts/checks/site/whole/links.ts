@@ -1,36 +1,53 @@
-/** Links of pages and texts lead to files of the site, in the form that needs no redirect. */
+/** Links of pages and texts lead to files of the site, in the form that needs no redirect, and say what they are. */
+import type { HTMLElement } from 'node-html-parser';
 import { fileOf, localPath, withoutHash, type BuiltSite } from '../built-site.ts';
-import { finding, type SiteFinding } from '../finding.ts';
+import { excerpt, finding, type SiteFinding } from '../finding.ts';
+import { isTag, type HtmlPage } from '../html-page.ts';
+import type { PartKind } from '../part.ts';
 import type { PageFacts } from './page-facts.ts';
 
+/** The places to which a fragment can lead, by page. */
 type IdsByFile = ReadonlyMap<string, ReadonlySet<string>>;
 
-export function* checkPageLinks(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
-  const ids = idsByFile(pages);
-  for (const { file, path, addresses } of pages) {
-    for (const address of addresses) yield* checkAddress(site, ids, file, address, path);
-  }
-}
+export const linksPart: PartKind = {
+  groups: ['links'],
+  start(site) {
+    let ids: IdsByFile | undefined;
+    const idsOf = (pages: readonly PageFacts[]) =>
+      (ids ??= new Map(pages.map(({ file, ids: own }) => [file, own])));
+    return {
+      page: (page) => checkAnchors(site, page),
+      text: (file, text, pages) => checkTextLinks(site, idsOf(pages), file, text),
+      *end(pages) {
+        for (const { file, path, addresses } of pages) {
+          site.look('links', 'addresses in pages', addresses.size);
+          for (const address of addresses) yield* checkAddress(site, idsOf(pages), file, address, path);
+        }
+      },
+    };
+  },
+};
 
-/** Addresses of the site within Markdown, llms.txt, feeds, sitemaps and data. */
-export function* checkTextLinks(
-  site: BuiltSite,
-  ids: IdsByFile,
-  file: string,
-  text: string,
-): Iterable<SiteFinding> {
+/** Addresses of the site within Markdown, llms.txt, feeds, sitemaps and data; in Markdown also by path. */
+function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, text: string): Iterable<SiteFinding> {
   const { origin } = new URL(site.catalog.gateway.url);
   const pattern = new RegExp(
     `${origin.replaceAll(/\W/g, String.raw`\$&`)}(?![\\w.:-])[^\\s"'<>)\\]\\\\\`]*`,
     'g',
   );
-  for (const [address] of new Set(text.match(pattern)).entries()) {
-    yield* checkAddress(site, ids, file, address.replace(/[.,;:!?]+$/, ''), '/');
-  }
+  const whole = (text.match(pattern) ?? []).map((address) => address.replace(/[.,;:!?]+$/, ''));
+  const byPath = file.endsWith('.md') || file.endsWith('.txt') ? pathsIn(text) : [];
+  const addresses = new Set([...whole, ...byPath]);
+  site.look('links', 'addresses in other files', addresses.size);
+  for (const address of addresses) yield* checkAddress(site, ids, file, address, `/${file}`);
 }
 
-export function idsByFile(pages: readonly PageFacts[]): IdsByFile {
-  return new Map(pages.map(({ file, ids }) => [file, ids]));
+/** Targets of Markdown links that are no whole addresses. */
+function pathsIn(text: string): string[] {
+  const prose = text.replaceAll(/^(`{3,})[^]*?^\1$|`[^`\n]*`/gm, '');
+  return [...prose.matchAll(/\]\(([^)\s]*)\)/g)]
+    .map(([, target = '']) => target)
+    .filter((target) => !/^[a-z][a-z+.-]*:/i.test(target));
 }
 
 function* checkAddress(
@@ -62,4 +79,33 @@ function* checkAddress(
 /** Nodes of a data graph have names with a fragment; these are no places on a page. */
 function isStructured(file: string, fragment: string): boolean {
   return !file.endsWith('.html') && !file.endsWith('.md') && fragment !== '';
+}
+
+function* checkAnchors(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  for (const element of page.elements) {
+    if (isTag(element, 'a', 'area', 'form')) yield* checkAnchor(site, page, element);
+  }
+}
+
+function* checkAnchor(
+  site: BuiltSite,
+  { file, path }: HtmlPage,
+  element: HTMLElement,
+): Iterable<SiteFinding> {
+  const href = element.getAttribute('href') ?? element.getAttribute('action');
+  if (href === undefined) return;
+  const rel = (element.getAttribute('rel') ?? '').toLowerCase().split(/\s+/);
+  const quoted = `<a href="${href}"> ${excerpt(element.text)}`;
+  const local = localPath(site, href, path) !== undefined;
+  if (element.getAttribute('target') === '_blank' && !rel.includes('noopener'))
+    yield finding('link-rel-wrong', file, `${quoted} opens a new tab without rel="noopener".`);
+  if (local && rel.includes('nofollow'))
+    yield finding('link-rel-wrong', file, `${quoted} leads to this site with rel="nofollow".`);
+  if (/^\s*(?:javascript|data|vbscript):/i.test(href))
+    yield finding('link-insecure', file, `${quoted} is code, not an address.`);
+  if (!URL.canParse(href)) return;
+  const { protocol, hostname } = new URL(href);
+  if (/^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(hostname))
+    yield finding('link-host-unfit', file, `${quoted} leads to the machine of the reader.`);
+  else if (protocol === 'http:') yield finding('link-insecure', file, `${quoted} is not encrypted.`);
 }

@@ -1,23 +1,31 @@
 /** What is kept of a page after its own checks: little, so that thousands of pages fit into memory. */
-import { isTag, metaContent, titleOf, type HtmlPage } from '../html-page.ts';
+import { localPath, type BuiltSite } from '../built-site.ts';
+import { isTag, linksBy, metaContent, titleOf, type HtmlPage } from '../html-page.ts';
 
 export interface PageFacts {
   readonly file: string;
   readonly path: string;
   readonly title: string;
   readonly description: string;
+  /** Text of its first h1. */
+  readonly heading: string;
   readonly noindex: boolean;
+  /** The canonical address, as it stands there. */
+  readonly canonical: string | undefined;
   readonly ids: ReadonlySet<string>;
   /** Addresses of links, pictures, styles and scripts, each once. */
   readonly addresses: ReadonlySet<string>;
+  /** Paths of the site to which a reader can go from here. */
+  readonly leadsTo: ReadonlySet<string>;
 }
 
 /** Attributes that hold an address. */
 const addressNames = ['href', 'src', 'action', 'poster', 'xlink:href'];
 
-export function factsOf(page: HtmlPage): PageFacts {
+export function factsOf(site: BuiltSite, page: HtmlPage): PageFacts {
   const ids = new Set<string>();
   const addresses = new Set<string>();
+  const leadsTo = new Set<string>();
   for (const element of page.elements) {
     const { rawAttrs } = element;
     if (rawAttrs === '') continue;
@@ -27,7 +35,10 @@ export function factsOf(page: HtmlPage): PageFacts {
     for (const name of addressNames) {
       if (!rawAttrs.includes(name)) continue;
       const address = element.getAttribute(name);
-      if (address !== undefined) addresses.add(address);
+      if (address === undefined) continue;
+      addresses.add(address);
+      const path = isTag(element, 'a') ? localPath(site, address, page.path)?.pathname : undefined;
+      if (path !== undefined) leadsTo.add(path);
     }
   }
   return {
@@ -35,8 +46,11 @@ export function factsOf(page: HtmlPage): PageFacts {
     path: page.path,
     title: titleOf(page),
     description: metaContent(page, 'description') ?? '',
+    heading: page.elements.find((element) => isTag(element, 'h1'))?.text.trim() ?? '',
     noindex: page.noindex,
+    canonical: linksBy(page, 'canonical')[0]?.getAttribute('href'),
     ids,
     addresses,
+    leadsTo,
   };
 }

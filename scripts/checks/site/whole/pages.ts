@@ -5,6 +5,9 @@ import { finding, type SiteFinding } from '../finding.ts';
 import { twinOf } from '../page/twin.ts';
 import type { PageFacts } from './page-facts.ts';
 
+/** Shown where a page is missing, so nothing links to it. */
+const errorPage = '/404.html';
+
 export function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
   for (const model of site.catalog.models) {
     const file = fileOf(pagePath(model));
@@ -13,7 +16,8 @@ export function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Itera
   const indexed = pages.filter(({ noindex }) => !noindex);
   yield* unique('title-duplicate', indexed, ({ title }) => title);
   yield* unique('description-duplicate', indexed, ({ description }) => description);
-  yield* checkSitemap(site, indexed);
+  yield* unique('heading-duplicate', indexed, ({ heading }) => heading);
+  yield* checkOrphans(pages);
 }
 
 function* unique(
@@ -31,26 +35,21 @@ function* unique(
   }
 }
 
-/** A sitemap, where there is one, names every page once and nothing else. */
-function* checkSitemap(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
-  const files = [...site.files.paths].filter((path) => /^sitemap[\w-]*\.xml$/.test(path));
-  const maps = files.filter((path) => site.files.read(path).includes('<urlset'));
-  if (maps.length === 0) return;
-  const listed = maps.flatMap((path) =>
-    [...site.files.read(path).matchAll(/<loc>([^<]*)<\/loc>/g)].map((match) => match[1] ?? ''),
-  );
-  const [map = ''] = maps;
-  const paths = listed.map((address) => new URL(address, site.catalog.gateway.url).pathname);
-  const wanted = new Set(pages.map(({ path }) => path));
-  const seen = new Set<string>();
-  for (const path of paths) {
-    if (!wanted.has(path))
-      yield finding('sitemap-differs', map, `It has ${path}, which is no page for search engines.`);
-    else if (seen.has(path)) yield finding('sitemap-differs', map, `It has ${path} twice.`);
-    seen.add(path);
+/** Every page can be reached from the home page by links. */
+function* checkOrphans(pages: readonly PageFacts[]): Iterable<SiteFinding> {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const reached = new Set<string>();
+  const open = ['/'];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const page = byPath.get(path);
+    if (page === undefined || reached.has(path)) continue;
+    reached.add(path);
+    open.push(...page.leadsTo);
   }
-  for (const path of wanted) {
-    if (!seen.has(path)) yield finding('sitemap-differs', map, `It lacks ${path}.`);
+  for (const { file, path } of pages) {
+    if (!reached.has(path) && path !== errorPage) {
+      yield finding('page-orphan', file, 'No chain of links leads here from the home page.');
+    }
   }
 }
 

@@ -1,0 +1,34 @@
+/** The fee in words: a percentage beside "fee" is the fee's, or its share of what is spent. */
+import { feeShareOfSpend } from '#pricing/fee.ts';
+import type { Catalog } from '#catalog/types.ts';
+import { excerpt, finding, type SiteFinding } from './finding.ts';
+
+const percent = /(\d+(?:[.,]\d+)?)\s?%/g;
+/** "the 5% fee", "a fee of 5%", "5% platform fee", "The fee is 5%": with at most these words between. */
+const between = String.raw`(?:[\s(,:]+(?:of|is|a|the|flat|one|platform|top-up|comes|to|so|it|applied|at|credit)\b)*[\s(]+`;
+const nearFee = new RegExp(
+  String.raw`(\d+(?:[.,]\d+)?)\s?%${between}fee\b|\bfee${between}(\d+(?:[.,]\d+)?)\s?%`,
+  'gi',
+);
+
+/** Faults of a text, or of a line of it. */
+export function* feeFaults(
+  { gateway: { platformFee } }: Catalog,
+  file: string,
+  text: string,
+  line?: number,
+): Iterable<SiteFinding> {
+  if (!text.includes('%') || !/\bfee\b/i.test(text)) return;
+  const right = platformFee ? [platformFee.percent, feeShareOfSpend(platformFee)] : [];
+  for (const match of text.matchAll(nearFee)) {
+    for (const [, said = ''] of match[0].matchAll(percent)) {
+      if (right.includes(said)) continue;
+      yield finding(
+        'fee-percent-wrong',
+        file,
+        `It says a fee of ${said}%, the catalog ${right[0] === undefined ? 'has none' : `${right[0]}%`}: ${excerpt(text, match.index, match.index + match[0].length)}`,
+        line,
+      );
+    }
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Lighthouse on one page of every kind, as on a phone: `npm run lighthouse`. It reads the built site of DIST and takes
+ * minutes, so it is a measurement and not a test. Lighthouse itself is fetched by npx: nothing else needs it.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { launchBrowser } from '../tests/support/chromium.ts';
+import { samplePages } from './lib/sample-pages.ts';
+import { serveDirectory } from './lib/static-server.ts';
+
+const lighthouse = 'lighthouse@13.5.0';
+const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+
+interface Result {
+  readonly categories: Readonly<Record<(typeof categories)[number], { readonly score: number | null }>>;
+  readonly audits: Readonly<Record<string, { readonly title: string; readonly score: number | null }>>;
+}
+
+const run = promisify(execFile);
+const dist = process.env.DIST ?? 'dist';
+const asked = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), 'lighthouse-'));
+const debugging = await freePort();
+const site = await serveDirectory(dist, { port: 0 });
+const browser = await launchBrowser([`--remote-debugging-port=${debugging}`]);
+
+try {
+  let perfect = true;
+  for (const path of asked.length > 0 ? asked : samplePages(dist)) {
+    const result = await measure(path);
+    const scores = categories.map((name) => Math.round((result.categories[name].score ?? 0) * 100));
+    console.log(`${scores.map((score) => String(score).padStart(3)).join(' ')}  ${path}`);
+    if (scores.every((score) => score === 100)) continue;
+    perfect = false;
+    for (const { title, score } of Object.values(result.audits)) {
+      if (score !== null && score < 0.9) console.log(`                 ${title}`);
+    }
+  }
+  console.log(`Scores: ${categories.join(', ')}.`);
+  if (!perfect) process.exitCode = 1;
+} finally {
+  await browser.close();
+  await site.close();
+  await rm(folder, { recursive: true });
+}
+
+async function measure(path: string): Promise<Result> {
+  const report = join(folder, 'report.json');
+  await run('npx', [
+    '--yes',
+    lighthouse,
+    site.url + path,
+    `--port=${debugging}`,
+    `--only-categories=${categories.join(',')}`,
+    '--output=json',
+    `--output-path=${report}`,
+    '--quiet',
+  ]);
+  return JSON.parse(await readFile(report, 'utf8')) as Result;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -1,0 +1,198 @@
+/** The calculator: what a month of one's own use costs, and what others would charge for it. */
+import { fieldsFor, type Field } from '#pricing/calculator-fields.ts';
+import { printBill } from '#pricing/printed-bill.ts';
+import { startingUse } from '#pricing/starting-use.ts';
+import { billIfPriced } from '#pricing/workload.ts';
+import { element } from './element.ts';
+import { askFor, kindsOf, modelField, tell, valuesIn } from './form.ts';
+import { find, findLoaded, loadOffers, type Found } from './offers.ts';
+import { itemTable, summary, totalLine } from './result.ts';
+import { readUse, unpriced, type Values } from './use.ts';
+
+/** A result is read out when the reader pauses, not at every key. */
+const pause = 700;
+
+/** @param element the form, as the server printed it: a page's own with a choice of models, or one model's */
+export async function start(form: HTMLElement): Promise<void> {
+  if (form instanceof HTMLFormElement) await takeOver(form);
+}
+
+async function takeOver(form: HTMLFormElement): Promise<void> {
+  const result = form.querySelector('.calculator-result');
+  const main = form.querySelector('.calculator-fields');
+  if (result === null || main === null) return;
+  // On a page of its own, the address holds the calculation.
+  const isPage = kindsOf(form).length > 0;
+  // Beside the prices, so that neither waits for the other.
+  const look = import('./look.ts');
+  const choice = isPage ? await import('./model-choice.ts') : undefined;
+  const status = element('p', { role: 'status', class: 'visually-hidden' });
+  const extra = element(
+    'details',
+    { class: 'calculator-more' },
+    element('summary', {}, 'More to count'),
+    element('div', { class: 'fields calculator-fields' }),
+  );
+  const pasted = element(
+    'details',
+    { class: 'calculator-more' },
+    element('summary', {}, 'Paste a usage object'),
+  );
+  const openReader = async () => {
+    const { usageReader } = await import('./usage-reader.ts');
+    const asked = () => fields.map(({ name }) => name);
+    const reader = usageReader(asked, (read) => {
+      values = { ...values, ...read };
+      show();
+      keep();
+    });
+    pasted.append(...reader);
+  };
+  pasted.addEventListener('toggle', () => void openReader(), { once: true });
+  main.after(extra, pasted);
+  result.before(status);
+
+  let found: Found | undefined;
+  let fields: readonly Field[] = [];
+  let values: Values = {};
+  let timer = 0;
+  let more: typeof import('./others.ts') | undefined;
+
+  const model = () => modelField(form).value;
+  const modalities = () => [form.dataset.modality ?? '', ...kindsOf(form)];
+
+  /** Shows the calculation of the model in {@link found} with {@link values}. */
+  function show(): void {
+    if (found === undefined) return;
+    const { offer, offers } = found;
+    fields = fieldsFor(offer.rates, startingUse(offer, offers.starts));
+    for (const { name } of fields) tell(form, name, '');
+    askFor(form, fields, values);
+    values = { ...values, ...valuesIn(form, fields) };
+    calculate();
+  }
+
+  /** Shows what the fields come to. */
+  function calculate(): void {
+    if (found === undefined) return;
+    const { offer, offers } = found;
+    const { use: asked, problems } = readUse(fields, values);
+    const left = unpriced(offer, asked);
+    const counts = Object.fromEntries(
+      Object.entries(asked.counts).filter(([meter]) => !left.some((name) => name === meter)),
+    );
+    const use = { ...asked, counts };
+    for (const { name } of fields) {
+      const problem = problems[name];
+      if (problem !== undefined) tell(form, name, problem);
+      else if (form.querySelector(`#use-${name}`)?.ariaInvalid === 'true') tell(form, name, '');
+    }
+    if (Object.keys(problems).length > 0) {
+      say('Correct what is marked to see the cost.');
+      return;
+    }
+    const bill = billIfPriced(offer.rates, use);
+    if (bill === undefined) {
+      say(`${offer.name} has no price for this use.`);
+      return;
+    }
+    const printed = printBill(bill, offers.gateway);
+    const notes = element('ul', { class: 'calculator-notes' });
+    const others = element('div');
+    result?.replaceChildren(
+      totalLine(printed, offers.gateway),
+      notes,
+      itemTable(printed, offers.gateway),
+      others,
+    );
+    const shown = { found, use, bill, left, fields, values, isPage };
+    if (more) more.fillIn(notes, others, shown);
+    else {
+      void import('./others.ts').then((module) => {
+        more = module;
+        if (notes.isConnected) more.fillIn(notes, others, shown);
+      });
+    }
+    announce(`${summary(printed, offers.gateway).join(' ')}, with ${offer.name}.`);
+  }
+
+  /** Shows a sentence in place of a result. */
+  function say(text: string): void {
+    result?.replaceChildren(element('p', { class: 'calculator-total' }, text));
+    announce(text);
+  }
+
+  function announce(text: string): void {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => (status.textContent = text), pause);
+  }
+
+  /** Makes the calculation a place to come back to. */
+  function keep(): void {
+    const address = choice?.writeAddress(found?.offer.id ?? model(), fields, values);
+    if (address !== undefined && location.search !== address) history.pushState(null, '', address);
+  }
+
+  /** Goes to a model; what was asked before stays where it fits. */
+  async function go(id: string, begin: Values): Promise<void> {
+    try {
+      found = findLoaded(id) ?? (await find(id, modalities()));
+    } catch {
+      say('Prices did not load. Change a field to retry.');
+      return;
+    }
+    values = begin;
+    choice?.fillModels(form, found, id);
+    if (found === undefined) {
+      say('Choose a model from the list.');
+      return;
+    }
+    show();
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+  });
+  form.addEventListener('input', (event) => {
+    const { name } = event.target as HTMLInputElement;
+    if (!fields.some((field) => field.name === name)) return;
+    tell(form, name, '');
+    values = { ...values, ...valuesIn(form, fields) };
+    calculate();
+  });
+  form.addEventListener('change', (event) => {
+    const { name, value } = event.target as HTMLInputElement;
+    if (name === 'kind') void changeKind(value);
+    else if (name === 'model') void go(value, values).then(keep);
+    else if (found === undefined) void go(model(), values);
+    else keep();
+  });
+
+  async function changeKind(kind: string): Promise<void> {
+    const { models } = await loadOffers(kind);
+    const first = models.find(({ rates, retired }) => rates.length > 0 && !retired);
+    if (first === undefined) return;
+    // Another kind counts other things.
+    await go(first.id, {});
+    keep();
+  }
+
+  await look;
+  if (choice) {
+    const fromAddress = () => {
+      const { model: id = form.dataset.model ?? '', values: asked } = choice.readAddress(location.search);
+      return go(id, asked);
+    };
+    window.addEventListener('popstate', () => void fromAddress());
+    await fromAddress();
+  } else {
+    const typed = [...main.querySelectorAll('input')].map(({ name }) => name);
+    await find(model(), modalities());
+    // Read only now: the reader may have typed while the prices were on their way.
+    const inputs = typed.map((name) => [
+      name,
+      form.querySelector<HTMLInputElement>(`#use-${name}`)?.value ?? '',
+    ]);
+    await go(model(), Object.fromEntries(inputs) as Values);
+  }
+}

@@ -1,0 +1,4 @@
+/** The style sheet of the calculator, loaded beside its prices. */
+import './calculator.css';
+
+export {};

@@ -1,0 +1,104 @@
+/** Puts a pasted usage into the form, and says what became of each part. */
+import { meterNames, meters, type Meter } from '#catalog/meters.ts';
+import { count } from '#pricing/condition-words.ts';
+import { readUsage, type Usage } from './read-usage.ts';
+import type { Values } from './use.ts';
+
+/** Where input and output go when the model has no price for them as such. */
+const insteadOf = {
+  input: ['input', 'audioInput', 'imageInput'],
+  output: ['output', 'imageOutput', 'audioOutput'],
+} as const satisfies Partial<Record<Meter, readonly Meter[]>>;
+
+const partOf: Readonly<Partial<Record<Meter, 'input' | 'output'>>> = {
+  audioInput: 'input',
+  imageInput: 'input',
+  audioOutput: 'output',
+  imageOutput: 'output',
+  reasoning: 'output',
+};
+
+export interface Pasted {
+  readonly values: Values;
+  /** What was read, and what could not be used. */
+  readonly said: readonly string[];
+  readonly unused: readonly string[];
+}
+
+/** @param asked names of the fields that the form has */
+export function paste(text: string, asked: readonly string[]): Pasted | { readonly problem: string } {
+  const usage = readUsage(text);
+  return 'problem' in usage ? usage : valuesOf(usage, asked);
+}
+
+/** What the fields are to say, and what is said about it. */
+export function valuesOf(usage: Usage, asked: readonly string[]): Pasted {
+  const isAsked = (meter: Meter) => asked.includes(meter);
+  const left = { input: usage.input, output: usage.output };
+  const counts: Partial<Record<Meter, number>> = {};
+  const said: string[] = [];
+  const unused: string[] = [...usage.unused];
+  for (const [meter, amount] of Object.entries(usage.parts) as [Meter, number][]) {
+    const whole = partOf[meter];
+    if (whole === undefined) continue;
+    if (isAsked(meter)) {
+      counts[meter] = amount;
+      left[whole] -= amount;
+    } else {
+      said.push(`${count(amount)} ${meters[meter].noun.many}, counted among the ${meters[whole].noun.many}`);
+    }
+  }
+  for (const side of ['input', 'output'] as const) {
+    const target = insteadOf[side].find(isAsked);
+    if (target !== undefined) counts[target] = (counts[target] ?? 0) + left[side];
+    else if (left[side] > 0)
+      unused.push(`${count(left[side])} ${meters[side].noun.many}: this model has no price for them`);
+  }
+  for (const [meter, amount] of Object.entries(usage.besides) as [Meter, number][]) {
+    // A cache write without a price is input, which the bill says by itself.
+    if (isAsked(meter) || (meters[meter].isInput && asked.includes('input'))) counts[meter] = amount;
+    else unused.push(`${String(amount)} ${meters[meter].noun.many}: this model has no price for them`);
+  }
+  const inputs = ['input', 'audioInput', 'imageInput'] as const;
+  const whole = inputs.reduce((sum, meter) => sum + (counts[meter] ?? 0), 0);
+  const share = shareThatGives(usage.cached, whole);
+  const kinds = inputs.filter((meter) => (counts[meter] ?? 0) > 0).length;
+  if (usage.cached > 0) {
+    said.push(
+      `${count(usage.cached)} of the input read from cache, ${share}%${kinds > 1 ? ', taken alike from every kind of input' : ''}`,
+    );
+  }
+  const tokens = meterNames.filter((meter) => meters[meter].kind === 'tokens' && isAsked(meter));
+  return {
+    values: {
+      // One usage is the whole of one request: what it does not name was not used.
+      ...Object.fromEntries(tokens.map((meter) => [meter, '0'])),
+      ...Object.fromEntries(Object.entries(counts).map(([meter, amount]) => [meter, String(amount)])),
+      cached: share,
+    },
+    said: [
+      ...(Object.entries(counts) as [Meter, number][])
+        .filter(([, amount]) => amount > 0)
+        .map(
+          ([meter, amount]) =>
+            `${Number.isInteger(amount) ? count(amount) : String(amount)} ${meters[meter].noun.many}`,
+        ),
+      ...said,
+    ],
+    unused,
+  };
+}
+
+/** The shortest share in per cent of which floor(whole × share / 100) is `part`. */
+export function shareThatGives(part: number, whole: number): string {
+  if (part === 0 || whole === 0) return '0';
+  for (let places = 0; places <= 14; places += 1) {
+    const scale = 10n ** BigInt(places);
+    const share = (BigInt(part) * 100n * scale + BigInt(whole) - 1n) / BigInt(whole);
+    if ((BigInt(whole) * share) / (100n * scale) === BigInt(part)) {
+      const digits = String(share).padStart(places + 1, '0');
+      return places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+    }
+  }
+  return '100';
+}

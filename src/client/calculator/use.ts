@@ -1,0 +1,61 @@
+/** From what stands in the fields to a use that can be priced. */
+import { billedAs, meterNames, type Meter } from '#catalog/meters.ts';
+import { choiceName, type Field } from '#pricing/calculator-fields.ts';
+import type { Offer } from '#pricing/offers.ts';
+import { isMeasured } from '#pricing/quote.ts';
+import { choiceKeys, contextOf } from '#pricing/use-fields.ts';
+import type { MonthlyUse } from '#pricing/workload.ts';
+import { readNumber, readShare } from './read-number.ts';
+
+/** Texts by name of a field. Those without a field of this model stay, for the next one. */
+export type Values = Readonly<Record<string, string>>;
+
+export interface ReadUse {
+  readonly use: MonthlyUse;
+  /** By name of the field: what is wrong and what to do. The use counts when there is none. */
+  readonly problems: Readonly<Record<string, string>>;
+}
+
+export function readUse(fields: readonly Field[], values: Values): ReadUse {
+  const problems: Record<string, string> = {};
+  const number = (name: string, limits: { decimals: number; min: number }): number => {
+    const text = values[name] ?? '';
+    const reading = readNumber(text === '' && limits.min === 0 ? '0' : text, limits);
+    if ('value' in reading) return reading.value;
+    problems[name] = reading.problem;
+    return 1;
+  };
+  const share = (name: string): string => {
+    const text = values[name] ?? '';
+    const reading = readShare(text === '' ? '0' : text);
+    if ('value' in reading) return reading.value;
+    problems[name] = reading.problem;
+    return '0';
+  };
+  const counts: Partial<Record<Meter, number>> = {};
+  for (const meter of meterNames) {
+    const count = number(meter, { decimals: isMeasured(meter) ? 3 : 0, min: 0 });
+    if (count > 0) counts[meter] = count;
+  }
+  const chosen = Object.fromEntries(
+    choiceKeys.map((key) => {
+      const name = choiceName(key);
+      return [key, fields.some((field) => field.name === name) ? values[name] : undefined];
+    }),
+  );
+  const use: MonthlyUse = {
+    counts,
+    requests: number('requests', { decimals: 0, min: 1 }),
+    cachedShare: share('cached'),
+    batchShare: share('batch'),
+    context: contextOf(chosen),
+  };
+  return { use, problems };
+}
+
+/** Counts that a model has no price for and that nothing else stands for: they are left out of the use. */
+export function unpriced(offer: Offer, use: MonthlyUse): Meter[] {
+  const counted = Object.keys(use.counts) as Meter[];
+  const priced = (meter: Meter): boolean => offer.rates.some((rate) => rate.meter === meter);
+  return counted.filter((meter) => !priced(meter) && !priced(billedAs[meter] ?? meter));
+}

@@ -1,0 +1,28 @@
+/** The chosen models in the page's address: `/compare/?models=a/b,c/d`. */
+
+/** Ids of the models, and the kind they are of where it is not the first one. */
+export interface Choice {
+  readonly kind: string | undefined;
+  readonly models: readonly string[];
+}
+
+/** @param search the query of an address */
+export function readChoice(search: string, most: number): Choice {
+  const query = new URLSearchParams(search);
+  const models = (query.get('models') ?? '').split(',').filter((id) => id !== '');
+  return { kind: query.get('kind') ?? undefined, models: [...new Set(models)].slice(0, most) };
+}
+
+/** The query that leads back to a choice; empty when nothing is chosen. */
+export function writeChoice({ kind, models }: Choice): string {
+  const parts = [
+    ...(kind === undefined ? [] : [`kind=${encodeURIComponent(kind)}`]),
+    // Ids read better plain: a slash, a comma and a colon may stand in a query.
+    ...(models.length === 0
+      ? []
+      : [
+          `models=${models.map((id) => encodeURIComponent(id).replaceAll('%2F', '/').replaceAll('%3A', ':')).join(',')}`,
+        ]),
+  ];
+  return parts.length === 0 ? '' : `?${parts.join('&')}`;
+}

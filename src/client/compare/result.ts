@@ -1,0 +1,9 @@
+/** The comparison itself, loaded once there is something to compare. */
+import { compare } from '#pricing/comparison/comparison.ts';
+import type { Offer, Offers } from '#pricing/offers.ts';
+import { printComparison } from './print.ts';
+
+/** The chosen models side by side, as elements. */
+export function resultOf({ headline, gateway, uses }: Offers, chosen: readonly Offer[]): DocumentFragment {
+  return printComparison(compare({ headline, gateway, uses, offers: chosen }), chosen);
+}

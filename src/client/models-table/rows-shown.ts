@@ -1,0 +1,59 @@
+/** Puts rows into a table: the first hundred, more on request, so that thousands are as quick as a few. */
+import type { Row } from './row.ts';
+
+const pageSize = 100;
+
+export interface RowsShown {
+  /** Shows the first of these rows. @param whenNone what stands there instead when there are none */
+  show(rows: readonly Row[], whenNone: () => Node): void;
+}
+
+/** @param after what the button for more rows is put behind */
+export function createRowsShown(body: HTMLTableSectionElement, after: Element): RowsShown {
+  let all: readonly Row[] = [];
+  let shown = 0;
+  const more = document.createElement('button');
+  more.type = 'button';
+  more.className = 'button';
+  const foot = document.createElement('p');
+  foot.className = 'table-more';
+  foot.append(more);
+  after.after(foot);
+
+  function elements(from: number, to: number): HTMLTableRowElement[] {
+    return all.slice(from, to).map(({ element }) => element);
+  }
+
+  function tell(): void {
+    const rest = all.length - shown;
+    foot.hidden = rest === 0;
+    more.textContent = `Show ${String(Math.min(rest, pageSize))} more of ${String(rest)}`;
+  }
+
+  function grow(to: number): void {
+    const added = elements(shown, to);
+    body.append(...added);
+    shown += added.length;
+    tell();
+  }
+
+  more.addEventListener('click', () => {
+    const next = all[shown];
+    grow(shown + pageSize);
+    // The button goes when nothing is left: whoever came by keyboard goes on with the new rows.
+    if (foot.hidden) next?.element.querySelector('a')?.focus();
+  });
+  // On paper there is no button to press.
+  addEventListener('beforeprint', () => {
+    grow(all.length);
+  });
+
+  return {
+    show(rows, whenNone) {
+      all = rows;
+      shown = Math.min(rows.length, pageSize);
+      body.replaceChildren(...(rows.length === 0 ? [whenNone()] : elements(0, shown)));
+      tell();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { SearchEntry } from '#pricing/search-entry.ts';
+import { createEngine } from './engine.ts';
+
+function model(title: string, id: string, more: Partial<SearchEntry> = {}): SearchEntry {
+  return { kind: 'Model', title, id, path: `/q/${id}/`, about: ['Acme', 'chat'], ...more };
+}
+
+const engine = createEngine([
+  model('Talker 5', 'acme/talker-5', { retired: true }),
+  model('Talker 5.4 Mini', 'acme/talker-5.4-mini', { aliases: ['acme/talker-5.4-mini-2026-03-01'] }),
+  model('Talker 4', 'acme/talker-4'),
+  model('Talker 54', 'acme/talker-54'),
+  model('Old Painter', 'acme/painter-1', { about: ['Acme', 'image'], retired: true }),
+  model('Painter 2', 'acme/painter-2', { about: ['Acme', 'image'] }),
+  { kind: 'Provider', title: 'Acme', path: '/providers/acme/' },
+  { kind: 'Guide', title: 'Caching', path: '/guides/caching/', words: 'painter semantic requests' },
+  { kind: 'Comparison', title: 'Talker 4 vs Talker 5: which costs less?', path: '/compare/a-vs-b/' },
+]);
+const find = (query: string) => engine.find(query).map(({ title }) => title);
+
+test('the very name is first, also of a model that is no longer served', () => {
+  expect(find('talker 5')[0]).toBe('Talker 5');
+  expect(find('acme/talker-5')[0]).toBe('Talker 5');
+  expect(find('talker54')[0]).toBe('Talker 54');
+});
+
+test('one version is not found by another', () => {
+  expect(find('talker 5')).not.toContain('Talker 4');
+  expect(find('talker 4')).not.toContain('Talker 5.4 Mini');
+  expect(find('talker 5')).not.toContain('Talker 54');
+});
+
+test('a version finds its point releases, after itself', () => {
+  expect(find('talker 5').slice(0, 2)).toEqual(['Talker 5', 'Talker 5.4 Mini']);
+});
+
+test('what is no longer served comes last', () => {
+  expect(find('painter')).toEqual(['Painter 2', 'Caching', 'Old Painter']);
+});
+
+test.each([
+  ['an alias', 'talker-5.4-mini-2026-03-01', 'Talker 5.4 Mini'],
+  ['words in another order', 'mini talker', 'Talker 5.4 Mini'],
+  ['a letter left out', 'paintr 2', 'Painter 2'],
+  ['two letters swapped', 'takler 4', 'Talker 4'],
+  ['a provider', 'acme', 'Acme'],
+  ['a provider with a kind', 'acme image', 'Painter 2'],
+  ['a guide by a word of its text', 'semantic', 'Caching'],
+  ['a question', 'what does talker 4 cost per month', 'Talker 4'],
+])('%s', (_, query, first) => {
+  expect(find(query)[0]).toBe(first);
+});
+
+test('nothing is found by nothing, or by what is not there', () => {
+  expect(find('  ')).toEqual([]);
+  expect(find('-/.')).toEqual([]);
+  expect(find('xyzzy')).toEqual([]);
+});

@@ -1,0 +1,90 @@
+/** The elements of the search dialog. */
+
+export interface SearchElements {
+  readonly dialog: HTMLDialogElement;
+  readonly input: HTMLInputElement;
+  readonly list: HTMLElement;
+  /** Says how much was found, also to those who do not see it. */
+  readonly status: HTMLElement;
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string>>,
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...children);
+  return made;
+}
+
+/** Builds the dialog and puts it at the end of the page, closed. */
+export function buildDialog(): SearchElements {
+  const input = element('input', {
+    type: 'text',
+    id: 'search-words',
+    class: 'control',
+    role: 'combobox',
+    placeholder: 'Model, provider or topic',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    enterkeyhint: 'go',
+    'aria-label': 'Search models, providers and guides',
+    'aria-autocomplete': 'list',
+    'aria-controls': 'search-results',
+    'aria-expanded': 'false',
+  });
+  const list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
+  const status = element('p', { role: 'status', class: 'search-status' });
+  const close = element('button', { type: 'submit', class: 'button quiet' }, 'Close');
+  const dialog = element(
+    'dialog',
+    { class: 'search', 'aria-label': 'Search' },
+    // The dialog's own way of closing: a button of such a form.
+    element('form', { method: 'dialog', class: 'search-bar' }, input, close),
+    status,
+    list,
+    element(
+      'p',
+      { class: 'search-help' },
+      element('kbd', {}, '↑'),
+      ' ',
+      element('kbd', {}, '↓'),
+      ' choose ',
+      element('kbd', {}, 'Enter'),
+      ' open ',
+      element('kbd', {}, 'Esc'),
+      ' close',
+    ),
+  );
+  document.body.append(dialog);
+  return { dialog, input, list, status };
+}
+
+/** One result: what it is called, what it is, what it costs. */
+export function buildResult(
+  id: string,
+  { href, title, about, note, isQuiet = false }: ResultWords,
+): HTMLAnchorElement {
+  return element(
+    'a',
+    { id, href, role: 'option', tabindex: '-1', 'aria-selected': 'false', class: isQuiet ? 'quiet' : '' },
+    element('span', { class: 'search-title' }, title),
+    // The space keeps the words apart where they are read out as one text.
+    ' ',
+    element('span', { class: 'search-about' }, about),
+    ' ',
+    element('span', { class: 'search-note' }, note),
+  );
+}
+
+export interface ResultWords {
+  readonly href: string;
+  readonly title: string;
+  readonly about: string;
+  readonly note: string;
+  /** Drawn softer: retired models. */
+  readonly isQuiet?: boolean;
+}

@@ -1,0 +1,42 @@
+/** Draws share images. One renderer serves the whole build; what was drawn once is kept. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { Renderer } from '@takumi-rs/core';
+import { shareSize, type ShareCard } from '#views/share-card.ts';
+import { cardTree, markName } from './card-tree.ts';
+import { drawings } from './drawings.ts';
+
+/** The gateway's mark; a site without one has none on its images. */
+const markFile = 'public/favicon.svg';
+
+let tools: { renderer: Renderer; mark: Buffer<ArrayBuffer> | undefined; version: string } | undefined;
+
+/** A PNG of the card, from the folder of earlier drawings where nothing that stands on it has changed. */
+export async function drawCard(card: ShareCard): Promise<Buffer> {
+  tools ??= {
+    renderer: new Renderer(),
+    mark: existsSync(markFile) ? Buffer.from(readFileSync(markFile)) : undefined,
+    version: rendererVersion(),
+  };
+  const { renderer, mark, version } = tools;
+  const tree = cardTree(card, mark !== undefined);
+  const content = createHash('sha256')
+    .update(JSON.stringify([version, shareSize, tree]))
+    .update(mark ?? '')
+    .digest('hex');
+  return drawings.keep(content, () =>
+    renderer.render(tree, {
+      ...shareSize,
+      format: 'png',
+      images: mark === undefined ? [] : [{ src: markName, data: Uint8Array.from(mark) }],
+    }),
+  );
+}
+
+/** A new version may draw letters otherwise. The project names it exactly. */
+function rendererVersion(): string {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies?: Readonly<Record<string, string>>;
+  };
+  return dependencies?.['@takumi-rs/core'] ?? '';
+}

@@ -1,0 +1,16 @@
+import type { APIRoute } from 'astro';
+import { drawCard } from '#images/draw.ts';
+import type { ShareCard } from '#views/share-card.ts';
+import { shareCards } from '#views/share-cards.ts';
+import { getSite } from '#views/site.ts';
+
+/** The image of each model, by its id, and that of the site. */
+export function getStaticPaths() {
+  return shareCards(getSite()).map((card) => ({
+    params: { name: card.file.slice('og/'.length, -'.png'.length) },
+    props: { card },
+  }));
+}
+
+export const GET: APIRoute<{ card: ShareCard }> = async ({ props }) =>
+  new Response(Uint8Array.from(await drawCard(props.card)), { headers: { 'content-type': 'image/png' } });

@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro';
+import { allPages } from '#views/routes.ts';
+import { searchIndex } from '#views/search-index.ts';
+import { getSite } from '#views/site.ts';
+
+/** What the search in the browser looks through; loaded when a reader searches. */
+export const GET: APIRoute = () => Response.json(searchIndex(getSite(), allPages().values()));

@@ -1,0 +1,45 @@
+/** What the same use costs with other models. */
+import { meters } from '#catalog/meters.ts';
+import type { Decimal } from './decimal.ts';
+import type { Offer } from './offers.ts';
+import { inputTokensOf, metersOf } from './quote.ts';
+import { billIfPriced, type MonthlyUse } from './workload.ts';
+
+export interface Alternative {
+  readonly offer: Offer;
+  /** Before the platform fee. */
+  readonly total: Decimal;
+}
+
+/** The token limit of a model that one request would exceed, or undefined when it fits or nobody has said. */
+export function exceeded(
+  { context, maxOutput }: Pick<Offer, 'context' | 'maxOutput'>,
+  { counts }: MonthlyUse,
+): 'context' | 'maxOutput' | undefined {
+  const output = metersOf(counts)
+    .filter((meter) => meters[meter].kind === 'tokens' && meters[meter].isInput !== true)
+    .reduce((sum, meter) => sum + (counts[meter] ?? 0), 0);
+  if (maxOutput !== undefined && output > maxOutput) return 'maxOutput';
+  return context !== undefined && inputTokensOf(counts) + output > context ? 'context' : undefined;
+}
+
+/**
+ * The cheapest other models that are still served, take such a request and price all of it; then by id.
+ * @param offers models of one modality
+ * @param id the model that is compared with
+ */
+export function cheapestFor(
+  offers: readonly Offer[],
+  id: string,
+  use: MonthlyUse,
+  limit: number,
+): Alternative[] {
+  return offers
+    .flatMap((offer): Alternative[] => {
+      if (offer.id === id || offer.retired || exceeded(offer, use) !== undefined) return [];
+      const bill = billIfPriced(offer.rates, use);
+      return bill === undefined ? [] : [{ offer, total: bill.total }];
+    })
+    .sort((a, b) => a.total.cmp(b.total) || (a.offer.id < b.offer.id ? -1 : 1))
+    .slice(0, limit);
+}

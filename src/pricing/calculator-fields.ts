@@ -1,0 +1,97 @@
+/** Which fields a model's own rates ask for. */
+import { meters, type Meter } from '#catalog/meters.ts';
+import { capital, whenWords } from './condition-words.ts';
+import { isMeasured } from './quote.ts';
+import type { RateTerms } from './rates.ts';
+import {
+  choicesOf,
+  contextOf,
+  countedMeters,
+  hasBatchPrice,
+  hasCachePrice,
+  type ChoiceKey,
+} from './use-fields.ts';
+import { isMonthly, type MonthlyUse } from './workload.ts';
+
+export interface Field {
+  /** Its name in the form and in the address. */
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'count' | 'share' | 'choice';
+  /** Values and their words, of a choice. */
+  readonly options: readonly (readonly [value: string, words: string])[];
+  /** What it says when nothing else is known. */
+  readonly initial: string;
+  /** Decimals that a count may have, and what it must at least be. */
+  readonly decimals: number;
+  readonly min: number;
+  /** Not needed for the usual question. */
+  readonly isExtra: boolean;
+}
+
+const plain = { kind: 'count', options: [], initial: '0', decimals: 0, min: 0, isExtra: false } as const;
+
+const choiceLabels: Readonly<Record<ChoiceKey, string>> = {
+  quality: 'Quality',
+  size: 'Size',
+  resolution: 'Resolution',
+  audio: 'Audio',
+  input: 'Made from',
+  region: 'Region',
+  service: 'Service',
+};
+
+/** The name of a choice in the address: "input" is taken by the tokens. */
+export const choiceName = (key: ChoiceKey): string => (key === 'input' ? 'from' : key);
+
+/**
+ * The fields of a model, in the order in which they are asked.
+ * @param start the use that is filled in. @default nothing of anything
+ */
+export function fieldsFor(rates: readonly RateTerms[], start?: MonthlyUse): Field[] {
+  const counts = countedMeters(rates).map((meter): Field => {
+    const count = start?.counts[meter];
+    return {
+      ...plain,
+      name: meter,
+      label: countLabel(meter),
+      initial: String(count ?? 0),
+      decimals: isMeasured(meter) ? 3 : 0,
+      isExtra: count === undefined && start !== undefined,
+    };
+  });
+  const cached: Field = {
+    ...plain,
+    name: 'cached',
+    label: 'Input read from cache, %',
+    kind: 'share',
+  };
+  const batch: Field = { ...plain, name: 'batch', label: 'Requests as a batch, %', kind: 'share' };
+  const choices = choicesOf(rates).map(({ key, values }): Field => ({
+    ...plain,
+    name: choiceName(key),
+    label: choiceLabels[key],
+    kind: 'choice',
+    options: values.map((value) => [value, whenWords(contextOf({ [key]: value }))]),
+    initial: String(start?.context?.[key] ?? values[0] ?? ''),
+  }));
+  return [
+    ...counts.filter(({ isExtra }) => !isExtra),
+    {
+      ...plain,
+      name: 'requests',
+      label: 'Requests a month',
+      initial: String(start?.requests ?? 1000),
+      min: 1,
+    },
+    ...choices,
+    ...(hasCachePrice(rates) ? [cached] : []),
+    ...(hasBatchPrice(rates) ? [batch] : []),
+    ...counts.filter(({ isExtra }) => isExtra),
+  ];
+}
+
+/** "Input tokens per request", "Hours of 1M cached tokens a month" */
+export function countLabel(meter: Meter): string {
+  return `${capital(meters[meter].noun.many)} ${isMonthly(meter) ? 'a month' : 'per request'}`;
+}

@@ -1,0 +1,27 @@
+/** The headline among rates, by the groups of meters of a modality: without the registry, for tools in the browser. */
+import type { Meter } from '#catalog/meters.ts';
+import { decimal } from './decimal.ts';
+import type { Headline } from './headline.ts';
+import { keyCount, pickRate, type RateTerms } from './rates.ts';
+
+/** @param groups as a modality has them: the first group whose first meter is priced */
+export function headlineAmong<R extends RateTerms>(
+  groups: readonly (readonly Meter[])[],
+  rates: readonly R[],
+): Headline<R> | undefined {
+  for (const group of groups) {
+    const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
+    if (first === undefined) continue;
+    const shown = [first, ...rest.filter((rate) => rate !== undefined)] as const;
+    return { rates: shown, isFrom: shown.some((rate) => keyCount(rate.when) > 0) };
+  }
+  return undefined;
+}
+
+function standardOrLowest<R extends RateTerms>(rates: readonly R[], meter: Meter): R | undefined {
+  return pickRate(rates, meter) ?? lowest(rates.filter((rate) => rate.meter === meter));
+}
+
+function lowest<R extends RateTerms>(rates: readonly R[]): R | undefined {
+  return [...rates].sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)))[0];
+}

@@ -1,0 +1,23 @@
+/** What answers "how much" for a model. */
+import { modalities, type Modality } from '#catalog/modalities.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { headlineAmong } from './headline-among.ts';
+import { ratesOn, type RateTerms } from './rates.ts';
+
+/** What answers "how much": the headline rates of a model on a day. */
+export interface Headline<R extends RateTerms = Rate> {
+  /** The first is the one that models are ranked by. */
+  readonly rates: readonly [R, ...R[]];
+  /** True when no rate is without condition: the price shown is the lowest, "from". */
+  readonly isFrom: boolean;
+}
+
+/** The headline of a model; undefined when it has no listed price. */
+export function headline(model: Model, date: string): Headline | undefined {
+  return headlineOf(model.modality, ratesOn(model, date));
+}
+
+/** The headline among rates that hold at one time; undefined when there is none. */
+function headlineOf<R extends RateTerms>(modality: Modality, rates: readonly R[]): Headline<R> | undefined {
+  return headlineAmong(modalities[modality].headline, rates);
+}

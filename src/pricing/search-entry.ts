@@ -1,0 +1,37 @@
+/** What the search in the browser knows of the site, as `/search.json` has it. */
+
+/** A figure in a result: as it is printed, with its traced key. */
+export interface SearchFigure {
+  readonly text: string;
+  readonly key: string;
+}
+
+/** One thing that can be found. */
+export interface SearchEntry {
+  /** What it is, as a result says it: "Model", "Guide". */
+  readonly kind: string;
+  readonly title: string;
+  readonly path: string;
+  /** Of a model: its id. */
+  readonly id?: string;
+  /** Other ids it is known by. */
+  readonly aliases?: readonly string[];
+  /** Its provider, its kind: words that narrow a search down. */
+  readonly about?: readonly string[];
+  /** Headings of a page. */
+  readonly headings?: readonly string[];
+  /** Distinct words of a text. */
+  readonly words?: string;
+  /** What stands at the end of a result: a price, or how many models there are. */
+  readonly note?: readonly (string | SearchFigure)[];
+  /** No longer served: found last. */
+  readonly retired?: true;
+}
+
+/** The whole file. */
+export interface SearchIndex {
+  readonly entries: readonly SearchEntry[];
+}
+
+/** Address of the file. */
+export const searchPath = '/search.json';

@@ -1,0 +1,39 @@
+/** What a calculation begins with: worked out when the site is built, so that no browser has to. */
+import { billedAs, type Meter } from '#catalog/meters.ts';
+import { decimal } from './decimal.ts';
+import type { Offer, StartingUse } from './offers.ts';
+import { pickRate, type RateTerms } from './rates.ts';
+import { choiceKeys, countedMeters } from './use-fields.ts';
+import { billIfPriced, type MonthlyUse } from './workload.ts';
+
+type Rates = readonly RateTerms[];
+
+/** Which of the uses is the first that the rates price, under {@link startingContext}; −1 when none is. */
+export function startingIndex(rates: Rates, starts: readonly StartingUse[]): number {
+  const context = startingContext(rates);
+  return starts.findIndex(({ counts, requests }) => {
+    // A cached part is asked for as a share, so a use that counts it says less about the model.
+    const isPlain = (Object.keys(counts) as Meter[]).every((meter) => billedAs[meter] === undefined);
+    return isPlain && billIfPriced(rates, { counts, requests, context }) !== undefined;
+  });
+}
+
+/** The use that a calculation with an offer begins with. */
+export function startingUse(
+  { start, startsWith }: Pick<Offer, 'start' | 'startsWith'>,
+  starts: readonly StartingUse[],
+): MonthlyUse | undefined {
+  const use = start === undefined ? undefined : starts[start];
+  return use && { ...use, context: startsWith };
+}
+
+/** No conditions; those of the lowest rate where a meter has no standard one. */
+export function startingContext(rates: Rates): NonNullable<MonthlyUse['context']> {
+  const bare = countedMeters(rates).find((meter) => pickRate(rates, meter) === undefined);
+  const [lowest] = rates
+    .filter(({ meter }) => meter === bare)
+    .sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)));
+  return Object.fromEntries(
+    choiceKeys.flatMap((key) => (lowest?.when[key] === undefined ? [] : [[key, lowest.when[key]]])),
+  );
+}

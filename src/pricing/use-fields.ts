@@ -1,0 +1,71 @@
+/** What a reader can be asked about their use of a model: only what its own rates know. */
+import { cacheReads, meterNames, type Meter } from '#catalog/meters.ts';
+import type { RateTerms } from './rates.ts';
+import type { MonthlyUse } from './workload.ts';
+
+type Rates = readonly RateTerms[];
+
+/** Conditions that are a choice; thresholds follow from the counts, and the batch is a share of the requests. */
+export const choiceKeys = ['quality', 'size', 'resolution', 'audio', 'input', 'region', 'service'] as const;
+export type ChoiceKey = (typeof choiceKeys)[number];
+
+/** A condition to choose from. */
+export interface Choice {
+  readonly key: ChoiceKey;
+  /** As text; empty for "none of them". */
+  readonly values: readonly string[];
+}
+
+/** The meters that are counted per request (or month) for a model, in the registry's order. */
+export function countedMeters(rates: Rates): Meter[] {
+  return meterNames.filter(
+    (meter) =>
+      meter !== 'request' &&
+      !cacheReads.some((cacheRead) => cacheRead === meter) &&
+      rates.some((rate) => rate.meter === meter),
+  );
+}
+
+/** True when input that is read from cache has a price of its own. */
+export function hasCachePrice(rates: Rates): boolean {
+  return cacheReads.some((meter) => rates.some((rate) => rate.meter === meter));
+}
+
+/** True when a batch has prices of its own. */
+export function hasBatchPrice(rates: Rates): boolean {
+  return rates.some(({ when }) => when.service === 'batch');
+}
+
+/** True when some rates hold at some hours only. */
+export function hasHours(rates: Rates): boolean {
+  return rates.some(({ when }) => when.utc !== undefined || when.days !== undefined);
+}
+
+/** The conditions that the rates distinguish, each with its values. */
+export function choicesOf(rates: Rates): Choice[] {
+  return choiceKeys.flatMap((key): Choice[] => {
+    const values = new Set(
+      rates.flatMap(({ when }) =>
+        when[key] === undefined || when[key] === 'batch' ? [] : [String(when[key])],
+      ),
+    );
+    if (values.size === 0) return [];
+    // Where every price of some meter names a value, there is no price without one.
+    const isOptional = rates
+      .filter(({ when }) => when[key] !== undefined)
+      .every(({ meter }) => rates.some((rate) => rate.meter === meter && rate.when[key] === undefined));
+    return [{ key, values: isOptional ? ['', ...values] : [...values] }];
+  });
+}
+
+/** The conditions as pricing takes them. @param chosen texts of {@link Choice.values} */
+export function contextOf(
+  chosen: Readonly<Partial<Record<ChoiceKey, string>>>,
+): NonNullable<MonthlyUse['context']> {
+  const entries = choiceKeys.flatMap((key) => {
+    const value = chosen[key];
+    if (value === undefined || value === '') return [];
+    return [[key, key === 'audio' ? value === 'true' : value]];
+  });
+  return Object.fromEntries(entries) as NonNullable<MonthlyUse['context']>;
+}

@@ -1,0 +1,25 @@
+/** Words with figures in them, as both the pages and the tools in the browser print them. */
+import type { Amount } from './amount.ts';
+
+export type Word = string | Amount | { readonly kind: 'muted'; readonly content: Words };
+export type Words = readonly Word[];
+
+/** A sentence out of text and figures: `` words`costs ${amount} per image` ``; lists of words are spliced in. */
+export function words(texts: TemplateStringsArray, ...parts: (Word | Words)[]): Word[] {
+  return texts.flatMap((text, index): Word[] => {
+    const part = parts[index];
+    const following = part === undefined ? [] : isWords(part) ? part : [part];
+    return text === '' ? [...following] : [text, ...following];
+  });
+}
+
+function isWords(part: Word | Words): part is Words {
+  return Array.isArray(part);
+}
+
+/** "a", "a and b", "a, b and c". */
+export function enumerated(items: readonly string[], word = 'and'): string {
+  return items
+    .map((item, index) => (index === 0 ? item : `${index === items.length - 1 ? ` ${word} ` : ', '}${item}`))
+    .join('');
+}

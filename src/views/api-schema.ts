@@ -1,0 +1,301 @@
+/**
+ * The shape of every JSON file below `/api/`, told once: types, the published JSON Schema and the tables of the
+ * documentation page come from here. Files may gain keys; a key that changes its meaning, its type or goes away
+ * needs the next {@link schemaVersion}.
+ */
+import { z } from 'zod';
+
+/** Raised when programs that read the files would have to be changed; new optional keys do not count. */
+export const schemaVersion = 1;
+
+/** What the schema says of each part, for readers. A part with an `id` is a definition of its own. */
+export const apiDocs = z.registry<Words>();
+
+interface Words {
+  readonly id?: string;
+  readonly description: string;
+  readonly format?: string;
+}
+
+function noted<S extends z.ZodType>(schema: S, words: Words): S {
+  // `schema.register` cannot be called on a type that is not known yet.
+  apiDocs.add(schema, words);
+  return schema;
+}
+
+/** A part with its words, in which backticks mark code. */
+function told<S extends z.ZodType>(description: string, schema: S, format?: string): S {
+  return noted(schema, { description, ...(format !== undefined && { format }) });
+}
+
+const text = (description: string) => told(description, z.string());
+const day = (description: string) => told(`${description}, as \`YYYY-MM-DD\` in UTC.`, z.string(), 'date');
+const url = (description: string) => told(description, z.string(), 'uri');
+const key = () =>
+  text('Traced key: what the amount is, in the words of the catalog. The site check recomputes it.');
+/** A JSON number would be read as a binary float: every amount is a text with the digits of the catalog. */
+const amount = (description: string) => told(description, z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/));
+/** A key that may be missing, told in the same words. A definition keeps its own. */
+const maybe = <S extends z.ZodType>(schema: S) => {
+  const { id, ...words } = apiDocs.get(schema) ?? { description: '' };
+  return id === undefined ? noted(schema.optional(), words) : schema.optional();
+};
+
+const when = z
+  .object({
+    service: maybe(text('Kind of processing: `batch`, `flex`, `priority` or `fast`.')),
+    quality: maybe(text('Quality that the request asks for.')),
+    size: maybe(text('Size that the request asks for, as `1024x1024`.')),
+    resolution: maybe(text('Resolution that the request asks for, as `1080p`.')),
+    audio: maybe(told('Whether the video comes with sound.', z.boolean())),
+    input: maybe(text('What the request starts from: `text` or `image`.')),
+    region: maybe(text('Region in which the request is processed.')),
+    inputTokensOver: maybe(
+      told(
+        'The request has more input tokens than this, cached ones included; then the rate holds for all of its units.',
+        z.int().nonnegative(),
+      ),
+    ),
+    unitsOver: maybe(
+      told('More units of this meter than that; `mode` says which of them.', z.int().nonnegative()),
+    ),
+    utc: maybe(
+      told(
+        'Windows of the UTC day, each `HH:MM-HH:MM`; an end before its start runs over midnight.',
+        z.array(z.string()),
+      ),
+    ),
+    days: maybe(told('Weekdays on which `utc` holds, as `mon`.', z.array(z.string()))),
+  })
+  .register(apiDocs, {
+    id: 'when',
+    description: 'A condition: all keys of one `when` are required together; the most specific match wins.',
+  });
+
+const verificationStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt', 'unchecked'] as const;
+
+const verification = z
+  .object({
+    status: told(
+      'What the last price check found: `match`, sources list the amount alike; `mismatch`, they list another one; `disputed`, they differ among themselves; `unverified`, none of them has the rate; `exempt`, a dated exception, whose reason is given; `unchecked`, the amount is newer than the check.',
+      z.enum(verificationStatuses),
+    ),
+    sources: told(
+      'Sources that were compared.',
+      z.array(
+        z
+          .object({
+            library: text('Package or file.'),
+            version: text('Version of a package, or the beginning of a file’s hash.'),
+            asOf: told('The day its prices were taken; empty when not known.', z.string()),
+            amount: amount('What it lists, in the units of `per`.'),
+            ref: text('Its own id of the model.'),
+          })
+          .register(apiDocs, {
+            id: 'source',
+            description: 'What one source says of a rate.',
+          }),
+      ),
+    ),
+    reason: maybe(text('Why no source confirms the amount, or why it differs.')),
+  })
+  .register(apiDocs, { id: 'verification', description: 'Who confirmed a rate.' });
+
+const rate = z
+  .object({
+    key: key(),
+    meter: text('What is counted, as `input`. New meters may be added.'),
+    per: told('How many counted things one `amount` pays for.', z.int().positive()),
+    unit: text('The same in words, as it follows “per”: `1M input tokens`.'),
+    amount: amount('Listed price of `per` counted things: an exact decimal.'),
+    when: maybe(when),
+    mode: maybe(
+      told(
+        'With `unitsOver`: the rate holds for the units beyond it alone. Without `mode` it holds for all units of the request.',
+        z.literal('marginal'),
+      ),
+    ),
+    from: maybe(day('First day on which the rate holds')),
+    until: maybe(day('First day on which it no longer holds')),
+    verification,
+  })
+  .register(apiDocs, {
+    id: 'rate',
+    description: 'One price of one meter under one condition, also one that is announced or has ended.',
+  });
+
+const modelShape = {
+  id: text('What requests send as `model`.'),
+  name: text('Name for readers.'),
+  provider: text('Id of the provider: the first part of the id.'),
+  modality: text('Kind of model, as `chat`. New kinds may be added.'),
+  url: url('The model’s page.'),
+  priceStatus: told(
+    '`priced`: see `prices`; `free`: costs nothing; `plan`: part of a plan; `unknown`: no price is known.',
+    z.enum(['priced', 'free', 'plan', 'unknown']),
+  ),
+  reason: maybe(text('Why it is free.')),
+  source: maybe(url('Who says that it is free.')),
+  note: maybe(text('What is known instead of a price.')),
+  published: maybe(
+    told(
+      'Another price that the provider itself publishes.',
+      z.object({
+        text: text('In words.'),
+        source: url('Where.'),
+        checked: day('When it was read'),
+      }),
+    ),
+  ),
+  context: maybe(told('Context window in tokens.', z.int().positive())),
+  maxOutput: maybe(told('Longest output in tokens.', z.int().positive())),
+  released: maybe(text('Day or month of the release.')),
+  knowledge: maybe(text('Day or month up to which it was trained.')),
+  openWeights: maybe(told('Whether its weights are open.', z.boolean())),
+  capabilities: maybe(told('What it can do besides text.', z.array(z.string()))),
+  caching: maybe(
+    text('How the provider caches repeated input: `automatic`, `explicit` (on request) or `none`.'),
+  ),
+  host: maybe(text('Id of the provider that serves it, where that is not its maker.')),
+  snapshotOf: maybe(text('Id of the model of which it is a dated version.')),
+  aliases: maybe(
+    told(
+      'Other ids of the same model.',
+      z.array(z.object({ id: text('The id.'), until: maybe(day('First day on which it no longer works')) })),
+    ),
+  ),
+  status: maybe(text('`preview` or `deprecated`.')),
+  retires: maybe(day('The day on which it is no longer served')),
+  replacement: maybe(text('Id of the model that takes its place.')),
+  prices: told('Every listed rate; empty without a price.', z.array(rate)),
+};
+
+const model = z
+  .object(modelShape)
+  .register(apiDocs, { id: 'model', description: 'A model with all its prices.' });
+
+const gateway = z
+  .object({
+    name: text('Name of the gateway.'),
+    url: url('Its site.'),
+    baseUrl: url('Base address of its API.'),
+    currency: text('Currency of every amount, an ISO 4217 code.'),
+    platformFee: maybe(
+      told(
+        'The fee on top of the listed prices.',
+        z.object({
+          percent: told('In per cent, a decimal.', z.string()),
+          chargedOn: told(
+            '`top-up`: taken out of the payment, so a listed price comes to `amount / (1 - percent / 100)`; `credits`: added on top of it, so it comes to `amount * (1 + percent / 100)`.',
+            z.enum(['top-up', 'credits']),
+          ),
+        }),
+      ),
+    ),
+  })
+  .register(apiDocs, { id: 'gateway', description: 'The gateway whose prices these are.' });
+
+const head = {
+  generated: day('The day whose prices these are'),
+  schemaVersion: told(
+    'Raised when a key changes its meaning, its type or goes away.',
+    z.literal(schemaVersion),
+  ),
+  gateway,
+};
+
+const changedAmount = (description: string) =>
+  told(description, z.object({ key: key(), amount: amount('Price of `per` counted things.') }));
+
+const change = z
+  .object({
+    date: day('The day from which the new price holds, also one that is yet to come'),
+    observed: maybe(told('The day is only the one on which the new price was first seen.', z.literal(true))),
+    meter: text('What is counted.'),
+    per: told('How many counted things the amounts pay for.', z.int().positive()),
+    unit: text('The same in words.'),
+    when: maybe(text('The condition as in keys: `service=batch,inputTokensOver=200000`.')),
+    before: changedAmount('The price until then.'),
+    after: changedAmount('The price from then on.'),
+    source: text('Who says so.'),
+  })
+  .register(apiDocs, { id: 'change', description: 'One change of a price.' });
+
+const standing = z
+  .object({
+    meter: text('The meter by which the models of this kind are ranked.'),
+    rank: told('Its place by price, 1 being the lowest; equal prices share a place.', z.int().positive()),
+    of: told('How many models of the kind are priced by that meter.', z.int().positive()),
+    median: changedAmount('The median of their prices.'),
+  })
+  .register(apiDocs, { id: 'standing', description: 'Where the price stands among models of its kind.' });
+
+/** `/api/models.json` */
+export const catalogFile = z
+  .object({ ...head, models: told('All models, in the order of the catalog.', z.array(model)) })
+  .register(apiDocs, { description: 'All models of the catalog: `/api/models.json`.' });
+
+/** `/api/models/<id>.json` */
+export const modelFile = z
+  .object({
+    ...head,
+    ...modelShape,
+    markdown: url('The model’s page as Markdown.'),
+    estimates: maybe(
+      told(
+        'About what one image comes to, for models that bill images in tokens: never added to a bill.',
+        z.array(
+          z.object({
+            key: key(),
+            amount: amount('Estimate of one image.'),
+            when: maybe(when),
+          }),
+        ),
+      ),
+    ),
+    history: told('How its prices changed, oldest first.', z.array(change)),
+    standing: maybe(standing),
+    examples: told(
+      'Code that calls it, as plain files.',
+      z.array(
+        z.object({
+          task: text('What the code does.'),
+          language: text('`python`, `node` or `curl`.'),
+          url: url('The file.'),
+        }),
+      ),
+    ),
+  })
+  .register(apiDocs, {
+    description: 'One model: `/api/models/<id>.json`. What `/api/models.json` says of it, and more.',
+  });
+
+/** `/api/modalities/<modality>.json` */
+export const modalityFile = catalogFile.extend({ modality: text('The kind of model.') }).register(apiDocs, {
+  description: 'The models of one kind: `/api/modalities/<modality>.json`.',
+});
+
+/** `/api/providers/<provider>.json` */
+export const providerFile = catalogFile
+  .extend({
+    provider: told(
+      'The provider.',
+      z.object({
+        id: text('First part of its models’ ids.'),
+        name: text('Name for readers.'),
+        url: maybe(url('Its site.')),
+        pricing: maybe(url('Its own price list.')),
+      }),
+    ),
+  })
+  .register(apiDocs, {
+    description: 'The models of one provider: `/api/providers/<provider>.json`.',
+  });
+
+export type ApiRate = z.output<typeof rate>;
+export type ApiModel = z.output<typeof model>;
+export type ApiHead = Pick<z.output<typeof catalogFile>, 'generated' | 'schemaVersion' | 'gateway'>;
+export type ApiCatalogFile = z.output<typeof catalogFile>;
+export type ApiModelFile = z.output<typeof modelFile>;
+export type ApiModalityFile = z.output<typeof modalityFile>;
+export type ApiProviderFile = z.output<typeof providerFile>;

@@ -1,0 +1,50 @@
+/** The cheapest model for each need: a section of the page of a modality. */
+import { modalities, type Modality } from '#catalog/modalities.ts';
+import type { Section } from './blocks.ts';
+import { capital, modelLink, shortPrice } from './phrases.ts';
+import type { Site } from './site.ts';
+import { subsetsOf } from './standing-subsets.ts';
+
+/** Fewer needs than these are no table. */
+const fewest = 2;
+
+/** "Cheapest with 200,000 tokens of context or more" and the like; undefined where the data knows too few needs. */
+export function bestForSection(site: Site, modality: Modality): Section | undefined {
+  const rankings = modalities[modality].headline.flatMap(([meter]) =>
+    meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
+  );
+  const [most] = rankings.sort((a, b) => b.ranked.length - a.ranked.length);
+  if (most === undefined) return undefined;
+  const needs = subsetsOf(site, modality, most.meter).filter(({ conditions }) => conditions === 1);
+  const { plural } = modalities[modality];
+  if (needs.length < fewest) return undefined;
+  return {
+    id: 'cheapest-for',
+    title: 'Cheapest for what you need',
+    blocks: [
+      {
+        kind: 'table',
+        caption: `The cheapest of the ${plural} that have what is asked for`,
+        columns: [
+          { label: capital(plural) },
+          { label: 'How many', align: 'end' },
+          { label: 'Cheapest' },
+          { label: 'Price' },
+        ],
+        rows: needs.flatMap(({ words, ranked }) => {
+          const [first] = ranked;
+          return first === undefined
+            ? []
+            : [
+                [
+                  [capital(words)],
+                  [String(ranked.length)],
+                  [modelLink(site, first.model)],
+                  shortPrice(site, first.model),
+                ],
+              ];
+        }),
+      },
+    ],
+  };
+}

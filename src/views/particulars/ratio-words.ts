@@ -1,0 +1,26 @@
+/** How one price relates to another, in words. Exact decimals in; what is rounded says "about". */
+import { decimal, plain, roundHalfEven, type Decimal } from '#pricing/decimal.ts';
+
+/** "8", "6.25", "about 5.3": the first over the second. */
+export function times(a: string, b: string): string {
+  return shown(decimal(a).div(decimal(b)), 2);
+}
+
+/** "50% less", "25% more", "twice as much", "as much": the first against the second, named by `rival` or understood. */
+export function against(a: string, b: string, rival?: string): string {
+  const [one, other] = [decimal(a), decimal(b)];
+  // From twice on, a factor is read faster than a percentage.
+  const isFactor = one.gte(other.times(decimal(2)));
+  if (one.eq(other) || isFactor) {
+    const factor = one.eq(other) ? '' : one.eq(other.times(decimal(2))) ? 'twice ' : `${times(a, b)} times `;
+    return `${factor}as much${rival === undefined ? '' : ` as ${rival}`}`;
+  }
+  const share = one.minus(other).abs().times(decimal(100)).div(other);
+  return `${shown(share, 1)}% ${one.gt(other) ? 'more' : 'less'}${rival === undefined ? '' : ` than ${rival}`}`;
+}
+
+/** @param places digits behind the point that are still told exactly; what needs more is rounded to one fewer */
+function shown(value: Decimal, places: number): string {
+  const exact = roundHalfEven(value, places);
+  return exact.eq(value) ? plain(exact) : `about ${plain(roundHalfEven(value, places - 1))}`;
+}

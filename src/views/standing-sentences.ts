@@ -1,0 +1,125 @@
+/** What is true of a model's price among the others; each sentence is said only where it says something. */
+import { modalities } from '#catalog/modalities.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { decimal } from '#pricing/decimal.ts';
+import { headline } from '#pricing/headline.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { say, type Inlines } from './inline.ts';
+import { displayName } from './phrases.ts';
+import type { Site } from './site.ts';
+import { subsetsOf, type Subset } from './standing-subsets.ts';
+
+/** "2nd", "23rd", "11th". */
+export function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13;
+  const suffix = teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th');
+  return `${String(n)}${suffix}`;
+}
+
+interface Place {
+  readonly subset: Subset;
+  readonly size: number;
+  readonly cheaper: number;
+  readonly dearer: number;
+}
+
+/** Places that are worth telling lie at least so much better (or worse) than the place among all, as a share. */
+const notable = 0.15;
+
+/** Where the model stands among those that readers would choose from, at most two sentences. */
+export function subsetSentences(site: Site, model: Model, rate: Rate): Inlines[] {
+  const whole = site.tracer.standings(model.modality, rate.meter).get(model);
+  const { length } = site.tracer.ranking(model.modality, rate.meter);
+  if (whole === undefined) return [];
+  const places = subsetsOf(site, model.modality, rate.meter).flatMap((subset): Place[] => {
+    const standing = subset.standings.get(model);
+    return standing === undefined ? [] : [{ subset, size: subset.ranked.length, ...standing }];
+  });
+  // In the largest part first; of parts of one size the one with fewer words.
+  places.sort((a, b) => b.size - a.size || a.subset.conditions - b.subset.conditions);
+  const share = ({ cheaper, size }: Pick<Place, 'cheaper' | 'size'>) => cheaper / (size - 1);
+  const own = share({ cheaper: whole.cheaper, size: length });
+  const first = whole.cheaper === 0 ? undefined : places.find(({ cheaper }) => cheaper === 0);
+  const last = whole.dearer === 0 ? undefined : places.find(({ dearer }) => dearer === 0);
+  const byShare = places.toSorted((a, b) => share(a) - share(b));
+  const [better, worse] = [byShare[0], byShare.at(-1)];
+  const { plural } = modalities[model.modality];
+  const of = ({ size, subset }: Place) => `the ${String(size)} ${plural} here ${subset.words}`;
+  return [
+    first
+      ? placeSentence(first, `It is the cheapest of ${of(first)}`)
+      : better && own - share(better) >= notable
+        ? [`Among ${of(better)}, it has the ${ordinal(better.cheaper + 1)} lowest price.`]
+        : undefined,
+    last && last !== first
+      ? [`It is ${last.cheaper === 0 ? 'as dear as any' : 'the dearest'} of ${of(last)}.`]
+      : !first && worse && worse !== better && share(worse) - own >= notable
+        ? [`Of ${of(worse)}, ${String(worse.cheaper)} cost less.`]
+        : undefined,
+  ].filter((sentence) => sentence !== undefined);
+}
+
+/** A price that others share is said to be shared. */
+function placeSentence({ size, dearer }: Place, words: string): Inlines {
+  const alike = size - dearer - 1;
+  return [
+    `${words}${alike === 0 ? '' : `, as ${alike === 1 ? 'is one other' : `are ${String(alike)} others`}`}.`,
+  ];
+}
+
+/** Ranks by the second price of the headline, such as output, where that is another story. */
+export function secondRankSentence(site: Site, model: Model, rate: Rate): Inlines | undefined {
+  const second = headline(model, site.date)?.rates[1];
+  if (second === undefined) return undefined;
+  const ranked = site.tracer
+    .ranking(model.modality, rate.meter)
+    .flatMap(
+      ({ model: other }) =>
+        headline(other, site.date)?.rates.filter(({ meter }) => meter === second.meter) ?? [],
+    );
+  const price = decimal(second.amount);
+  const cheaper = ranked.filter(({ amount }) => decimal(amount).lt(price)).length;
+  const whole = site.tracer.standings(model.modality, rate.meter).get(model);
+  if (whole === undefined || ranked.length < 3) return undefined;
+  const { length } = site.tracer.ranking(model.modality, rate.meter);
+  const shift = cheaper / ranked.length - whole.cheaper / length;
+  if (Math.abs(shift) < notable / 2) return undefined;
+  const amount = site.amount(keys.rate(model, second));
+  return say`By ${second.meter === 'output' ? 'output' : 'its second'} price, ${amount}, it comes ${shift > 0 ? 'further back' : 'further up'}: ${ordinal(cheaper + 1)} of ${String(ranked.length)}.`;
+}
+
+/** How the price lies against the median. */
+export function medianSentence(site: Site, model: Model, rate: Rate): Inlines {
+  const own = keys.rate(model, rate);
+  const median = keys.standing(model.modality, rate.meter, 'median');
+  const compared = site.tracer.exact(own).cmp(site.tracer.exact(median));
+  if (compared === 0) return say`That is the median, ${site.amount(median)}.`;
+  return compared < 0
+    ? say`That is ${site.amount(keys.below(own, median))} below the median of ${site.amount(median)}.`
+    : say`Against the median of ${site.amount(median)}, that is ${site.amount(keys.versus(own, median))}.`;
+}
+
+/** Counted from the nearer end: "lowest", "3rd lowest", "2nd highest". */
+function placeWords(cheaper: number, dearer: number): string {
+  const [before, end] = cheaper <= dearer ? [cheaper, 'lowest'] : [dearer, 'highest'];
+  return before === 0 ? end : `${ordinal(before + 1)} ${end}`;
+}
+
+/** "the lowest price of the 166 chat models priced that way here" and what share costs more. */
+export function rankSentence(site: Site, model: Model, rate: Rate, unit: string): Inlines {
+  const { plural } = modalities[model.modality];
+  const { length } = site.tracer.ranking(model.modality, rate.meter);
+  const { cheaper = 0, dearer = 0 } = site.tracer.standings(model.modality, rate.meter).get(model) ?? {};
+  const key = keys.rate(model, rate);
+  const alike = length - cheaper - dearer - 1;
+  const shared = alike === 0 ? '' : `, shared with ${alike === 1 ? 'one other' : `${String(alike)} others`}`;
+  const place = placeWords(cheaper, dearer);
+  const share = site.amount(keys.dearer(key));
+  const rest =
+    cheaper === 0 || dearer === 0 || share.text === '0%'
+      ? ''
+      : dearer >= cheaper
+        ? say`, cheaper than ${share} of them`
+        : say`; ${share} of them cost more`;
+  return say`${displayName(site, model)} at ${site.amount(key)} per ${unit} has the ${place} price of the ${String(length)} ${plural} priced that way here${shared}${rest}.`;
+}

@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { RunOnly } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { pageKinds } from '../support/page-kinds.ts';
+import { serveDist } from '../support/served-site.ts';
+
+// Every kind of page, against WCAG 2.2 AA: by axe, by keyboard and at the narrowest width.
+const paths = pageKinds();
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let browser: Browser;
+let server: StaticServer;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  context = await browser.newContext({ reducedMotion: 'reduce' });
+  page = await context.newPage();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(path: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.setViewportSize({ width, height: 640 });
+  await page.emulateMedia({ colorScheme });
+  await page.goto(server.url + path, { waitUntil: 'networkidle' });
+}
+
+/** What axe finds, one line per element. */
+async function violations(rules?: string[]): Promise<string[]> {
+  const runOnly: RunOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
+  // Legacy mode looks at this page alone; the other one opens a second page each time, for frames that we do not have.
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ runOnly, resultTypes: ['violations'] });
+  const found = await axe.analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`),
+  );
+}
+
+test.each(paths)('axe finds nothing on %s', async (path) => {
+  await open(path, 1280, 'light');
+  expect(await violations()).toEqual([]);
+  // The rest of what axe looks at depends neither on the width nor on the colours.
+  await open(path, 360, 'dark');
+  expect(await violations(['color-contrast', 'target-size', 'scrollable-region-focusable'])).toEqual([]);
+});
+
+test.each(paths.slice(0, 1))(
+  'axe finds nothing on %s in the other two pairs of width and colours',
+  async (path) => {
+    await open(path, 1280, 'dark');
+    expect(await violations()).toEqual([]);
+    await open(path, 360, 'light');
+    expect(await violations()).toEqual([]);
+  },
+);
+
+test.each(paths)('%s can be read at 320 px, and what has the focus is in view', async (path) => {
+  await open(path, 320, 'light');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  expect(await page.evaluate(hiddenFocus)).toEqual([]);
+});
+
+/** Gives the focus to everything that can have it, and returns what is then out of sight or covered. */
+function hiddenFocus(): string[] {
+  const selector = 'a[href], button, input, select, textarea, summary, [tabindex="0"]';
+  const all = [...document.querySelectorAll<HTMLElement>(selector)].filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(':disabled'),
+  );
+  // Lists of hundreds of rows are all alike.
+  const some = all.filter((_, index) => index < 120 || index > all.length - 40);
+  return some.flatMap((element) => {
+    element.focus({ preventScroll: false });
+    // A control that is drawn by its label is where its label is; of a box that scrolls, its visible part counts.
+    const drawn = element.closest('label') ?? element;
+    const { left, right, top, bottom } = drawn.getBoundingClientRect();
+    const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+    const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+    const at = document.elementFromPoint(x, y);
+    const seen =
+      document.activeElement === element && at !== null && (drawn.contains(at) || at.contains(drawn));
+    // A link that wraps over two lines has a gap in the middle of its box: its first line decides.
+    const [line] = drawn.getClientRects();
+    const first = line && document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+    return seen || (first && drawn.contains(first)) ? [] : [element.outerHTML.slice(0, 100)];
+  });
+}
+
+test('in forced colours, what is chosen and what is drawn can be told apart', async () => {
+  const path = paths.find((candidate) => candidate.startsWith('/q/') && candidate !== '/q/') ?? '/';
+  await open(path, 1280, 'light');
+  await page.emulateMedia({ forcedColors: 'active' });
+  const colours = await page
+    .locator('.languages label')
+    .evaluateAll((all) => all.map((label) => getComputedStyle(label).backgroundColor));
+  expect(new Set(colours).size).toBe(2);
+  expect(
+    await page
+      .locator('.button')
+      .first()
+      .evaluate((link) => getComputedStyle(link).borderStyle),
+  ).toBe('solid');
+  await page.emulateMedia({ forcedColors: 'none' });
+});

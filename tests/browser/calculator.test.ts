@@ -1,0 +1,330 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { choiceName } from '#pricing/calculator-fields.ts';
+import type { Offers } from '#pricing/offers.ts';
+import { choicesOf, countedMeters } from '#pricing/use-fields.ts';
+import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import { dist } from '../support/built-pages.ts';
+import { randomJobs, type Job } from '../support/calculator-jobs.ts';
+import { askOracle, hasPython } from '../support/calculator-oracle.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { serveDist, tabTo } from '../support/served-site.ts';
+
+// The calculator as readers use it. Its arithmetic is tested in tests/calculator-oracle.test.ts.
+const kinds = readdirSync(join(dist, 'data'))
+  .map((file) => JSON.parse(readFileSync(join(dist, 'data', file), 'utf8')) as Offers)
+  .filter((offers) => Array.isArray(offers.models))
+  .map((offers) => ({ ...offers, models: offers.models.filter(({ rates }) => rates.length > 0) }))
+  .filter(({ models }) => models.length > 0);
+const chat = kinds.find(({ modality }) => modality === 'chat')?.models ?? [];
+/** Has a cached price and a long-context tier. */
+const tiered = chat.find(({ rates, retired }) => {
+  const traits = new Set(
+    rates.map(({ meter, when }) => `${meter}${when.inputTokensOver === undefined ? '' : '+'}`),
+  );
+  return !retired && traits.has('cacheRead') && traits.has('input+');
+});
+if (tiered === undefined) throw new Error('No chat model has both a cached price and a long-context tier.');
+
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(server.url + path);
+  return page;
+}
+
+const total = (page: Page) => page.locator('.calculator-total').innerText();
+const settled = (page: Page) => page.locator('.calculator-items').waitFor();
+
+/** The address of a job; undefined when a choice of it cannot be made on the page. */
+function addressOf(job: Job): string | undefined {
+  const offer = kinds.flatMap(({ models }) => models).find(({ id }) => id === job.model);
+  if (offer === undefined) return undefined;
+  const choices = choicesOf(offer.rates).map(({ key, values }) => {
+    const value = String(job.context[key] ?? '');
+    return { name: choiceName(key), value, isOffered: values.includes(value) };
+  });
+  if (choices.some(({ isOffered }) => !isOffered)) return undefined;
+  return `/calculator/?${new URLSearchParams([
+    ['model', job.model],
+    ['requests', String(job.requests)],
+    ['cached', job.cachedShare],
+    ['batch', job.batchShare],
+    // What is not asked for is none, not what the form would begin with.
+    ...countedMeters(offer.rates).map((meter) => [meter, '0']),
+    ...Object.entries(job.counts).map(([meter, count]) => [meter, String(count)]),
+    ...choices.map(({ name, value }) => [name, value]),
+  ]).toString()}`;
+}
+
+test.skipIf(!hasPython())(
+  '1,500 random uses show the sums of the oracle, digit for digit (needs python3)',
+  async () => {
+    const { platformFee = null, topUpMinimum } = kinds[0]?.gateway ?? {};
+    const jobs = randomJobs(
+      kinds.map(({ models }) => models),
+      2600,
+      7,
+    )
+      .map((job) => ({ ...job, fee: platformFee, minimum: topUpMinimum?.amount ?? '0', others: false }))
+      .flatMap((job) => {
+        const address = addressOf(job);
+        return address === undefined ? [] : [{ job, address }];
+      });
+    const answers = askOracle(jobs.map(({ job }) => job));
+    const asked = jobs
+      .map(({ job, address }, index) => ({ job, address, answer: answers[index] ?? null }))
+      .filter(({ answer }) => answer !== null)
+      .slice(0, 1500);
+    expect(asked.length).toBe(1500);
+
+    const page = await open('/calculator/');
+    await settled(page);
+    // Each kind once, so that the prices of all are there.
+    for (const { models } of kinds) {
+      await page.evaluate((id) => {
+        history.replaceState(null, '', `/calculator/?model=${id}`);
+        dispatchEvent(new PopStateEvent('popstate'));
+      }, models[0]?.id);
+      await page.waitForFunction(
+        (id) => document.querySelector<HTMLSelectElement>('#use-model')?.value === id,
+        models[0]?.id,
+      );
+      await settled(page);
+    }
+    const shown = await page.evaluate(
+      (addresses) =>
+        addresses.map((address) => {
+          history.replaceState(null, '', address);
+          dispatchEvent(new PopStateEvent('popstate'));
+          const texts = (selector: string) =>
+            [...document.querySelectorAll(`.calculator-result ${selector}`)].map(
+              ({ textContent }) => textContent,
+            );
+          return {
+            sum: texts('.calculator-total data'),
+            lines: texts('.calculator-items tbody data'),
+            at: location.search,
+          };
+        }),
+      asked.map(({ address }) => address),
+    );
+    const faults = asked.flatMap(({ job, address, answer }, index) => {
+      const { sum = [], lines = [], at = '' } = shown[index] ?? {};
+      const expected = Object.values(answer?.lines ?? {}).map(({ printed }) => printed[2] ?? '');
+      const isSame =
+        sum.join() === answer?.printed.pay && [...lines].sort().join() === expected.sort().join();
+      return isSame && address.endsWith(at)
+        ? []
+        : [`${JSON.stringify(job)} shows ${sum.join()}: ${lines.join(' ')}`];
+    });
+    expect(faults.slice(0, 3)).toEqual([]);
+  },
+);
+
+test('a model’s page says the same before its script is there and after, for a model of every kind', async () => {
+  const page = await open('/');
+  for (const { models } of kinds) {
+    const offer = models.find(({ start, retired }) => start !== undefined && !retired);
+    if (offer === undefined) continue;
+    await page.goto(server.url + offer.path);
+    const before = await total(page);
+    expect(await page.locator('.calculator-items').count()).toBe(0);
+    await page.locator('.calculator input.control').first().focus();
+    await settled(page);
+    expect(await total(page), offer.id).toBe(before);
+  }
+});
+
+test('what is typed while the script is on its way is kept, and so is the focus', async () => {
+  const page = await browser.newPage();
+  await page.route('**/data/*.json', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await route.continue();
+  });
+  await page.goto(server.url + tiered.path);
+  await page.locator('#use-requests').click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('20,000');
+  await settled(page);
+  expect(await page.locator('#use-requests').inputValue()).toBe('20,000');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('use-requests');
+  await page.keyboard.press('Backspace');
+  expect(await page.locator('#use-requests').inputValue()).toBe('20,00');
+  expect(await page.locator('#use-requests-said').innerText()).toContain('Enter a number such as');
+});
+
+test('a long-context price is named, and holds for the whole request', async () => {
+  const edge = Math.max(...tiered.rates.flatMap(({ when }) => when.inputTokensOver ?? []));
+  const page = await open(`/calculator/?model=${tiered.id}&input=${edge}&output=10&requests=1`);
+  await settled(page);
+  const result = page.locator('.calculator-result');
+  expect(await result.innerText()).not.toMatch(/long-context/);
+  await page.locator('#use-input').fill(String(edge + 1));
+  await page.locator('.calculator-notes li').first().waitFor();
+  expect(await result.innerText()).toMatch(/Each request has over [\d,]+ input tokens/);
+  expect(await page.locator('.calculator-items tbody').innerText()).toMatch(/over [\d,]+ input tokens/i);
+});
+
+test('what cannot be read is said beside its field, and no sum is shown', async () => {
+  const page = await open(`/calculator/?model=${tiered.id}&input=many&output=-3&requests=0&cached=101`);
+  for (const [name, message] of [
+    ['input', 'Enter a number such as'],
+    ['output', 'not negative'],
+    ['requests', 'at least 1'],
+    ['cached', 'from 0 to 100'],
+  ] as const) {
+    const field = page.locator(`#use-${name}`);
+    await page.locator(`#use-${name}-said`).waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await field.getAttribute('aria-describedby')).toBe(`use-${name}-said`);
+    expect(await page.locator(`#use-${name}-said`).innerText()).toContain(message);
+  }
+  expect(await total(page)).toBe('Correct what is marked to see the cost.');
+  await page.locator('#use-input').fill('9'.repeat(30));
+  expect(await page.locator('#use-input-said').innerText()).toContain('Enter at most');
+  for (const [name, text] of [
+    ['input', '1.5k'],
+    ['output', '2M'],
+    ['requests', '1,500'],
+    ['cached', '50%'],
+  ] as const) {
+    await page.locator(`#use-${name}`).fill(text);
+  }
+  await settled(page);
+  expect(await page.locator('main').innerText()).not.toContain('NaN');
+  expect(await page.locator('[aria-invalid]').count()).toBe(0);
+  await page.goto(`${server.url}/calculator/?model=nobody/nothing`);
+  await page.locator('#use-model-said').waitFor();
+  expect(await page.locator('#use-model-said').innerText()).toBe('There is no model "nobody/nothing" here.');
+});
+
+test('a calculation is an address, and back leads to the one before', async () => {
+  const page = await open(`/calculator/?model=${tiered.id}&input=1000&output=100&requests=500`);
+  await settled(page);
+  const first = await total(page);
+  await page.locator('#use-requests').fill('1000');
+  await page.locator('#use-requests').press('Enter');
+  expect(new URL(page.url()).searchParams.get('requests')).toBe('1000');
+  const second = await total(page);
+  expect(second).not.toBe(first);
+  const again = await open(new URL(page.url()).pathname + new URL(page.url()).search);
+  await settled(again);
+  expect(await total(again)).toBe(second);
+  await page.goBack();
+  expect(await total(page)).toBe(first);
+  expect(await page.locator('#use-requests').inputValue()).toBe('500');
+});
+
+test('another model and another kind are chosen with the keyboard alone; the result is told', async () => {
+  const page = await open('/calculator/');
+  await settled(page);
+  await tabTo(page, '#use-model');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForFunction(() => location.search.startsWith('?model='));
+  await page.waitForFunction(() =>
+    /^You pay .+, with .+\.$/.test(document.querySelector('.calculator [role=status]')?.textContent ?? ''),
+  );
+  await page.locator('#use-kind').selectOption('image');
+  await page.locator('#use-image').waitFor();
+  expect(await page.locator('#use-input').count()).toBe(0);
+  await settled(page);
+});
+
+test('five cheaper or dearer ways to do the same, each with a page and a comparison', async () => {
+  const page = await open(`/calculator/?model=${tiered.id}&input=1500&output=400&requests=10000`);
+  await settled(page);
+  const rows = page.locator('.calculator-others tbody tr');
+  await rows.first().waitFor();
+  expect(await rows.count()).toBe(5);
+  for (const row of await rows.all()) {
+    const [name = '', compare = ''] = await row
+      .locator('a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(name).toMatch(/^\/q\/.+-pricing\/$/);
+    expect(compare).toContain('/compare/?');
+    expect(await row.innerText()).toMatch(/[+−]?\d+(\.\d+)?%/);
+  }
+});
+
+test('a pasted usage fills the fields, counts nothing twice, and names what it could not use', async () => {
+  const page = await open(`/calculator/?model=${tiered.id}&requests=10`);
+  await settled(page);
+  await page.locator('summary', { hasText: 'Paste' }).click();
+  const field = page.locator('#use-pasted');
+  await field.fill(
+    `{'model': 'x', 'usage': {'prompt_tokens': 1500, 'completion_tokens': 400, 'total_tokens': 1900, 'prompt_tokens_details': {'cached_tokens': 1000}, 'completion_tokens_details': {'reasoning_tokens': 300}, 'service_tier': 'default'}}`,
+  );
+  await page.locator('text=Not used:').waitFor();
+  expect(await page.locator('#use-input').inputValue()).toBe('1500');
+  expect(await page.locator('#use-output').inputValue()).toBe('400');
+  expect(await page.locator('#use-cached').inputValue()).toBe('66.7');
+  expect(await page.locator('#use-requests').inputValue()).toBe('10');
+  const lines = await page.locator('.calculator-items tbody').innerText();
+  expect(lines).toContain('5,000 ×');
+  expect(lines).toContain('10,000 ×');
+  expect(await page.locator('.calculator details[open]').innerText()).toContain('service_tier: default');
+  await field.fill('{"prompt_tokens": 15');
+  await page.locator('text=The text ends in the middle').waitFor();
+});
+
+for (const options of [
+  { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
+  { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },
+  { viewport: { width: 320, height: 740 }, forcedColors: 'active' },
+] as const) {
+  test(`nothing is in the way at ${options.viewport.width} px: axe, targets, width`, async () => {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.goto(`${server.url}/calculator/?model=${tiered.id}&input=300000&output=x&cached=50`);
+    await page.locator('#use-output-said').waitFor();
+    for (const summary of await page.locator('.calculator summary:visible').all()) await summary.click();
+    await page.locator('#use-pasted').waitFor();
+    const faulty = await new AxeBuilder({ page }).include('main').analyze();
+    await page.locator('#use-output').fill('400');
+    await settled(page);
+    const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+    expect(
+      [...faulty.violations, ...violations].map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`),
+    ).toEqual([]);
+    const small = await page
+      .locator('.calculator :is(input, select, textarea, summary, a):visible')
+      .evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().height < 24).map((one) => one.outerHTML),
+      );
+    expect(small).toEqual([]);
+    const { scroll, client } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }));
+    expect(scroll).toBeLessThanOrEqual(client);
+    await context.close();
+  });
+}
+
+test('without JavaScript there is no form that would do nothing, and worked sums stand instead', async () => {
+  for (const path of ['/calculator/', tiered.path]) {
+    const page = await open(path, { javaScriptEnabled: false });
+    expect(await page.locator('.calculator:visible').count(), path).toBe(0);
+    expect(await page.locator('main table data[data-rate]:visible').count()).toBeGreaterThan(10);
+  }
+  const page = await open('/calculator/', { javaScriptEnabled: false });
+  expect(await page.locator('main table').count()).toBe(kinds.length);
+});

@@ -1,0 +1,167 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import { launchBrowser } from '../support/chromium.ts';
+import { openAs, readers, type Reader } from '../support/readers.ts';
+import { serveDist } from '../support/served-site.ts';
+
+// A developer arrives with one of five questions. Each is answered from the home page or a search landing, whatever
+// the reader has: a mouse, a keyboard, a phone, or a browser without JavaScript.
+const landing = '/q/google-gemini-2.5-pro-pricing/';
+let browser: Browser;
+let server: StaticServer;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+const { mouse, keyboard, phone, plain } = readers;
+const everyone: readonly Reader[] = [mouse, keyboard, phone, plain];
+const withScript: readonly Reader[] = [mouse, keyboard, phone];
+
+const open = (reader: Reader, path: string) => openAs(browser, reader, server.url + path);
+
+/** The price at a glance, which has to be there without scrolling. */
+async function priceAtAGlance(page: Page): Promise<string> {
+  const highlights = page.locator('.highlights');
+  await highlights.waitFor();
+  const box = await highlights.boundingBox();
+  expect((box?.y ?? 0) + 40, 'where the price stands').toBeLessThan(page.viewportSize()?.height ?? 0);
+  return highlights.innerText();
+}
+
+const sumsIn = (text: string) =>
+  [...text.matchAll(/\$([\d,]+(?:\.\d+)?)/g)].map(([, sum = '']) => Number(sum.replaceAll(',', '')));
+
+describe('what does it cost?', () => {
+  test.each(withScript)('search leads to the price $name', async (reader) => {
+    const page = await open(reader, '/');
+    if (reader === keyboard) await page.keyboard.press('/');
+    else await reader.follow(page, page.getByRole('banner').getByText('Search'));
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox').waitFor();
+    // As typed in a hurry.
+    await page.keyboard.type('gemni 2.5 pro');
+    const first = dialog.getByRole('option').first();
+    await first.waitFor();
+    expect(await first.innerText()).toMatch(/Gemini 2\.5 Pro[\s\S]*\$1\.25/);
+    if (reader === keyboard) await page.keyboard.press('Enter');
+    else await reader.follow(page, first);
+    await page.waitForURL(`**${landing}`);
+    expect(await priceAtAGlance(page)).toMatch(/\$1\.25[\s\S]*\$10\.00/);
+  });
+
+  test('the list of questions leads to the price without JavaScript', async () => {
+    const page = await open(plain, '/');
+    await plain.follow(page, page.getByRole('banner').getByText('Search'));
+    await plain.follow(page, page.getByRole('link', { name: 'How much does Gemini 2.5 Pro cost?' }));
+    expect(await priceAtAGlance(page)).toMatch(/\$1\.25[\s\S]*\$10\.00/);
+  });
+
+  test.each(everyone)('a landing from a search engine shows the price $name', async (reader) => {
+    expect(await priceAtAGlance(await open(reader, landing))).toMatch(/\$1\.25[\s\S]*\$10\.00/);
+  });
+});
+
+describe('what would my workload cost?', () => {
+  test.each(withScript)('the calculator says it $name', async (reader) => {
+    const page = await open(reader, '/');
+    await reader.follow(page, page.getByRole('link', { name: 'What would my workload cost?' }));
+    const form = page.getByRole('form', { name: 'Price calculator' });
+    await reader.write(page, form.getByLabel('Input tokens per request'), '1,000,000');
+    await reader.write(page, form.getByLabel('Output tokens per request'), '0');
+    await reader.write(page, form.getByLabel('Requests a month'), '3');
+    // Whoever goes for the address leaves the field.
+    await page.keyboard.press('Tab');
+    await expect.poll(() => page.url()).toMatch(/input=1,000,000.*requests=3/);
+    const [total] = sumsIn(await form.locator('.calculator-total').innerText());
+    expect(total).toBeGreaterThan(0);
+    // The same, opened by someone else.
+    const shared = await open(mouse, new URL(page.url()).pathname + new URL(page.url()).search);
+    const again = shared.locator('.calculator-total');
+    await expect.poll(async () => sumsIn(await again.innerText())[0]).toBe(total);
+  });
+
+  test.each(withScript)('a model’s own page reckons with its prices $name', async (reader) => {
+    const page = await open(reader, landing);
+    const form = page.getByRole('form', { name: 'Price calculator' });
+    await reader.write(page, form.getByLabel('Requests a month'), '20000');
+    // Twice the 10,000 that stood there, to the cent.
+    await expect.poll(() => form.locator('.calculator-total').innerText()).toContain('$123.68');
+  });
+
+  test('worked tables say it without JavaScript', async () => {
+    const page = await open(plain, '/');
+    await plain.follow(page, page.getByRole('link', { name: 'What would my workload cost?' }));
+    expect(await page.getByRole('form', { name: 'Price calculator' }).isVisible()).toBe(false);
+    expect(sumsIn(await page.getByRole('table').first().innerText()).length).toBeGreaterThan(3);
+    await page.goto(server.url + landing);
+    const uses = page.getByRole('table', { name: /Worked examples/ });
+    expect(await uses.innerText()).toContain('10,000 chats of 1,500 tokens in and 400 out');
+  });
+});
+
+describe('what is cheaper and good enough?', () => {
+  test.each(withScript)('the table says it $name', async (reader) => {
+    const page = await open(reader, '/');
+    await reader.follow(page, page.getByRole('link', { name: 'Chat models', exact: true }).first());
+    await reader.follow(page, page.getByText('More filters'));
+    const context = page.getByLabel('Context at least');
+    await reader.choose(page, context, '200,000');
+    await reader.follow(page, page.getByRole('button', { name: /Input per 1M tokens/ }));
+    const rows = page.locator('tbody tr:visible');
+    const prices = (await rows.allInnerTexts()).slice(0, 10).map((row) => sumsIn(row)[0] ?? 0);
+    expect(prices.length).toBeGreaterThan(2);
+    expect(prices).toEqual([...prices].sort((a, b) => a - b));
+    expect(page.url()).toContain('context=');
+  });
+
+  test.each(everyone)('a model’s own page names alternatives $name', async (reader) => {
+    const page = await open(reader, landing);
+    const section = page.getByRole('region', { name: 'Where it stands' });
+    const cheaper = section.getByRole('listitem').filter({ hasText: /less/ }).getByRole('link').first();
+    const name = await cheaper.innerText();
+    await reader.follow(page, cheaper);
+    await page.waitForURL((url) => !url.pathname.endsWith(landing));
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(name);
+    expect(sumsIn(await priceAtAGlance(page))[0]).toBeLessThan(1.25);
+  });
+});
+
+describe('what changed?', () => {
+  test.each(everyone)('the list of changes says it $name', async (reader) => {
+    const page = await open(reader, '/');
+    await reader.follow(page, page.getByRole('link', { name: 'What changed?' }));
+    await page.waitForURL('**/changes/');
+    const [first] = await page.locator('tbody tr').allInnerTexts();
+    expect(sumsIn(first ?? '')).toHaveLength(2);
+    await reader.follow(page, page.locator('tbody').getByRole('link').first());
+    await page.getByRole('heading', { name: 'Price history' }).waitFor();
+  });
+});
+
+describe('how do I call it?', () => {
+  test.each(everyone)('the quickstart shows it $name', async (reader) => {
+    const page = await open(reader, '/');
+    await reader.follow(page, page.getByRole('link', { name: 'How do I call it?' }));
+    await expect.poll(() => page.locator('pre:visible').first().innerText()).toContain('base_url=');
+  });
+
+  test.each(everyone)('a model’s own page has code for it $name', async (reader) => {
+    const page = await open(reader, landing);
+    const code = page.locator('.example:visible pre').first();
+    expect(await code.innerText()).toContain('model="google/gemini-2.5-pro"');
+    if (reader === keyboard) {
+      await page.locator('.languages input').first().focus();
+      await page.keyboard.press('ArrowRight');
+    } else await reader.follow(page, page.locator('.languages input[value="node"]').first());
+    await expect
+      .poll(() => page.locator('.example:visible pre').first().innerText())
+      .toContain('model: "google/gemini-2.5-pro"');
+  });
+});

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { SearchIndex } from '#pricing/search-entry.ts';
+import { createEngine } from '../src/client/search/engine.ts';
+import { dist } from './support/built-pages.ts';
+
+// The search over the real catalog, as the browser has it.
+const { entries } = JSON.parse(readFileSync(join(dist, 'search.json'), 'utf8')) as SearchIndex;
+const models = entries.filter(({ kind }) => kind === 'Model');
+const engine = createEngine(entries);
+
+test('every model is among the first three by its name, and first by its id and its aliases', () => {
+  expect(models.length).toBeGreaterThan(300);
+  const faults = models.flatMap(({ title, id = '', path, aliases = [] }) => {
+    const place = engine.find(title).findIndex((found) => found.path === path);
+    const misled = [id, ...aliases].filter((one) => engine.find(one)[0]?.path !== path);
+    return [
+      ...(place < 0 || place > 2 ? [`"${title}" is at ${place}`] : []),
+      ...misled.map((one) => `${one} finds ${engine.find(one)[0]?.id ?? 'nothing'}`),
+    ];
+  });
+  expect(faults).toEqual([]);
+});
+
+test('a name written together, in capitals or with other signs between its words finds the same', () => {
+  const faults = models.flatMap(({ title, path }) => {
+    const spellings = [title.replaceAll(' ', ''), title.toUpperCase(), title.replaceAll(/[ -]/g, '_')];
+    return spellings.filter((spelling) => {
+      const place = engine.find(spelling).findIndex((found) => found.path === path);
+      return place < 0 || place > 2;
+    });
+  });
+  expect(faults).toEqual([]);
+});
+
+test('a letter missing in a long word of a name still finds the model', () => {
+  const misspelt = models.flatMap((model) => {
+    const long = /[a-z]{6,}/i.exec(model.title);
+    if (long === null) return [];
+    const middle = long.index + 3;
+    return [{ model, query: model.title.slice(0, middle) + model.title.slice(middle + 1) }];
+  });
+  expect(misspelt.length).toBeGreaterThan(150);
+  const faults = misspelt.filter(({ model, query }) => {
+    return !engine
+      .find(query)
+      .slice(0, 5)
+      .some(({ path }) => path === model.path);
+  });
+  expect(faults.map(({ query }) => query)).toEqual([]);
+});
+
+test('what is no longer served stands below everything else that was not named exactly', () => {
+  for (const query of ['claude', 'veo', 'gpt', 'google', 'image']) {
+    const found = engine.find(query).map(({ retired = false }) => retired);
+    expect([...found].sort(), query).toEqual(found);
+  }
+});
+
+test.each([
+  ['gpt-4o', 'GPT-4o'],
+  ['gpt4o', 'GPT-4o'],
+  ['gtp 4o', 'GPT-4o'],
+  ['4o mini', 'GPT-4o mini'],
+  ['gpt 5', 'GPT-5'],
+  ['gpt 5 mini', 'GPT-5 Mini'],
+  ['gemini 2.5 pro', 'Gemini 2.5 Pro'],
+  ['gemini25pro', 'Gemini 2.5 Pro'],
+  ['gemni 2.5 flash', 'Gemini 2.5 Flash'],
+  ['pro gemini 2.5', 'Gemini 2.5 Pro'],
+  ['sonnet 4.6', 'Claude Sonnet 4.6'],
+  ['claude haiku', 'Claude Haiku 4.5'],
+  ['whispr', 'Whisper'],
+  ['nano banana pro', 'Gemini 3 Pro Image (Nano Banana Pro)'],
+  ['llama 70b', 'Llama-3.1-70b-Instruct'],
+  ['minimax 2.7', 'MiniMax-M2.7'],
+  ['command r+', 'Command R+'],
+  ['o3', 'o3'],
+  ['how much does gpt-5 cost', 'GPT-5'],
+  ['openai', 'OpenAI'],
+  ['image models', 'Image models'],
+  ['caching', 'Two kinds of caching'],
+  ['calculator', 'What does your use cost?'],
+])('%j finds %s first', (query, title) => {
+  expect(engine.find(query)[0]?.title).toBe(title);
+});
+
+test.each([
+  ['claude sonet', /^Claude Sonnet/],
+  ['clude', /^Claude/],
+  ['calude', /^Claude/],
+  ['deepsek', /^DeepSeek/],
+  ['flux 2', /^flux[-.]2/i],
+  ['qwen3.5', /^Qwen3\.5/],
+  ['gork', /^Grok/],
+  ['mistal', /^Mistral/],
+  ['embeding', /Embedding/],
+  ['kimi k2', /^Kimi K2/],
+])('%j finds only names like %s first', (query, title) => {
+  const found = engine.find(query).slice(0, 3);
+  expect(found.length).toBeGreaterThan(0);
+  for (const one of found) expect(one.title).toMatch(title);
+});
+
+test('one version is never taken for another', () => {
+  const found = engine.find('gpt 5').filter(({ kind }) => kind === 'Model');
+  for (const { title } of found) expect(title).toMatch(/5/);
+});
+
+test('a result carries the price of its model', () => {
+  const unpriced = models.filter(({ note }) => note === undefined || note.length === 0);
+  expect(unpriced).toEqual([]);
+  const keys = models.flatMap(({ id = '', note = [] }) =>
+    note.flatMap((part) => (typeof part === 'string' ? [] : [part.key.startsWith(`${id}#`)])),
+  );
+  expect(keys.length).toBeGreaterThan(300);
+  expect(keys).not.toContain(false);
+});

@@ -1,0 +1,86 @@
+import { meterNames, type Meter } from '#catalog/meters.ts';
+import type { Offer } from '#pricing/offers.ts';
+import type { MonthlyUse } from '#pricing/workload.ts';
+
+/** A use of a model, and the terms it is paid under. */
+export interface Job extends Required<Omit<MonthlyUse, 'cachedShare' | 'batchShare' | 'context'>> {
+  readonly model: string;
+  readonly cachedShare: string;
+  readonly batchShare: string;
+  readonly context: NonNullable<MonthlyUse['context']>;
+  readonly fee: { readonly percent: string; readonly chargedOn: 'top-up' | 'credits' } | null;
+  readonly minimum: string;
+  /** Whether the cheapest others are asked for, too. */
+  readonly others: boolean;
+}
+
+/** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const timed: readonly Meter[] = ['videoSecond', 'musicSecond', 'audioMinute', 'cacheStorageHour'];
+const choices = ['service', 'quality', 'size', 'resolution', 'audio', 'input', 'region'] as const;
+
+/**
+ * Random uses over every kind of model: counts from none to enormous, some on a threshold, cached and batch shares with
+ * decimals, conditions that the model has and some that it has not, every kind of fee.
+ * @param kinds the priced offers of each modality
+ */
+export function randomJobs(kinds: readonly (readonly Offer[])[], count: number, seed: number): Job[] {
+  const random = randomOf(seed);
+  const below = (limit: number) => Math.floor(random() * limit);
+  const one = <T>(list: readonly T[]): T => list[below(list.length)] as T;
+  const whole = (digits: number) => below(10 ** (1 + below(digits)));
+  const share = () =>
+    one(['0', '0', String(below(101)), `${String(below(100))}.${String(below(10_000))}`, '100']);
+
+  return Array.from({ length: count }, (_, index): Job => {
+    const offer = one(one(kinds));
+    const priced = meterNames.filter(
+      (meter) => meter !== 'request' && offer.rates.some((rate) => rate.meter === meter),
+    );
+    const edges = offer.rates.flatMap(({ when }) => when.inputTokensOver ?? []);
+    const amount = (meter: Meter): number => {
+      if (edges.length > 0 && random() < 0.2) return one(edges) + below(3) - 1;
+      return timed.includes(meter) ? whole(7) / 10 ** below(4) : whole(8);
+    };
+    const asked = random() < 0.1 ? one([priced, [...priced, 'cacheWrite', 'reasoning'] as const]) : priced;
+    const counts = Object.fromEntries(
+      asked
+        .filter(() => random() < 0.85)
+        .map((meter) => [meter, amount(meter)] as const)
+        .filter(([, n]) => n > 0),
+    );
+    const context = Object.fromEntries(
+      choices.flatMap((key) => {
+        const values = offer.rates
+          .flatMap(({ when }) => when[key] ?? [])
+          .filter((value) => value !== 'batch');
+        return values.length > 0 && random() < 0.7 ? [[key, one(values)] as const] : [];
+      }),
+    );
+    return {
+      model: offer.id,
+      counts,
+      requests: 1 + whole(9),
+      cachedShare: share(),
+      batchShare: share(),
+      context,
+      fee: one([
+        { percent: '5', chargedOn: 'top-up' },
+        { percent: '5.5', chargedOn: 'credits' },
+        { percent: one(['0.25', '7', '12.5', '33']), chargedOn: one(['top-up', 'credits']) },
+        null,
+      ]),
+      minimum: one(['0', '5', '20']),
+      others: index % 40 === 0,
+    };
+  });
+}

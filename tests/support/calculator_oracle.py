@@ -1,0 +1,233 @@
+"""What the calculator should say, worked out again with fractions. Shares no code with the site.
+
+Reads {"api": <path of api/models.json>, "jobs": [...]} from standard input and prints one result per job. The rules are
+those of docstring and page: src/pricing/workload.ts, /calculator/ and section 3 of the design.
+"""
+
+import json
+import math
+import sys
+from fractions import Fraction
+
+PART_OF = {
+    "cacheRead": "input",
+    "cacheWrite": "input",
+    "cacheWrite1h": "input",
+    "reasoning": "output",
+    "audioCacheRead": "audioInput",
+    "imageCacheRead": "imageInput",
+}
+READS = ["cacheRead", "audioCacheRead", "imageCacheRead"]
+INPUTS = {
+    "input", "cacheRead", "cacheWrite", "cacheWrite1h",
+    "audioInput", "audioCacheRead", "imageInput", "imageCacheRead",
+}
+OUTPUTS = {"output", "reasoning", "audioOutput", "imageOutput"}
+MONTHLY = {"cacheStorageHour"}
+THRESHOLDS = {"inputTokensOver", "unitsOver"}
+HOURS = {"utc", "days"}
+
+
+class Unpriced(Exception):
+    pass
+
+
+def rate_for(rates, meter, context, input_tokens, units, place):
+    """The most specific rate whose conditions all hold; of equals, the one with the higher threshold."""
+    best, best_rank = None, None
+    for rate in rates:
+        when = rate.get("when", {})
+        if rate["meter"] != meter or HOURS & when.keys():
+            continue
+        if any(context.get(key) != value for key, value in when.items() if key not in THRESHOLDS):
+            continue
+        if input_tokens <= when.get("inputTokensOver", -1) or units <= when.get("unitsOver", -1):
+            continue
+        if rate.get("mode") == "marginal" and when.get("unitsOver", 0) > place:
+            continue
+        rank = (len(when), when.get("inputTokensOver", 0), when.get("unitsOver", 0))
+        if best is None or rank > best_rank:
+            best, best_rank = rate, rank
+    return best
+
+
+def share(count, percent):
+    return math.floor(count * Fraction(percent) / 100)
+
+
+def bill_group(rates, counts, context, cached, requests, lines):
+    counts = dict(counts)
+    for meter in READS:
+        whole = PART_OF[meter]
+        read = share(counts.get(whole, 0), cached)
+        if read > 0:
+            counts[whole] -= read
+            counts[meter] = counts.get(meter, 0) + read
+    input_tokens = sum(count for meter, count in counts.items() if meter in INPUTS)
+    find = lambda meter, place=0: rate_for(rates, meter, context, input_tokens, counts.get(meter, 0), place)
+    for meter, whole in PART_OF.items():
+        if counts.get(meter, 0) > 0 and find(meter) is None:
+            counts[whole] = counts.get(whole, 0) + counts.pop(meter)
+    if "request" in counts and find("request") is None:
+        del counts["request"]
+    for meter, count in counts.items():
+        if count == 0:
+            continue
+        starts = {Fraction(0)} | {
+            Fraction(rate["when"].get("unitsOver", 0))
+            for rate in rates
+            if rate["meter"] == meter and rate.get("mode") == "marginal"
+        }
+        edges = sorted(start for start in starts if start < count) + [count]
+        for start, end in zip(edges, edges[1:]):
+            rate = find(meter, start)
+            if rate is None:
+                raise Unpriced
+            lines[rate["key"]] = lines.get(rate["key"], 0) + (end - start) * requests
+
+
+def bill(rates, job):
+    counts = {meter: Fraction(count) for meter, count in job["counts"].items()}
+    monthly = {meter: count for meter, count in counts.items() if meter in MONTHLY}
+    each = {meter: count for meter, count in counts.items() if meter not in MONTHLY}
+    each["request"] = Fraction(1)
+    batch = share(job["requests"], job["batchShare"])
+    context = job["context"]
+    lines = {}
+    if job["requests"] > batch:
+        bill_group(rates, each, context, job["cachedShare"], job["requests"] - batch, lines)
+    if batch > 0:
+        bill_group(rates, each, {**context, "service": "batch"}, job["cachedShare"], batch, lines)
+    for meter, count in monthly.items():
+        bill_group(rates, {meter: count}, context, "0", 1, lines)
+    if not lines:
+        raise Unpriced
+    by_key = {rate["key"]: rate for rate in rates}
+    costs = {key: Fraction(by_key[key]["amount"]) * units / by_key[key]["per"] for key, units in lines.items()}
+    return lines, costs, by_key
+
+
+def grouped(digits):
+    whole, _, fraction = digits.partition(".")
+    return f"{int(whole):,}" + (f".{fraction}" if fraction else "")
+
+
+def decimal_text(value, places):
+    """A value that has no more than so many places, without zeros at its end."""
+    scaled = value * 10**places
+    assert scaled.denominator == 1
+    digits = str(scaled.numerator).rjust(places + 1, "0")
+    text = digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def cents(text):
+    whole, _, fraction = text.partition(".")
+    return f"{whole}.{fraction.ljust(2, '0')}"
+
+
+def derived(value, sign):
+    """Four significant digits, half to even, never coarser than a cent."""
+    if value == 0:
+        return f"{sign}0.00"
+    first = 0
+    while value >= Fraction(10) ** (first + 1):
+        first += 1
+    while value < Fraction(10) ** first:
+        first -= 1
+    places = max(2, 3 - first)
+    rounded = Fraction(round(value * 10**places), 10**places)
+    return sign + grouped(cents(decimal_text(rounded, places)))
+
+
+def paid(value, sign):
+    """A sum that is paid: whole, or with its cents."""
+    rounded = Fraction(round(value * 100), 100)
+    if rounded == 0:
+        return derived(value, sign)
+    text = decimal_text(rounded, 2)
+    return sign + grouped(cents(text) if "." in text else text)
+
+
+def exact(value):
+    value = Fraction(value)
+    return [str(value.numerator), str(value.denominator)]
+
+
+def answer(models, kinds, job, sign):
+    model = models[job["model"]]
+    try:
+        lines, costs, by_key = bill(model["rates"], job)
+    except Unpriced:
+        return None
+    total = sum(costs.values())
+    fee = job["fee"]
+    part = Fraction(fee["percent"]) / 100 if fee else Fraction(0)
+    pay = total / (1 - part) if fee and fee["chargedOn"] == "top-up" else total * (1 + part)
+    top_up = max(Fraction(math.ceil(pay * 100), 100), Fraction(job["minimum"]))
+    result = {
+        "lines": {
+            key: {
+                "quantity": exact(lines[key]),
+                "cost": exact(costs[key]),
+                "printed": [
+                    grouped(decimal_text(Fraction(lines[key]), 6)),
+                    sign + grouped(cents(by_key[key]["amount"])),
+                    derived(costs[key], sign),
+                ],
+            }
+            for key in lines
+        },
+        "total": exact(total),
+        "pay": exact(pay),
+        "perRequest": exact(total / job["requests"]),
+        "topUp": exact(top_up),
+        "printed": {
+            "total": derived(total, sign),
+            "fee": derived(pay - total, sign),
+            "pay": derived(pay, sign),
+            "perRequest": derived(total / job["requests"], sign),
+            "topUp": paid(top_up, sign),
+        },
+    }
+    if job.get("others"):
+        result["others"] = cheapest(models, kinds[model["modality"]], job, sign)
+    return result
+
+
+def cheapest(models, ids, job, sign):
+    counts = {meter: Fraction(count) for meter, count in job["counts"].items()}
+    asked = sum(count for meter, count in counts.items() if meter in INPUTS)
+    told = sum(count for meter, count in counts.items() if meter in OUTPUTS)
+    found = []
+    for other in ids:
+        model = models[other]
+        if other == job["model"] or model["retired"]:
+            continue
+        if told > model.get("maxOutput", math.inf) or asked + told > model.get("context", math.inf):
+            continue
+        try:
+            found.append((sum(bill(model["rates"], job)[1].values()), other))
+        except Unpriced:
+            continue
+    return [[other, derived(total, sign)] for total, other in sorted(found)[:5]]
+
+
+def main():
+    # Counts such as 2.5 minutes are the decimals they are written as.
+    asked = json.load(sys.stdin, parse_float=Fraction)
+    with open(asked["api"], encoding="utf8") as file:
+        api = json.load(file)
+    today = api["generated"]
+    models, kinds = {}, {}
+    for model in api["models"]:
+        holds = lambda rate: rate.get("from", "") <= today and ("until" not in rate or today < rate["until"])
+        model["rates"] = [rate for rate in model.get("prices", []) if holds(rate)]
+        model["retired"] = "retires" in model and model["retires"] <= today
+        models[model["id"]] = model
+        kinds.setdefault(model["modality"], []).append(model["id"])
+    sign = {"USD": "$", "EUR": "€", "GBP": "£"}[api["gateway"]["currency"]]
+    json.dump([answer(models, kinds, job, sign) for job in asked["jobs"]], sys.stdout)
+
+
+main()

@@ -1,0 +1,14 @@
+/** Every seeded defect: at least one for each code of the site check. */
+import type { Defect } from './defect.ts';
+import { budgetDefects, formatDefects, structuredDataDefects } from './machines.ts';
+import { pageDefects } from './pages.ts';
+import { priceDefects, wordDefects } from './prices.ts';
+
+export const defects: readonly Defect[] = [
+  ...priceDefects,
+  ...wordDefects,
+  ...pageDefects,
+  ...structuredDataDefects,
+  ...formatDefects,
+  ...budgetDefects,
+];

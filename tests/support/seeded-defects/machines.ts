@@ -1,0 +1,342 @@
+/** Defects of what programs read: structured data, feeds, llms.txt, twins, API, pictures; and of weight and policy. */
+import { noise, pages, pixelTwin, png, type Defect } from './defect.ts';
+
+const { home, pixel, chat, talk, models, guide } = pages;
+const rss = 'changes.xml';
+const feed = 'changes.json';
+const llms = 'llms.txt';
+
+export const structuredDataDefects: readonly Defect[] = [
+  {
+    code: 'faq-differs',
+    what: 'an answer that the page does not give',
+    file: pixel,
+    change: [
+      '"acceptedAnswer":{"@type":"Answer","text":"Pixel costs',
+      '"acceptedAnswer":{"@type":"Answer","text":"Pixel may cost',
+    ],
+  },
+  {
+    code: 'schema-type-unknown',
+    what: 'a type that schema.org does not have',
+    file: pixel,
+    change: ['"@type":"WebAPI"', '"@type":"AIModel"'],
+  },
+  {
+    code: 'schema-property-unknown',
+    what: 'a property that schema.org does not have',
+    file: pixel,
+    change: ['"serviceType":', '"modality":'],
+  },
+  {
+    code: 'schema-property-misplaced',
+    what: 'a property of another type',
+    file: pixel,
+    change: ['"serviceType":', '"numberOfPages":'],
+  },
+  {
+    code: 'schema-property-superseded',
+    what: 'a property that was replaced',
+    file: pixel,
+    change: ['"serviceType":', '"produces":"images","serviceType":'],
+  },
+  {
+    code: 'schema-value-wrong',
+    what: 'a language that is a number',
+    file: pixel,
+    change: ['"inLanguage":"en"', '"inLanguage":7'],
+  },
+  {
+    code: 'schema-date-wrong',
+    what: 'a day that does not exist',
+    file: pixel,
+    change: [/"dateModified":"[^"]*"/, '"dateModified":"2026-02-30"'],
+  },
+  {
+    code: 'schema-date-wrong',
+    what: 'a page changed in the future',
+    file: pixel,
+    change: [/"dateModified":"[^"]*"/, '"dateModified":"2027-01-01"'],
+  },
+  {
+    code: 'schema-required-missing',
+    what: 'an offer without a price',
+    file: pixel,
+    change: ['"priceSpecification":', '"description":"free","warranty":'],
+  },
+  {
+    code: 'schema-reference-dangling',
+    what: 'a reference to a node that is nowhere',
+    file: pixel,
+    change: ['#breadcrumb"}', '#crumbs"}'],
+  },
+  {
+    code: 'schema-id-duplicate',
+    what: 'two nodes of one name',
+    file: pixel,
+    change: ['pricing/#faq"', 'pricing/#model"'],
+  },
+  {
+    code: 'schema-url-wrong',
+    what: 'a page that names another address as its own',
+    file: pixel,
+    change: ['pricing/","name":"How much', 'pricing","name":"How much'],
+  },
+  {
+    code: 'schema-missing',
+    what: 'a page without structured data',
+    file: guide,
+    change: [/<script type="application\/ld\+json">[^]*?<\/script>/, ''],
+  },
+];
+
+export const formatDefects: readonly Defect[] = [
+  {
+    code: 'feed-invalid',
+    what: 'a feed that does not parse',
+    file: feed,
+    change: ['"items":[', '"items":{['],
+  },
+  {
+    code: 'feed-field-missing',
+    what: 'an item without its title',
+    file: rss,
+    change: [/<item><title>[^<]*<\/title>/, '<item>'],
+  },
+  {
+    code: 'feed-id-duplicate',
+    what: 'two items of one id',
+    file: 'new-models.json',
+    change: ['beta-talk-pricing/#released', 'acme-pixel-pricing/#released'],
+  },
+  {
+    code: 'feed-date-wrong',
+    what: 'a weekday that is not the day’s',
+    file: rss,
+    change: ['<pubDate>Mon,', '<pubDate>Tue,'],
+  },
+  {
+    code: 'feed-self-wrong',
+    what: 'a feed with the address of another',
+    file: feed,
+    change: ['/changes.json"', '/feed.json"'],
+  },
+  {
+    code: 'feeds-differ',
+    what: 'an item that only one of the formats has',
+    file: rss,
+    change: [/<item>[^]*?<\/item>/, ''],
+  },
+  {
+    code: 'feed-unlinked',
+    what: 'a feed that no page names',
+    file: 'orphan.xml',
+    change: { write: (read) => read(rss) },
+  },
+  { code: 'llms-missing', what: 'no llms.txt', file: llms, change: 'remove' },
+  { code: 'llms-shape', what: 'an llms.txt without a summary', file: llms, change: [/^> .*$/m, ''] },
+  {
+    code: 'llms-shape',
+    what: 'a list item that is no link',
+    file: llms,
+    change: [/^- \[Pixel\]/m, '- Pixel'],
+  },
+  {
+    code: 'llms-model-missing',
+    what: 'a model that llms.txt does not name',
+    file: llms,
+    change: [/^- \[Riddle\].*$/m, ''],
+  },
+  {
+    code: 'twin-missing',
+    what: 'a page without its Markdown twin',
+    file: pixelTwin,
+    change: 'remove',
+    at: pixel,
+  },
+  {
+    code: 'twin-without-page',
+    what: 'a twin without its page',
+    file: 'q/ghost-pricing.md',
+    change: { write: '# Ghost\n' },
+  },
+  {
+    code: 'twin-heading-missing',
+    what: 'a heading that the twin leaves out',
+    file: pixelTwin,
+    change: ['## Pixel price\n', ''],
+  },
+  {
+    code: 'twin-text-missing',
+    what: 'a sentence that differs in the twin',
+    file: pixelTwin,
+    change: ['Nothing renews by itself.', 'It renews by itself.'],
+  },
+  {
+    code: 'twin-text-missing',
+    what: 'a cell that differs in the twin',
+    file: pixelTwin,
+    change: ['not yet checked', '3 sources'],
+  },
+  {
+    code: 'twin-count-missing',
+    what: 'a wrong count in the twin',
+    file: pixelTwin,
+    change: ['$100: 2,375 images', '$100: 2,735 images'],
+  },
+  {
+    code: 'twin-front-matter',
+    what: 'a twin with the address of another page',
+    file: pixelTwin,
+    change: ['url: https://northgate.example/q/acme-pixel', 'url: https://northgate.example/q/acme-chat'],
+  },
+  {
+    code: 'twin-unlinked',
+    what: 'a page that does not name its twin',
+    file: pixel,
+    change: [/<link rel="alternate" type="text\/markdown"[^>]*>/, ''],
+  },
+  {
+    code: 'formats-differ',
+    what: 'a rate that the twin does not have',
+    file: 'api/trace.json',
+    change: {
+      write: (read) => read('api/trace.json').replaceAll('"acme/chat#cacheRead', '"acme/chat#output'),
+    },
+    at: 'q/acme-chat-pricing.md',
+  },
+  {
+    code: 'api-entry-differs',
+    what: 'another context length in the model’s own file',
+    file: 'api/models/acme/chat.json',
+    change: ['"context":1000000', '"context":100000'],
+  },
+  {
+    code: 'api-list-wrong',
+    what: 'a list of a provider without one of its models',
+    file: 'api/providers/acme.json',
+    change: ['"id":"acme/say"', '"id":"acme/sing"'],
+  },
+  {
+    code: 'api-schema-broken',
+    what: 'data that its schema does not allow',
+    file: 'api/models.json',
+    change: ['"modality":"speech"', '"modality":["speech"]'],
+  },
+  {
+    code: 'image-missing',
+    what: 'a share image that was not drawn',
+    file: 'og/acme/pixel.png',
+    change: 'remove',
+    at: pixel,
+  },
+  {
+    code: 'image-invalid',
+    what: 'a share image that is no PNG',
+    file: 'og/acme/pixel.png',
+    change: { write: '<svg/>' },
+  },
+  {
+    code: 'image-size-wrong',
+    what: 'a share image of the wrong size',
+    file: 'og/acme/pixel.png',
+    change: { write: png(600, 600) },
+  },
+  {
+    code: 'image-heavy',
+    what: 'a share image of 200 KB',
+    file: 'og/acme/pixel.png',
+    change: { write: png(1200, 630, 200 * 1024) },
+  },
+  {
+    code: 'image-alt-missing',
+    what: 'a share image without words',
+    file: pixel,
+    change: [/<meta property="og:image:alt"[^>]*>/, ''],
+  },
+  {
+    code: 'image-unused',
+    what: 'a share image that no page shows',
+    file: 'og/acme/ghost.png',
+    change: { write: png(1200, 630) },
+  },
+  { code: 'icon-missing', what: 'no icon', file: 'favicon.svg', change: 'remove', at: home },
+];
+
+export const budgetDefects: readonly Defect[] = [
+  {
+    code: 'page-heavy',
+    what: 'a page of 40 KB more',
+    file: pixel,
+    change: ['</main>', `<p>${noise(40)}</p></main>`],
+  },
+  {
+    code: 'page-near-limit',
+    what: 'a page close to its limit',
+    file: pixel,
+    change: ['</main>', `<p>${noise(4)}</p></main>`],
+  },
+  {
+    code: 'script-heavy',
+    what: 'a tool that does not wait for a touch',
+    file: chat,
+    change: ['</main>', '<div data-tool="calculator"></div></main>'],
+  },
+  {
+    code: 'requests-many',
+    what: 'pictures that a model page loads',
+    file: talk,
+    change: [
+      '</main>',
+      '<img src="/a.png" alt="A"><img src="/b.png" alt="B"><img src="/c.png" alt="C"></main>',
+    ],
+  },
+  {
+    code: 'resource-foreign',
+    what: 'a font of another host',
+    file: pixel,
+    change: ['</head>', '<link rel="stylesheet" href="https://fonts.example/sans.css"></head>'],
+  },
+  {
+    code: 'style-inline',
+    what: 'a style attribute',
+    file: pixel,
+    change: ['<p class="lead">', '<p class="lead" style="color: red">'],
+  },
+  {
+    code: 'script-inline',
+    what: 'an inline script that the policy does not name',
+    file: pixel,
+    change: ['</head>', '<script>track()</script></head>'],
+  },
+  {
+    code: 'handler-inline',
+    what: 'an inline handler',
+    file: pixel,
+    change: ['<p class="lead">', '<p class="lead" onclick="buy()">'],
+  },
+  {
+    code: 'headers-wrong',
+    what: 'a policy that allows every inline script',
+    file: '_headers',
+    change: ["script-src 'self'", "script-src 'self' 'unsafe-inline'"],
+  },
+  {
+    code: 'tool-unknown',
+    what: 'a tool that nobody wrote',
+    file: models,
+    change: ['</main>', '<div data-tool="oracle"></div></main>'],
+  },
+  {
+    code: 'thin-indexed',
+    what: 'a page too thin for search engines, offered to them',
+    file: 'models/speech/index.html',
+    change: [/<meta name="robots"[^>]*>/, ''],
+  },
+  {
+    code: 'thin-kept-out',
+    what: 'a page that earns its place, kept from search engines',
+    file: 'models/chat/index.html',
+    change: ['<head>', '<head><meta name="robots" content="noindex">'],
+  },
+];

@@ -4,6 +4,9 @@ import { catalogFile, loadCatalog } from './src/catalog/load.ts';
 import { catalogReload } from './scripts/vite/catalog-reload.ts';
 import { headersOutput } from './scripts/vite/headers-output.ts';
 import { highlightStyles } from './scripts/vite/highlight-styles.ts';
+import { shortProperties } from './scripts/vite/short-properties.ts';
+import { smallPreload } from './scripts/vite/small-preload.ts';
+import { toolBundles } from './scripts/vite/tool-bundles.ts';
 import { toolStyles } from './scripts/vite/tool-styles.ts';
 
 export default defineConfig({
@@ -11,8 +14,8 @@ export default defineConfig({
   site: loadCatalog().gateway.url,
   outDir: process.env.DIST ?? './dist',
   trailingSlash: 'always',
-  // The 'jsx' default eats the spaces between inline elements.
-  compressHTML: true,
+  // White space that holds a line break goes, as in JSX; a space that is meant between inline elements is written {' '}.
+  compressHTML: 'jsx',
   // Highlighting is ours, with classes: Astro's own writes inline styles, which a strict CSP forbids.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
@@ -22,7 +25,14 @@ export default defineConfig({
     concurrency: 4,
   },
   vite: {
-    plugins: [highlightStyles(), toolStyles(), catalogReload(catalogFile())],
+    plugins: [
+      highlightStyles(),
+      shortProperties(),
+      smallPreload(),
+      toolBundles(),
+      toolStyles(),
+      catalogReload(catalogFile()),
+    ],
     // Scripts stay files: a strict CSP forbids inline ones.
     build: { assetsInlineLimit: 0, modulePreload: false },
   },

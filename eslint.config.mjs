@@ -16,7 +16,7 @@ const vocabulary = ['types', 'currencies', 'meters', 'modalities', 'workloads', 
  */
 const layers = {
   catalog: { packages: ['yaml', 'zod', 'leven'], builtins: true },
-  pricing: { from: vocabulary, packages: ['big.js'] },
+  pricing: { from: vocabulary },
   examples: { from: vocabulary },
   highlight: { packages: ['shiki'] },
   // yaml and zod read the front matter of guides.
@@ -35,7 +35,8 @@ const layers = {
   images: { from: ['views', 'styles'], packages: ['@takumi-rs/core', '@takumi-rs/helpers'], builtins: true },
 };
 
-const testTools = ['vitest', 'fast-check'];
+// big.js is what our own decimals are compared with.
+const testTools = ['vitest', 'fast-check', 'big.js'];
 const outside = ['scripts', 'tests', 'content', 'src'];
 
 /** @param {string} text */

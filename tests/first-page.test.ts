@@ -55,6 +55,7 @@ test('its sections stand in the order of the design', () => {
   expect(main.querySelectorAll('section > h2').map((heading) => heading.id)).toEqual([
     'price',
     'in-practice',
+    'calculator',
     'how-it-works',
     'code',
     'history',

@@ -1,4 +1,5 @@
 import { meters } from '#catalog/meters.ts';
+import type { HTMLElement } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { allModelPages, complaints, one, textBlocks, words, type ModelPage } from './support/built-pages.ts';
 
@@ -46,6 +47,9 @@ test('articles, spaces and punctuation', () => {
   expect(complaints(pages, (page) => wrong.map((pattern) => found(texts(page), pattern)))).toEqual([]);
 });
 
+const isListed = (paragraph: HTMLElement) =>
+  ['UL', 'OL'].includes(paragraph.nextElementSibling?.tagName ?? '');
+
 test('every sentence begins with a capital or a figure and ends with a full stop', () => {
   expect(
     complaints(pages, ({ main }) =>
@@ -54,7 +58,10 @@ test('every sentence begins with a capital or a figure and ends with a full stop
         .flatMap((paragraph) => {
           const text = words(paragraph);
           return [
-            !/[.!?]$/.test(text) && `ends "${text.slice(-40)}"`,
+            // A colon leads on to what is listed right below.
+            !/[.!?]$/.test(text) &&
+              !(text.endsWith(':') && isListed(paragraph)) &&
+              `ends "${text.slice(-40)}"`,
             /\b(and|or|at|for|of|the|a|an|is|to|per|plus|from|by)[.!?]( |$)/.test(text) && `dangles: ${text}`,
             // Names such as "o3" and "gpt-image" begin small wherever they stand.
             /[.!?] [a-z]+ (?![a-z]*-)/.test(text.replaceAll('e.g. ', '')) && `begins small: ${text}`,

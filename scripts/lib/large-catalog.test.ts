@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { readSource } from '#catalog/source.ts';
+import { modelPage } from '#views/model-page.ts';
+import { createSite } from '#views/site.ts';
 import { largeCatalog } from './large-catalog.ts';
 
-const text = largeCatalog(readFileSync('models.yaml', 'utf8'), 5000);
+const real = readFileSync('models.yaml', 'utf8');
+const text = largeCatalog(real, 5000);
 
 test('a large catalog is made of entries of about 1.5 KB', () => {
   const bytes = Buffer.byteLength(text) / 5000;
@@ -22,3 +25,15 @@ test('5,000 models load within 3 seconds', { timeout: 60_000 }, () => {
   expect(models).toHaveLength(5000);
   expect(models[4999]?.line).toBe(text.slice(0, text.lastIndexOf('\n  - id: ') + 1).split('\n').length);
 });
+
+// Fewer entries than the real catalog has, and more: of the latter some are copies.
+test.each([200, 400])(
+  '%i models can be built: each gets its page, with its examples',
+  { timeout: 60_000 },
+  (count) => {
+    const catalog = loadCatalog({ file: 'large.yaml', text: largeCatalog(real, count) });
+    const site = createSite(catalog, undefined, '2026-11-23');
+    const pages = catalog.models.map((model) => modelPage(site, model));
+    expect(new Set(pages.map(({ path }) => path)).size).toBe(count);
+  },
+);

@@ -33,19 +33,26 @@ const moreFacts = `    published:
       sizes: [1024x1024, 1024x1536, 1536x1024]
       voices: [alloy, ash, ballad, coral, echo, fable, nova, onyx, sage, shimmer]
       returns: b64
-      needs: [image, audio]
 `;
 
 /** @param text a catalog in the documented order: gateway, providers, models in block style */
 export function largeCatalog(text: string, count: number): string {
-  const [head = '', body = ''] = text.split(/^models:\n/m);
-  const entries = body.split(/^(?= {2}- id: )/m).filter((entry) => entry.startsWith('  - id: '));
+  const [head = '', listed = ''] = text.split(/^models:\n/m);
+  const entries = listed.split(/^(?= {2}- id: )/m).filter((entry) => entry.startsWith('  - id: '));
   const models = Array.from({ length: count }, (_, index) => {
     const copy = Math.floor(index / entries.length);
     const isCut = (copy + 1) * entries.length > count;
     return enriched(renamed(entries[index % entries.length] ?? '', copy, isCut));
   });
-  return `${head}models:\n${models.join('')}`;
+  const body = models.join('');
+  return `${pairsWithin(head, body)}models:\n${body}`;
+}
+
+/** The head without the pairs of which a smaller catalog lacks a model. */
+function pairsWithin(head: string, models: string): string {
+  return head.replaceAll(/^ {2}- \[([^,\]]+), ([^,\]]+)\]\n/gm, (pair, one: string, other: string) =>
+    [one, other].every((id) => models.includes(`  - id: ${id}\n`)) ? pair : '',
+  );
 }
 
 /** The entry as one of another copy; a copy that is cut off may lack the models that others name. */

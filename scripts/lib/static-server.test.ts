@@ -78,6 +78,32 @@ test("the site's own headers are sent, and its rules for hosts are followed at o
   expect([missing.headers.get('x-a'), missing.headers.get('x-b')]).toEqual(['all', null]);
 });
 
+test.each([
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip;q=0.5, br;q=0', 'gzip'],
+  ['identity', null],
+  ['', null],
+])('a client that accepts "%s" gets texts as %s', async (accepted, encoding) => {
+  const ask = (path: string) => fetch(server.url + path, { headers: { 'accept-encoding': accepted } });
+  for (const path of ['/', '/a.css', '/a.svg', '/nothing/']) {
+    const answer = await ask(path);
+    expect([path, answer.headers.get('content-encoding')]).toEqual([path, encoding]);
+    expect(answer.headers.get('vary')).toBe(encoding && 'Accept-Encoding');
+    expect(await answer.text()).toMatch(/\.(html|css|svg)$/);
+  }
+  // Pictures are compressed already.
+  expect((await ask('/a.png')).headers.get('content-encoding')).toBeNull();
+});
+
+test('a part of a file, and one that has not changed, are sent as they are', async () => {
+  const headers = { 'accept-encoding': 'br' };
+  const part = await fetch(`${server.url}/a.css`, { headers: { ...headers, range: 'bytes=2-4' } });
+  expect([part.status, part.headers.get('content-encoding'), await part.text()]).toEqual([206, null, 'css']);
+  const etag = (await fetch(`${server.url}/a.css`, { headers })).headers.get('etag') ?? '';
+  const same = await fetch(`${server.url}/a.css`, { headers: { ...headers, 'if-none-match': etag } });
+  expect([same.status, await same.text()]).toEqual([304, '']);
+});
+
 test('a file rebuilt while the server runs is served as it is now', async () => {
   writeFileSync(join(folder, 'site/a.txt'), 'a longer text than before');
   expect(await (await fetch(`${server.url}/a.txt`)).text()).toBe('a longer text than before');

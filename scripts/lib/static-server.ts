@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
+import { compress } from './compress.ts';
 import { headersFile, headersFor, parseHeaders } from '../hosting/headers-file.ts';
 
 export interface StaticServer {
@@ -42,7 +43,7 @@ function hostHeaders(folder: string, address: string): Map<string, string> {
 
 /**
  * Serves a finished site on this machine only: `index.html` for a folder, `404.html` for what is not there, with the
- * headers that its hosts will send.
+ * headers that its hosts will send, and compressed as they do it.
  * Files are read at each request, so a rebuild while it runs is served as well; none outside `folder` is reached.
  * @param folder - The built site
  * @param options - `port` 0 picks a free one
@@ -52,6 +53,7 @@ export async function serveDirectory(folder: string, options: { port: number }):
   const notFoundPage = join(folder, '404.html');
   const files = sirv(folder, { dev: true, etag: true, setHeaders: setType });
   const server = createServer((request, response) => {
+    compress(response, request.headers['accept-encoding']);
     response.setHeaders(hostHeaders(folder, request.url ?? '/'));
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });

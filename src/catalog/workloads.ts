@@ -16,6 +16,8 @@ export interface Workload {
   readonly requests?: number;
   /** The service it is asked of. @default the standard one */
   readonly service?: Service;
+  /** What it is made from, for models that have a price of their own for that. */
+  readonly input?: 'text' | 'image';
   /** What a model has to be like for this use to be one of its own; without it, the use fits every model. */
   readonly for?: Purpose;
   /** What such uses are called when a top-up is said to buy so many of them. */
@@ -71,7 +73,7 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
     },
     {
       id: '1000-screenshots',
-      label: '1,000 screenshots of about 1,000 tokens, each described in 200',
+      label: '1,000 screenshots, 1,100 tokens each with the question, described in 200',
       usage: { input: 1100, output: 200 },
       requests: 1000,
       for: { capabilities: ['vision'], without: ['video-input'] },
@@ -141,7 +143,7 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
     },
     {
       id: 'one-novel-translated',
-      label: 'a novel of 150,000 tokens, translated in 75 parts',
+      label: 'a novel translated in 75 parts, each 2,200 tokens in and 2,200 out',
       usage: { input: 2200, output: 2200 },
       requests: 75,
       for: { without: ['tools', 'reasoning'] },
@@ -245,6 +247,7 @@ export const workloads: Readonly<Record<Modality, readonly Workload[]>> = {
       id: '500-edits',
       label: '500 product photos, each edited once',
       usage: { image: 1 },
+      input: 'image',
       requests: 500,
       for: { capabilities: ['image-edit'] },
     },

@@ -13,14 +13,16 @@ export interface Alternative {
 
 /** The token limit of a model that one request would exceed, or undefined when it fits or nobody has said. */
 export function exceeded(
-  { context, maxOutput }: Pick<Offer, 'context' | 'maxOutput'>,
+  { context, contextOf, maxOutput }: Pick<Offer, 'context' | 'contextOf' | 'maxOutput'>,
   { counts }: MonthlyUse,
 ): 'context' | 'maxOutput' | undefined {
   const output = metersOf(counts)
     .filter((meter) => meters[meter].kind === 'tokens' && meters[meter].isInput !== true)
     .reduce((sum, meter) => sum + (counts[meter] ?? 0), 0);
   if (maxOutput !== undefined && output > maxOutput) return 'maxOutput';
-  return context !== undefined && inputTokensOf(counts) + output > context ? 'context' : undefined;
+  return context !== undefined && contextOf === undefined && inputTokensOf(counts) + output > context
+    ? 'context'
+    : undefined;
 }
 
 /**

@@ -92,6 +92,6 @@ export function fieldsFor(rates: readonly RateTerms[], start?: MonthlyUse): Fiel
 }
 
 /** "Input tokens per request", "Hours of 1M cached tokens a month" */
-export function countLabel(meter: Meter): string {
+function countLabel(meter: Meter): string {
   return `${capital(meters[meter].noun.many)} ${isMonthly(meter) ? 'a month' : 'per request'}`;
 }

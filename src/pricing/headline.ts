@@ -2,6 +2,7 @@
 import { modalities, type Modality } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headlineAmong } from './headline-among.ts';
+import { keptPer } from './kept.ts';
 import { ratesOn, type RateTerms } from './rates.ts';
 
 /** What answers "how much": the headline rates of a model on a day. */
@@ -13,9 +14,9 @@ export interface Headline<R extends RateTerms = Rate> {
 }
 
 /** The headline of a model; undefined when it has no listed price. */
-export function headline(model: Model, date: string): Headline | undefined {
-  return headlineOf(model.modality, ratesOn(model, date));
-}
+export const headline = keptPer((model: Model, date: string): Headline | undefined =>
+  headlineOf(model.modality, ratesOn(model, date)),
+);
 
 /** The headline among rates that hold at one time; undefined when there is none. */
 function headlineOf<R extends RateTerms>(modality: Modality, rates: readonly R[]): Headline<R> | undefined {

@@ -20,7 +20,25 @@ export function rank(catalog: Catalog, date: string, modality: Modality, meter: 
       const rate = headline(model, date)?.rates[0];
       return rate?.meter === meter ? [{ model, rate }] : [];
     })
-    .sort((a, b) => decimal(a.rate.amount).cmp(decimal(b.rate.amount)) || (a.model.id < b.model.id ? -1 : 1));
+    .sort(byPrice);
+}
+
+/** Cheapest first, then by id. */
+export function byPrice(a: Ranked, b: Ranked): number {
+  return decimal(a.rate.amount).cmp(decimal(b.rate.amount)) || (a.model.id < b.model.id ? -1 : 1);
+}
+
+/** How many of the ranked ones cost less than an amount; they are the first of them. */
+export function cheaperThan(ranked: readonly Ranked[], amount: string): number {
+  const price = decimal(amount);
+  // By halves: in a catalog of thousands, every model asks.
+  let [low, high] = [0, ranked.length];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (decimal(ranked[middle]?.rate.amount ?? '0').lt(price)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where a model stands among ranked ones. */

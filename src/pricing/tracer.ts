@@ -5,6 +5,7 @@ import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from './amount.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import { applyStep, listedFigure, printFigure, sumFigure, type Figure } from './figure.ts';
+import { kept } from './kept.ts';
 import { figuresIn, figureSum, proseOf } from './prose.ts';
 import { quote, type Quote } from './quote.ts';
 import { rank, standings, statisticOf, statistics, type Ranked, type Standing } from './ranking.ts';
@@ -125,10 +126,10 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     return ranking(modality, meter);
   }
 
-  function evaluate(key: string): Figure {
+  const evaluate = kept((key: string): Figure => {
     const [figure, steps] = startOf(key);
     return steps.reduce((sofar, step) => applyStep(sofar, step, gateway, evaluate), figure);
-  }
+  });
 
   return {
     ranking,
@@ -146,18 +147,4 @@ function pastFigures(change: PriceChange): [string, Figure][] {
     [keys.past(change, 'before'), figure(change.from)],
     [keys.past(change, 'after'), figure(change.to)],
   ];
-}
-
-/** The same function, which remembers what it has answered. */
-function kept<A extends readonly string[], T>(answer: (...question: A) => T): (...question: A) => T {
-  const answers = new Map<string, T>();
-  return (...question) => {
-    // No part of a key contains a line break.
-    const name = question.join('\n');
-    const known = answers.get(name);
-    if (known !== undefined) return known;
-    const fresh = answer(...question);
-    answers.set(name, fresh);
-    return fresh;
-  };
 }

@@ -65,7 +65,7 @@ export interface Bill<R extends RateTerms> {
  * Prices a month's use by the rates of one model on one day.
  * @throws UnpricedError when something in it has no price
  */
-export function billFor<R extends RateTerms>(rates: readonly R[], use: MonthlyUse): Bill<R> {
+function billFor<R extends RateTerms>(rates: readonly R[], use: MonthlyUse): Bill<R> {
   const groups = quotesFor(rates, use).map(({ input, merged }) => ({
     quoted: quote(rates, input),
     merged,

@@ -1,7 +1,9 @@
 /** The answer: the first paragraph of a model's page. */
-import type { Model } from '#catalog/types.ts';
+import { meters } from '#catalog/meters.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
 import { feeClause, freeTierSentence } from './gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from './inline.ts';
 import {
@@ -13,7 +15,9 @@ import {
   pricePhrase,
   prose,
   sellerName,
+  whenWords,
 } from './phrases.ts';
+import { against } from './particulars/ratio-words.ts';
 import type { Site } from './site.ts';
 
 /** One paragraph that answers the heading: price with unit, fee, free tier, and the provider's own figure. */
@@ -34,6 +38,8 @@ export function answer(site: Site, model: Model): Inlines {
     say`${name} (${code(model.id)}) is priced ${at}${price} through ${gateway.name}.`,
     chargedSentence(site, model),
     withFee && say`With the fee, that is ${withFee}.`,
+    hoursSentence(site, model),
+    nextPriceSentence(site, model),
     freeTierSentence(site, model),
     publishedSentence(site, model),
     retirement(site, model),
@@ -49,6 +55,48 @@ function chargedSentence(site: Site, model: Model): Inlines | undefined {
   }
   if (clause === '') return undefined;
   return platformFee === undefined ? say`There is ${clause}.` : say`${name} charges that price ${clause}.`;
+}
+
+/** That the price above does not hold at every hour. */
+function hoursSentence(site: Site, model: Model): Inlines | undefined {
+  const rates = ratesOn(model, site.date);
+  const timed = rates.filter(({ when }) => when.utc !== undefined && when.service === undefined);
+  const [first] = timed;
+  if (first === undefined) return undefined;
+  const changed = changedWords(site, model, timed);
+  const hours = whenWords({ utc: first.when.utc, days: first.when.days });
+  return changed === undefined ? undefined : [`From ${hours}, ${changed}.`];
+}
+
+/** The next announced change of what answers the question, with its day. */
+function nextPriceSentence(site: Site, model: Model): Inlines | undefined {
+  if (model.pricing.kind !== 'priced') return undefined;
+  const announced = model.pricing.rates.filter(
+    ({ when, from }) => whenWords(when) === 'Standard' && from !== undefined && from > site.date,
+  );
+  const day = announced.map(({ from = '' }) => from).sort()[0];
+  if (day === undefined) return undefined;
+  const changed = changedWords(
+    site,
+    model,
+    announced.filter(({ from }) => from === day),
+  );
+  return changed === undefined ? undefined : [`From ${longDate(day)}, ${changed}.`];
+}
+
+/** "it costs twice as much"; "input tokens cost 25% more": what other rates of the headline's meters come to. */
+function changedWords(site: Site, model: Model, rates: readonly Rate[]): string | undefined {
+  const shown = headline(model, site.date)?.rates ?? [];
+  const changed = shown.flatMap(({ meter, amount }) => {
+    const other = rates.find((rate) => rate.meter === meter);
+    return other === undefined || decimal(other.amount).eq(decimal(amount))
+      ? []
+      : [{ noun: meters[meter].noun.many, difference: against(other.amount, amount) }];
+  });
+  const differences = [...new Set(changed.map(({ difference }) => difference))];
+  if (differences.length === 0) return undefined;
+  if (changed.length === shown.length && differences.length === 1) return `it costs ${differences.join('')}`;
+  return changed.map(({ noun, difference }) => `${noun} cost ${difference}`).join(' and ');
 }
 
 /** That a model goes or is gone, when, and what comes after it. */

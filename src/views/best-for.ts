@@ -1,6 +1,8 @@
 /** The cheapest model for each need: a section of the page of a modality. */
+import { meters } from '#catalog/meters.ts';
 import { modalities, type Modality } from '#catalog/modalities.ts';
 import type { Section } from './blocks.ts';
+import { freeModels } from './free-models.ts';
 import { capital, modelLink, shortPrice } from './phrases.ts';
 import type { Site } from './site.ts';
 import { subsetsOf } from './standing-subsets.ts';
@@ -24,22 +26,27 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
     blocks: [
       {
         kind: 'table',
-        caption: `The cheapest of the ${plural} that have what is asked for`,
+        caption: `The cheapest of the ${plural} that have what is asked for, by the ${meters[most.meter].noun.one}; none that is about to be retired`,
         columns: [
           { label: capital(plural) },
           { label: 'How many', align: 'end' },
           { label: 'Cheapest' },
           { label: 'Price' },
         ],
-        rows: needs.flatMap(({ words, ranked }) => {
+        rows: needs.flatMap(({ words, holds, ranked: all }) => {
+          const ranked = all.filter(({ model }) => model.status !== 'deprecated');
           const [first] = ranked;
+          const free = freeModels(site, modality).filter((model) => holds(model));
           return first === undefined
             ? []
             : [
                 [
                   [capital(words)],
                   [String(ranked.length)],
-                  [modelLink(site, first.model)],
+                  [
+                    modelLink(site, first.model),
+                    ...free.flatMap((model) => [', or free: ', modelLink(site, model)]),
+                  ],
                   shortPrice(site, first.model),
                 ],
               ];

@@ -5,7 +5,7 @@ import type { Model } from '#catalog/types.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { quotesFor, type MonthlyUse } from '#pricing/workload.ts';
 import { startingContext } from '#pricing/starting-use.ts';
-import { canQuote, type QuoteInput } from '#pricing/quote.ts';
+import { canQuote, metersOf, type QuoteInput } from '#pricing/quote.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { workloads, type Workload } from '#catalog/workloads.ts';
 import type { Page, Section, Table } from './blocks.ts';
@@ -103,7 +103,10 @@ function picksOf(site: Site, modality: Modality): Pick[] {
   const noun = meters[best.meter].noun.one;
   const widest = [...models].sort((a, b) => (b.context ?? 0) - (a.context ?? 0))[0];
   const picks: (Pick | undefined)[] = [
-    pick(models[Math.floor((models.length - 1) / 2)], `median price per ${noun}`),
+    pick(
+      models[Math.floor((models.length - 1) / 2)],
+      models.length === 1 ? `the only one with a price per ${noun}` : `median price per ${noun}`,
+    ),
     pick(models[0], `lowest price per ${noun}`),
     pick(models.at(-1), `highest price per ${noun}`),
     widest?.context === undefined ? undefined : pick(widest, 'most context'),
@@ -125,13 +128,22 @@ function workedTable(site: Site, modality: Modality, picks: readonly Pick[]): Ta
   const { plural } = modalities[modality];
   const uses = workloads[modality]
     .filter((workload) => workload.for === undefined && workload.service === undefined)
-    .filter((workload) => picks.every(({ model }) => quoteFor(site, model, workload) !== undefined))
+    // Where one of them has no price of its own for cached tokens, the column would not show what its heading says.
+    .filter((workload) =>
+      picks.every(
+        ({ model }) =>
+          quoteFor(site, model, workload) !== undefined &&
+          metersOf(workload.usage).every((meter) =>
+            ratesOn(model, site.date).some((rate) => rate.meter === meter),
+          ),
+      ),
+    )
     .sort((a, b) => (b.requests ?? 1) - (a.requests ?? 1))
     .slice(0, shownUses)
     .reverse();
   return {
     kind: 'table',
-    caption: `What ${plural} cost, ${fee ? 'before the fee and with it' : 'without any fee'}`,
+    caption: `What ${plural} cost${fee ? ', before the fee and with it' : ''}`,
     columns: [
       { label: 'Model' },
       ...uses.map(({ label }) => ({ label: capital(label), align: 'end' as const })),

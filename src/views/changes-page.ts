@@ -6,6 +6,9 @@ import type { Inlines } from './inline.ts';
 import { count, modelLink } from './phrases.ts';
 import type { Site } from './site.ts';
 
+/** Fewer rows are read, not filtered. */
+const worthFiltering = 12;
+
 /** The page; it says so when no change is known yet, because the feeds point to it. */
 export function changesPage(site: Site): Page {
   const announced = site.history.filter((change) => isAnnounced(site, change));
@@ -18,6 +21,7 @@ export function changesPage(site: Site): Page {
     },
     { id: 'past', title: 'So far', blocks: tables(site, past, 'Price changes, latest first') },
   ];
+  const changed = new Set(past.map(({ id }) => id)).size;
   const models = new Set(site.history.map(({ id }) => id)).size;
   return {
     kind: 'changes',
@@ -32,7 +36,7 @@ export function changesPage(site: Site): Page {
       site.history.length === 0
         ? ['No price has changed here so far.']
         : [
-            `${count(past.length)} changes of ${count(models)} models, and ${count(announced.length)} that are announced. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
+            `${count(past.length)} changes of ${count(changed)} models, and ${count(announced.length)} that are announced. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
           ],
     ],
     actions: [{ href: '/changes.xml', label: 'Subscribe by RSS' }],
@@ -65,6 +69,13 @@ function tables(site: Site, changes: readonly PriceChange[], caption: string): T
           String(Math.round((Number(to) / Number(from)) * 1000)),
           '',
         ]),
+        ...(changes.length >= worthFiltering && {
+          finder: {
+            nouns: { one: 'change', many: 'changes' },
+            filters: [],
+            facts: changes.map(() => ({})),
+          },
+        }),
       },
     },
   ];

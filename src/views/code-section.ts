@@ -2,9 +2,10 @@
 import type { Model } from '#catalog/types.ts';
 import { tasksFor, type Task } from '#examples/index.ts';
 import { highlightWithId } from '#highlight/index.ts';
+import { isRetired } from '#pricing/rates.ts';
 import type { Block, CodeTask, Section } from './blocks.ts';
-import type { Inline } from './inline.ts';
-import { displayName } from './phrases.ts';
+import { say, type Inline } from './inline.ts';
+import { displayName, modelLink } from './phrases.ts';
 import { ranNote } from './ran-examples.ts';
 import type { Site } from './site.ts';
 
@@ -18,11 +19,25 @@ export function codeSection(site: Site, model: Model): Section {
     id: 'code',
     title: `Call ${displayName(site, model)}`,
     blocks: [
+      ...retiredNote(site, model),
       { kind: 'examples', name: model.slug, tasks: shown.map((task) => highlighted(model, task)) },
       ...tasks.filter((task) => !shown.includes(task)).map((task) => fileLinks(model, task)),
       ...ranNote(site, model, tasks),
     ],
   };
+}
+
+/** Code stays for those who look up what they run; it says that its model is gone. */
+function retiredNote(site: Site, model: Model): Block[] {
+  if (!isRetired(model, site.date)) return [];
+  const next = model.replacement === undefined ? undefined : modelLink(site, site.model(model.replacement));
+  const instead = next === undefined ? '' : say` Call ${next} instead.`;
+  return [
+    {
+      kind: 'text',
+      content: say`${model.provider.name} no longer serves ${displayName(site, model)}: the code below shows how it was called.${instead}`,
+    },
+  ];
 }
 
 const printed = new WeakMap<Model, ReturnType<typeof tasksFor>>();

@@ -84,7 +84,11 @@ function cheapestTable(site: Site, modality: Modality): Table {
     meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
   );
   const [first] = rankings.sort((a, b) => b.ranked.length - a.ranked.length);
-  const models = (first?.ranked ?? []).slice(0, shown).map(({ model }) => model);
+  // Nobody is sent to a model that its maker is about to retire.
+  const models = (first?.ranked ?? [])
+    .map(({ model }) => model)
+    .filter(({ status }) => status !== 'deprecated')
+    .slice(0, shown);
   const use = firstUse(site, modality, models);
   const unit = first === undefined ? '' : ` by the ${meters[first.meter].noun.one}`;
   const { platformFee: fee } = site.gateway;

@@ -2,6 +2,7 @@
 import type { Model } from '#catalog/types.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { headline } from '#pricing/headline.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { link, type Inline } from './inline.ts';
 import { displayName } from './phrases.ts';
 import type { Site } from './site.ts';
@@ -9,11 +10,11 @@ import type { Site } from './site.ts';
 export type Pair = readonly [Model, Model];
 
 /** The curated pairs of models that are still served and have a price today. */
-export function pairsOf(site: Site): readonly Pair[] {
-  return site.catalog.comparisons
+export const pairsOf = keptPer((site: Site): readonly Pair[] =>
+  site.catalog.comparisons
     .map(([one, other]): Pair => [site.model(one), site.model(other)])
-    .filter((pair) => pair.every((model) => !isRetired(model, site.date) && headline(model, site.date)));
-}
+    .filter((pair) => pair.every((model) => !isRetired(model, site.date) && headline(model, site.date))),
+);
 
 /** Address of a pair's page. */
 export function versusPath([one, other]: Pair): string {

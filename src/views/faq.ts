@@ -145,7 +145,7 @@ function discounts(site: Site, model: Model): Question | undefined {
   const first = headline(model, site.date);
   const through =
     first !== undefined && site.gateway.pricing === 'pass-through'
-      ? say`${site.gateway.name} passes the provider’s price through, so the tiers that ${sellerName(site, model)} publishes apply.`
+      ? say`${site.gateway.name} passes the provider’s price through, so any tier that ${sellerName(site, model)} publishes applies.`
       : undefined;
   const answer = sentences(through, listed, tiers, committedUseSentence(site));
   return answer.length > 0 ? { question, answer } : undefined;

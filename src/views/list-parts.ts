@@ -6,6 +6,7 @@ import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { freeModels } from './free-models.ts';
 import { say, type Inlines } from './inline.ts';
 import type { Site } from './site.ts';
 
@@ -28,7 +29,8 @@ export function lowestPrice(site: Site, modality: Modality): Inlines {
   );
   const best = rankings.sort((a, b) => b.ranked.length - a.ranked.length)[0];
   if (best === undefined || best.ranked.length === 0) return [];
-  return say`, from ${site.amount(keys.standing(modality, best.meter, 'lowest'))} per ${meters[best.meter].unit}`;
+  const free = freeModels(site, modality).length > 0 ? 'free or ' : '';
+  return say`, ${free}from ${site.amount(keys.standing(modality, best.meter, 'lowest'))} per ${meters[best.meter].unit}`;
 }
 
 /** "from $0.10 per 1M input tokens": the lowest price among some models, in the unit that most of them answer by. */

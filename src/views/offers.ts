@@ -10,11 +10,6 @@ import { displayName, longDate } from './phrases.ts';
 import { comparedUses } from './compared-uses.ts';
 import { modelPath, type Site } from './site.ts';
 
-/** Address of the file that {@link offersOf} fills. */
-export function offersPath(modality: Modality): string {
-  return `/data/${modality}.json`;
-}
-
 /** Today's offers of a modality, in the catalog's order. */
 export function offersOf(site: Site, modality: Modality): Offers {
   const { currency, platformFee, topUp } = site.gateway;
@@ -57,6 +52,8 @@ export function offerOf(site: Site, model: Model): Offer {
     path: modelPath(model),
     context,
     maxOutput,
+    // A reranker reads its passages one by one.
+    ...(model.modality === 'rerank' && { contextOf: 'part' as const }),
     capabilities,
     status,
     openWeights,

@@ -1,11 +1,16 @@
 /** What is true of a model's price among the others; each sentence is said only where it says something. */
+import { meters, type Meter } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { decimal } from '#pricing/decimal.ts';
+import { decimal, plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
+import { keptPer } from '#pricing/kept.ts';
+import { byPrice, cheaperThan, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { freeModels } from './free-models.ts';
 import { say, type Inlines } from './inline.ts';
 import { displayName } from './phrases.ts';
+import { times } from './particulars/ratio-words.ts';
 import type { Site } from './site.ts';
 import { subsetsOf, type Subset } from './standing-subsets.ts';
 
@@ -44,17 +49,26 @@ export function subsetSentences(site: Site, model: Model, rate: Rate): Inlines[]
   const byShare = places.toSorted((a, b) => share(a) - share(b));
   const [better, worse] = [byShare[0], byShare.at(-1)];
   const { plural } = modalities[model.modality];
-  const of = ({ size, subset }: Place) => `the ${String(size)} ${plural} here ${subset.words}`;
+  const free = freeModels(site, model.modality);
+  const paid = (subset: Subset) => (free.some((other) => subset.holds(other)) ? 'paid ' : '');
+  const of = ({ size, subset }: Place) => `the ${String(size)} ${paid(subset)}${plural} here ${subset.words}`;
+  // Where there is a second price, the reader has to know which one this is about.
+  const per = meters[rate.meter].noun.one;
+  const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
+  const by = several ? `By the ${per}, it` : 'It';
+  const suffix = several ? ` per ${per}` : '';
   return [
     first
-      ? placeSentence(first, `It is the cheapest of ${of(first)}`)
+      ? placeSentence(first, `${by} is the cheapest of ${of(first)}`)
       : better && own - share(better) >= notable
-        ? [`Among ${of(better)}, it has the ${ordinal(better.cheaper + 1)} lowest price.`]
+        ? [`Among ${of(better)}, it has the ${ordinal(better.cheaper + 1)} lowest price${suffix}.`]
         : undefined,
     last && last !== first
-      ? [`It is ${last.cheaper === 0 ? 'as dear as any' : 'the dearest'} of ${of(last)}.`]
+      ? [`${by} is ${last.cheaper === 0 ? 'as dear as any' : 'the dearest'} of ${of(last)}.`]
       : !first && worse && worse !== better && share(worse) - own >= notable
-        ? [`Of ${of(worse)}, ${String(worse.cheaper)} cost less.`]
+        ? [
+            `Of ${of(worse)}, ${String(worse.cheaper)} ${worse.cheaper === 1 ? 'costs' : 'cost'} less${suffix}.`,
+          ]
         : undefined,
   ].filter((sentence) => sentence !== undefined);
 }
@@ -67,25 +81,29 @@ function placeSentence({ size, dearer }: Place, words: string): Inlines {
   ];
 }
 
+/** The models of a ranking by another meter of their headlines, cheapest first; sorted once, since every model asks. */
+const rankedBySecond = keptPer((ranking: readonly Ranked[], meter: Meter, date: string) =>
+  ranking
+    .flatMap(({ model }): Ranked[] => {
+      const rate = headline(model, date)?.rates.find((shown) => shown.meter === meter);
+      return rate === undefined ? [] : [{ model, rate }];
+    })
+    .sort(byPrice),
+);
+
 /** Ranks by the second price of the headline, such as output, where that is another story. */
 export function secondRankSentence(site: Site, model: Model, rate: Rate): Inlines | undefined {
   const second = headline(model, site.date)?.rates[1];
   if (second === undefined) return undefined;
-  const ranked = site.tracer
-    .ranking(model.modality, rate.meter)
-    .flatMap(
-      ({ model: other }) =>
-        headline(other, site.date)?.rates.filter(({ meter }) => meter === second.meter) ?? [],
-    );
-  const price = decimal(second.amount);
-  const cheaper = ranked.filter(({ amount }) => decimal(amount).lt(price)).length;
+  const ranked = rankedBySecond(site.tracer.ranking(model.modality, rate.meter), second.meter, site.date);
+  const cheaper = cheaperThan(ranked, second.amount);
   const whole = site.tracer.standings(model.modality, rate.meter).get(model);
   if (whole === undefined || ranked.length < 3) return undefined;
   const { length } = site.tracer.ranking(model.modality, rate.meter);
   const shift = cheaper / ranked.length - whole.cheaper / length;
   if (Math.abs(shift) < notable / 2) return undefined;
   const amount = site.amount(keys.rate(model, second));
-  return say`By ${second.meter === 'output' ? 'output' : 'its second'} price, ${amount}, it comes ${shift > 0 ? 'further back' : 'further up'}: ${ordinal(cheaper + 1)} of ${String(ranked.length)}.`;
+  return say`By the ${meters[second.meter].noun.one}, at ${amount} per ${meters[second.meter].unit}, it comes ${shift > 0 ? 'further back' : 'further up'}: ${ordinal(cheaper + 1)} of ${String(ranked.length)}.`;
 }
 
 /** How the price lies against the median. */
@@ -94,6 +112,10 @@ export function medianSentence(site: Site, model: Model, rate: Rate): Inlines {
   const median = keys.standing(model.modality, rate.meter, 'median');
   const compared = site.tracer.exact(own).cmp(site.tracer.exact(median));
   if (compared === 0) return say`That is the median, ${site.amount(median)}.`;
+  // From twice on, a factor is read faster than a percentage.
+  const factor = times(rate.amount, plain(site.tracer.exact(median)));
+  if (site.tracer.exact(own).gte(site.tracer.exact(median).times(decimal(2))))
+    return say`That is ${factor === '2' ? 'twice' : `${factor} times`} the median of ${site.amount(median)}.`;
   return compared < 0
     ? say`That is ${site.amount(keys.below(own, median))} below the median of ${site.amount(median)}.`
     : say`Against the median of ${site.amount(median)}, that is ${site.amount(keys.versus(own, median))}.`;
@@ -120,6 +142,6 @@ export function rankSentence(site: Site, model: Model, rate: Rate, unit: string)
       ? ''
       : dearer >= cheaper
         ? say`, cheaper than ${share} of them`
-        : say`; ${share} of them cost more`;
+        : `; ${String(dearer)} of them ${dearer === 1 ? 'costs' : 'cost'} more`;
   return say`${displayName(site, model)} at ${site.amount(key)} per ${unit} has the ${place} price of the ${String(length)} ${plural} priced that way here${shared}${rest}.`;
 }

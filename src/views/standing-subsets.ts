@@ -12,6 +12,7 @@ export interface Subset {
   readonly words: string;
   /** How many conditions it is made of. */
   readonly conditions: 1 | 2;
+  readonly holds: (model: Model) => boolean;
   /** Cheapest first. */
   readonly ranked: readonly Ranked[];
   readonly standings: ReadonlyMap<Model, Standing>;
@@ -78,11 +79,12 @@ function makeSubsets(site: Site, whole: readonly Ranked[]): Subset[] {
     ranked: readonly Ranked[],
     words: string,
     conditions: 1 | 2,
+    holds: Subset['holds'],
     of: readonly Ranked[][],
   ): Subset[] =>
     ranked.length < fewest || [whole, ...of].some(({ length }) => length === ranked.length)
       ? []
-      : [{ words, conditions, ranked, standings: standings(ranked) }];
+      : [{ words, conditions, holds, ranked, standings: standings(ranked) }];
   const singles = all.map((condition) => ({
     condition,
     ranked: whole.filter(({ model }) => condition.holds(model)),
@@ -93,8 +95,12 @@ function makeSubsets(site: Site, whole: readonly Ranked[]): Subset[] {
       const ranked = one.ranked.filter(({ model }) => other.condition.holds(model));
       // "that call tools, with open weights"
       const words = `${one.condition.words}, ${other.condition.words}`;
-      return part(ranked, words, 2, [one.ranked, other.ranked]);
+      const holds = (model: Model) => one.condition.holds(model) && other.condition.holds(model);
+      return part(ranked, words, 2, holds, [one.ranked, other.ranked]);
     }),
   );
-  return [...singles.flatMap(({ condition, ranked }) => part(ranked, condition.words, 1, [])), ...pairs];
+  return [
+    ...singles.flatMap(({ condition, ranked }) => part(ranked, condition.words, 1, condition.holds, [])),
+    ...pairs,
+  ];
 }

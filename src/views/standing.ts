@@ -2,12 +2,16 @@
 import { meters } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
+import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import type { Ranked } from '#pricing/ranking.ts';
+import { cheaperThan, type Ranked } from '#pricing/ranking.ts';
+import { asAble } from './as-able.ts';
 import type { Block, Table } from './blocks.ts';
 import { comparisonLinks } from './comparisons.ts';
+import { canAsMuch, freeModels } from './free-models.ts';
 import { guideLink } from './guide-list.ts';
 import { link, muted, say, type Inlines } from './inline.ts';
 import { capital, count, displayName, modelLink, pricesTokens, shortPrice } from './phrases.ts';
@@ -35,7 +39,7 @@ function rankBlocks(site: Site, model: Model): Block[] {
     ];
   }
   const ranking = site.tracer.ranking(model.modality, rate.meter);
-  const { plural, noun } = modalities[model.modality];
+  const { plural } = modalities[model.modality];
   const { unit } = meters[rate.meter];
   if (ranking.length < 3) {
     return [{ kind: 'text', content: [`Too few ${plural} here are priced per ${unit} to rank them.`] }];
@@ -55,44 +59,56 @@ function rankBlocks(site: Site, model: Model): Block[] {
     },
     ...(strip ? [strip] : []),
     ...(more.length > 0 ? [{ kind: 'list', items: more } as const] : []),
-    ...cheaperBlocks(site, model, ranking.slice(0, place)),
+    ...cheaperBlocks(site, model, rate, ranking),
     alternatives(
       site,
       model,
       rate,
       nearest(ranking, place),
-      `${capital(noun)}s nearest in price to ${displayName(site, model)}`,
+      `${capital(plural)} nearest to ${displayName(site, model)} by the ${meters[rate.meter].noun.one}, and how far above or below`,
     ),
   ];
 }
 
 /** The cheapest that can do all it can, with at least its context: what readers who came for less would take. */
-function cheaperBlocks(site: Site, model: Model, cheaper: readonly Ranked[]): Block[] {
+function cheaperBlocks(site: Site, model: Model, own: Rate, ranking: readonly Ranked[]): Block[] {
   const { capabilities, context } = model;
   if (context === undefined && capabilities.length === 0) return [];
-  const own = headline(model, site.date)?.rates[0];
-  const able = cheaper.filter(
-    ({ model: other, rate }) =>
-      own !== undefined &&
-      site.tracer.exact(keys.rate(other, rate)).lt(site.tracer.exact(keys.rate(model, own))) &&
-      capabilities.every((name) => other.capabilities.includes(name)) &&
-      (context === undefined || (other.context ?? 0) >= context),
-  );
-  if (able.length === 0 || own === undefined) return [];
-  const abilities = capabilities.length === 0 ? '' : ', and all it can do';
-  const size = context === undefined ? 'everything it can do' : `at least its context${abilities}`;
+  const able = asAble(ranking, model);
+  const cheaper: Ranked[] = [];
+  for (const one of able.slice(0, cheaperThan(able, own.amount))) {
+    // Of thousands that are cheaper, only the first are looked at.
+    if (cheaper.length === cheaperLimit) break;
+    // Nobody is sent to a model that its maker is about to retire.
+    const stays = one.model.status !== 'deprecated';
+    if (stays && nothingDearer(site, one.model, model)) cheaper.push(one);
+  }
+  const free = freeModels(site, model.modality).filter((other) => canAsMuch(other, model));
+  if (cheaper.length + free.length === 0) return [];
+  const abilities = capabilities.length === 0 ? '' : ' and all its listed abilities';
+  const size = context === undefined ? 'all its listed abilities' : `at least its context${abilities}`;
   return [
     { kind: 'text', content: [`Cheaper, with ${size}:`] },
     {
       kind: 'list',
-      items: able
-        .slice(0, cheaperLimit)
-        .map(
+      items: [
+        ...free.map((other) => say`${modelLink(site, other)}: free`),
+        ...cheaper.map(
           ({ model: other, rate }) =>
-            say`${modelLink(site, other)}: ${shortPrice(site, other)}, ${site.amount(keys.below(keys.rate(other, rate), keys.rate(model, own)))} less`,
+            say`${modelLink(site, other)}: ${shortPrice(site, other)}, ${site.amount(keys.below(keys.rate(other, rate), keys.rate(model, own)))} less per ${meters[own.meter].noun.one}`,
         ),
+      ].slice(0, cheaperLimit),
     },
   ];
+}
+
+/** Whether every price of the headline is at most as high: cheaper input with dearer output is no cheaper model. */
+function nothingDearer(site: Site, other: Model, model: Model): boolean {
+  const rates = headline(other, site.date)?.rates ?? [];
+  return (headline(model, site.date)?.rates ?? []).every((own) => {
+    const same = rates.find(({ meter }) => meter === own.meter);
+    return same !== undefined && decimal(same.amount).lte(decimal(own.amount));
+  });
 }
 
 /** The models around a place of the ranking, without the one that stands there. */
@@ -117,17 +133,28 @@ function alternatives(
       const difference = site.amount(keys.versus(keys.rate(other, rate), keys.rate(model, own)));
       const window =
         other.context === undefined || !pricesTokens(other) ? '' : `, context ${count(other.context)}`;
-      return [[modelLink(site, other)], say`${shortPrice(site, other)} ${muted(difference, window)}`];
+      const leaving = other.status === 'deprecated' ? ', deprecated' : '';
+      return [
+        [modelLink(site, other)],
+        say`${shortPrice(site, other)} ${muted(difference, window, leaving)}`,
+      ];
     }),
   };
+}
+
+/** The models of the same maker and kind, in the catalog's order. */
+const familiesOf = keptPer(({ catalog }: Site): ReadonlyMap<string, readonly Model[]> =>
+  Map.groupBy(catalog.models, familyName),
+);
+
+function familyName({ provider, modality }: Model): string {
+  return `${provider.id} ${modality}`;
 }
 
 function related(site: Site, model: Model): Inlines[] {
   const { title, plural } = modalities[model.modality];
   const billing = guideLink(site, 'how-billing-works', `How billing works, for ${plural} and all others`);
-  const siblings = site.catalog.models.filter(
-    (other) => other !== model && other.provider === model.provider && other.modality === model.modality,
-  );
+  const siblings = (familiesOf(site).get(familyName(model)) ?? []).filter((other) => other !== model);
   const more = [
     ...(model.replacement === undefined ? [] : [site.model(model.replacement)]),
     ...(model.snapshotOf === undefined ? [] : [site.model(model.snapshotOf)]),

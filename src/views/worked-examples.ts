@@ -1,7 +1,7 @@
 /** What a model costs in practice: worked uses, and what a top-up buys. */
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from './blocks.ts';
 import { exampleTopUps, paymentName } from './gateway-sentences.ts';
@@ -27,9 +27,12 @@ export function workedBlocks(site: Site, model: Model): Block[] {
 function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
   const { platformFee: fee } = site.gateway;
   const condition = conditionNote(site, model);
+  const hasHours = ratesOn(model, site.date).some(({ when }) => when.utc !== undefined);
+  // Uses say nothing of the hour of the day.
+  const standard = hasHours ? 'standard ' : '';
   return {
     kind: 'table',
-    caption: `Worked examples at the prices above${condition}`,
+    caption: `Worked examples at the ${standard}prices above${condition}`,
     columns: [
       { label: 'Use' },
       { label: 'Usage cost', align: 'end' },

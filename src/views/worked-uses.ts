@@ -1,5 +1,5 @@
 /** Which worked uses a model is shown: those of its kind that it prices and can do, and those only it has. */
-import type { Model } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import { workloads, type Purpose, type Workload } from '#catalog/workloads.ts';
 import { meters } from '#catalog/meters.ts';
 import { decimal } from '#pricing/decimal.ts';
@@ -38,7 +38,7 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
       input: {
         usage: { ...perRequest, ...workload.usage },
         requests: workload.requests ?? 1,
-        context: workload.service === undefined ? context : { ...context, service: workload.service },
+        context: { ...context, ...askedFor(rates, workload) },
       },
       ...(counted && { counted }),
     };
@@ -68,6 +68,14 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
   return unrepeated([...general, ...chosen, ...own]);
 }
 
+/** What a use asks for on top: a service, and what it is made from where the model has a price for that. */
+function askedFor(rates: readonly Rate[], { service, input }: Workload): QuoteInput['context'] {
+  return {
+    ...(service !== undefined && { service }),
+    ...(input !== undefined && rates.some(({ when }) => when.input === input) && { input }),
+  };
+}
+
 function pricesService(model: Model, date: string, { usage, service }: Workload): boolean {
   const rates = ratesOn(model, date);
   return Object.keys(usage).every((meter) =>
@@ -85,7 +93,8 @@ function hasBetter(
 }
 
 /** What one request takes has to fit into the context, as far as that is known. */
-function fitsContext({ modality, context }: Model, { input }: Use): boolean {
+function fitsContext({ modality, context, maxOutput }: Model, { input }: Use): boolean {
+  if (outputOf(input.usage) > (maxOutput ?? Number.POSITIVE_INFINITY)) return false;
   // A reranker reads its passages one by one: its window bounds a passage, not a request.
   if (context === undefined || modality === 'rerank') return true;
   const tokens = Object.entries(input.usage).reduce(
@@ -93,6 +102,11 @@ function fitsContext({ modality, context }: Model, { input }: Use): boolean {
     0,
   );
   return tokens <= context;
+}
+
+/** Tokens of the longest kind of answer that a use asks for. */
+function outputOf({ output = 0, reasoning = 0 }: QuoteInput['usage']): number {
+  return output + reasoning;
 }
 
 function suits(model: Model, shown: Headline, purpose: Purpose): boolean {

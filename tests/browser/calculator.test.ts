@@ -328,3 +328,23 @@ test('without JavaScript there is no form that would do nothing, and worked sums
   const page = await open('/calculator/', { javaScriptEnabled: false });
   expect(await page.locator('main table').count()).toBe(kinds.length);
 });
+
+test('what is typed before the prices have come stays', async () => {
+  const page = await browser.newPage();
+  await page.route('**/data/*.json', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  for (const path of ['/calculator/', '/q/google-gemini-2.5-pro-pricing/']) {
+    await page.goto(server.url + path);
+    await page.locator('#use-input').fill('777');
+    await page.locator('#use-requests').fill('5');
+    await settled(page);
+    expect(await page.locator('#use-input').inputValue()).toBe('777');
+    expect(await page.locator('.calculator-items').innerText()).toContain('3,885 ×');
+  }
+  await page.goto(`${server.url}/calculator/?input=10&requests=2`);
+  await page.locator('#use-requests').fill('5');
+  await settled(page);
+  expect(await page.locator('.calculator-items').innerText()).toContain('50 ×');
+});

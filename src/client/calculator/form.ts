@@ -1,6 +1,6 @@
 /** The fields on the page: those that the server printed stay where they are, others come and go around them. */
 import type { Field } from '#pricing/calculator-fields.ts';
-import { element, place } from './element.ts';
+import { element, place } from '../element.ts';
 import type { Values } from './use.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;

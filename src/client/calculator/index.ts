@@ -3,9 +3,13 @@ import { fieldsFor, type Field } from '#pricing/calculator-fields.ts';
 import { printBill } from '#pricing/printed-bill.ts';
 import { startingUse } from '#pricing/starting-use.ts';
 import { billIfPriced } from '#pricing/workload.ts';
-import { element } from './element.ts';
+import { element } from '../element.ts';
+import { findLoaded, findOffer, loadOffers, type Found } from '../offers.ts';
+import { readAddress, writeAddress } from './address.ts';
+import './calculator.css';
 import { askFor, kindsOf, modelField, tell, valuesIn } from './form.ts';
-import { find, findLoaded, loadOffers, type Found } from './offers.ts';
+import { fillModels } from './model-choice.ts';
+import { fillIn } from './others.ts';
 import { itemTable, summary, totalLine } from './result.ts';
 import { readUse, unpriced, type Values } from './use.ts';
 
@@ -23,9 +27,6 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   if (result === null || main === null) return;
   // On a page of its own, the address holds the calculation.
   const isPage = kindsOf(form).length > 0;
-  // Beside the prices, so that neither waits for the other.
-  const look = import('./look.ts');
-  const choice = isPage ? await import('./model-choice.ts') : undefined;
   const status = element('p', { role: 'status', class: 'visually-hidden' });
   const extra = element(
     'details',
@@ -56,7 +57,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   let fields: readonly Field[] = [];
   let values: Values = {};
   let timer = 0;
-  let more: typeof import('./others.ts') | undefined;
+  let failed = false;
 
   const model = () => modelField(form).value;
   const modalities = () => [form.dataset.modality ?? '', ...kindsOf(form)];
@@ -105,14 +106,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
       itemTable(printed, offers.gateway),
       others,
     );
-    const shown = { found, use, bill, left, fields, values, isPage };
-    if (more) more.fillIn(notes, others, shown);
-    else {
-      void import('./others.ts').then((module) => {
-        more = module;
-        if (notes.isConnected) more.fillIn(notes, others, shown);
-      });
-    }
+    fillIn(notes, others, { found, use, bill, left, fields, values, isPage });
     announce(`${summary(printed, offers.gateway).join(' ')}, with ${offer.name}.`);
   }
 
@@ -129,20 +123,32 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
 
   /** Makes the calculation a place to come back to. */
   function keep(): void {
-    const address = choice?.writeAddress(found?.offer.id ?? model(), fields, values);
-    if (address !== undefined && location.search !== address) history.pushState(null, '', address);
+    if (!isPage) return;
+    const address = writeAddress(found?.offer.id ?? model(), fields, values);
+    if (location.search !== address) history.pushState(null, '', address);
+  }
+
+  /** What the reader has put in place of what the server printed. */
+  function typed(): Values {
+    const inputs = [...form.querySelectorAll<HTMLInputElement>('.calculator-fields input')];
+    return Object.fromEntries(
+      inputs.flatMap(({ name, value, defaultValue }) => (value === defaultValue ? [] : [[name, value]])),
+    );
   }
 
   /** Goes to a model; what was asked before stays where it fits. */
   async function go(id: string, begin: Values): Promise<void> {
+    failed = false;
     try {
-      found = findLoaded(id) ?? (await find(id, modalities()));
+      found = findLoaded(id) ?? (await findOffer(id, modalities()));
     } catch {
+      failed = true;
       say('Prices did not load. Change a field to retry.');
       return;
     }
-    values = begin;
-    choice?.fillModels(form, found, id);
+    // The reader may have typed while the prices were on their way.
+    values = fields.length === 0 ? { ...begin, ...typed() } : begin;
+    if (isPage) fillModels(form, found, id);
     if (found === undefined) {
       say('Choose a model from the list.');
       return;
@@ -164,8 +170,8 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     const { name, value } = event.target as HTMLInputElement;
     if (name === 'kind') void changeKind(value);
     else if (name === 'model') void go(value, values).then(keep);
-    else if (found === undefined) void go(model(), values);
-    else keep();
+    else if (failed) void go(model(), values).then(keep);
+    else if (found !== undefined) keep();
   });
 
   async function changeKind(kind: string): Promise<void> {
@@ -177,22 +183,12 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     keep();
   }
 
-  await look;
-  if (choice) {
+  if (isPage) {
     const fromAddress = () => {
-      const { model: id = form.dataset.model ?? '', values: asked } = choice.readAddress(location.search);
+      const { model: id = form.dataset.model ?? '', values: asked } = readAddress(location.search);
       return go(id, asked);
     };
     window.addEventListener('popstate', () => void fromAddress());
     await fromAddress();
-  } else {
-    const typed = [...main.querySelectorAll('input')].map(({ name }) => name);
-    await find(model(), modalities());
-    // Read only now: the reader may have typed while the prices were on their way.
-    const inputs = typed.map((name) => [
-      name,
-      form.querySelector<HTMLInputElement>(`#use-${name}`)?.value ?? '',
-    ]);
-    await go(model(), Object.fromEntries(inputs) as Values);
-  }
+  } else await go(model(), {});
 }

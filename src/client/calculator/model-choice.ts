@@ -1,10 +1,8 @@
 /** The choice of a model: a list of kinds, and one of models by provider. */
-import { element } from './element.ts';
+import { element } from '../element.ts';
 import { modelField, tell } from './form.ts';
-import type { Found } from './offers.ts';
-
-// What only the calculator's own page needs is loaded with it.
-export { readAddress, writeAddress } from './address.ts';
+import { modelGroups } from '../model-groups.ts';
+import type { Found } from '../offers.ts';
 
 /** Lists the models of the kind that was found, and chooses one. */
 export function fillModels(form: HTMLFormElement, found: Found | undefined, id: string): void {
@@ -22,15 +20,7 @@ export function fillModels(form: HTMLFormElement, found: Found | undefined, id: 
   if (list.dataset.kind !== modality) {
     list.dataset.kind = modality;
     const priced = models.filter(({ rates }) => rates.length > 0);
-    list.replaceChildren(
-      ...[...Map.groupBy(priced, ({ provider }) => provider)].map(([provider, group]) =>
-        element(
-          'optgroup',
-          { label: provider },
-          ...group.map(({ id: value, name }) => element('option', { value }, name)),
-        ),
-      ),
-    );
+    list.replaceChildren(...modelGroups(priced));
   }
   // A model without a price is not in the list, but may be asked for by its address.
   if (![...list.options].some(({ value }) => value === id)) {

@@ -1,4 +1,4 @@
-/** What others would charge, and what is to be known about a bill: loaded once the first bill is shown. */
+/** What others would charge, and what is to be known about a bill */
 import type { Field } from '#pricing/calculator-fields.ts';
 import { cheapestFor } from '#pricing/alternatives.ts';
 import { percentChange } from '#pricing/change.ts';
@@ -8,9 +8,9 @@ import type { OfferedRate } from '#pricing/offers.ts';
 import type { Meter } from '#catalog/meters.ts';
 import type { Bill, MonthlyUse } from '#pricing/workload.ts';
 import { writeAddress } from './address.ts';
-import { element } from './element.ts';
+import { element } from '../element.ts';
+import type { Found } from '../offers.ts';
 import { notesOf } from './notes.ts';
-import type { Found } from './offers.ts';
 import { money } from './result.ts';
 import type { Values } from './use.ts';
 
@@ -51,7 +51,7 @@ function alternativeTable({ found: { offer: chosen, offers }, use, bill: { total
     element(
       'caption',
       {},
-      `Cheapest other models for the same use, ${platformFee ? 'before the fee' : 'a month'}`,
+      `Cheapest other priced models for the same use, ${platformFee ? 'before the fee' : 'a month'}`,
     ),
     element(
       'tbody',

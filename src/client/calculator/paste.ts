@@ -32,7 +32,7 @@ export function paste(text: string, asked: readonly string[]): Pasted | { readon
 }
 
 /** What the fields are to say, and what is said about it. */
-export function valuesOf(usage: Usage, asked: readonly string[]): Pasted {
+function valuesOf(usage: Usage, asked: readonly string[]): Pasted {
   const isAsked = (meter: Meter) => asked.includes(meter);
   const left = { input: usage.input, output: usage.output };
   const counts: Partial<Record<Meter, number>> = {};

@@ -1,6 +1,6 @@
 /** Shows a bill. */
 import type { PrintedBill, Terms } from '#pricing/printed-bill.ts';
-import { element } from './element.ts';
+import { element } from '../element.ts';
 
 /** The sum that matters, in words. */
 export function summary(

@@ -1,5 +1,5 @@
 /** The field into which a `usage` object is pasted. */
-import { element } from './element.ts';
+import { element } from '../element.ts';
 import { paste } from './paste.ts';
 import type { Values } from './use.ts';
 

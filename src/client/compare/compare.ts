@@ -1,8 +1,10 @@
 /** Two to four models of one kind side by side; the choice stands in the address. */
 import type { Offer, Offers } from '#pricing/offers.ts';
+import { findOffer, loadOffers } from '../offers.ts';
 import { readChoice, writeChoice, type Choice } from './address.ts';
-import { loadOffers, pricedOffers } from './load-offers.ts';
 import { fillOptions } from './options.ts';
+import { pricedOffers } from './priced-offers.ts';
+import { resultOf } from './result.ts';
 
 /** @param element what holds the form, and the place for the result */
 export async function start(element: HTMLElement): Promise<void> {
@@ -15,8 +17,6 @@ export async function start(element: HTMLElement): Promise<void> {
   const fewest = Number(element.dataset.fewest);
   const kinds = [...kind.options].map(({ value }) => value);
   let offers: Offers | undefined;
-  /** Counts what was asked for, so that a late answer to an earlier choice is not shown. */
-  let asked = 0;
 
   const fill = async (name: string) => {
     offers = await loadOffers(name);
@@ -26,13 +26,9 @@ export async function start(element: HTMLElement): Promise<void> {
   const chosenOf = (ids: readonly string[]): Offer[] =>
     [...new Set(ids)].flatMap((id) => pricedOffers(offers).find((offer) => offer.id === id) ?? []);
 
-  const show = async (chosen: readonly Offer[], missing: readonly string[] = []) => {
-    const call = (asked += 1);
-    const isEnough = offers !== undefined && chosen.length >= fewest;
-    const shown =
-      isEnough && offers !== undefined ? (await import('./result.ts')).resultOf(offers, chosen) : '';
-    if (call !== asked) return;
-    result.replaceChildren(shown);
+  const show = (chosen: readonly Offer[], missing: readonly string[] = []) => {
+    const isEnough = chosen.length >= fewest;
+    result.replaceChildren(isEnough && offers !== undefined ? resultOf(offers, chosen) : '');
     status.textContent = [
       ...missing.map((id) => `There is no model ${id} with a price here.`),
       isEnough ? `Comparing ${chosen.map(({ name }) => name).join(', ')}.` : 'Choose at least two models.',
@@ -45,7 +41,7 @@ export async function start(element: HTMLElement): Promise<void> {
     const models = chosen.map(({ id }) => id);
     const query = writeChoice({ kind: kind.value === kinds[0] ? undefined : kind.value, models });
     history.replaceState(null, '', `${location.pathname}${query}`);
-    await show(chosen);
+    show(chosen);
   };
   const readAddress = async () => {
     const choice = readChoice(location.search, lists.length);
@@ -55,7 +51,7 @@ export async function start(element: HTMLElement): Promise<void> {
       list.value = chosen[index]?.id ?? '';
     });
     const missing = choice.models.filter((id) => !chosen.some((offer) => offer.id === id));
-    await show(chosen, missing);
+    show(chosen, missing);
   };
   const tell = () => {
     status.textContent =
@@ -76,9 +72,5 @@ async function kindOf({ kind, models: [first] }: Choice, kinds: readonly string[
   const usual = kinds[0] ?? '';
   if (kind !== undefined && kinds.includes(kind)) return kind;
   if (first === undefined) return usual;
-  for (const name of kinds) {
-    const { models } = await loadOffers(name);
-    if (models.some(({ id }) => id === first)) return name;
-  }
-  return usual;
+  return (await findOffer(first, kinds))?.offers.modality ?? usual;
 }

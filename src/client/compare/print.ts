@@ -2,6 +2,7 @@
 import type { Comparison, ComparedTable } from '#pricing/comparison/comparison.ts';
 import type { Offer } from '#pricing/offers.ts';
 import type { Word, Words } from '#pricing/words.ts';
+import { element } from '../element.ts';
 
 /** Sections with the verdict, prices, uses and facts. */
 export function printComparison(
@@ -11,7 +12,7 @@ export function printComparison(
   const fragment = document.createDocumentFragment();
   fragment.append(
     section('compared-verdict', 'What follows from the prices', [
-      ...(verdict.length > 0 ? [element('ul', { className: 'list' }, ...verdict.map(item))] : []),
+      ...(verdict.length > 0 ? [element('ul', { class: 'list' }, ...verdict.map(item))] : []),
       links(offers),
     ]),
     section('compared-prices', 'Prices side by side', [table(prices)]),
@@ -22,9 +23,12 @@ export function printComparison(
 }
 
 function section(id: string, title: string, content: readonly Node[]): HTMLElement {
-  const part = element('section', { className: 'section' }, element('h2', { id }, title), ...content);
-  part.setAttribute('aria-labelledby', id);
-  return part;
+  return element(
+    'section',
+    { class: 'section', 'aria-labelledby': id },
+    element('h2', { id }, title),
+    ...content,
+  );
 }
 
 function item(words: Words): HTMLElement {
@@ -35,25 +39,25 @@ function links(offers: readonly Offer[]): HTMLElement {
   const items = offers.map(({ path, name }) =>
     element('li', {}, element('a', { href: path }, `${name} pricing`)),
   );
-  return element('ul', { className: 'links' }, ...items);
+  return element('ul', { class: 'links' }, ...items);
 }
 
 function table({ caption, columns, rows, figures }: ComparedTable): HTMLElement {
-  const className = figures ? 'end' : '';
+  const name = figures ? 'end' : undefined;
   const head = columns.map((label, index) =>
-    element('th', { scope: 'col', className: index > 0 ? className : '' }, label),
+    element('th', { scope: 'col', class: index > 0 ? name : undefined }, label),
   );
   const body = rows.map(([first = [], ...cells]) =>
     element(
       'tr',
       {},
       element('th', { scope: 'row' }, ...first.map(print)),
-      ...cells.map((cell) => element('td', { className }, ...cell.map(print))),
+      ...cells.map((cell) => element('td', { class: name }, ...cell.map(print))),
     ),
   );
   const scroller = element(
     'div',
-    { className: 'table-scroll', role: 'region', tabIndex: 0, ariaLabel: caption },
+    { class: 'table-scroll', role: 'region', tabindex: '0', 'aria-label': caption },
     element(
       'table',
       {},
@@ -67,18 +71,6 @@ function table({ caption, columns, rows, figures }: ComparedTable): HTMLElement 
 
 function print(word: Word): Node {
   if (typeof word === 'string') return document.createTextNode(word);
-  if (word.kind === 'muted') return element('span', { className: 'muted' }, ...word.content.map(print));
-  const data = element('data', { value: word.value }, word.text);
-  data.dataset.rate = word.key;
-  return data;
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  properties: Partial<HTMLElementTagNameMap[K]>,
-  ...content: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...content);
-  return made;
+  if (word.kind === 'muted') return element('span', { class: 'muted' }, ...word.content.map(print));
+  return element('data', { value: word.value, 'data-rate': word.key }, word.text);
 }

@@ -1,4 +1,4 @@
-/** The comparison itself, loaded once there is something to compare. */
+/** The comparison itself. */
 import { compare } from '#pricing/comparison/comparison.ts';
 import type { Offer, Offers } from '#pricing/offers.ts';
 import { printComparison } from './print.ts';

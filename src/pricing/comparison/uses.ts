@@ -42,8 +42,18 @@ function inputOf(headline: Compared['headline'], offer: Offer, workload: Workloa
   const answer = headlineAmong(headline, offer.rates);
   if (answer === undefined) return undefined;
   // A model without a standard rate is quoted at the rate its headline names.
-  const { size, quality, resolution, audio, input, region, service: shownService } = answer.rates[0].when;
+  const {
+    size,
+    quality,
+    resolution,
+    audio,
+    input: shownInput,
+    region,
+    service: shownService,
+  } = answer.rates[0].when;
   const service = workload.service ?? shownService;
+  const isPriced = offer.rates.some(({ when }) => when.input !== undefined && when.input === workload.input);
+  const input = isPriced ? workload.input : shownInput;
   const context = { size, quality, resolution, audio, input, region, service };
   // A fee for each request is part of every bill, whatever else the request counts.
   const perRequest = pickRate(offer.rates, 'request', context) === undefined ? {} : { request: 1 };
@@ -54,7 +64,9 @@ function inputOf(headline: Compared['headline'], offer: Offer, workload: Workloa
   return served && fits(offer, workload) && canQuote(offer.rates, use) ? use : undefined;
 }
 
-function fits({ context }: Offer, { usage }: Workload): boolean {
+function fits({ context, contextOf, maxOutput }: Offer, { usage }: Workload): boolean {
+  if (maxOutput !== undefined && (usage.output ?? 0) > maxOutput) return false;
+  if (contextOf === 'part') return true;
   const tokens = metersOf(usage).filter((meter) => meters[meter].kind === 'tokens');
   return context === undefined || tokens.reduce((sum, meter) => sum + (usage[meter] ?? 0), 0) <= context;
 }

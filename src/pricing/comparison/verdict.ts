@@ -3,7 +3,7 @@ import { keysOf } from '#catalog/conditions.ts';
 import { meters, type Meter } from '#catalog/meters.ts';
 import type { Amount } from '../amount.ts';
 import { capabilityWords, type Capability } from '../capability-words.ts';
-import { capital, count } from '../condition-words.ts';
+import { capital, count, whenWords } from '../condition-words.ts';
 import { decimal, plain } from '../decimal.ts';
 import type { Offer, OfferedRate } from '../offers.ts';
 import { headlineAmong } from '../headline-among.ts';
@@ -29,6 +29,7 @@ export function verdict(compared: Compared): Words[] {
           weightsSentence(one, other),
         ]
       : []),
+    ...compared.offers.map((offer) => hoursSentence(compared, offer)),
     contextSentence(compared),
     ...compared.offers.map((offer) => onlySentence(compared, offer)),
     ...compared.offers.map(statusSentence),
@@ -95,7 +96,9 @@ function usesSentence(compared: Compared): Words | undefined {
 /** The same model in every use, and where it gains least and most. */
 function everywhere({ offers }: Compared, { name }: Offer, winners: readonly Winner[]): Words {
   const sorted = byGain(winners);
-  const [least, greatest] = [sorted[0], sorted.at(-1)];
+  // Of equal gains the first, so that no use is told by the words of another.
+  const greatest = sorted.find(({ less }) => less.value === sorted.at(-1)?.less.value);
+  const [least] = sorted;
   if (least === undefined || greatest === undefined) return [];
   const than = offers.length === 2 ? `less than ${least.next.name}` : 'less than the next';
   const cheapest = offers.length === 2 ? 'costs less' : `is the cheapest of the ${String(offers.length)}`;
@@ -188,6 +191,18 @@ function tierSentence({ gateway }: Compared, offer: Offer, other: Offer): Words 
   const tail =
     hasOwn || standard(other, 'input') === undefined ? '' : `, while ${other.name} keeps one price`;
   return words`${offer.name} prices requests of more than ${count(long.when.inputTokensOver ?? 0)} input tokens higher: input then costs ${shown(rateFigure(long), gateway)} instead of ${shown(rateFigure(base), gateway)} per 1M tokens${tail}.`;
+}
+
+/** That the hour of the day changes the price, which the uses do not count. */
+function hoursSentence({ gateway, headline }: Compared, offer: Offer): Words | undefined {
+  const base = headlineAmong(headline, offer.rates)?.rates[0];
+  const timed = offer.rates.find(
+    ({ meter, when }) => meter === base?.meter && when.utc !== undefined && when.service === undefined,
+  );
+  if (base === undefined || timed === undefined) return undefined;
+  const { unit } = meters[base.meter];
+  const hours = whenWords({ utc: timed.when.utc, days: timed.when.days });
+  return words`From ${hours}, ${offer.name} costs ${shown(rateFigure(timed), gateway)} instead of ${shown(rateFigure(base), gateway)} per ${unit}; the uses here are priced outside these hours.`;
 }
 
 /** What a cache takes off the price of input. */

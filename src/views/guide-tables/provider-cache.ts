@@ -8,7 +8,8 @@ import { against } from '../particulars/ratio-words.ts';
 import type { Site } from '../site.ts';
 import { cheapestPerMaker } from './representatives.ts';
 
-const most = 10;
+/** Makers that a reader looks through: all of those who have such a price in a catalog of the usual size. */
+const most = 30;
 
 /** What caches of providers save: of each maker the cheapest model that has a price for cached input. */
 export function providerCache(site: Site): Table | undefined {

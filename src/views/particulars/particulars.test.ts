@@ -60,12 +60,11 @@ test('names the models of the same price, and the neighbours of the same maker',
     chat('maker/c', 'input: 5, output: 20') +
     chat('other/d', 'input: 2, output: 8');
   const words = told(all);
-  expect(words).toContain('D costs exactly as much; no other chat model here does.');
   expect(words).toContain(
-    'By the input token, 1 of the 2 other chat models from Maker are cheaper: B costs 50% less, C costs 2.5 times as much.'.replace(
-      '2.5',
-      '2.5',
-    ),
+    'D costs exactly as much per input token and per output token; no other chat model here does.',
+  );
+  expect(words).toContain(
+    'By the input token, 1 of the 2 other chat models from Maker here is cheaper than A; of the nearest two, B costs 50% less and C costs 2.5 times as much.',
   );
 });
 
@@ -77,10 +76,10 @@ test('claims the lowest price only among models that can do as much', () => {
     chat('other/c', 'input: 4, output: 8', able) +
     chat('other/d', 'input: 1, output: 8', '    context: 200000\n');
   expect(told(all)).toContain(
-    'None of the 2 other chat models here that can do all that it can and take as many tokens has a lower price per input token.',
+    'None of the 2 other chat models here that have all its listed abilities and take as many tokens has a lower price per input token.',
   );
   expect(told(all, 'maker/b')).toContain(
-    'Of the 2 other chat models here that can do all that it can and take as many tokens, 1 has a lower price per input token.',
+    'Of the 2 other chat models here that have all its listed abilities and take as many tokens, 1 has a lower price per input token.',
   );
 });
 
@@ -105,4 +104,26 @@ test('compares a retired model only with its replacement', () => {
     'B, which replaces it, costs 50% less for input tokens and as much for output tokens.',
   );
   expect(told(all).join(' ')).not.toContain('from Maker');
+});
+
+test('does not set free models aside in silence', () => {
+  const able = '    capabilities: [tools]\n';
+  const all =
+    chat('maker/a', 'input: 2, output: 8', able) +
+    chat('maker/b', 'input: 3, output: 8', able) +
+    chat('other/c', 'input: 4, output: 8', able) +
+    '  - { id: maker/f, name: F, modality: chat, capabilities: [tools], free: { reason: a gift, source: https://maker.example } }\n';
+  const words = told(all);
+  expect(words).toContain(
+    'None of the 2 other paid chat models here that have all its listed abilities has a lower price per input token.',
+  );
+  expect(words).toContain(
+    'By the input token, A is the cheapest of the 2 chat models from Maker priced that way here; the next, B, costs 50% more.',
+  );
+});
+
+test('weighs output against input only where the two make up the bill', () => {
+  const spoken =
+    '  - { id: maker/a, name: A, modality: transcription, prices: { input: 2, output: 12, audioInput: 3 } }\n';
+  expect(told(spoken).join(' ')).not.toContain('An output token costs');
 });

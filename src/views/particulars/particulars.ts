@@ -10,6 +10,7 @@ import { cachingPays } from './caching.ts';
 import { priceStep } from './long-context.ts';
 import { offPeak } from './hours.ts';
 import { outputAgainstInput } from './output-ratio.ts';
+import { newerForLess } from './newer.ts';
 import { dearestVariant } from './variants.ts';
 import { replacementPrice, sameMaker } from './family.ts';
 import { samePrice } from './same-price.ts';
@@ -40,5 +41,5 @@ export function particulars(site: Site, model: Model): Inlines[] {
 
 /** How it stands to models like it; of one that is no longer served, nothing. */
 export function relations(site: Site, model: Model): Inlines[] {
-  return isRetired(model, site.date) ? [] : told(site, model, [unbeaten, sameMaker, samePrice]);
+  return isRetired(model, site.date) ? [] : told(site, model, [unbeaten, newerForLess, sameMaker, samePrice]);
 }

@@ -1,3 +1,4 @@
+import { meters } from '#catalog/meters.ts';
 import { modalities } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
@@ -17,9 +18,16 @@ export function samePrice(site: Site, model: Model): Inlines | undefined {
   const equal = (groupsOf(site).get(prices) ?? []).filter((other) => other !== model);
   if (equal.length === 0) return undefined;
   const { noun, plural } = modalities[model.modality];
-  if (equal.length > most) return [`${String(equal.length)} other ${plural} here cost exactly as much.`];
+  // Only what answers "how much" is compared: caches, batches and long requests may have prices that differ.
+  const by = (headline(model, site.date)?.rates ?? [])
+    .map(({ meter }) => `per ${meters[meter].noun.one}`)
+    .join(' and ');
+  if (equal.length > most)
+    return [`${String(equal.length)} other ${plural} here cost exactly as much ${by}.`];
   const verb =
-    equal.length === 1 ? `costs exactly as much; no other ${noun} here does` : 'cost exactly as much';
+    equal.length === 1
+      ? `costs exactly as much ${by}; no other ${noun} here does`
+      : `cost exactly as much ${by}`;
   return say`${listing(equal.map((other) => [modelLink(site, other)]))} ${verb}.`;
 }
 

@@ -6,7 +6,7 @@ import { ratesOn } from '#pricing/rates.ts';
 import type { Inlines } from '../inline.ts';
 import { uncapital, whenWords } from '../phrases.ts';
 import type { Site } from '../site.ts';
-import { times } from './ratio-words.ts';
+import { against } from './ratio-words.ts';
 
 /** Between which sizes, qualities or resolutions a price lies, and how far they are apart. */
 export function dearestVariant(site: Site, model: Model): Inlines | undefined {
@@ -26,6 +26,6 @@ export function dearestVariant(site: Site, model: Model): Inlines | undefined {
     return undefined;
   const unit = meters[first.meter].noun.one;
   return [
-    `The dearest ${unit} (${uncapital(whenWords(high.when))}) costs ${times(high.amount, low.amount)} times the cheapest (${uncapital(whenWords(low.when))}).`,
+    `The dearest ${unit} (${uncapital(whenWords(high.when))}) costs ${against(high.amount, low.amount, `the cheapest (${uncapital(whenWords(low.when))})`)}.`,
   ];
 }

@@ -1,4 +1,0 @@
-/** The style sheet of the calculator, loaded beside its prices. */
-import './calculator.css';
-
-export {};

@@ -1,0 +1,27 @@
+/** Answers that are worked out once and kept: in a catalog of thousands, every page asks about all models. */
+
+/** The same function, which remembers what it has answered. */
+export function kept<A extends readonly string[], T>(answer: (...question: A) => T): (...question: A) => T {
+  const answers = new Map<string, T>();
+  return (...question) => {
+    // No part of a key, an id or a date contains a line break.
+    const name = question.join('\n');
+    const known = answers.get(name);
+    if (known !== undefined || answers.has(name)) return known as T;
+    const fresh = answer(...question);
+    answers.set(name, fresh);
+    return fresh;
+  };
+}
+
+/** The same for questions about a thing that never changes: the answers go when the thing does. */
+export function keptPer<K extends object, A extends readonly string[], T>(
+  answer: (subject: K, ...question: A) => T,
+): (subject: K, ...question: A) => T {
+  const answers = new WeakMap<K, (...question: A) => T>();
+  return (subject, ...question) => {
+    const known = answers.get(subject) ?? kept((...asked: A) => answer(subject, ...asked));
+    answers.set(subject, known);
+    return known(...question);
+  };
+}

@@ -19,6 +19,8 @@ export interface ModalityDefinition {
    * Models are ranked by that first meter, and only against models that answer by the same one.
    */
   readonly headline: readonly (readonly Meter[])[];
+  /** A model's context bounds a part of a request, such as one of many passages, and not the whole. */
+  readonly contextOf?: 'part';
 }
 
 const definitions = {
@@ -102,6 +104,7 @@ const definitions = {
     does: 'sort documents by relevance',
     endpoint: '/rerank',
     headline: [['searches'], ['input', 'output'], ['request']],
+    contextOf: 'part',
   },
   moderation: {
     aNoun: 'a moderation model',

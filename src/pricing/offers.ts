@@ -21,7 +21,7 @@ export interface Offer extends Pick<
   /** Day or month of its release in words: "23 April 2026". */
   readonly released?: string;
   /** Its context bounds a part of a request, such as one of many passages, and not the whole. */
-  readonly contextOf?: 'part';
+  readonly contextOf?: 'part' | undefined;
   /** The provider no longer serves it: it is never offered as an alternative. */
   readonly retired?: true;
   /** Which of {@link Offers.starts} a calculation with it begins with; undefined when none has a price. */

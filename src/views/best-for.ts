@@ -2,7 +2,7 @@
 import { meters } from '#catalog/meters.ts';
 import { modalities, type Modality } from '#catalog/modalities.ts';
 import type { Section } from './blocks.ts';
-import { freeModels } from './free-models.ts';
+import { freeModels, orFree } from './free-models.ts';
 import { capital, modelLink, shortPrice } from './phrases.ts';
 import type { Site } from './site.ts';
 import { subsetsOf } from './standing-subsets.ts';
@@ -43,10 +43,7 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
                 [
                   [capital(words)],
                   [String(ranked.length)],
-                  [
-                    modelLink(site, first.model),
-                    ...free.flatMap((model) => [', or free: ', modelLink(site, model)]),
-                  ],
+                  [modelLink(site, first.model), ...orFree(site, free)],
                   shortPrice(site, first.model),
                 ],
               ];

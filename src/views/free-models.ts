@@ -2,6 +2,8 @@
 import type { Modality } from '#catalog/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { isRetired } from '#pricing/rates.ts';
+import { listing, type Inlines } from './inline.ts';
+import { modelLink } from './phrases.ts';
 import type { Site } from './site.ts';
 
 const known = new WeakMap<Site, ReadonlyMap<Modality, readonly Model[]>>();
@@ -21,4 +23,10 @@ export function freeModels(site: Site, modality: Modality): readonly Model[] {
 /** Whether a model can do all that another one can, with at least its context as far as that is known. */
 export function canAsMuch(other: Model, { capabilities, context = 0 }: Model): boolean {
   return capabilities.every((name) => other.capabilities.includes(name)) && (other.context ?? 0) >= context;
+}
+
+/** ", or free: A and B" after the name of the cheapest; nothing where no model is free. */
+export function orFree(site: Site, models: readonly Model[]): Inlines {
+  if (models.length === 0) return [];
+  return [', or free: ', ...listing(models.map((model) => [modelLink(site, model)]))];
 }

@@ -6,7 +6,7 @@ import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from './blocks.ts';
 import { modalitiesOf } from './catalog-groups.ts';
 import { changeCells, changeColumns, isAnnounced } from './history.ts';
-import { freeModels } from './free-models.ts';
+import { freeModels, orFree } from './free-models.ts';
 import { link, muted, say, type Inlines } from './inline.ts';
 import { count, modelLink } from './phrases.ts';
 import type { Site } from './site.ts';
@@ -31,12 +31,7 @@ export function kindsTable(site: Site): Table {
       [count(models.length)],
       [site.amount(keys.standing(modality, meter, 'lowest'))],
       [site.amount(keys.standing(modality, meter, 'median'))],
-      cheapest
-        ? [
-            modelLink(site, cheapest.model),
-            ...freeModels(site, modality).flatMap((model) => [', or free: ', modelLink(site, model)]),
-          ]
-        : ['–'],
+      cheapest ? [modelLink(site, cheapest.model), ...orFree(site, freeModels(site, modality))] : ['–'],
     ];
   });
   return {

@@ -52,8 +52,7 @@ export function offerOf(site: Site, model: Model): Offer {
     path: modelPath(model),
     context,
     maxOutput,
-    // A reranker reads its passages one by one.
-    ...(model.modality === 'rerank' && { contextOf: 'part' as const }),
+    contextOf: modalities[model.modality].contextOf,
     capabilities,
     status,
     openWeights,

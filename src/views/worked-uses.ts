@@ -2,6 +2,7 @@
 import type { Model, Rate } from '#catalog/types.ts';
 import { workloads, type Purpose, type Workload } from '#catalog/workloads.ts';
 import { meters } from '#catalog/meters.ts';
+import { modalities } from '#catalog/modalities.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { canQuote, type QuoteInput } from '#pricing/quote.ts';
 import { headline, type Headline } from '#pricing/headline.ts';
@@ -95,8 +96,7 @@ function hasBetter(
 /** What one request takes has to fit into the context, as far as that is known. */
 function fitsContext({ modality, context, maxOutput }: Model, { input }: Use): boolean {
   if (outputOf(input.usage) > (maxOutput ?? Number.POSITIVE_INFINITY)) return false;
-  // A reranker reads its passages one by one: its window bounds a passage, not a request.
-  if (context === undefined || modality === 'rerank') return true;
+  if (context === undefined || modalities[modality].contextOf === 'part') return true;
   const tokens = Object.entries(input.usage).reduce(
     (sum, [meter, units]) => sum + (meters[meter as keyof typeof meters].kind === 'tokens' ? units : 0),
     0,

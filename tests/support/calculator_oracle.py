@@ -204,7 +204,9 @@ def cheapest(models, ids, job, sign):
         model = models[other]
         if other == job["model"] or model["retired"]:
             continue
-        if told > model.get("maxOutput", math.inf) or asked + told > model.get("context", math.inf):
+        # Some windows bound one passage of a request, not the whole.
+        window = math.inf if model.get("contextOf") == "part" else model.get("context", math.inf)
+        if told > model.get("maxOutput", math.inf) or asked + told > window:
             continue
         try:
             found.append((sum(bill(model["rates"], job)[1].values()), other))

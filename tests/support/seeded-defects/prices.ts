@@ -178,7 +178,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'rate-missing',
     what: 'a price table without one of the rates',
     file: chat,
-    change: [/<tr> <th scope="row">Cached input[^]*?<\/tr>/, ''],
+    change: [/<tr>\s*<th scope="row">Cached input[^]*?<\/tr>/, ''],
   },
   {
     code: 'rate-not-listed',

@@ -204,8 +204,8 @@ def cheapest(models, ids, job, sign):
         model = models[other]
         if other == job["model"] or model["retired"]:
             continue
-        # Some windows bound one passage of a request, not the whole.
-        window = math.inf if model.get("contextOf") == "part" else model.get("context", math.inf)
+        # A reranker's window bounds one passage of a request, not the whole.
+        window = math.inf if model["modality"] == "rerank" else model.get("context", math.inf)
         if told > model.get("maxOutput", math.inf) or asked + told > window:
             continue
         try:

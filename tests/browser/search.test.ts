@@ -138,6 +138,7 @@ test('a failed download is said, with a way on, and tried again', async () => {
   await status().getByText('could not be loaded').waitFor();
   expect(await options().first().getAttribute('href')).toBe('/q/');
   await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'hidden' });
   await page.unroute('**/search.json');
   await openBy('/');
 });

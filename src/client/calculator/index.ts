@@ -30,7 +30,8 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   const status = element('p', { role: 'status', class: 'visually-hidden' });
   const extra = element(
     'details',
-    { class: 'calculator-more' },
+    // Until it is known whether there is more: what has the focus must not go away.
+    { class: 'calculator-more', hidden: '' },
     element('summary', {}, 'More to count'),
     element('div', { class: 'fields calculator-fields' }),
   );

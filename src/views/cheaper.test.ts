@@ -7,15 +7,9 @@ import { plainText } from './inline.ts';
 import { modalityPage } from './modality-page.ts';
 import { createSite } from './site.ts';
 import { standingBlocks } from './standing.ts';
+import { testGateway } from './test-site.ts';
 
-const catalog = `gateway:
-  name: Testgate
-  url: https://testgate.example
-  baseUrl: https://api.testgate.example/v1
-  currency: USD
-  apiKey: { env: TESTGATE_KEY, placeholder: sk-test }
-  links: { getKey: https://testgate.example/key }
-providers:
+const catalog = `${testGateway}providers:
   acme: { name: Acme }
 models:
   - { id: acme/own, name: Own, modality: chat, context: 32000, capabilities: [tools], prices: { input: 4, output: 8 } }

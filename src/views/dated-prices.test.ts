@@ -6,15 +6,9 @@ import { comparisonOf } from './compared.ts';
 import { plainText } from './inline.ts';
 import { createSite } from './site.ts';
 import { usesOf } from './worked-uses.ts';
+import { testGateway } from './test-site.ts';
 
-const catalog = `gateway:
-  name: Testgate
-  url: https://testgate.example
-  baseUrl: https://api.testgate.example/v1
-  currency: USD
-  apiKey: { env: TESTGATE_KEY, placeholder: sk-test }
-  links: { getKey: https://testgate.example/key }
-providers:
+const catalog = `${testGateway}providers:
   acme: { name: Acme }
 models:
   - id: acme/busy

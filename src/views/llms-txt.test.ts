@@ -3,7 +3,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import { llmsFullTxt } from './llms-full.ts';
 import { llmsTxt } from './llms-txt.ts';
 import { createSite } from './site.ts';
-import { testSite } from './test-site.ts';
+import { testSite, testGateway } from './test-site.ts';
 
 const site = testSite();
 
@@ -53,14 +53,7 @@ test('a large catalog leaves models to the pages of their providers, and says ho
     (_, index) =>
       `  - { id: maker/m${String(index)}, name: Model ${String(index)}, modality: chat, prices: { input: 1, output: 2 }${index % 2 === 0 ? ', status: deprecated, retires: unknown' : ''} }`,
   );
-  const text = `gateway:
-  name: Testgate
-  url: https://testgate.example
-  baseUrl: https://api.testgate.example/v1
-  currency: USD
-  apiKey: { env: TESTGATE_KEY, placeholder: sk-test }
-  links: { getKey: https://testgate.example/key }
-providers:
+  const text = `${testGateway}providers:
   maker: { name: Maker }
 models:
 ${models.join('\n')}

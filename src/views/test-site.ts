@@ -2,8 +2,8 @@
 import { loadCatalog } from '#catalog/load.ts';
 import { createSite, type Site } from './site.ts';
 
-const gateway = `
-gateway:
+/** The gateway of every small catalog: only what a gateway must have. */
+export const testGateway = `gateway:
   name: Testgate
   url: https://testgate.example
   baseUrl: https://api.testgate.example/v1
@@ -50,6 +50,6 @@ models:
 
 /** @param more lines of the gateway section. @default everything that can be claimed */
 export function testSite(more = claims, date = '2026-11-23'): Site {
-  const text = `${gateway}${more.replace(/^\n/, '')}${models}`;
+  const text = `${testGateway}${more.replace(/^\n/, '')}${models}`;
   return createSite(loadCatalog({ file: 'test.yaml', text }), undefined, date);
 }

@@ -2,15 +2,9 @@ import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { createSite } from './site.ts';
 import { usesOf } from './worked-uses.ts';
+import { testGateway } from './test-site.ts';
 
-const head = `gateway:
-  name: Testgate
-  url: https://testgate.example
-  baseUrl: https://api.testgate.example/v1
-  currency: USD
-  apiKey: { env: TESTGATE_KEY, placeholder: sk-test }
-  links: { getKey: https://testgate.example/key }
-providers:
+const head = `${testGateway}providers:
   maker: { name: Maker }
 models:
   - id: maker/a

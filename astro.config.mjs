@@ -1,13 +1,13 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { catalogFile, loadCatalog } from './src/catalog/load.ts';
-import { catalogReload } from './scripts/vite/catalog-reload.ts';
-import { headersOutput } from './scripts/vite/headers-output.ts';
-import { highlightStyles } from './scripts/vite/highlight-styles.ts';
-import { shortProperties } from './scripts/vite/short-properties.ts';
-import { smallPreload } from './scripts/vite/small-preload.ts';
-import { toolBundles } from './scripts/vite/tool-bundles.ts';
-import { toolStyles } from './scripts/vite/tool-styles.ts';
+import { catalogFile, loadCatalog } from '#catalog/load.ts';
+import { catalogReload } from './scripts/lib/vite/catalog-reload.ts';
+import { headersOutput } from './scripts/lib/vite/headers-output.ts';
+import { highlightStyles } from './scripts/lib/vite/highlight-styles.ts';
+import { shortProperties } from './scripts/lib/vite/short-properties.ts';
+import { smallPreload } from './scripts/lib/vite/small-preload.ts';
+import { toolBundles } from './scripts/lib/vite/tool-bundles.ts';
+import { toolStyles } from './scripts/lib/vite/tool-styles.ts';
 
 export default defineConfig({
   // The catalog knows where the site stands. A mistake in it stops here, before anything is built.

@@ -3,10 +3,47 @@ import astro from 'eslint-plugin-astro';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-/** The part of the catalog that is plain vocabulary: no file access, so browser code may use it. */
-const vocabulary = ['types', 'currencies', 'meters', 'modalities', 'workloads', 'conditions', 'rate-key'].map(
-  (name) => `catalog/${name}.ts`,
+/** What everybody may name: the tables of the catalog, safe for the browser, and the shape of a catalog. */
+const vocabulary = ['catalog/registry', 'catalog/types.ts'];
+
+/** The rooms of a catalog in the order in which they stand on one another. */
+const catalogRooms = {
+  'catalog/registry': { from: ['catalog/types.ts'] },
+  'catalog/errors': { packages: ['leven', 'zod'] },
+  'catalog/schema': { from: [...vocabulary, 'catalog/errors'], packages: ['yaml', 'zod'] },
+  'catalog/read': { from: ['catalog/errors'], packages: ['yaml'], builtins: true },
+  'catalog/records': { from: vocabulary, packages: ['zod'], builtins: true },
+  'catalog/rules': {
+    from: [...vocabulary, 'catalog/decimal.ts', 'catalog/errors', 'catalog/schema', 'catalog/read'],
+    packages: ['zod'],
+  },
+  catalog: {
+    from: [
+      'catalog/registry',
+      'catalog/errors',
+      'catalog/schema',
+      'catalog/read',
+      'catalog/records',
+      'catalog/rules',
+    ],
+    builtins: true,
+  },
+};
+
+/** The rooms of the views, by what a reader sees, each with those it may look into. */
+const foundation = ['catalog', ...Object.keys(catalogRooms).slice(0, -1), 'pricing', 'examples', 'highlight'];
+const viewRooms = Object.fromEntries(
+  ['page', 'words', 'model', 'lists', 'compare', 'guides', 'data', 'head', 'whole'].map(
+    (name, index, names) => [
+      `views/${name}`,
+      {
+        from: [...foundation, 'views/site.ts', ...names.slice(0, index).map((room) => `views/${room}`)],
+        packages: ['schema-dts', ...(['guides', 'data'].includes(name) ? ['yaml', 'zod'] : [])],
+      },
+    ],
+  ),
 );
+const views = Object.keys(viewRooms);
 
 /**
  * The direction of imports: what each folder of `src` may import besides itself.
@@ -15,24 +52,31 @@ const vocabulary = ['types', 'currencies', 'meters', 'modalities', 'workloads', 
  * @type {Record<string, { from?: string[], packages?: string[], builtins?: boolean }>}
  */
 const layers = {
-  catalog: { packages: ['yaml', 'zod', 'leven'], builtins: true },
+  ...catalogRooms,
   pricing: { from: vocabulary },
   examples: { from: vocabulary },
   highlight: { packages: ['shiki'] },
-  // yaml and zod read the front matter of guides.
-  views: { from: ['catalog', 'pricing', 'examples', 'highlight'], packages: ['yaml', 'zod', 'schema-dts'] },
+  views: { from: foundation },
+  ...viewRooms,
   client: { from: ['pricing', ...vocabulary], packages: ['minisearch'] },
-  components: { from: ['views', 'highlight', 'client', 'layouts', 'styles'], packages: ['astro'] },
+  components: {
+    from: ['views/site.ts', ...views, 'highlight', 'client', 'layouts', 'styles'],
+    packages: ['astro'],
+  },
   layouts: {
-    from: ['views', 'highlight', 'client', 'components', 'styles'],
+    from: ['views/site.ts', ...views, 'highlight', 'client', 'components', 'styles'],
     packages: ['astro', 'virtual:highlight.css'],
   },
   pages: {
-    from: ['views', 'components', 'layouts', 'styles', 'images', ...vocabulary],
+    from: ['views/site.ts', ...views, 'components', 'layouts', 'styles', 'images', ...vocabulary],
     packages: ['astro', '@astrojs/rss', 'sitemap'],
   },
   // Share images, drawn while the site is built.
-  images: { from: ['views', 'styles'], packages: ['@takumi-rs/core', '@takumi-rs/helpers'], builtins: true },
+  images: {
+    from: ['views/site.ts', ...views, 'styles'],
+    packages: ['@takumi-rs/core', '@takumi-rs/helpers'],
+    builtins: true,
+  },
 };
 
 // big.js is what our own decimals are compared with.
@@ -52,32 +96,53 @@ const anyOf = (choices) => `(?:${choices.map(escape).join('|')})`;
  */
 function below(folder, seen = new Set([folder])) {
   for (const entry of layers[folder]?.from ?? []) {
-    const next = entry.split('/')[0] ?? entry;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    below(next, seen);
+    if (seen.has(entry)) continue;
+    seen.add(entry);
+    below(entry, seen);
   }
   return [...seen];
 }
 
 /**
+ * The rooms within a folder; none in most.
+ * @param {string} folder
+ */
+const roomsOf = (folder) => Object.keys(layers).filter((name) => name.startsWith(`${folder}/`));
+
+/**
+ * The folder of `src` in which a room lies, or which it is.
+ * @param {string} folder
+ */
+const houseOf = (folder) => folder.split('/')[0] ?? folder;
+
+/**
  * A regular expression for every import that is *not* allowed.
+ * @param {string} folder
  * @param {{ from?: string[], packages?: string[], builtins?: boolean }} allowed
  */
-function anythingBut({ from = [], packages = [], builtins = false }) {
-  const folders = from.filter((entry) => !entry.endsWith('.ts'));
-  const files = from.filter((entry) => entry.endsWith('.ts'));
+function anythingBut(folder, { from = [], packages = [], builtins = false }) {
+  // A folder with rooms in it stands for the files beside them.
+  const [files, folders] = [from.filter(isFile), from.filter((entry) => !isFile(entry))];
+  const places = [
+    ...files.map((entry) => `${escape(entry)}$`),
+    ...folders.map((entry) => `${escape(entry)}/${roomsOf(entry).length > 0 ? '[^/]+$' : ''}`),
+  ];
   // A relative path may climb within its own folder, not into another one: that is spelled `#folder/…`.
-  const ownFolder = `(?:\\./|(?:\\.\\./)+)(?!\\.|${anyOf([...Object.keys(layers), ...outside])}(?:/|$))`;
+  const rooms = roomsOf(houseOf(folder)).map((room) => room.split('/')[1] ?? room);
+  const elsewhere = [...Object.keys(layers).map(houseOf), ...rooms, ...outside];
   const allowed = [
-    ownFolder,
-    `#${anyOf(folders)}/`,
-    `#${anyOf(files)}$`,
+    `(?:\\./|(?:\\.\\./)+)(?!\\.|${anyOf([...new Set(elsewhere)])}(?:/|$))`,
+    `#(?:${places.join('|')})`,
     `${anyOf(packages)}(?:[:/]|$)`,
     'node:',
   ];
-  const given = [true, folders.length > 0, files.length > 0, packages.length > 0, builtins];
+  const given = [true, places.length > 0, packages.length > 0, builtins];
   return `^(?!${allowed.filter((_, index) => given[index]).join('|')})`;
+}
+
+/** @param {string} entry */
+function isFile(entry) {
+  return entry.endsWith('.ts');
 }
 
 /**
@@ -97,8 +162,10 @@ function forbid(regex, message) {
 
 const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
   const own = { ...allowed, from: [folder, ...(allowed.from ?? [])] };
-  const reachable = below(folder);
-  const packages = [...reachable.flatMap((name) => layers[name]?.packages ?? []), ...testTools];
+  // A test may look into every room of its own folder, and of those below it.
+  const houses = new Set([houseOf(folder), ...roomsOf(houseOf(folder)), ...below(folder)].map(houseOf));
+  const reachable = [...houses].flatMap((house) => [house, ...roomsOf(house)]);
+  const packages = [...new Set([...reachable.flatMap((name) => layers[name]?.packages ?? []), ...testTools])];
   const list = [
     ...own.from.map((entry) => `#${entry}`),
     ...(own.packages ?? []),
@@ -106,12 +173,13 @@ const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
   ];
   const message = `src/${folder} may import only ${list.join(', ')} (the table in eslint.config.mjs says what each folder may).`;
   const testMessage = `A test in src/${folder} may import only ${reachable.map((name) => `#${name}`).join(', ')}, ${packages.join(', ')}, node:*.`;
+  const depth = roomsOf(folder).length > 0 ? '' : '**/';
   return [
-    { files: [`src/${folder}/**`], rules: forbid(anythingBut(own), message) },
+    { files: [`src/${folder}/${depth}*`], rules: forbid(anythingBut(folder, own), message) },
     {
       // Tests, and what only they use.
-      files: [`src/${folder}/**/*.test.ts`, `src/${folder}/**/test-*.ts`],
-      rules: forbid(anythingBut({ from: reachable, packages, builtins: true }), testMessage),
+      files: [`src/${folder}/${depth}*.test.ts`, `src/${folder}/${depth}test-*.ts`],
+      rules: forbid(anythingBut(folder, { from: reachable, packages, builtins: true }), testMessage),
     },
   ];
 });
@@ -144,18 +212,19 @@ export default defineConfig(
   },
   ...direction,
   {
-    files: ['scripts/checks/**'],
+    files: ['scripts/check/**'],
+    ignores: ['**/*.test.ts'],
     rules: forbid(
       '^(?:\\.\\./)+(?:reporters|tests)/',
       'A check returns a plain report; the command hands it to a reporter.',
     ),
   },
   {
-    files: ['scripts/reporters/**'],
+    files: ['scripts/check/reporters/**'],
     ignores: ['**/*.test.ts'],
     rules: forbid(
-      '^(?!\\./|\\.\\./checks/report\\.ts$|node:)',
-      'A reporter prints a report and knows nothing else: it may import only ../checks/report.ts, node:* and its own folder.',
+      '^(?!\\./|\\.\\./report\\.ts$|node:)',
+      'A reporter prints a report and knows nothing else: it may import only ../report.ts, node:* and its own folder.',
     ),
   },
 );

@@ -1,8 +1,8 @@
 /** Runs every example of the site against a mock of the API; see `--help`. */
-import { parseArguments, usage } from './checks/examples/arguments.ts';
-import { runCheck } from './checks/examples/run-check.ts';
-import { CannotRun, failed } from './checks/report.ts';
-import { formatReport, formats } from './reporters/format.ts';
+import { parseArguments, usage } from './check/examples/arguments.ts';
+import { runCheck } from './check/examples/run-check.ts';
+import { CannotRun, failed } from './check/report.ts';
+import { formatReport, formats } from './check/reporters/format.ts';
 
 try {
   const options = parseArguments(process.argv.slice(2), formats);

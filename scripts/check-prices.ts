@@ -1,9 +1,9 @@
 /** Compares every price of the catalog with published pricing libraries; see `--help`. */
-import { runCheck } from './checks/prices/run-check.ts';
-import { cacheFolder } from './checks/prices/adapters/source-cache.ts';
-import { parseArguments, usage } from './checks/prices/arguments.ts';
-import { CannotRun, failed } from './checks/report.ts';
-import { formatReport, formats } from './reporters/format.ts';
+import { runCheck } from './check/prices/run-check.ts';
+import { cacheFolder } from './check/prices/adapters/source-cache.ts';
+import { parseArguments, usage } from './check/prices/arguments.ts';
+import { CannotRun, failed } from './check/report.ts';
+import { formatReport, formats } from './check/reporters/format.ts';
 
 try {
   const options = parseArguments(process.argv.slice(2), formats);

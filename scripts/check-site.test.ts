@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { catalogText } from './checks/site/fixture/catalog.ts';
-import { cleanSite } from './checks/site/fixture/site.ts';
+import { catalogText } from '../tests/support/small-site/catalog.ts';
+import { cleanSite } from '../tests/support/small-site/site.ts';
 
 // Commands in processes of their own: slow where others work too.
 vi.setConfig({ testTimeout: 30_000 });

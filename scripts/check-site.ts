@@ -1,8 +1,8 @@
 /** Looks over the whole built site, in every format, and recomputes every price from its key; see `--help`. */
-import { CannotRun, failed } from './checks/report.ts';
-import { parseArguments, usage } from './checks/site/arguments.ts';
-import { runCheck } from './checks/site/run-check.ts';
-import { formatReport, formats } from './reporters/format.ts';
+import { CannotRun, failed } from './check/report.ts';
+import { parseArguments, usage } from './check/site/arguments.ts';
+import { runCheck } from './check/site/run-check.ts';
+import { formatReport, formats } from './check/reporters/format.ts';
 
 try {
   const options = parseArguments(process.argv.slice(2), formats, process.env);

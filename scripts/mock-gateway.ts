@@ -1,6 +1,6 @@
 /** `npm run mock-gateway`: a local stand-in for the gateway, to try an example without a key. */
 import { loadCatalog } from '#catalog/load.ts';
-import { startMockGateway } from './mock-gateway/server.ts';
+import { startMockGateway } from './check/examples/mock-gateway/server.ts';
 
 const port = Number(process.env.PORT ?? 4010);
 const { gateway, models } = loadCatalog();

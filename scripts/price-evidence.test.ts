@@ -1,13 +1,13 @@
 /** The committed evidence, history and catalog agree; checked as anybody can, without network or files from elsewhere. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadEvidence } from '#catalog/evidence.ts';
-import { changedRate, loadHistory } from '#catalog/history.ts';
+import { loadEvidence } from '#catalog/records/price-evidence.ts';
+import { changedRate, loadHistory } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { rateKey } from '#catalog/rate-key.ts';
-import { parseArguments } from './checks/prices/arguments.ts';
-import { runCheck } from './checks/prices/run-check.ts';
-import { withSeverity } from './checks/report.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
+import { parseArguments } from './check/prices/arguments.ts';
+import { runCheck } from './check/prices/run-check.ts';
+import { withSeverity } from './check/report.ts';
 
 const file = join(import.meta.dirname, '..', 'models.yaml');
 const catalog = loadCatalog({ file });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseArguments } from './checks/prices/arguments.ts';
-import { formats } from './reporters/format.ts';
+import { parseArguments } from './check/prices/arguments.ts';
+import { formats } from './check/reporters/format.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');

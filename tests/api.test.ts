@@ -3,12 +3,12 @@ import addFormats from 'ajv-formats';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { loadEvidence } from '#catalog/evidence.ts';
-import { loadHistory } from '#catalog/history.ts';
+import { loadEvidence } from '#catalog/records/price-evidence.ts';
+import { loadHistory } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { apiByModality, apiByProvider, apiCatalog } from '#views/api.ts';
-import { apiModelFile } from '#views/api-model.ts';
-import { apiJsonSchema } from '#views/api-json-schema.ts';
+import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
+import { apiModelFile } from '#views/data/model-json.ts';
+import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { createSite } from '#views/site.ts';
 import { root } from '../scripts/lib/run-command.ts';
 import { dist } from './support/built-pages.ts';
@@ -94,7 +94,7 @@ test('the schema is the one that was published', () => {
     schema,
     'The published schema has changed. Programs of others depend on it. A further optional key is fine: ' +
       'copy dist/api/schema.json to tests/fixtures/api-schema.json. Where a key changes its meaning, its type ' +
-      'or goes away, raise schemaVersion in src/views/api-schema.ts first.',
+      'or goes away, raise schemaVersion in src/views/data/api-schema.ts first.',
   ).toEqual(frozen);
 });
 

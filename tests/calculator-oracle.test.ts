@@ -5,7 +5,7 @@ import { cheapestFor } from '#pricing/alternatives.ts';
 import { plain, type Decimal } from '#pricing/decimal.ts';
 import { paymentFor } from '#pricing/fee.ts';
 import { formatDerived } from '#pricing/format.ts';
-import type { Offer, Offers } from '#pricing/offers.ts';
+import type { Offer, Offers } from '#pricing/offer.ts';
 import { printBill } from '#pricing/printed-bill.ts';
 import { billIfPriced } from '#pricing/workload.ts';
 import { dist } from './support/built-pages.ts';

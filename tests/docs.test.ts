@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { errorTable, type ErrorCode } from '#catalog/error-table.ts';
+import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { root } from '../scripts/lib/run-command.ts';
 import { dist } from './support/built-pages.ts';
@@ -61,7 +61,7 @@ test.each(documents)('%s links only to what there is', (document) => {
 test.each(documents)('%s names only variables that are read, and versions that are installed', (document) => {
   const code = [
     'src/catalog/load.ts',
-    'src/catalog/evidence.ts',
+    'src/catalog/records/price-evidence.ts',
     'scripts/lib/build-site.ts',
     'scripts/start.ts',
   ];
@@ -89,7 +89,7 @@ test('the suites and options in README exist', () => {
   const suites = all(read('README.md'), /npm test -- (\w+)/g);
   expect(suites.filter((name) => !read('scripts/test.ts').includes(`'${name}'`))).toEqual([]);
   const options = all(read('README.md'), /npm run check:prices -- (--\w+)/g);
-  expect(options.filter((name) => !read('scripts/checks/prices/arguments.ts').includes(`${name} `))).toEqual(
+  expect(options.filter((name) => !read('scripts/check/prices/arguments.ts').includes(`${name} `))).toEqual(
     [],
   );
 });

@@ -40,9 +40,9 @@ const forbidden = [
   ['src/views/x.ts', '../../scripts/build.ts'],
   ['src/views/x.test.ts', '../../tests/support/chromium.ts'],
   ['src/catalog/x.test.ts', '#views/model.ts'],
-  ['scripts/checks/x.ts', '../reporters/terminal.ts'],
-  ['scripts/reporters/x.ts', '#catalog/types.ts'],
-  ['scripts/reporters/x.ts', '../checks/prices.ts'],
+  ['scripts/check/x.ts', '../reporters/terminal.ts'],
+  ['scripts/check/reporters/x.ts', '#catalog/types.ts'],
+  ['scripts/check/reporters/x.ts', '../checks/prices.ts'],
 ] as const;
 
 const allowed = [
@@ -61,8 +61,8 @@ const allowed = [
   ['src/layouts/X.astro', 'astro/types'],
   ['src/client/x.ts', '#pricing/money.ts'],
   ['src/pages/q/x.astro', '#layouts/Page.astro'],
-  ['scripts/checks/x.ts', '#catalog/load.ts'],
-  ['scripts/reporters/x.ts', '../checks/report.ts'],
+  ['scripts/check/x.ts', '#catalog/load.ts'],
+  ['scripts/check/reporters/x.ts', '../checks/report.ts'],
 ] as const;
 
 /** The import as each kind of file writes it. */

@@ -1,4 +1,4 @@
-import { meters } from '#catalog/meters.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import type { HTMLElement } from 'node-html-parser';
 import { expect, test } from 'vitest';
 import { allModelPages, complaints, one, textBlocks, words, type ModelPage } from './support/built-pages.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { meters } from '#catalog/meters.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { expect, test } from 'vitest';
 import {
   allModelPages,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { meters } from '#catalog/meters.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { expect, test } from 'vitest';
 import { allModelPages, complaints, dist, listedPrice, one, words } from './support/built-pages.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { SearchIndex } from '#pricing/search-entry.ts';
-import { createEngine } from '../src/client/search/engine.ts';
+import { createEngine } from '#client/search/engine.ts';
 import { dist } from './support/built-pages.ts';
 
 // The search over the real catalog, as the browser has it.

@@ -1,8 +1,8 @@
 /** One digit is changed in each kind of output of the real site: each change is found, with its file. */
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { checkSite } from '../scripts/checks/site/check.ts';
-import { siteOnDisk } from '../scripts/checks/site/site-files.ts';
+import { checkSite } from '../scripts/check/site/check.ts';
+import { siteOnDisk } from '../scripts/check/site/site-files.ts';
 
 const page = 'q/openai-gpt-5.6-luna-pricing';
 const catalog = loadCatalog();

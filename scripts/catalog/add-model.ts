@@ -1,9 +1,9 @@
 /** One model of a source, put into a catalog's text. */
 import { loadCatalog } from '#catalog/load.ts';
-import { hint } from '#catalog/nearest.ts';
+import { hint } from '#catalog/errors/nearest.ts';
 import type { Catalog } from '#catalog/types.ts';
-import { splitRef, type SourceAdapter, type SourceModel } from '../checks/prices/source.ts';
-import { CannotRun } from '../checks/report.ts';
+import { splitRef, type SourceAdapter, type SourceModel } from '../check/prices/source.ts';
+import { CannotRun } from '../check/report.ts';
 import type { Draft } from './draft/draft.ts';
 import { makeDraft } from './draft/make-draft.ts';
 import { modelId } from './market/model-id.ts';

@@ -1,7 +1,7 @@
 /** A catalog beside the price sources: what either side lacks, and where they differ. */
 import type { Catalog, Model } from '#catalog/types.ts';
-import { checkPrices } from '../checks/prices/check.ts';
-import type { SourceAdapter, SourceModel } from '../checks/prices/source.ts';
+import { checkPrices } from '../check/prices/check.ts';
+import type { SourceAdapter, SourceModel } from '../check/prices/source.ts';
 import { leftOut } from './market/left-out.ts';
 import { modelId } from './market/model-id.ts';
 import { spellingsOf } from './spelling.ts';

@@ -1,9 +1,9 @@
 /** One model's prices in full: conditions, places, confirmations, and what a sample request costs. */
-import { whenText } from '#catalog/conditions.ts';
-import { statementFor, type Evidence, type RateEvidence } from '#catalog/evidence.ts';
-import { meters } from '#catalog/meters.ts';
-import { workloads, type Workload } from '#catalog/workloads.ts';
-import { priceSources } from '#catalog/vocabulary.ts';
+import { whenText } from '#catalog/registry/conditions.ts';
+import { statementFor, type Evidence, type RateEvidence } from '#catalog/records/price-evidence.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { workloads, type Workload } from '#catalog/registry/workloads.ts';
+import { priceSources } from '#catalog/registry/vocabulary.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { canQuote, quote, type QuoteItem } from '#pricing/quote.ts';
 import { listedRates, ratesOn } from '#pricing/rates.ts';

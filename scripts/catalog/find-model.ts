@@ -1,6 +1,6 @@
-import { hint } from '#catalog/nearest.ts';
+import { hint } from '#catalog/errors/nearest.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
-import { CannotRun } from '../checks/report.ts';
+import { CannotRun } from '../check/report.ts';
 
 /**
  * The model of an id or an alias.

@@ -1,6 +1,6 @@
-import { CatalogError } from '#catalog/problem.ts';
-import { hint } from '#catalog/nearest.ts';
-import { CannotRun } from '../checks/report.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
+import { hint } from '#catalog/errors/nearest.ts';
+import { CannotRun } from '../check/report.ts';
 import { exit, type ExitCode, type Io } from './io.ts';
 import { UsageError, type Verb } from './verb.ts';
 import { verbs } from './verbs.ts';

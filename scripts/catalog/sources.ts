@@ -1,9 +1,9 @@
 /** The price sources that a verb works with: the installed libraries, and files that are named. */
-import { priceSources, type PriceSource } from '#catalog/vocabulary.ts';
-import { openSources } from '../checks/prices/adapters/open-sources.ts';
-import { cacheFolder } from '../checks/prices/adapters/source-cache.ts';
-import { locationsFrom, parseLocation } from '../checks/prices/adapters/source-location.ts';
-import type { SourceAdapter } from '../checks/prices/source.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+import { openSources } from '../check/prices/adapters/open-sources.ts';
+import { cacheFolder } from '../check/prices/adapters/source-cache.ts';
+import { locationsFrom, parseLocation } from '../check/prices/adapters/source-location.ts';
+import type { SourceAdapter } from '../check/prices/source.ts';
 import { print, type Io } from './io.ts';
 
 /** Explains the option `--source` in a usage text. */

@@ -1,7 +1,7 @@
 /** How a source's providers are called in a catalog. */
 import type { Catalog } from '#catalog/types.ts';
-import type { PriceSource } from '#catalog/vocabulary.ts';
-import { splitRef } from '../checks/prices/source.ts';
+import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import { splitRef } from '../check/prices/source.ts';
 import { marketProviders } from './market/providers.ts';
 
 export interface KnownSpelling {

@@ -1,9 +1,9 @@
 /** What a catalog holds, counted. */
-import { conditionKeys } from '#catalog/conditions.ts';
-import type { Evidence } from '#catalog/evidence.ts';
-import { rateStatuses } from '#catalog/evidence.ts';
-import { meterNames } from '#catalog/meters.ts';
-import { modalityNames } from '#catalog/modalities.ts';
+import { conditionKeys } from '#catalog/registry/conditions.ts';
+import type { Evidence } from '#catalog/records/price-evidence.ts';
+import { rateStatuses } from '#catalog/records/price-evidence.ts';
+import { meterNames } from '#catalog/registry/meters.ts';
+import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 
 /** Names with how often they occur, in a fixed order, without those that do not. */

@@ -1,6 +1,6 @@
 import { cp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildDate, loadEvidence } from '#catalog/evidence.ts';
+import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { isWithin, outputFolder } from './output-folder.ts';
 import { root } from './run-command.ts';

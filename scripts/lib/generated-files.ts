@@ -1,6 +1,6 @@
 import { format } from 'prettier';
-import { formatDocs } from '#catalog/format-docs.ts';
-import { catalogJsonSchema } from '#catalog/json-schema.ts';
+import { formatDocs } from '#catalog/schema/format-docs.ts';
+import { catalogJsonSchema } from '#catalog/schema/json-schema.ts';
 
 /** The files that follow from the catalog's schema, by path, as they should stand. */
 export async function generatedFiles(): Promise<Readonly<Record<string, string>>> {

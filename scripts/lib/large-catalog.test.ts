@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { readSource } from '#catalog/source.ts';
-import { modelPage } from '#views/model-page.ts';
+import { readSource } from '#catalog/read/source.ts';
+import { modelPage } from '#views/model/model-page.ts';
 import { createSite } from '#views/site.ts';
 import { largeCatalog } from './large-catalog.ts';
 

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import { BuildDateError } from '#catalog/evidence.ts';
-import { CatalogError } from '#catalog/problem.ts';
+import { BuildDateError } from '#catalog/records/price-evidence.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
 import { buildSite, type BuiltSite } from './build-site.ts';
 import { isWithin, OutputFolderError } from './output-folder.ts';
 import { root } from './run-command.ts';

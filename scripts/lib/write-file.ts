@@ -1,5 +1,5 @@
 import { realpathSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { CannotRun } from '../checks/report.ts';
+import { CannotRun } from '../check/report.ts';
 
 /**
  * Writes beside and renames over, so that no reader ever meets half a file. A link stays a link, and the

@@ -1,8 +1,8 @@
 /** The error table for readers: every code with an example and with what is reported for it. */
-import { errorExamples, exampleLines, exampleText, unmark } from './error-examples.ts';
-import { errorTable, type ErrorCode } from './error-table.ts';
+import { errorExamples, exampleLines, exampleText, unmark } from '#catalog/errors/error-examples.ts';
+import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
 import { parseCatalog, unreadable } from './parse-catalog.ts';
-import { CatalogError, formatProblem } from './problem.ts';
+import { CatalogError, formatProblem } from '#catalog/read/problem.ts';
 
 export interface ErrorDoc {
   readonly code: ErrorCode;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { errorTable } from './error-table.ts';
+import { errorTable } from '#catalog/errors/error-table.ts';
 import { load, problemsOf } from './test-catalog.ts';
 import { catalog, mangled } from './test-mangle.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { catalogFile, loadCatalog } from './load.ts';
-import { CatalogError } from './problem.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
 import {
   gateway,
   load,

@@ -1,7 +1,7 @@
 /** From a catalog's text to the catalog. Nothing is read from anywhere else. */
-import { checkCatalog } from './check-catalog.ts';
-import { CatalogError, problemAt, toProblem, type Problem } from './problem.ts';
-import { parseSource, readSource } from './source.ts';
+import { checkCatalog } from '#catalog/rules/check-catalog.ts';
+import { CatalogError, problemAt, toProblem, type Problem } from '#catalog/read/problem.ts';
+import { parseSource, readSource } from '#catalog/read/source.ts';
 import type { Catalog } from './types.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** What tests ask of a small catalog. */
 import { loadCatalog } from './load.ts';
-import { CatalogError, type Problem } from './problem.ts';
+import { CatalogError, type Problem } from '#catalog/read/problem.ts';
 import type { Catalog, Rate } from './types.ts';
 
 export function load(text: string): Catalog {
@@ -29,5 +29,5 @@ export function placesOf(text: string): string[] {
   return problemsOf(text).map(({ line, column, code }) => `${line}:${column} ${code}`);
 }
 
-export { unmark } from './error-examples.ts';
-export { gateway, providers, withModel, withPrices } from './example-catalog.ts';
+export { unmark } from '#catalog/errors/error-examples.ts';
+export { gateway, providers, withModel, withPrices } from '#catalog/errors/example-catalog.ts';

@@ -1,11 +1,11 @@
 /** The catalog that everything else is built from: frozen, resolved, every rate laid out flat. */
-import type { RateMode, When } from './conditions.ts';
-import type { Meter } from './meters.ts';
-import type { ParsedModel } from './schema.ts';
+import type { RateMode, When } from '#catalog/registry/conditions.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { ParsedModel } from '#catalog/schema/catalog-schema.ts';
 
-export type { PriceChange } from './history.ts';
-export type { Gateway } from './schema.ts';
-import type { Gateway } from './schema.ts';
+export type { PriceChange } from '#catalog/records/price-history.ts';
+export type { Gateway } from '#catalog/schema/catalog-schema.ts';
+import type { Gateway } from '#catalog/schema/catalog-schema.ts';
 
 /** One price of one meter under one condition. */
 export interface Rate {

@@ -1,5 +1,5 @@
 /** Models to choose from, in a list. */
-import type { Offer } from '#pricing/offers.ts';
+import type { Offer } from '#pricing/offer.ts';
 import { element } from './element.ts';
 
 /** A group of options per provider, in the order of the offers. */

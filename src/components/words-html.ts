@@ -1,5 +1,5 @@
 import { escapeHtml } from '#highlight/html.ts';
-import type { Inline, Inlines } from '#views/inline.ts';
+import type { Inline, Inlines } from '#views/page/inline.ts';
 
 /**
  * Inline words as HTML; figures become `<data>` elements with the key they can be recomputed from. Written as

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { modalityNames } from '#catalog/modalities.ts';
+import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 import { skeletonOf, tasksFor } from './index.ts';
 import { inputs } from './inputs.ts';

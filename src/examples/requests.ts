@@ -2,7 +2,7 @@
  * Every request that shows how a model is called. Which a model gets is read from its data (what it can and
  * needs, which sizes, voices or lengths it takes) and from the gateway's, never from a name.
  */
-import { modalities, type Modality } from '#catalog/modalities.ts';
+import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 import { inputs, type Input } from './inputs.ts';
 import { batched, withCost } from './gateway-variants.ts';

@@ -1,5 +1,5 @@
 /** Made-up models for tests: one for each variant of a request. */
-import type { Modality } from '#catalog/modalities.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 
 /** A gateway like the first user's, at any address. */

@@ -1,7 +1,7 @@
 import { Renderer, type MeasuredNode } from '@takumi-rs/core';
 import { describe, expect, test } from 'vitest';
-import { shareSize, type ShareCard } from '#views/share-card.ts';
-import { shareCards } from '#views/share-cards.ts';
+import { shareSize, type ShareCard } from '#views/page/card.ts';
+import { shareCards } from '#views/head/share-cards.ts';
 import { testSite } from '#views/test-site.ts';
 import { cardTree } from './card-tree.ts';
 

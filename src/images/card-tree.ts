@@ -1,8 +1,8 @@
 /** How a share card is laid out: boxes and texts for the renderer, in pixels of the finished image. */
 import { container, image, text } from '@takumi-rs/helpers';
 import type { Node } from '@takumi-rs/helpers';
-import { plainText } from '#views/inline.ts';
-import { shareSize, type ShareCard } from '#views/share-card.ts';
+import { plainText } from '#views/page/inline.ts';
+import { shareSize, type ShareCard } from '#views/page/card.ts';
 import { colour } from './colours.ts';
 
 const margin = 72;

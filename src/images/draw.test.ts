@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { shareSize } from '#views/share-card.ts';
-import { shareCards } from '#views/share-cards.ts';
+import { shareSize } from '#views/page/card.ts';
+import { shareCards } from '#views/head/share-cards.ts';
 import { testSite } from '#views/test-site.ts';
 import { drawCard } from './draw.ts';
 

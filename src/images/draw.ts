@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Renderer } from '@takumi-rs/core';
-import { shareSize, type ShareCard } from '#views/share-card.ts';
+import { shareSize, type ShareCard } from '#views/page/card.ts';
 import { cardTree, markName } from './card-tree.ts';
 import { drawings } from './drawings.ts';
 

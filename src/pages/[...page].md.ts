@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { allTwins } from '#views/routes.ts';
+import { allTwins } from '#views/whole/routes.ts';
 
 /** The Markdown twin of every page. */
 export function getStaticPaths() {

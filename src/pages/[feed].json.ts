@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { feeds, jsonFeed, type FeedName } from '#views/feeds.ts';
+import { feeds, jsonFeed, type FeedName } from '#views/data/feeds.ts';
 import { getSite } from '#views/site.ts';
 
 /** Every feed as a JSON Feed. */

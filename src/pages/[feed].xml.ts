@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { feedOf, feeds, type FeedName } from '#views/feeds.ts';
+import { feedOf, feeds, type FeedName } from '#views/data/feeds.ts';
 import { absolute, getSite } from '#views/site.ts';
 
 /** Every feed as RSS 2.0. */

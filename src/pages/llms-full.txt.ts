@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { textFiles } from '#views/text-files.ts';
+import { textFiles } from '#views/whole/text-files.ts';
 
 /** All that an assistant needs, in one text. */
 export const GET: APIRoute = () =>

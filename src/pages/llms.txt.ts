@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { textFiles } from '#views/text-files.ts';
+import { textFiles } from '#views/whole/text-files.ts';
 
 /** The site for assistants. */
 export const GET: APIRoute = () =>

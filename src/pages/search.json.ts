@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
-import { allPages } from '#views/routes.ts';
-import { searchIndex } from '#views/search-index.ts';
+import { allPages } from '#views/whole/routes.ts';
+import { searchIndex } from '#views/data/search-index.ts';
 import { getSite } from '#views/site.ts';
 
 /** What the search in the browser looks through; loaded when a reader searches. */

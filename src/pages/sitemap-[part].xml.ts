@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { ErrorLevel, SitemapStream, streamToPromise } from 'sitemap';
-import { allSitemapParts } from '#views/routes.ts';
-import type { SitemapPart } from '#views/sitemap-parts.ts';
+import { allSitemapParts } from '#views/whole/routes.ts';
+import type { SitemapPart } from '#views/whole/sitemap-parts.ts';
 
 /** Sitemaps, each below the limit of the protocol. */
 export function getStaticPaths() {

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { ErrorLevel, SitemapIndexStream, streamToPromise } from 'sitemap';
-import { allSitemapParts } from '#views/routes.ts';
+import { allSitemapParts } from '#views/whole/routes.ts';
 import { absolute, getSite } from '#views/site.ts';
 
 /** The list of sitemaps, which robots.txt names. */

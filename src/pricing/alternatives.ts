@@ -1,7 +1,7 @@
 /** What the same use costs with other models. */
-import { meters } from '#catalog/meters.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import type { Decimal } from './decimal.ts';
-import type { Offer } from './offers.ts';
+import type { Offer } from './offer.ts';
 import { inputTokensOf, metersOf } from './quote.ts';
 import { billIfPriced, type MonthlyUse } from './workload.ts';
 

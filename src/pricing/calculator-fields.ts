@@ -1,5 +1,5 @@
 /** Which fields a model's own rates ask for. */
-import { meters, type Meter } from '#catalog/meters.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { capital, whenWords } from './condition-words.ts';
 import { isMeasured } from './quote.ts';
 import type { RateTerms } from './rates.ts';

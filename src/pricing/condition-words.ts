@@ -1,5 +1,5 @@
 /** Conditions of rates in words, for pages and for the tools in the browser. */
-import { weekdays, type Weekday, type When } from '#catalog/conditions.ts';
+import { weekdays, type Weekday, type When } from '#catalog/registry/conditions.ts';
 
 const serviceNames = {
   batch: 'Batch',

@@ -1,6 +1,6 @@
 /** A figure on its way through the steps of its key, and how it is printed at the end. */
-import type { Currency } from '#catalog/currencies.ts';
-import { meters } from '#catalog/meters.ts';
+import type { Currency } from '#catalog/registry/currencies.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import type { Gateway, Rate } from '#catalog/types.ts';
 import type { Amount } from './amount.ts';
 import { difference, roundPercent, signedPercent } from './change.ts';

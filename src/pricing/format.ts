@@ -1,5 +1,5 @@
 /** How money and counts are written: the one place that rounds and the one that prints. */
-import { currencies, type Currency } from '#catalog/currencies.ts';
+import { currencies, type Currency } from '#catalog/registry/currencies.ts';
 import { decimal, plain, roundHalfEven, type Decimal } from './decimal.ts';
 
 const significantDigits = 4;

@@ -1,5 +1,5 @@
 /** The headline among rates, by the groups of meters of a modality: without the registry, for tools in the browser. */
-import type { Meter } from '#catalog/meters.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import { decimal } from './decimal.ts';
 import type { Headline } from './headline.ts';
 import { keyCount, pickRate, type RateTerms } from './rates.ts';

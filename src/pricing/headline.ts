@@ -1,5 +1,5 @@
 /** What answers "how much" for a model. */
-import { modalities, type Modality } from '#catalog/modalities.ts';
+import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headlineAmong } from './headline-among.ts';
 import { keptPer } from './kept.ts';

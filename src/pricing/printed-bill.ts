@@ -1,6 +1,6 @@
 /** A bill as it is read: every sum printed by `format.ts`, the only place that rounds. */
-import type { Currency } from '#catalog/currencies.ts';
-import { meters } from '#catalog/meters.ts';
+import type { Currency } from '#catalog/registry/currencies.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import type { Gateway } from '#catalog/types.ts';
 import { whenWords } from './condition-words.ts';
 import { paymentFor } from './fee.ts';

@@ -1,5 +1,5 @@
 /** The catalog's own sentences, and the sums of money in them. */
-import { currencies, currencyCodes, type Currency } from '#catalog/currencies.ts';
+import { currencies, currencyCodes, type Currency } from '#catalog/registry/currencies.ts';
 import type { Model } from '#catalog/types.ts';
 
 /** Matches a sum in prose: "$0.015", "€1,250.50"; its one group is the sum with its sign. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meterNames, meters, type Meter } from '#catalog/meters.ts';
+import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { ratesOf, withPrices } from '#catalog/test-catalog.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal, plain } from './decimal.ts';

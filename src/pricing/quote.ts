@@ -1,5 +1,5 @@
 /** Usage in, itemised cost out. */
-import { meterNames, meters, type Meter, type MeterKind } from '#catalog/meters.ts';
+import { meterNames, meters, type Meter, type MeterKind } from '#catalog/registry/meters.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import { pickRate, type RateTerms, type RequestContext } from './rates.ts';

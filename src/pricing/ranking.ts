@@ -1,6 +1,6 @@
 /** How the models of a modality stand by the price they are ranked by. */
-import type { Modality } from '#catalog/modalities.ts';
-import { meters, type Meter } from '#catalog/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
 import { listedFigure, type Figure } from './figure.ts';

@@ -1,6 +1,6 @@
 /** Which rate applies: on a day, for a request. */
-import { conditionKeys, type Service, type When } from '#catalog/conditions.ts';
-import type { Meter } from '#catalog/meters.ts';
+import { conditionKeys, type Service, type When } from '#catalog/registry/conditions.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 
 /** What pricing needs to know of a rate. */

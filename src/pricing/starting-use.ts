@@ -1,7 +1,7 @@
 /** What a calculation begins with: worked out when the site is built, so that no browser has to. */
-import { billedAs, type Meter } from '#catalog/meters.ts';
+import { billedAs, type Meter } from '#catalog/registry/meters.ts';
 import { decimal } from './decimal.ts';
-import type { Offer, StartingUse } from './offers.ts';
+import type { Offer, StartingUse } from './offer.ts';
 import { pickRate, type RateTerms } from './rates.ts';
 import { choiceKeys, countedMeters } from './use-fields.ts';
 import { billIfPriced, type MonthlyUse } from './workload.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { services, weekdays, type When } from '#catalog/conditions.ts';
-import { meterNames, type Meter } from '#catalog/meters.ts';
+import { services, weekdays, type When } from '#catalog/registry/conditions.ts';
+import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { load, problemsOf, ratesOf, withPrices } from '#catalog/test-catalog.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { QuoteInput } from './quote.ts';

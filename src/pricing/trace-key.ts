@@ -25,10 +25,10 @@
  *            | "dearer"             of a rate that models are ranked by: how many per cent of them cost more
  * ```
  */
-import { services, whenText } from '#catalog/conditions.ts';
-import { meterNames, type Meter } from '#catalog/meters.ts';
-import type { Modality } from '#catalog/modalities.ts';
-import { rateKey } from '#catalog/rate-key.ts';
+import { services, whenText } from '#catalog/registry/conditions.ts';
+import { meterNames, type Meter } from '#catalog/registry/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { QuoteInput } from './quote.ts';
 

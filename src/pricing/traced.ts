@@ -7,7 +7,7 @@ import { difference } from './change.ts';
 import { decimal } from './decimal.ts';
 import { countFunded, withFee } from './fee.ts';
 import { listedFigure, printFigure, sumFigure, type Figure } from './figure.ts';
-import type { OfferedRate, Offers } from './offers.ts';
+import type { OfferedRate, Offers } from './offer.ts';
 import { quote, type QuoteInput } from './quote.ts';
 import { quoteKey } from './trace-key.ts';
 

@@ -1,6 +1,6 @@
 /** From a traced key to its figure: used once to print it, and once more to check what was printed. */
-import { meterNames, meters, type Meter } from '#catalog/meters.ts';
-import { modalityNames, type Modality } from '#catalog/modalities.ts';
+import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import { modalityNames, type Modality } from '#catalog/registry/modalities.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from './amount.ts';
 import { decimal, type Decimal } from './decimal.ts';

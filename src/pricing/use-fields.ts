@@ -1,5 +1,5 @@
 /** What a reader can be asked about their use of a model: only what its own rates know. */
-import { cacheReads, meterNames, type Meter } from '#catalog/meters.ts';
+import { cacheReads, meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { RateTerms } from './rates.ts';
 import type { MonthlyUse } from './workload.ts';
 

@@ -13,7 +13,7 @@
  * 5. Long-context tiers look at the whole input of one request, cached part included; marginal tiers at the units of one
  *    request. Rates for some hours of the day are never used.
  */
-import { billedAs, cacheReads, meters, type Meter } from '#catalog/meters.ts';
+import { billedAs, cacheReads, meters, type Meter } from '#catalog/registry/meters.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import {
   costOf,

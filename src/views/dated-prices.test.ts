@@ -1,11 +1,11 @@
 /** A price that holds only for some hours, or only until a day, is not told as if it always held. */
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { answer } from './answer.ts';
-import { comparisonOf } from './compared.ts';
-import { plainText } from './inline.ts';
+import { answer } from '#views/model/answer.ts';
+import { comparisonOf } from '#views/compare/side-by-side.ts';
+import { plainText } from '#views/page/inline.ts';
 import { createSite } from './site.ts';
-import { usesOf } from './worked-uses.ts';
+import { usesOf } from '#views/model/worked-uses.ts';
 import { testGateway } from './test-site.ts';
 
 const catalog = `${testGateway}providers:

@@ -1,7 +1,12 @@
-import { buildDate, loadEvidence, type Evidence, type RateEvidence } from '#catalog/evidence.ts';
-import { loadHistory } from '#catalog/history.ts';
+import {
+  buildDate,
+  loadEvidence,
+  type Evidence,
+  type RateEvidence,
+} from '#catalog/records/price-evidence.ts';
+import { loadHistory } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { rateKey } from '#catalog/rate-key.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Gateway, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { createTracer, type Tracer } from '#pricing/tracer.ts';

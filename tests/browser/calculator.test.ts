@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { choiceName } from '#pricing/calculator-fields.ts';
-import type { Offers } from '#pricing/offers.ts';
+import type { Offers } from '#pricing/offer.ts';
 import { choicesOf, countedMeters } from '#pricing/use-fields.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist } from '../support/built-pages.ts';

@@ -1,5 +1,5 @@
-import { meterNames, type Meter } from '#catalog/meters.ts';
-import type { Offer } from '#pricing/offers.ts';
+import { meterNames, type Meter } from '#catalog/registry/meters.ts';
+import type { Offer } from '#pricing/offer.ts';
 import type { MonthlyUse } from '#pricing/workload.ts';
 
 /** A use of a model, and the terms it is paid under. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inputOf, sourceOf } from '../../checks/prices/fixtures.ts';
+import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
 import { makeDraft } from './make-draft.ts';
 
 const model = { ref: 'acme/one', provider: 'acme', model: 'one', facts: {}, otherRefs: [] };

@@ -1,5 +1,5 @@
 /** Dated changes: what sources announce for days to come. */
-import { sameAmount } from '../../checks/prices/decimal.ts';
+import { sameAmount } from '../../check/prices/decimal.ts';
 import type { DraftRate } from './draft.ts';
 import type { MergedRate } from './merge-rates.ts';
 import type { Offer } from './offer.ts';

@@ -1,8 +1,8 @@
 /** A model's entry before it is text: what `add` and `import` make out of the sources. */
-import type { When } from '#catalog/conditions.ts';
-import type { Meter } from '#catalog/meters.ts';
-import type { Modality } from '#catalog/modalities.ts';
-import type { Capability, PriceSource } from '#catalog/vocabulary.ts';
+import type { When } from '#catalog/registry/conditions.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import type { Capability, PriceSource } from '#catalog/registry/vocabulary.ts';
 
 export interface DraftRate {
   readonly meter: Meter;

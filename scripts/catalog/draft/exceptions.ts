@@ -1,6 +1,6 @@
 /** Decisions between sources that disagree, put into words. */
-import { priceSources } from '#catalog/vocabulary.ts';
-import { selectorOf } from '../../checks/prices/selector.ts';
+import { priceSources } from '#catalog/registry/vocabulary.ts';
+import { selectorOf } from '../../check/prices/selector.ts';
 import type { DraftException } from './draft.ts';
 import type { MergedRate } from './merge-rates.ts';
 import type { Offer } from './offer.ts';

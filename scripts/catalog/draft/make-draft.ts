@@ -1,6 +1,6 @@
 /** From what sources offer of one model to its entry. */
-import type { Meter } from '#catalog/meters.ts';
-import type { SourceEntry } from '../../checks/prices/source.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { SourceEntry } from '../../check/prices/source.ts';
 import { withAnnounced } from './announced.ts';
 import type { Draft, DraftRate } from './draft.ts';
 import { exceptionsFor } from './exceptions.ts';

@@ -1,8 +1,8 @@
 /** What the sources know of a model besides its prices, taken together. */
-import type { Modality } from '#catalog/modalities.ts';
-import { monthOrDay } from '#catalog/scalars.ts';
-import type { PriceSource } from '#catalog/vocabulary.ts';
-import type { SourceFacts } from '../../checks/prices/source.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import { monthOrDay } from '#catalog/schema/scalars.ts';
+import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { SourceFacts } from '../../check/prices/source.ts';
 import type { DraftFacts } from './draft.ts';
 import type { Offer } from './offer.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceRate } from '../../checks/prices/source.ts';
+import type { SourceRate } from '../../check/prices/source.ts';
 import { mergeRates } from './merge-rates.ts';
 import { decidedRates, isSlipped, withoutEqualServices } from './sound-rates.ts';
 import { joinedWindows } from './windows.ts';

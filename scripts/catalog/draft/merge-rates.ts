@@ -1,7 +1,7 @@
 /** One list of rates out of what several sources state. */
-import { priceSources, type PriceSource } from '#catalog/vocabulary.ts';
-import type { SourceRate } from '../../checks/prices/source.ts';
-import { sameAmount } from '../../checks/prices/decimal.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { SourceRate } from '../../check/prices/source.ts';
+import { sameAmount } from '../../check/prices/decimal.ts';
 import { caseOf } from './rate-case.ts';
 
 export interface StatedRates {

@@ -1,6 +1,6 @@
 /** Which kind of model an offer is about. */
-import type { Meter } from '#catalog/meters.ts';
-import { modalities, modalityNames, type Modality } from '#catalog/modalities.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import { modalities, modalityNames, type Modality } from '#catalog/registry/modalities.ts';
 import { modalityHints } from '../market/left-out.ts';
 import { byKnowledge } from './merge-facts.ts';
 import type { Offer } from './offer.ts';

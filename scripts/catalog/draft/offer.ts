@@ -1,5 +1,5 @@
 /** One model as one source offers it. */
-import type { SourceAdapter, SourceModel } from '../../checks/prices/source.ts';
+import type { SourceAdapter, SourceModel } from '../../check/prices/source.ts';
 
 export interface Offer {
   readonly adapter: SourceAdapter;

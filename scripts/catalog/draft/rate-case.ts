@@ -1,7 +1,7 @@
 /** What a rate is for: two rates of one case are prices of the same thing. */
-import { conditionKeys, type When } from '#catalog/conditions.ts';
-import type { Meter } from '#catalog/meters.ts';
-import { conditionText } from '../../checks/prices/condition.ts';
+import { conditionKeys, type When } from '#catalog/registry/conditions.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import { conditionText } from '../../check/prices/condition.ts';
 
 /** Meter, condition and hours as one text; the price check holds the same conditions for alike. */
 export function caseOf({ meter, when }: { readonly meter: Meter; readonly when: When }): string {

@@ -1,9 +1,9 @@
 /** Leaves out the rates that a catalog could not list: slipped units, and cases that no source decides. */
 import { compareDecimals } from '#catalog/decimal.ts';
-import { magnitudeOf } from '#catalog/magnitudes.ts';
-import { clash } from '#catalog/rate-clash.ts';
-import { sameAmount } from '../../checks/prices/decimal.ts';
-import type { SourceRate } from '../../checks/prices/source.ts';
+import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
+import { clash } from '#catalog/rules/rate-clash.ts';
+import { sameAmount } from '../../check/prices/decimal.ts';
+import type { SourceRate } from '../../check/prices/source.ts';
 import type { DraftRate } from './draft.ts';
 import { caseOf, conditionCount } from './rate-case.ts';
 

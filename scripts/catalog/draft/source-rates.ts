@@ -1,5 +1,5 @@
 /** The rates of one source, as far as they are the model's own price. */
-import type { SourceEntry, SourceRate } from '../../checks/prices/source.ts';
+import type { SourceEntry, SourceRate } from '../../check/prices/source.ts';
 import { caseOf, conditionCount } from './rate-case.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** The beginning of the market's catalog: where it comes from, and a gateway that is nobody's. */
-import type { SourceAdapter } from '../../checks/prices/source.ts';
+import type { SourceAdapter } from '../../check/prices/source.ts';
 import type { Provider } from '#catalog/types.ts';
 import { flowMap, textScalar } from '../print/scalar.ts';
 import { byCodeUnit } from '../text/order.ts';

@@ -1,5 +1,5 @@
 /** Gathers what the sources offer of the providers on the list, one entry per model. */
-import type { SourceAdapter, SourceModel } from '../../checks/prices/source.ts';
+import type { SourceAdapter, SourceModel } from '../../check/prices/source.ts';
 import type { Offer } from '../draft/offer.ts';
 import { leftOut } from './left-out.ts';
 import { modelId } from './model-id.ts';

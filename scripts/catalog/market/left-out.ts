@@ -1,5 +1,5 @@
 /** Names that are no model of the market, whichever source lists them. Data only; matched in lower case. */
-import type { Modality } from '#catalog/modalities.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
 
 export const leftOut: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /(?:^|[-_/.])(?:realtime|live|sonic)(?:[-_/.]|$)/, reason: 'live voice sessions: no modality' },

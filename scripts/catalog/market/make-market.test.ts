@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { loadEvidence } from '#catalog/evidence.ts';
+import { loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { loadAdapters } from '../../checks/prices/adapters/load-adapters.ts';
-import { inputOf, sourceOf } from '../../checks/prices/fixtures.ts';
-import { checkPrices } from '../../checks/prices/check.ts';
+import { loadAdapters } from '../../check/prices/adapters/load-adapters.ts';
+import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
+import { checkPrices } from '../../check/prices/check.ts';
 import { collect } from './collect.ts';
 import { makeMarket } from './make-market.ts';
 import { modelId } from './model-id.ts';

@@ -1,11 +1,11 @@
 /** The market's catalog, made of whatever sources are at hand. */
-import { CatalogError } from '#catalog/problem.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { slugOf } from '#catalog/rules.ts';
+import { slugOf } from '#catalog/rules/rules.ts';
 import type { Catalog } from '#catalog/types.ts';
-import { checkPrices, type PriceCheck } from '../../checks/prices/check.ts';
-import { withSeverity } from '../../checks/report.ts';
-import type { SourceAdapter } from '../../checks/prices/source.ts';
+import { checkPrices, type PriceCheck } from '../../check/prices/check.ts';
+import { withSeverity } from '../../check/report.ts';
+import type { SourceAdapter } from '../../check/prices/source.ts';
 import { makeDraft } from '../draft/make-draft.ts';
 import { collect, type MarketModel } from './collect.ts';
 import { marketText, type MarketEntry } from './market-text.ts';

@@ -1,5 +1,5 @@
 /** The market's catalog as text, with the line on which each entry begins. */
-import type { SourceAdapter } from '../../checks/prices/source.ts';
+import type { SourceAdapter } from '../../check/prices/source.ts';
 import type { Draft } from '../draft/draft.ts';
 import { entryLines } from '../print/entry-text.ts';
 import { headingOf } from '../text/section.ts';

@@ -1,4 +1,4 @@
-import type { PriceSource } from '#catalog/vocabulary.ts';
+import type { PriceSource } from '#catalog/registry/vocabulary.ts';
 
 /** How one source spells a provider and its models. */
 export interface Spelling {

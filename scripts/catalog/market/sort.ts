@@ -1,4 +1,4 @@
-import { modalityNames } from '#catalog/modalities.ts';
+import { modalityNames } from '#catalog/registry/modalities.ts';
 import { byCodeUnit } from '../text/order.ts';
 import type { MarketEntry } from './market-text.ts';
 

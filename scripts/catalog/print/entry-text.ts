@@ -1,5 +1,5 @@
 /** A draft as the lines of its entry in the catalog, keys in their documented order. */
-import { priceSources } from '#catalog/vocabulary.ts';
+import { priceSources } from '#catalog/registry/vocabulary.ts';
 import type { Draft, DraftException } from '../draft/draft.ts';
 import { inOrder, modelKeys } from '../text/order.ts';
 import { lineWidth, ratesLines } from './rates-text.ts';

@@ -1,5 +1,5 @@
 /** Rates that differ in two or more values of the same conditions, written as a grid. */
-import { conditionKeys, type ConditionKey } from '#catalog/conditions.ts';
+import { conditionKeys, type ConditionKey } from '#catalog/registry/conditions.ts';
 import type { DraftRate } from '../draft/draft.ts';
 import { amountScalar, flowList, flowMap } from './scalar.ts';
 

@@ -1,6 +1,6 @@
 /** The prices of one meter as lines of the catalog. */
-import { conditionKeys, type When } from '#catalog/conditions.ts';
-import { meterNames } from '#catalog/meters.ts';
+import { conditionKeys, type When } from '#catalog/registry/conditions.ts';
+import { meterNames } from '#catalog/registry/meters.ts';
 import type { DraftRate } from '../draft/draft.ts';
 import { gridOf } from './grid.ts';
 import { amountScalar, flowList, flowMap, textScalar } from './scalar.ts';

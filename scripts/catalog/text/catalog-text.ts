@@ -1,8 +1,8 @@
 /** A catalog file as text: cut into blocks that can be moved, replaced and added without touching any other. */
 import { isMap, isSeq, LineCounter, parseDocument, type Node } from 'yaml';
-import { parseSource } from '#catalog/source.ts';
-import { CatalogError, problemAt } from '#catalog/problem.ts';
-import { CannotRun } from '../../checks/report.ts';
+import { parseSource } from '#catalog/read/source.ts';
+import { CatalogError, problemAt } from '#catalog/read/problem.ts';
+import { CannotRun } from '../../check/report.ts';
 import { cut, type Block } from './cut.ts';
 import { placesOfMap, placesOfModels } from './places.ts';
 import { splitLead } from './section.ts';

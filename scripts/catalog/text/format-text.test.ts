@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { modelSchema } from '#catalog/schema.ts';
+import { modelSchema } from '#catalog/schema/catalog-schema.ts';
 import { formatCatalog } from './format-text.ts';
 import { modelKeys } from './order.ts';
 

@@ -1,5 +1,5 @@
 /** The documented order of a catalog file; `format` keeps it and new entries are written in it. */
-import { meterNames } from '#catalog/meters.ts';
+import { meterNames } from '#catalog/registry/meters.ts';
 
 /** A model's keys: what it is, what it costs, what is known of it, what proves its prices. */
 export const modelKeys: readonly string[] = [

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { asMap } from '#catalog/entry.ts';
-import { parseSource } from '#catalog/source.ts';
+import { asMap } from '#catalog/rules/entry.ts';
+import { parseSource } from '#catalog/read/source.ts';
 
 /**
  * The last guard before a formatted file is written: moving lines must change neither what they say nor lose one.

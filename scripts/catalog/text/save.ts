@@ -1,7 +1,7 @@
 /** The end of every verb that edits: a checked file written at once, or the difference printed. */
 import { createTwoFilesPatch } from 'diff';
 import { readFileSync } from 'node:fs';
-import { CannotRun } from '../../checks/report.ts';
+import { CannotRun } from '../../check/report.ts';
 import { print, type Io } from '../io.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 

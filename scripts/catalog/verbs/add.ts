@@ -1,6 +1,6 @@
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
-import { priceSourceOf } from '../../checks/prices/adapters/source-location.ts';
-import { CannotRun } from '../../checks/report.ts';
+import { priceSourceOf } from '../../check/prices/adapters/source-location.ts';
+import { CannotRun } from '../../check/report.ts';
 import { addModel } from '../add-model.ts';
 import { dayOf } from '../day.ts';
 import { exit, print } from '../io.ts';

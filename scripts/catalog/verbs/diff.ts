@@ -1,5 +1,5 @@
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
-import { priceSourceOf } from '../../checks/prices/adapters/source-location.ts';
+import { priceSourceOf } from '../../check/prices/adapters/source-location.ts';
 import { compare, type Comparison } from '../compare.ts';
 import { dayOf } from '../day.ts';
 import { exit, print } from '../io.ts';

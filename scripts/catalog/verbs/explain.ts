@@ -1,8 +1,8 @@
-import { buildDate } from '#catalog/evidence.ts';
+import { buildDate } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { modalities } from '#catalog/modalities.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { textTable } from '../../reporters/text-table.ts';
+import { textTable } from '../../check/reporters/text-table.ts';
 import { readEvidence } from '../evidence.ts';
 import { explainModel, type ExplainedQuote, type ExplainedRate } from '../explain.ts';
 import { findModel } from '../find-model.ts';

@@ -1,10 +1,10 @@
-import { buildDate } from '#catalog/evidence.ts';
+import { buildDate } from '#catalog/records/price-evidence.ts';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
-import { pinnedSources } from '../../checks/prices/check.ts';
+import { pinnedSources } from '../../check/prices/check.ts';
 import { readEvidence } from '../evidence.ts';
 import { exit, print } from '../io.ts';
-import { runMutations } from '../mutation/run-mutations.ts';
-import { mutationLines, shareCaught } from '../mutation/tables.ts';
+import { runMutations } from '../../../tests/catalog-mutations/run-mutations.ts';
+import { mutationLines, shareCaught } from '../../../tests/catalog-mutations/tables.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
 import { readText } from '../text/save.ts';
 import { parseVerb, UsageError, type Verb } from '../verb.ts';

@@ -1,4 +1,4 @@
-import { evidenceFile } from '#catalog/evidence.ts';
+import { evidenceFile } from '#catalog/records/price-evidence.ts';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import { readEvidence } from '../evidence.ts';
 import { exit, print } from '../io.ts';

@@ -4,7 +4,7 @@ import { printBill } from '#pricing/printed-bill.ts';
 import { startingUse } from '#pricing/starting-use.ts';
 import { billIfPriced } from '#pricing/workload.ts';
 import { element } from '../element.ts';
-import { findLoaded, findOffer, loadOffers, type Found } from '../offers.ts';
+import { findLoaded, findOffer, loadOffers, type Found } from '../load-offers.ts';
 import { readAddress, writeAddress } from './address.ts';
 import './calculator.css';
 import { askFor, kindsOf, modelField, tell, valuesIn } from './form.ts';

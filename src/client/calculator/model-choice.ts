@@ -2,7 +2,7 @@
 import { element } from '../element.ts';
 import { modelField, tell } from './form.ts';
 import { modelGroups } from '../model-groups.ts';
-import type { Found } from '../offers.ts';
+import type { Found } from '../load-offers.ts';
 
 /** Lists the models of the kind that was found, and chooses one. */
 export function fillModels(form: HTMLFormElement, found: Found | undefined, id: string): void {

@@ -1,8 +1,8 @@
 /** What a reader should know about how a bill came about. */
-import { billedAs, meters, type Meter } from '#catalog/meters.ts';
+import { billedAs, meters, type Meter } from '#catalog/registry/meters.ts';
 import { count } from '#pricing/condition-words.ts';
 import { exceeded } from '#pricing/alternatives.ts';
-import type { Offer } from '#pricing/offers.ts';
+import type { Offer } from '#pricing/offer.ts';
 import { hasHours } from '#pricing/use-fields.ts';
 import type { Bill, MonthlyUse } from '#pricing/workload.ts';
 

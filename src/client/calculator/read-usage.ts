@@ -3,7 +3,7 @@
  * transcriptions), where details are parts of their totals; Anthropic's Messages API, where `input_tokens` leaves out
  * what is read from or written to a cache.
  */
-import type { Meter } from '#catalog/meters.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import { LooseError, readLoose, type Loose, type Members } from './loose-json.ts';
 
 export interface Usage {

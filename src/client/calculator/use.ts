@@ -1,7 +1,7 @@
 /** From what stands in the fields to a use that can be priced. */
-import { billedAs, meterNames, type Meter } from '#catalog/meters.ts';
+import { billedAs, meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { choiceName, type Field } from '#pricing/calculator-fields.ts';
-import type { Offer } from '#pricing/offers.ts';
+import type { Offer } from '#pricing/offer.ts';
 import { isMeasured } from '#pricing/quote.ts';
 import { choiceKeys, contextOf } from '#pricing/use-fields.ts';
 import type { MonthlyUse } from '#pricing/workload.ts';

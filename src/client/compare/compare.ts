@@ -1,6 +1,6 @@
 /** Two to four models of one kind side by side; the choice stands in the address. */
-import type { Offer, Offers } from '#pricing/offers.ts';
-import { findOffer, loadOffers } from '../offers.ts';
+import type { Offer, Offers } from '#pricing/offer.ts';
+import { findOffer, loadOffers } from '../load-offers.ts';
 import { readChoice, writeChoice, type Choice } from './address.ts';
 import { fillOptions } from './options.ts';
 import { pricedOffers } from './priced-offers.ts';

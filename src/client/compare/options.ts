@@ -1,5 +1,5 @@
 /** The models to choose from. */
-import type { Offer } from '#pricing/offers.ts';
+import type { Offer } from '#pricing/offer.ts';
 import { element } from '../element.ts';
 import { modelGroups } from '../model-groups.ts';
 

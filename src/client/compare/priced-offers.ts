@@ -1,4 +1,4 @@
-import type { Offer, Offers } from '#pricing/offers.ts';
+import type { Offer, Offers } from '#pricing/offer.ts';
 
 /** Models that can be compared: still served, and with a price today. */
 export function pricedOffers(offers: Offers | undefined): readonly Offer[] {

@@ -1,6 +1,6 @@
 /** A comparison as elements, like those of the built pages: every figure carries its key. */
 import type { Comparison, ComparedTable } from '#pricing/comparison/comparison.ts';
-import type { Offer } from '#pricing/offers.ts';
+import type { Offer } from '#pricing/offer.ts';
 import type { Word, Words } from '#pricing/words.ts';
 import { element } from '../element.ts';
 

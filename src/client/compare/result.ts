@@ -1,6 +1,6 @@
 /** The comparison itself. */
 import { compare } from '#pricing/comparison/comparison.ts';
-import type { Offer, Offers } from '#pricing/offers.ts';
+import type { Offer, Offers } from '#pricing/offer.ts';
 import { printComparison } from './print.ts';
 
 /** The chosen models side by side, as elements. */

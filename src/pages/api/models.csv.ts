@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { apiCsv } from '#views/api-csv.ts';
+import { apiCsv } from '#views/data/models-csv.ts';
 import { getSite } from '#views/site.ts';
 
 /** Every listed rate, one per line. */

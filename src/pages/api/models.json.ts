@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { apiCatalog } from '#views/api.ts';
+import { apiCatalog } from '#views/data/models-json.ts';
 import { getSite } from '#views/site.ts';
 
 /** The whole catalog with exact decimal strings. */

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { apiJsonSchema } from '#views/api-json-schema.ts';
+import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { getSite } from '#views/site.ts';
 
 /** What the JSON files of the API look like. */

@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
-import type { Modality } from '#catalog/modalities.ts';
-import { modalitiesOf } from '#views/catalog-groups.ts';
-import { offersOf } from '#views/offers.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { offersOf } from '#views/model/tool-offers.ts';
 import { getSite } from '#views/site.ts';
 
 /** What the tools in the browser load: the offers of one modality. */

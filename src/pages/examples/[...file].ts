@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { exampleFiles } from '#views/code-section.ts';
+import { exampleFiles } from '#views/model/code-section.ts';
 import { getSite } from '#views/site.ts';
 
 /** Every example as a plain file, for `curl -O`. */

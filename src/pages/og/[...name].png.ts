@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { drawCard } from '#images/draw.ts';
-import type { ShareCard } from '#views/share-card.ts';
-import { shareCards } from '#views/share-cards.ts';
+import type { ShareCard } from '#views/page/card.ts';
+import { shareCards } from '#views/head/share-cards.ts';
 import { getSite } from '#views/site.ts';
 
 /** The image of each model, by its id, and that of the site. */

@@ -2,8 +2,8 @@
  * Models of one modality side by side. The curated pages and the tool in the browser both print what is worked out
  * here, so they say the same.
  */
-import type { Workload } from '#catalog/workloads.ts';
-import type { Offer, Offers } from '../offers.ts';
+import type { Workload } from '#catalog/registry/workloads.ts';
+import type { Offer, Offers } from '../offer.ts';
 import type { Words } from '../words.ts';
 import { factsTable } from './facts.ts';
 import { pricesTable } from './prices.ts';

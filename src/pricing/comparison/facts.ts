@@ -1,8 +1,8 @@
 /** What is known of each model besides its price. */
-import { meters } from '#catalog/meters.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { capabilityWords } from '../capability-words.ts';
 import { count } from '../condition-words.ts';
-import type { Offer } from '../offers.ts';
+import type { Offer } from '../offer.ts';
 import type { Compared, ComparedTable } from './comparison.ts';
 
 type Fact = (offer: Offer) => string | undefined;

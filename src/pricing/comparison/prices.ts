@@ -1,8 +1,8 @@
 /** What each model charges per meter, side by side. */
-import { keysOf, whenText } from '#catalog/conditions.ts';
-import { meterNames, meters } from '#catalog/meters.ts';
+import { keysOf, whenText } from '#catalog/registry/conditions.ts';
+import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { uncapital, whenWords } from '../condition-words.ts';
-import type { OfferedRate } from '../offers.ts';
+import type { OfferedRate } from '../offer.ts';
 import { headlineAmong } from '../headline-among.ts';
 import { rateFigure } from '../traced.ts';
 import type { Words } from '../words.ts';

@@ -1,8 +1,8 @@
 /** What the same use costs with each model. */
-import { meters, type Meter } from '#catalog/meters.ts';
-import type { Workload } from '#catalog/workloads.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
+import type { Workload } from '#catalog/registry/workloads.ts';
 import { capital } from '../condition-words.ts';
-import type { Offer } from '../offers.ts';
+import type { Offer } from '../offer.ts';
 import { canQuote, metersOf, type QuoteInput } from '../quote.ts';
 import { headlineAmong } from '../headline-among.ts';
 import { pickRate } from '../rates.ts';

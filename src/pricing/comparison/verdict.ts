@@ -1,11 +1,11 @@
 /** What follows from two to four models side by side, in sentences that hold only what the data says. */
-import { keysOf } from '#catalog/conditions.ts';
-import { meters, type Meter } from '#catalog/meters.ts';
+import { keysOf } from '#catalog/registry/conditions.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Amount } from '../amount.ts';
 import { capabilityWords, type Capability } from '../capability-words.ts';
 import { capital, count, whenWords } from '../condition-words.ts';
 import { decimal, plain } from '../decimal.ts';
-import type { Offer, OfferedRate } from '../offers.ts';
+import type { Offer, OfferedRate } from '../offer.ts';
 import { headlineAmong } from '../headline-among.ts';
 import { pickRate } from '../rates.ts';
 import { belowFigure, countFigure, rateFigure, roundSum, shown, type Traced } from '../traced.ts';

@@ -1,6 +1,6 @@
 /** One fault that is put into a clean site. */
 import { createHash } from 'node:crypto';
-import type { FindingCode } from '../../../scripts/checks/site/finding-table.ts';
+import type { FindingCode } from '../../../scripts/check/site/finding-table.ts';
 
 export interface Defect {
   /** How it has to be found. */

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { apiExampleFiles } from '#views/api-examples.ts';
+import { apiExampleFiles } from '#views/data/api-examples.ts';
 import { getSite } from '#views/site.ts';
 
 /** Programs that read the API, as plain text. */

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { apiByModality } from '#views/api.ts';
+import { apiByModality } from '#views/data/models-json.ts';
 import { getSite } from '#views/site.ts';
 
 /** The models of one kind. */

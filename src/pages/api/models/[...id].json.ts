@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { apiModelFile } from '#views/api-model.ts';
+import { apiModelFile } from '#views/data/model-json.ts';
 import { getSite } from '#views/site.ts';
 
 /** A file for each model; the slashes of its id are folders. */

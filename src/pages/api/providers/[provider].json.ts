@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { apiByProvider } from '#views/api.ts';
+import { apiByProvider } from '#views/data/models-json.ts';
 import { getSite } from '#views/site.ts';
 
 /** The models of one provider. */

@@ -1,0 +1,80 @@
+import { allPricing } from 'ai-sdk-cost-calculator';
+import { expect, test } from 'vitest';
+import { meters } from '#catalog/registry/meters.ts';
+import { aiSdkCostCalculator } from './ai-sdk-cost-calculator.ts';
+import { ratesOfPricing } from './ai-sdk-rates.ts';
+import { imageGridRates } from './image-grid.ts';
+
+const adapter = aiSdkCostCalculator();
+const rates = (ref: string) => adapter.lookup(ref, '2026-11-23')?.rates ?? [];
+const amounts = (ref: string, meter: string) =>
+  rates(ref)
+    .filter((rate) => rate.meter === meter)
+    .map((rate) => [rate.amount, rate.when]);
+
+test('names its version and the day of its release', () => {
+  expect(adapter).toMatchObject({ package: 'ai-sdk-cost-calculator', version: '7.1.14', asOf: '2026-09-23' });
+});
+
+test.each(['openai/nope', 'OpenAI/tts-1', 'openai/constructor', 'constructor/name', 'tts-1', 'openai/'])(
+  '%s is no entry',
+  (ref) => {
+    expect(adapter.lookup(ref, '2026-11-23')).toBeUndefined();
+  },
+);
+
+test('reads prices of each modality', () => {
+  expect(amounts('openai/tts-1', 'characters')).toEqual([['15', {}]]);
+  expect(amounts('openai/whisper-1', 'audioMinute')).toEqual([['0.006', {}]]);
+  expect(amounts('openai/sora-2', 'videoSecond')).toEqual([['0.1', {}]]);
+  expect(amounts('openai/gpt-image-1', 'imageOutput')).toEqual([['40', {}]]);
+  expect(amounts('google/gemini-2.5-pro', 'input')).toEqual([
+    ['1.25', {}],
+    ['2.5', { inputTokensOver: 200_000 }],
+  ]);
+});
+
+test('zeros that fill required fields are not prices', () => {
+  expect(rates('openai/tts-1').map(({ meter }) => meter)).toEqual(['characters']);
+  expect(
+    ratesOfPricing({
+      inputPer1MTokens: 0,
+      outputPer1MTokens: 0,
+      longContextThreshold: 1,
+      longContextInputPer1MTokens: 0,
+    }),
+  ).toEqual([]);
+});
+
+test('a grid by quality and size; its defaults are not missed', () => {
+  expect(imageGridRates({ '1024x1024': 0.04, 'hd-1024x1024': 0.08, auto: 0.04 })).toEqual([
+    { meter: 'image', amount: '0.04', when: { size: '1024x1024' }, incidental: true },
+    { meter: 'image', amount: '0.04', when: { quality: 'standard', size: '1024x1024' } },
+    { meter: 'image', amount: '0.08', when: { quality: 'hd', size: '1024x1024' } },
+  ]);
+  expect(imageGridRates({ '1K': 0.134, '512px': 0.045 })).toEqual([
+    { meter: 'image', amount: '0.134', when: { resolution: '1K' } },
+    { meter: 'image', amount: '0.045', when: { resolution: '512px' } },
+  ]);
+  expect(() => imageGridRates({ huge: 1 })).toThrow('huge');
+});
+
+test('every field of every model is known', () => {
+  for (const [provider, models] of Object.entries(allPricing)) {
+    for (const id of Object.keys(models)) {
+      const entry = adapter.lookup(`${provider}/${id}`, '2026-11-23');
+      expect(entry?.rates.every(({ meter, amount }) => meter in meters && Number(amount) > 0)).toBe(true);
+    }
+  }
+});
+
+test('every entry is listed once, under the first spelling of its provider', () => {
+  const models = [...adapter.list()];
+  expect(new Set(models.map(({ ref }) => ref)).size).toBe(models.length);
+  expect(models.find(({ ref }) => ref === 'glm/glm-5.1')?.otherRefs).toEqual([
+    'zhipu/glm-5.1',
+    'z-ai/glm-5.1',
+  ]);
+  expect(models.map(({ ref }) => ref)).not.toContain('z-ai/glm-5.1');
+  for (const { ref } of models) expect(adapter.lookup(ref, '2026-11-23')?.ref).toBe(ref);
+});

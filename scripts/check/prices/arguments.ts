@@ -1,0 +1,127 @@
+/** Command line of the price check. */
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import { CannotRun } from '../report.ts';
+import { parseLocation, priceSourceOf, type SourceLocation } from './adapters/source-location.ts';
+
+export const usage = `npm run check:prices -- [options]
+What is checked
+  --catalog <file>     the catalog to check (default: models.yaml, or CATALOG)
+  --only <id>          only these models; * stands for any text (repeatable)
+  --since YYYY-MM-DD   only models with a price that changed on or after this day, or is announced to
+  --date YYYY-MM-DD    check the prices of this UTC day
+  --today              check the prices of today (UTC)
+                       (default: BUILD_DATE, else the day of prices.lock.json, else today)
+What it is compared with
+  --source <name>      read only these sources; the others are taken as recorded in prices.lock.json (repeatable)
+  --source <name>=<path>@YYYY-MM-DD   read a file source (litellm, models.dev) from a file of that day
+  --source <name>=<https address>     or fetch it; "latest" is where its newest version is published
+  --newest             install the newest versions of the pricing libraries first; changes package.json
+                       (default: PRICE_SOURCES, such locations separated by spaces; else as recorded)
+What is written
+  --lock               write prices.lock.json when all is well; its day is today unless --date is given
+  --update             write prices that the sources settle into the catalog and price-history.jsonl, then lock
+  --record change|repair   append a line to price-history.jsonl for each price that changed without one:
+                       the provider changed it, or it had been listed wrongly
+  --dry-run            with --update or --record: only print the diff
+What is printed
+  --format terminal|json|github
+  --all                print every line, group and shorten nothing
+Exit code: 0 all well, 1 prices wrong, 2 could not run.`;
+
+export interface Arguments<Format extends string> {
+  readonly catalog?: string | undefined;
+  readonly only: readonly string[];
+  readonly since?: string | undefined;
+  readonly date?: string | undefined;
+  readonly today: boolean;
+  /** Sources to read; empty for all that models are pinned to. */
+  readonly sources: readonly PriceSource[];
+  readonly locations: readonly SourceLocation[];
+  readonly newest: boolean;
+  readonly lock: boolean;
+  readonly update: boolean;
+  readonly record?: 'change' | 'repair' | undefined;
+  readonly dryRun: boolean;
+  readonly format: Format;
+  readonly all: boolean;
+  readonly help: boolean;
+}
+
+/**
+ * @param formats names that --format accepts
+ * @throws CannotRun when an option is unknown, incomplete or contradicts another
+ */
+export function parseArguments<Format extends string>(
+  argv: readonly string[],
+  formats: readonly Format[],
+): Arguments<Format> {
+  const { date, since, format, source, record, 'dry-run': dryRun, ...rest } = parse(argv);
+  requireDay('--date', date);
+  requireDay('--since', since);
+  const known = formats.find((name) => name === format);
+  if (known === undefined) {
+    throw refusal(`There is no format "${format}"; there are ${formats.join(', ')}.`);
+  }
+  const partial = rest.only.length > 0 || since !== undefined;
+  refuse(date !== undefined && rest.today, '--date and --today name two days; give one.');
+  refuse(rest.lock && partial, '--lock records the whole catalog; leave out --only and --since.');
+  refuse(dryRun && !rest.update && record === undefined, '--dry-run goes with --update or --record.');
+  refuse(
+    record !== undefined && record !== 'change' && record !== 'repair',
+    `--record is "${String(record)}"; say change or repair.`,
+  );
+  return {
+    ...rest,
+    date,
+    since,
+    format: known,
+    record: record as Arguments<Format>['record'],
+    dryRun,
+    sources: source.filter((text) => !text.includes('=')).map(priceSourceOf),
+    locations: source.filter((text) => text.includes('=')).map(parseLocation),
+  };
+}
+
+function refuse(wrong: boolean, message: string): void {
+  if (wrong) throw refusal(message);
+}
+
+function refusal(message: string): CannotRun {
+  return new CannotRun(`${message}\n\n${usage}`);
+}
+
+function requireDay(option: string, text: string | undefined): void {
+  const isDay = text === undefined || z.iso.date().safeParse(text).success;
+  refuse(!isDay, `${option} is "${String(text)}", which is not a day of the form YYYY-MM-DD.`);
+}
+
+function parse(argv: readonly string[]) {
+  const flag = { type: 'boolean', default: false } as const;
+  const many = { type: 'string', multiple: true, default: [] as string[] } as const;
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        catalog: { type: 'string' },
+        only: many,
+        since: { type: 'string' },
+        date: { type: 'string' },
+        today: flag,
+        source: many,
+        newest: flag,
+        lock: flag,
+        update: flag,
+        record: { type: 'string' },
+        'dry-run': flag,
+        format: { type: 'string', default: 'terminal' },
+        all: flag,
+        help: flag,
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new CannotRun(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+  }
+}

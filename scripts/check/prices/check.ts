@@ -1,0 +1,120 @@
+/** The price check: every rate of the catalog against the sources its model is pinned to. Pure: no clock, no files. */
+import {
+  rateStatuses,
+  type Evidence,
+  type EvidenceSource,
+  type RateStatus,
+} from '#catalog/records/price-evidence.ts';
+import type { PriceChange } from '#catalog/records/price-history.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { Finding } from '../report.ts';
+import { aheadFindings, verdictsAhead } from './ahead.ts';
+import { ChangeLog } from './changes.ts';
+import { checkModel, type CheckContext } from './check-model.ts';
+import type { Verdict } from './judge.ts';
+import { rateShares, type Share } from './rate-shares.ts';
+import type { SourceAdapter } from './source.ts';
+import { sourceFindings } from './source-findings.ts';
+import { statementFindings } from './statement-findings.ts';
+import { unpinnedFindings } from './unpinned.ts';
+
+export interface CheckInput {
+  readonly catalog: Catalog;
+  /** The sources at hand. */
+  readonly sources: readonly SourceAdapter[];
+  /** The committed evidence: speaks for sources that are not at hand. Without it, pins to those are left out. */
+  readonly recorded?: Evidence | undefined;
+  readonly history?: readonly PriceChange[] | undefined;
+  /** UTC day, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The models to check. @default all */
+  readonly only?: ((model: Model) => boolean) | undefined;
+}
+
+export interface PriceCheck {
+  /** The UTC day for which prices were compared. */
+  readonly date: string;
+  /** In the vocabulary's order, as wherever sources are listed. */
+  readonly adapters: readonly SourceAdapter[];
+  /** Sources that were not at hand and are taken as recorded. */
+  readonly recorded: Readonly<Partial<Record<PriceSource, EvidenceSource>>>;
+  readonly models: readonly Model[];
+  readonly verdicts: readonly Verdict[];
+  readonly findings: readonly Finding[];
+  readonly shares: readonly Share[];
+  readonly counts: {
+    readonly status: Readonly<Record<RateStatus, number>>;
+    readonly announced: number;
+    readonly past: number;
+    /** Models by kind of pricing; only priced ones have rates. */
+    readonly models: Readonly<Record<Model['pricing']['kind'], number>>;
+  };
+}
+
+const pricingKinds = ['priced', 'free', 'plan', 'unknown'] as const;
+
+/** The sources that any model of the catalog is pinned to. */
+export function pinnedSources(catalog: Catalog): PriceSource[] {
+  return priceSources.filter((source) =>
+    catalog.models.some((model) => model.verify?.[source] !== undefined),
+  );
+}
+
+export function checkPrices({
+  catalog,
+  sources,
+  recorded,
+  history = [],
+  date,
+  only,
+}: CheckInput): PriceCheck {
+  const adapters = priceSources.flatMap((id) => sources.filter((adapter) => adapter.id === id));
+  const changes = new ChangeLog(history);
+  const context: CheckContext = { file: catalog.file, adapters, recorded, changes };
+  const models = only === undefined ? catalog.models : catalog.models.filter(only);
+  const results = models.map((model) => {
+    const today = checkModel(context, model, date);
+    const ahead = verdictsAhead(context, model, date);
+    const covered = [...today.verdicts, ...today.estimates, ...ahead];
+    return {
+      ...today,
+      findings: [
+        ...today.findings,
+        ...aheadFindings(catalog.file, ahead, today.verdicts),
+        ...statementFindings(catalog.file, model, covered, date),
+      ],
+    };
+  });
+  const verdicts = results.flatMap((result) => result.verdicts);
+  const absent = pinnedSources(catalog).filter((id) => !adapters.some((adapter) => adapter.id === id));
+  const taken = Object.fromEntries(
+    absent.flatMap((id) => {
+      const source = recorded?.sources[id];
+      return source === undefined ? [] : [[id, source] as const];
+    }),
+  );
+  return {
+    date,
+    adapters,
+    recorded: taken,
+    models,
+    verdicts,
+    findings: [
+      ...results.flatMap((result) => result.findings),
+      ...unpinnedFindings(catalog, models, adapters, date, changes, verdicts),
+      ...sourceFindings(adapters, Object.values(taken), date),
+    ],
+    shares: rateShares(verdicts),
+    counts: {
+      status: countBy(rateStatuses, (status) => verdicts.filter((verdict) => verdict.status === status)),
+      announced: verdicts.filter(({ announced }) => announced).length,
+      past: results.reduce((sum, { past }) => sum + past, 0),
+      models: countBy(pricingKinds, (kind) => models.filter(({ pricing }) => pricing.kind === kind)),
+    },
+  };
+}
+
+function countBy<K extends string>(names: readonly K[], of: (name: K) => readonly unknown[]) {
+  return Object.fromEntries(names.map((name) => [name, of(name).length])) as Record<K, number>;
+}

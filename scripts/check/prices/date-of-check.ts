@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Evidence } from '#catalog/records/price-evidence.ts';
+import { CannotRun } from '../report.ts';
+
+export interface DateOptions {
+  /** `YYYY-MM-DD`, already checked. */
+  readonly date?: string | undefined;
+  readonly today: boolean;
+  readonly lock: boolean;
+  readonly update: boolean;
+}
+
+export interface DateContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly now: Date;
+}
+
+/**
+ * The UTC day for which prices are compared. Locking and updating record the day of the check, so they
+ * take today; otherwise the day is the build's, so that nothing goes red by waiting.
+ * @throws CannotRun when BUILD_DATE is no day
+ */
+export function dateOfCheck(
+  options: DateOptions,
+  context: DateContext,
+  committed: Evidence | undefined,
+): string {
+  const today = context.now.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  if (options.date !== undefined) return options.date;
+  if (options.today || options.lock || options.update) return today;
+  const build = context.environment.BUILD_DATE;
+  if (build === undefined) return committed?.date ?? today;
+  if (z.iso.date().safeParse(build).success) return build;
+  throw new CannotRun(
+    `BUILD_DATE is "${build}", which is not a day of the form YYYY-MM-DD. Correct or unset it.`,
+  );
+}

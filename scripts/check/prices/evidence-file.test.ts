@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { evidenceFileSchema, parseEvidence } from '#catalog/records/price-evidence.ts';
+import { checkPrices } from './check.ts';
+import { evidenceDifferences, evidenceOf, evidenceText } from './evidence-file.ts';
+import { evidenceFindings } from './evidence-findings.ts';
+import { catalogOf, inputOf, modelOf, otherSourceOf, rateOf, sourceOf, unverified } from './fixtures.ts';
+
+const model = modelOf({
+  rates: [rateOf({ meter: 'output', amount: '8.00' }), rateOf()],
+  unverified: [{ ...unverified, rates: ['output'] }],
+});
+const sources = [otherSourceOf({ 'acme/one': [inputOf('2')] }), sourceOf({ 'acme/one': [inputOf('2')] })];
+const evidence = (date = '2026-11-23') =>
+  evidenceOf(checkPrices({ catalog: catalogOf(model), sources, date }));
+
+const parsed = (date?: string) => parseEvidence(evidence(date));
+
+test('holds date, sources and every rate, one a line, sorted', () => {
+  expect(evidenceText(evidence())).toBe(`{
+"date": "2026-11-23",
+"sources": {
+"genai-prices": {"package":"fake-prices","version":"1.0.0","asOf":"2026-11-01","compared":"2026-11-23"},
+"ai-sdk-cost-calculator": {"package":"other-prices","version":"1.0.0","asOf":"2026-11-01","compared":"2026-11-23"}
+},
+"models": {
+"acme/one": { "pins": {"genai-prices":"acme/one","ai-sdk-cost-calculator":"acme/one"}, "rates": {
+"input": ["2.00","match",["genai-prices","ai-sdk-cost-calculator"]],
+"output": ["8.00","unverified",[]]
+}}
+}
+}
+`);
+});
+
+test('is read as it was written', () => {
+  expect(evidenceFileSchema.parse(JSON.parse(evidenceText(evidence())))).toEqual(evidence());
+  expect(parsed().rates['acme/one#input']).toEqual({
+    amount: '2.00',
+    status: 'match',
+    sources: {
+      'genai-prices': { ref: 'acme/one', amount: '2.00', agrees: true },
+      'ai-sdk-cost-calculator': { ref: 'acme/one', amount: '2.00', agrees: true },
+    },
+  });
+});
+
+test('is up to date on any later day on which it finds the same', () => {
+  expect(evidenceFindings('prices.lock.json', parsed(), parsed('2026-12-01'))).toEqual([]);
+});
+
+test('is out of date when a price, a source or the set of rates differs', () => {
+  const { rates, ...rest } = parsed();
+  const [input, output] = Object.values(rates);
+  if (input === undefined || output === undefined) throw new Error('the fixture has two rates');
+  const other = { ...rest, rates: { ...rates, 'acme/one#input': { ...input, amount: '2.0' } } };
+  expect(evidenceDifferences(other, parsed())).toEqual(['acme/one#input']);
+  expect(evidenceDifferences({ ...rest, rates: { 'acme/one#input': input } }, parsed())).toEqual([
+    'acme/one#output',
+  ]);
+  expect(evidenceDifferences({ ...parsed(), pins: { 'acme/one': {} } }, parsed())).toEqual(['acme/one']);
+  expect(evidenceDifferences(other, parsed(), new Set(['acme/two']))).toEqual([]);
+  const [finding] = evidenceFindings('prices.lock.json', { ...rest, sources: {}, rates }, parsed());
+  expect(finding).toMatchObject({ code: 'evidence-outdated', severity: 'error' });
+  expect(finding?.fix).toContain('npm run check:prices -- --lock');
+});
+
+test('is missed when it is not there', () => {
+  expect(evidenceFindings('prices.lock.json', undefined, parsed())[0]?.code).toBe('evidence-missing');
+});
+
+describe('a source that is not at hand', () => {
+  const first = sources.slice(1);
+  const check = (listed = model, adapters = first) =>
+    checkPrices({ catalog: catalogOf(listed), sources: adapters, recorded: parsed(), date: '2026-12-01' });
+  const failures = (...args: Parameters<typeof check>) =>
+    check(...args)
+      .findings.filter(({ severity }) => severity === 'error')
+      .map(({ code }) => code);
+
+  test('stays confirmed as recorded, with the day it was compared', () => {
+    expect(failures()).toEqual([]);
+    const found = parseEvidence(evidenceOf(check()));
+    expect(evidenceDifferences(parsed(), found)).toEqual([]);
+    expect(found.sources['ai-sdk-cost-calculator']?.compared).toBe('2026-11-23');
+    expect(found.sources['genai-prices']?.compared).toBe('2026-12-01');
+  });
+
+  test('says nothing about a price that changed since', () => {
+    const changed = { ...model, pricing: { kind: 'priced', rates: [rateOf({ amount: '3.00' })] } } as const;
+    expect(check({ ...changed, unverified: [] }, []).verdicts[0]?.status).toBe('unverified');
+  });
+
+  test('says nothing about an entry that was never compared', () => {
+    const moved = { ...model, verify: { ...model.verify, 'ai-sdk-cost-calculator': 'acme/two' } };
+    expect(failures(moved)).toEqual(['pin-unread']);
+  });
+});

@@ -1,0 +1,107 @@
+/** Turns a price check into `prices.lock.json`, and compares the two. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
+import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { PriceCheck } from './check.ts';
+import type { Verdict } from './judge.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
+
+/** The evidence of a check, keys sorted so that its file changes only where a price does. */
+export function evidenceOf(check: PriceCheck): EvidenceFile {
+  const compared = check.adapters.map(
+    ({ id, package: name, version, digest, asOf }): [PriceSource, EvidenceSource] => [
+      id,
+      {
+        package: name,
+        ...(version !== undefined && { version }),
+        ...(digest !== undefined && { digest }),
+        asOf,
+        compared: check.date,
+      },
+    ],
+  );
+  const byModel = Map.groupBy(check.verdicts, ({ model }) => model.id);
+  return {
+    date: check.date,
+    sources: { ...Object.fromEntries(compared), ...check.recorded },
+    models: Object.fromEntries(
+      sorted([...byModel], ([id]) => id).map(([id, verdicts]) => [
+        id,
+        {
+          pins: comparedPins(check, verdicts[0]?.model.verify ?? {}),
+          rates: Object.fromEntries(
+            sorted(verdicts, ({ key }) => key).map((verdict) => [
+              verdict.key.slice(id.length + 1),
+              rateLine(verdict),
+            ]),
+          ),
+        },
+      ]),
+    ),
+  };
+}
+
+/** A pin to a source that was never read proves nothing, and is not recorded. */
+function comparedPins({ adapters, recorded }: PriceCheck, pins: Evidence['pins'][string]) {
+  return Object.fromEntries(
+    Object.entries(pins).filter(([source]) => source in recorded || adapters.some(({ id }) => id === source)),
+  );
+}
+
+function rateLine({ rate, status, figures }: Verdict): EvidenceFile['models'][string]['rates'][string] {
+  const alike = figures.filter(({ agrees }) => agrees).map(({ source }) => source);
+  const others = figures
+    .filter(({ agrees }) => !agrees)
+    .map(({ source, amount }) => [source, amount] as const);
+  return others.length === 0
+    ? [rate.amount, status, alike]
+    : [rate.amount, status, alike, Object.fromEntries(others)];
+}
+
+/** By code unit, so that the order is the same in every locale. */
+function sorted<T>(items: readonly T[], name: (item: T) => string): T[] {
+  return items.toSorted((a, b) => (name(a) < name(b) ? -1 : Number(name(a) > name(b))));
+}
+
+/**
+ * What differs between the file and the check, apart from days of checks; rate keys and source names.
+ * @param models ids to look at, when the check left models out
+ */
+export function evidenceDifferences(file: Evidence, found: Evidence, models?: ReadonlySet<string>): string[] {
+  const isAsked = (key: string) => models === undefined || models.has(key.split('#')[0] ?? '');
+  return [
+    ...(models === undefined ? differences(withoutDays(file.sources), withoutDays(found.sources)) : []),
+    ...differences(file.pins, found.pins).filter(isAsked),
+    ...differences(file.rates, found.rates).filter(isAsked),
+  ];
+}
+
+function withoutDays(sources: Evidence['sources']) {
+  return Object.fromEntries(Object.entries(sources).map(([id, { compared, ...rest }]) => [id, rest]));
+}
+
+function differences(
+  first: Readonly<Record<string, unknown>>,
+  second: Readonly<Record<string, unknown>>,
+): string[] {
+  const names = new Set([...Object.keys(first), ...Object.keys(second)]);
+  return [...names].filter((name) => !isDeepStrictEqual(first[name], second[name]));
+}
+
+/** Writes the evidence file, whole or not at all. */
+export function writeEvidence(file: string, evidence: EvidenceFile): void {
+  writeAtomically(file, evidenceText(evidence));
+}
+
+/** One line per source, model and rate: what changed shows in a review as what it is. */
+export function evidenceText({ date, sources, models }: EvidenceFile): string {
+  const lines = (entries: object, print: (value: unknown) => string = JSON.stringify) =>
+    Object.entries(entries)
+      .map(([key, value]) => `${JSON.stringify(key)}: ${print(value)}`)
+      .join(',\n');
+  const model = (value: unknown) => {
+    const { pins, rates } = value as EvidenceFile['models'][string];
+    return `{ "pins": ${JSON.stringify(pins)}, "rates": {\n${lines(rates)}\n}}`;
+  };
+  return `{\n"date": ${JSON.stringify(date)},\n"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
+}

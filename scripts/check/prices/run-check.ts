@@ -1,0 +1,157 @@
+/** The price check with its files: reads catalog, sources, evidence and history, and keeps the last two. */
+import { evidenceFile, loadEvidence, parseEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
+import { historyFile, loadHistory, type PriceChange } from '#catalog/records/price-history.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
+import { listedRates } from '#pricing/rates.ts';
+import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
+import type { FetchContext } from './adapters/fetch-source.ts';
+import { installNewest } from './adapters/newest-packages.ts';
+import { openSources, type OpenedSources } from './adapters/open-sources.ts';
+import { locationsFrom } from './adapters/source-location.ts';
+import type { Arguments } from './arguments.ts';
+import { changedSince } from './changed-since.ts';
+import { ChangeLog } from './changes.ts';
+import { checkPrices, pinnedSources, type PriceCheck } from './check.ts';
+import { dateOfCheck, type DateContext } from './date-of-check.ts';
+import { evidenceOf, writeEvidence } from './evidence-file.ts';
+import { evidenceFindings } from './evidence-findings.ts';
+import { appendHistory, historyLine } from './history.ts';
+import { contradictedHistory, historyFindings } from './history-findings.ts';
+import { idMatcher } from './id-pattern.ts';
+import { priceReport } from './price-report.ts';
+import { updateCatalog } from './run-update.ts';
+import { changeOf, unrecordedChanges } from './unrecorded.ts';
+
+export type CheckOptions = Omit<Arguments<string>, 'format' | 'all' | 'help'>;
+export type CheckContext = DateContext & Omit<FetchContext, 'now'>;
+
+/** Everything a run reads before it compares. */
+interface Given {
+  readonly catalog: Catalog;
+  readonly committed: Evidence | undefined;
+  readonly history: readonly PriceChange[];
+  readonly opened: OpenedSources;
+  readonly date: string;
+  readonly only: ((model: Model) => boolean) | undefined;
+}
+
+/**
+ * Runs the whole check; with `lock` or `update`, writes the evidence file when nothing failed.
+ * @throws CatalogError when the catalog has mistakes
+ * @throws CannotRun when a source, the evidence, the history or a date cannot be read
+ */
+export async function runCheck(options: CheckOptions, context: CheckContext): Promise<Report> {
+  const given = await read(options, context);
+  const check = compare(given, given.catalog);
+  const update = options.update ? updateCatalog(given.catalog, check, !options.dryRun) : undefined;
+  if (update === undefined) return conclude(options, given, check, []);
+  const after = { ...given, catalog: update.catalog, history: [...given.history, ...update.changes] };
+  const outcome = `${update.changes.length} settled ${update.changes.length === 1 ? 'price' : 'prices'} ${options.dryRun ? 'would be' : 'were'} updated.`;
+  const report = conclude(options, after, compare(after, update.catalog), [outcome]);
+  return { ...report, texts: [{ title: 'Update', text: update.diff }, ...(report.texts ?? [])] };
+}
+
+/** @throws CannotRun when the catalog's prices are in another currency than those of every source */
+function requireDollars({ file, gateway, models }: Catalog): void {
+  if (gateway.currency === 'USD') return;
+  const rates = models.reduce((sum, model) => sum + listedRates(model).length, 0);
+  throw new CannotRun(
+    `The prices of ${file} are in ${gateway.currency}, those of every price source in US dollars: none of its ${String(rates)} rates can be compared.\n` +
+      'An exchange rate would turn each comparison into a guess. Check the provider prices in a catalog in USD.',
+  );
+}
+
+async function read(options: CheckOptions, context: CheckContext): Promise<Given> {
+  const installed = options.newest ? await installNewest() : [];
+  const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
+  requireDollars(catalog);
+  const committed = readEvidence(catalog, options.lock);
+  const history = readHistory(catalog);
+  const date = dateOfCheck(options, context, committed);
+  const locations = [...locationsFrom(context.environment), ...options.locations];
+  const wanted = options.sources.length > 0 ? options.sources : pinnedSources(catalog);
+  const opened = await openSources([...wanted, ...locations.map(({ id }) => id)], locations, context);
+  const isAsked = options.only.length === 0 ? undefined : idMatcher(options.only);
+  const isRecent =
+    options.since === undefined
+      ? undefined
+      : changedSince(options.since, new ChangeLog(history), opened.adapters, date);
+  const only =
+    isAsked === undefined && isRecent === undefined
+      ? undefined
+      : (model: Model) => isAsked?.(model.id) !== false && isRecent?.(model) !== false;
+  const notes = [...installed, ...opened.notes];
+  return { catalog, committed, history, opened: { ...opened, notes }, date, only };
+}
+
+function compare({ committed: recorded, history, opened, date, only }: Given, catalog: Catalog): PriceCheck {
+  // Without evidence, a pin to a source that is not at hand is still a fault.
+  const evidence = recorded ?? { date, sources: {}, rates: {}, pins: {} };
+  return checkPrices({ catalog, sources: opened.adapters, recorded: evidence, history, date, only });
+}
+
+/** What the check comes to, and what is written because of it. */
+function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcomes: string[]): Report {
+  const { catalog, committed, opened, only, date } = given;
+  const file = evidenceFile(catalog.file);
+  const unrecorded = unrecordedChanges(check.models, committed, new ChangeLog(given.history), date);
+  const lines = unrecorded.map((change) =>
+    changeOf(change, {
+      source: 'maintainer of the catalog',
+      kind: options.record === 'repair' ? 'repair' : 'update',
+    }),
+  );
+  const notes = [...opened.notes, ...outcomes];
+  const texts =
+    options.record === undefined || lines.length === 0
+      ? []
+      : [{ title: historyFile(catalog.file), text: lines.map((line) => `+${historyLine(line)}`).join('\n') }];
+  const report = (findings: readonly Finding[], ...more: string[]) => ({
+    ...priceReport(check, findings, [...notes, ...more]),
+    ...(texts.length > 0 && { texts }),
+  });
+  const missing = options.record === undefined ? historyFindings(catalog.file, unrecorded) : [];
+  const known = options.record === undefined ? given.history : [...given.history, ...lines];
+  const orphans = contradictedHistory(catalog, known, date);
+  const failures = withSeverity([...check.findings, ...missing, ...orphans], 'error').length;
+  // A change that the sources contradict is none, until the price or an exception says otherwise.
+  if (options.record !== undefined && !options.dryRun && failures === 0) appendHistory(catalog.file, lines);
+
+  const writes = options.lock || (options.update && only === undefined && !options.dryRun);
+  if (failures > 0) {
+    // The evidence is not compared either: it can only be mended once the prices are.
+    return report(
+      [...missing, ...orphans],
+      ...(writes ? [`${file} was not written, because of the failures below.`] : []),
+    );
+  }
+  const found = evidenceOf(check);
+  if (writes) {
+    writeEvidence(file, found);
+    return report(missing, `${file} written, with the day ${date}.`);
+  }
+  const asked = only === undefined ? undefined : new Set(check.models.map(({ id }) => id));
+  return report([...missing, ...evidenceFindings(file, committed, parseEvidence(found), asked)]);
+}
+
+/** @throws CannotRun when the file is there but is not what the check writes; when locking, it is written anew */
+function readEvidence(catalog: Catalog, locking: boolean): Evidence | undefined {
+  try {
+    return loadEvidence(catalog.file);
+  } catch (error) {
+    if (locking) return undefined;
+    throw new CannotRun(
+      `${evidenceFile(catalog.file)} could not be read: ${error instanceof Error ? error.message : String(error)}\n` +
+        'Run `npm run check:prices -- --lock` to write it anew.',
+    );
+  }
+}
+
+function readHistory(catalog: Catalog): PriceChange[] {
+  try {
+    return loadHistory(catalog.file);
+  } catch (error) {
+    throw new CannotRun(error instanceof Error ? error.message : String(error));
+  }
+}

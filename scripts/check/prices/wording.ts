@@ -1,0 +1,34 @@
+/** How the price check names prices and rates in its sentences. */
+import { whenText } from '#catalog/registry/conditions.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import type { Rate } from '#catalog/types.ts';
+import type { Figure } from './figure.ts';
+import type { SourceAdapter, SourceRate } from './source.ts';
+
+/** "$0.040 per image". */
+export function price(rate: Pick<Rate, 'meter' | 'amount'>): string {
+  return `$${rate.amount} per ${meters[rate.meter].unit}`;
+}
+
+/** "input (service=batch, from 2027-01-01)". */
+export function rateName(rate: Pick<Rate, 'meter' | 'when' | 'from'> | SourceRate): string {
+  const from = 'from' in rate && rate.from !== undefined ? [`from ${rate.from}`] : [];
+  const details = [whenText(rate.when).replaceAll(',', ', '), ...from].filter((part) => part !== '');
+  return details.length === 0 ? rate.meter : `${rate.meter} (${details.join(', ')})`;
+}
+
+/** "genai-prices has $3 (openai/gpt-5)". */
+export function figureText(figure: Figure): string {
+  return `${figure.source} has $${figure.amount} (${figure.ref})`;
+}
+
+/** "ai-sdk-cost-calculator 7.1.14"; files have no version. */
+export function sourceTitle({ package: name, version }: Pick<SourceAdapter, 'package' | 'version'>): string {
+  return version === undefined ? name : `${name} ${version}`;
+}
+
+/** "a, b and 3 more". */
+export function listed(names: readonly string[], most = 4): string {
+  const shown = names.slice(0, most).join(', ');
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}

@@ -1,0 +1,120 @@
+/** What all checks look at: the built files, the catalog, and the means to recompute figures. */
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
+import { listedRates } from '#pricing/rates.ts';
+import type { Group } from './finding-table.ts';
+import { createLedger, type Ledger } from './ledger.ts';
+import type { SiteFiles } from './site-files.ts';
+import { readApi, readTraceIndex, type TraceIndex } from './trace-index.ts';
+
+export interface BuiltSite {
+  readonly files: SiteFiles;
+  readonly catalog: Catalog;
+  /** The day the site was built for. */
+  readonly date: string;
+  readonly index: TraceIndex;
+  /** Prices of `api/models.json` by model id, as they stand there. */
+  readonly apiPrices: ReadonlyMap<string, readonly unknown[]>;
+  /** Every sentence of the catalog that may hold figures. */
+  readonly sentences: ReadonlySet<string>;
+  readonly ledger: Ledger;
+  /** Addresses on the gateway's host that are not built here. */
+  readonly gatewayAddresses: ReadonlySet<string>;
+  readonly modelById: ReadonlyMap<string, Model>;
+  /** By the path of the model's page. */
+  readonly modelByPath: ReadonlyMap<string, Model>;
+  /** Every listed rate by its key. */
+  readonly rates: ReadonlyMap<string, { readonly model: Model; readonly rate: Rate }>;
+  /** Notes what a group of checks looked at, such as 12 more "links": the report counts them. */
+  readonly look: (group: Group, what: string, by?: number) => void;
+  readonly looked: ReadonlyMap<Group, ReadonlyMap<string, number>>;
+}
+
+/** @throws CannotRun when the site lacks its date or its trace index */
+export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
+  const { date, prices } = readApi(files);
+  const looked = new Map<Group, Map<string, number>>();
+  return {
+    looked,
+    look(group, what, by = 1) {
+      const counts = looked.get(group) ?? new Map<string, number>();
+      looked.set(group, counts.set(what, (counts.get(what) ?? 0) + by));
+    },
+    files,
+    catalog,
+    date,
+    index: readTraceIndex(files),
+    apiPrices: prices,
+    sentences: new Set(catalog.models.flatMap(sentencesOf)),
+    ledger: createLedger(catalog, date),
+    gatewayAddresses: gatewayAddresses(catalog),
+    modelById: new Map(catalog.models.map((model) => [model.id, model])),
+    modelByPath: new Map(catalog.models.map((model) => [pagePath(model), model])),
+    rates: new Map(
+      catalog.models.flatMap((model) =>
+        listedRates(model).map((rate) => [rateKey(model.id, rate), { model, rate }]),
+      ),
+    ),
+  };
+}
+
+/** The catalog's own words about a model: they may name sums that are not its price. */
+export function sentencesOf({ published, unverified, exceptions, pricing }: Model): string[] {
+  const note = pricing.kind === 'free' ? pricing.reason : 'note' in pricing ? pricing.note : undefined;
+  const reasons = [...unverified, ...exceptions].map(({ reason }) => reason);
+  return [published?.text, note, ...reasons].filter((text) => text !== undefined);
+}
+
+/** Where the contract of `dist` puts a model's page. */
+export function pagePath({ slug }: Model): string {
+  return `/q/${slug}-pricing/`;
+}
+
+/** The file of a path: an index for a folder, else the path itself; decoded, without query and fragment. */
+export function fileOf(path: string): string {
+  const plain = decoded(path.replace(/[?#].*$/, '')).slice(1);
+  return plain === '' || plain.endsWith('/') ? `${plain}index.html` : plain;
+}
+
+/** A path or an address of the gateway's own site as a path; undefined for any other address. */
+export function localPath(site: BuiltSite, href: string, from = '/'): URL | undefined {
+  const home = new URL(site.catalog.gateway.url);
+  if (!URL.canParse(href, new URL(from, home))) return undefined;
+  const url = new URL(href, new URL(from, home));
+  return url.origin === home.origin ? url : undefined;
+}
+
+/** The model whose page, or whose Markdown twin, an address leads to. */
+export function modelLinked(site: BuiltSite, href: string): Model | undefined {
+  if (!href.includes('-pricing')) return undefined;
+  const path = localPath(site, href)?.pathname.replace(/\.md$/, '/');
+  return path === undefined ? undefined : site.modelByPath.get(decoded(path));
+}
+
+/** An address without query and fragment. */
+export function withoutHash(address: string): string {
+  return address.replace(/[#?].*$/, '');
+}
+
+/** Places of the gateway that are not part of these pages: sign-in, playground, what the catalog names as source. */
+function gatewayAddresses({ gateway, models }: Catalog): ReadonlySet<string> {
+  const sources = models.flatMap(({ published, unverified, exceptions, pricing }) => [
+    ...[...unverified, ...exceptions].map(({ source }) => source),
+    ...(published ? [published.source] : []),
+    ...(pricing.kind === 'free' ? [pricing.source] : []),
+  ]);
+  return new Set(
+    [gateway.url, gateway.baseUrl, ...Object.values(gateway.links), ...sources].flatMap((address) =>
+      address === undefined ? [] : [withoutHash(address)],
+    ),
+  );
+}
+
+/** A path with malformed escapes is looked for as it is. */
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,58 @@
+/** A row of the price table names the condition of its rate in words, and no other. */
+import { services } from '#catalog/registry/conditions.ts';
+import type { Model } from '#catalog/types.ts';
+import { listedRates } from '#pricing/rates.ts';
+import { whenWords } from '#views/words/phrases.ts';
+import type { BuiltSite } from '../built-site.ts';
+import { finding, type SiteFinding } from '../finding.ts';
+import type { HtmlPage } from '../html-page.ts';
+import { listedRateOf, partsOf } from '../ledger.ts';
+import type { Group, TextBlock } from '../text-blocks.ts';
+
+export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  if (page.model === undefined) return;
+  const all = conditionsOf(page.model);
+  for (const cells of rowsOf(page.blocks)) {
+    const key = cells
+      .flatMap(({ traced }) => traced)
+      .find((span) => partsOf(span.key)?.steps.length === 0)?.key;
+    const rate = site.rates.get(listedRateOf(key ?? '') ?? '')?.rate;
+    if (rate === undefined) continue;
+    const said = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text.trim());
+    const right = whenWords(rate.when);
+    const others = said.filter((text) => all.some((words) => words !== right && saysOnly(text, words)));
+    // Where no rate of the model has a condition, there is no column for it.
+    const names = right === standard || said.some((text) => saysOnly(text, right));
+    if (names && others.length === 0) continue;
+    yield finding(
+      'condition-wrong',
+      page.file,
+      `The row of ${key ?? ''} says “${said.join(' | ')}”, not "${right}".`,
+    );
+  }
+}
+
+const standard = whenWords({});
+
+/** Dates may follow: "Standard, until 1 January 2027". */
+function saysOnly(text: string, words: string): boolean {
+  return (
+    text === words ||
+    (text.startsWith(`${words}, `) && /^(?:from|until) \d/.test(text.slice(words.length + 2)))
+  );
+}
+
+/** Every condition in words that the model has, and those that any could have. */
+function conditionsOf(model: Model): string[] {
+  const own = listedRates(model).map(({ when }) => whenWords(when));
+  return [...new Set([...own, standard, ...services.map((service) => whenWords({ service }))])];
+}
+
+function rowsOf(blocks: readonly TextBlock[]): TextBlock[][] {
+  const rows = new Map<Group, TextBlock[]>();
+  for (const block of blocks) {
+    if (block.section !== 'price' || block.group?.kind !== 'row') continue;
+    rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,89 @@
+/** Prices in structured data: each with its key, currency and reference quantity; all rates in force. */
+import { meters } from '#catalog/registry/meters.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
+import type { BuiltSite } from '../built-site.ts';
+import { finding, type SiteFinding } from '../finding.ts';
+import type { HtmlPage } from '../html-page.ts';
+import { meterOf } from '../ledger.ts';
+import { isObject, wordsOf, type JsonObject } from '../json.ts';
+
+/** Properties of schema.org that hold a price without room for its key and unit. */
+const bareProperties = ['lowPrice', 'highPrice', 'minPrice', 'maxPrice'];
+
+export function* checkPrices(
+  site: BuiltSite,
+  page: HtmlPage,
+  objects: readonly JsonObject[],
+): Iterable<SiteFinding> {
+  const { file, model } = page;
+  for (const object of objects) {
+    const type = wordsOf(object['@type']);
+    const bare = bareProperties.filter((name) => name in object);
+    if (type === 'Offer' && 'price' in object) bare.push('price');
+    for (const name of bare)
+      yield finding('jsonld-bare-price', file, `${type}.${name} is ${wordsOf(object[name])}.`);
+    if (type !== 'Offer' && 'price' in object) yield* checkPrice(site, page, object);
+    const currency = object.priceCurrency;
+    if (currency !== undefined && currency !== site.catalog.gateway.currency) {
+      yield finding(
+        'jsonld-currency-wrong',
+        file,
+        `priceCurrency of ${type} is ${wordsOf(currency)}, not ${site.catalog.gateway.currency}.`,
+      );
+    }
+  }
+  if (model === undefined) return;
+  const offered = new Set(objects.filter((object) => 'price' in object).map((object) => object.identifier));
+  // What is no longer served is not on offer.
+  for (const rate of isRetired(model, site.date) ? [] : ratesOn(model, site.date)) {
+    if (offered.has(rateKey(model.id, rate))) continue;
+    yield finding('jsonld-rates-differ', file, `Structured data does not offer ${rateKey(model.id, rate)}.`);
+  }
+}
+
+function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObject): Iterable<SiteFinding> {
+  const { identifier: key, price, priceCurrency, referenceQuantity } = object;
+  if (typeof key !== 'string') {
+    yield finding('jsonld-price-untraced', file, `The price ${wordsOf(price)} has no identifier.`);
+    return;
+  }
+  const listed = site.rates.get(key);
+  if (listed === undefined) {
+    yield finding(
+      'jsonld-price-untraced',
+      file,
+      `The price ${wordsOf(price)} has the identifier "${key}", which is no listed rate.`,
+    );
+    return;
+  }
+  // A string: a number would have lost its last zero, or its last digit.
+  if (price !== listed.rate.amount) {
+    yield finding(
+      'jsonld-price-wrong',
+      file,
+      `The price of ${key} is ${JSON.stringify(price)}, listed is "${listed.rate.amount}".`,
+    );
+  }
+  if (model !== undefined && !ratesOn(model, site.date).includes(listed.rate)) {
+    yield finding(
+      'jsonld-rates-differ',
+      file,
+      `Structured data offers ${key}, which is no rate of ${model.id} on ${site.date}.`,
+    );
+  }
+  if (priceCurrency === undefined)
+    yield finding('jsonld-currency-wrong', file, `The price of ${key} has no currency.`);
+  const meter = meterOf(key);
+  if (meter === undefined) return;
+  const { per, noun } = meters[meter];
+  const unitText = per === 1 ? noun.one : noun.many;
+  const quantity = isObject(referenceQuantity) ? referenceQuantity : {};
+  if (quantity.value !== per || quantity.unitText !== unitText) {
+    yield finding(
+      'jsonld-unit-wrong',
+      file,
+      `The price of ${key} is per ${wordsOf(quantity.value)} ${wordsOf(quantity.unitText)}, not per ${per} ${unitText}.`,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+/** A model's page shows every rate in force in its price table, and no figure where there is no price. */
+import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
+import type { Model } from '#catalog/types.ts';
+import { holdsOn, listedRates } from '#pricing/rates.ts';
+import type { BuiltSite } from '../built-site.ts';
+import { excerpt, finding, type SiteFinding } from '../finding.ts';
+import type { HtmlPage } from '../html-page.ts';
+import { listedRateOf, partsOf, subjectOf } from '../ledger.ts';
+import type { Group, TextBlock } from '../text-blocks.ts';
+
+export function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  const { model } = page;
+  if (model === undefined) return;
+  if (model.pricing.kind !== 'priced') {
+    yield* checkUnpriced(page, model);
+    return;
+  }
+  const rows = rowsOf(page.blocks.filter(({ section }) => section === 'price'));
+  const shown = new Set(rows.map(({ key }) => key));
+  for (const rate of listedRates(model)) {
+    const key = rateKey(model.id, rate);
+    const announced = rate.from !== undefined && rate.from > site.date;
+    if (holdsOn(rate, site.date) && !shown.has(key)) {
+      yield finding('rate-missing', page.file, `The price table does not list ${key} (${rate.amount}).`);
+    }
+    if (!holdsOn(rate, site.date) && !announced && shown.has(key)) {
+      yield finding(
+        'rate-not-listed',
+        page.file,
+        `The price table lists ${key}, which ended on ${rate.until ?? ''}.`,
+      );
+    }
+  }
+  yield* checkRows(site, page, rows);
+}
+
+interface Row {
+  readonly key: string;
+  /** What the row says besides its prices. */
+  readonly words: string;
+}
+
+function rowsOf(blocks: readonly TextBlock[]): Row[] {
+  const rows = new Map<Group, TextBlock[]>();
+  for (const block of blocks) {
+    if (block.group?.kind === 'row') rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
+  }
+  return [...rows.values()].flatMap((cells) => {
+    const span = cells.flatMap(({ traced }) => traced).find(({ key }) => partsOf(key)?.steps.length === 0);
+    const key = span && listedRateOf(span.key);
+    const words = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text);
+    return key === undefined ? [] : [{ key, words: words.join(' | ') }];
+  });
+}
+
+function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): Iterable<SiteFinding> {
+  const seen = new Map<string, string>();
+  for (const { key, words } of rows) {
+    const rate = site.rates.get(key)?.rate;
+    if (rate !== undefined && !saysUnit(words, rate.meter)) {
+      const { label, shortUnit } = meters[rate.meter];
+      yield finding(
+        'figure-unit-wrong',
+        file,
+        `The row of ${key} says ${excerpt(words)}, not "${label} per ${shortUnit}".`,
+      );
+    }
+    const other = seen.get(words);
+    if (other !== undefined) {
+      yield finding('rate-ambiguous', file, `The rows of ${other} and ${key} both say ${excerpt(words)}.`);
+    }
+    seen.set(words, key);
+  }
+}
+
+/** A row names the meter and its unit: in the long form, in the one for narrow columns, or as "each". */
+function saysUnit(words: string, meter: Meter): boolean {
+  const { label, per, unit, shortUnit } = meters[meter];
+  const said = words.replaceAll(/\s+/g, ' ');
+  const units = [`per ${unit}`, `per ${shortUnit}`, ...(per === 1 ? ['each'] : [])];
+  return said.startsWith(label) && units.some((right) => said.includes(right));
+}
+
+/** Sentences quoted from the catalog may hold figures, such as why no price is reliable. */
+function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Iterable<SiteFinding> {
+  for (const { traced, text } of blocks) {
+    for (const span of traced) {
+      const isQuoted = partsOf(span.key)?.start.startsWith('text(') ?? false;
+      if (subjectOf(span.key) !== model.id || isQuoted) continue;
+      yield finding(
+        'unpriced-figure',
+        file,
+        `${span.text} is given for ${model.id}, which has no price. In ${excerpt(text)}`,
+      );
+    }
+  }
+}

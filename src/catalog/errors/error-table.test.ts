@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { errorDocs } from '#catalog/error-docs.ts';
+import { errorExamples, exampleText } from './error-examples.ts';
+import { errorTable } from './error-table.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
+import { problemsOf, unmark, withModel } from '#catalog/test-catalog.ts';
+
+describe.each(Object.entries(errorExamples))('%s', (code, example) => {
+  const { text, line, column } = unmark(exampleText(example));
+
+  it('is reported at its place', () => {
+    expect(problemsOf(text)[0]).toMatchObject({ code, line, column, file: 'models.yaml' });
+  });
+
+  it('is the only mistake reported', () => {
+    expect(problemsOf(text).map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it('is put into words that leave no placeholder', () => {
+    const [problem] = problemsOf(text);
+    expect(problem?.message).not.toMatch(/\{\w+\}/);
+    expect(problem?.message).not.toMatch(/undefined|\[object|\(\)|""/);
+    expect(problem?.fix).not.toMatch(/\{\w+\}/);
+    expect(problem?.frame).toContain('^');
+  });
+});
+
+describe('file-unreadable', () => {
+  it('names the file and why it could not be read', () => {
+    expect(() => loadCatalog({ file: 'no/such/file.yaml' })).toThrow(CatalogError);
+    expect(() => loadCatalog({ file: 'no/such/file.yaml' })).toThrow(
+      /^1 mistake in no\/such\/file\.yaml\n\nno\/such\/file\.yaml:1:1 file-unreadable\n.*ENOENT/,
+    );
+  });
+
+  it('holds for a folder too', () => {
+    expect(() => loadCatalog({ file: '.' })).toThrow(/file-unreadable/);
+  });
+});
+
+describe('the table', () => {
+  it.each(Object.entries(errorTable))(
+    '%s says why it matters and what to do, in whole sentences',
+    (_, entry) => {
+      expect(entry.why).toMatch(/^[A-Z].*[.]$/);
+      expect(entry.fix).toMatch(/^[A-Z]/);
+    },
+  );
+
+  it('is covered by the examples, and the example catalog is well', () => {
+    expect([...Object.keys(errorExamples), 'file-unreadable'].sort()).toEqual(Object.keys(errorTable).sort());
+    expect(problemsOf(withModel('prices: { input: 1 }'))).toEqual([]);
+  });
+
+  it('is documented in whole, each code with an example and what it reports', () => {
+    const docs = errorDocs();
+    expect(docs.map(({ code }) => code)).toEqual(Object.keys(errorTable));
+    for (const { code, example, report, message, fix } of docs) {
+      expect(report).toMatch(new RegExp(`^models\\.yaml:\\d+:\\d+ ${code}\\n`));
+      expect(report).toContain('  → ');
+      expect(example).not.toContain('▸');
+      expect(example).not.toMatch(/^\s*$/);
+      expect(`${message} ${fix}`).not.toMatch(/\{\w+\}/);
+    }
+  });
+});

@@ -1,0 +1,158 @@
+/**
+ * `prices.lock.json`: what the last price check found for every rate. It stands beside the catalog file;
+ * the check writes it, the site shows it, and it gives every build its date.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { selectRates } from '#catalog/registry/rate-selector.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+
+export const rateStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt'] as const;
+export type RateStatus = (typeof rateStatuses)[number];
+
+const sourceSchema = z.strictObject({
+  /** Name of the package or file, as readers can look it up. */
+  package: z.string(),
+  /** Version of a package. */
+  version: z.string().optional(),
+  /** Which copy of a file it was: `sha256:` and the first 12 digits of its hash. */
+  digest: z.string().optional(),
+  /** The day its prices were taken. */
+  asOf: z.iso.date(),
+  /** The day it was last compared: earlier than the check's own where a file was not at hand since. */
+  compared: z.iso.date(),
+});
+
+/** Listed amount, status, sources that list it alike, and those that do not, with their amounts. */
+const rateLineSchema = z.tuple([
+  z.string(),
+  z.enum(rateStatuses),
+  z.array(z.enum(priceSources)),
+  z.partialRecord(z.enum(priceSources), z.string()).optional(),
+]);
+
+/** The file as it is written: one line per model and one per rate. */
+export const evidenceFileSchema = z.strictObject({
+  /** The UTC day of the check; builds show the prices of this day. */
+  date: z.iso.date(),
+  sources: z.partialRecord(z.enum(priceSources), sourceSchema),
+  /** By model id, sorted. */
+  models: z.record(
+    z.string(),
+    z.strictObject({
+      /** The entries that were compared. */
+      pins: z.partialRecord(z.enum(priceSources), z.string()),
+      /** By the part of the rate's key behind the model's id and "#", sorted. */
+      rates: z.record(z.string(), rateLineSchema),
+    }),
+  ),
+});
+
+export type EvidenceFile = z.output<typeof evidenceFileSchema>;
+export type EvidenceSource = z.output<typeof sourceSchema>;
+
+/** What the check found for one rate. */
+export interface RateEvidence {
+  /** The listed amount that was compared. */
+  readonly amount: string;
+  readonly status: RateStatus;
+  /** What each source that has the rate says; `amount` is the listed one where they list it alike. */
+  readonly sources: Readonly<
+    Partial<Record<PriceSource, { readonly ref: string; readonly amount: string; readonly agrees: boolean }>>
+  >;
+}
+
+export interface Evidence {
+  /** The UTC day of the check; builds show the prices of this day. */
+  readonly date: string;
+  readonly sources: Readonly<Partial<Record<PriceSource, EvidenceSource>>>;
+  /** By rate key (see `rateKey`). */
+  readonly rates: Readonly<Record<string, RateEvidence>>;
+  /** By model id, the entries that were compared. */
+  readonly pins: Readonly<Record<string, Readonly<Partial<Record<PriceSource, string>>>>>;
+}
+
+/** The reason the catalog gives for a rate that no source confirms, or that sources contradict. */
+export function statementFor(
+  model: Pick<Model, 'unverified' | 'exceptions'>,
+  rate: Rate,
+  status: RateStatus,
+): Model['unverified'][number] | Model['exceptions'][number] | undefined {
+  const covers = ({ rates }: { readonly rates?: readonly string[] | undefined }) =>
+    rates === undefined || rates.some((selector) => selectRates([rate], selector).length > 0);
+  if (status === 'unverified') return model.unverified.find(covers);
+  if (status === 'match') return undefined;
+  const decides = status === 'disputed';
+  return model.exceptions.find((one) => covers(one) && (one.prefer !== undefined) === decides);
+}
+
+/** Path of the evidence file that belongs to a catalog file. */
+export function evidenceFile(catalogFile: string): string {
+  return join(dirname(catalogFile), 'prices.lock.json');
+}
+
+/**
+ * Reads the evidence beside a catalog; undefined when there is none yet.
+ * @throws when the file is there but does not have its documented shape.
+ */
+export function loadEvidence(catalogFile: string): Evidence | undefined {
+  const file = evidenceFile(catalogFile);
+  if (!existsSync(file)) return undefined;
+  const parsed = evidenceFileSchema.safeParse(jsonOf(readFileSync(file, 'utf8')));
+  if (parsed.success) return parseEvidence(parsed.data);
+  throw new Error(
+    `${file} does not have the shape the price check writes: ${z.prettifyError(parsed.error)}\n` +
+      'Run `npm run check:prices -- --lock` to write it anew.',
+  );
+}
+
+/** Half a file is not JSON; the schema says so as well as a parser could. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param file as read from `prices.lock.json`, or as the check would write it */
+export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence {
+  const rates = Object.entries(models).flatMap(([id, model]) =>
+    Object.entries(model.rates).map(([rest, [amount, status, alike, others = {}]]) => {
+      const figures = [
+        ...alike.map((source) => [source, amount, true] as const),
+        ...Object.entries(others).map(([source, figure]) => [source as PriceSource, figure, false] as const),
+      ].map(([source, figure, agrees]) => [
+        source,
+        { ref: model.pins[source] ?? '', amount: figure, agrees },
+      ]);
+      return [
+        `${id}#${rest}`,
+        { amount, status, sources: Object.fromEntries(figures) as RateEvidence['sources'] },
+      ] as const;
+    }),
+  );
+  const pins = Object.entries(models).map(([id, model]) => [id, model.pins] as const);
+  return { date, sources, rates: Object.fromEntries(rates), pins: Object.fromEntries(pins) };
+}
+
+/** There is no day to build for; the message says why and what to do. */
+export class BuildDateError extends Error {
+  override readonly name = 'BuildDateError';
+}
+
+/**
+ * The one date of a build, `YYYY-MM-DD` in UTC: BUILD_DATE, else the day of the last price check.
+ * @throws BuildDateError when neither gives a date, so that no build ever depends on the clock.
+ */
+export function buildDate(evidence: Pick<Evidence, 'date'> | undefined, environment = process.env): string {
+  const date = environment.BUILD_DATE ?? evidence?.date;
+  if (date !== undefined && z.iso.date().safeParse(date).success) return date;
+  throw new BuildDateError(
+    date === undefined
+      ? 'There is no date to build for: prices.lock.json is missing beside the catalog. Run `npm run check:prices -- --lock`, or set BUILD_DATE=YYYY-MM-DD.'
+      : `BUILD_DATE is "${date}", which is not a day of the form YYYY-MM-DD.`,
+  );
+}

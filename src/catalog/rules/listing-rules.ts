@@ -1,0 +1,77 @@
+/** What must hold within one model's entry, its rates apart. */
+import type { Finding } from '#catalog/read/problem.ts';
+import type { Listing } from './rules.ts';
+
+type ListingRule = (listing: Listing) => Finding[];
+
+const oneWayToBePriced: ListingRule = ({ keys, path }) => {
+  if (keys.length === 0) return [];
+  const [first, second] = ['prices', 'free', 'priceStatus'].filter((key) => keys.includes(key));
+  const note: Finding[] =
+    keys.includes('priceNote') && !keys.includes('priceStatus')
+      ? [{ code: 'price-note', path: [...path, 'priceNote'], at: 'key' }]
+      : [];
+  if (first === undefined) return [{ code: 'price-missing', path }, ...note];
+  if (second === undefined) return note;
+  const values = { found: `${first} and ${second}` };
+  return [{ code: 'price-twice', path: [...path, second], at: 'key', values }, ...note];
+};
+
+const contextHoldsOutput: ListingRule = ({ facts: { context, maxOutput }, path }) => {
+  if (context === undefined || maxOutput === undefined || maxOutput <= context) return [];
+  const values = { context: String(context), maxOutput: String(maxOutput) };
+  return [{ code: 'max-output-over-context', path: [...path, 'maxOutput'], values }];
+};
+
+const onlyDeprecatedRetire: ListingRule = ({ keys, facts, path }) =>
+  facts.status === 'deprecated'
+    ? []
+    : ['retires', 'replacement']
+        .filter((key) => keys.includes(key))
+        .map((key) => ({ code: 'status-incomplete', path: [...path, key], at: 'key', values: { key } }));
+
+const deprecatedSaysWhen: ListingRule = ({ keys, facts, path }) =>
+  facts.status !== 'deprecated' || keys.includes('retires')
+    ? []
+    : [{ code: 'deprecated-undated', path: [...path, 'status'] }];
+
+const namesAnother: ListingRule = ({ id, facts, path }) =>
+  (['replacement', 'snapshotOf'] as const)
+    .filter((key) => id !== '' && facts[key] === id)
+    .map((key) => ({ code: 'model-itself', path: [...path, key], values: { key } }));
+
+/** The dates of an entry that follow one another: the later one's key, and the earlier one's. */
+const inOrder: ListingRule = ({ facts, path }) => {
+  const { released, retires, unverified = [], exceptions = [] } = facts;
+  const day = retires === 'unknown' ? undefined : retires;
+  return [
+    ...follows([...path, 'retires'], ['released', released], ['retires', day]),
+    ...unverified.flatMap(({ checked, expires }, index) =>
+      follows([...path, 'unverified', index, 'expires'], ['checked', checked], ['expires', expires]),
+    ),
+    ...exceptions.flatMap(({ date, expires }, index) =>
+      follows([...path, 'exceptions', index, 'expires'], ['date', date], ['expires', expires]),
+    ),
+  ];
+};
+
+type Dated = readonly [key: string, date: string | undefined];
+
+function follows(path: Finding['path'], [first, start]: Dated, [last, end]: Dated): Finding[] {
+  // A month compares with a day as its beginning does.
+  if (start === undefined || end === undefined || start < end) return [];
+  return [{ code: 'dates-reversed', path, values: { first, start, last, end } }];
+}
+
+const rules: readonly ListingRule[] = [
+  oneWayToBePriced,
+  contextHoldsOutput,
+  onlyDeprecatedRetire,
+  deprecatedSaysWhen,
+  namesAnother,
+  inOrder,
+];
+
+export function listingRules(listing: Listing): Finding[] {
+  return rules.flatMap((rule) => rule(listing));
+}

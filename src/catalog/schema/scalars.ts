@@ -1,0 +1,204 @@
+/**
+ * Scalars of `models.yaml`. Every scalar arrives as its source text, so that an amount keeps each digit
+ * its author wrote and no YAML version's idea of numbers, booleans or dates gets in between.
+ */
+import { z } from 'zod';
+import { noted, type JsonSchema } from './documentation.ts';
+import { catalogIssue } from '#catalog/errors/issue.ts';
+
+/** A scalar with how authors write it in JSON's terms. */
+function written<S extends z.ZodType>(json: JsonSchema, schema: S): S {
+  return noted(schema, { json });
+}
+
+/** Amounts stay text: a plain decimal above zero, as authored ("0.040"). */
+export const amount = written(
+  { type: ['number', 'string'], exclusiveMinimum: 0, pattern: '^(0|[1-9]\\d*)(\\.\\d+)?$' },
+  z.string().check((context) => {
+    const text = context.value;
+    const code = amountFault(text);
+    if (code !== undefined) context.issues.push(catalogIssue(code, context.value, { value: text }));
+  }),
+);
+
+function amountFault(text: string) {
+  if (/^(0|[1-9]\d*)(\.\d+)?$/.test(text)) {
+    return /[1-9]/.test(text) ? undefined : 'price-zero';
+  }
+  if (/^-\d+(\.\d+)?$/.test(text)) return /[1-9]/.test(text) ? 'price-negative' : 'price-zero';
+  if (text.trim() === '') return 'value-empty';
+  return 'price-not-decimal';
+}
+
+/** Text that says something: empty values are how half-finished edits get published. */
+export const text = written(
+  { type: ['string', 'number'], minLength: 1 },
+  z.string().check((context) => {
+    // YAML tools read the two words as "nothing"; as a name or a reason they are no text either.
+    if (['', '~', 'null'].includes(context.value.trim().slice(0, 5).toLowerCase()))
+      context.issues.push(catalogIssue('value-empty', context.value));
+  }),
+);
+
+/** A whole number of at least `minimum`, in plain digits. */
+export function integer(minimum = 1) {
+  const form = { type: ['integer', 'string'], minimum, pattern: '^(0|[1-9]\\d{0,14})$' };
+  return written(
+    form,
+    z.string().transform((value, context) => {
+      const number = /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : Number.NaN;
+      if (number >= minimum) return number;
+      context.issues.push(catalogIssue('number-invalid', value, { value, minimum: String(minimum) }));
+      return z.NEVER;
+    }),
+  );
+}
+
+/** `true` or `false`; YAML 1.1's `yes` and `no` are refused, because parsers disagree about them. */
+export const boolean = written(
+  { enum: [true, false, 'true', 'false'] },
+  z.string().transform((value, context) => {
+    if (value === 'true' || value === 'false') return value === 'true';
+    context.issues.push(catalogIssue('boolean-invalid', value, { value }));
+    return z.NEVER;
+  }),
+);
+
+/** A percentage from 0 up to but not including 100, kept as text. */
+export const percent = written(
+  { type: ['number', 'string'], minimum: 0, exclusiveMaximum: 100, pattern: '^(0|[1-9]\\d?)(\\.\\d+)?$' },
+  z.string().check((context) => {
+    const value = context.value;
+    if (!/^(0|[1-9]\d?)(\.\d+)?$/.test(value))
+      context.issues.push(catalogIssue('percent-invalid', value, { value }));
+  }),
+);
+
+const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** By the calendar's own rules: asking a `Date` takes a good part of the time of loading a large catalog. */
+function isDay(value: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const [year, month, day] = [Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8))];
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = month === 2 && isLeap ? 29 : (daysOfMonths[month - 1] ?? 0);
+  return day >= 1 && day <= days;
+}
+
+/** A UTC day, `YYYY-MM-DD`. */
+export const day = written(
+  { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  z.string().check((context) => {
+    const value = context.value;
+    if (!isDay(value)) {
+      context.issues.push(catalogIssue('date-invalid', value, { value }));
+    }
+  }),
+);
+
+/** A UTC day, or `unknown` where nobody has said when. */
+export const dayOrUnknown = written(
+  { type: 'string', pattern: '^(\\d{4}-\\d{2}-\\d{2}|unknown)$' },
+  z.string().check((context) => {
+    if (context.value !== 'unknown' && !isDay(context.value)) {
+      context.issues.push(catalogIssue('date-invalid', context.value, { value: context.value }));
+    }
+  }),
+);
+
+/** A month or a day: `YYYY-MM` or `YYYY-MM-DD`. */
+export const monthOrDay = written(
+  { type: 'string', pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' },
+  z.string().check((context) => {
+    const value = context.value;
+    const full = /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
+    if (!isDay(full)) {
+      context.issues.push(catalogIssue('date-invalid', value, { value }));
+    }
+  }),
+);
+
+function nameOf(what: string, allowed: string, pattern: RegExp) {
+  return written(
+    { type: 'string', pattern: pattern.source },
+    z.string().check((context) => {
+      const { value } = context;
+      if (!pattern.test(value))
+        context.issues.push(catalogIssue('name-invalid', value, { value, what, allowed }));
+    }),
+  );
+}
+
+/** The name of an environment variable, as every shell accepts it. */
+export const variableName = nameOf(
+  'an environment variable',
+  'letters, digits and underscores, with no digit first',
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+);
+
+/** The name of a response header; of the characters that HTTP allows those that curl's `%header{…}` can quote. */
+export const headerName = nameOf('a response header', 'letters, digits and hyphens', /^[A-Za-z0-9-]+$/);
+
+/** The key under which changed pages are announced. @see https://www.indexnow.org/documentation */
+export const indexNowKey = nameOf(
+  'an IndexNow key',
+  '8 to 128 letters, digits and hyphens',
+  /^[A-Za-z0-9-]{8,128}$/,
+);
+
+/** An absolute https address. */
+export const url = written(
+  { type: 'string', pattern: '^https://' },
+  z.string().check((context) => {
+    const value = context.value;
+    if (!URL.canParse(value) || !value.startsWith('https://')) {
+      context.issues.push(catalogIssue('url-invalid', value, { value }));
+    }
+  }),
+);
+
+const segment = '[a-z0-9][a-z0-9._:-]*';
+const segmentPattern = new RegExp(`^${segment}$`);
+const idPattern = new RegExp(`^${segment}(?:/${segment})+$`);
+
+/** The first segment of its models' ids. */
+export const providerId = written(
+  { type: 'string', pattern: segmentPattern.source },
+  z.string().check((context) => {
+    const value = context.value;
+    if (!segmentPattern.test(value)) context.issues.push(catalogIssue('provider-invalid', value, { value }));
+  }),
+);
+
+/** `provider/name`, more segments may follow; lower case, so that an address never depends on case. */
+export const modelId = written(
+  { type: 'string', pattern: idPattern.source },
+  z.string().check((context) => {
+    const value = context.value;
+    if (!idPattern.test(value)) context.issues.push(catalogIssue('id-invalid', value, { value }));
+  }),
+);
+
+/** A value that a condition compares with: free text, but for the characters that structure keys and selectors. */
+export const conditionText = written(
+  { type: ['string', 'number'], pattern: '^[^#~?,;=+@()]+$' },
+  z.string().check((context) => {
+    const value = context.value;
+    if (value === '') context.issues.push(catalogIssue('value-empty', value));
+    else if (!/^[^#~?,;=+@()\p{Cc}]+$/u.test(value) || value.trim() !== value) {
+      context.issues.push(catalogIssue('condition-invalid', value, { value }));
+    }
+  }),
+);
+
+/** A window of the UTC day, `HH:MM-HH:MM`; it ends at another minute than it begins. */
+export const utcWindow = written(
+  { type: 'string', pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' },
+  z.string().check((context) => {
+    const value = context.value;
+    const [start, end] = value.split('-');
+    if (!/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(value) || start === end) {
+      context.issues.push(catalogIssue('utc-invalid', value, { value }));
+    }
+  }),
+);

@@ -1,0 +1,46 @@
+/** The offers of each kind of model, one file per kind, as the site serves them. */
+import type { Offer, Offers } from '#pricing/offer.ts';
+
+const fetched = new Map<string, Promise<Offers>>();
+const loaded = new Map<string, Offers>();
+
+/** Each file is fetched once; after a failure, again. @throws when it cannot be fetched */
+export function loadOffers(kind: string): Promise<Offers> {
+  const known = fetched.get(kind) ?? fetchOffers(kind);
+  fetched.set(kind, known);
+  known.catch(() => fetched.delete(kind));
+  return known;
+}
+
+async function fetchOffers(kind: string): Promise<Offers> {
+  const answer = await fetch(`/data/${kind}.json`);
+  if (!answer.ok) throw new Error(`/data/${kind}.json: ${String(answer.status)}`);
+  const offers = (await answer.json()) as Offers;
+  loaded.set(kind, offers);
+  return offers;
+}
+
+/** A model, and the file that it stands in. */
+export interface Found {
+  readonly offer: Offer;
+  readonly offers: Offers;
+}
+
+/** A model among those that are here already: at once, so that a result follows what is typed without a gap. */
+export function findLoaded(id: string): Found | undefined {
+  for (const offers of loaded.values()) {
+    const offer = offers.models.find((model) => model.id === id);
+    if (offer) return { offer, offers };
+  }
+  return undefined;
+}
+
+/** A model wherever it is; files are loaded one after the other until it is found. @throws when one cannot be fetched */
+export async function findOffer(id: string, kinds: readonly string[]): Promise<Found | undefined> {
+  for (const kind of kinds) {
+    const known = findLoaded(id);
+    if (known) return known;
+    await loadOffers(kind);
+  }
+  return findLoaded(id);
+}

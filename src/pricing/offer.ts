@@ -1,0 +1,53 @@
+/** What tools in the browser know of the catalog: today's offers of one modality, as `/data/<modality>.json` has them. */
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import type { Gateway, Model, Rate } from '#catalog/types.ts';
+import type { Workload } from '#catalog/registry/workloads.ts';
+import type { MonthlyUse } from './workload.ts';
+
+/** A rate of today, with its traced key. */
+export type OfferedRate = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode'> & { readonly key: string };
+
+/** A model as a tool shows it. */
+export interface Offer extends Pick<
+  Model,
+  'id' | 'context' | 'maxOutput' | 'capabilities' | 'status' | 'openWeights'
+> {
+  /** The name under which a reader knows it here. */
+  readonly name: string;
+  readonly provider: string;
+  /** Address of its page. */
+  readonly path: string;
+  /** Day or month of its release in words: "23 April 2026". */
+  readonly released?: string;
+  /** Its context bounds a part of a request, such as one of many passages, and not the whole. */
+  readonly contextOf?: 'part' | undefined;
+  /** The provider no longer serves it: it is never offered as an alternative. */
+  readonly retired?: true;
+  /** Which of {@link Offers.starts} a calculation with it begins with; undefined when none has a price. */
+  readonly start?: number | undefined;
+  /** The conditions of that use, where there is no price without any. */
+  readonly startsWith?: MonthlyUse['context'];
+  /** The rates that hold today; empty when it has no listed price. */
+  readonly rates: readonly OfferedRate[];
+}
+
+/** A use without conditions. */
+export type StartingUse = Pick<MonthlyUse, 'counts' | 'requests'>;
+
+/** All offers of a modality. */
+export interface Offers {
+  readonly modality: Modality;
+  /** The UTC day the prices hold on. */
+  readonly date: string;
+  readonly gateway: Pick<Gateway, 'currency' | 'platformFee'> & {
+    readonly topUpMinimum?: { readonly amount: string; readonly key: string };
+  };
+  /** Uses that a calculation may begin with. */
+  readonly starts: readonly StartingUse[];
+  /** The meters that answer "how much", as the modality has them. */
+  readonly headline: readonly (readonly Meter[])[];
+  /** Uses by which models are compared. */
+  readonly uses: readonly Workload[];
+  readonly models: readonly Offer[];
+}

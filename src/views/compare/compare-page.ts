@@ -1,0 +1,127 @@
+/** `/compare/`: the tool, and what stands in for it where there is no script. */
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { capital } from '#pricing/condition-words.ts';
+import { fewest, most } from '#pricing/comparison/comparison.ts';
+import { pricedUses, type PricedUse } from '#pricing/comparison/uses.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
+import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { comparedUses } from '#views/model/uses-to-compare.ts';
+import { pairsOf, versusName, versusPath } from '#views/words/comparison-pairs.ts';
+import { link, muted, say, type Inlines } from '#views/page/inline.ts';
+import { homeCrumb } from '#views/lists/list-parts.ts';
+import { offerOf } from '#views/model/tool-offers.ts';
+import { modelLink, shortPrice } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** Cheapest models that are shown of each kind. */
+const shown = 5;
+
+/** Undefined where no kind has two models with a price. */
+export function comparePage(site: Site): Page | undefined {
+  const kinds = comparableKinds(site);
+  if (kinds.length === 0) return undefined;
+  const { name } = site.gateway;
+  return {
+    kind: 'compare',
+    path: '/compare/',
+    title: [`Compare the prices of AI models | ${name}`],
+    description: [
+      `Set two to four models side by side: prices per unit with the difference in per cent, the cost of the same use, context and abilities, through ${name}.`,
+    ],
+    crumbs: [homeCrumb],
+    heading: 'Compare models side by side',
+    lead: [
+      [
+        `Two to four models of one kind, with what the same use costs in each. Prices are compared, not answers: which model does your work well enough is for you to try.`,
+      ],
+    ],
+    sections: [
+      { id: 'choose', title: 'Choose models', blocks: [{ kind: 'comparer', kinds, fewest, most }] },
+      ...kinds.map(({ modality }) => kindSection(site, modality)),
+    ],
+  };
+}
+
+/** Kinds of which two models have a price. */
+function comparableKinds(site: Site): { modality: Modality; title: string }[] {
+  return modalitiesOf(site)
+    .filter(({ models }) => models.filter((model) => isPriced(site, model)).length >= fewest)
+    .map(({ modality }) => ({ modality, title: modalities[modality].title }));
+}
+
+function isPriced(site: Site, model: Model): boolean {
+  return !isRetired(model, site.date) && headline(model, site.date) !== undefined;
+}
+
+function kindSection(site: Site, modality: Modality): Section {
+  const { title, plural } = modalities[modality];
+  const pairs = pairsOf(site).filter(([{ modality: own }]) => own === modality);
+  const pairLinks: Inlines[] = pairs.map((pair) => [link(versusPath(pair), versusName(site, pair))]);
+  return {
+    id: modality === '3d' ? 'three-d' : modality,
+    title,
+    blocks: [
+      ...(pairs.length > 0
+        ? ([
+            { kind: 'text', content: ['Often weighed against each other:'] },
+            { kind: 'links', items: pairLinks },
+          ] as Block[])
+        : []),
+      cheapestTable(site, modality),
+      { kind: 'links', items: [[link(`/models/${modality}/`, `All ${plural} by price`)]] },
+    ],
+  };
+}
+
+/** The cheapest models of a kind, by the meter that most of them are priced in, with a worked use. */
+function cheapestTable(site: Site, modality: Modality): Table {
+  const rankings = modalities[modality].headline.flatMap(([meter]) =>
+    meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
+  );
+  const [first] = rankings.sort((a, b) => b.ranked.length - a.ranked.length);
+  // Nobody is sent to a model that its maker is about to retire.
+  const models = (first?.ranked ?? [])
+    .map(({ model }) => model)
+    .filter(({ status }) => status !== 'deprecated')
+    .slice(0, shown);
+  const use = firstUse(site, modality, models);
+  const unit = first === undefined ? '' : ` by the ${meters[first.meter].noun.one}`;
+  const { platformFee: fee } = site.gateway;
+  return {
+    kind: 'table',
+    caption: `The cheapest ${modalities[modality].plural}${unit}`,
+    columns: [
+      { label: 'Model' },
+      { label: 'Listed price' },
+      ...(use ? [{ label: capital(use.workload.label), align: 'end' } as const] : []),
+    ],
+    rows: models.map((model, index): Inlines[] => {
+      const cost = use?.costs[index];
+      const withFee =
+        cost === undefined || fee === undefined
+          ? []
+          : say` ${muted('(you pay ', site.amount(keys.fee(cost.key)), ')')}`;
+      return [
+        [modelLink(site, model)],
+        shortPrice(site, model),
+        ...(use ? [cost === undefined ? ['–'] : say`${site.amount(cost.key)}${withFee}`] : []),
+      ];
+    }),
+  };
+}
+
+/** The first use that all of them price, or else any of them. */
+function firstUse(site: Site, modality: Modality, models: readonly Model[]): PricedUse | undefined {
+  const { currency, platformFee } = site.gateway;
+  return pricedUses({
+    headline: modalities[modality].headline,
+    gateway: { currency, platformFee },
+    uses: comparedUses(modality),
+    offers: models.map((model) => offerOf(site, model)),
+  })[0];
+}

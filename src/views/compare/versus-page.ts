@@ -1,0 +1,131 @@
+/** Two models side by side: `/compare/<one>-vs-<other>/`. */
+import type { Model } from '#catalog/types.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import { headline } from '#pricing/headline.ts';
+import type { Block, Page, Section } from '#views/page/blocks.ts';
+import { comparisonOf, tableOf } from './side-by-side.ts';
+import { versusName, versusPath, type Pair } from '#views/words/comparison-pairs.ts';
+import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { changeSentence, historyBlocks, isAnnounced } from '#views/model/history.ts';
+import { link, say, type Inline, type Inlines } from '#views/page/inline.ts';
+import { homeCrumb } from '#views/lists/list-parts.ts';
+import { displayName, longDate, modelLink, shortPrice } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+import { rankSentence } from '#views/model/standing-sentences.ts';
+
+/** Among fewer models a rank says nothing. */
+const fewestRanked = 3;
+
+/** The page of a curated pair. */
+export function versusPage(site: Site, pair: Pair): Page {
+  const [one, other] = pair;
+  const name = versusName(site, pair);
+  const { verdict, prices, uses, facts } = comparisonOf(site, pair);
+  // The lead has said the first one.
+  const [first = [], ...more] = verdict;
+  const sections: Section[] = [
+    {
+      id: 'verdict',
+      title: 'What follows from the prices',
+      blocks: [{ kind: 'list', items: [...more, ...dataSentences(site, pair)] }],
+    },
+    { id: 'price', title: 'Prices side by side', blocks: [tableOf(prices)] },
+    { id: 'in-practice', title: 'What the same use costs', blocks: uses ? [tableOf(uses)] : [] },
+    { id: 'about', title: 'Facts side by side', blocks: [tableOf(facts)] },
+    {
+      id: 'history',
+      title: 'Price history of both',
+      blocks: pair.flatMap((model) => historyBlocks(site, model)),
+    },
+    { id: 'next', title: 'Go on from here', blocks: [nextBlock(site, pair)] },
+  ];
+  return {
+    kind: 'versus',
+    path: versusPath(pair),
+    models: pair,
+    title: fitting(titleLimit, [
+      [`${name}: prices compared | ${site.gateway.name}`],
+      [`${name}: prices compared`],
+      [`${name}: prices`],
+      [name],
+    ]),
+    description: fitting(descriptionLimit, [
+      say`${priceClause(site, one)}, ${priceClause(site, other)}. ${first}`,
+      say`${priceClause(site, one)}, ${priceClause(site, other)}. Prices, worked examples and facts side by side.`,
+      say`${priceClause(site, one)}, ${priceClause(site, other)}. Side by side.`,
+      say`${priceClause(site, one)}, ${priceClause(site, other)}.`,
+    ]),
+    crumbs: [homeCrumb, { label: 'Compare', href: '/compare/' }],
+    heading: `${name}: which costs less?`,
+    lead: [leadOf(site, pair, first)],
+    sections: sections.filter(({ blocks }) => blocks.some((block) => !isEmpty(block))),
+  };
+}
+
+/** What only the build knows: announced prices, ranks and which of the two is newer. */
+function dataSentences(site: Site, pair: Pair): Inlines[] {
+  const announced = site.history.filter(
+    (change) => isAnnounced(site, change) && pair.some(({ id }) => id === change.id),
+  );
+  return [
+    ...announced.map(
+      (change): Inlines => say`From ${longDate(change.date)}: ${changeSentence(site, change)}.`,
+    ),
+    ...pair.flatMap((model) => {
+      const rate = headline(model, site.date)?.rates[0];
+      const ranked = rate && site.tracer.ranking(model.modality, rate.meter).length;
+      return rate === undefined || ranked === undefined || ranked < fewestRanked
+        ? []
+        : [rankSentence(site, model, rate, meters[rate.meter].unit)];
+    }),
+    ...newerSentence(site, pair),
+  ];
+}
+
+function newerSentence(site: Site, [one, other]: Pair): Inlines[] {
+  if (one.released === undefined || other.released === undefined) return [];
+  // A month compares with a day as its beginning does.
+  const [newer, older] = one.released > other.released ? [one, other] : [other, one];
+  if (
+    newer.released === undefined ||
+    older.released === undefined ||
+    newer.released.startsWith(older.released)
+  )
+    return [];
+  const [name, than] = [newer, older].map((model) => displayName(site, model));
+  return [
+    [
+      `${name ?? ''} is the newer of the two, released ${longDate(newer.released)}; ${than ?? ''} came out ${longDate(older.released)}.`,
+    ],
+  ];
+}
+
+function isEmpty(block: Block): boolean {
+  return block.kind === 'list' && block.items.length === 0;
+}
+
+/** "Sol: $2.00 in, $10.00 out per 1M tokens". */
+function priceClause(site: Site, model: Model): Inlines {
+  return say`${displayName(site, model)}: ${shortPrice(site, model)}`;
+}
+
+function leadOf(site: Site, [one, other]: Pair, first: Inlines): Inlines {
+  const fee = site.gateway.platformFee ? `, before the ${site.gateway.platformFee.percent}% fee` : '';
+  const told = (model: Model): Inline[] => say`${modelLink(site, model)} costs ${shortPrice(site, model)}`;
+  return say`Through ${site.gateway.name}, ${told(one)}, and ${told(other)}${fee}. ${first}`;
+}
+
+function nextBlock(site: Site, pair: Pair): Block {
+  const [{ modality }] = pair;
+  const ids = pair.map(({ id }) => id).join(',');
+  const items: Inlines[] = [
+    ...pair.map((model) => [link(`/q/${model.slug}-pricing/`, `${displayName(site, model)} pricing`)]),
+    ...pair.map((model) => [
+      link(`/calculator/?model=${model.id}`, `Calculate a month of ${displayName(site, model)}`),
+    ]),
+    [link(`/compare/?models=${ids}`, 'Add a third model')],
+    [link(`/models/${modality}/`, `All ${modalities[modality].plural} by price`)],
+  ];
+  return { kind: 'links', items };
+}

@@ -1,0 +1,54 @@
+/** `/api/schema.json`: the JSON Schema (2020-12) of every JSON file below `/api/`. */
+import { z } from 'zod';
+import { apiHead } from './models-json.ts';
+import { apiDocs, catalogFile, modalityFile, modelFile, providerFile } from './api-schema.ts';
+import { absolute, type Site } from '#views/site.ts';
+
+/** A JSON Schema, as far as this site reads its own. */
+export interface ApiJsonSchema {
+  readonly description?: string;
+  readonly type?: string;
+  readonly $ref?: string;
+  readonly items?: ApiJsonSchema;
+  readonly properties?: Readonly<Record<string, ApiJsonSchema>>;
+  readonly required?: readonly string[];
+  readonly $defs?: Readonly<Record<string, ApiJsonSchema>>;
+}
+
+/** Files with a definition of their own; the root of the schema is `/api/models.json`. */
+const otherFiles = { modelFile, modalityFile, providerFile };
+
+/**
+ * The schema, whose root describes `/api/models.json`; `#/$defs/modelFile`, `modalityFile` and `providerFile`
+ * describe the others. It says nothing against further keys, so that a copy of it outlives additions.
+ */
+export function apiJsonSchema(site: Site): ApiJsonSchema {
+  const { $schema, $defs, ...root } = jsonSchemaOf(catalogFile);
+  const definitions: Record<string, unknown> = { ...$defs };
+  for (const [name, file] of Object.entries(otherFiles)) {
+    // A schema within another one has neither a dialect nor definitions of its own: they stand at the root.
+    const { $schema: _dialect, $defs: shared, ...rest } = jsonSchemaOf(file);
+    Object.assign(definitions, shared, { [name]: rest });
+  }
+  return withoutUnused(site, {
+    $schema,
+    $id: absolute(site, '/api/schema.json'),
+    title: 'Model prices',
+    ...root,
+    $defs: definitions,
+  } as ApiJsonSchema);
+}
+
+/** Leaves out the keys of the gateway that this one does not have: no key, no sentence about it. */
+function withoutUnused(site: Site, schema: ApiJsonSchema): ApiJsonSchema {
+  const { gateway: definition } = schema.$defs ?? {};
+  const values: Readonly<Record<string, unknown>> = apiHead(site).gateway;
+  const used = Object.entries(definition?.properties ?? {}).filter(([key]) => values[key] !== undefined);
+  const gateway = { ...definition, properties: Object.fromEntries(used) };
+  return { ...schema, $defs: { ...schema.$defs, gateway } };
+}
+
+/** What is read from a file (`input`) may have keys that are not known yet. */
+function jsonSchemaOf(schema: z.ZodType) {
+  return z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', metadata: apiDocs });
+}

@@ -1,0 +1,175 @@
+/** `/api/`: how programs read the prices. What it tells of the files comes from their schema and from the files. */
+import { meterNames, meters } from '#catalog/registry/meters.ts';
+import { listedRates } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { highlight } from '#highlight/index.ts';
+import { apiExamples } from './api-examples.ts';
+import { apiFieldTables } from './api-fields.ts';
+import { apiModelPath } from './model-json.ts';
+import { schemaVersion } from './api-schema.ts';
+import { apiSample, type ApiSample } from './api-sample.ts';
+import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
+import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
+import { feeds } from './feeds.ts';
+import { code, link, say, sentences, type Inlines } from '#views/page/inline.ts';
+import { count, displayName, longDate } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** Where the page stands. */
+const apiPath = '/api/';
+
+/** The documentation of the files below `/api/`. */
+export function apiPage(site: Site): Page {
+  const { name, currency } = site.gateway;
+  const models = count(site.catalog.models.length);
+  const sample = apiSample(site);
+  return {
+    kind: 'api',
+    path: apiPath,
+    title: [`Model price API: JSON and CSV | ${name}`],
+    description: [
+      `Every price of the ${models} models of ${name} as JSON and CSV: exact decimals with unit, condition, dates and verification. No key needed.`,
+    ],
+    crumbs: [{ label: 'Home', href: '/' }],
+    heading: 'Model prices as JSON and CSV',
+    lead: [
+      say`Every price on this site is in ${link('/api/models.json', '/api/models.json')}: ${models} models in ${currency}, each rate with its unit, its condition, its dates and who confirmed it. The files are static, need no key, and may be read from any origin.`,
+    ],
+    sections: [
+      { id: 'files', title: 'Files', blocks: [filesTable(site)] },
+      { id: 'amounts', title: 'How to read an amount', blocks: [amountsList(site, sample)] },
+      ...(sample ? [sampleSection(site, sample)] : []),
+      ...codeSection(site),
+      { id: 'fields', title: 'Fields', blocks: apiFieldTables(site) },
+      { id: 'units', title: 'Units', blocks: [metersTable(site)] },
+      { id: 'changes', title: 'Changes, caching and versions', blocks: [changesList(site)] },
+    ],
+  };
+}
+
+function filesTable(site: Site): Table {
+  const [modality] = modalitiesOf(site);
+  const [provider] = providersOf(site);
+  const [model] = site.catalog.models;
+  const row = (href: string, shown: string, what: Inlines): Inlines[] => [[link(href, code(shown))], what];
+  return {
+    kind: 'table',
+    caption: 'Files, each with an address to try',
+    columns: [{ label: 'Address' }, { label: 'What it has' }],
+    rows: [
+      row('/api/models.json', '/api/models.json', ['All models with all their prices']),
+      row('/api/models.csv', '/api/models.csv', ['The same as one line per price, with a line of headings']),
+      ...(model
+        ? [
+            row(apiModelPath(model), '/api/models/<id>.json', [
+              'One model, also with its price history, its rank and its code examples; slashes of the id stay',
+            ]),
+          ]
+        : []),
+      ...(modality
+        ? [
+            row(`/api/modalities/${modality.modality}.json`, '/api/modalities/<modality>.json', [
+              'The models of one kind',
+            ]),
+          ]
+        : []),
+      ...(provider
+        ? [
+            row(`/api/providers/${provider.provider.id}.json`, '/api/providers/<provider>.json', [
+              'The models of one provider',
+            ]),
+          ]
+        : []),
+      row('/api/schema.json', '/api/schema.json', [
+        'JSON Schema (2020-12) of them all: its root describes the list of all models, its definitions the other files',
+      ]),
+    ],
+  };
+}
+
+function amountsList(site: Site, sample: ApiSample | undefined): Block {
+  const { platformFee: fee } = site.gateway;
+  const per = sample && meters[sample.rate.meter];
+  const key = sample && keys.rate(sample.model, sample.rate);
+  const example =
+    sample && per && key
+      ? say`For ${displayName(site, sample.model)}, ${code(`"amount": "${sample.rate.amount}"`)} and ${code(`"per": ${String(per.per)}`)} mean ${site.amount(key)} per ${per.unit}.`
+      : undefined;
+  return {
+    kind: 'list',
+    items: [
+      sentences(
+        say`${code('amount')} is the listed price of ${code('per')} counted things: a string, because a number would be read as a binary float, which most prices do not fit into.`,
+        example,
+      ),
+      say`A usage costs ${code('count × amount ÷ per')}, counted with decimals; the programs below do that.`,
+      ...(fee
+        ? [
+            sentences(
+              say`Amounts do not contain the ${fee.percent}% platform fee; ${code('gateway.platformFee')} says how it is counted in.`,
+              key === undefined
+                ? undefined
+                : say`With it, the price above comes to ${site.amount(keys.fee(key))}.`,
+            ),
+          ]
+        : []),
+      say`A rate with ${code('when')} holds only under that condition, and all keys of it are required. Where several rates fit a request, the one with the most conditions holds, then the one with the higher threshold.`,
+      say`A rate holds from the day ${code('from')} on, and until the day before ${code('until')}, in UTC. Announced prices are in the files before they hold.`,
+      say`${code('verification.status')} says what the last price check found; ${code('sources')} name what it was compared with, in which version and of which day.`,
+    ],
+  };
+}
+
+function sampleSection(site: Site, { model, entry }: ApiSample): Section {
+  const text = JSON.stringify(entry, undefined, 2);
+  return {
+    id: 'entry',
+    title: 'One model',
+    blocks: [
+      {
+        kind: 'snippet',
+        label: `${displayName(site, model)} in /api/models.json`,
+        language: 'json',
+        code: text,
+        html: highlight(text, 'json'),
+      },
+    ],
+  };
+}
+
+function codeSection(site: Site): Section[] {
+  const tasks = apiExamples(site);
+  if (tasks.length === 0) return [];
+  return [{ id: 'code', title: 'Read it', blocks: [{ kind: 'examples', name: 'api', tasks }] }];
+}
+
+function metersTable(site: Site): Table {
+  const used = new Set(site.catalog.models.flatMap((model) => listedRates(model).map(({ meter }) => meter)));
+  return {
+    kind: 'table',
+    caption: 'Meters of this catalog',
+    columns: [{ label: 'Meter' }, { label: 'What is counted' }, { label: 'Per', align: 'end' }],
+    rows: meterNames
+      .filter((meter) => used.has(meter))
+      .map((meter) => [[code(meter)], [meters[meter].noun.many], [count(meters[meter].per)]]),
+  };
+}
+
+function changesList(site: Site): Block {
+  return {
+    kind: 'list',
+    items: [
+      say`The files change when the site is built; these are the prices of ${longDate(site.date)}, which is ${code('generated')}. Asking once a day is enough; with the ${code('ETag')} of the last answer in ${code('If-None-Match')}, an unchanged file is not sent again.`,
+      say`Every file is sent with ${code('Access-Control-Allow-Origin: *')}, so that web pages may read it, too.`,
+      say`Price changes and new models also come as feeds: ${feedLinks()}.`,
+      say`Keys may be added at any time, so ignore what you do not know. ${code('schemaVersion')}, now ${String(schemaVersion)}, is raised when a key changes its meaning, its type or goes away.`,
+    ],
+  };
+}
+
+function feedLinks(): Inlines {
+  return feeds.flatMap(({ name, title }, index) => [
+    ...(index === 0 ? [] : ['; ']),
+    ...say`${title} as ${link(`/${name}.xml`, 'RSS')} and ${link(`/${name}.json`, 'JSON Feed')}`,
+  ]);
+}

@@ -1,0 +1,127 @@
+/** Feeds: price changes, and models by the day of their release. */
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import type { Amount } from '#pricing/amount.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { changeSentence, dateWords, isAnnounced } from '#views/model/history.ts';
+import { amountsIn, plainText, say, type Inlines } from '#views/page/inline.ts';
+import { displayName, longDate, shortPrice } from '#views/words/phrases.ts';
+import { absolute, modelPath, type Site } from '#views/site.ts';
+
+/** The feeds; each stands at `/<name>.xml` as RSS and at `/<name>.json` as JSON Feed. */
+export const feeds = [
+  { name: 'changes', title: 'AI model price changes', home: '/changes/' },
+  { name: 'new-models', title: 'New AI models and their prices', home: '/models/' },
+] as const;
+
+export type FeedName = (typeof feeds)[number]['name'];
+
+/** Readers of feeds fetch them often and keep what they have seen: the newest are enough. */
+const longest = 100;
+
+/** One entry of a feed, printed. */
+export interface FeedItem {
+  readonly id: string;
+  readonly url: string;
+  /** Carries the figures. */
+  readonly title: string;
+  readonly text: string;
+  /** UTC day, `YYYY-MM-DD`; undefined where only the month is known, or the day has not come. */
+  readonly date: string | undefined;
+}
+
+export interface Feed {
+  readonly title: string;
+  readonly description: string;
+  /** Address of the page that says the same. */
+  readonly home: string;
+  /** Newest first. */
+  readonly items: readonly FeedItem[];
+  /** The figures of the titles in reading order. */
+  readonly figures: readonly Amount[];
+}
+
+type Entry = Omit<FeedItem, 'title'> & { readonly title: Inlines };
+
+/** A feed with its figures. */
+export function feedOf(site: Site, name: FeedName): Feed {
+  const gateway = site.gateway.name;
+  const { title, home } = feeds.find((feed) => feed.name === name) ?? feeds[0];
+  const entries = (name === 'changes' ? changeEntries(site) : releaseEntries(site)).slice(0, longest);
+  return {
+    title: `${gateway}: ${title}`,
+    description:
+      name === 'changes'
+        ? `How model prices change at ${gateway}`
+        : `Models that ${gateway} lists, by the day of their release`,
+    home: absolute(site, home),
+    items: entries.map((entry) => ({ ...entry, title: plainText(entry.title) })),
+    figures: entries.flatMap((entry) => amountsIn(entry.title)),
+  };
+}
+
+function changeEntries(site: Site): Entry[] {
+  return site.history.toReversed().map((change) => {
+    const url = absolute(site, modelPath(site.model(change.id)));
+    return {
+      id: `${url}#${change.meter}-${change.when ?? 'standard'}-${change.date}`,
+      url,
+      title: changeSentence(site, change),
+      text: `${dateWords(site, change)}; known from ${change.source}.`,
+      // Nothing is published on a day that has not come; the text names it.
+      date: isAnnounced(site, change) ? undefined : change.date,
+    };
+  });
+}
+
+function releaseEntries(site: Site): Entry[] {
+  const released = site.catalog.models
+    .filter((model) => !isRetired(model, site.date))
+    .flatMap((model) => (model.released === undefined ? [] : [{ model, day: model.released }]))
+    .filter(({ day }) => day <= site.date);
+  return released
+    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+    .map(({ model, day }) => {
+      const url = absolute(site, modelPath(model));
+      const isDay = day.length === 'YYYY-MM-DD'.length;
+      return {
+        id: `${url}#released`,
+        url,
+        title: say`${displayName(site, model)}: ${lowerFirst(shortPrice(site, model))}`,
+        text: `${nameOfKind(model)} by ${model.provider.name}, released ${isDay ? 'on' : 'in'} ${longDate(day)}.`,
+        date: isDay ? day : undefined,
+      };
+    });
+}
+
+function nameOfKind({ modality }: Model): string {
+  const { noun } = modalities[modality];
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
+/** A price in words, "Price not known", goes on behind a colon. */
+function lowerFirst(words: Inlines): Inlines {
+  const [first, ...rest] = words;
+  return typeof first === 'string' ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest] : words;
+}
+
+/** The JSON Feed 1.1 of a feed. @see https://www.jsonfeed.org/version/1.1/ */
+export function jsonFeed(site: Site, name: FeedName) {
+  const { title, description, home, items } = feedOf(site, name);
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    description,
+    home_page_url: home,
+    feed_url: absolute(site, `/${name}.json`),
+    language: 'en',
+    authors: [{ name: site.gateway.name, url: site.gateway.url }],
+    items: items.map(({ id, url, title: itemTitle, text, date }) => ({
+      id,
+      url,
+      title: itemTitle,
+      content_text: text,
+      ...(date !== undefined && { date_published: `${date}T00:00:00Z` }),
+    })),
+  };
+}

@@ -1,0 +1,131 @@
+/**
+ * `llms.txt`: the site for assistants, curated, with the price of every model in a line.
+ * @see https://llmstxt.org/ in its second version (August 2026): agents view or search the file, then follow its
+ * links; an "Optional" section is only a habit for what matters less
+ */
+import type { Model } from '#catalog/types.ts';
+import type { Amount } from '#pricing/amount.ts';
+import { isRetired } from '#pricing/rates.ts';
+import type { Page, PageKind } from '#views/page/blocks.ts';
+import { providersOf } from '#views/words/catalog-groups.ts';
+import { feeds } from './feeds.ts';
+import { feeArithmetic, freeTierSentence } from '#views/words/gateway-sentences.ts';
+import { guidesOf } from '#views/guides/guide-list.ts';
+import { amountsIn, plainText, sentences, type Inlines } from '#views/page/inline.ts';
+import { escape, markdownPath, type TracedText } from '#views/page/markdown.ts';
+import { displayName, longDate, nounOf, shortPrice } from '#views/words/phrases.ts';
+import { absolute, modelPath, type Site } from '#views/site.ts';
+
+/**
+ * Characters that an assistant can take in beside its task. Where the file would have more, models are left to the
+ * pages of their providers.
+ */
+const limit = 100_000;
+
+type Choice = (site: Site, model: Model) => boolean;
+
+/** Which models get a line of their own, the fullest choice first. */
+const choices: readonly [Choice, ...Choice[]] = [
+  () => true,
+  (site, model) =>
+    model.snapshotOf === undefined && model.status !== 'deprecated' && !isRetired(model, site.date),
+  () => false,
+];
+
+/** Pages with a line of their own, by what they are for; models and providers have their own sections. */
+const main: readonly PageKind[] = ['models', 'modality', 'calculator', 'compare', 'verification'];
+const secondary: readonly PageKind[] = ['questions', 'changes', 'versus', 'errors'];
+
+/** Turns words into text, and keeps their figures. */
+type Words = (content: Inlines) => string;
+
+/** The file with its traced figures, as full as {@link limit} allows. @param pages every page of the site */
+export function llmsTxt(site: Site, pages: readonly Page[]): TracedText {
+  const [fullest, ...others] = choices;
+  let file = printed(site, pages, fullest);
+  for (const choice of others) {
+    if (file.text.length <= limit) break;
+    file = printed(site, pages, choice);
+  }
+  return file;
+}
+
+/** What the file and its long form begin with. */
+export function llmsOpening(site: Site, words: Words): string[] {
+  const { name, baseUrl, url, currency, platformFee: fee } = site.gateway;
+  const before = fee ? `, before the ${fee.percent}% platform fee` : '';
+  const about = words(sentences(feeArithmetic(site), freeTierSentence(site, undefined)));
+  return [
+    `# ${escape(name)} model prices`,
+    `> What every AI model costs through ${escape(name)} (${url}), an OpenAI-compatible gateway at ${baseUrl}. Prices of ${longDate(site.date)} in ${currency}${before}.`,
+    ...(about === '' ? [] : [about]),
+  ];
+}
+
+function printed(site: Site, pages: readonly Page[], isListed: Choice): TracedText {
+  const figures: Amount[] = [];
+  const words: Words = (content) => {
+    figures.push(...amountsIn(content));
+    return escape(plainText(content));
+  };
+  const line = (title: string, href: string, note: Inlines) =>
+    `- [${escape(title)}](${absolute(site, href)}): ${words(note)}`;
+  const pageLines = (kinds: readonly PageKind[]) =>
+    kinds.flatMap((kind) =>
+      pages
+        .filter((page) => page.kind === kind)
+        .map(({ heading, path, description }) => line(heading, markdownPath(path), description)),
+    );
+  const parts = [
+    ...llmsOpening(site, words),
+    'Under each provider, a line names a model, its id, its listed price and its kind; the linked page has every rate with its conditions, worked examples, code and history.',
+    section(
+      'Guides',
+      guidesOf(site).map(({ path, frontmatter: { title, description } }) =>
+        line(title, markdownPath(path), [description]),
+      ),
+    ),
+    section('Prices by kind and use', pageLines(main)),
+    section('Data', [
+      ...pageLines(['api']),
+      line('All models as JSON', '/api/models.json', [
+        'exact decimal strings, units, conditions, verification',
+      ]),
+      line('All models as CSV', '/api/models.csv', ['one line per rate']),
+      line('Everything in one text', '/llms-full.txt', ['the guides and every rate of every model']),
+    ]),
+    ...providersOf(site).map(({ provider, models }) => {
+      const listed = models.filter((model) => isListed(site, model));
+      const all = markdownPath(`/providers/${provider.id}/`);
+      // One model says all there is to say.
+      const needsAll = models.length > 1 || listed.length < models.length;
+      return section(provider.name, [
+        ...(needsAll
+          ? [line(`All ${provider.name} models`, all, [countNote(models.length, listed.length)])]
+          : []),
+        ...listed.map((model) => modelLine(site, model, words)),
+      ]);
+    }),
+    section('Optional', [
+      ...pageLines(secondary),
+      ...feeds.map(({ name, title }) => line(title, `/${name}.xml`, ['as an RSS feed'])),
+    ]),
+  ];
+  return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, figures };
+}
+
+function countNote(all: number, listed: number): string {
+  const models = all === 1 ? '1 model with its prices' : `${String(all)} models with their prices`;
+  return listed === all ? models : `${models}, ${String(all - listed)} of them not listed here`;
+}
+
+/** Nothing without lines. */
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `## ${escape(title)}\n\n${lines.join('\n')}`;
+}
+
+function modelLine(site: Site, model: Model, words: Words): string {
+  const address = absolute(site, markdownPath(modelPath(model)));
+  const price = words(shortPrice(site, model));
+  return `- [${escape(displayName(site, model))}](${address}): ${model.id}, ${price}; ${nounOf(model)}`;
+}

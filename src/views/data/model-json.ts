@@ -1,0 +1,103 @@
+/** `/api/models/<id>.json`: one model, with its history, its standing and where to read on. */
+import { compareDecimals } from '#catalog/decimal.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import type { Model, PriceChange } from '#catalog/types.ts';
+import type { Amount } from '#pricing/amount.ts';
+import type { Ranked } from '#pricing/ranking.ts';
+import { headline } from '#pricing/headline.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { apiHead, apiModels, apiWhen } from './models-json.ts';
+import type { ApiModelFile } from './api-schema.ts';
+import { exampleLinks } from '#views/model/code-section.ts';
+import { markdownPath } from '#views/page/markdown.ts';
+import { absolute, modelPath, type Site } from '#views/site.ts';
+
+/** Address of a model's own file. Slashes of the id are folders. */
+export function apiModelPath({ id }: Model): string {
+  return `/api/models/${encodeURI(id)}.json`;
+}
+
+/** The body of a model's own file: its entry in `models.json`, and more. */
+export function apiModelFile(site: Site, model: Model): ApiModelFile {
+  const entry = apiModels(site).get(model);
+  if (entry === undefined) throw new Error(`The API has no model "${model.id}".`);
+  return {
+    ...apiHead(site),
+    ...entry,
+    markdown: absolute(site, markdownPath(modelPath(model))),
+    estimates: estimates(site, model),
+    history: (changesById(site).get(model.id) ?? []).map((change) => changeEntry(site, change)),
+    standing: standing(site, model),
+    examples: exampleLinks(site, model).map(({ task, language, href }) => ({
+      task,
+      language,
+      url: absolute(site, href),
+    })),
+  };
+}
+
+function estimates(site: Site, model: Model): ApiModelFile['estimates'] {
+  if (model.estimates.length === 0) return undefined;
+  return model.estimates.map((rate) => ({
+    ...traced(site.amount(keys.estimate(model, rate))),
+    when: apiWhen(rate),
+  }));
+}
+
+const histories = new WeakMap<Site, ReadonlyMap<string, readonly PriceChange[]>>();
+
+/** The recorded changes by model id, sorted out once per site. */
+function changesById(site: Site): ReadonlyMap<string, readonly PriceChange[]> {
+  const known = histories.get(site) ?? Map.groupBy(site.history, ({ id }) => id);
+  histories.set(site, known);
+  return known;
+}
+
+function changeEntry(site: Site, change: PriceChange): ApiModelFile['history'][number] {
+  const { date, observed, meter, when, source } = change;
+  const { per, unit } = meters[meter];
+  return {
+    date,
+    observed,
+    meter,
+    per,
+    unit,
+    when: when === '' ? undefined : when,
+    before: traced(site.amount(keys.past(change, 'before'))),
+    after: traced(site.amount(keys.past(change, 'after'))),
+    source,
+  };
+}
+
+function traced({ key, value }: Amount) {
+  return { key, amount: value };
+}
+
+/** Fewer than this are no field to stand in. */
+const enough = 3;
+const placesOf = new WeakMap<readonly Ranked[], ReadonlyMap<Model, number>>();
+
+/** Undefined for a model that is not ranked, or has too few beside it. */
+function standing(site: Site, model: Model): ApiModelFile['standing'] {
+  const meter = headline(model, site.date)?.rates[0].meter;
+  if (meter === undefined) return undefined;
+  const ranking = site.tracer.ranking(model.modality, meter);
+  const places = placesOf.get(ranking) ?? numbered(ranking);
+  placesOf.set(ranking, places);
+  const rank = places.get(model);
+  if (rank === undefined || ranking.length < enough) return undefined;
+  const median = site.amount(keys.standing(model.modality, meter, 'median'));
+  return { meter, rank, of: ranking.length, median: traced(median) };
+}
+
+/** Each model's place in a ranking; equal prices share the better one. */
+function numbered(ranking: readonly Ranked[]): ReadonlyMap<Model, number> {
+  const places = new Map<Model, number>();
+  let place = 1;
+  ranking.forEach(({ model, rate }, index) => {
+    const previous = ranking[index - 1];
+    if (previous === undefined || compareDecimals(previous.rate.amount, rate.amount) !== 0) place = index + 1;
+    places.set(model, place);
+  });
+  return places;
+}

@@ -1,0 +1,68 @@
+/** `/api/models.csv`: every listed rate as one line. */
+import { whenText } from '#catalog/registry/conditions.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { listedRates } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { absolute, modelPath, type Site } from '#views/site.ts';
+
+/** Names of the columns, in their order. */
+const csvColumns = [
+  'id',
+  'name',
+  'provider',
+  'modality',
+  'meter',
+  'per',
+  'unit',
+  'amount',
+  'currency',
+  'when',
+  'from',
+  'until',
+  'status',
+  'key',
+  'url',
+] as const;
+
+type CsvLine = Partial<Record<(typeof csvColumns)[number], string | undefined>>;
+
+/** RFC 4180 CSV; a model without a price has one line with an empty amount. */
+export function apiCsv(site: Site): string {
+  const { currency } = site.gateway;
+  const lines = site.catalog.models.flatMap((model): CsvLine[] => {
+    const common = {
+      id: model.id,
+      name: model.name,
+      provider: model.provider.id,
+      modality: model.modality,
+      url: absolute(site, modelPath(model)),
+    };
+    const rates = listedRates(model);
+    if (rates.length === 0) return [{ ...common, status: model.pricing.kind }];
+    return rates.map((rate) => {
+      const { key, value } = site.amount(keys.rate(model, rate));
+      const { per, unit } = meters[rate.meter];
+      return {
+        ...common,
+        key,
+        meter: rate.meter,
+        per: String(per),
+        unit,
+        amount: value,
+        currency,
+        when: whenText(rate.when),
+        from: rate.from,
+        until: rate.until,
+        status: site.evidenceFor(model, rate)?.status ?? 'unchecked',
+      };
+    });
+  });
+  const rows = lines.map((line) => csvColumns.map((column) => csvField(line[column] ?? '')).join(','));
+  return `${[csvColumns.join(','), ...rows].join('\r\n')}\r\n`;
+}
+
+function csvField(value: string): string {
+  // Spreadsheets run what begins like a formula; a leading apostrophe makes it text again.
+  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

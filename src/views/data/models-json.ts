@@ -1,0 +1,139 @@
+/** The catalog for machines: every model with exact decimal strings, whole, by kind and by provider. */
+import { whenText } from '#catalog/registry/conditions.ts';
+import { statementFor } from '#catalog/records/price-evidence.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import type { Model, Provider, Rate } from '#catalog/types.ts';
+import { listedRates } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import {
+  schemaVersion,
+  type ApiCatalogFile,
+  type ApiHead,
+  type ApiModalityFile,
+  type ApiModel,
+  type ApiProviderFile,
+  type ApiRate,
+} from './api-schema.ts';
+import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
+import { absolute, modelPath, type Site } from '#views/site.ts';
+
+const made = new WeakMap<Site, ReadonlyMap<Model, ApiModel>>();
+
+/** Every model as the API gives it, in the order of the catalog; made once per site. */
+export function apiModels(site: Site): ReadonlyMap<Model, ApiModel> {
+  const known = made.get(site) ?? new Map(site.catalog.models.map((model) => [model, apiModel(site, model)]));
+  made.set(site, known);
+  return known;
+}
+
+/** What every file begins with. */
+export function apiHead(site: Site): ApiHead {
+  const { name, url, baseUrl, currency, platformFee } = site.gateway;
+  return { generated: site.date, schemaVersion, gateway: { name, url, baseUrl, currency, platformFee } };
+}
+
+/** The whole catalog: `/api/models.json`. */
+export function apiCatalog(site: Site): ApiCatalogFile {
+  return { ...apiHead(site), models: [...apiModels(site).values()] };
+}
+
+/** `/api/modalities/<modality>.json`, by modality. */
+export function apiByModality(site: Site): ReadonlyMap<Modality, ApiModalityFile> {
+  return new Map(
+    modalitiesOf(site).map(({ modality, models }) => [
+      modality,
+      { ...apiHead(site), modality, models: entriesOf(site, models) },
+    ]),
+  );
+}
+
+/** `/api/providers/<provider>.json`, by provider id. */
+export function apiByProvider(site: Site): ReadonlyMap<string, ApiProviderFile> {
+  return new Map(
+    providersOf(site).map(({ provider, models }) => [
+      provider.id,
+      { ...apiHead(site), provider: providerEntry(provider), models: entriesOf(site, models) },
+    ]),
+  );
+}
+
+function entriesOf(site: Site, models: readonly Model[]): ApiModel[] {
+  const entries = apiModels(site);
+  return models.flatMap((model) => entries.get(model) ?? []);
+}
+
+function providerEntry({ id, name, url, pricing }: Provider): ApiProviderFile['provider'] {
+  return { id, name, url, pricing };
+}
+
+function apiModel(site: Site, model: Model): ApiModel {
+  const { pricing, published, capabilities, aliases } = model;
+  return {
+    id: model.id,
+    name: model.name,
+    provider: model.provider.id,
+    modality: model.modality,
+    url: absolute(site, modelPath(model)),
+    priceStatus: pricing.kind,
+    ...(pricing.kind === 'free' && { reason: pricing.reason, source: pricing.source }),
+    ...((pricing.kind === 'unknown' || pricing.kind === 'plan') && { note: pricing.note }),
+    published: published && { text: published.text, source: published.source, checked: published.checked },
+    context: model.context,
+    maxOutput: model.maxOutput,
+    released: model.released,
+    knowledge: model.knowledge,
+    openWeights: model.openWeights,
+    capabilities: capabilities.length > 0 ? [...capabilities] : undefined,
+    caching: model.caching,
+    host: model.host,
+    snapshotOf: model.snapshotOf,
+    aliases: aliases.length > 0 ? aliases.map(({ id, until }) => ({ id, until })) : undefined,
+    status: model.status,
+    retires: model.retires,
+    replacement: model.replacement,
+    prices: listedRates(model).map((rate) => apiRate(site, model, rate)),
+  };
+}
+
+function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
+  const found = site.evidenceFor(model, rate);
+  const amount = site.amount(keys.rate(model, rate));
+  const { per, unit } = meters[rate.meter];
+  return {
+    key: amount.key,
+    meter: rate.meter,
+    per,
+    unit,
+    amount: amount.value,
+    when: apiWhen(rate),
+    mode: rate.mode === 'marginal' ? rate.mode : undefined,
+    from: rate.from,
+    until: rate.until,
+    verification: {
+      status: found?.status ?? 'unchecked',
+      sources: Object.entries(found?.sources ?? {}).map(([id, { ref, amount: confirmed }]) => ({
+        ...sourceOf(site, id),
+        amount: confirmed,
+        ref,
+      })),
+      reason: found && statementFor(model, rate, found.status)?.reason,
+    },
+  };
+}
+
+/** The condition of a rate; undefined for the standard one. */
+export function apiWhen({ when }: Rate): ApiRate['when'] {
+  if (whenText(when) === '') return undefined;
+  const { utc, days, ...rest } = when;
+  return { ...rest, utc: utc && [...utc], days: days && [...days] };
+}
+
+function sourceOf({ evidence }: Site, id: string) {
+  const source = Object.entries(evidence?.sources ?? {}).find(([name]) => name === id)?.[1];
+  return {
+    library: source?.package ?? id,
+    version: source?.version ?? source?.digest ?? '',
+    asOf: source?.asOf ?? '',
+  };
+}

@@ -1,0 +1,91 @@
+/** What the search in the browser looks through: models with their prices, providers, kinds, guides and pages. */
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { isRetired } from '#pricing/rates.ts';
+import type { SearchEntry, SearchFigure, SearchIndex } from '#pricing/search-entry.ts';
+import type { Page } from '#views/page/blocks.ts';
+import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
+import { guidesOf } from '#views/guides/guide-list.ts';
+import { guideWords, headingsIn } from '#views/guides/guide-words.ts';
+import { plainText, type Inlines } from '#views/page/inline.ts';
+import { modelCount } from '#views/lists/list-parts.ts';
+import { displayName, shortPrice } from '#views/words/phrases.ts';
+import { modelPath, type Site } from '#views/site.ts';
+
+/** @param pages every page of the site; those that list or describe models are found as what they are about */
+export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
+  return {
+    entries: [
+      ...site.catalog.models.map((model) => modelEntry(site, model)),
+      ...providersOf(site).map(({ provider, models }): SearchEntry => ({
+        kind: 'Provider',
+        title: provider.name,
+        path: `/providers/${provider.id}/`,
+        aliases: [provider.id],
+        note: [modelCount(models.length)],
+      })),
+      ...modalitiesOf(site).map(({ modality, models }): SearchEntry => ({
+        kind: 'List',
+        title: modalities[modality].title,
+        path: `/models/${modality}/`,
+        about: [modality],
+        note: [modelCount(models.length)],
+      })),
+      ...guidesOf(site).map((guide): SearchEntry => ({
+        kind: 'Guide',
+        title: guide.frontmatter.title,
+        path: guide.path,
+        headings: headingsIn(guide.text),
+        words: guideWords(`${guide.frontmatter.description} ${guide.text}`),
+      })),
+      ...[...pages].flatMap(pageEntries),
+    ],
+  };
+}
+
+function modelEntry(site: Site, model: Model): SearchEntry {
+  const { id, aliases, provider, modality, capabilities } = model;
+  return {
+    kind: 'Model',
+    title: displayName(site, model),
+    path: modelPath(model),
+    id,
+    ...(aliases.length > 0 && { aliases: aliases.map((alias) => alias.id) }),
+    about: [provider.name, modality, ...capabilities],
+    note: noteOf(shortPrice(site, model)),
+    ...(isRetired(model, site.date) && { retired: true }),
+  };
+}
+
+/** The words and figures of a price, in their order. */
+function noteOf(price: Inlines): (string | SearchFigure)[] {
+  return price.map((part) => {
+    if (typeof part === 'string') return part;
+    return 'key' in part ? { text: part.text, key: part.key } : plainText([part]);
+  });
+}
+
+/** Kinds of page that are found as models, providers, lists and guides. */
+const foundOtherwise: readonly string[] = ['home', 'model', 'provider', 'modality', 'guide'];
+
+function pageEntries(page: Page): SearchEntry[] {
+  const { kind, path, heading, sections } = page;
+  if (foundOtherwise.includes(kind)) return [];
+  // Each code has its own section, which is what is looked for.
+  if (kind === 'errors') {
+    return [
+      { kind: 'Page', title: heading, path, about: [kind] },
+      ...sections.map(({ id, title }): SearchEntry => ({ kind: 'Error', title, path: `${path}#${id}` })),
+    ];
+  }
+  const headings = kind === 'questions' || kind === 'models' ? [] : sections.map(({ title }) => title);
+  return [
+    {
+      kind: kind === 'versus' ? 'Comparison' : 'Page',
+      title: heading,
+      path,
+      about: [kind],
+      ...(headings.length > 0 && { headings }),
+    },
+  ];
+}

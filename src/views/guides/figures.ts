@@ -1,0 +1,118 @@
+/**
+ * The figures and names that guides print: `<Fee/>`, `<Price model="…"/>`. No figure is typed in a guide;
+ * HTML and the Markdown twin both ask here, so they say the same.
+ */
+import { meterNames, type Meter } from '#catalog/registry/meters.ts';
+import { feeShareOfSpend } from '#pricing/fee.ts';
+import { pickRate, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { assumedShapes } from './assumed-shapes.ts';
+import { feeArithmetic, meteringSentence, topUpSentence } from '#views/words/gateway-sentences.ts';
+import { guideLink } from './guide-list.ts';
+import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
+import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** Attributes of a component in a guide, all text. */
+export type FigureProps = Readonly<Record<string, string | undefined>>;
+
+type Figure = (site: Site, props: FigureProps) => Inlines;
+
+const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
+  name: ({ gateway }) => [gateway.name],
+  baseUrl: ({ gateway }) => [code(gateway.baseUrl)],
+  key: ({ gateway }) => [code(gateway.apiKey.env)],
+  header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
+  // Whole sentences, which say no more than the catalog does.
+  headerSays: headerSentence,
+  fee: (site) => required(feeArithmetic(site), 'gateway.platformFee'),
+  topUp: (site) => required(topUpSentence(site), 'gateway.topUp'),
+  metering: (site) => required(meteringSentence(site), 'gateway.metering'),
+  feeKind: (site) => required(feeKindSentence(site), 'gateway.platformFee'),
+  batchHours: ({ gateway }) => [String(required(gateway.batch, 'gateway.batch').hours)],
+  batchEndpoints: ({ gateway }) =>
+    listing(required(gateway.batch, 'gateway.batch').endpoints.map((endpoint) => [code(endpoint)])),
+  byokPlan: ({ gateway }) => [required(gateway.byok, 'gateway.byok').plan],
+  committedPlan: ({ gateway }) => [required(gateway.committedUse, 'gateway.committedUse').plan],
+};
+
+const definitions = {
+  /** `<Gateway what="name"/>`: a name, word or sentence of the gateway section. */
+  Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
+  /** `<Guide name="batch" text="batches"/>`: a link, or only the words where that guide is not published. */
+  Guide: (site, { name = '', text = '' }) => guideLink(site, name, text) ?? [text],
+  /** `<Assumed/>`: the request shapes of examples that are assumed. */
+  Assumed: (site) => assumedShapes(site),
+  /** `<Fee/>`: the fee in per cent; `<Fee of="spend"/>`: as a share of what is spent. */
+  Fee: ({ gateway }, { of }) => {
+    const fee = required(gateway.platformFee, 'gateway.platformFee');
+    return [`${of === 'spend' ? feeShareOfSpend(fee) : fee.percent}%`];
+  },
+  /** `<TopUp amount="100"/>`: a round sum; without an amount the smallest top-up. */
+  TopUp: (site, { amount }) => [site.amount(amount === undefined ? keys.minimumTopUp : keys.sum(amount))],
+  /** `<Funds amount="100"/>`: what such a payment leaves for usage. */
+  Funds: (site, { amount = '100' }) => [site.amount(keys.funds(keys.sum(amount)))],
+  /** `<Price model="…"/>`: headline price; with `meter` one rate; `as="fee"` or `as="cached"`. */
+  Price: (site, { model: id, meter, as }) => {
+    const model = site.model(required(id, 'the attribute model'));
+    const toKey = as === 'fee' ? keys.fee : as === 'cached' ? keys.cached : (key: string) => key;
+    if (meter === undefined) return required(pricePhrase(site, model, toKey), `a price of ${model.id}`);
+    const known = required(
+      meterNames.find((name): name is Meter => name === meter),
+      `the meter "${meter}"`,
+    );
+    const rate = required(pickRate(ratesOn(model, site.date), known), `a ${meter} rate of ${model.id}`);
+    return ratePhrase(site, model, rate, toKey);
+  },
+  /** `<Model id="…"/>`: link to a model's page. */
+  Model: (site, { id }) => [modelLink(site, site.model(required(id, 'the attribute id')))],
+  /** `<FreeTier what="model"/>` or `what="requests"`. */
+  FreeTier: (site, { what }) => {
+    const tier = required(site.gateway.freeTier, 'gateway.freeTier');
+    return what === 'requests' ? [count(tier.requestsPerDay)] : [modelLink(site, site.model(tier.model))];
+  },
+  /** `<SemanticCache/>`: what a cached answer costs, in per cent of the uncached price. */
+  SemanticCache: ({ gateway }) => [
+    `${required(gateway.semanticCache, 'gateway.semanticCache').percentOfUncached}%`,
+  ],
+} as const satisfies Record<string, Figure>;
+
+/** What the figure of the cost header is about: usage, or all that is paid where there is no fee. */
+function headerSentence(site: Site): Inlines {
+  if (site.gateway.platformFee === undefined) return ['The header says what you pay.'];
+  const billing = guideLink(site, 'how-billing-works', 'How billing works');
+  return sentences(
+    ['The header says what the usage costs. What you pay for it, the fee counted in, is the last column.'],
+    billing && say`${billing} explains the difference.`,
+  );
+}
+
+/** What the gateway's fee comes to, and what the same percentage would if it were charged the other way. */
+function feeKindSentence({ gateway }: Site): Inlines | undefined {
+  const { name, platformFee: fee } = gateway;
+  if (fee === undefined) return undefined;
+  const out = feeShareOfSpend({ ...fee, chargedOn: 'top-up' });
+  const added = feeShareOfSpend({ ...fee, chargedOn: 'credits' });
+  return fee.chargedOn === 'top-up'
+    ? [
+        `${name} takes its ${fee.percent}% out of the payment, which is ${out}% of what you spend; added on top, it would be ${added}%.`,
+      ]
+    : [
+        `${name} adds its ${fee.percent}% on top, which is ${added}% of what you spend; taken out of the payment, it would be ${out}%.`,
+      ];
+}
+
+/** What a component of a guide prints. @throws when the catalog has no such figure */
+export function figure(site: Site, name: string, props: FigureProps): Inlines {
+  const figures: Readonly<Record<string, Figure>> = definitions;
+  return required(figures[name], `a component <${name}/>`)(site, props);
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) {
+    throw new Error(
+      `A guide asks for ${what}, which the catalog does not have. Add it there, or leave it out of the guide.`,
+    );
+  }
+  return value;
+}

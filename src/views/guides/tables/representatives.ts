@@ -1,0 +1,49 @@
+/** Which models stand for many in a guide's tables: chosen by their place among the prices, never by name. */
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import type { Ranked } from '#pricing/ranking.ts';
+import { ratesOn } from '#pricing/rates.ts';
+import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import type { Site } from '#views/site.ts';
+
+/**
+ * The models of each kind by price, ranked in the unit that most of the kind are priced in. None that its maker is
+ * about to retire: guides recommend.
+ */
+export function rankings(site: Site): { kind: string; ranked: readonly Ranked[] }[] {
+  return modalitiesOf(site).flatMap(({ modality }) => {
+    const all = modalities[modality].headline
+      .flatMap(([meter]) => (meter === undefined ? [] : [site.tracer.ranking(modality, meter)]))
+      .sort((a, b) => b.length - a.length);
+    const ranked = all[0]?.filter(({ model }) => model.status !== 'deprecated') ?? [];
+    return ranked.length === 0 ? [] : [{ kind: modality, ranked }];
+  });
+}
+
+/** The model in the middle of each kind's prices. */
+export function middleModels(site: Site): Model[] {
+  return rankings(site).flatMap(({ ranked }) => ranked[Math.floor((ranked.length - 1) / 2)]?.model ?? []);
+}
+
+/** The cheapest model of every maker that has a rate of the asked sort, cheapest first. */
+export function cheapestPerMaker(
+  site: Site,
+  has: (rates: ReturnType<typeof ratesOn>) => boolean,
+  most: number,
+): Model[] {
+  const makers = new Set<string>();
+  const found: Model[] = [];
+  for (const { model } of rankings(site).flatMap(({ ranked }) => ranked)) {
+    if (makers.has(model.provider.id) || !has(ratesOn(model, site.date))) continue;
+    makers.add(model.provider.id);
+    found.push(model);
+  }
+  return found.slice(0, most);
+}
+
+/** The model that guides call: that of the free tier, else the cheapest chat model; undefined where there is none. */
+export function calledModel(site: Site): Model | undefined {
+  const { freeTier } = site.gateway;
+  if (freeTier !== undefined) return site.model(freeTier.model);
+  return rankings(site).find(({ kind }) => kind === 'chat')?.ranked[0]?.model;
+}

@@ -1,0 +1,41 @@
+/** The same facts in other formats, and feeds: what the head of a page links to. */
+import type { Alternate, Page } from '#views/page/blocks.ts';
+import { feeds } from '#views/data/feeds.ts';
+import { markdownPath } from '#views/page/markdown.ts';
+
+/** Links to a page's Markdown twin, to its data, and to the feeds. */
+export function alternatesOf(page: Page): Alternate[] {
+  const data = dataPath(page);
+  // A model's page is the lightest there is; whoever follows one model's price follows the changes.
+  const shown = page.kind === 'model' ? feeds.filter(({ name }) => name === 'changes') : feeds;
+  return [
+    { type: 'text/markdown', href: markdownPath(page.path) },
+    ...(data === undefined ? [] : [{ type: 'application/json', href: data } as const]),
+    ...shown.flatMap(({ name, title }): Alternate[] => [
+      { type: 'application/rss+xml', href: `/${name}.xml`, title },
+      ...(page.kind === 'model'
+        ? []
+        : [{ type: 'application/feed+json', href: `/${name}.json`, title } as const]),
+    ]),
+  ];
+}
+
+/** The file of the API that holds what a page is about. */
+function dataPath({ kind, models = [] }: Page): string | undefined {
+  const [model] = models;
+  switch (kind) {
+    case 'model':
+      return model && `/api/models/${model.id}.json`;
+    case 'modality':
+      return model && `/api/modalities/${model.modality}.json`;
+    case 'provider':
+      return model && `/api/providers/${model.provider.id}.json`;
+    case 'home':
+    case 'questions':
+    case 'models':
+    case 'api':
+      return '/api/models.json';
+    default:
+      return undefined;
+  }
+}

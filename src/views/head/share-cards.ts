@@ -1,0 +1,140 @@
+/** The cards of a site: one for each model, one for each comparison, one for all other pages. */
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Page, ShareImage } from '#views/page/blocks.ts';
+import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
+import { pairsOf, versusName, versusPath, type Pair } from '#views/words/comparison-pairs.ts';
+import { say, type Inlines } from '#views/page/inline.ts';
+import { modelCount, providerCount } from '#views/lists/list-parts.ts';
+import {
+  capital,
+  currentPrice,
+  displayName,
+  sellerName,
+  shortPrice,
+  unpricedWord,
+} from '#views/words/phrases.ts';
+import type { CardPrice, ShareCard } from '#views/page/card.ts';
+import type { Site } from '#views/site.ts';
+
+/** More figures would be too small to read. */
+const shownPrices = 2;
+
+/** The card of a model. */
+export function modelCard(site: Site, model: Model): ShareCard {
+  const name = displayName(site, model);
+  const shown = headline(model, site.date);
+  const rates = (shown?.rates ?? []).slice(0, shownPrices);
+  const retired = isRetired(model, site.date);
+  const remark = [
+    retired && 'Retired, last price',
+    shown?.isFrom === true && 'from',
+    !shown && unpricedWord(model),
+  ];
+  return {
+    file: `og/${model.id}.png`,
+    gateway: site.gateway.name,
+    kind: capital(`${modalities[model.modality].noun} from ${sellerName(site, model)}`),
+    title: name,
+    prices: rates.map((rate) => ({
+      amount: site.amount(keys.rate(model, rate)),
+      unit: `per ${meters[rate.meter].unit}`,
+    })),
+    remark: remark.filter((word) => typeof word === 'string').join(', ') || undefined,
+    note: note(site, model),
+    alt: say`${name}: ${uncapitalised(shortPrice(site, model))}, through ${site.gateway.name}`,
+  };
+}
+
+/** The card of two models side by side: the price that models of their kind are ranked by. */
+function versusCard(site: Site, pair: Pair): ShareCard {
+  const name = versusName(site, pair);
+  const [{ modality }] = pair;
+  return {
+    file: fileAt(versusPath(pair)),
+    gateway: site.gateway.name,
+    kind: `${modalities[modality].title}, prices compared`,
+    title: name,
+    prices: pair.flatMap((model): CardPrice[] => {
+      const shown = headline(model, site.date);
+      if (shown === undefined) return [];
+      const [rate] = shown.rates;
+      return [
+        {
+          label: `${displayName(site, model)}${shown.isFrom ? ', from' : ''}`,
+          amount: site.amount(keys.rate(model, rate)),
+          unit: `per ${meters[rate.meter].unit}`,
+        },
+      ];
+    }),
+    remark: undefined,
+    note: ['Every rate, the same use priced in both, and the facts side by side'],
+    alt: [`${name}: prices compared, through ${site.gateway.name}`],
+  };
+}
+
+/** The card of every other page. */
+export function siteCard(site: Site): ShareCard {
+  const { name } = site.gateway;
+  const count = `${modelCount(site.catalog.models.length)} from ${providerCount(providersOf(site).length)}`;
+  return {
+    file: 'og/site.png',
+    gateway: name,
+    kind: 'Every price with its unit',
+    title: 'What does it cost to call an AI model?',
+    prices: [],
+    remark: count,
+    note: [
+      listOf(modalitiesOf(site).map(({ modality }) => modalities[modality].title.replace(/ models$/, ''))),
+    ],
+    alt: [`What does it cost to call an AI model? ${count} through ${name}`],
+  };
+}
+
+/** Every card of the site. */
+export function shareCards(site: Site): ShareCard[] {
+  return [
+    siteCard(site),
+    ...pairsOf(site).map((pair) => versusCard(site, pair)),
+    ...site.catalog.models.map((model) => modelCard(site, model)),
+  ];
+}
+
+/** The image of a page: that of its model or its pair, else that of the site. */
+export function shareImage(site: Site, { kind, models = [] }: Page): ShareImage {
+  const [one, other] = models;
+  const { file, alt } =
+    kind === 'model' && one
+      ? modelCard(site, one)
+      : kind === 'versus' && one && other
+        ? versusCard(site, [one, other])
+        : siteCard(site);
+  return { path: `/${file}`, alt };
+}
+
+/** "/compare/a-vs-b/" has "og/compare/a-vs-b.png". */
+function fileAt(path: string): string {
+  return `og${path.slice(0, -1)}.png`;
+}
+
+/** What is paid with the fee; else the id that calls ask for. */
+function note(site: Site, model: Model): Inlines {
+  const { platformFee } = site.gateway;
+  if (platformFee === undefined || headline(model, site.date) === undefined || isRetired(model, site.date))
+    return [model.id];
+  return say`${currentPrice(site, model, keys.fee)} with the ${platformFee.percent}% fee`;
+}
+
+function uncapitalised([first, ...rest]: Inlines): Inlines {
+  return typeof first === 'string'
+    ? [first.charAt(0).toLowerCase() + first.slice(1), ...rest]
+    : [first ?? '', ...rest];
+}
+
+function listOf(words: readonly string[]): string {
+  return words.join(', ');
+}

@@ -1,0 +1,77 @@
+/**
+ * A model as it is sold through the gateway. It is a WebAPI, a kind of Service, and not a Product: search engines
+ * print a product's price without its unit, and "$1.25" is not what a model costs that is billed per million tokens.
+ */
+import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
+import { meters, type MeterKind } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Page } from '#views/page/blocks.ts';
+import { displayName, whenWords } from '#views/words/phrases.ts';
+import { absolute, type Site } from '#views/site.ts';
+import { pageIds, siteIds } from './ids.ts';
+
+/** The model with its offer; a free one, one without a known price and one that is retired have none. */
+export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {
+  // What is no longer served is not on offer.
+  const rates = isRetired(model, site.date) ? [] : ratesOn(model, site.date);
+  return {
+    '@type': 'WebAPI',
+    '@id': pageIds(site, path).model,
+    name: displayName(site, model),
+    identifier: model.id,
+    serviceType: modalities[model.modality].noun,
+    url: absolute(site, path),
+    provider: { '@id': siteIds(site).organization },
+    brand: { '@type': 'Brand', name: model.provider.name },
+    ...(rates.length > 0 && { offers: offerNode(site, model, rates) }),
+  };
+}
+
+/**
+ * Units of time by their UN/CEFACT codes; whatever else is counted is "one". There is no code for a token, so
+ * `unitText` says what is counted. @see https://unece.org/trade/uncefact/cl-recommendations (recommendation 20)
+ */
+const unitCodes: Readonly<Partial<Record<MeterKind, string>>> = { seconds: 'SEC', minutes: 'MIN' };
+const piece = 'C62';
+
+function offerNode(site: Site, model: Model, rates: readonly Rate[]): Offer {
+  return {
+    '@type': 'Offer',
+    // A price of its own would be one without a unit.
+    priceSpecification: rates.map((rate) => priceNode(site, model, rate)),
+    priceCurrency: site.gateway.currency,
+    seller: { '@id': siteIds(site).organization },
+  };
+}
+
+function priceNode(site: Site, model: Model, rate: Rate): UnitPriceSpecification {
+  const amount = site.amount(keys.rate(model, rate));
+  const { label, kind, per, noun } = meters[rate.meter];
+  const condition = whenWords(rate.when);
+  return {
+    '@type': 'UnitPriceSpecification',
+    // The traced key: the site check recomputes the price from it.
+    identifier: amount.key,
+    name: condition === 'Standard' ? label : `${label}, ${condition}`,
+    price: amount.value,
+    priceCurrency: site.gateway.currency,
+    ...(rate.from !== undefined && { validFrom: rate.from }),
+    ...(rate.until !== undefined && { validThrough: dayBefore(rate.until) }),
+    referenceQuantity: {
+      '@type': 'QuantitativeValue',
+      value: per,
+      unitCode: unitCodes[kind] ?? piece,
+      unitText: per === 1 ? noun.one : noun.many,
+    },
+  };
+}
+
+/** The catalog names the first day on which a price no longer holds, schema.org the last on which it does. */
+function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,82 @@
+/** `/changes/`: every known price change, and what is announced. */
+import type { PriceChange } from '#catalog/types.ts';
+import type { Page, Section, Table } from '#views/page/blocks.ts';
+import { changeCells, changeColumns, isAnnounced } from '#views/model/history.ts';
+import type { Inlines } from '#views/page/inline.ts';
+import { count, modelLink } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** Fewer rows are read, not filtered. */
+const worthFiltering = 12;
+
+/** The page; it says so when no change is known yet, because the feeds point to it. */
+export function changesPage(site: Site): Page {
+  const announced = site.history.filter((change) => isAnnounced(site, change));
+  const past = site.history.filter((change) => !isAnnounced(site, change)).toReversed();
+  const sections: Section[] = [
+    {
+      id: 'announced',
+      title: 'Announced',
+      blocks: tables(site, announced, 'Announced price changes, next first'),
+    },
+    { id: 'past', title: 'So far', blocks: tables(site, past, 'Price changes, latest first') },
+  ];
+  const changed = new Set(past.map(({ id }) => id)).size;
+  const models = new Set(site.history.map(({ id }) => id)).size;
+  return {
+    kind: 'changes',
+    path: '/changes/',
+    title: [`AI model price changes | ${site.gateway.name}`],
+    description: [
+      `${count(past.length)} price changes and ${count(announced.length)} announced ones of ${count(models)} models, with the day, the price before and after, and who reported it.`,
+    ],
+    crumbs: [{ label: 'Home', href: '/' }],
+    heading: 'Price changes',
+    lead: [
+      site.history.length === 0
+        ? ['No price has changed here so far.']
+        : [
+            `${count(past.length)} changes of ${count(changed)} models, and ${count(announced.length)} that are announced. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
+          ],
+    ],
+    actions: [{ href: '/changes.xml', label: 'Subscribe by RSS' }],
+    sections: site.history.length > 0 ? sections.filter(({ blocks }) => blocks.length > 0) : [],
+  };
+}
+
+function tables(site: Site, changes: readonly PriceChange[], caption: string): Table[] {
+  if (changes.length === 0) return [];
+  const [date, ...columns] = changeColumns;
+  const rows = changes.map((change): Inlines[] => {
+    const [when = [], ...cells] = changeCells(site, change);
+    return [when, [modelLink(site, site.model(change.id))], ...cells];
+  });
+  return [
+    {
+      kind: 'table',
+      caption,
+      columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
+      rows,
+      sorting: {
+        columns: ['text', 'text', 'text', 'none', 'none', 'number', 'none'],
+        keys: changes.map(({ date: day, id, meter, from, to }) => [
+          day,
+          id,
+          meter,
+          '',
+          '',
+          // Only orders rows; the figure itself is computed exactly.
+          String(Math.round((Number(to) / Number(from)) * 1000)),
+          '',
+        ]),
+        ...(changes.length >= worthFiltering && {
+          finder: {
+            nouns: { one: 'change', many: 'changes' },
+            filters: [],
+            facts: changes.map(() => ({})),
+          },
+        }),
+      },
+    },
+  ];
+}

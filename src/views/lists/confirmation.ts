@@ -1,0 +1,42 @@
+/** Who lists a model's price alike, in a word. */
+import { compareDecimals } from '#catalog/decimal.ts';
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import type { Site } from '#views/site.ts';
+
+/** The number of sources that list every headline price alike, or why there is none. */
+export type Confirmation = number | 'disputed' | 'exempt' | 'unverified' | 'unchecked';
+
+/** The weakest first: a model is as well confirmed as the least confirmed of its prices. */
+const weakest = ['unchecked', 'unverified', 'exempt', 'disputed'] as const;
+
+/** What the last price check found for the prices that answer for a model; undefined when nothing was to be checked. */
+export function confirmationOf(site: Site, model: Model): Confirmation | undefined {
+  const rates = headline(model, site.date)?.rates;
+  if (site.evidence === undefined || rates === undefined) return undefined;
+  const found = rates.map((rate): Confirmation => {
+    const evidence = site.evidenceFor(model, rate);
+    if (evidence === undefined) return 'unchecked';
+    if (evidence.status === 'mismatch') return 'disputed';
+    if (evidence.status !== 'match') return evidence.status;
+    const alike = Object.values(evidence.sources).filter(
+      ({ amount }) => compareDecimals(amount, rate.amount) === 0,
+    );
+    return alike.length;
+  });
+  const counts = found.filter((one) => typeof one === 'number');
+  return weakest.find((word) => found.includes(word)) ?? Math.min(...counts);
+}
+
+const words: Readonly<Record<Exclude<Confirmation, number>, string>> = {
+  disputed: 'Sources disagree',
+  exempt: 'Exception',
+  unverified: 'Not confirmed',
+  unchecked: 'Not checked yet',
+};
+
+/** "3 sources", "Sources disagree". */
+export function confirmationWords(found: Confirmation): string {
+  if (typeof found !== 'number') return words[found];
+  return found === 1 ? '1 source' : `${String(found)} sources`;
+}

@@ -1,0 +1,50 @@
+/** Words and parts that the pages which list models share. */
+import { compareDecimals } from '#catalog/decimal.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { freeModels } from '#views/words/free-models.ts';
+import { say, type Inlines } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
+
+export const homeCrumb = { label: 'Home', href: '/' };
+
+/** "1 model", "312 models". */
+export function modelCount(count: number): string {
+  return count === 1 ? '1 model' : `${String(count)} models`;
+}
+
+/** "1 provider", "24 providers". */
+export function providerCount(count: number): string {
+  return count === 1 ? '1 provider' : `${String(count)} providers`;
+}
+
+/** The lowest price of a modality in the meter most of its models answer by. */
+export function lowestPrice(site: Site, modality: Modality): Inlines {
+  const rankings = modalities[modality].headline.flatMap(([meter]) =>
+    meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
+  );
+  const best = rankings.sort((a, b) => b.ranked.length - a.ranked.length)[0];
+  if (best === undefined || best.ranked.length === 0) return [];
+  const free = freeModels(site, modality).length > 0 ? 'free or ' : '';
+  return say`, ${free}from ${site.amount(keys.standing(modality, best.meter, 'lowest'))} per ${meters[best.meter].unit}`;
+}
+
+/** "from $0.10 per 1M input tokens": the lowest price among some models, in the unit that most of them answer by. */
+export function lowestAmong(site: Site, listed: readonly Model[]): Inlines | undefined {
+  const answers = listed
+    .filter((model) => !isRetired(model, site.date))
+    .flatMap((model) => {
+      const rate = headline(model, site.date)?.rates[0];
+      return rate === undefined ? [] : [{ model, rate }];
+    });
+  const [most] = [...Map.groupBy(answers, ({ rate }) => rate.meter).values()].sort(
+    (a, b) => b.length - a.length,
+  );
+  const [best] = (most ?? []).toSorted((a, b) => compareDecimals(a.rate.amount, b.rate.amount));
+  if (best === undefined) return undefined;
+  return say`from ${site.amount(keys.rate(best.model, best.rate))} per ${meters[best.rate.meter].unit}`;
+}

@@ -1,0 +1,170 @@
+/** The columns that tables of models choose from. */
+import { keysOf } from '#catalog/registry/conditions.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { confirmationOf, confirmationWords } from './confirmation.ts';
+import { link, muted, say, type Inlines } from '#views/page/inline.ts';
+import { count, longDate, modelLink, pricesTokens, unpricedWord } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+export interface ModelColumn {
+  /** Names the column in addresses (`?sort=input`) and in style sheets. */
+  readonly name: string;
+  readonly label: string;
+  readonly align?: 'end';
+  readonly sort: 'text' | 'number' | 'none';
+  /** True when it holds prices, so that it can say why there is none. */
+  readonly isPrice?: true;
+  /** Undefined where there is nothing to say. */
+  readonly cell: (site: Site, model: Model) => Inlines | undefined;
+}
+
+/** "from" before the price of a rate that holds under a condition only. */
+function priced(site: Site, model: Model, rate: Rate, unit: Inlines = []): Inlines {
+  const from = keysOf(rate.when).length > 0 ? 'from ' : '';
+  return say`${from}${site.amount(keys.rate(model, rate))}${unit}`;
+}
+
+/** The rate that answers for the model, else the standard one, where the meter is not what it answers by. */
+function rateOf(site: Site, model: Model, meter: Meter): Rate | undefined {
+  const shown = headline(model, site.date)?.rates.find((rate) => rate.meter === meter);
+  return shown ?? pickRate(ratesOn(model, site.date), meter);
+}
+
+function rateColumn(meter: Meter, label: string): ModelColumn {
+  return {
+    name: meter,
+    label,
+    align: 'end',
+    sort: 'number',
+    isPrice: true,
+    cell: (site, model) => {
+      const rate = rateOf(site, model, meter);
+      return rate && priced(site, model, rate);
+    },
+  };
+}
+
+/** What is to be known before calling it; undefined for a model that is simply there. */
+function standing(site: Site, model: Model): string | undefined {
+  const date = model.retires === undefined ? '' : ` ${longDate(model.retires)}`;
+  if (isRetired(model, site.date)) return `Retired${date}`;
+  if (model.status === 'deprecated') return date === '' ? 'Deprecated' : `Deprecated, retires${date}`;
+  return model.status === 'preview' ? 'Preview' : undefined;
+}
+
+const name: ModelColumn = {
+  name: 'name',
+  label: 'Model',
+  sort: 'text',
+  cell: (site, model) => {
+    const state = standing(site, model);
+    return [modelLink(site, model), ' ', muted(model.id), ...(state ? [' ', muted(state)] : [])];
+  },
+};
+
+const provider: ModelColumn = {
+  name: 'provider',
+  label: 'Provider',
+  sort: 'text',
+  cell: (_, model) => [link(`/providers/${model.provider.id}/`, model.provider.name)],
+};
+
+const kind: ModelColumn = {
+  name: 'kind',
+  label: 'Kind',
+  sort: 'text',
+  cell: (_, { modality }) => [link(`/models/${modality}/`, modality)],
+};
+
+/**
+ * The meter of the price that stands with its own unit; undefined for models that are answered by input and output
+ * tokens, which have columns of their own.
+ */
+export function unitMeter(site: Site, model: Model): Meter | undefined {
+  const meter = headline(model, site.date)?.rates[0].meter;
+  return meter === 'input' || meter === 'output' ? undefined : meter;
+}
+
+/** Every price with its unit, which leads when they are sorted. @param only the one unit of all of them */
+function unitColumn(only: Meter | undefined): ModelColumn {
+  return {
+    name: 'price',
+    label: only === undefined ? 'Price per unit' : `Price per ${meters[only].unit}`,
+    align: 'end',
+    sort: 'number',
+    isPrice: true,
+    cell: (site, model) => {
+      const meter = unitMeter(site, model);
+      const rate = meter && rateOf(site, model, meter);
+      if (rate === undefined) return undefined;
+      return priced(
+        site,
+        model,
+        rate,
+        only === undefined ? [' ', muted(`per ${meters[rate.meter].unit}`)] : [],
+      );
+    },
+  };
+}
+
+const context: ModelColumn = {
+  name: 'context',
+  label: 'Context, tokens',
+  align: 'end',
+  sort: 'number',
+  cell: (_, model) => {
+    const tokens = contextOf(model);
+    return tokens === undefined ? undefined : [count(tokens)];
+  },
+};
+
+/** The context window of a model that is billed by tokens. */
+export function contextOf(model: Model): number | undefined {
+  return pricesTokens(model) ? model.context : undefined;
+}
+
+const confirmed: ModelColumn = {
+  name: 'checked',
+  label: 'Listed alike by',
+  sort: 'none',
+  cell: (site, model) => {
+    const found = confirmationOf(site, model);
+    return found === undefined ? undefined : [confirmationWords(found)];
+  },
+};
+
+/** The columns that say something of these models, in their order. @param without names of columns that all share */
+export function columnsFor(site: Site, models: readonly Model[], without: readonly string[]): ModelColumn[] {
+  const units = new Set(models.flatMap((model) => unitMeter(site, model) ?? []));
+  const unit = unitColumn(units.size === 1 ? [...units][0] : undefined);
+  const all = [
+    name,
+    provider,
+    kind,
+    rateColumn('input', 'Input per 1M tokens'),
+    rateColumn('output', 'Output per 1M tokens'),
+    unit,
+    context,
+    confirmed,
+  ].filter((column) => !without.includes(column.name));
+  const filled = all.filter((column) => models.some((model) => column.cell(site, model) !== undefined));
+  // A model without a price says so where a price would stand.
+  const lacks = models.some((model) => headline(model, site.date) === undefined);
+  if (!lacks || filled.some(({ isPrice }) => isPrice)) return filled;
+  return all.filter((column) => column === unit || filled.includes(column));
+}
+
+/** A row of cells, one per column. */
+export function cellsOf(site: Site, model: Model, columns: readonly ModelColumn[]): Inlines[] {
+  const isUnpriced = headline(model, site.date) === undefined;
+  // Where units differ, the word stands in the column of all units, else in the first price column.
+  const place = columns.findLast(({ isPrice }) => isPrice);
+  return columns.map((column) => {
+    if (isUnpriced && column === place) return [muted(unpricedWord(model))];
+    return column.cell(site, model) ?? ['–'];
+  });
+}

@@ -1,0 +1,147 @@
+/** What readers can filter a table of models by. */
+import { meterNames, meters } from '#catalog/registry/meters.ts';
+import { modalities, modalityNames } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { capabilities } from '#catalog/registry/vocabulary.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
+import type { Filter, FilterOption } from '#views/page/blocks.ts';
+import { confirmationOf } from './confirmation.ts';
+import { capabilityWords } from '#views/model/facts.ts';
+import { contextOf, unitMeter } from './model-columns.ts';
+import { capital, count } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** What a row is filtered by: words by name of the filter; several words are parted by spaces. */
+export type Facts = Readonly<Record<string, string>>;
+
+export function factsOf(site: Site, model: Model): Facts {
+  const tokens = contextOf(model);
+  const facts = {
+    modality: model.modality,
+    provider: model.provider.id,
+    // The first is the unit that the model answers by.
+    unit: unitsOf(site, model).join(' '),
+    context: tokens === undefined ? '' : String(tokens),
+    can: model.capabilities.join(' '),
+    status: statusOf(site, model),
+    checked: checkedWord(site, model),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
+}
+
+function unitsOf(site: Site, model: Model): string[] {
+  const meter = unitMeter(site, model);
+  if (meter !== undefined) return [meter];
+  return (
+    headline(model, site.date)
+      ?.rates.map((rate) => rate.meter)
+      .filter(hasColumn) ?? []
+  );
+}
+
+/** Of models that are answered by tokens, the other headline prices stand on their pages only. */
+function hasColumn(meter: string): boolean {
+  return meter === 'input' || meter === 'output';
+}
+
+function statusOf(site: Site, model: Model): string {
+  return isRetired(model, site.date) ? 'retired' : (model.status ?? 'current');
+}
+
+function checkedWord(site: Site, model: Model): string {
+  const found = confirmationOf(site, model);
+  if (typeof found !== 'number') return found ?? '';
+  return found > 1 ? 'two' : 'one';
+}
+
+/** Lengths that readers ask for, in tokens. */
+const contexts = [32_000, 128_000, 200_000, 400_000, 1_000_000];
+
+const statuses = { current: 'Current', preview: 'Preview', deprecated: 'Deprecated', retired: 'Retired' };
+
+const confirmations = {
+  two: 'Two or more sources',
+  one: 'One source',
+  disputed: 'Sources disagree',
+  exempt: 'Exception',
+  unverified: 'Not confirmed',
+  unchecked: 'Not checked yet',
+};
+
+/** The filters that tell these models apart; one that all of them answer alike is left out. */
+export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
+  const facts = models.map((model) => factsOf(site, model));
+  const counted = (name: string, value: string) =>
+    facts.filter((fact) => fact[name]?.split(' ').includes(value)).length;
+  const options = (name: string, labels: readonly (readonly [value: string, label: string])[]) =>
+    labels
+      .map(([value, label]): FilterOption => ({ value, label, count: counted(name, value) }))
+      .filter((option) => option.count > 0);
+  const providers = [...site.catalog.providers].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  const filters: Filter[] = [
+    {
+      name: 'modality',
+      label: 'Kind',
+      options: options(
+        'modality',
+        modalityNames.map((name) => [name, modalities[name].title] as const),
+      ),
+    },
+    {
+      name: 'provider',
+      label: 'Provider',
+      options: options(
+        'provider',
+        providers.map(({ id, name }) => [id, name] as const),
+      ),
+    },
+    {
+      name: 'unit',
+      label: 'Price per',
+      options: options(
+        'unit',
+        meterNames.map((name) => [name, meters[name].unit] as const),
+      ),
+      isExtra: true,
+      hasRange: true,
+    },
+    {
+      name: 'context',
+      label: 'Context at least',
+      options: contexts
+        .map((least) => ({
+          value: String(least),
+          label: `${count(least)} tokens`,
+          count: facts.filter(({ context }) => Number(context ?? 0) >= least).length,
+        }))
+        .filter((option) => option.count > 0 && option.count < models.length),
+      isExtra: true,
+      isLeast: true,
+    },
+    { name: 'status', label: 'Status', options: options('status', Object.entries(statuses)), isExtra: true },
+    {
+      name: 'checked',
+      label: 'Price listed alike by',
+      options: options('checked', Object.entries(confirmations)),
+      isExtra: true,
+    },
+    {
+      name: 'can',
+      label: 'Abilities',
+      options: options(
+        'can',
+        capabilities.map((name) => [name, capital(capabilityWords[name])] as const),
+      ),
+      isExtra: true,
+      isSeveral: true,
+    },
+  ];
+  return filters.filter((filter) => tellsApart(filter, models.length));
+}
+
+/** A filter with one choice that fits all is none; a range of prices is worth having all the same. */
+function tellsApart({ options, hasRange = false }: Filter, total: number): boolean {
+  if (options.length === 0) return false;
+  return hasRange || options.length > 1 || options.some((option) => option.count < total);
+}

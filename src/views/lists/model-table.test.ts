@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { loadCatalog } from '#catalog/load.ts';
+import { plainText } from '#views/page/inline.ts';
+import { byPrice, catalogTable, modalityTable } from './model-table.ts';
+import { createSite } from '#views/site.ts';
+import { testSite } from '#views/test-site.ts';
+
+const text = `
+gateway:
+  name: Testgate
+  url: https://testgate.example
+  baseUrl: https://api.testgate.example/v1
+  currency: USD
+  apiKey: { env: TESTGATE_KEY, placeholder: sk-test }
+  links: { getKey: https://testgate.example/key }
+providers:
+  maker: { name: Maker, url: https://maker.example }
+models:
+  - { id: maker/old, name: Old, modality: image, prices: { image: 0.01 }, status: deprecated, retires: 2026-01-31 }
+  - { id: maker/dear, name: Dear, modality: image, prices: { image: 0.08 }, status: preview }
+  - { id: maker/none, name: None, modality: image, priceStatus: unknown }
+  - id: maker/sized
+    name: Sized
+    modality: image
+    prices: { image: { grid: [quality], rates: { low: 0.02, high: 0.19 } } }
+  - { id: maker/area, name: Area, modality: image, prices: { megapixel: 0.03 } }
+`;
+const site = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '2026-11-23');
+const { models } = site.catalog;
+
+test('cheapest first within a unit, then without a price, then no longer served', () => {
+  expect(byPrice(site, models).map(({ name }) => name)).toEqual(['Sized', 'Dear', 'Area', 'None', 'Old']);
+});
+
+test('a price says its unit, what it is the least of, and why there is none', () => {
+  const table = modalityTable(site, byPrice(site, models), 'Images');
+  expect(table.columns.map(({ label }) => label)).toEqual(['Model', 'Provider', 'Price per unit']);
+  expect(table.rows.map((row) => plainText(row[2] ?? []))).toEqual([
+    'from $0.02 per image',
+    '$0.08 per image',
+    '$0.03 per megapixel',
+    'Price not known',
+    '$0.01 per image',
+  ]);
+  expect(table.rows.map((row) => plainText(row[0] ?? []))).toEqual([
+    'Sized maker/sized',
+    'Dear maker/dear Preview',
+    'Area maker/area',
+    'None maker/none',
+    'Old maker/old Retired 31 January 2026',
+  ]);
+});
+
+test('one unit of all prices stands in the heading alone', () => {
+  const images = models.filter(({ id }) => id !== 'maker/area');
+  const table = modalityTable(site, images, 'Images');
+  expect(table.columns.at(-1)?.label).toBe('Price per image');
+  expect(table.rows.map((row) => plainText(row.at(-1) ?? []))).toContain('$0.08');
+});
+
+test('few models are not filtered; of many, the filters that tell them apart', () => {
+  expect(modalityTable(site, models, 'Images').sorting?.finder).toBeUndefined();
+  const many = [...models, ...models];
+  const finder = catalogTable(site, many, 'All').sorting?.finder;
+  expect(finder?.filters.map(({ name }) => name)).toEqual(['unit', 'status']);
+  expect(finder?.filters[1]?.options).toEqual([
+    { value: 'current', label: 'Current', count: 6 },
+    { value: 'preview', label: 'Preview', count: 2 },
+    { value: 'retired', label: 'Retired', count: 2 },
+  ]);
+  expect(finder?.facts.at(-1)).toEqual({
+    modality: 'image',
+    provider: 'maker',
+    unit: 'image',
+    status: 'retired',
+  });
+});
+
+test('models of several kinds have the columns of all of them, and only those that are filled', () => {
+  const other = testSite();
+  const table = catalogTable(other, other.catalog.models, 'All');
+  expect(table.columns.map(({ label }) => label)).toEqual([
+    'Model',
+    'Provider',
+    'Kind',
+    'Input per 1M tokens',
+    'Output per 1M tokens',
+    'Price per image',
+    'Context, tokens',
+  ]);
+  expect(table.rows.map((row) => plainText(row[5] ?? []))).toEqual([
+    '–',
+    '$0.040',
+    'Price not known',
+    'Free',
+  ]);
+  expect(table.rows.map((row) => plainText(row[3] ?? []))).toEqual(['$1.25', '–', '–', '–']);
+});

@@ -1,0 +1,74 @@
+/** Tables of models: the whole catalog, one modality, one provider. */
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
+import type { Table } from '#views/page/blocks.ts';
+import { cellsOf, columnsFor } from './model-columns.ts';
+import { factsOf, filtersFor } from './model-filters.ts';
+import type { Site } from '#views/site.ts';
+
+/** Every model, sortable and filterable. */
+export function catalogTable(site: Site, models: readonly Model[], caption: string): Table {
+  return table(site, models, caption, []);
+}
+
+/** One modality. */
+export function modalityTable(site: Site, models: readonly Model[], caption: string): Table {
+  return table(site, models, caption, ['kind']);
+}
+
+/** One provider's models. */
+export function providerTable(site: Site, models: readonly Model[], caption: string): Table {
+  return table(site, models, caption, ['provider']);
+}
+
+/** Fewer rows than this are seen at a glance: filters would only stand in the way. */
+const worthFiltering = 8;
+
+function table(site: Site, models: readonly Model[], caption: string, without: readonly string[]): Table {
+  const listed = retiredLast(site, models);
+  const columns = columnsFor(site, listed, without);
+  return {
+    kind: 'table',
+    caption,
+    columns: columns.map(({ label, align }) => ({ label, align: align ?? 'start' })),
+    rows: listed.map((model) => cellsOf(site, model, columns)),
+    sorting: {
+      columns: columns.map(({ sort }) => sort),
+      names: columns.map(({ name }) => name),
+      ...(listed.length >= worthFiltering && {
+        finder: {
+          nouns: { one: 'model', many: 'models' },
+          filters: filtersFor(site, listed),
+          facts: listed.map((model) => factsOf(site, model)),
+        },
+      }),
+    },
+  };
+}
+
+/** The same order, with the models that are no longer served at the end. */
+function retiredLast(site: Site, models: readonly Model[]): Model[] {
+  return [...models].sort((a, b) => Number(isRetired(a, site.date)) - Number(isRetired(b, site.date)));
+}
+
+/** Cheapest first within each unit, units in the order of the modality; then models without a price, then retired ones. */
+export function byPrice(site: Site, models: readonly Model[]): Model[] {
+  const last = Number.MAX_SAFE_INTEGER;
+  const places = new Map(
+    models.map((model) => {
+      const shown = headline(model, site.date);
+      if (shown === undefined || isRetired(model, site.date)) return [model, last] as const;
+      const [rate] = shown.rates;
+      const groups = modalities[model.modality].headline;
+      const group = groups.findIndex(([first]) => first === rate.meter);
+      const place = site.tracer
+        .ranking(model.modality, rate.meter)
+        .findIndex((ranked) => ranked.model === model);
+      return [model, group * site.catalog.models.length + place] as const;
+    }),
+  );
+  const sorted = [...models].sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+  return retiredLast(site, sorted);
+}

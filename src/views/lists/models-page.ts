@@ -1,0 +1,45 @@
+/** Every model in one table: `/models/`. */
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Block, Page } from '#views/page/blocks.ts';
+import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { link } from '#views/page/inline.ts';
+import { homeCrumb, modelCount } from './list-parts.ts';
+import { catalogTable } from './model-table.ts';
+import type { Site } from '#views/site.ts';
+
+/** The same models, one kind at a time. */
+function kindLinks(site: Site): Block {
+  return {
+    kind: 'links',
+    items: modalitiesOf(site).map(({ modality }) => [
+      link(`/models/${modality}/`, modalities[modality].title),
+    ]),
+  };
+}
+
+/** `/models/` */
+export function modelsPage(site: Site): Page {
+  const { models: all } = site.catalog;
+  return {
+    kind: 'models',
+    path: '/models/',
+    title: [`AI model prices: all ${modelCount(all.length)} | ${site.gateway.name}`],
+    description: [
+      `Every model of ${site.gateway.name} in one table: ${modelCount(all.length)}, with price per unit, context and provider.`,
+    ],
+    crumbs: [homeCrumb],
+    heading: 'All models',
+    lead: [
+      [
+        `${modelCount(all.length)}. Prices are the listed ones${site.gateway.platformFee ? ', before the platform fee' : ''}. Units are never mixed in one ordering.`,
+      ],
+    ],
+    sections: [
+      {
+        id: 'table',
+        title: 'Every model',
+        blocks: [kindLinks(site), catalogTable(site, all, 'All models with their listed prices')],
+      },
+    ],
+  };
+}

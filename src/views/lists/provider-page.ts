@@ -1,0 +1,53 @@
+/** One provider's models: `/providers/<provider>/`. */
+import type { Model, Provider } from '#catalog/types.ts';
+import type { Page } from '#views/page/blocks.ts';
+import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { link, say, type Inlines } from '#views/page/inline.ts';
+import { homeCrumb, lowestAmong, modelCount } from './list-parts.ts';
+import { providerTable } from './model-table.ts';
+import type { Site } from '#views/site.ts';
+
+/** `/providers/<provider>/` */
+export function providerPage(site: Site, provider: Provider): Page {
+  const listed = site.catalog.models.filter((model) => model.provider === provider);
+  const own =
+    provider.pricing === undefined
+      ? []
+      : say` ${provider.name} keeps its own ${link(provider.pricing, 'price list')}.`;
+  const lowest = lowestAmong(site, listed);
+  return {
+    kind: 'provider',
+    path: `/providers/${provider.id}/`,
+    models: listed,
+    title: fitting(titleLimit, [
+      say`${provider.name} API pricing${lowest ? say`: ${lowest}` : ''} | ${site.gateway.name}`,
+      say`${provider.name} API pricing${lowest ? say`: ${lowest}` : ''}`,
+      [`${provider.name} API pricing | ${site.gateway.name}`],
+    ]),
+    description: descriptionOf(site, provider, listed, lowest),
+    crumbs: [homeCrumb, { label: 'Models', href: '/models/' }],
+    heading: `${provider.name} models`,
+    lead: [say`${modelCount(listed.length)} from ${provider.name} through ${site.gateway.name}.${own}`],
+    sections: [
+      {
+        id: 'table',
+        title: 'Prices',
+        blocks: [providerTable(site, listed, `${provider.name} models with their listed prices`)],
+      },
+    ],
+  };
+}
+
+function descriptionOf(
+  { gateway }: Site,
+  { name }: Provider,
+  { length }: readonly Model[],
+  lowest: Inlines | undefined,
+): Inlines {
+  const what = `What ${name} models cost through ${gateway.name}: ${modelCount(length)}`;
+  if (lowest === undefined) return [`${what}, and what is known of the price.`];
+  return fitting(descriptionLimit, [
+    say`${what}, ${lowest}, with price tables, worked examples and code.`,
+    say`${what}, ${lowest}.`,
+  ]);
+}

@@ -1,0 +1,41 @@
+/** Every pricing question with its answer in short: `/q/`. */
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Page, Section } from '#views/page/blocks.ts';
+import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { link, say } from '#views/page/inline.ts';
+import { homeCrumb, modelCount } from './list-parts.ts';
+import { displayName, shortPrice } from '#views/words/phrases.ts';
+import { modelPath, type Site } from '#views/site.ts';
+
+/** `/q/` */
+export function questionsPage(site: Site): Page {
+  const sections = modalitiesOf(site).map(({ modality, models: listed }): Section => ({
+    id: modality,
+    title: modalities[modality].title,
+    blocks: [
+      {
+        kind: 'list',
+        items: listed.map(
+          (model) =>
+            say`${link(modelPath(model), `How much does ${displayName(site, model)} cost?`)} ${shortPrice(site, model)}`,
+        ),
+      },
+    ],
+  }));
+  return {
+    kind: 'questions',
+    path: '/q/',
+    title: [`Questions about AI model prices | ${site.gateway.name}`],
+    description: [
+      `One question per model, ${modelCount(site.catalog.models.length)}: how much does it cost through ${site.gateway.name}?`,
+    ],
+    crumbs: [homeCrumb],
+    heading: 'Pricing questions',
+    lead: [
+      [
+        'One question for every model, with its answer in short. Each page has the full price table, worked examples and code.',
+      ],
+    ],
+    sections,
+  };
+}

@@ -1,0 +1,171 @@
+/** `/verification/`: who confirms the prices, who disagrees, and what nobody confirms. */
+import { modalities } from '#catalog/registry/modalities.ts';
+import { selectRates } from '#catalog/registry/rate-selector.ts';
+import { listedRates } from '#pricing/rates.ts';
+import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
+import { checkedRates, type CheckedRate } from './checked-rates.ts';
+import { link, say, type Inlines } from '#views/page/inline.ts';
+import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { asSentence, capital, count, longDate, modelLink, prose } from '#views/words/phrases.ts';
+import { rateWords } from '#views/model/price-table.ts';
+import type { Site } from '#views/site.ts';
+
+/** What each status means, in a reader's words. */
+const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meaning: string }>> = {
+  match: { name: 'Confirmed', meaning: 'at least one library lists the same price, and none another' },
+  disputed: {
+    name: 'Sources disagree',
+    meaning: 'libraries list different prices; the reason for ours stands below',
+  },
+  unverified: { name: 'Not confirmed', meaning: 'no library has the price; the reason stands below' },
+  exempt: { name: 'Exception', meaning: 'libraries list another price; why it does not apply stands below' },
+  mismatch: { name: 'Contradicted', meaning: 'libraries list another price, and no reason was given' },
+  unchecked: { name: 'Not checked yet', meaning: 'added after the last check' },
+};
+
+/** The page; it needs an evidence file to speak of. */
+export function verificationPage(site: Site): Page {
+  const checked = checkedRates(site);
+  const confirmed = checked.filter(({ status }) => status === 'match').length;
+  return {
+    kind: 'verification',
+    path: '/verification/',
+    title: [`How the prices are checked | ${site.gateway.name}`],
+    description: [
+      `Of ${count(checked.length)} listed rates, ${count(confirmed)} are confirmed by published pricing libraries. Which, by whom, and why the others are not.`,
+    ],
+    crumbs: [{ label: 'Home', href: '/' }],
+    heading: 'How the prices are checked',
+    lead: [
+      [
+        `${count(checked.length)} rates of ${count(new Set(checked.map(({ model }) => model)).size)} models are listed here. ${count(confirmed)} of them are listed alike by at least one published pricing library. Libraries copy from one another, so we say “listed alike”, not “proved”.`,
+      ],
+    ],
+    sections: [
+      { id: 'counts', title: 'In numbers', blocks: [statusTable(checked), modalityTable(site, checked)] },
+      {
+        id: 'catalog',
+        title: 'Before any comparison',
+        blocks: [
+          {
+            kind: 'text',
+            content: say`The catalog itself is checked first: ${link('/errors/', 'these mistakes')} stop the build.`,
+          },
+        ],
+      },
+      { id: 'sources', title: 'Sources', blocks: [sourcesTable(site, checked)] },
+      ...statementSection(
+        site,
+        'exceptions',
+        'disputes',
+        'Disputes and exceptions',
+        'Where sources disagree with each other or with us, and why the listed price stands',
+      ),
+      ...statementSection(
+        site,
+        'unverified',
+        'unconfirmed',
+        'Not confirmed by any library',
+        'Rates that no library lists, with the reason and where the price comes from',
+      ),
+    ],
+  };
+}
+
+function statusTable(checked: readonly CheckedRate[]): Table {
+  const statuses = Object.keys(statusWords) as (keyof typeof statusWords)[];
+  return {
+    kind: 'table',
+    caption: 'Listed rates by what the check found',
+    columns: [{ label: 'Result' }, { label: 'Rates', align: 'end' }, { label: 'Meaning' }],
+    rows: statuses.flatMap((status) => {
+      const found = checked.filter((rate) => rate.status === status).length;
+      const { name, meaning } = statusWords[status];
+      return found === 0 ? [] : [[[name], [count(found)], [capital(meaning)]]];
+    }),
+  };
+}
+
+function modalityTable(site: Site, checked: readonly CheckedRate[]): Table {
+  return {
+    kind: 'table',
+    caption: 'How many sources list a rate alike, by kind of model',
+    columns: [
+      { label: 'Kind' },
+      { label: 'Rates', align: 'end' },
+      { label: 'Two or more', align: 'end' },
+      { label: 'One', align: 'end' },
+      { label: 'None', align: 'end' },
+    ],
+    rows: modalitiesOf(site).flatMap(({ modality }) => {
+      const rates = checked.filter(({ model }) => model.modality === modality);
+      if (rates.length === 0) return [];
+      const alike = rates.map(({ sources }) => sources.length);
+      const shares = [(n: number) => n >= 2, (n: number) => n === 1, (n: number) => n === 0];
+      return [
+        [
+          [link(`/models/${modality}/`, modalities[modality].title)],
+          [count(rates.length)],
+          ...shares.map((share) => [count(alike.filter(share).length)]),
+        ],
+      ];
+    }),
+  };
+}
+
+const millisecondsPerDay = 86_400_000;
+
+function sourcesTable(site: Site, checked: readonly CheckedRate[]): Table {
+  const rows = Object.entries(site.evidence?.sources ?? {}).map(([id, source]): Inlines[] => {
+    const alike = checked.filter(({ sources }) => sources.includes(id)).length;
+    const days = Math.round((Date.parse(site.date) - Date.parse(source.asOf)) / millisecondsPerDay);
+    return [
+      [source.package],
+      [source.version ?? source.digest ?? ''],
+      [longDate(source.asOf)],
+      [`${count(days)} days`],
+      [count(alike)],
+    ];
+  });
+  return {
+    kind: 'table',
+    caption: `What the listed prices were compared with on ${longDate(site.date)}`,
+    columns: [
+      { label: 'Source' },
+      { label: 'Version' },
+      { label: 'Prices of' },
+      { label: 'Age', align: 'end' },
+      { label: 'Lists alike', align: 'end' },
+    ],
+    rows,
+  };
+}
+
+function statementSection(
+  site: Site,
+  field: 'unverified' | 'exceptions',
+  id: string,
+  title: string,
+  caption: string,
+): Section[] {
+  const rows = site.catalog.models.flatMap((model) =>
+    model[field].map((statement, index): Inlines[] => {
+      const rates = statement.rates?.flatMap((selector) => selectRates(listedRates(model), selector));
+      const { source, expires } = statement;
+      return [
+        [modelLink(site, model)],
+        [rates === undefined ? 'all rates' : [...new Set(rates.map((rate) => rateWords(rate)))].join('; ')],
+        say`${asSentence(prose(site, model, `${field}.${String(index)}`))} ${link(source, 'Source')}`,
+        [longDate(expires)],
+      ];
+    }),
+  );
+  if (rows.length === 0) return [];
+  const table: Block = {
+    kind: 'table',
+    caption,
+    columns: [{ label: 'Model' }, { label: 'Rates' }, { label: 'Reason' }, { label: 'Holds until' }],
+    rows,
+  };
+  return [{ id, title, blocks: [table] }];
+}

@@ -1,0 +1,178 @@
+/** The questions readers ask about a model's price, each answered for this very model. */
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Question } from '#views/page/blocks.ts';
+import {
+  committedUseSentence,
+  freeTierSentence,
+  meteringSentence,
+  semanticCacheSentence,
+} from '#views/words/gateway-sentences.ts';
+import { code, link, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
+import {
+  asSentence,
+  displayName,
+  feePhrase,
+  modelLink,
+  pricePhrase,
+  pricesTokens,
+  prose,
+  ratePhrase,
+  sellerName,
+} from '#views/words/phrases.ts';
+import { publishedSentence } from './answer.ts';
+import { replacementPrice } from './particulars/family.ts';
+import type { Site } from '#views/site.ts';
+
+/** At least five questions with answers; two of a model that is no longer served. */
+export function faq(site: Site, model: Model): Question[] {
+  if (isRetired(model, site.date)) return [cost(site, model), instead(site, model)];
+  return [
+    cost(site, model),
+    freeTier(site, model),
+    caching(site, model),
+    discounts(site, model),
+    metering(site, model),
+    published(site, model),
+  ].filter((question) => question !== undefined);
+}
+
+function cost(site: Site, model: Model): Question {
+  const name = displayName(site, model);
+  const price = pricePhrase(site, model);
+  const first = headline(model, site.date)?.rates[0];
+  if (price === undefined || first === undefined) {
+    const answers: Readonly<Record<Model['pricing']['kind'], Inlines>> = {
+      free: say`Nothing: ${name} is free. ${asSentence(prose(site, model, 'note'))}`,
+      plan: sentences(say`${name} has no price per use: it is part of a plan.`, noteSentence(site, model)),
+      unknown: sentences(
+        say`${site.gateway.name} lists ${name}, but no reliable price for it is published.`,
+        noteSentence(site, model),
+      ),
+      priced: say`The price of ${name} is announced, but not in force yet.`,
+    };
+    return { question: `What does ${name} cost?`, answer: answers[model.pricing.kind] };
+  }
+  const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : meters[first.meter].unit;
+  const question = `How much does ${name} cost per ${unit}?`;
+  const through = site.gateway.name;
+  if (isRetired(model, site.date)) {
+    return { question, answer: say`${name} cost ${price} through ${through} until it was retired.` };
+  }
+  const withFee = site.gateway.platformFee && feePhrase(site, model);
+  const fee = withFee ? say`; with the ${site.gateway.platformFee?.percent ?? ''}% fee, ${withFee}` : [];
+  return { question, answer: say`${name} costs ${price} through ${through}${fee}.` };
+}
+
+/** What to call in place of a model that is gone. */
+function instead(site: Site, model: Model): Question {
+  const name = displayName(site, model);
+  const { modality, replacement } = model;
+  const list = link(`/models/${modality}/`, `all ${modalities[modality].plural} by price`);
+  const next =
+    replacement === undefined
+      ? say`${model.provider.name} names no successor; see ${list}.`
+      : say`${modelLink(site, site.model(replacement))}, which ${model.provider.name} names as its replacement, or one of ${list}.`;
+  const answer = sentences(next, replacementPrice(site, model));
+  return { question: `What can be called in place of ${name}?`, answer };
+}
+
+function noteSentence(site: Site, model: Model): Inlines {
+  const note = prose(site, model, 'note');
+  return note.length > 0 ? asSentence(note) : [];
+}
+
+function freeTier(site: Site, model: Model): Question | undefined {
+  const sentence = freeTierSentence(site, model);
+  if (sentence === undefined) return undefined;
+  const question = `Is there a free tier for ${displayName(site, model)}?`;
+  if (model.pricing.kind === 'free')
+    return { question, answer: ['It needs none: the model itself is free.'] };
+  const covered = site.gateway.freeTier?.model === model.id;
+  return { question, answer: sentences([covered ? 'Yes.' : 'No.'], sentence) };
+}
+
+const cachingWords = {
+  automatic: 'The provider caches repeated input by itself.',
+  explicit: 'Mark the part of the input that is to be cached in the request.',
+  none: '',
+} as const;
+
+function caching(site: Site, model: Model): Question {
+  const name = displayName(site, model);
+  const question = `Does ${name} support prompt caching?`;
+  if (model.pricing.kind === 'free')
+    return { question, answer: ['There is nothing to save by it: no call is billed.'] };
+  const semantic = semanticCacheSentence(site);
+  const rates = ratesOn(model, site.date);
+  const read = pickRate(rates, 'cacheRead');
+  const write = pickRate(rates, 'cacheWrite');
+  const own =
+    read === undefined
+      ? [`No provider cache price is listed for ${name}.`]
+      : sentences(
+          say`Yes. Cached input is billed at ${ratePhrase(site, model, read)}${write ? say`, writing to the cache at ${ratePhrase(site, model, write)}` : ''}.`,
+          model.caching === undefined
+            ? undefined
+            : [cachingWords[model.caching]].filter((words) => words !== ''),
+        );
+  const shown = headline(model, site.date)?.rates[0];
+  const example =
+    shown === undefined
+      ? []
+      : say`For ${name}, that is ${site.amount(keys.cached(keys.rate(model, shown)))} per ${meters[shown.meter].unit}.`;
+  return { question, answer: sentences(own, semantic, semantic && example) };
+}
+
+function discounts(site: Site, model: Model): Question | undefined {
+  const question = `Are there volume discounts for ${displayName(site, model)}?`;
+  if (model.pricing.kind === 'free') return { question, answer: ['There is no price to discount.'] };
+  const batch = ratesOn(model, site.date).filter(
+    ({ when }) =>
+      when.service === 'batch' && Object.values(when).filter((value) => value !== undefined).length === 1,
+  );
+  const listed =
+    batch.length > 0
+      ? say`Batch requests are billed at ${listing(batch.map((rate) => ratePhrase(site, model, rate)))}.`
+      : undefined;
+  const tiers = ratesOn(model, site.date).some(({ when }) => when.inputTokensOver !== undefined)
+    ? say`Long requests have their own rates, shown in the price table.`
+    : undefined;
+  const first = headline(model, site.date);
+  const through =
+    first !== undefined && site.gateway.pricing === 'pass-through'
+      ? say`${site.gateway.name} passes the provider’s price through, so any tier that ${sellerName(site, model)} publishes applies.`
+      : undefined;
+  const answer = sentences(through, listed, tiers, committedUseSentence(site));
+  return answer.length > 0 ? { question, answer } : undefined;
+}
+
+function metering(site: Site, model: Model): Question | undefined {
+  const sentence = meteringSentence(site);
+  const counted = [...new Set(ratesOn(model, site.date).map(({ meter }) => meters[meter].noun.many))];
+  const shown =
+    counted.length > 0
+      ? say`${displayName(site, model)} is billed by ${listing(counted.map((noun) => [noun]))}.`
+      : undefined;
+  const usage = pricesTokens(model)
+    ? say`The counts stand in the response’s ${code('usage')} object.`
+    : undefined;
+  if (shown === undefined && sentence === undefined) return undefined;
+  return {
+    question: `How is usage of ${displayName(site, model)} metered?`,
+    answer: sentences(shown, usage, sentence),
+  };
+}
+
+function published(site: Site, model: Model): Question | undefined {
+  const sentence = publishedSentence(site, model);
+  if (sentence === undefined) return undefined;
+  return {
+    question: `Is that the price ${model.provider.name} itself publishes?`,
+    answer: sentences(['Not quite.'], sentence),
+  };
+}

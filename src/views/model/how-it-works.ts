@@ -1,0 +1,86 @@
+/** How billing works, in three parts. */
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
+import type { Block } from '#views/page/blocks.ts';
+import { byokSentence, feeArithmetic, topUpSentence } from '#views/words/gateway-sentences.ts';
+import { say, sentences, type Inlines } from '#views/page/inline.ts';
+import { capital, displayName, sellerName } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** The three parts for one model; empty for one that is no longer served. */
+export function howItWorks(site: Site, model: Model): Block[] {
+  // Nobody is billed for what is no longer served.
+  if (isRetired(model, site.date)) return [];
+  const parts = model.pricing.kind === 'free' ? forFree(site, model) : forBilled(site, model);
+  const items = parts.filter(({ content }) => content.length > 0);
+  return items.length > 0 ? [{ kind: 'steps', items }] : [];
+}
+
+type Part = Extract<Block, { kind: 'steps' }>['items'][number];
+
+function forFree(site: Site, model: Model): Part[] {
+  const name = displayName(site, model);
+  return [
+    {
+      title: 'Nothing is billed',
+      content: [
+        `Calls to ${name} draw on no credits${site.gateway.platformFee ? ', so no fee comes up for them either' : ''}.`,
+      ],
+    },
+    { title: 'What other models cost', content: sentences(feeArithmetic(site), topUpSentence(site)) },
+  ];
+}
+
+function forBilled(site: Site, model: Model): Part[] {
+  return [
+    {
+      title: headline(model, site.date) === undefined ? 'What a call costs' : costTitle(site),
+      content: callCost(site, model),
+    },
+    { title: feeTitle(site), content: feeArithmetic(site) ?? [] },
+    { title: waysTitle(site), content: waysToPay(site, model) },
+  ];
+}
+
+/** The heading of what a call costs: passed through only where the gateway says so. */
+export function costTitle({ gateway }: Site): string {
+  return gateway.pricing === 'pass-through' ? 'The provider’s price, passed through' : 'The listed price';
+}
+
+function callCost(site: Site, model: Model): Inlines {
+  const { name, pricing } = site.gateway;
+  const billed =
+    // Where the provider publishes another figure, the page says both and leaves it at that.
+    pricing === 'pass-through' && model.published === undefined
+      ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
+      : say`${name} bills ${displayName(site, model)} at the listed price.`;
+  return headline(model, site.date) === undefined ? [] : billed;
+}
+
+/** When the fee is charged. */
+export function feeTitle({ gateway }: Site): string {
+  return gateway.platformFee?.chargedOn === 'credits'
+    ? 'The fee, once, on the credits'
+    : 'The fee, once, at top-up';
+}
+
+/** Names what the gateway offers, and nothing else. */
+function waysTitle({ gateway }: Site): string {
+  const ways = [gateway.freeTier && 'free tier', 'pay as you go', gateway.byok && 'your own keys'];
+  return capital(ways.filter((way) => way !== undefined).join(', '));
+}
+
+function waysToPay(site: Site, model: Model): Inlines {
+  return sentences(shortFreeTier(site, model), topUpSentence(site), byokSentence(site));
+}
+
+/** The answer and the questions tell more of it. */
+function shortFreeTier({ gateway }: Site, model: Model): Inlines | undefined {
+  if (gateway.freeTier === undefined) return undefined;
+  return [
+    gateway.freeTier.model === model.id
+      ? 'The free tier covers this model.'
+      : 'The free tier does not cover this model.',
+  ];
+}

@@ -1,0 +1,88 @@
+/** Title and description of a model's page: what search results show. They begin with what the reader asked. */
+import type { Model } from '#catalog/types.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { distinctName } from './distinct-name.ts';
+import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { say, type Inlines } from '#views/page/inline.ts';
+import { currentPrice, feePhrase, pricePhrase, unpricedWord } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** "GPT-5.6 Luna pricing: $1.25 in, $10.00 out per 1M tokens | Gateway", in the longest wording that fits. */
+export function modelTitle(site: Site, model: Model): Inlines {
+  const name = distinctName(site, model);
+  const end = ` | ${site.gateway.name}`;
+  const price = pricePhrase(site, model);
+  if (price === undefined) {
+    const word = unpricedWord(model).toLowerCase();
+    return fitting(titleLimit, [
+      [`${name} pricing: ${word}${end}`],
+      [`${name} pricing: ${word}`],
+      [`${name}: ${word}`],
+    ]);
+  }
+  const short = currentPrice(site, model);
+  if (isRetired(model, site.date)) {
+    // What nobody can buy has no price today, only one that it had.
+    return fitting(titleLimit, [
+      say`${name} pricing: retired, was ${price}${end}`,
+      say`${name} pricing: retired, was ${price}`,
+      say`${name} pricing: retired, was ${short}`,
+      say`${name}: retired, was ${short}`,
+      [`${name} pricing: retired${end}`],
+      [`${name} pricing: retired`],
+    ]);
+  }
+  return fitting(titleLimit, [
+    say`${name} pricing: ${price}${end}`,
+    say`${name} pricing: ${price}`,
+    say`${name} pricing: ${short}${end}`,
+    say`${name} pricing: ${short}`,
+    say`${name}: ${short}`,
+    // The rates that models of the kind are ranked by; all of them stand in the description.
+    ...[2, 1].map((most) => say`${name}: ${currentPrice(site, model, undefined, most)}`),
+  ]);
+}
+
+/** "Flux costs $0.040 per image through Gateway, $0.04211 per image with the 5% fee. …" */
+export function modelDescription(site: Site, model: Model): Inlines {
+  const name = distinctName(site, model);
+  const { name: gateway, platformFee } = site.gateway;
+  const price = pricePhrase(site, model);
+  if (price === undefined) {
+    const what = `${name} at ${gateway}: ${unpricedWord(model).toLowerCase()}.`;
+    return fitting(descriptionLimit, [
+      [`${what} What is known about it, how billing works, and code that calls it.`],
+      [what],
+    ]);
+  }
+  const short = currentPrice(site, model);
+  if (isRetired(model, site.date)) {
+    return fitting(descriptionLimit, [
+      say`${name} is retired. Its last price through ${gateway} was ${price}; what it cost in practice, and what is there instead.`,
+      say`${name} is retired. Its last price through ${gateway} was ${price}.`,
+      say`${name} is retired; its last price through ${gateway} was ${short}.`,
+    ]);
+  }
+  const long = say`${name} costs ${price} through ${gateway}${feeClause(site, feePhrase(site, model))}.`;
+  const brief = say`${name} costs ${short} through ${gateway}${feeClause(site, currentPrice(site, model, keys.fee))}.`;
+  const beforeFee = platformFee ? `, before the ${platformFee.percent}% fee` : '';
+  const more = ' Worked examples, price history and code.';
+  const less = ' Worked examples and code.';
+  return fitting(descriptionLimit, [
+    [...long, more],
+    [...long, less],
+    long,
+    [...brief, more],
+    [...brief, less],
+    brief,
+    ...[more, less, ''].map((words) => say`${name} costs ${short} through ${gateway}${beforeFee}.${words}`),
+  ]);
+}
+
+/** What is paid with the fee; nothing where the gateway takes none. */
+function feeClause({ gateway }: Site, withFee: Inlines | undefined): Inlines {
+  const { platformFee } = gateway;
+  if (platformFee === undefined || withFee === undefined) return [];
+  return say`, ${withFee} with the ${platformFee.percent}% fee`;
+}

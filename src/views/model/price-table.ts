@@ -1,0 +1,127 @@
+/** The price table of a model: every rate, what it costs with the fee, and who confirmed it. */
+import { meters } from '#catalog/registry/meters.ts';
+import { selectRates } from '#catalog/registry/rate-selector.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { holdsOn, listedRates } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Block, Column, Table } from '#views/page/blocks.ts';
+import { link, listing, muted, say, type Inline, type Inlines } from '#views/page/inline.ts';
+import { asSentence, displayName, longDate, prose, whenWords, uncapital } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** The table with the sentences below it. */
+export function priceBlocks(site: Site, model: Model): Block[] {
+  const rates = listedRates(model).filter((rate) => rate.until === undefined || rate.until > site.date);
+  if (rates.length === 0) return [];
+  const evidence = verificationSentences(site, model, rates);
+  return [
+    priceTable(site, model, rates),
+    ...(model.estimates.length > 0 ? [estimateTable(site, model)] : []),
+    ...evidence.map((content): Block => ({ kind: 'note', content })),
+  ];
+}
+
+function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
+  const { platformFee: fee } = site.gateway;
+  const conditional = rates.some((rate) => conditionWords(site, rate) !== 'Standard');
+  const columns: Column[] = [
+    { label: 'What is billed' },
+    ...(conditional ? [{ label: 'When' }] : []),
+    { label: 'Listed price', align: 'end' },
+    ...(fee === undefined ? [] : [{ label: `With the ${fee.percent}% fee`, align: 'end' } as const]),
+    { label: 'Confirmed by' },
+  ];
+  const rows = rates.map((rate): Inlines[] => {
+    const { label, shortUnit, noun } = meters[rate.meter];
+    const key = keys.rate(model, rate);
+    return [
+      say`${label} ${muted(shortUnit === noun.one ? 'each' : `per ${shortUnit}`)}`,
+      ...(conditional ? [[conditionWords(site, rate)]] : []),
+      [site.amount(key)],
+      ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]]),
+      [confirmedBy(site, model, rate)],
+    ];
+  });
+  return { kind: 'table', caption: `Prices of ${displayName(site, model)}`, columns, rows };
+}
+
+/** A rate in words, without its amount: "Input, batch". */
+export function rateWords(rate: Pick<Rate, 'meter' | 'when'>): string {
+  const words = whenWords(rate.when);
+  const { label } = meters[rate.meter];
+  return words === 'Standard' ? label : `${label}, ${uncapital(words)}`;
+}
+
+function conditionWords(site: Site, rate: Rate): string {
+  const words = whenWords(rate.when);
+  if (rate.from !== undefined && !holdsOn(rate, site.date)) return `${words}, from ${longDate(rate.from)}`;
+  return rate.until === undefined ? words : `${words}, until ${longDate(rate.until)}`;
+}
+
+/** How many sources list a rate alike, or why none does; the sentences below the table name them. */
+function confirmedBy(site: Site, model: Model, rate: Rate): string {
+  const found = site.evidenceFor(model, rate);
+  if (found === undefined) return 'not yet checked';
+  const { length: sources } = Object.keys(found.sources);
+  if (found.status === 'match') return sources === 1 ? '1 source' : `${String(sources)} sources`;
+  const words = {
+    unverified: 'no source',
+    disputed: 'sources disagree',
+    exempt: 'exception',
+    mismatch: 'contradicted',
+  };
+  return words[found.status];
+}
+
+function estimateTable(site: Site, model: Model): Table {
+  return {
+    kind: 'table',
+    caption: `About what one image from ${displayName(site, model)} comes to, billed in tokens`,
+    columns: [{ label: 'Image' }, { label: 'Estimate per image', align: 'end' }],
+    rows: model.estimates.map((rate) => [[whenWords(rate.when)], [site.amount(keys.estimate(model, rate))]]),
+  };
+}
+
+/** Who confirmed the prices, in sentences anyone understands; who did not, and why. */
+function verificationSentences(site: Site, model: Model, rates: readonly Rate[]): Inlines[] {
+  const matched = rates.flatMap((rate) => {
+    const found = site.evidenceFor(model, rate);
+    return found?.status === 'match' ? Object.keys(found.sources) : [];
+  });
+  const sentences: Inlines[] = [];
+  const sources = [...new Set(matched)].map((id) => sourceName(site, id));
+  if (sources.length > 0)
+    sentences.push(
+      say`Listed alike${sources.length > 1 ? ', between them,' : ''} by ${listing(sources.map((source) => [source]))}.`,
+    );
+  model.unverified.forEach((statement, index) => {
+    if (!covers(statement.rates, rates)) return;
+    const reason = asSentence(
+      say`not confirmed by any library: ${prose(site, model, `unverified.${String(index)}`)}`,
+    );
+    sentences.push([...reason, ...sourceNote(statement.source, statement.checked)]);
+  });
+  model.exceptions.forEach((exception, index) => {
+    if (!covers(exception.rates, rates)) return;
+    const reason = asSentence(
+      say`${exception.prefer === undefined ? 'listed otherwise elsewhere' : 'the sources disagree'}: ${prose(site, model, `exceptions.${String(index)}`)}`,
+    );
+    sentences.push([...reason, ...sourceNote(exception.source, exception.date)]);
+  });
+  return sentences;
+}
+
+function covers(selectors: readonly string[] | undefined, rates: readonly Rate[]): boolean {
+  return selectors === undefined || selectors.some((selector) => selectRates(rates, selector).length > 0);
+}
+
+function sourceNote(source: string, date: string): Inline[] {
+  return say` ${muted(link(source, 'Source'), `, read ${longDate(date)}.`)}`;
+}
+
+function sourceName(site: Site, id: string): string {
+  const source = Object.entries(site.evidence?.sources ?? {}).find(([name]) => name === id)?.[1];
+  return source === undefined
+    ? id
+    : `${[source.package, source.version].filter(Boolean).join(' ')} (data of ${longDate(source.asOf)})`;
+}

@@ -1,0 +1,174 @@
+/** Where a model stands: its rank among all and among those like it, the nearest alternatives, what is cheaper. */
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { decimal } from '#pricing/decimal.ts';
+import { headline } from '#pricing/headline.ts';
+import { keptPer } from '#pricing/kept.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { cheaperThan, type Ranked } from '#pricing/ranking.ts';
+import { asAble } from '#views/words/equally-able.ts';
+import type { Block, Table } from '#views/page/blocks.ts';
+import { comparisonLinks } from '#views/words/comparison-pairs.ts';
+import { canAsMuch, freeModels } from '#views/words/free-models.ts';
+import { link, muted, say, type Inlines } from '#views/page/inline.ts';
+import { capital, count, displayName, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
+import { relations } from './particulars/particulars.ts';
+import { priceStrip } from './price-strip.ts';
+import { modelPath, type Site } from '#views/site.ts';
+import { medianSentence, rankSentence, secondRankSentence, subsetSentences } from './standing-sentences.ts';
+
+const neighbours = 4;
+const relatedLimit = 6;
+/** Models that are named as cheaper with as much to offer. */
+const cheaperLimit = 3;
+
+/** The address of a guide by its name; undefined where the site has none of that name. */
+export type GuidePath = (name: string) => string | undefined;
+
+/** Rank, alternatives and links to related pages. */
+export function standingBlocks(site: Site, model: Model, guidePath?: GuidePath): Block[] {
+  return [...rankBlocks(site, model), { kind: 'links', items: related(site, model, guidePath) }];
+}
+
+function rankBlocks(site: Site, model: Model): Block[] {
+  const rate = headline(model, site.date)?.rates[0];
+  if (rate === undefined) return [];
+  if (isRetired(model, site.date)) {
+    return [
+      { kind: 'text', content: [`${displayName(site, model)} is retired, so it is no longer ranked.`] },
+    ];
+  }
+  const ranking = site.tracer.ranking(model.modality, rate.meter);
+  const { plural } = modalities[model.modality];
+  const { unit } = meters[rate.meter];
+  if (ranking.length < 3) {
+    return [{ kind: 'text', content: [`Too few ${plural} here are priced per ${unit} to rank them.`] }];
+  }
+  const strip = priceStrip(site, model, rate);
+  const second = secondRankSentence(site, model, rate);
+  const more = [
+    ...subsetSentences(site, model, rate),
+    ...(second ? [second] : []),
+    ...relations(site, model),
+  ];
+  const place = ranking.findIndex((ranked) => ranked.model === model);
+  return [
+    {
+      kind: 'text',
+      content: say`${rankSentence(site, model, rate, unit)} ${medianSentence(site, model, rate)}`,
+    },
+    ...(strip ? [strip] : []),
+    ...(more.length > 0 ? [{ kind: 'list', items: more } as const] : []),
+    ...cheaperBlocks(site, model, rate, ranking),
+    alternatives(
+      site,
+      model,
+      rate,
+      nearest(ranking, place),
+      `${capital(plural)} nearest to ${displayName(site, model)} by the ${meters[rate.meter].noun.one}, and how far above or below`,
+    ),
+  ];
+}
+
+/** The cheapest that can do all it can, with at least its context: what readers who came for less would take. */
+function cheaperBlocks(site: Site, model: Model, own: Rate, ranking: readonly Ranked[]): Block[] {
+  const { capabilities, context } = model;
+  if (context === undefined && capabilities.length === 0) return [];
+  const able = asAble(ranking, model);
+  const cheaper: Ranked[] = [];
+  for (const one of able.slice(0, cheaperThan(able, own.amount))) {
+    // Of thousands that are cheaper, only the first are looked at.
+    if (cheaper.length === cheaperLimit) break;
+    // Nobody is sent to a model that its maker is about to retire.
+    const stays = one.model.status !== 'deprecated';
+    if (stays && nothingDearer(site, one.model, model)) cheaper.push(one);
+  }
+  const free = freeModels(site, model.modality).filter((other) => canAsMuch(other, model));
+  if (cheaper.length + free.length === 0) return [];
+  const abilities = capabilities.length === 0 ? '' : ' and all its listed abilities';
+  const size = context === undefined ? 'all its listed abilities' : `at least its context${abilities}`;
+  return [
+    { kind: 'text', content: [`Cheaper, with ${size}:`] },
+    {
+      kind: 'list',
+      items: [
+        ...free.map((other) => say`${modelLink(site, other)}: free`),
+        ...cheaper.map(
+          ({ model: other, rate }) =>
+            say`${modelLink(site, other)}: ${shortPrice(site, other)}, ${site.amount(keys.below(keys.rate(other, rate), keys.rate(model, own)))} less per ${meters[own.meter].noun.one}`,
+        ),
+      ].slice(0, cheaperLimit),
+    },
+  ];
+}
+
+/** Whether every price of the headline is at most as high: cheaper input with dearer output is no cheaper model. */
+function nothingDearer(site: Site, other: Model, model: Model): boolean {
+  const rates = headline(other, site.date)?.rates ?? [];
+  return (headline(model, site.date)?.rates ?? []).every((own) => {
+    const same = rates.find(({ meter }) => meter === own.meter);
+    return same !== undefined && decimal(same.amount).lte(decimal(own.amount));
+  });
+}
+
+/** The models around a place of the ranking, without the one that stands there. */
+function nearest(ranking: readonly Ranked[], place: number): Ranked[] {
+  const start = Math.max(0, Math.min(place - neighbours / 2, ranking.length - neighbours - 1));
+  return ranking.slice(start, start + neighbours + 1).filter((_, index) => start + index !== place);
+}
+
+function alternatives(
+  site: Site,
+  model: Model,
+  own: Rate,
+  ranked: readonly Ranked[],
+  caption: string,
+): Table {
+  return {
+    kind: 'table',
+    caption,
+    // Two columns, so that a price has room on a phone.
+    columns: [{ label: 'Model' }, { label: 'Price' }],
+    rows: ranked.map(({ model: other, rate }): Inlines[] => {
+      const difference = site.amount(keys.versus(keys.rate(other, rate), keys.rate(model, own)));
+      const window =
+        other.context === undefined || !pricesTokens(other) ? '' : `, context ${count(other.context)}`;
+      const leaving = other.status === 'deprecated' ? ', deprecated' : '';
+      return [
+        [modelLink(site, other)],
+        say`${shortPrice(site, other)} ${muted(difference, window, leaving)}`,
+      ];
+    }),
+  };
+}
+
+/** The models of the same maker and kind, in the catalog's order. */
+const familiesOf = keptPer(({ catalog }: Site): ReadonlyMap<string, readonly Model[]> =>
+  Map.groupBy(catalog.models, familyName),
+);
+
+function familyName({ provider, modality }: Model): string {
+  return `${provider.id} ${modality}`;
+}
+
+function related(site: Site, model: Model, guidePath: GuidePath | undefined): Inlines[] {
+  const { title, plural } = modalities[model.modality];
+  const billing = guidePath?.('how-billing-works');
+  const siblings = (familiesOf(site).get(familyName(model)) ?? []).filter((other) => other !== model);
+  const more = [
+    ...(model.replacement === undefined ? [] : [site.model(model.replacement)]),
+    ...(model.snapshotOf === undefined ? [] : [site.model(model.snapshotOf)]),
+    ...siblings,
+  ];
+  return [
+    ...comparisonLinks(site, model).map((one) => [one]),
+    ...[...new Set(more)]
+      .slice(0, relatedLimit)
+      .map((other) => [link(modelPath(other), `${displayName(site, other)} pricing`)]),
+    [link(`/models/${model.modality}/`, `${title} by price`)],
+    [link(`/providers/${model.provider.id}/`, `All ${model.provider.name} models`)],
+    ...(billing === undefined ? [] : [[link(billing, `How billing works, for ${plural} and all others`)]]),
+  ];
+}

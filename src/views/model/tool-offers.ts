@@ -1,0 +1,78 @@
+/** The offers of a modality, for the tools in the browser. */
+import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { workloads } from '#catalog/registry/workloads.ts';
+import type { Offer, OfferedRate, Offers } from '#pricing/offer.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { startingContext, startingIndex } from '#pricing/starting-use.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { displayName, longDate } from '#views/words/phrases.ts';
+import { comparedUses } from './uses-to-compare.ts';
+import { modelPath, type Site } from '#views/site.ts';
+
+/** Today's offers of a modality, in the catalog's order. */
+export function offersOf(site: Site, modality: Modality): Offers {
+  const { currency, platformFee, topUp } = site.gateway;
+  return {
+    modality,
+    date: site.date,
+    gateway: {
+      currency,
+      platformFee,
+      ...(topUp && { topUpMinimum: { amount: topUp.minimum, key: keys.minimumTopUp } }),
+    },
+    starts: startingUses(modality),
+    headline: modalities[modality].headline,
+    uses: comparedUses(modality),
+    models: site.catalog.models
+      .filter((model) => model.modality === modality)
+      .map((model) => offerOf(site, model)),
+  };
+}
+
+/** Worked uses that fit every model of a modality, those of many requests first: what a calculation may begin with. */
+export function startingUses(modality: Modality): Offers['starts'] {
+  return workloads[modality]
+    .filter((workload) => workload.for === undefined && workload.service === undefined)
+    .map(({ usage, requests = 1 }) => {
+      // Each request counts one by itself.
+      const { request: _, ...counts } = usage;
+      return { counts, requests };
+    })
+    .sort((a, b) => Number(b.requests > 1) - Number(a.requests > 1));
+}
+
+/** What a tool knows of one model. */
+export function offerOf(site: Site, model: Model): Offer {
+  const { id, context, maxOutput, capabilities, status, openWeights, released } = model;
+  return {
+    id,
+    name: displayName(site, model),
+    provider: model.provider.name,
+    path: modelPath(model),
+    context,
+    maxOutput,
+    contextOf: modalities[model.modality].contextOf,
+    capabilities,
+    status,
+    openWeights,
+    ...(released !== undefined && { released: longDate(released) }),
+    ...(isRetired(model, site.date) && { retired: true }),
+    ...startOf(ratesOn(model, site.date), startingUses(model.modality)),
+    rates: ratesOn(model, site.date).map((rate) => offeredRate(model, rate)),
+  };
+}
+
+function offeredRate(model: Model, rate: Rate): OfferedRate {
+  const { meter, amount, when, mode } = rate;
+  return { key: keys.rate(model, rate), meter, amount, when, mode };
+}
+
+function startOf(rates: readonly Rate[], starts: Offers['starts']): Pick<Offer, 'start' | 'startsWith'> {
+  const start = startingIndex(rates, starts);
+  const context = startingContext(rates);
+  return {
+    ...(start >= 0 && { start }),
+    ...(Object.keys(context).length > 0 && { startsWith: context }),
+  };
+}

@@ -1,0 +1,86 @@
+/** What a model costs in practice: worked uses, and what a top-up buys. */
+import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Block, Table } from '#views/page/blocks.ts';
+import { exampleTopUps, paymentName } from '#views/words/gateway-sentences.ts';
+import type { Inlines } from '#views/page/inline.ts';
+import { capital, displayName, whenWords } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+import { particulars } from './particulars/particulars.ts';
+import { usesOf, type Use } from './worked-uses.ts';
+
+/** The tables of worked uses and of top-ups; empty when no workload fits the model's meters. */
+export function workedBlocks(site: Site, model: Model): Block[] {
+  const uses = usesOf(site, model);
+  // What is no longer served costs nobody anything.
+  if (uses.length === 0 || isRetired(model, site.date)) return [];
+  const particular = particulars(site, model);
+  return [
+    usesTable(site, model, uses),
+    ...(particular.length > 0 ? [{ kind: 'list', items: particular } as const] : []),
+    ...topUpTable(site, model),
+  ];
+}
+
+function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
+  const { platformFee: fee } = site.gateway;
+  const condition = conditionNote(site, model);
+  const hasHours = ratesOn(model, site.date).some(({ when }) => when.utc !== undefined);
+  // Uses say nothing of the hour of the day.
+  const standard = hasHours ? 'standard ' : '';
+  return {
+    kind: 'table',
+    caption: `Worked examples at the ${standard}prices above${condition}`,
+    columns: [
+      { label: 'Use' },
+      { label: 'Usage cost', align: 'end' },
+      ...(fee === undefined ? [] : [{ label: 'You pay, with fee', align: 'end' } as const]),
+    ],
+    rows: uses.map(({ label, input }): Inlines[] => {
+      const key = keys.quote(model, input);
+      return [
+        [capital(label)],
+        [site.amount(key)],
+        ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]]),
+      ];
+    }),
+  };
+}
+
+function conditionNote(site: Site, model: Model): string {
+  const shown = headline(model, site.date);
+  return shown?.isFrom === true ? ` (${whenWords(shown.rates[0].when).toLowerCase()})` : '';
+}
+
+/** The use by which top-ups are counted for a model: the key of its cost, and its name in the plural. */
+export function countedUse(site: Site, model: Model): { key: string; many: string } | undefined {
+  const use = usesOf(site, model).find(({ counted }) => counted !== undefined);
+  const many = use?.counted?.many;
+  if (use === undefined || many === undefined) return undefined;
+  return { key: keys.quote(model, { ...use.input, requests: 1 }), many };
+}
+
+function topUpTable(site: Site, model: Model): Table[] {
+  const use = countedUse(site, model);
+  if (use === undefined) return [];
+  const heading = capital(use.many);
+  return [
+    {
+      kind: 'table',
+      caption: `What a ${paymentName(site)} buys of ${displayName(site, model)}`,
+      columns: [
+        { label: capital(paymentName(site)) },
+        // Without a fee a payment funds just itself.
+        ...(site.gateway.platformFee ? [{ label: 'Funds usage of', align: 'end' } as const] : []),
+        { label: heading, align: 'end' },
+      ],
+      rows: exampleTopUps(site).map((sum) => {
+        const key = keys.sum(sum);
+        const funded = site.gateway.platformFee ? [[site.amount(keys.funds(key))]] : [];
+        return [[site.amount(key)], ...funded, [site.amount(keys.count(use.key, sum))]];
+      }),
+    },
+  ];
+}

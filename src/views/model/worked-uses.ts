@@ -1,0 +1,194 @@
+/** Which worked uses a model is shown: those of its kind that it prices and can do, and those only it has. */
+import type { Model, Rate } from '#catalog/types.ts';
+import { workloads, type Purpose, type Workload } from '#catalog/registry/workloads.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import { decimal } from '#pricing/decimal.ts';
+import { canQuote, type QuoteInput } from '#pricing/quote.ts';
+import { headline, type Headline } from '#pricing/headline.ts';
+import { pickRate, ratesOn } from '#pricing/rates.ts';
+import { count, uncapital, whenWords } from '#views/words/phrases.ts';
+import type { Site } from '#views/site.ts';
+
+export interface Use {
+  readonly label: string;
+  readonly input: QuoteInput;
+  /** What such uses are called when a top-up is said to buy so many of them. */
+  readonly counted?: Workload['counted'];
+}
+
+/** Uses chosen for what a model is like: more of them would not be read. */
+const chosenLimit = 4;
+/** Clips or grades that are told one by one. */
+const variantLimit = 4;
+
+/** The worked uses of a model, in the order in which they are shown; empty for a model without a price. */
+export function usesOf(site: Site, model: Model): readonly Use[] {
+  const shown = headline(model, site.date);
+  if (shown === undefined) return [];
+  const rates = ratesOn(model, site.date);
+  const { size, quality, resolution, audio, input, region, service } = shown.rates[0].when;
+  // A model without a standard rate is quoted at the rate its headline names ("from").
+  const context = { size, quality, resolution, audio, input, region, service };
+  // A fee for each request is part of every bill, whatever else the request counts.
+  const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
+  const quotable = (workload: Workload): Use[] => {
+    const { label, counted } = workload;
+    const use: Use = {
+      label,
+      input: {
+        usage: { ...perRequest, ...workload.usage },
+        requests: workload.requests ?? 1,
+        context: { ...context, ...askedFor(rates, workload) },
+      },
+      ...(counted && { counted }),
+    };
+    // Where a batch has no rate of its own, its line would only repeat the standard one.
+    const served = workload.service === undefined || pricesService(model, site.date, workload);
+    return served && fitsContext(model, use) && canQuote(rates, use.input) ? [use] : [];
+  };
+  const all = workloads[model.modality];
+  const general = all.filter((workload) => workload.for === undefined).flatMap(quotable);
+  const chosen = all
+    .filter((workload) => workload.for !== undefined && suits(model, shown, workload.for))
+    .filter(
+      (workload, _, chosenAll) => !hasBetter(chosenAll, workload, (other) => quotable(other).length > 0),
+    )
+    .flatMap(quotable)
+    .slice(0, chosenLimit);
+  const own = [...windowUse(model), ...lengths(model), ...variants(model, site.date)]
+    .map((use) => ({
+      ...use,
+      input: {
+        ...use.input,
+        usage: { ...perRequest, ...use.input.usage },
+        context: { ...context, ...use.input.context },
+      },
+    }))
+    .filter((use) => canQuote(rates, use.input));
+  return unrepeated([...general, ...chosen, ...own]);
+}
+
+/** What a use asks for on top: a service, and what it is made from where the model has a price for that. */
+function askedFor(rates: readonly Rate[], { service, input }: Workload): QuoteInput['context'] {
+  return {
+    ...(service !== undefined && { service }),
+    ...(input !== undefined && rates.some(({ when }) => when.input === input) && { input }),
+  };
+}
+
+function pricesService(model: Model, date: string, { usage, service }: Workload): boolean {
+  const rates = ratesOn(model, date);
+  return Object.keys(usage).every((meter) =>
+    rates.some((rate) => rate.meter === meter && rate.when.service === service),
+  );
+}
+
+/** A session is told with its cache where the model has a price for that, else without: never both. */
+function hasBetter(
+  all: readonly Workload[],
+  { id }: Workload,
+  isTold: (other: Workload) => boolean,
+): boolean {
+  return all.some((other) => id === `${other.id}-uncached` && isTold(other));
+}
+
+/** What one request takes has to fit into the context, as far as that is known. */
+function fitsContext({ modality, context, maxOutput }: Model, { input }: Use): boolean {
+  if (outputOf(input.usage) > (maxOutput ?? Number.POSITIVE_INFINITY)) return false;
+  if (context === undefined || modalities[modality].contextOf === 'part') return true;
+  const tokens = Object.entries(input.usage).reduce(
+    (sum, [meter, units]) => sum + (meters[meter as keyof typeof meters].kind === 'tokens' ? units : 0),
+    0,
+  );
+  return tokens <= context;
+}
+
+/** Tokens of the longest kind of answer that a use asks for. */
+function outputOf({ output = 0, reasoning = 0 }: QuoteInput['usage']): number {
+  return output + reasoning;
+}
+
+function suits(model: Model, shown: Headline, purpose: Purpose): boolean {
+  const { capabilities = [], without = [], context, contextBelow, priceBelow, priceFrom } = purpose;
+  const price = decimal(shown.rates[0].amount);
+  return (
+    capabilities.every((name) => model.capabilities.includes(name)) &&
+    !without.some((name) => model.capabilities.includes(name)) &&
+    (context === undefined || (model.context ?? 0) >= context) &&
+    (contextBelow === undefined || (model.context !== undefined && model.context < contextBelow)) &&
+    (priceBelow === undefined || price.lt(decimal(priceBelow))) &&
+    (priceFrom === undefined || price.gte(decimal(priceFrom)))
+  );
+}
+
+/** The largest request that the model takes. */
+function windowUse({ modality, context, maxOutput }: Model): Use[] {
+  if (context === undefined) return [];
+  if (modality === 'embedding') {
+    return [
+      {
+        label: `one text that fills the window of ${count(context)} tokens`,
+        input: { usage: { input: context } },
+      },
+    ];
+  }
+  if (modality !== 'chat') return [];
+  if (maxOutput === undefined || maxOutput >= context) {
+    return [
+      {
+        label: `a prompt that fills the window of ${count(context)} tokens`,
+        input: { usage: { input: context } },
+      },
+    ];
+  }
+  return [
+    {
+      label: `a request that fills the window: ${count(context - maxOutput)} tokens in and the longest answer, ${count(maxOutput)} out`,
+      input: { usage: { input: context - maxOutput, output: maxOutput } },
+    },
+  ];
+}
+
+/** Clips of the lengths that the model can be asked for. */
+function lengths({ request }: Model): Use[] {
+  const seconds = [...(request?.seconds ?? [])].sort((a, b) => a - b);
+  return seconds.slice(0, variantLimit).map((length) => ({
+    label: `a clip of ${count(length)} seconds`,
+    input: { usage: { videoSecond: length } },
+  }));
+}
+
+/** Pictures and clips in the sizes, qualities and resolutions that have a price of their own. */
+function variants(model: Model, date: string): Use[] {
+  const told = { image: [1000, '1,000 images'], videoSecond: [8, 'a clip of 8 seconds'] } as const;
+  return (['image', 'videoSecond'] as const).flatMap((meter) => {
+    const priced = ratesOn(model, date).filter(
+      ({ meter: of, when }) =>
+        of === meter &&
+        when.utc === undefined &&
+        when.unitsOver === undefined &&
+        [when.size, when.quality, when.resolution, when.audio, when.input].some(
+          (value) => value !== undefined,
+        ),
+    );
+    const [amount, words] = told[meter];
+    return priced.slice(0, variantLimit).map(({ when }): Use => {
+      const { size, quality, resolution, audio, input, service } = when;
+      return {
+        label: `${words}, ${uncapital(whenWords(when))}`,
+        input: {
+          usage: { [meter]: meter === 'image' ? 1 : amount },
+          requests: meter === 'image' ? amount : 1,
+          context: { size, quality, resolution, audio, input, service },
+        },
+      };
+    });
+  });
+}
+
+/** Two ways may lead to the same use. */
+function unrepeated(uses: readonly Use[]): Use[] {
+  const labels = uses.map(({ label }) => label);
+  return uses.filter(({ label }, index) => labels.indexOf(label) === index);
+}

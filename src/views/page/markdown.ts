@@ -1,0 +1,167 @@
+/** The Markdown printer: a page's twin, with the traced figures in the order in which they are read. */
+import type { Amount } from '#pricing/amount.ts';
+import type { Block, CodeTask, Page, Table } from './blocks.ts';
+import { amountsIn, plainText, type Inline, type Inlines } from './inline.ts';
+import { absolute, type Site } from '#views/site.ts';
+
+/** A text with the figures that stand in it, in order. */
+export interface TracedText {
+  readonly text: string;
+  readonly figures: readonly Amount[];
+}
+
+/** Address of a page's Markdown twin. */
+export function markdownPath(path: string): string {
+  return path === '/' ? '/index.md' : `${path.slice(0, -1)}.md`;
+}
+
+/** Prints a page as Markdown with front matter. */
+export function printMarkdown(site: Site, page: Page): TracedText {
+  const figures: Amount[] = [];
+  const inline = (content: Inlines): string => {
+    figures.push(...amountsIn(content));
+    return content.map((part) => inlineText(site, part)).join('');
+  };
+  const head = frontMatter(site, page);
+  figures.push(...head.figures);
+  const body = [
+    `# ${escape(page.heading)}`,
+    ...page.lead.map(inline),
+    ...(page.highlights ? [blockText(site, { kind: 'facts', items: page.highlights }, inline)] : []),
+    ...(page.actions ? [blockText(site, { kind: 'actions', items: page.actions }, inline)] : []),
+    ...page.sections.flatMap(({ title, blocks }) => [
+      `## ${escape(title)}`,
+      ...blocks.map((block) => blockText(site, block, inline)),
+    ]),
+  ];
+  const text = [head.text, ...body].filter((part) => part !== '').join('\n\n');
+  return { text: `${text}\n`, figures };
+}
+
+/** Title, description, address and date at the head of a twin: YAML, whose strings may be those of JSON. */
+export function frontMatter(
+  site: Site,
+  { heading, description, path, updated }: Pick<Page, 'heading' | 'description' | 'path' | 'updated'>,
+): TracedText {
+  const text = [
+    '---',
+    `title: ${JSON.stringify(heading)}`,
+    `description: ${JSON.stringify(plainText(description))}`,
+    `url: ${absolute(site, path)}`,
+    // Where no data says when its facts changed: the day whose prices the page shows.
+    `updated: ${updated ?? site.date}`,
+    '---',
+  ].join('\n');
+  return { text, figures: amountsIn(description) };
+}
+
+/** The plain example in full under each language's name, and where the files of the other ones are. */
+export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[]): string {
+  const shown = plain?.examples.map(
+    ({ label, language, code }) => `### ${label}\n\n${fenced(code, fences[language] ?? '')}`,
+  );
+  const files = others.map(({ title, examples }) => {
+    const links = examples.map(({ file, href }) => `[${escape(file)}](${absolute(site, href)})`);
+    return `- ${title}: ${links.join(', ')}`;
+  });
+  const more = files.length > 0 ? [`### More examples\n\n${files.join('\n')}`] : [];
+  return [...(shown ?? []), ...more].join('\n\n');
+}
+
+function blockText(site: Site, block: Block, inline: (content: Inlines) => string): string {
+  switch (block.kind) {
+    case 'text':
+    case 'note':
+      return inline(block.content);
+    case 'list':
+    case 'links':
+      return block.items.map((item) => `- ${inline(item)}`).join('\n');
+    case 'steps':
+      return block.items
+        .map(({ title, content }) => `### ${escape(title)}\n\n${inline(content)}`)
+        .join('\n\n');
+    case 'facts':
+      return block.items.map(({ term, content }) => `- ${term}: ${inline(content)}`).join('\n');
+    case 'examples':
+      return examplesText(site, block.tasks);
+    case 'faq':
+      return block.items
+        .map(({ question, answer }) => `### ${escape(question)}\n\n${inline(answer)}`)
+        .join('\n\n');
+    case 'cards':
+      return block.items
+        .map(
+          ({ href, title, content }) =>
+            `- ${inline([{ kind: 'link', href, content: [title] }, ': ', ...content])}`,
+        )
+        .join('\n');
+    case 'snippet':
+      return `${escape(block.label)}:\n\n${fenced(block.code, block.language)}`;
+    case 'chart':
+      // What it draws stands in the text or the table beside it.
+      return `Chart: ${escape(block.label)}`;
+    case 'calculator': {
+      // A text has nothing to fill in: it tells what the form begins with.
+      const use = block.fields.map(({ label, value }) => `${label}: ${value}`).join('; ');
+      return inline([`${block.model.name} (${use}): `, ...block.total]);
+    }
+    case 'comparer':
+      // Nothing to choose from in a text; the tables below say more.
+      return '';
+    case 'strip':
+      return inline(block.content);
+    case 'actions':
+      return block.items
+        .map(({ href, label }) => `- ${inline([{ kind: 'link', href, content: [label] }])}`)
+        .join('\n');
+    case 'table':
+      return tableText(block, inline);
+  }
+}
+
+const fences: Readonly<Record<string, string>> = { python: 'python', node: 'ts', curl: 'bash' };
+
+/** A fence longer than any run of backticks in the code. */
+function fenced(code: string, language: string): string {
+  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${code.trimEnd()}\n${fence}`;
+}
+
+/** A table as Markdown. */
+export function tableText({ caption, columns, rows }: Table, inline: (content: Inlines) => string): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    `${escape(caption)}:`,
+    '',
+    line(columns.map(({ label }) => label)),
+    line(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),
+    ...rows.map((cells) => line(cells.map((cell) => inline(cell).replaceAll('|', '\\|')))),
+  ].join('\n');
+}
+
+/** One inline as Markdown. */
+export function inlineText(site: Site, part: Inline): string {
+  if (typeof part === 'string') return escape(part);
+  switch (part.kind) {
+    case 'money':
+    case 'count':
+    case 'percent':
+      return part.text;
+    case 'code':
+      return `\`${part.text}\``;
+    case 'muted':
+      return part.content.map((inner) => inlineText(site, inner)).join('');
+    case 'link': {
+      const href = part.href.startsWith('/') ? absolute(site, part.href) : part.href;
+      // Brackets would end the address.
+      const address = href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll('|', '%7C');
+      return `[${part.content.map((inner) => inlineText(site, inner)).join('')}](${address})`;
+    }
+  }
+}
+
+/** Characters that would start Markdown where the page has plain words. */
+export function escape(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`);
+}

@@ -1,0 +1,18 @@
+/** What every page gets, whatever it is about: its day, its image, its other formats, its structured data. */
+import { alternatesOf } from '#views/head/alternates.ts';
+import type { Page } from '#views/page/blocks.ts';
+import { shareImage } from '#views/head/share-cards.ts';
+import type { Site } from '#views/site.ts';
+import { structuredData } from '#views/head/structured-data/graph.ts';
+import { updatedOf } from '#views/words/last-change.ts';
+
+/** The page with its head; what its view has set already stays. */
+export function completePage(site: Site, page: Page): Page {
+  const whole: Page = {
+    ...page,
+    updated: updatedOf(site, page),
+    image: page.image ?? shareImage(site, page),
+    alternates: page.alternates ?? alternatesOf(page),
+  };
+  return { ...whole, jsonLd: structuredData(site, whole) };
+}

@@ -1,0 +1,67 @@
+/** Keys of the figures in outputs that cannot carry them: Markdown, llms.txt, titles and structured data. */
+import type { Page } from '#views/page/blocks.ts';
+import { amountsIn, type Inlines } from '#views/page/inline.ts';
+import { feedOf, feeds } from '#views/data/feeds.ts';
+import type { TracedText } from '#views/page/markdown.ts';
+import { allPages, allTwins } from './routes.ts';
+import { figuresOf } from '#views/page/card.ts';
+import { shareCards } from '#views/head/share-cards.ts';
+import { getSite } from '#views/site.ts';
+import { textFiles } from './text-files.ts';
+
+/** A figure as it is printed, and its key. */
+type TracedFigure = readonly [text: string, key: string];
+
+/**
+ * By file of the built site: for texts all figures in the order they stand in, for HTML the figures of the
+ * head (title, description) and of the questions in its structured data.
+ */
+export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> {
+  const site = getSite();
+  const entries: [string, TracedFigure[]][] = [
+    ...Object.entries(textFiles()).map(([file, text]): [string, TracedFigure[]] => [file, figures(text)]),
+    ...feeds.flatMap(({ name }): [string, TracedFigure[]][] => {
+      const traced = figures(feedOf(site, name));
+      return [
+        [`${name}.json`, traced],
+        [`${name}.xml`, traced],
+      ];
+    }),
+    // What is drawn on an image can only be traced here.
+    ...shareCards(site).map((card): [string, TracedFigure[]] => [
+      card.file,
+      figures({ figures: figuresOf(card) }),
+    ]),
+  ];
+  for (const page of allPages().values()) {
+    const head = headFigures(page);
+    if (head.length > 0) entries.push([`${page.path.slice(1)}index.html`, head]);
+  }
+  for (const [file, twin] of allTwins()) {
+    const text = figures(twin);
+    if (text.length > 0) entries.push([file, text]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function figures(text: Pick<TracedText, 'figures'>): TracedFigure[] {
+  return text.figures
+    .filter(({ kind }) => kind === 'money')
+    .map((amount) => [amount.text, amount.key] as const);
+}
+
+function headFigures(page: Page): TracedFigure[] {
+  const answers = page.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block): Inlines[] =>
+      block.kind === 'faq' ? block.items.map(({ answer }) => answer) : [],
+    ),
+  );
+  const amounts = [page.title, page.description, page.image?.alt ?? [], ...answers]
+    .flatMap(amountsIn)
+    .filter(({ kind }) => kind === 'money');
+  return [
+    ...new Map(
+      amounts.map((amount) => [`${amount.text} ${amount.key}`, [amount.text, amount.key] as const]),
+    ).values(),
+  ];
+}

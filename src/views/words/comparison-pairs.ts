@@ -1,0 +1,36 @@
+/** The pairs of the catalog that have a page side by side. */
+import type { Model } from '#catalog/types.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { headline } from '#pricing/headline.ts';
+import { keptPer } from '#pricing/kept.ts';
+import { link, type Inline } from '#views/page/inline.ts';
+import { displayName } from './phrases.ts';
+import type { Site } from '#views/site.ts';
+
+export type Pair = readonly [Model, Model];
+
+/** The curated pairs of models that are still served and have a price today. */
+export const pairsOf = keptPer((site: Site): readonly Pair[] =>
+  site.catalog.comparisons
+    .map(([one, other]): Pair => [site.model(one), site.model(other)])
+    .filter((pair) => pair.every((model) => !isRetired(model, site.date) && headline(model, site.date))),
+);
+
+/** Address of a pair's page. */
+export function versusPath([one, other]: Pair): string {
+  return `/compare/${one.slug}-vs-${other.slug}/`;
+}
+
+export function versusName(site: Site, [one, other]: Pair): string {
+  return `${displayName(site, one)} vs ${displayName(site, other)}`;
+}
+
+/** Links to the comparisons of a model, each named by the other one. */
+export function comparisonLinks(site: Site, model: Model): Inline[] {
+  return pairsOf(site)
+    .filter((pair) => pair.includes(model))
+    .map((pair) => {
+      const other = pair[0] === model ? pair[1] : pair[0];
+      return link(versusPath(pair), `Compared with ${displayName(site, other)}`);
+    });
+}

@@ -1,0 +1,108 @@
+/** What may be said of the gateway: each sentence needs its key in the catalog; no key, no sentence. */
+import { decimal } from '#pricing/decimal.ts';
+import { feeShareOfSpend } from '#pricing/fee.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Model } from '#catalog/types.ts';
+import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
+import { count, displayName, modelLink } from './phrases.ts';
+import type { Site } from '#views/site.ts';
+
+/** "plus a 5% platform fee applied at credit top-up: nothing added per call, no monthly minimum". */
+export function feeClause({ gateway }: Site): string {
+  const { platformFee: fee, topUp } = gateway;
+  const minimum = topUp === undefined ? '' : ', no monthly minimum';
+  if (fee === undefined) return minimum.slice(', '.length);
+  const how = fee.chargedOn === 'top-up' ? 'applied at credit top-up' : 'added when credits are bought';
+  return `plus a ${fee.percent}% platform fee ${how}: nothing added per call${minimum}`;
+}
+
+/** What a reader's payment is called here. */
+export function paymentName({ gateway }: Site): 'top-up' | 'payment' {
+  return gateway.topUp === undefined ? 'payment' : 'top-up';
+}
+
+/** The fee with its arithmetic: what a payment of 100 funds. */
+export function feeArithmetic(site: Site): Inlines | undefined {
+  const { platformFee: fee } = site.gateway;
+  if (fee === undefined) return undefined;
+  const hundred = keys.sum('100');
+  const funded = site.amount(keys.funds(hundred));
+  return fee.chargedOn === 'top-up'
+    ? say`The ${fee.percent}% is taken once, out of the payment: ${site.amount(hundred)} funds ${funded} of usage, so the fee comes to ${feeShareOfSpend(fee)}% of what you spend.`
+    : say`The ${fee.percent}% is added once, on top of the credits you buy: ${site.amount(hundred)} pays for ${funded} of usage.`;
+}
+
+/** Prepayment and its smallest amount. */
+export function topUpSentence(site: Site): Inlines | undefined {
+  const { topUp } = site.gateway;
+  if (topUp === undefined) return undefined;
+  const renew = topUp.autoRenew
+    ? 'Credits renew automatically unless you switch that off'
+    : 'Nothing renews by itself';
+  return say`There is no subscription: you prepay from ${site.amount(keys.minimumTopUp)}. ${renew}.`;
+}
+
+/** Which model the free tier covers, told from the point of view of the page's model. */
+export function freeTierSentence(site: Site, model: Model | undefined): Inlines | undefined {
+  const { freeTier, topUp } = site.gateway;
+  if (freeTier === undefined) return undefined;
+  const requests = `${count(freeTier.requestsPerDay)} free requests a day`;
+  const card = freeTier.cardRequired ? '' : ', no card needed';
+  const paid =
+    topUp === undefined ? [] : say` Paid use starts at a ${site.amount(keys.minimumTopUp)} top-up.`;
+  if (model?.id === freeTier.model) {
+    return say`The free tier covers ${displayName(site, model)}: ${requests}${card}.${paid}`;
+  }
+  const covered = modelLink(site, site.model(freeTier.model));
+  const notThis = model === undefined ? '' : `, not ${displayName(site, model)}`;
+  return say`The free tier covers ${covered}${notThis}: ${requests}${card}.${paid}`;
+}
+
+/** What a repeated request costs, without a figure. */
+export function semanticCacheSentence({ gateway }: Site): Inlines | undefined {
+  const { semanticCache, name } = gateway;
+  if (semanticCache === undefined) return undefined;
+  return say`When ${name} answers a repeated request from its semantic cache, it bills ${semanticCache.percentOfUncached}% of the uncached price.`;
+}
+
+/** Own provider keys. */
+export function byokSentence({ gateway }: Site): Inlines | undefined {
+  const { byok } = gateway;
+  return byok && say`Bringing your own provider keys (BYOK) is part of the ${byok.plan} plan.`;
+}
+
+/** Where the cost of a call can be read. */
+export function meteringSentence({ gateway }: Site): Inlines | undefined {
+  const { metering, name } = gateway;
+  if (metering === undefined) return undefined;
+  const header =
+    metering.costHeader && say`Every response carries its cost in the ${code(metering.costHeader)} header`;
+  const views = [metering.dashboard && 'usage', metering.auditLog && 'an audit log'].filter(
+    (word) => typeof word === 'string',
+  );
+  const shows =
+    views.length > 0 ? [`the ${name} dashboard shows `, ...listing(views.map((word) => [word]))] : [];
+  if (!header) return shows.length > 0 ? sentences(say`${capital(shows)}.`) : undefined;
+  return shows.length > 0 ? say`${header}, and ${shows}.` : say`${header}.`;
+}
+
+function capital(words: Inlines): Inlines {
+  const [first, ...rest] = words;
+  return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : words;
+}
+
+/** Flat fee and who may negotiate. */
+export function committedUseSentence({ gateway }: Site): Inlines | undefined {
+  const { platformFee: fee, committedUse } = gateway;
+  const flat = fee && `The ${fee.percent}% platform fee is flat.`;
+  const committed = committedUse && `Committed use can be negotiated on the ${committedUse.plan} plan.`;
+  const said = [flat, committed].filter((text) => text !== undefined);
+  return said.length > 0 ? [said.join(' ')] : undefined;
+}
+
+/** Round sums that the top-up tables show; the smallest is the gateway's own minimum. */
+export function exampleTopUps({ gateway }: Site): string[] {
+  const minimum = gateway.topUp?.minimum;
+  const round = ['10', '100'].filter((sum) => minimum === undefined || decimal(sum).gt(decimal(minimum)));
+  return minimum === undefined ? ['5', ...round] : [minimum, ...round];
+}

@@ -1,0 +1,140 @@
+/** Phrases that several pages need, each written once. */
+import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { capital, count, uncapital, whenWords } from '#pricing/condition-words.ts';
+import { headline } from '#pricing/headline.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { link, listing, say, type Inline, type Inlines } from '#views/page/inline.ts';
+import { modelPath, type Site } from '#views/site.ts';
+
+export { capital, count, uncapital, whenWords };
+
+/** "$0.040 per image"; "$1.25 per 1M input tokens and $10.00 per 1M output tokens"; undefined without a price. */
+export function pricePhrase(site: Site, model: Model, toKey = (key: string) => key): Inlines | undefined {
+  const shown = headline(model, site.date);
+  if (shown === undefined) return undefined;
+  const prices = shown.rates.map((rate) => ratePhrase(site, model, rate, toKey));
+  return shown.isFrom ? ['from ', ...listing(prices)] : listing(prices);
+}
+
+/** The same prices with the platform fee. */
+export function feePhrase(site: Site, model: Model): Inlines | undefined {
+  return pricePhrase(site, model, keys.fee);
+}
+
+/** "$0.040 per image". */
+export function ratePhrase(site: Site, model: Model, rate: Rate, toKey = (key: string) => key): Inline[] {
+  return say`${site.amount(toKey(keys.rate(model, rate)))} per ${meters[rate.meter].unit}`;
+}
+
+/** The price as a table cell or a result row has room for it: "$1.25 in, $10.00 out per 1M tokens". */
+export function shortPrice(site: Site, model: Model): Inlines {
+  const price = currentPrice(site, model);
+  return isRetired(model, site.date) ? [...price, ', retired'] : price;
+}
+
+/**
+ * The same without a word on whether the model is still served: for where that is said already.
+ * @param most rates to name, for places with room for few
+ */
+export function currentPrice(
+  site: Site,
+  model: Model,
+  toKey = (key: string) => key,
+  most = Number.POSITIVE_INFINITY,
+): Inlines {
+  const shown = headline(model, site.date);
+  if (shown === undefined) return [unpricedWord(model)];
+  const [first, second, ...others] = firstOf(shown.rates, most);
+  const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
+  const from = shown.isFrom ? 'from ' : '';
+  if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
+  // Input and output share their unit, so it is said once; whatever comes on top has its own.
+  const names = [first, second].map(({ meter }) => shortNames[meter]);
+  const [one, two] = names.includes(undefined)
+    ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
+    : names;
+  const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
+  return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${meters[first.meter].shortUnit}${rest}`;
+}
+
+function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rate, ...Rate[]] {
+  const [first, ...others] = rates;
+  return [first, ...others.slice(0, most - 1)];
+}
+
+const shortNames: Readonly<Partial<Record<Meter, string>>> = { input: 'in', output: 'out' };
+
+/** What stands where a price would, for a model that has none. */
+export function unpricedWord(model: Model): string {
+  const words = {
+    free: 'Free',
+    plan: 'Part of a plan',
+    unknown: 'Price not known',
+    priced: 'Price announced',
+  };
+  return words[model.pricing.kind];
+}
+
+/** The name under which a reader knows the model here; the host is named where it is not the maker. */
+export function displayName(site: Site, model: Model): string {
+  const host = site.catalog.providers.find(({ id }) => id === model.host);
+  return host === undefined ? model.name : `${model.name} on ${host.name}`;
+}
+
+/** Who charges the listed price: the host where there is one, else the maker. */
+export function sellerName(site: Site, model: Model): string {
+  return site.catalog.providers.find(({ id }) => id === model.host)?.name ?? model.provider.name;
+}
+
+export function modelLink(site: Site, model: Model): Inline {
+  return link(modelPath(model), displayName(site, model));
+}
+
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** "2026-09-22" → "22 September 2026"; a month alone stays a month. */
+export function longDate(date: string): string {
+  const [year = '', month = '', day] = date.split('-');
+  const name = months[Number(month) - 1] ?? month;
+  return day === undefined ? `${name} ${year}` : `${String(Number(day))} ${name} ${year}`;
+}
+
+/** The catalog's own sentence with each money figure in it traced to that sentence. */
+export function prose(site: Site, model: Model, field: string): Inline[] {
+  const text = proseOf(model, field);
+  const figures = figuresIn(text, site.gateway.currency);
+  return text.split(moneyPattern).flatMap((part, index): Inline[] => {
+    // split() with a capturing group returns text and figure in turn.
+    if (index % 2 === 0) return part === '' ? [] : [part];
+    return [site.amount(keys.quoted(model, field, figures[(index - 1) / 2] ?? ''))];
+  });
+}
+
+/** Ends a clause as a sentence: "Reason" and "reason." both become "Reason." */
+export function asSentence(clause: Inlines): Inlines {
+  const last = clause.at(-1);
+  const ended = typeof last === 'string' && /[.!?]$/.test(last);
+  const [first, ...rest] = clause;
+  // A name such as "genai-prices" keeps its spelling even at the start of a sentence.
+  const start = typeof first === 'string' && /^[a-z]+(?=[\s,;:.]|$)/.test(first) ? capital(first) : first;
+  return [...(start === undefined ? [] : [start]), ...rest, ...(ended ? [] : ['.'])];
+}
+
+/** "image model", "chat model". */
+export function nounOf(model: Model): string {
+  return modalities[model.modality].noun;
+}
+
+/** True when the model prices tokens of any kind, so that a page about it may speak of them. */
+export function pricesTokens(model: Model): boolean {
+  return (
+    model.pricing.kind === 'priced' &&
+    model.pricing.rates.some(({ meter }) => meters[meter].kind === 'tokens')
+  );
+}

@@ -12,7 +12,6 @@ import { parityCodes } from './codes/parity.ts';
 import { pricesCodes } from './codes/prices.ts';
 import { sitemapCodes } from './codes/sitemap.ts';
 import { structuredDataCodes } from './codes/structured-data.ts';
-import { thinCodes } from './codes/thin.ts';
 import { wordsCodes } from './codes/words.ts';
 
 /** What can be asked for alone: `npm run check:site -- links feeds`. A new group is one entry here. */
@@ -22,14 +21,13 @@ export const groups = {
   html: { about: 'HTML by the standard', codes: htmlCodes },
   pages: { about: 'titles, descriptions, headings, addresses, orphans', codes: pagesCodes },
   links: { about: 'addresses and fragments, in every format', codes: linksCodes },
-  sitemap: { about: 'sitemap and robots.txt', codes: sitemapCodes },
+  sitemap: { about: 'sitemap, robots.txt, and which pages search engines may list', codes: sitemapCodes },
   'structured-data': { about: 'JSON-LD by schema.org and the search engines', codes: structuredDataCodes },
   feeds: { about: 'RSS and JSON Feed', codes: feedsCodes },
   llms: { about: 'llms.txt', codes: llmsCodes },
   parity: { about: 'page, Markdown twin and API say the same', codes: parityCodes },
   api: { about: 'the files for programs agree with one another', codes: apiCodes },
   images: { about: 'share images and icon', codes: imagesCodes },
-  thin: { about: 'pages that say too little of their own', codes: thinCodes },
   budgets: { about: 'bytes, requests, and what the security policy allows', codes: budgetsCodes },
 } as const;
 
@@ -49,7 +47,6 @@ export const findingTable = {
   ...parityCodes,
   ...apiCodes,
   ...imagesCodes,
-  ...thinCodes,
   ...budgetsCodes,
 };
 

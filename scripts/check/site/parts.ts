@@ -5,6 +5,7 @@ import { checkModelsCsv } from './data/models-csv.ts';
 import { checkModelsJson } from './data/models-json.ts';
 import { feedsPart } from './feeds/check-feeds.ts';
 import { imagesPart } from './images/check-images.ts';
+import { indexingPart } from './indexing.ts';
 import { llmsPart } from './llms/check-llms.ts';
 import { pagePart, type PartKind } from './part.ts';
 import { checkAttributes } from './page/attributes.ts';
@@ -23,7 +24,6 @@ import { checkUnits } from './page/units.ts';
 import { parityPart } from './parity/check-parity.ts';
 import { sitemapPart } from './sitemap/check-sitemap.ts';
 import { structuredDataPart } from './structured-data/check-structured-data.ts';
-import { thinPart } from './thin/check-thin.ts';
 import { checkTraceIndex } from './text/figures.ts';
 import { checkTextFile } from './text/index.ts';
 import { linksPart } from './whole/links.ts';
@@ -74,12 +74,12 @@ export const partKinds: readonly PartKind[] = [
   linksPart,
   wholePart,
   sitemapPart,
+  indexingPart,
   structuredDataPart,
   feedsPart,
   llmsPart,
   parityPart,
   apiPart,
   imagesPart,
-  thinPart,
   budgetsPart,
 ];

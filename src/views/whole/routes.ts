@@ -19,7 +19,6 @@ import { providerPage } from '#views/lists/provider-page.ts';
 import { questionsPage } from '#views/lists/questions-page.ts';
 import { getSite, type Site } from '#views/site.ts';
 import { sitemapParts, type SitemapPart } from './sitemap-parts.ts';
-import { withRobots } from './thin/robots.ts';
 import { versusPage } from '#views/compare/versus-page.ts';
 import { verificationPage } from '#views/lists/verification-page.ts';
 
@@ -32,7 +31,7 @@ export function allPages(): ReadonlyMap<string, Page> {
     const site = getSite();
     for (const reason of guidesLeftOut(site)) console.warn(reason);
     const pages = makePages(site).map((page) => completePage(site, page));
-    built = new Map(withRobots(site, pages).map((page) => [page.path, page]));
+    built = new Map(pages.map((page) => [page.path, page]));
   }
   return built;
 }

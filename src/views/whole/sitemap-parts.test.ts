@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from '#views/page/blocks.ts';
-import { isIndexable, sitemapParts } from './sitemap-parts.ts';
+import { sitemapParts } from './sitemap-parts.ts';
 import { testSite } from '#views/test-site.ts';
 
 function page(path: string, more: Partial<Page> = {}): Page {
@@ -18,10 +18,16 @@ function page(path: string, more: Partial<Page> = {}): Page {
 }
 
 test('only pages that stand for themselves are listed', () => {
-  expect(isIndexable(page('/a/'))).toBe(true);
-  expect(isIndexable(page('/a/', { canonical: '/a/' }))).toBe(true);
-  expect(isIndexable(page('/a/', { canonical: '/b/' }))).toBe(false);
-  expect(isIndexable(page('/a/', { robots: 'noindex, follow' }))).toBe(false);
+  const parts = sitemapParts(testSite(), [
+    page('/a/'),
+    page('/b/', { canonical: '/b/' }),
+    page('/c/', { canonical: '/a/' }),
+    page('/d/', { robots: 'noindex, follow' }),
+  ]);
+  expect(parts.flatMap(({ entries }) => entries).map(({ url }) => url)).toEqual([
+    'https://testgate.example/a/',
+    'https://testgate.example/b/',
+  ]);
 });
 
 test('models and other pages have files of their own, with the day of their latest change', () => {

@@ -1,6 +1,7 @@
 /** What sitemaps list: the pages that stand for themselves in search engines, each with the day of its last change. */
 import type { Page } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { isIndexable } from './indexing.ts';
 
 /** The protocol allows 50,000 addresses a file. @see https://www.sitemaps.org/protocol.html */
 const mostAddresses = 50_000;
@@ -17,11 +18,6 @@ export interface SitemapPart {
   readonly entries: readonly SitemapEntry[];
   /** The latest day among its pages. */
   readonly lastmod: string | undefined;
-}
-
-/** True for a page that search engines may list under its own address. */
-export function isIndexable({ path, robots, canonical = path }: Page): boolean {
-  return robots === undefined && canonical === path;
 }
 
 /**

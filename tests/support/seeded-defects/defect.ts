@@ -68,7 +68,9 @@ export const pages = {
   chat: 'q/acme-chat-pricing/index.html',
   /** A chat model whose price changed, and will change again. */
   talk: 'q/beta-talk-pricing/index.html',
-  /** A model without a price. */
+  /** A speech model with one price. */
+  say: 'q/acme-say-pricing/index.html',
+  /** A model without a price: search engines do not list it. */
   riddle: 'q/acme-riddle-pricing/index.html',
   models: 'models/index.html',
   guide: 'guides/how-billing-works/index.html',

@@ -327,16 +327,4 @@ export const budgetDefects: readonly Defect[] = [
     file: models,
     change: ['</main>', '<div data-tool="oracle"></div></main>'],
   },
-  {
-    code: 'thin-indexed',
-    what: 'a page too thin for search engines, offered to them',
-    file: 'models/speech/index.html',
-    change: [/<meta name="robots"[^>]*>/, ''],
-  },
-  {
-    code: 'thin-kept-out',
-    what: 'a page that earns its place, kept from search engines',
-    file: 'models/chat/index.html',
-    change: ['<head>', '<head><meta name="robots" content="noindex">'],
-  },
 ];

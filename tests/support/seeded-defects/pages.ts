@@ -1,7 +1,7 @@
 /** Defects of pages, links and what helps to find them. */
 import { pages, type Defect } from './defect.ts';
 
-const { home, pixel, chat, riddle, guide } = pages;
+const { home, pixel, chat, say, riddle, guide } = pages;
 const part = 'sitemap-models.xml';
 
 export const pageDefects: readonly Defect[] = [
@@ -23,49 +23,49 @@ export const pageDefects: readonly Defect[] = [
   {
     code: 'heading-duplicate',
     what: 'two pages with one question',
-    file: riddle,
-    change: ['<h1>How much does Riddle cost?</h1>', '<h1>How much does Pixel cost?</h1>'],
+    file: say,
+    change: ['<h1>How much does Say cost?</h1>', '<h1>How much does Pixel cost?</h1>'],
   },
   {
     code: 'title-missing',
     what: 'a page without a title',
-    file: riddle,
+    file: say,
     change: [/<title>[^<]*<\/title>/, ''],
   },
   {
     code: 'title-duplicate',
     what: 'a title that stands on another page',
-    file: riddle,
+    file: say,
     change: {
       write: (read) =>
-        read(riddle).replace(/<title>[^<]*<\/title>/, /<title>[^<]*<\/title>/.exec(read(guide))?.[0] ?? ''),
+        read(say).replace(/<title>[^<]*<\/title>/, /<title>[^<]*<\/title>/.exec(read(guide))?.[0] ?? ''),
     },
   },
   {
     code: 'title-long',
     what: 'a title that search results cut',
-    file: riddle,
+    file: say,
     change: [/<title>[^<]*<\/title>/, `<title>${'Everything there is to know '.repeat(4)}</title>`],
   },
   {
     code: 'title-cut',
     what: 'a title that breaks off',
-    file: riddle,
-    change: [/<title>[^<]*<\/title>/, '<title>Riddle pricing, and…</title>'],
+    file: say,
+    change: [/<title>[^<]*<\/title>/, '<title>Say pricing, and…</title>'],
   },
   {
     code: 'description-missing',
     what: 'a page without a description',
-    file: riddle,
+    file: say,
     change: [/name="description" content="[^"]*"/, 'name="description" content=""'],
   },
   {
     code: 'description-duplicate',
     what: 'a description that stands on another page',
-    file: riddle,
+    file: say,
     change: {
       write: (read) =>
-        read(riddle).replace(
+        read(say).replace(
           /name="description" content="[^"]*"/,
           /name="description" content="[^"]*"/.exec(read(guide))?.[0] ?? '',
         ),
@@ -74,7 +74,7 @@ export const pageDefects: readonly Defect[] = [
   {
     code: 'description-long',
     what: 'a description that search results cut',
-    file: riddle,
+    file: say,
     change: [
       /name="description" content="[^"]*"/,
       `name="description" content="${'All there is to know. '.repeat(12)}"`,
@@ -83,7 +83,7 @@ export const pageDefects: readonly Defect[] = [
   {
     code: 'description-short',
     what: 'a description that says nothing',
-    file: riddle,
+    file: say,
     change: [/name="description" content="[^"]*"/, 'name="description" content="A model."'],
   },
   {
@@ -211,6 +211,24 @@ export const pageDefects: readonly Defect[] = [
     what: 'a sitemap of more than 50,000 addresses',
     file: part,
     change: [/<url>/, `${'<url><loc>https://northgate.example/</loc></url>'.repeat(50_001)}<url>`],
+  },
+  {
+    code: 'page-kept-out',
+    what: 'a model with a price, kept from search engines',
+    file: chat,
+    change: ['<head>', '<head><meta name="robots" content="noindex">'],
+  },
+  {
+    code: 'page-kept-out',
+    what: 'a guide that is kept from search engines',
+    file: guide,
+    change: ['<head>', '<head><meta name="robots" content="noindex">'],
+  },
+  {
+    code: 'page-not-kept-out',
+    what: 'a page without a price, offered to search engines',
+    file: riddle,
+    change: [/<meta name="robots"[^>]*>/, ''],
   },
   {
     code: 'robots-wrong',

@@ -22,6 +22,14 @@ export const sitemapCodes = {
     why: 'Search engines read 50,000 addresses and 50 MB of one file.',
     fix: 'Split the sitemap into more parts.',
   },
+  'page-kept-out': {
+    why: 'Readers ask for it, and nobody would find it.',
+    fix: 'Let it be indexed: src/views/whole/indexing.ts says which pages are not.',
+  },
+  'page-not-kept-out': {
+    why: 'Nobody can buy what it is about, or its price is not known: readers who come for a price find none.',
+    fix: 'Send "noindex, follow": src/views/whole/indexing.ts says of which pages.',
+  },
   'robots-wrong': {
     why: 'Search engines ask robots.txt first.',
     fix: 'Let every page be read, and name the sitemap by its whole address.',

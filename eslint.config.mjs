@@ -14,7 +14,7 @@ const catalogRooms = {
   'catalog/read': { from: ['catalog/errors'], packages: ['yaml'], builtins: true },
   'catalog/records': { from: vocabulary, packages: ['zod'], builtins: true },
   'catalog/rules': {
-    from: [...vocabulary, 'catalog/decimal.ts', 'catalog/errors', 'catalog/schema', 'catalog/read'],
+    from: [...vocabulary, 'pricing/decimal.ts', 'catalog/errors', 'catalog/schema', 'catalog/read'],
     packages: ['zod'],
   },
   catalog: {
@@ -163,8 +163,9 @@ function forbid(regex, message) {
 const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
   const own = { ...allowed, from: [folder, ...(allowed.from ?? [])] };
   // A test may look into every room of its own folder, and of those below it.
-  const houses = new Set([houseOf(folder), ...roomsOf(houseOf(folder)), ...below(folder)].map(houseOf));
-  const reachable = [...houses].flatMap((house) => [house, ...roomsOf(house)]);
+  const rooms = [houseOf(folder), ...roomsOf(houseOf(folder)), ...below(folder)];
+  const houses = new Set(rooms.filter((room) => !isFile(room)).map(houseOf));
+  const reachable = [...[...houses].flatMap((house) => [house, ...roomsOf(house)]), ...rooms.filter(isFile)];
   const packages = [...new Set([...reachable.flatMap((name) => layers[name]?.packages ?? []), ...testTools])];
   const list = [
     ...own.from.map((entry) => `#${entry}`),

@@ -18,6 +18,8 @@ const forbidden = [
   ['src/catalog/x.ts', '#pricing/money.ts'],
   ['src/catalog/x.ts', '../views/model.ts'],
   ['src/catalog/x.ts', 'big.js'],
+  ['src/catalog/rules/x.ts', '#pricing/rates.ts'],
+  ['src/catalog/rules/x.test.ts', '#pricing/rates.ts'],
   ['src/pricing/x.ts', '#catalog/load.ts'],
   ['src/pricing/x.ts', '../catalog/types.ts'],
   ['src/pricing/x.ts', 'node:fs'],
@@ -46,6 +48,7 @@ const forbidden = [
 ] as const;
 
 const allowed = [
+  ['src/catalog/rules/x.ts', '#pricing/decimal.ts'],
   ['src/catalog/x.ts', 'node:fs'],
   ['src/catalog/deep/x.ts', '../types.ts'],
   ['src/catalog/x.ts', 'zod'],

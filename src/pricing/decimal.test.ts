@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decimal, plain, roundHalfEven, type Decimal } from './decimal.ts';
+import { compareDecimals, decimal, plain, roundHalfEven, type Decimal } from './decimal.ts';
 
 // The library that did this before, set up as it was.
 const Reference = Big();
@@ -67,4 +67,15 @@ test('what is no plain decimal is refused', () => {
   for (const wrong of [0.5, Number.NaN, 2 ** 53, Infinity])
     expect(() => decimal(wrong)).toThrow('not a whole number');
   expect(() => decimal(1).div(decimal(0))).toThrow(RangeError);
+});
+
+test.each([
+  ['0.1', '0.10', 0],
+  ['0.09', '0.1', -1],
+  ['10', '9.99', 1],
+  ['0.30000000000000001', '0.3', 1],
+  ['9007199254740993', '9007199254740992', 1],
+])('%s to %s is %i as texts', (a, b, sign) => {
+  expect(compareDecimals(a, b)).toBe(sign);
+  expect(compareDecimals(b, a)).toBe(sign === 0 ? 0 : -sign);
 });

@@ -143,3 +143,8 @@ export function roundHalfEven(value: Decimal, places: number): Decimal {
 export function plain(value: Decimal): string {
   return value.toString();
 }
+
+/** Compares two amounts as they are written ("0.10" and "0.1" are one): negative, zero or positive as the first is. */
+export function compareDecimals(a: string, b: string): number {
+  return decimal(a).cmp(decimal(b));
+}

@@ -1,7 +1,7 @@
 /** Applies every kind of damage to entries of the catalog, and counts what is noticed. */
 import { loadCatalog } from '#catalog/load.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import { checkPrices } from '../../scripts/check/prices/check.ts';
 import type { SourceAdapter } from '../../scripts/check/prices/source.ts';
 import { readCatalogText } from '../../scripts/catalog/text/catalog-text.ts';

@@ -1,5 +1,5 @@
 /** Leaves out the rates that a catalog could not list: slipped units, and cases that no source decides. */
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
 import { clash } from '#catalog/rules/rate-clash.ts';
 import { sameAmount } from '../../check/prices/decimal.ts';

@@ -1,5 +1,5 @@
 /** What must hold for the rates of one model. */
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import type { Entry } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { magnitudeOf } from '#catalog/registry/magnitudes.ts';

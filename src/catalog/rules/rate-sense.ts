@@ -1,6 +1,6 @@
 /** What must hold between two prices of one model: the cheaper way to buy is never the dearer one. */
 import { whenText, type Service } from '#catalog/registry/conditions.ts';
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Finding } from '#catalog/read/problem.ts';

@@ -1,5 +1,5 @@
 /** `/api/models/<id>.json`: one model, with its history, its standing and where to read on. */
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';

@@ -1,5 +1,5 @@
 /** Every listed rate with what the last price check found for it. */
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import type { RateStatus } from '#catalog/records/price-evidence.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';

@@ -1,5 +1,5 @@
 /** Who lists a model's price alike, in a word. */
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Site } from '#views/site.ts';

@@ -1,5 +1,5 @@
 /** Words and parts that the pages which list models share. */
-import { compareDecimals } from '#catalog/decimal.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';

@@ -12,11 +12,9 @@ import { withSeverity } from './check/report.ts';
 const file = join(import.meta.dirname, '..', 'models.yaml');
 const catalog = loadCatalog({ file });
 
-test('the check finds what the evidence file says, in less than 5 seconds', async () => {
+test('the check finds what the evidence file says', async () => {
   const options = parseArguments(['--catalog', file], ['terminal']);
-  const started = performance.now();
   const report = await runCheck(options, { environment: {}, now: new Date(), cacheFolder: '/nowhere' });
-  expect(performance.now() - started).toBeLessThan(5000);
   expect(withSeverity(report.findings, 'error')).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist } from '../support/built-pages.ts';
 import { launchBrowser } from '../support/chromium.ts';
-import { serveDist, tabTo } from '../support/served-site.ts';
+import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
 
 // Whoever wants to ask an assistant about a page takes the page along as Markdown.
 const path = '/q/black-forest-labs-flux-2-klein-9b-pricing/';
@@ -33,15 +33,15 @@ const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readTe
 
 test('the button copies the twin, says so, and can be pressed again', async () => {
   const page = await open(await allowed());
-  const requests: string[] = [];
-  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  const requests = gatherRequests(page);
   // Nothing of it is loaded before the reader reaches for it.
   const button = page.getByRole('button', { name: 'Copy page as Markdown' });
   await button.scrollIntoViewIfNeeded();
-  expect(requests).toEqual([]);
+  expect(await requests()).toEqual([]);
   await button.click();
   await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor();
   expect(await clipboard(page)).toBe(twin);
+  expect(await requests()).toContain(`${server.url}${path.slice(0, -1)}.md`);
   await button.waitFor();
   await page.evaluate(() => navigator.clipboard.writeText(''));
   await button.click();

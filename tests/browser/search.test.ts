@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { launchBrowser } from '../support/chromium.ts';
-import { serveDist, tabTo } from '../support/served-site.ts';
+import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
 
 // The search: by mouse, by keyboard, on a narrow screen, read out, without scripts.
 let browser: Browser;
@@ -54,14 +54,13 @@ test.each(['/', 'Control+k', 'Meta+k'])('%s opens it, and Escape gives the focus
 });
 
 test('it is loaded when it is needed, and a result shows the price', async () => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  const requests = gatherRequests(page);
   await page.waitForTimeout(100);
-  expect(asked).not.toContain('/search.json');
+  expect(await requests()).toEqual([]);
   await page.locator('.search-open').click();
   await field().fill('claude sonet');
   await options().first().waitFor();
-  expect(asked).toContain('/search.json');
+  expect(await requests()).toContain(`${server.url}/search.json`);
   expect(await options().first().innerText()).toMatch(
     /Claude Sonnet[\s\S]*\$[\d.]+ in, \$[\d.]+ out per 1M tokens/,
   );

@@ -99,14 +99,19 @@ test('nothing flashes: the first frame already has the chosen colours', async ()
     look();
   });
   // Frames are drawn while the page's own script is still on its way.
+  const held = Promise.withResolvers<undefined>();
   await page.route('**/*.js', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await held.promise;
     await route.continue();
   });
-  await page.goto(`${server.url}/q/`);
-  await page.waitForTimeout(300);
-  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
-  expect(seen.length).toBeGreaterThan(5);
+  const frames = () => page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  await page.goto(`${server.url}/q/`, { waitUntil: 'commit' });
+  await expect.poll(async () => (await frames()).length).toBeGreaterThan(5);
+  held.resolve(undefined);
+  await page.waitForLoadState('load');
+  const before = (await frames()).length;
+  await expect.poll(async () => (await frames()).length).toBeGreaterThan(before + 5);
+  const seen = await frames();
   expect(new Set(seen).size, [...new Set(seen)].join(', ')).toBe(1);
   expect(seen[0]).toMatch(/ dark$/);
   expect(await background(page)).toBe('dark');

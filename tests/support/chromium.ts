@@ -1,16 +1,18 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright';
-import { packagedChromium } from './packaged-chromium.ts';
+
+const run = promisify(execFile);
 
 /** A browser to start, and what it needs besides the usual. */
-export interface ChromiumLocation {
+interface ChromiumLocation {
   readonly executablePath: string;
   readonly env?: Readonly<Record<string, string>>;
-  readonly args?: readonly string[];
 }
-
-const namesOnPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 // Nothing but the site under test may be on the network.
 const quiet = [
@@ -21,16 +23,25 @@ const quiet = [
   '--disable-quic',
 ];
 
-function onPath(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return namesOnPath
-    .flatMap((name) => folders.map((folder) => join(folder, name)))
-    .find((file) => existsSync(file));
+/**
+ * Starts a headless Chromium; the caller closes it.
+ * @param more - further switches
+ * @throws when no Chromium is found or it does not start
+ */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
+  const { executablePath, env } = await findChromium();
+  // Chromium's sandbox refuses to run as root, which is what most containers are.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return chromium.launch({
+    executablePath,
+    args: [...quiet, ...asRoot, ...more],
+    ...(env && { env: { ...process.env, ...env } }),
+  });
 }
 
 /**
- * Finds a Chromium: `CHROMIUM_PATH`, Playwright's own, one on the PATH, else the one that comes inside an npm
- * package (Linux x64).
+ * Finds a Chromium: `CHROMIUM_PATH`, else the one that package-lock.json pins, so that a test says the same on every
+ * machine; where that cannot run, Playwright's own or one on the PATH.
  * @throws when there is none, saying exactly what to install
  */
 async function findChromium(): Promise<ChromiumLocation> {
@@ -41,28 +52,90 @@ async function findChromium(): Promise<ChromiumLocation> {
       `CHROMIUM_PATH is ${named}, but there is no such file. Correct it, or unset it to search.`,
     );
   }
-  const installed = [chromium.executablePath(), onPath()].find((file) => file && existsSync(file));
+  let reason = `the packaged one is not for this ${process.platform} ${process.arch} machine`;
+  if (process.platform === 'linux' && process.arch === 'x64') {
+    try {
+      return await packagedChromium();
+    } catch (error) {
+      reason = `the packaged one does not start: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+  const installed = installedChromium();
   if (installed) return { executablePath: installed };
-  if (process.platform === 'linux' && process.arch === 'x64') return packagedChromium();
   throw new Error(
-    `The browser tests need Chromium, and none was found on this ${process.platform} ${process.arch} machine.\n` +
+    `The browser tests need Chromium, and none was found; ${reason}.\n` +
       'Run `npx playwright install chromium` (on Debian or Ubuntu also: `sudo apt-get install chromium`), ' +
       'or set CHROMIUM_PATH to the executable of an installed Chromium or Chrome.',
   );
 }
 
+function installedChromium(): string | undefined {
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
+  const onPath = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) =>
+    folders.map((folder) => join(folder, name)),
+  );
+  return [chromium.executablePath(), ...onPath].find((file) => file && existsSync(file));
+}
+
 /**
- * Starts a headless Chromium; the caller closes it.
- * @param more - further switches
- * @throws when no Chromium is found or it does not start
+ * The Chromium inside the npm package `@sparticuz/chromium`, unpacked on first use (about 3 s).
+ * @throws when unpacking fails, for instance on a full disk, and when it does not start, for instance without glibc
  */
-export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
-  const { executablePath, env, args = [] } = await findChromium();
-  // Chromium's sandbox refuses to run as root, which is what most containers are.
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({
-    executablePath,
-    args: [...quiet, ...asRoot, ...args, ...more],
-    ...(env && { env: { ...process.env, ...env } }),
-  });
+async function packagedChromium(): Promise<ChromiumLocation> {
+  const require = createRequire(import.meta.url);
+  const packageRoot = dirname(dirname(require.resolve('@sparticuz/chromium')));
+  const cache = join(packageRoot, '../../.cache');
+  const { version } = JSON.parse(await readFile(join(packageRoot, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  const folder = join(cache, `chromium-${version}`);
+  if (!existsSync(folder)) await unpack(packageRoot, folder);
+  return locationIn(folder, folder);
+}
+
+/** @param configured the folder that the font configuration in `folder` was written for */
+function locationIn(folder: string, configured: string) {
+  const libraries = [join(folder, 'al2023/lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
+  return {
+    executablePath: join(folder, 'chromium'),
+    env: { FONTCONFIG_FILE: join(configured, 'fonts.conf'), LD_LIBRARY_PATH: libraries },
+  };
+}
+
+/**
+ * Unpacks the browser into a folder of its own, and tries it. The package itself always unpacks to the temporary
+ * folder, file by file, where a second process would find it half written; here the finished folder gets its name in
+ * one step.
+ */
+async function unpack(packageRoot: string, target: string): Promise<void> {
+  const cache = dirname(target);
+  await mkdir(cache, { recursive: true });
+  const staging = await mkdtemp(join(cache, 'chromium-unpacking-'));
+  try {
+    // The package unpacks its NSS libraries too, for Linux without them, when it believes it is on AWS Lambda.
+    const script = "import('@sparticuz/chromium').then(({ default: chromium }) => chromium.executablePath())";
+    await run(process.execPath, ['--eval', script], {
+      cwd: packageRoot,
+      env: { ...process.env, TMPDIR: staging, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' },
+    });
+    await writeFile(join(staging, 'fonts.conf'), fontConfiguration(join(target, 'fonts'), cache));
+    const { executablePath, env } = locationIn(staging, target);
+    await run(executablePath, ['--version'], { env: { ...process.env, ...env } });
+    await rename(staging, target);
+  } catch (error) {
+    await rm(staging, { recursive: true, force: true });
+    if (!existsSync(target)) throw error; // else another process was quicker
+  }
+}
+
+/** The machine's fonts where there are any, and the packaged one, so that text is never invisible. */
+function fontConfiguration(packagedFonts: string, cache: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${packagedFonts}</dir>
+  <cachedir>${cache}/fontconfig</cachedir>
+</fontconfig>
+`;
 }

@@ -7,6 +7,22 @@ export function serveDist(): Promise<StaticServer> {
   return serveDirectory(dist, { port: 0 });
 }
 
+/**
+ * Gathers what is asked for from now on. When a browser fetches the icons that a page names, and whether it does, is
+ * its own affair and differs between versions: a test can say only what the page itself asks for.
+ * @returns a function that tells the addresses so far, without those of icons
+ */
+export function gatherRequests(page: Page): () => Promise<string[]> {
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  return async () => {
+    const icons = await page
+      .locator('link:is([rel~=icon], [rel=apple-touch-icon], [rel=manifest])')
+      .evaluateAll((links) => links.map((link) => (link as HTMLLinkElement).href));
+    return addresses.filter((address) => !icons.includes(address));
+  };
+}
+
 /** Presses Tab until the focus is on what matches. @throws when it is not reached in as many steps */
 export async function tabTo(page: Page, selector: string, steps = 120): Promise<void> {
   for (let step = 0; step < steps; step += 1) {

@@ -1,13 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
-import { catalogReload } from './scripts/lib/vite/catalog-reload.ts';
-import { headersOutput } from './scripts/lib/vite/headers-output.ts';
-import { highlightStyles } from './scripts/lib/vite/highlight-styles.ts';
-import { shortProperties } from './scripts/lib/vite/short-properties.ts';
-import { smallPreload } from './scripts/lib/vite/small-preload.ts';
-import { toolBundles } from './scripts/lib/vite/tool-bundles.ts';
-import { toolStyles } from './scripts/lib/vite/tool-styles.ts';
+import { catalogReload, headersOutput, highlightStyles, toolBundles } from './scripts/lib/astro-plugins.ts';
 
 export default defineConfig({
   // The catalog knows where the site stands. A mistake in it stops here, before anything is built.
@@ -25,14 +19,7 @@ export default defineConfig({
     concurrency: 4,
   },
   vite: {
-    plugins: [
-      highlightStyles(),
-      shortProperties(),
-      smallPreload(),
-      toolBundles(),
-      toolStyles(),
-      catalogReload(catalogFile()),
-    ],
+    plugins: [highlightStyles(), toolBundles(), catalogReload(catalogFile())],
     // Scripts stay files: a strict CSP forbids inline ones.
     build: { assetsInlineLimit: 0, modulePreload: false },
   },

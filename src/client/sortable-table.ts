@@ -1,9 +1,12 @@
 /** Makes a table sortable by its headings; one with filters over it, also filterable. */
-import './models-table/table.css';
+import { adoptStyles } from './adopt-styles.ts';
 import { startFinder } from './models-table/finder.ts';
 import { createHeadings } from './models-table/headings.ts';
 import { createOrders } from './models-table/order.ts';
 import { readRow } from './models-table/row.ts';
+import css from './models-table/table.css?inline';
+
+adoptStyles(css);
 
 /** @param element what holds the table, and the filters where there are any */
 export function start(element: HTMLElement): void {

@@ -3,15 +3,18 @@ import { fieldsFor, type Field } from '#pricing/calculator-fields.ts';
 import { printBill } from '#pricing/printed-bill.ts';
 import { startingUse } from '#pricing/starting-use.ts';
 import { billIfPriced } from '#pricing/workload.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import { element } from '../element.ts';
 import { findLoaded, findOffer, loadOffers, type Found } from '../load-offers.ts';
 import { readAddress, writeAddress } from './address.ts';
-import './calculator.css';
+import css from './calculator.css?inline';
 import { askFor, kindsOf, modelField, tell, valuesIn } from './form.ts';
 import { fillModels } from './model-choice.ts';
 import { fillIn } from './others.ts';
 import { itemTable, summary, totalLine } from './result.ts';
 import { readUse, unpriced, type Values } from './use.ts';
+
+adoptStyles(css);
 
 /** A result is read out when the reader pauses, not at every key. */
 const pause = 700;

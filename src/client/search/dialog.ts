@@ -2,10 +2,13 @@
  * The search dialog: a text field that controls a list of results, by the combobox pattern of the ARIA Authoring
  * Practices. The focus stays in the field; `aria-activedescendant` names the result that Enter opens.
  */
-import './search.css';
 import { searchPath, type SearchEntry, type SearchIndex } from '#pricing/search-entry.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import { createEngine, type SearchEngine } from './engine.ts';
 import { buildDialog, buildResult, type ResultWords } from './markup.ts';
+import css from './search.css?inline';
+
+adoptStyles(css);
 
 /** What fits a screen; the table of all models has the rest. */
 const most = 12;

@@ -1,0 +1,77 @@
+/** What the build of the site needs besides Astro: the colours of code, one file per tool, reloading, hosts' headers. */
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import type { Plugin } from 'vite';
+import { highlightCss } from '#highlight/index.ts';
+import { headerRules } from '../hosting/header-rules.ts';
+import { headersFile, printHeaders } from '../hosting/headers-file.ts';
+
+const colours = 'virtual:highlight.css';
+// Vite recognises a stylesheet by how its id ends.
+const resolvedColours = `\0${colours}`;
+
+/** Offers the colours of highlighted code as the stylesheet `virtual:highlight.css`. */
+export function highlightStyles(): Plugin {
+  return {
+    name: 'ratecard:highlight-styles',
+    resolveId: (id) => (id === colours ? resolvedColours : undefined),
+    load: (id) => (id === resolvedColours ? highlightCss() : undefined),
+  };
+}
+
+const client = fileURLToPath(new URL('../../src/client/', import.meta.url));
+const mark = '?bundle=';
+
+/**
+ * Makes one file of every `import()` in src/client, with all that it needs. Tools share modules (src/pricing above
+ * all), which a bundler would put into files of their own: a page has one tool, so it would pay with requests, and with
+ * a tenth more bytes, since small files compress badly.
+ */
+export function toolBundles(): Plugin {
+  return {
+    name: 'ratecard:tool-bundles',
+    apply: 'build',
+    enforce: 'pre',
+    async resolveId(source, importer, options) {
+      if (importer === undefined) return undefined;
+      const [file = '', bundle] = importer.split(mark);
+      const isStart = options.kind === 'dynamic-import' && file.startsWith(client);
+      const name = isStart ? source.replaceAll(/[./]+/g, '-') : bundle;
+      if (name === undefined) return undefined;
+      // The same module in two bundles is two modules: the mark tells them apart.
+      const resolved = await this.resolve(source, file, { ...options, skipSelf: true });
+      return resolved?.id.endsWith('.ts') ? { ...resolved, id: `${resolved.id}${mark}${name}` } : resolved;
+    },
+  };
+}
+
+/** Shows a saved catalog in the open page: forgets every module that was built from it and reloads. */
+export function catalogReload(file: string): Plugin {
+  const watched = new Set([resolve(file), resolve(file, '..', 'prices.lock.json')]);
+  return {
+    name: 'ratecard:catalog-reload',
+    apply: 'serve',
+    configureServer(server) {
+      server.watcher.add([...watched]);
+      server.watcher.on('change', (changed) => {
+        if (!watched.has(resolve(changed))) return;
+        for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
+        server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}
+
+/** Writes the hosts' headers beside the built pages. */
+export function headersOutput(): AstroIntegration {
+  return {
+    name: 'ratecard:headers',
+    hooks: {
+      'astro:build:done': ({ dir }) => {
+        writeFileSync(new URL(headersFile, dir), printHeaders(headerRules()));
+      },
+    },
+  };
+}

@@ -221,6 +221,36 @@ export default defineConfig(
     ),
   },
   {
+    // What checks the finished site thinks for itself: it shares the catalog with what made the site, and no judgement.
+    files: ['scripts/check/site/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^#(?!catalog/)|^(?:\\.\\./)+src/',
+              message:
+                'The site check shares neither words nor arithmetic with what it checks (see oracle/).',
+            },
+            {
+              regex: '^#catalog/(?!load\\.ts$|records/)',
+              allowTypeImports: true,
+              message: 'Of the catalog, the site check takes what is loaded, the records, and types.',
+            },
+          ],
+        },
+      ],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'ImportExpression > Literal[value=/^#|(?:^|\\u002F)(?:src|tests)\\u002F/u]',
+          message: 'The site check shares neither words nor arithmetic with what it checks (see oracle/).',
+        },
+      ],
+    },
+  },
+  {
     files: ['scripts/check/reporters/**'],
     ignores: ['**/*.test.ts'],
     rules: forbid(

@@ -1,9 +1,8 @@
 /** What all checks look at: the built files, the catalog, and the means to recompute figures. */
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
-import { rateKey } from '#catalog/registry/rate-key.ts';
-import { listedRates } from '#pricing/rates.ts';
 import type { Group } from './finding-table.ts';
 import { createLedger, type Ledger } from './ledger.ts';
+import { keyOfRate, ratesOf } from './oracle/rates.ts';
 import type { SiteFiles } from './site-files.ts';
 import { readApi, readTraceIndex, type TraceIndex } from './trace-index.ts';
 
@@ -52,7 +51,7 @@ export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
     modelByPath: new Map(catalog.models.map((model) => [pagePath(model), model])),
     rates: new Map(
       catalog.models.flatMap((model) =>
-        listedRates(model).map((rate) => [rateKey(model.id, rate), { model, rate }]),
+        ratesOf(model).map((rate) => [keyOfRate(model.id, rate), { model, rate }]),
       ),
     ),
   };

@@ -1,6 +1,6 @@
 /** The fee in words: a percentage beside "fee" is the fee's, or its share of what is spent. */
-import { feeShareOfSpend } from '#pricing/fee.ts';
 import type { Catalog } from '#catalog/types.ts';
+import { feeShare } from './oracle/fee.ts';
 import { excerpt, finding, type SiteFinding } from './finding.ts';
 
 const percent = /(\d+(?:[.,]\d+)?)\s?%/g;
@@ -19,7 +19,7 @@ export function* feeFaults(
   line?: number,
 ): Iterable<SiteFinding> {
   if (!text.includes('%') || !/\bfee\b/i.test(text)) return;
-  const right = platformFee ? [platformFee.percent, feeShareOfSpend(platformFee)] : [];
+  const right = platformFee ? [platformFee.percent, feeShare(platformFee)] : [];
   for (const match of text.matchAll(nearFee)) {
     for (const [, said = ''] of match[0].matchAll(percent)) {
       if (right.includes(said)) continue;

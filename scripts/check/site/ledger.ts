@@ -1,9 +1,7 @@
 /** Recomputes figures from their keys, and counts them. */
 import { loadHistory } from '#catalog/records/price-history.ts';
-import { meters, meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { Catalog } from '#catalog/types.ts';
-import { parseKey, type ParsedKey } from '#pricing/trace-key.ts';
-import { createTracer, type Tracer } from '#pricing/tracer.ts';
+import { createOracle, type Oracle } from './oracle/oracle.ts';
 
 export interface PrintedFigure {
   readonly key: string;
@@ -28,27 +26,27 @@ export interface Ledger {
 }
 
 export function createLedger(catalog: Catalog, date: string): Ledger {
-  const tracer = createTracer(catalog, date, loadHistory(catalog.file));
+  const oracle = createOracle(catalog, date, loadHistory(catalog.file));
   let count = 0;
   return {
     recomputed: () => count,
     faultOf(figure) {
       count += 1;
-      return faultOf(tracer, figure);
+      return faultOf(oracle, figure);
     },
     valueFaultOf(key, value) {
       count += 1;
-      return faultOf(tracer, { key, value });
+      return faultOf(oracle, { key, value });
     },
   };
 }
 
 function faultOf(
-  tracer: Tracer,
+  oracle: Oracle,
   { key, text, value }: Partial<PrintedFigure> & { key: string },
 ): Fault | undefined {
   try {
-    const right = tracer.amount(key);
+    const right = oracle.figure(key);
     if (text !== undefined && text !== right.text) {
       return {
         code: 'figure-wrong',
@@ -67,58 +65,4 @@ function faultOf(
       message: `"${text ?? value ?? ''}" has the key "${key}": ${reason}.`,
     };
   }
-}
-
-/** A key taken apart; undefined when it is none. */
-export function partsOf(key: string): ParsedKey | undefined {
-  try {
-    return parseKey(key);
-  } catch {
-    return undefined;
-  }
-}
-
-const otherSubjects = /^(?:sum$|gateway$|modality\/)/;
-
-/** The id of the model a figure is about; undefined for sums, the gateway and statistics. */
-export function subjectOf(key: string): string | undefined {
-  const subject = partsOf(key)?.subject;
-  return subject === undefined || otherSubjects.test(subject) ? undefined : subject;
-}
-
-/** The key of the listed rate a figure starts from: "acme/one#input?service=batch". */
-export function listedRateOf(key: string): string | undefined {
-  const parts = partsOf(key);
-  const meter = parts && meterOfStart(parts.start);
-  return meter && !parts.subject.startsWith('modality/') ? `${parts.subject}#${parts.start}` : undefined;
-}
-
-/** Steps to a figure that is per no unit: a count, a payment, a percentage. */
-const perNothing = ['count', 'funds', 'versus', 'below', 'dearer'];
-
-/** The meter whose unit a figure is per: listed rates and statistics, also with the fee or cached. */
-export function meterOf(key: string): Meter | undefined {
-  const parts = partsOf(key);
-  const counted = parts?.steps.some(({ name }) => perNothing.includes(name)) ?? true;
-  return counted || parts === undefined ? undefined : meterOfStart(parts.start);
-}
-
-function meterOfStart(start: string): Meter | undefined {
-  const [name] = start.split('?');
-  return meterNames.find((meter) => meter === name);
-}
-
-/**
- * What follows a figure when it names another unit than the figure's own: "$0.040" of images "per 1M tokens".
- * @param after the text that follows the figure
- */
-export function wrongUnit(key: string, after: string): string | undefined {
-  const meter = meterOf(key);
-  const said = /^,?\s*(?:\bper|\/)\s+([^\n|]*)/.exec(after)?.[1]?.replaceAll(/\s+/g, ' ');
-  if (meter === undefined || said === undefined) return undefined;
-  const { unit, shortUnit } = meters[meter];
-  const fits = [unit, shortUnit].some(
-    (right) => said.startsWith(right) && !/^[a-z]/i.test(said.slice(right.length)),
-  );
-  return fits ? undefined : said.slice(0, Math.max(unit.length, 20));
 }

@@ -16,16 +16,21 @@ const spelled =
 
 /** Signs before the digits, codes before or after them, and names after digits or spelled numbers. */
 const patterns = [
-  String.raw`[$＄€£¥]${gap}${digits}${scale}`,
+  String.raw`\p{Sc}${gap}${digits}${scale}`,
   // A code and a number on two lines are a list, not a sum.
   String.raw`\b(?:USD|EUR|GBP)[^\S\r\n]*${digits}`,
-  String.raw`${digits}${gap}(?:(?:USD|EUR|GBP)\b|[¢€£¥])`,
+  String.raw`${digits}${gap}(?:(?:USD|EUR|GBP)\b|\p{Sc})`,
   // Spelled numbers want a space behind them: "tencent" is a maker.
   String.raw`(?:${digits}[\s-]*|\b(?:${spelled})[\s-]+)(?:US[\s-]+)?(?:dollars?|cents?|euros?)\b`,
 ];
-const money = new RegExp(patterns.join('|'), 'gi');
+const money = new RegExp(patterns.join('|'), 'giu');
 /** What every pattern needs: most texts are done after this. */
-const hint = /[$＄€£¥¢]|USD|EUR|GBP|dollar|cent|euro/i;
+const hint = /\p{Sc}|USD|EUR|GBP|dollar|cent|euro/iu;
+
+/** Whether a printed figure is a sum, in any currency; a count and a percentage are none. */
+export function isMoney(figure: string): boolean {
+  return /^\p{Sc}/u.test(figure);
+}
 
 /** Every sum of money in the order of the text. */
 export function moneyIn(text: string): MoneyFigure[] {
@@ -39,5 +44,5 @@ export function moneyIn(text: string): MoneyFigure[] {
 
 /** Sums in code: those with a sign or a code; "10 cents" may be part of a prompt. */
 export function moneyInCode(text: string): MoneyFigure[] {
-  return moneyIn(text).filter((figure) => /[$＄€£¥¢]|USD|EUR|GBP/i.test(figure.text));
+  return moneyIn(text).filter((figure) => /\p{Sc}|USD|EUR|GBP/iu.test(figure.text));
 }

@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'price-zero',
-    pattern: /[$€£]0(?:\.0+)?(?!\d|[.,]\d)/g,
+    pattern: /\p{Sc}0(?:\.0+)?(?!\d|[.,]\d)/gu,
     says: (found) => `It says "${found}".`,
   },
   {

@@ -1,10 +1,9 @@
 /** What the catalog says a data file must say, as text. */
-import { whenText } from '#catalog/registry/conditions.ts';
-import { meters } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { listedRates } from '#pricing/rates.ts';
 import { pagePath, type BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
+import { conditionText, ratesOf } from '../oracle/rates.ts';
+import { meterWords } from '../oracle/words.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -20,13 +19,13 @@ export function modelValues(site: BuiltSite, model: Model): Values {
 }
 
 export function rateValues({ meter, amount, when, from, until }: Rate): Values {
-  const { per, unit } = meters[meter];
+  const { per, unit } = meterWords[meter];
   return {
     meter,
     per: String(per),
     unit,
     amount,
-    when: whenText(when),
+    when: conditionText(when),
     from: from ?? '',
     until: until ?? '',
   };
@@ -77,5 +76,5 @@ export function* compareModels(site: BuiltSite, file: string, ids: readonly stri
 
 /** True when the model has no rate, so that the file has one line without a price. */
 export function isUnpriced(model: Model): boolean {
-  return listedRates(model).length === 0;
+  return ratesOf(model).length === 0;
 }

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
-import { partsOf, subjectOf } from '../ledger.ts';
+import { traceKeyOf, subjectOf } from '../oracle/trace-key.ts';
 import { moneyIn } from '../money.ts';
 import { isObject, stringsIn, type Json, type JsonObject } from '../json.ts';
 
@@ -76,7 +76,7 @@ function* checkAmounts(site: BuiltSite, file: string, data: Json): Iterable<Site
 function* checkAmount(site: BuiltSite, file: string, object: JsonObject): Iterable<SiteFinding> {
   const { key } = object;
   const value = object.amount ?? object.price;
-  if (typeof key !== 'string' || typeof value !== 'string' || partsOf(key) === undefined) {
+  if (typeof key !== 'string' || typeof value !== 'string' || traceKeyOf(key) === undefined) {
     yield finding(
       'json-price-untraced',
       file,

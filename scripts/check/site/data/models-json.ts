@@ -1,8 +1,8 @@
 /** `api/models.json`: every model, every listed rate once, amounts with the digits of the catalog. */
 import { z } from 'zod';
-import { whenText } from '#catalog/registry/conditions.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
+import { conditionText } from '../oracle/rates.ts';
 import { compare, compareKeys, compareModels, modelValues, rateValues } from './expected.ts';
 
 const file = 'api/models.json';
@@ -62,7 +62,7 @@ export function* checkModelsJson(site: BuiltSite): Iterable<SiteFinding> {
       const listed = site.rates.get(key);
       if (listed === undefined) continue;
       if (listed.model !== model) yield finding('api-value-wrong', file, `${key} stands at ${id}.`);
-      const values = { meter, per: String(per), unit, amount, when: whenText(when ?? {}), from, until };
+      const values = { meter, per: String(per), unit, amount, when: conditionText(when ?? {}), from, until };
       yield* compare(file, key, rateValues(listed.rate), values);
     }
   }

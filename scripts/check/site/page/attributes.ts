@@ -8,7 +8,7 @@ import { moneyIn } from '../money.ts';
 /** Addresses, styles and keys are not read as text; meta content is looked at with the head. */
 const unread = new Set(['href', 'src', 'srcset', 'style', 'class', 'id', 'for', 'd', 'points', 'data-rate']);
 /** What any finding needs, so that most elements are done without parsing their attributes. */
-const hint = /[$＄€£¥¢&]|USD|EUR|GBP|dollar|cent|euro|NaN|undefined|\[object/i;
+const hint = /[\p{Sc}&]|USD|EUR|GBP|dollar|cent|euro|NaN|undefined|\[object/iu;
 const missing = /\bNaN\b|\bundefined\b|\[object /;
 
 export function* checkAttributes(_: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {

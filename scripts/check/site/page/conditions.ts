@@ -1,25 +1,22 @@
 /** A row of the price table names the condition of its rate in words, and no other. */
-import { services } from '#catalog/registry/conditions.ts';
 import type { Model } from '#catalog/types.ts';
-import { listedRates } from '#pricing/rates.ts';
-import { whenWords } from '#views/words/phrases.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
-import { listedRateOf, partsOf } from '../ledger.ts';
+import { ratesOf } from '../oracle/rates.ts';
+import { isListed, listedRateOf } from '../oracle/trace-key.ts';
+import { everyService, inWords } from '../oracle/words.ts';
 import type { Group, TextBlock } from '../text-blocks.ts';
 
 export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   if (page.model === undefined) return;
   const all = conditionsOf(page.model);
   for (const cells of rowsOf(page.blocks)) {
-    const key = cells
-      .flatMap(({ traced }) => traced)
-      .find((span) => partsOf(span.key)?.steps.length === 0)?.key;
+    const key = cells.flatMap(({ traced }) => traced).find((span) => isListed(span.key))?.key;
     const rate = site.rates.get(listedRateOf(key ?? '') ?? '')?.rate;
     if (rate === undefined) continue;
     const said = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text.trim());
-    const right = whenWords(rate.when);
+    const right = inWords(rate.when);
     const others = said.filter((text) => all.some((words) => words !== right && saysOnly(text, words)));
     // Where no rate of the model has a condition, there is no column for it.
     const names = right === standard || said.some((text) => saysOnly(text, right));
@@ -32,7 +29,7 @@ export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<Site
   }
 }
 
-const standard = whenWords({});
+const standard = inWords({});
 
 /** Dates may follow: "Standard, until 1 January 2027". */
 function saysOnly(text: string, words: string): boolean {
@@ -44,8 +41,8 @@ function saysOnly(text: string, words: string): boolean {
 
 /** Every condition in words that the model has, and those that any could have. */
 function conditionsOf(model: Model): string[] {
-  const own = listedRates(model).map(({ when }) => whenWords(when));
-  return [...new Set([...own, standard, ...services.map((service) => whenWords({ service }))])];
+  const own = ratesOf(model).map(({ when }) => inWords(when));
+  return [...new Set([...own, standard, ...everyService.map(inWords)])];
 }
 
 function rowsOf(blocks: readonly TextBlock[]): TextBlock[][] {

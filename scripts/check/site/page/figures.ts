@@ -2,8 +2,8 @@
 import type { BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
-import { wrongUnit } from '../ledger.ts';
-import { moneyIn, moneyInCode } from '../money.ts';
+import { wrongUnit } from '../oracle/trace-key.ts';
+import { isMoney, moneyIn, moneyInCode } from '../money.ts';
 import { withoutRanges, type TextBlock, type TracedSpan } from '../text-blocks.ts';
 
 export function* checkFigures(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
@@ -58,7 +58,7 @@ function* checkUntraced(file: string, block: TextBlock): Iterable<SiteFinding> {
 /** Cells are sorted by "0.040" or, where units differ, by "image 0.040". */
 function* checkSortKey(file: string, { sortKey, traced, text }: TextBlock): Iterable<SiteFinding> {
   const [figure] = traced;
-  if (sortKey === undefined || !figure?.text.startsWith('$')) return;
+  if (sortKey === undefined || figure === undefined || !isMoney(figure.text)) return;
   const number = sortKey.split(' ').at(-1);
   if (number === figure.value) return;
   yield finding('sort-key-wrong', file, `The cell ${excerpt(text)} is sorted by "${sortKey}".`);

@@ -2,7 +2,7 @@
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import { isTag, titleOf, type HtmlPage } from '../html-page.ts';
-import { subjectOf, wrongUnit } from '../ledger.ts';
+import { subjectOf, wrongUnit } from '../oracle/trace-key.ts';
 import { moneyIn } from '../money.ts';
 
 export function* checkHead(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {

@@ -1,11 +1,9 @@
 /** Prices in structured data: each with its key, currency and reference quantity; all rates in force. */
-import { meters } from '#catalog/registry/meters.ts';
-import { rateKey } from '#catalog/registry/rate-key.ts';
-import { isRetired, ratesOn } from '#pricing/rates.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
-import { meterOf } from '../ledger.ts';
+import { isGone, keyOfRate, ratesInForce } from '../oracle/rates.ts';
+import { unitOf } from '../oracle/trace-key.ts';
 import { isObject, wordsOf, type JsonObject } from '../json.ts';
 
 /** Properties of schema.org that hold a price without room for its key and unit. */
@@ -36,9 +34,13 @@ export function* checkPrices(
   if (model === undefined) return;
   const offered = new Set(objects.filter((object) => 'price' in object).map((object) => object.identifier));
   // What is no longer served is not on offer.
-  for (const rate of isRetired(model, site.date) ? [] : ratesOn(model, site.date)) {
-    if (offered.has(rateKey(model.id, rate))) continue;
-    yield finding('jsonld-rates-differ', file, `Structured data does not offer ${rateKey(model.id, rate)}.`);
+  for (const rate of isGone(model, site.date) ? [] : ratesInForce(model, site.date)) {
+    if (offered.has(keyOfRate(model.id, rate))) continue;
+    yield finding(
+      'jsonld-rates-differ',
+      file,
+      `Structured data does not offer ${keyOfRate(model.id, rate)}.`,
+    );
   }
 }
 
@@ -65,7 +67,7 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
       `The price of ${key} is ${JSON.stringify(price)}, listed is "${listed.rate.amount}".`,
     );
   }
-  if (model !== undefined && !ratesOn(model, site.date).includes(listed.rate)) {
+  if (model !== undefined && !ratesInForce(model, site.date).includes(listed.rate)) {
     yield finding(
       'jsonld-rates-differ',
       file,
@@ -74,10 +76,10 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
   }
   if (priceCurrency === undefined)
     yield finding('jsonld-currency-wrong', file, `The price of ${key} has no currency.`);
-  const meter = meterOf(key);
-  if (meter === undefined) return;
-  const { per, noun } = meters[meter];
-  const unitText = per === 1 ? noun.one : noun.many;
+  const unit = unitOf(key);
+  if (unit === undefined) return;
+  const { per, one, many } = unit;
+  const unitText = per === 1 ? one : many;
   const quantity = isObject(referenceQuantity) ? referenceQuantity : {};
   if (quantity.value !== per || quantity.unitText !== unitText) {
     yield finding(

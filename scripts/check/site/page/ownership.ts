@@ -1,9 +1,9 @@
 /** A figure stands beside the model it is about, and its rate holds on the day of the build. */
-import { holdsOn } from '#pricing/rates.ts';
 import { modelLinked, type BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
-import { listedRateOf, subjectOf } from '../ledger.ts';
+import { isInForce } from '../oracle/rates.ts';
+import { listedRateOf, subjectOf } from '../oracle/trace-key.ts';
 import type { Group, TextBlock } from '../text-blocks.ts';
 
 /** Sections of a model's page that speak of no other model's price. */
@@ -26,7 +26,7 @@ export function* checkOwnership(site: BuiltSite, page: HtmlPage): Iterable<SiteF
       }
       const rate = site.rates.get(listedRateOf(key) ?? '')?.rate;
       const otherDays = sectionsOfOtherDays.has(block.section) || page.path.startsWith('/changes/');
-      if (rate !== undefined && !holdsOn(rate, site.date) && !otherDays) {
+      if (rate !== undefined && !isInForce(rate, site.date) && !otherDays) {
         yield finding(
           'figure-not-in-force',
           page.file,

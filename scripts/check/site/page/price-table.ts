@@ -1,12 +1,12 @@
 /** A model's page shows every rate in force in its price table, and no figure where there is no price. */
-import { meters, type Meter } from '#catalog/registry/meters.ts';
-import { rateKey } from '#catalog/registry/rate-key.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model } from '#catalog/types.ts';
-import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
-import { listedRateOf, partsOf, subjectOf } from '../ledger.ts';
+import { isInForce, keyOfRate, ratesOf } from '../oracle/rates.ts';
+import { isListed, listedRateOf, subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
+import { meterWords } from '../oracle/words.ts';
 import type { Group, TextBlock } from '../text-blocks.ts';
 
 export function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
@@ -18,13 +18,13 @@ export function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<Site
   }
   const rows = rowsOf(page.blocks.filter(({ section }) => section === 'price'));
   const shown = new Set(rows.map(({ key }) => key));
-  for (const rate of listedRates(model)) {
-    const key = rateKey(model.id, rate);
+  for (const rate of ratesOf(model)) {
+    const key = keyOfRate(model.id, rate);
     const announced = rate.from !== undefined && rate.from > site.date;
-    if (holdsOn(rate, site.date) && !shown.has(key)) {
+    if (isInForce(rate, site.date) && !shown.has(key)) {
       yield finding('rate-missing', page.file, `The price table does not list ${key} (${rate.amount}).`);
     }
-    if (!holdsOn(rate, site.date) && !announced && shown.has(key)) {
+    if (!isInForce(rate, site.date) && !announced && shown.has(key)) {
       yield finding(
         'rate-not-listed',
         page.file,
@@ -47,7 +47,7 @@ function rowsOf(blocks: readonly TextBlock[]): Row[] {
     if (block.group?.kind === 'row') rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
   }
   return [...rows.values()].flatMap((cells) => {
-    const span = cells.flatMap(({ traced }) => traced).find(({ key }) => partsOf(key)?.steps.length === 0);
+    const span = cells.flatMap(({ traced }) => traced).find(({ key }) => isListed(key));
     const key = span && listedRateOf(span.key);
     const words = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text);
     return key === undefined ? [] : [{ key, words: words.join(' | ') }];
@@ -59,7 +59,7 @@ function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): 
   for (const { key, words } of rows) {
     const rate = site.rates.get(key)?.rate;
     if (rate !== undefined && !saysUnit(words, rate.meter)) {
-      const { label, shortUnit } = meters[rate.meter];
+      const { label, shortUnit } = meterWords[rate.meter];
       yield finding(
         'figure-unit-wrong',
         file,
@@ -76,7 +76,7 @@ function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): 
 
 /** A row names the meter and its unit: in the long form, in the one for narrow columns, or as "each". */
 function saysUnit(words: string, meter: Meter): boolean {
-  const { label, per, unit, shortUnit } = meters[meter];
+  const { label, per, unit, shortUnit } = meterWords[meter];
   const said = words.replaceAll(/\s+/g, ' ');
   const units = [`per ${unit}`, `per ${shortUnit}`, ...(per === 1 ? ['each'] : [])];
   return said.startsWith(label) && units.some((right) => said.includes(right));
@@ -86,7 +86,7 @@ function saysUnit(words: string, meter: Meter): boolean {
 function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Iterable<SiteFinding> {
   for (const { traced, text } of blocks) {
     for (const span of traced) {
-      const isQuoted = partsOf(span.key)?.start.startsWith('text(') ?? false;
+      const isQuoted = traceKeyOf(span.key)?.start.startsWith('text(') ?? false;
       if (subjectOf(span.key) !== model.id || isQuoted) continue;
       yield finding(
         'unpriced-figure',

@@ -2,6 +2,7 @@
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
+import { isMoney } from '../money.ts';
 
 /** Enough to see what is missing. */
 const named = 3;
@@ -51,5 +52,5 @@ export function twinOf(path: string): string {
 
 /** Money only: counts are not in the trace index. */
 function nameOf({ text, key }: { text: string; key: string }): string[] {
-  return text.startsWith('$') ? [`${text} (${key})`] : [];
+  return isMoney(text) ? [`${text} (${key})`] : [];
 }

@@ -8,18 +8,16 @@
  *
  * - A model that prices no tokens: no "token" at all, in code neither (`usage.prompt_tokens`).
  * - Any other unit U it does not price: not "per U", not "by U" in the plural, not a cell that is just U, and no
- *   number of U ("118 images") unless a worked example of its modality counts that way ("1,000 images of 1,056
+ *   number of U ("118 images") unless worked examples of its kind count that way ("1,000 images of 1,056
  *   output tokens"). Numbers of requests are free: every call is one, and the free tier is counted in them.
  */
-import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model } from '#catalog/types.ts';
-import { workloads } from '#catalog/registry/workloads.ts';
-import { listedRates } from '#pricing/rates.ts';
-import { formatQuoted } from '#pricing/format.ts';
-import { moneyPattern, sumOf } from '#pricing/prose.ts';
 import { sentencesOf, type BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
 import { metaContent, titleOf, type HtmlPage } from '../html-page.ts';
+import { ratesOf } from '../oracle/rates.ts';
+import { countedByExamples, grouped, meterNames, meterWords } from '../oracle/words.ts';
 import { withoutRanges } from '../text-blocks.ts';
 
 const sections = new Set(['lead', 'price', 'in-practice', 'how-it-works', 'faq']);
@@ -51,14 +49,17 @@ export function* checkUnits(site: BuiltSite, page: HtmlPage): Iterable<SiteFindi
 
 /** Patterns of the units that a model does not price. */
 function foreignUnits(model: Model): RegExp[] {
-  const priced = [...listedRates(model), ...model.estimates].map(({ meter }) => meter);
-  const ownKinds = new Set(priced.map((meter) => meters[meter].kind));
+  const priced = [...ratesOf(model), ...model.estimates].map(({ meter }) => meter);
+  const ownKinds = new Set(priced.map((meter) => meterWords[meter].counts));
   const ownWords = new Set(priced.flatMap((meter) => wordsOf(meter)));
   const counted = meterNames.filter(
-    (meter) => !ownKinds.has(meters[meter].kind) && meters[meter].kind !== 'requests',
+    (meter) =>
+      !ownKinds.has(meterWords[meter].counts) &&
+      meterWords[meter].counts !== 'calls' &&
+      countedByExamples[model.modality]?.includes(meter) !== true,
   );
   const units = new Set(meterNames.flatMap((meter) => wordsOf(meter)).filter((word) => !ownWords.has(word)));
-  const nouns = new Set(counted.flatMap((meter) => Object.values(meters[meter].noun)));
+  const nouns = new Set(counted.flatMap((meter) => [meterWords[meter].one, meterWords[meter].many]));
   return [
     ...(ownKinds.has('tokens') || ownKinds.has('hours') ? [] : [/(?<![a-z])tokens?(?![a-z])/i]),
     new RegExp(`(?<!\\w)(?:per|by|/)\\s+(?:${alternatives(units)})(?!\\w)`, 'i'),
@@ -68,24 +69,18 @@ function foreignUnits(model: Model): RegExp[] {
 }
 
 function wordsOf(meter: Meter): string[] {
-  const { unit, shortUnit, noun } = meters[meter];
-  return [unit, shortUnit, noun.one, noun.many];
+  const { unit, shortUnit, one, many } = meterWords[meter];
+  return [unit, shortUnit, one, many];
 }
 
 /** Words on the page that are not its own, longest first. */
 function foreignWords(site: BuiltSite, model: Model): string[] {
   const host = site.catalog.providers.find(({ id }) => id === model.host);
-  const labels = workloads[model.modality].flatMap(({ label, counted }) => [
-    label,
-    ...(counted ? [counted.one, counted.many] : []),
-  ]);
   // As they are printed: each a whole, its figures with their thousands separated.
   const sentences = sentencesOf(model).map((sentence) =>
-    sentence
-      .replaceAll(moneyPattern, (sum) => formatQuoted(sumOf(sum).source, sumOf(sum).currency))
-      .replaceAll(/\s+/g, ' '),
+    sentence.replaceAll(/(?<=\p{Sc})\d+(?![\d,])/gu, (whole) => grouped(whole)).replaceAll(/\s+/g, ' '),
   );
-  return [model.id, model.name, model.provider.name, host?.name ?? '', ...labels, ...sentences]
+  return [model.id, model.name, model.provider.name, host?.name ?? '', ...sentences]
     .filter((words) => words !== '')
     .sort((a, b) => b.length - a.length);
 }

@@ -1,10 +1,10 @@
 /** A page, its Markdown twin and the API say the same: headings, sentences, counts, rates. */
-import { holdsOn } from '#pricing/rates.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
 import { isTag, linksBy, type HtmlPage } from '../html-page.ts';
-import { listedRateOf, partsOf } from '../ledger.ts';
+import { isInForce } from '../oracle/rates.ts';
+import { isListed, listedRateOf } from '../oracle/trace-key.ts';
 import { twinOf } from '../page/twin.ts';
 import type { PartKind } from '../part.ts';
 import { bare, markdownWords, statementsOf } from './text.ts';
@@ -122,8 +122,8 @@ function* checkRates(site: BuiltSite, page: HtmlPage, twin: string): Iterable<Si
   for (const price of site.apiPrices.get(model.id) ?? []) {
     const key = typeof price === 'object' && price !== null && 'key' in price ? String(price.key) : '';
     const rate = site.rates.get(key)?.rate;
-    if (rate === undefined || partsOf(key)?.steps.length !== 0) continue;
-    if (!holdsOn(rate, site.date) && (rate.from ?? '') <= site.date) continue;
+    if (rate === undefined || !isListed(key)) continue;
+    if (!isInForce(rate, site.date) && (rate.from ?? '') <= site.date) continue;
     site.look('parity', 'rates');
     if (!inTable.has(key))
       yield finding('formats-differ', page.file, `It lacks ${key}, which api/models.json lists.`);

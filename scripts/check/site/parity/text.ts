@@ -49,5 +49,5 @@ const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', 
 
 /** Only what carries meaning: letters, digits, money and percent. */
 export function bare(text: string): string {
-  return text.replaceAll(/[^\p{L}\p{N}$€£¥%]+/gu, '').toLowerCase();
+  return text.replaceAll(/[^\p{L}\p{N}\p{Sc}%]+/gu, '').toLowerCase();
 }

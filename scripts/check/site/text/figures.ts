@@ -1,7 +1,7 @@
 /** Texts without keys (Markdown, llms.txt, feeds): their figures are those of the trace index, in order. */
 import { modelLinked, type BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
-import { subjectOf, wrongUnit } from '../ledger.ts';
+import { subjectOf, wrongUnit } from '../oracle/trace-key.ts';
 import { moneyIn, type MoneyFigure } from '../money.ts';
 
 export function* checkTextFigures(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {

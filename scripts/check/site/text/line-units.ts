@@ -1,16 +1,9 @@
 /** Lines of llms.txt: each figure of a model has its unit in its own line, and names what it is the price of. */
-import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { excerpt, finding, type SiteFinding } from '../finding.ts';
-import { meterOf } from '../ledger.ts';
+import { meterOf } from '../oracle/trace-key.ts';
+import { meterWords, shortNames } from '../oracle/words.ts';
 import { moneyIn } from '../money.ts';
-
-/** Short names that stand behind a figure: "$2.00 in, $8.00 out". */
-const shortNames: Readonly<Record<string, readonly Meter[]>> = {
-  in: ['input', 'audioInput', 'imageInput'],
-  out: ['output', 'audioOutput', 'imageOutput'],
-  cached: ['cacheRead', 'audioCacheRead', 'imageCacheRead'],
-};
 
 export function* checkLineUnits(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
   const indexed = site.index.get(file) ?? [];
@@ -24,7 +17,7 @@ export function* checkLineUnits(site: BuiltSite, file: string, text: string): It
       const meter = meterOf(key);
       if (meter === undefined) continue;
       const rest = line.slice(end);
-      const { unit, shortUnit } = meters[meter];
+      const { unit, shortUnit } = meterWords[meter];
       const said = /\bper ((?:1[MK] )?[A-Za-z][^,;.()|]*)|\beach\b/.exec(rest);
       if (said === null) yield fault(`${shown} has no unit`);
       else if (said[1] !== undefined && !said[1].startsWith(unit) && !said[1].startsWith(shortUnit)) {

@@ -1,0 +1,266 @@
+/**
+ * From a traced key to the figure that has to stand there: worked out a second time, from the catalog, the history and
+ * the grammar of keys alone. Nothing here is shared with the code that prints pages (the linter says so), so that a
+ * fault there comes out as a difference.
+ */
+import Fraction from 'fraction.js';
+import type { Currency } from '#catalog/registry/currencies.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
+import {
+  currencySign,
+  printComputed,
+  printCount,
+  printListed,
+  printPercent,
+  printQuoted,
+  printSum,
+  type Printed,
+} from './print.ts';
+import { paidPerUse } from './fee.ts';
+import { costs, keyOfRate, ranking, rankingRate, ratesInForce, ratesOf, type Ranked } from './rates.ts';
+import { parseQuote, parseTraceKey, type Step, type TraceKey } from './trace-key.ts';
+import { meterNames, meterWords, rankedBy } from './words.ts';
+
+export interface Oracle {
+  /** What a key comes to. @throws with the reason when it leads nowhere in this catalog */
+  readonly figure: (key: string) => Printed;
+}
+
+/** A figure between two steps of its key. */
+interface Figure {
+  readonly value: Fraction;
+  readonly style: 'listed' | 'quoted' | 'computed' | 'sum' | 'count' | 'change' | 'share';
+  /** The digits of a listed or quoted one. */
+  readonly source?: string;
+  /** Of one that is quoted in another currency. */
+  readonly currency?: Currency;
+  /** How many things the value buys. @default 1 */
+  readonly per?: number;
+}
+
+/** @param date the UTC day on which prices are asked for */
+export function createOracle(catalog: Catalog, date: string, history: readonly PriceChange[]): Oracle {
+  const { gateway } = catalog;
+  const models = new Map(catalog.models.map((model) => [model.id, model]));
+  const listed = new Map<string, Rate>();
+  for (const model of catalog.models) {
+    for (const rate of ratesOf(model)) listed.set(keyOfRate(model.id, rate), rate);
+    for (const rate of model.estimates)
+      listed.set(keyOfRate(model.id, rate).replace('#', '#estimate.'), rate);
+  }
+  const changes = new Map(
+    history.map((change) => {
+      const name = `${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date}`;
+      return [`${change.id}#past(${name})`, change];
+    }),
+  );
+  const feeFactor = gateway.platformFee === undefined ? new Fraction(1) : paidPerUse(gateway.platformFee);
+  const rankings = new Map<string, readonly Ranked[]>();
+  const figures = new Map<string, Figure>();
+  const printed = new Map<string, Printed>();
+
+  function modelOf(id: string): Model {
+    const model = models.get(id);
+    if (model === undefined) throw new Error(`there is no model "${id}" in the catalog`);
+    return model;
+  }
+
+  function ranked(modality: Modality, meter: Meter): readonly Ranked[] {
+    const name = `${modality}#${meter}`;
+    const known = rankings.get(name) ?? ranking(catalog, date, modality, meter);
+    rankings.set(name, known);
+    return known;
+  }
+
+  /** Where a key starts, and how many of its steps that takes. */
+  function startOf(key: TraceKey): [Figure, taken: number] {
+    const { subject, start, call, steps } = key;
+    const [first] = steps;
+    if (subject === 'sum') return [{ value: decimal(start), style: 'sum' }, 0];
+    if (subject === 'gateway') return [gatewayFigure(start), 0];
+    if (subject.startsWith('modality/'))
+      return [statistic(subject.slice('modality/'.length), start, first), 1];
+    if (call?.name === 'quote') return quoted(subject, call.argument ?? '', first);
+    if (call?.name === 'text') return [proseFigure(modelOf(subject), call.argument ?? '', first), 1];
+    if (call?.name === 'past') return [pastFigure(`${subject}#${start}`, first), 1];
+    const rate = listed.get(`${subject}#${start}`);
+    if (rate === undefined) throw new Error(`the catalog lists no rate "${subject}#${start}"`);
+    return first?.name === 'dearer' && first.argument === undefined
+      ? [dearer(modelOf(subject), rate), 1]
+      : [listedFigure(rate.amount, rate.meter), 0];
+  }
+
+  function gatewayFigure(name: string): Figure {
+    if (name !== 'topUp.minimum' || gateway.topUp === undefined)
+      throw new Error(`the gateway has no figure "${name}"`);
+    return { value: decimal(gateway.topUp.minimum), style: 'sum' };
+  }
+
+  function quoted(id: string, text: string, step: Step | undefined): [Figure, taken: number] {
+    const lines = costs(ratesInForce(modelOf(id), date), parseQuote(text));
+    if (step?.name !== 'item') {
+      const value = [...lines.values()].reduce((sum, cost) => sum.add(cost), new Fraction(0));
+      return [{ value, style: 'computed' }, 0];
+    }
+    const line = [...lines].find(([meter]) => meter === step.argument);
+    if (line === undefined) throw new Error(`the quote has no line "${step.argument ?? ''}"`);
+    return [{ value: line[1], style: 'computed' }, 1];
+  }
+
+  function proseFigure(model: Model, field: string, step: Step | undefined): Figure {
+    const [, source = '', own = gateway.currency] =
+      /^(\d+(?:\.\d+)?)([A-Z]{3})?$/.exec(step?.name === 'figure' ? (step.argument ?? '') : '') ?? [];
+    const currency = own as Currency;
+    // The sentence may write "$1,250", the key says 1250.
+    const sentence = sentenceOf(model, field).replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '');
+    const at = source === '' ? -1 : sentence.indexOf(currencySign(currency) + source);
+    const after = sentence.slice(at + currencySign(currency).length + source.length);
+    if (at < 0 || /^(?:\d|\.\d)/.test(after))
+      throw new Error(`the sentence ${field} of ${model.id} has no figure "${step?.argument ?? ''}"`);
+    return {
+      value: decimal(source),
+      style: 'quoted',
+      source,
+      ...(currency !== gateway.currency && { currency }),
+    };
+  }
+
+  function pastFigure(name: string, step: Step | undefined): Figure {
+    const change = changes.get(name);
+    if (change === undefined || step?.argument !== undefined)
+      throw new Error(`the history has no change "${name}"`);
+    if (step?.name === 'before') return listedFigure(change.from, change.meter);
+    if (step?.name === 'after') return listedFigure(change.to, change.meter);
+    throw new Error(`a change has a price before and one after, and nothing else`);
+  }
+
+  function statistic(name: string, start: string, step: Step | undefined): Figure {
+    const modality = (Object.keys(rankedBy) as Modality[]).find((known) => known === name);
+    const meter = meterNames.find((known) => known === start);
+    const prices = modality && meter && ranked(modality, meter);
+    if (prices?.[0] === undefined) throw new Error(`nothing is ranked as "modality/${name}#${start}"`);
+    const last = prices.length - 1;
+    const places = new Map([
+      ['lowest', [0, 0]],
+      ['median', [last >> 1, (last + 1) >> 1]],
+      ['highest', [last, last]],
+    ]);
+    const [low, high] = (places.get(step?.name ?? '') ?? []).map((place) => prices[place]);
+    if (low === undefined || high === undefined) throw new Error(`"${step?.name ?? ''}" is no statistic`);
+    // The digits are those of the one that stands there.
+    if (low.price.equals(high.price)) return listedFigure(low.rate.amount, low.rate.meter);
+    return {
+      value: low.price.add(high.price).div(2),
+      style: 'computed',
+      per: meterWords[low.rate.meter].per,
+    };
+  }
+
+  /** How many per cent of its kind cost more, rounded down. */
+  function dearer(model: Model, rate: Rate): Figure {
+    const prices = ranked(model.modality, rate.meter);
+    if (rankingRate(model, date) !== rate || !prices.some(({ id }) => id === model.id))
+      throw new Error('nothing is ranked by this rate');
+    const above = prices.filter(({ price }) => price.gt(rate.amount)).length;
+    return { value: new Fraction(above * 100, prices.length).floor(), style: 'share' };
+  }
+
+  function applied(figure: Figure, { name, argument }: Step): Figure {
+    const { value, style, currency, per = 1 } = figure;
+    if (['count', 'change', 'share'].includes(style) || currency !== undefined)
+      throw new Error(`"${name}" cannot follow what is no sum in ${gateway.currency}`);
+    if (['count', 'versus', 'below'].includes(name) !== (argument !== undefined))
+      throw new Error(`"${name}" has the wrong argument`);
+    const result = style === 'sum' ? 'sum' : 'computed';
+    switch (name) {
+      case 'fee':
+        return { value: value.mul(feeFactor), style: result, per };
+      case 'funds':
+        return { value: value.div(feeFactor), style: result, per };
+      case 'cached': {
+        const { percentOfUncached = '100' } = gateway.semanticCache ?? {};
+        return { value: value.mul(percentOfUncached).div(100), style: 'computed', per };
+      }
+      case 'count':
+        return {
+          value: decimal(argument ?? '')
+            .mul(per)
+            .div(value.mul(feeFactor))
+            .floor(),
+          style: 'count',
+        };
+      case 'versus':
+      case 'below': {
+        const other = evaluated(argument ?? '');
+        if (['count', 'change', 'share'].includes(other.style) || (other.per ?? 1) !== per)
+          throw new Error(`"${argument ?? ''}" is in another unit`);
+        const percent = value.div(other.value).sub(1).mul(100);
+        if (name === 'versus') return { value: percent, style: 'change' };
+        if (percent.gt(0)) throw new Error(`it is not below "${argument ?? ''}"`);
+        return { value: percent.abs(), style: 'share' };
+      }
+      default:
+        throw new Error(`"${name}" is no step of a key`);
+    }
+  }
+
+  function evaluated(text: string): Figure {
+    const known = figures.get(text);
+    if (known !== undefined) return known;
+    const key = parseTraceKey(text);
+    const [start, taken] = startOf(key);
+    const figure = key.steps.slice(taken).reduce(applied, start);
+    figures.set(text, figure);
+    return figure;
+  }
+
+  return {
+    figure(key) {
+      const known = printed.get(key) ?? print(evaluated(key), gateway.currency);
+      printed.set(key, known);
+      return known;
+    },
+  };
+}
+
+function listedFigure(source: string, meter: Meter): Figure {
+  return { value: decimal(source), style: 'listed', source, per: meterWords[meter].per };
+}
+
+/** @throws when the text is no plain decimal: the library would take "1e3" and "1/3", too */
+function decimal(text: string): Fraction {
+  if (!/^\d+(?:\.\d+)?$/.test(text)) throw new Error(`"${text}" is no plain decimal`);
+  return new Fraction(text);
+}
+
+function print({ value, style, source = '', currency }: Figure, ours: Currency): Printed {
+  switch (style) {
+    case 'listed':
+      return printListed(source, ours);
+    case 'quoted':
+      return printQuoted(source, currency ?? ours);
+    case 'computed':
+      return printComputed(value, ours);
+    case 'sum':
+      return printSum(value, ours);
+    case 'count':
+      return printCount(value);
+    default:
+      return printPercent(value, style === 'change');
+  }
+}
+
+/** The sentence of the catalog that a key names; empty when there is none. */
+function sentenceOf({ published, unverified, exceptions, pricing }: Model, field: string): string {
+  const [name = '', place = ''] = field.split('.');
+  const note = pricing.kind === 'free' ? pricing.reason : 'note' in pricing ? pricing.note : undefined;
+  const sentences: Readonly<Record<string, string | undefined>> = {
+    published: published?.text,
+    note,
+    unverified: unverified[Number(place)]?.reason,
+    exceptions: exceptions[Number(place)]?.reason,
+  };
+  return sentences[name] ?? '';
+}

@@ -1,0 +1,127 @@
+/** Which of a model's rates holds, applies and counts: by the rules of the catalog, on exact fractions. */
+import Fraction from 'fraction.js';
+import type { ConditionKey } from '#catalog/registry/conditions.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import type { QuotedUse } from './trace-key.ts';
+import { conditionKeys, meterNames, meterWords, rankedBy, wordsOfCondition, type Request } from './words.ts';
+
+/** Every listed rate of a model; none of one that is free, part of a plan or of unknown price. */
+export function ratesOf({ pricing }: Model): readonly Rate[] {
+  return pricing.kind === 'priced' ? pricing.rates : [];
+}
+
+/** `from` is the first day, `until` the first day after. */
+export function isInForce({ from = '', until = '9999' }: Rate, date: string): boolean {
+  return from <= date && date < until;
+}
+
+export function ratesInForce(model: Model, date: string): readonly Rate[] {
+  return ratesOf(model).filter((rate) => isInForce(rate, date));
+}
+
+/** Whether the provider has ended it by that day. */
+export function isGone({ retires = '9999' }: Model, date: string): boolean {
+  return retires <= date;
+}
+
+/** The condition of a rate as keys and data files spell it: "service=batch,inputTokensOver=200000". */
+export function conditionText(when: Rate['when']): string {
+  return heldBy(when)
+    .map((key) => `${key}=${[when[key]].flat().join('+')}`)
+    .join(',');
+}
+
+/** The key of a listed rate: "acme/one#input?service=batch,from=2027-01-01". */
+export function keyOfRate(id: string, { meter, when, from }: Rate): string {
+  const parts = [conditionText(when), from && `from=${from}`].filter(Boolean);
+  return `${id}#${meter}${parts.length > 0 ? '?' : ''}${parts.join(',')}`;
+}
+
+function heldBy(when: Rate['when']): ConditionKey[] {
+  return conditionKeys.filter((key) => when[key] !== undefined);
+}
+
+function isMet({ when }: Rate, request: Request): boolean {
+  return heldBy(when).every((key) => {
+    const rule = wordsOfCondition(key).isMet as ((value: unknown, request: Request) => boolean) | undefined;
+    return rule?.(when[key], request) ?? request.asked[key] === String(when[key]);
+  });
+}
+
+/** The rate for the unit that has so many before it: of all that fit, the one with most conditions, then the higher limits. */
+function rateFor(rates: readonly Rate[], meter: Meter, request: Request, before: number): Rate | undefined {
+  const rank = ({ when }: Rate) => [heldBy(when).length, when.inputTokensOver ?? 0, when.unitsOver ?? 0];
+  let best: Rate | undefined;
+  for (const rate of rates) {
+    if (rate.meter !== meter || !isMet(rate, request)) continue;
+    if (rate.mode === 'marginal' && (rate.when.unitsOver ?? 0) > before) continue;
+    if (best === undefined || isAbove(rank(rate), rank(best))) best = rate;
+  }
+  return best;
+}
+
+function isAbove(one: readonly number[], other: readonly number[]): boolean {
+  const place = one.findIndex((value, index) => value !== other[index]);
+  return place >= 0 && (one[place] ?? 0) > (other[place] ?? 0);
+}
+
+/**
+ * What each meter of a use costs over all its requests, before the fee.
+ * @throws when something in it has no price
+ */
+export function costs(rates: readonly Rate[], { counts, requests, asked }: QuotedUse): Map<Meter, Fraction> {
+  const inputTokens = [...counts].reduce(
+    (sum, [meter, count]) => sum + (meterWords[meter].isInput ? count : 0),
+    0,
+  );
+  return new Map(
+    [...counts].map(([meter, units]) => {
+      const limits = rates
+        .filter(({ meter: of, mode }) => of === meter && mode === 'marginal')
+        .map(({ when }) => when.unitsOver ?? 0);
+      const edges = [...new Set([0, ...limits, units])].filter((edge) => edge <= units).sort((a, b) => a - b);
+      let cost = new Fraction(0);
+      for (const [index, end] of edges.entries()) {
+        const begin = edges[index - 1];
+        if (begin === undefined) continue;
+        const rate = rateFor(rates, meter, { asked, inputTokens, units }, begin);
+        if (rate === undefined) throw new Error(`nothing prices ${meterWords[meter].many} in it`);
+        cost = cost.add(new Fraction(rate.amount).mul(end - begin).div(meterWords[meter].per));
+      }
+      return [meter, cost.mul(requests)];
+    }),
+  );
+}
+
+/** The rate a model is ranked by on a day: without conditions where there is one, else the lowest. */
+export function rankingRate(model: Model, date: string): Rate | undefined {
+  const rates = ratesInForce(model, date);
+  const order: readonly Meter[] = [...rankedBy[model.modality], ...meterNames];
+  const meter = order.find((name) => rates.some((rate) => rate.meter === name));
+  const own = rates.filter((rate) => rate.meter === meter);
+  return own.find(({ when }) => heldBy(when).length === 0) ?? own.reduce<Rate | undefined>(lower, undefined);
+}
+
+function lower(sofar: Rate | undefined, rate: Rate): Rate {
+  return sofar === undefined || new Fraction(rate.amount).lt(sofar.amount) ? rate : sofar;
+}
+
+/** A price among those of its kind. */
+export interface Ranked {
+  readonly id: string;
+  readonly rate: Rate;
+  readonly price: Fraction;
+}
+
+/** What is still served of a kind and answers by this meter, cheapest first, then by id. */
+export function ranking(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
+  return catalog.models
+    .filter((model) => model.modality === modality && !isGone(model, date))
+    .flatMap((model) => {
+      const rate = rankingRate(model, date);
+      return rate?.meter === meter ? [{ id: model.id, rate, price: new Fraction(rate.amount) }] : [];
+    })
+    .sort((a, b) => a.price.compare(b.price) || (a.id < b.id ? -1 : 1));
+}

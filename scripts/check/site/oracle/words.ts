@@ -1,0 +1,217 @@
+/**
+ * The words and units that a published price must stand beside, written down a second time: what checks a page shares no
+ * word with what printed it. A new meter, condition or kind of model is one line here, and a missing one a type error.
+ */
+import type { ConditionKey, When } from '#catalog/registry/conditions.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
+import type { Gateway } from '#catalog/types.ts';
+
+/** How a price by one meter is read. */
+export interface MeterWords {
+  /** What its row is called: "Cached input". */
+  readonly label: string;
+  /** How many counted things a listed price buys. */
+  readonly per: number;
+  /** What follows "per": "1M input tokens"; in a narrow column: "1M tokens". */
+  readonly unit: string;
+  readonly shortUnit: string;
+  readonly one: string;
+  readonly many: string;
+  /** What it counts. Of `calls` every page may speak: they are how anything is asked for. */
+  readonly counts: 'tokens' | 'images' | 'seconds' | 'minutes' | 'hours' | 'characters' | 'pages' | 'calls';
+  /** Its tokens are input: long-context tiers look at their sum. */
+  readonly isInput: boolean;
+}
+
+const tokens = (label: string, noun: string, isInput: 'in' | 'out'): MeterWords => ({
+  label,
+  per: 1_000_000,
+  unit: `1M ${noun} tokens`,
+  shortUnit: '1M tokens',
+  one: `${noun} token`,
+  many: `${noun} tokens`,
+  counts: 'tokens',
+  isInput: isInput === 'in',
+});
+
+const things = (
+  label: string,
+  counts: MeterWords['counts'],
+  one: string,
+  many: string,
+  { per = 1, unit = one, shortUnit = unit }: Partial<Pick<MeterWords, 'per' | 'unit' | 'shortUnit'>> = {},
+): MeterWords => ({ label, per, unit, shortUnit, one, many, counts, isInput: false });
+
+export const meterWords: Readonly<Record<Meter, MeterWords>> = {
+  input: tokens('Input', 'input', 'in'),
+  output: tokens('Output', 'output', 'out'),
+  cacheRead: tokens('Cached input', 'cached input', 'in'),
+  cacheWrite: tokens('Cache write', 'cache write', 'in'),
+  cacheWrite1h: tokens('Cache write, kept 1 hour', '1-hour cache write', 'in'),
+  reasoning: tokens('Reasoning output', 'reasoning', 'out'),
+  audioInput: tokens('Audio input', 'audio input', 'in'),
+  audioOutput: tokens('Audio output', 'audio output', 'out'),
+  audioCacheRead: tokens('Cached audio input', 'cached audio input', 'in'),
+  imageInput: tokens('Image input', 'image input', 'in'),
+  imageOutput: tokens('Image output', 'image output', 'out'),
+  imageCacheRead: tokens('Cached image input', 'cached image input', 'in'),
+  image: things('Images', 'images', 'image', 'images'),
+  megapixel: things('Megapixels', 'images', 'megapixel', 'megapixels'),
+  videoSecond: things('Video', 'seconds', 'second of video', 'seconds of video', { shortUnit: 'second' }),
+  musicSecond: things('Music', 'seconds', 'second of music', 'seconds of music', { shortUnit: 'second' }),
+  track: things('Tracks', 'calls', 'track', 'tracks'),
+  audioMinute: things('Audio', 'minutes', 'minute of audio', 'minutes of audio', { shortUnit: 'minute' }),
+  request: things('Requests', 'calls', 'request', 'requests'),
+  cacheStorageHour: things(
+    'Cache storage',
+    'hours',
+    'hour of 1M cached tokens',
+    'hours of 1M cached tokens',
+    {
+      unit: '1M cached tokens per hour',
+      shortUnit: '1M tokens · hour',
+    },
+  ),
+  characters: things('Text', 'characters', 'character', 'characters', {
+    per: 1_000_000,
+    unit: '1M characters',
+  }),
+  searches: things('Searches', 'calls', 'search', 'searches', { per: 1000, unit: '1K searches' }),
+  pages: things('Pages', 'pages', 'page', 'pages', { per: 1000, unit: '1K pages' }),
+};
+
+/** In the order in which price tables list them. */
+export const meterNames = Object.keys(meterWords) as readonly Meter[];
+
+/** Short names that may stand behind a figure: "$2.00 in, $8.00 out". */
+export const shortNames: Readonly<Record<string, readonly Meter[]>> = {
+  in: ['input', 'audioInput', 'imageInput'],
+  out: ['output', 'audioOutput', 'imageOutput'],
+  cached: ['cacheRead', 'audioCacheRead', 'imageCacheRead'],
+};
+
+/** What is asked of a request, as far as conditions look at it: texts, and two counts. */
+export interface Request {
+  readonly asked: Readonly<Partial<Record<string, string>>>;
+  readonly inputTokens: number;
+  /** Of the rate's own meter. */
+  readonly units: number;
+}
+
+interface ConditionWords<K extends ConditionKey> {
+  /** How a row says it. */
+  readonly words: (value: NonNullable<When[K]>) => string;
+  /** Whether a request meets it. @default that it asks for just this value */
+  readonly isMet?: (value: NonNullable<When[K]>, request: Request) => boolean;
+}
+
+const services: Readonly<Record<NonNullable<When['service']>, string>> = {
+  batch: 'Batch',
+  flex: 'Flex processing',
+  priority: 'Priority processing',
+  fast: 'Fast mode',
+};
+
+/** In the order in which keys, rows and sentences name them. */
+export const conditionWords: { readonly [K in ConditionKey]: ConditionWords<K> } = {
+  service: { words: (service) => services[service] },
+  quality: { words: (quality) => `${quality} quality` },
+  size: { words: (size) => size },
+  resolution: { words: (resolution) => resolution },
+  audio: { words: (audio) => (audio ? 'with audio' : 'without audio') },
+  input: { words: (input) => (input === 'text' ? 'from a text' : 'from an image') },
+  region: { words: (region) => `region ${region}` },
+  inputTokensOver: {
+    words: (limit) => `over ${grouped(String(limit))} input tokens`,
+    isMet: (limit, { inputTokens }) => inputTokens > limit,
+  },
+  unitsOver: {
+    words: (limit) => `beyond the first${limit === 1 ? '' : ` ${grouped(String(limit))}`} of a request`,
+    isMet: (limit, { units }) => units > limit,
+  },
+  // A request has no hour: prices of some hours are told, and never used for an example.
+  utc: { words: (hours) => `${hours.join(' and ').replaceAll('-', ' to ')} UTC`, isMet: () => false },
+  days: { words: (days) => daysInWords(days), isMet: () => false },
+};
+
+export const conditionKeys = Object.keys(conditionWords) as readonly ConditionKey[];
+
+/** One condition with its value taken for what it is: the table above has the types. */
+export function wordsOfCondition<K extends ConditionKey>(key: K): ConditionWords<K> {
+  return conditionWords[key];
+}
+
+/** "Batch, over 200,000 input tokens"; without any condition "Standard". */
+export function inWords(when: When): string {
+  const words = conditionKeys.flatMap((key) => {
+    const value = when[key];
+    return value === undefined ? [] : [(wordsOfCondition(key).words as (given: unknown) => string)(value)];
+  });
+  const text = words.join(', ');
+  return text === '' ? 'Standard' : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Conditions that no row may claim without having them. */
+export const everyService: readonly When[] = (Object.keys(services) as (keyof typeof services)[]).map(
+  (service) => ({ service }),
+);
+
+function daysInWords(days: readonly string[]): string {
+  const week = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+  const names = week.filter((name) => days.includes(name.toLowerCase()));
+  const first = week.indexOf(names[0] ?? '');
+  const isRow = names.length > 2 && week.slice(first, first + names.length).join() === names.join();
+  return isRow ? `${names[0] ?? ''} to ${names.at(-1) ?? ''}` : names.join(', ');
+}
+
+/** The meters by which models of a kind are ranked: the first of them that a model prices. */
+export const rankedBy: Readonly<Record<Modality, readonly [Meter, ...Meter[]]>> = {
+  chat: ['input', 'output', 'request'],
+  embedding: ['input'],
+  image: ['image', 'megapixel', 'imageOutput', 'output'],
+  video: ['videoSecond', 'request'],
+  speech: ['characters', 'audioOutput', 'output'],
+  transcription: ['audioMinute', 'audioInput', 'input'],
+  music: ['musicSecond', 'track', 'request'],
+  '3d': ['request'],
+  rerank: ['searches', 'input', 'request'],
+  moderation: ['input', 'request'],
+  ocr: ['pages', 'request', 'input'],
+};
+
+/** What worked examples of a kind count although some of its models are billed otherwise: "1,000 images of …". */
+export const countedByExamples: Readonly<Partial<Record<Modality, readonly Meter[]>>> = {
+  image: ['image'],
+  embedding: ['image'],
+  ocr: ['pages'],
+  speech: ['pages'],
+};
+
+/** When a fee is charged, in the words of pages: those that are true of one way are false of the other. */
+export const feeWords: Readonly<Record<NonNullable<Gateway['platformFee']>['chargedOn'], readonly string[]>> =
+  {
+    'top-up': ['applied at credit top-up', 'once, at top-up', 'taken once, out of the payment'],
+    credits: ['added when credits are bought', 'once, on the credits', 'added once, on top of the credits'],
+  };
+
+/** 262144 → "262,144". */
+export function grouped(digits: string): string {
+  const [whole = '', ...fraction] = digits.split('.');
+  const threes: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) threes.unshift(whole.slice(Math.max(0, end - 3), end));
+  return [threes.join(','), ...fraction].join('.');
+}
+
+const day = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+
+/** "2026-09-22" → "22 September 2026"; "2026-09" → "September 2026". */
+export function dateInWords(date: string): string {
+  return (date.length > 'YYYY-MM'.length ? day : month).format(new Date(date));
+}

@@ -70,7 +70,9 @@ export interface QuotedUse {
 /** @throws when it is no quote */
 export function parseQuote(text: string): QuotedUse {
   const [, usage = '', requests = '1', asked = ''] =
-    /^([A-Za-z0-9]+=[1-9]\d*(?:,[A-Za-z0-9]+=[1-9]\d*)*)(?:;([1-9]\d*))?(?:;([^;]+))?$/.exec(text) ?? [];
+    /^([A-Za-z0-9]+=[1-9]\d*(?:,[A-Za-z0-9]+=[1-9]\d*)*)(?:;([1-9]\d*)(?:;([A-Za-z]+=[^;]+))?)?$/.exec(
+      text,
+    ) ?? [];
   const counts = new Map(
     usage.split(',').map((part) => {
       const [name, count] = part.split('=');

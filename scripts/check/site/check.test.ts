@@ -165,7 +165,13 @@ const dataFiles: Defect[] = [
 
 const wholeSite: Defect[] = [
   ['a rate missing from the table', 'rate-missing', talker, /<tr><th scope="row">Output.*?<\/tr>/, ''],
-  ['rows that say the same', 'rate-ambiguous', talker, '<td>Batch</td>', '<td>Standard</td>'],
+  [
+    'rows that say the same',
+    'rate-ambiguous',
+    talker,
+    '<td>Batch</td>',
+    '<td>Standard, until 1 January 2027</td>',
+  ],
   [
     'a figure of a model without price',
     'unpriced-figure',

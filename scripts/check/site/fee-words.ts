@@ -1,6 +1,7 @@
 /** The fee in words: a percentage beside "fee" is the fee's, or its share of what is spent. */
 import type { Catalog } from '#catalog/types.ts';
 import { feeShare } from './oracle/fee.ts';
+import { feeWords } from './oracle/words.ts';
 import { excerpt, finding, type SiteFinding } from './finding.ts';
 
 const percent = /(\d+(?:[.,]\d+)?)\s?%/g;
@@ -18,6 +19,16 @@ export function* feeFaults(
   text: string,
   line?: number,
 ): Iterable<SiteFinding> {
+  for (const words of foreignWays(platformFee)) {
+    const at = text.indexOf(words);
+    if (at < 0) continue;
+    yield finding(
+      'fee-way-wrong',
+      file,
+      `It says of the fee "${words}", the catalog charges ${platformFee === undefined ? 'none' : `it on ${platformFee.chargedOn}`}: ${excerpt(text, at, at + words.length)}`,
+      line,
+    );
+  }
   if (!text.includes('%') || !/\bfee\b/i.test(text)) return;
   const right = platformFee ? [platformFee.percent, feeShare(platformFee)] : [];
   for (const match of text.matchAll(nearFee)) {
@@ -31,4 +42,11 @@ export function* feeFaults(
       );
     }
   }
+}
+
+/** What is said of fees that are charged in another way than this one. */
+function foreignWays(fee: Catalog['gateway']['platformFee']): string[] {
+  return (Object.keys(feeWords) as (keyof typeof feeWords)[]).flatMap((way) =>
+    way === fee?.chargedOn ? [] : feeWords[way],
+  );
 }

@@ -221,6 +221,18 @@ export const priceDefects: readonly Defect[] = [
     change: ['the fee comes to 5.26% of', 'the fee comes to 5.62% of'],
   },
   {
+    code: 'fee-way-wrong',
+    what: 'a fee on the credits where it is taken out of the payment',
+    file: pixel,
+    change: ['applied at credit top-up', 'added when credits are bought'],
+  },
+  {
+    code: 'condition-wrong',
+    what: 'another day on which a price ends',
+    file: talk,
+    change: ['until 1 January 2027', 'until 2 January 2027'],
+  },
+  {
     code: 'condition-wrong',
     what: 'the batch price under the name of another service',
     file: chat,

@@ -104,6 +104,10 @@ export const pricesCodes = {
     why: 'The fee is part of what readers pay, and stands once in the catalog.',
     fix: 'Print `platformFee.percent` of the gateway, or what src/pricing/fee.ts makes of it.',
   },
+  'fee-way-wrong': {
+    why: 'A fee out of the payment and one on top of the credits are two sums.',
+    fix: 'Ask `platformFee.chargedOn` of the gateway before saying how it is charged.',
+  },
   'condition-wrong': {
     why: 'The right number under the wrong condition is a wrong price.',
     fix: 'Print the condition with whenWords() in src/views/words/phrases.ts.',

@@ -114,7 +114,7 @@ const services: Readonly<Record<NonNullable<When['service']>, string>> = {
 };
 
 /** In the order in which keys, rows and sentences name them. */
-export const conditionWords: { readonly [K in ConditionKey]: ConditionWords<K> } = {
+const conditionWords: { readonly [K in ConditionKey]: ConditionWords<K> } = {
   service: { words: (service) => services[service] },
   quality: { words: (quality) => `${quality} quality` },
   size: { words: (size) => size },

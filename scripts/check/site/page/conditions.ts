@@ -1,11 +1,11 @@
 /** A row of the price table names the condition of its rate in words, and no other. */
-import type { Model } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import { ratesOf } from '../oracle/rates.ts';
 import { isListed, listedRateOf } from '../oracle/trace-key.ts';
-import { everyService, inWords } from '../oracle/words.ts';
+import { dateInWords, everyService, inWords } from '../oracle/words.ts';
 import type { Group, TextBlock } from '../text-blocks.ts';
 
 export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
@@ -16,10 +16,10 @@ export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<Site
     const rate = site.rates.get(listedRateOf(key ?? '') ?? '')?.rate;
     if (rate === undefined) continue;
     const said = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text.trim());
-    const right = inWords(rate.when);
-    const others = said.filter((text) => all.some((words) => words !== right && saysOnly(text, words)));
+    const right = rowWords(site, rate);
+    const others = said.filter((text) => all.some((words) => text !== right && begins(text, words)));
     // Where no rate of the model has a condition, there is no column for it.
-    const names = right === standard || said.some((text) => saysOnly(text, right));
+    const names = right === standard || said.includes(right);
     if (names && others.length === 0) continue;
     yield finding(
       'condition-wrong',
@@ -31,11 +31,16 @@ export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<Site
 
 const standard = inWords({});
 
-/** Dates may follow: "Standard, until 1 January 2027". */
-function saysOnly(text: string, words: string): boolean {
+/** The condition of a rate with the day on which it begins, or else ends: "Standard, until 1 January 2027". */
+function rowWords({ date }: BuiltSite, { when, from, until }: Rate): string {
+  const words = inWords(when);
+  if (from !== undefined && from > date) return `${words}, from ${dateInWords(from)}`;
+  return until === undefined ? words : `${words}, until ${dateInWords(until)}`;
+}
+
+function begins(text: string, words: string): boolean {
   return (
-    text === words ||
-    (text.startsWith(`${words}, `) && /^(?:from|until) \d/.test(text.slice(words.length + 2)))
+    text === words || /^, (?:from|until) \d/.test(text.startsWith(words) ? text.slice(words.length) : '')
   );
 }
 

@@ -1,9 +1,7 @@
-import { CatalogError } from '#catalog/read/problem.ts';
 import { hint } from '#catalog/errors/nearest.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
 import { CannotRun } from '../check/report.ts';
-import { exit, type ExitCode, type Io } from './io.ts';
-import { UsageError, type Verb } from './verb.ts';
-import { verbs } from './verbs.ts';
+import { exit, type ExitCode, type Io, UsageError, type Verb } from './verb.ts';
 
 /** Runs one verb; errors that a reader can act on are printed as sentences, never as stacks. */
 export async function runCatalog(argv: readonly string[], io: Io): Promise<ExitCode> {
@@ -63,3 +61,17 @@ async function overview(): Promise<string> {
     '',
   ].join('\n');
 }
+
+/**
+ * The verbs, in the order in which the help lists them; a new one is one line here. Loaded when called: `validate` does
+ * not wait for pricing libraries.
+ */
+const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
+  validate: async () => (await import('./verbs/validate.ts')).validate,
+  stats: async () => (await import('./verbs/stats.ts')).stats,
+  explain: async () => (await import('./verbs/explain.ts')).explain,
+  format: async () => (await import('./verbs/format.ts')).format,
+  add: async () => (await import('./verbs/add.ts')).add,
+  diff: async () => (await import('./verbs/diff.ts')).diff,
+  import: async () => (await import('./verbs/import.ts')).importMarket,
+};

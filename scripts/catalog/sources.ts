@@ -4,7 +4,7 @@ import { openSources } from '../check/prices/adapters/open-sources.ts';
 import { cacheFolder } from '../check/prices/adapters/source-cache.ts';
 import { locationsFrom, parseLocation } from '../check/prices/adapters/source-location.ts';
 import type { SourceAdapter } from '../check/prices/source.ts';
-import { print, type Io } from './io.ts';
+import { print, type Io } from './verb.ts';
 
 /** Explains the option `--source` in a usage text. */
 export const sourceOption = `  --source   where a source that is a file is to be read, as litellm=prices.json@2026-08-01 (the day of its

@@ -1,10 +1,7 @@
 /** Dated changes: what sources announce for days to come. */
 import { sameAmount } from '../../check/prices/decimal.ts';
-import type { DraftRate } from './draft.ts';
-import type { MergedRate } from './merge-rates.ts';
-import type { Offer } from './offer.ts';
-import { caseOf } from './rate-case.ts';
-import { ownRates } from './source-rates.ts';
+import { caseOf, type DraftRate, type Offer } from './draft.ts';
+import { type MergedRate, ownRates } from './rates.ts';
 
 /** More steps than any source announces; a guard against data that lead in a circle. */
 const mostSteps = 12;

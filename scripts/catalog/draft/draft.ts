@@ -1,8 +1,10 @@
 /** A model's entry before it is text: what `add` and `import` make out of the sources. */
-import type { When } from '#catalog/registry/conditions.ts';
+import { conditionKeys, type When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Capability, PriceSource } from '#catalog/registry/vocabulary.ts';
+import { conditionText } from '../../check/prices/condition.ts';
+import type { SourceAdapter, SourceModel } from '../../check/prices/source.ts';
 
 export interface DraftRate {
   readonly meter: Meter;
@@ -50,4 +52,22 @@ export interface Draft {
   readonly facts: DraftFacts;
   readonly verify: Readonly<Partial<Record<PriceSource, string>>>;
   readonly exceptions: readonly DraftException[];
+}
+
+/** One model as one source offers it. */
+export interface Offer {
+  readonly adapter: SourceAdapter;
+  readonly model: SourceModel;
+}
+
+// What a rate is for: two rates of one case are prices of the same thing.
+
+/** Meter, condition and hours as one text; the price check holds the same conditions for alike. */
+export function caseOf({ meter, when }: { readonly meter: Meter; readonly when: When }): string {
+  return `${meter}?${conditionText(when)}?${(when.utc ?? []).join('+')}`;
+}
+
+/** How many conditions a rate has. */
+export function conditionCount(when: When): number {
+  return conditionKeys.filter((key) => when[key] !== undefined).length;
 }

@@ -1,17 +1,28 @@
 /** From what sources offer of one model to its entry. */
 import type { Meter } from '#catalog/registry/meters.ts';
+import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
+import { priceSources } from '#catalog/registry/vocabulary.ts';
+import { selectorOf } from '../../check/prices/selector.ts';
 import type { SourceEntry } from '../../check/prices/source.ts';
 import { withAnnounced } from './announced.ts';
-import type { Draft, DraftRate } from './draft.ts';
-import { exceptionsFor } from './exceptions.ts';
-import { joinedWindows } from './windows.ts';
-import { mergeFacts } from './merge-facts.ts';
-import { mergeRates, type MergedRate } from './merge-rates.ts';
-import { modalityOf } from './modality.ts';
-import type { Offer } from './offer.ts';
-import { decidedRates, isSlipped, withoutEqualServices } from './sound-rates.ts';
-import { ownRates, repeatedRates } from './source-rates.ts';
-import { caseOf } from './rate-case.ts';
+import {
+  caseOf,
+  conditionCount,
+  type Draft,
+  type DraftException,
+  type DraftRate,
+  type Offer,
+} from './draft.ts';
+import { byKnowledge, mergeFacts } from './facts.ts';
+import {
+  decidedRates,
+  isSlipped,
+  type MergedRate,
+  mergeRates,
+  ownRates,
+  repeatedRates,
+  withoutEqualServices,
+} from './rates.ts';
 
 export interface DraftRequest {
   readonly id: string;
@@ -80,4 +91,125 @@ function draftOf(
       date,
     ),
   };
+}
+
+// Which kind of model an offer is about.
+
+/** Words in a name that say what kind of model it is, where no source does. The first that matches holds. */
+const modalityHints: readonly { readonly pattern: RegExp; readonly modality: Modality }[] = [
+  { pattern: /rerank/, modality: 'rerank' },
+  { pattern: /embed|(?:^|\/)(?:bge|gte|e5|voyage)-/, modality: 'embedding' },
+  { pattern: /whisper|transcribe|(?:^|[-/])stt|scribe|voxtral-mini-transcribe/, modality: 'transcription' },
+  { pattern: /(?:^|[-/])tts(?:[-/]|$)|orpheus/, modality: 'speech' },
+  { pattern: /moderation/, modality: 'moderation' },
+  { pattern: /(?:^|[-/])ocr(?:[-/]|$)/, modality: 'ocr' },
+  { pattern: /-image(?:-|$)|nano-banana/, modality: 'image' },
+];
+
+/** What a model does that is priced by this meter; token meters say too little. */
+const byMeter: Readonly<Partial<Record<Meter, Modality>>> = {
+  image: 'image',
+  megapixel: 'image',
+  imageOutput: 'image',
+  videoSecond: 'video',
+  musicSecond: 'music',
+  track: 'music',
+  characters: 'speech',
+  audioMinute: 'transcription',
+  pages: 'ocr',
+  searches: 'rerank',
+};
+
+/**
+ * What a source says, else a word in the name, else what is counted; undefined when the meters do not answer
+ * what such a model costs.
+ */
+function modalityOf(
+  name: string,
+  offers: readonly Offer[],
+  meters: ReadonlySet<Meter>,
+): Modality | undefined {
+  const stated = byKnowledge(offers).flatMap(({ model }) => model.facts.modality ?? []);
+  const hinted = modalityHints.filter(({ pattern }) => pattern.test(name)).map(({ modality }) => modality);
+  const counted = [...meters].flatMap((meter) => byMeter[meter] ?? []);
+  const general: Modality = meters.has('output') || meters.has('request') ? 'chat' : 'embedding';
+  // A chat model is what sources fall back to; a more telling word outweighs it.
+  const special = stated.filter((modality) => modality !== 'chat');
+  const ranked = [...special, ...hinted, ...(stated.length > 0 ? stated : counted), general];
+  return ranked.find((modality) => modalityNames.includes(modality) && answers(modality, meters));
+}
+
+/** Whether the meters hold a headline price of the modality. */
+function answers(modality: Modality, meters: ReadonlySet<Meter>): boolean {
+  return modalities[modality].headline.some(([first]) => first !== undefined && meters.has(first));
+}
+
+// Hours of the day that cost the same, written as one rate.
+
+/** Rates that differ in nothing but their window are one rate with several windows, in the order of the day. */
+export function joinedWindows(rates: readonly DraftRate[]): DraftRate[] {
+  const alike = Map.groupBy(rates, (rate) =>
+    [
+      caseOf({ ...rate, when: { ...rate.when, utc: undefined } }),
+      rate.when.utc === undefined,
+      rate.amount,
+      rate.from,
+      rate.until,
+    ].join(),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const utc = first.when.utc && [first, ...others].flatMap(({ when }) => when.utc ?? []).toSorted();
+    return [{ ...first, when: { ...first.when, ...(utc && { utc }) } }];
+  });
+}
+
+// Decisions between sources that disagree, put into words.
+
+/** Shops change prices a few times a year: a decision is looked at again after a quarter. */
+const monthsUntilExpiry = 3;
+
+/**
+ * @param page the provider's own price list, where the decision can be checked
+ * @param date UTC day of the decision, `YYYY-MM-DD`
+ */
+function exceptionsFor(
+  rates: readonly MergedRate[],
+  offers: readonly Offer[],
+  page: string,
+  date: string,
+): DraftException[] {
+  const disputed = rates.filter(({ against }) => against.length > 0);
+  // A selector without conditions names every rate of its meter, so the narrow ones have to come first.
+  const groups = Map.groupBy(disputed, ({ prefer, when }) => `${9 - conditionCount(when)} ${prefer}`);
+  return [...groups]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, group]) => {
+      const prefer = group[0]?.prefer;
+      if (prefer === undefined) return [];
+      const against = priceSources.filter((id) => group.some((rate) => rate.against.includes(id)));
+      const rates = [...new Set(group.map((rate) => selectorOf({ ...rate, mode: 'whole', line: 0 })))];
+      return [
+        {
+          prefer,
+          reason: reasonFor(prefer, against, offers),
+          source: page,
+          date,
+          expires: laterBy(date),
+          rates,
+        },
+      ];
+    });
+}
+
+function reasonFor(prefer: string, against: readonly string[], offers: readonly Offer[]): string {
+  const dated = (id: string) =>
+    `${id} of ${offers.find(({ adapter }) => adapter.id === id)?.adapter.asOf ?? 'unknown day'}`;
+  return `the sources disagree and ${dated(prefer)} comes before ${against.map(dated).join(' and ')} in the order of sources`;
+}
+
+function laterBy(date: string): string {
+  const day = new Date(`${date}T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + monthsUntilExpiry, Math.min(day.getUTCDate(), 28));
+  return day.toISOString().slice(0, date.length);
 }

@@ -6,10 +6,10 @@ import { loadAdapters } from '../../check/prices/adapters/load-adapters.ts';
 import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
 import { checkPrices } from '../../check/prices/check.ts';
 import { collect } from './collect.ts';
-import { makeMarket } from './make-market.ts';
+import { makeMarket, snapshotBase } from './make-market.ts';
 import { modelId } from './model-id.ts';
+import type { MarketProvider } from './providers.ts';
 import { marketProviders } from './providers.ts';
-import { snapshotBase } from './snapshots.ts';
 
 const sources = await loadAdapters(['genai-prices', 'ai-sdk-cost-calculator']);
 
@@ -47,12 +47,14 @@ test('the committed fixture passes the price check without the files, by its evi
 });
 
 describe('collecting', () => {
-  const provider = {
+  const provider: MarketProvider = {
     id: 'acme',
     name: 'Acme',
     url: 'https://acme.example',
+    isHost: false,
+    notAlone: [],
     sources: { 'genai-prices': [{ provider: 'acme', strip: /^accounts\//, skip: /beta/ }] },
-  } as const;
+  };
   const adapter = sourceOf({
     'acme/accounts/One': [inputOf('2')],
     'acme/beta-two': [inputOf('2')],

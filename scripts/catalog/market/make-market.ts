@@ -1,18 +1,15 @@
 /** The market's catalog, made of whatever sources are at hand. */
-import { CatalogError } from '#catalog/read/problem.ts';
 import { loadCatalog } from '#catalog/load.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
 import { slugOf } from '#catalog/rules/rules.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkPrices, type PriceCheck } from '../../check/prices/check.ts';
-import { withSeverity } from '../../check/report.ts';
 import type { SourceAdapter } from '../../check/prices/source.ts';
+import { withSeverity } from '../../check/report.ts';
 import { makeDraft } from '../draft/make-draft.ts';
-import { collect, type MarketModel } from './collect.ts';
-import { marketText, type MarketEntry } from './market-text.ts';
-import { namesOf } from './names.ts';
+import { collect, type MarketModel, namesOf } from './collect.ts';
+import { type MarketEntry, marketText, newestFirst } from './market-text.ts';
 import { marketProviders } from './providers.ts';
-import { snapshotBase } from './snapshots.ts';
-import { newestFirst } from './sort.ts';
 
 export interface Market {
   readonly text: string;
@@ -68,7 +65,7 @@ function drafts(
     if (retires !== undefined && retires <= date) return (leave('no longer served', id), []);
     if (slugs.has(slugOf(id))) return (leave('the address of another model', id), []);
     slugs.add(slugOf(id));
-    const host = provider.isHost === true ? provider.id : undefined;
+    const host = provider.isHost ? provider.id : undefined;
     return [{ provider, draft: { ...draft, host, snapshotOf: snapshotBase(id, ids) } }];
   });
   return newestFirst(withoutDangling(entries));
@@ -117,4 +114,13 @@ function modelAt(text: string, line: number): string {
   const above = text.split('\n').slice(0, line);
   const opening = above.findLast((one) => one.startsWith('  - id: ')) ?? '';
   return opening.slice('  - id: '.length).replaceAll('"', '');
+}
+
+/** Dated ids that are snapshots of an undated one: `gpt-4o-2024-08-06` of `gpt-4o`. */
+const dated = /^(.+?)-(?:\d{8}|\d{4}-\d{2}-\d{2})$/;
+
+/** The id it is a snapshot of, when that one is listed too. */
+export function snapshotBase(id: string, listed: ReadonlySet<string>): string | undefined {
+  const base = dated.exec(id)?.[1];
+  return base !== undefined && listed.has(base) ? base : undefined;
 }

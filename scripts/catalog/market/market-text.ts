@@ -1,10 +1,13 @@
 /** The market's catalog as text, with the line on which each entry begins. */
+import { modalityNames } from '#catalog/registry/modalities.ts';
+import type { Provider } from '#catalog/types.ts';
 import type { SourceAdapter } from '../../check/prices/source.ts';
 import type { Draft } from '../draft/draft.ts';
-import { entryLines } from '../print/entry-text.ts';
-import { headingOf } from '../text/section.ts';
-import { headLines, providerLines } from './catalog-head.ts';
-import type { MarketProvider } from './provider-type.ts';
+import { headingOf } from '../text/catalog-text.ts';
+import { entryLines } from '../text/entry-text.ts';
+import { byCodeUnit } from '../text/order.ts';
+import { flowMap, textScalar } from '../text/scalar.ts';
+import type { MarketProvider } from './providers.ts';
 
 export interface MarketEntry {
   readonly provider: MarketProvider;
@@ -29,4 +32,60 @@ export function marketText(
     'models:',
   ];
   return `${head.join('\n')}\n${models.join('\n\n')}\n`;
+}
+
+// The beginning of the market's catalog: where it comes from, and a gateway that is nobody's.
+
+/** Invented; it charges no fee, gives nothing away, and makes no other claim. */
+const gateway = `gateway:
+  name: Open Market
+  url: https://market.example.com
+  baseUrl: https://api.market.example.com/v1
+  currency: USD
+  apiKey: { env: MARKET_API_KEY, placeholder: sk-market-... }
+  links: { getKey: https://market.example.com/keys }`;
+
+/** @param date UTC day whose prices are listed, `YYYY-MM-DD` */
+function headLines(adapters: readonly SourceAdapter[], date: string): string[] {
+  return [
+    '# yaml-language-server: $schema=./public/schema/models.schema.json',
+    '#',
+    '# The market: what makers and hosts of AI models charge, under the name of a gateway that does not exist.',
+    '#',
+    '# Written by `npm run catalog -- import`, not by hand: the prices of',
+    `# ${date} in ${adapters.map(({ id, asOf }) => `${id} (${asOf})`).join(', ')}.`,
+    '# Where these sources disagree, the price of the first named stands, and `exceptions` says so.',
+    '# No resellers, no subscription plans; a price of zero is no price.',
+    '',
+    ...gateway.split('\n'),
+    '',
+  ];
+}
+
+function providerLines(providers: readonly MarketProvider[]): string[] {
+  return [
+    'providers:',
+    ...providers.toSorted((a, b) => byCodeUnit(a.id, b.id)).map((provider) => providerLine(provider)),
+    '',
+  ];
+}
+
+/** One provider as the catalog writes it. */
+export function providerLine({ id, name, url, pricing }: Provider): string {
+  return `  ${id}: ${flowMap([
+    ['name', textScalar(name)],
+    ...(url === undefined ? [] : [['url', url] as const]),
+    ...(pricing === undefined ? [] : [['pricing', pricing] as const]),
+  ])}`;
+}
+
+/** Providers by id; within one its chat models first, then the other kinds, each with the newest ahead. */
+export function newestFirst(entries: readonly MarketEntry[]): MarketEntry[] {
+  return entries.toSorted(
+    (a, b) =>
+      byCodeUnit(a.provider.id, b.provider.id) ||
+      modalityNames.indexOf(a.draft.modality) - modalityNames.indexOf(b.draft.modality) ||
+      byCodeUnit(b.draft.facts.released ?? '', a.draft.facts.released ?? '') ||
+      byCodeUnit(a.draft.id, b.draft.id),
+  );
 }

@@ -1,10 +1,18 @@
 /** Brings a catalog file into its documented order, moving whole lines and changing none. */
+import { isDeepStrictEqual } from 'node:util';
 import { isMap, type LineCounter } from 'yaml';
-import { readCatalogText, type EntryText } from './catalog-text.ts';
-import { cut, type Block, type Place } from './cut.ts';
+import { parseSource } from '#catalog/read/source.ts';
+import { asMap } from '#catalog/rules/entry.ts';
+import {
+  type Block,
+  type CatalogText,
+  cut,
+  type EntryText,
+  type Place,
+  placesOfMap,
+  readCatalogText,
+} from './catalog-text.ts';
 import { byCodeUnit, inOrder, meterKeys, modelKeys } from './order.ts';
-import { placesOfMap } from './places.ts';
-import { joinCatalog } from './join.ts';
 
 /**
  * Providers and their sections by id, each model's keys and meters in their documented order, one blank line
@@ -87,4 +95,56 @@ function linesOf({ lead, body }: Block): string[] {
 
 function moved(places: readonly Place[], by: number): Place[] {
   return places.map((place) => ({ ...place, first: place.first - by, last: place.last - by }));
+}
+
+/** The catalog file of its blocks: one blank line between models, a newline at the end. */
+function joinCatalog({ head, providers, between, models, tail }: Omit<CatalogText, 'counter'>): string {
+  const lines = [
+    ...head,
+    ...providers.flatMap(linesOf),
+    ...between,
+    ...models.flatMap((entry, index) => [...(index === 0 ? [] : ['']), ...linesOfEntry(entry)]),
+    ...(tail.every((line) => line.trim() === '') ? [] : tail),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function linesOfEntry({
+  heading,
+  comments,
+  body,
+}: Pick<EntryText, 'heading' | 'comments' | 'body'>): string[] {
+  return [...heading, ...(heading.length > 0 && comments.length > 0 ? [''] : []), ...comments, ...body];
+}
+
+/**
+ * The last guard before a formatted file is written: moving lines must change neither what they say nor lose one.
+ * @throws when the data or the lines differ; nothing is written then
+ */
+export function assertSameContent(file: string, before: string, after: string): void {
+  const [old, now] = [before, after].map((text) => ({
+    data: comparable(parseSource(file, text).data),
+    lines: wordsOf(text),
+  }));
+  if (isDeepStrictEqual(old, now)) return;
+  throw new Error(
+    `Formatting would have changed what ${file} says, which is a fault of the formatter. Nothing was written.`,
+  );
+}
+
+/** Models by id, so that only their order may differ. */
+function comparable(data: unknown): unknown {
+  const { models, ...rest } = asMap(data);
+  const list = Array.isArray(models) ? (models as unknown[]) : [];
+  return { ...rest, models: Map.groupBy(list, (model) => asMap(model).id) };
+}
+
+/** Every line's own words in the order of the alphabet: without indentation and dashes, which move with the keys. */
+function wordsOf(text: string): string[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^\s*(?:- )?/, '').trimEnd())
+    .filter((line) => line !== '')
+    .sort();
 }

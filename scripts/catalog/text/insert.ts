@@ -1,8 +1,7 @@
 /** Puts lines into a catalog file: what is not new stays as it is, to the byte. */
 import { isMap } from 'yaml';
-import { readCatalogText, type CatalogText, type EntryText } from './catalog-text.ts';
+import { type CatalogText, type EntryText, headingOf, readCatalogText } from './catalog-text.ts';
 import { byCodeUnit } from './order.ts';
-import { headingOf } from './section.ts';
 
 export interface NewEntry {
   readonly id: string;

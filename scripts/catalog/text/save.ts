@@ -2,7 +2,7 @@
 import { createTwoFilesPatch } from 'diff';
 import { readFileSync } from 'node:fs';
 import { CannotRun } from '../../check/report.ts';
-import { print, type Io } from '../io.ts';
+import { print, type Io } from '../verb.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 
 const linesAround = 3;

@@ -1,11 +1,12 @@
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSourceOf } from '../../check/prices/adapters/source-location.ts';
-import { compare, type Comparison } from '../compare.ts';
-import { dayOf } from '../day.ts';
-import { exit, print } from '../io.ts';
+import { checkPrices } from '../../check/prices/check.ts';
+import type { SourceAdapter, SourceModel } from '../../check/prices/source.ts';
+import { modelId, namesNoModel } from '../market/model-id.ts';
+import { ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
-import { counted } from '../summary.ts';
-import { parseVerb, type Verb } from '../verb.ts';
+import { counted, dayOf, exit, parseVerb, print, type Verb } from '../verb.ts';
 
 /** Enough of each list to see what it is about. */
 const most = 15;
@@ -39,7 +40,7 @@ Exit code: 0 compared, 1 the catalog has mistakes, 2 could not run.`,
     const limit = values.all ? Infinity : most;
     print(
       io,
-      compare(catalog, adapters, dayOf(values.date, io)).flatMap((found) => linesOf(found, limit)),
+      compare(catalog, adapters, dayOf(values.date, io)).flatMap((comparison) => linesOf(comparison, limit)),
     );
     return exit.ok;
   },
@@ -53,15 +54,15 @@ function linesOf({ adapter, lacking, elsewhere, unpinned, differing }: Compariso
   return [
     `${adapter.package}, data of ${adapter.asOf}`,
     `  has ${counted(lacking.length, 'model')} of our providers that the catalog lacks (and ${counted(elsewhere, 'model')} of others):`,
-    ...shown(rows, limit, 'providers'),
+    ...rowsWithin(rows, limit, 'providers'),
     `  lacks, or is not pinned for, ${counted(unpinned.length, 'priced model')} of the catalog:`,
-    ...shown(
+    ...rowsWithin(
       unpinned.map(({ id }) => id),
       limit,
       'models',
     ),
     `  differs in ${counted(differing.length, 'rate')}:`,
-    ...shown(
+    ...rowsWithin(
       differing.map(({ key, listed, stated }) => `${key}: listed ${listed}, ${adapter.id} has ${stated}`),
       limit,
       'rates',
@@ -70,7 +71,68 @@ function linesOf({ adapter, lacking, elsewhere, unpinned, differing }: Compariso
   ];
 }
 
-function shown(rows: readonly string[], limit: number, what: string): string[] {
+function rowsWithin(rows: readonly string[], limit: number, what: string): string[] {
   const rest = rows.length > limit ? [`… and ${rows.length - limit} more ${what}; --all prints them.`] : [];
   return [...rows.slice(0, limit), ...rest].map((row) => `    ${row}`);
+}
+
+// A catalog beside the price sources: what either side lacks, and where they differ.
+
+export interface Comparison {
+  readonly adapter: SourceAdapter;
+  /** Priced models of providers that the catalog lists, under an id or a pin that it does not. */
+  readonly lacking: readonly { readonly provider: string; readonly model: SourceModel }[];
+  /** How many models of other providers the source prices. */
+  readonly elsewhere: number;
+  /** Priced models of the catalog that are not pinned to the source, by provider ids that it knows. */
+  readonly unpinned: readonly Model[];
+  readonly differing: readonly { readonly key: string; readonly listed: string; readonly stated: string }[];
+}
+
+/** @param date UTC day, `YYYY-MM-DD` */
+export function compare(catalog: Catalog, adapters: readonly SourceAdapter[], date: string): Comparison[] {
+  const { verdicts } = checkPrices({ catalog, sources: adapters, date });
+  return adapters.map((adapter) => {
+    const spellings = spellingsOf(catalog, adapter.id);
+    const listed = new Set(catalog.providers.map(({ id }) => id));
+    const names = namesIn(catalog, adapter);
+    const priced = [...adapter.list()].filter(
+      ({ ref, model }) => (adapter.lookup(ref, date)?.rates.length ?? 0) > 0 && !namesNoModel(model),
+    );
+    const ours = priced.flatMap((model) => {
+      const spelling = spellings.get(model.provider);
+      const provider = spelling?.provider ?? model.provider;
+      if (!listed.has(provider)) return [];
+      return [{ provider, model, id: modelId(provider, ownName(model.model, spelling)) ?? model.ref }];
+    });
+    return {
+      adapter,
+      lacking: ours
+        .filter(
+          ({ model, id }) =>
+            !names.has(id) && [model.ref, ...model.otherRefs].every((ref) => !names.has(ref)),
+        )
+        .map(({ provider, model }) => ({ provider, model })),
+      elsewhere: priced.length - ours.length,
+      unpinned: catalog.models.filter(
+        ({ pricing, verify }) => pricing.kind === 'priced' && verify?.[adapter.id] === undefined,
+      ),
+      differing: verdicts.flatMap(({ key, rate, figures }) =>
+        figures
+          .filter(({ source, agrees }) => source === adapter.id && !agrees)
+          .map(({ amount }) => ({ key, listed: rate.amount, stated: amount })),
+      ),
+    };
+  });
+}
+
+/** Every id, alias and pin by which the catalog knows a model of the source. */
+function namesIn(catalog: Catalog, adapter: SourceAdapter): Set<string> {
+  return new Set(
+    catalog.models.flatMap(({ id, aliases, verify }) => [
+      id,
+      ...aliases.map((alias) => alias.id),
+      verify?.[adapter.id] ?? id,
+    ]),
+  );
 }

@@ -1,13 +1,24 @@
-import { buildDate } from '#catalog/records/price-evidence.ts';
+import { hint } from '#catalog/errors/nearest.ts';
 import { loadCatalog } from '#catalog/load.ts';
+import {
+  buildDate,
+  type Evidence,
+  type RateEvidence,
+  statementFor,
+} from '#catalog/records/price-evidence.ts';
+import { whenText } from '#catalog/registry/conditions.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import type { Model } from '#catalog/types.ts';
+import { priceSources } from '#catalog/registry/vocabulary.ts';
+import { type Workload, workloads } from '#catalog/registry/workloads.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { canQuote, quote, type QuoteItem } from '#pricing/quote.ts';
+import { listedRates, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { createTracer } from '#pricing/tracer.ts';
+import { CannotRun } from '../../check/report.ts';
 import { textTable } from '../../check/reporters/text-table.ts';
-import { readEvidence } from '../evidence.ts';
-import { explainModel, type ExplainedQuote, type ExplainedRate } from '../explain.ts';
-import { findModel } from '../find-model.ts';
-import { exit, print } from '../io.ts';
-import { parseVerb, required, type Verb } from '../verb.ts';
+import { exit, parseVerb, print, readEvidence, required, type Verb } from '../verb.ts';
 
 /** Characters per line; tables of one model stay readable in any terminal that is wide enough for code. */
 const width = 120;
@@ -70,4 +81,132 @@ function table(title: string, rates: readonly ExplainedRate[]): string[] {
 function quoteLines({ label, items, total, withFee }: ExplainedQuote, date: string): string[] {
   const fee = withFee === undefined ? '' : `, ${withFee} with the fee`;
   return ['', `${label} on ${date}: ${total}${fee}`, ...items.map(({ what, cost }) => `  ${cost}  ${what}`)];
+}
+
+/**
+ * The model of an id or an alias.
+ * @throws CannotRun with the nearest known name when there is none
+ */
+export function findModel(catalog: Catalog, id: string): Model {
+  const found =
+    catalog.models.find((model) => model.id === id) ??
+    catalog.models.find(({ aliases }) => aliases.some((alias) => alias.id === id));
+  if (found !== undefined) return found;
+  const names = catalog.models.flatMap((model) => [model.id, ...model.aliases.map((alias) => alias.id)]);
+  throw new CannotRun(
+    `${catalog.file} lists no model "${id}".${hint(id, names)} ` +
+      'Give the whole id, provider/name, or one of its aliases.',
+  );
+}
+
+// One model's prices in full: conditions, places, confirmations, and what a sample request costs.
+
+export interface ExplainedRate {
+  readonly meter: string;
+  /** Empty for the standard rate. */
+  readonly condition: string;
+  readonly price: string;
+  /** What the reader pays, the platform fee included; absent when the gateway has none. */
+  readonly withFee: string | undefined;
+  readonly line: number;
+  /** Who lists it alike, or why nobody does. */
+  readonly confirmed: string;
+}
+
+export interface ExplainedQuote {
+  readonly label: string;
+  readonly items: readonly { readonly what: string; readonly cost: string }[];
+  readonly total: string;
+  readonly withFee: string | undefined;
+}
+
+export interface Explanation {
+  readonly rates: readonly ExplainedRate[];
+  /** Shown, never charged: what one image of a token-priced model comes to. */
+  readonly estimates: readonly ExplainedRate[];
+  readonly quotes: readonly ExplainedQuote[];
+}
+
+/** @param date UTC day whose prices the quotes are made with, `YYYY-MM-DD` */
+export function explainModel(
+  catalog: Catalog,
+  evidence: Evidence | undefined,
+  model: Model,
+  date: string,
+): Explanation {
+  const tracer = createTracer(catalog, date);
+  const hasFee = catalog.gateway.platformFee !== undefined;
+  const text = (key: string) => tracer.amount(key).text;
+  const feeText = (key: string) => (hasFee ? text(keys.fee(key)) : undefined);
+
+  const explained = (rate: Rate, key: string): ExplainedRate => ({
+    meter: rate.meter,
+    condition: conditionOf(rate),
+    price: `${text(key)} / ${meters[rate.meter].shortUnit}`,
+    withFee: feeText(key),
+    line: rate.line,
+    confirmed: confirmation(evidence, evidence?.rates[keys.rate(model, rate)], model, rate),
+  });
+
+  const quoted = ({ label, ...input }: Workload): ExplainedQuote => {
+    const key = keys.quote(model, input);
+    return {
+      label,
+      items: quote(ratesOn(model, date), input).items.map((item) => ({
+        what: itemText(item, text(keys.rate(model, item.rate))),
+        cost: text(keys.item(key, item.meter)),
+      })),
+      total: text(key),
+      withFee: feeText(key),
+    };
+  };
+
+  return {
+    rates: listedRates(model).map((rate) => explained(rate, keys.rate(model, rate))),
+    estimates: model.estimates.map((rate) => explained(rate, keys.estimate(model, rate))),
+    quotes: workloads[model.modality]
+      .filter((workload) => canQuote(ratesOn(model, date), workload))
+      .slice(0, mostQuotes)
+      .map(quoted),
+  };
+}
+
+/** One small request and one large job say enough. */
+const mostQuotes = 2;
+
+function conditionOf({ when, mode, from, until }: Rate): string {
+  return [
+    whenText(when).replaceAll(',', ', '),
+    mode === 'marginal' ? 'marginal' : '',
+    from === undefined ? '' : `from ${from}`,
+    until === undefined ? '' : `until ${until}`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function itemText({ meter, quantity, rate }: QuoteItem, price: string): string {
+  const { noun, unit } = meters[meter];
+  const count = new Intl.NumberFormat('en-US').format(quantity);
+  const condition = whenText(rate.when);
+  return `${count} ${quantity === 1 ? noun.one : noun.many} at ${price} per ${unit}${condition === '' ? '' : ` (${condition})`}`;
+}
+
+function confirmation(
+  evidence: Evidence | undefined,
+  found: RateEvidence | undefined,
+  model: Model,
+  rate: Rate,
+): string {
+  if (evidence === undefined || found === undefined) return 'not checked yet: run check:prices -- --lock';
+  const sources = priceSources.flatMap((id) => {
+    const [source, figure] = [evidence.sources[id], found.sources[id]];
+    return source && figure
+      ? [
+          `${[source.package, source.version].filter(Boolean).join(' ')} (${figure.ref}, ${source.asOf}: ${figure.amount})`,
+        ]
+      : [];
+  });
+  const reason = statementFor(model, rate, found.status)?.reason;
+  return [found.status, ...sources, ...(reason === undefined ? [] : [reason])].join('; ');
 }

@@ -1,9 +1,7 @@
 import { catalogFile } from '#catalog/load.ts';
-import { exit, print } from '../io.ts';
-import { formatCatalog } from '../text/format-text.ts';
+import { exit, parseVerb, print, type Verb } from '../verb.ts';
+import { assertSameContent, formatCatalog } from '../text/format-text.ts';
 import { readText, save } from '../text/save.ts';
-import { assertSameContent } from '../text/same-content.ts';
-import { parseVerb, type Verb } from '../verb.ts';
 
 /** `format`: the documented order of keys and entries; every line keeps its wording. */
 export const format: Verb = {

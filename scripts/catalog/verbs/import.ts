@@ -8,16 +8,22 @@ import { evidenceOf, evidenceText } from '../../check/prices/evidence-file.ts';
 import { changeOf, unrecordedChanges } from '../../check/prices/unrecorded.ts';
 import { idMatcher } from '../../check/prices/id-pattern.ts';
 import { appendHistory } from '../../check/prices/history.ts';
-import { readEvidence } from '../evidence.ts';
+import {
+  counted,
+  dayOf,
+  exit,
+  parseVerb,
+  print,
+  readEvidence,
+  required,
+  summaryOf,
+  type Verb,
+} from '../verb.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
-import { dayOf } from '../day.ts';
-import { exit, print } from '../io.ts';
 import { makeMarket } from '../market/make-market.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
-import { statsOf } from '../stats.ts';
-import { counted, summaryOf } from '../summary.ts';
+import { statsOf } from './stats.ts';
 import { readText, save } from '../text/save.ts';
-import { parseVerb, required, type Verb } from '../verb.ts';
 
 /** What the prices do that the history beside the file does not have: since the last import, and announced. */
 function changesOf({ models, date }: PriceCheck, file: string): PriceChange[] {

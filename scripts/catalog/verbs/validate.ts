@@ -1,7 +1,5 @@
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
-import { exit, print } from '../io.ts';
-import { summaryOf } from '../summary.ts';
-import { parseVerb, type Verb } from '../verb.ts';
+import { exit, parseVerb, print, summaryOf, type Verb } from '../verb.ts';
 
 /** `validate [file]`: every mistake of a catalog, or one line that says what it holds. */
 export const validate: Verb = {

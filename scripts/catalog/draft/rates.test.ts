@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceRate } from '../../check/prices/source.ts';
-import { mergeRates } from './merge-rates.ts';
-import { decidedRates, isSlipped, withoutEqualServices } from './sound-rates.ts';
-import { joinedWindows } from './windows.ts';
+import { joinedWindows } from './make-draft.ts';
+import { decidedRates, isSlipped, mergeRates, withoutEqualServices } from './rates.ts';
 
 const rate = (
   amount: string,

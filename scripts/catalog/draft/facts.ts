@@ -1,10 +1,9 @@
 /** What the sources know of a model besides its prices, taken together. */
 import type { Modality } from '#catalog/registry/modalities.ts';
-import { monthOrDay } from '#catalog/schema/scalars.ts';
 import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import { monthOrDay } from '#catalog/schema/scalars.ts';
 import type { SourceFacts } from '../../check/prices/source.ts';
-import type { DraftFacts } from './draft.ts';
-import type { Offer } from './offer.ts';
+import type { DraftFacts, Offer } from './draft.ts';
 
 /** Whose word counts first; models.dev keeps facts by hand, the others beside their prices. */
 const order: readonly PriceSource[] = ['models.dev', 'litellm', 'genai-prices', 'ai-sdk-cost-calculator'];

@@ -1,0 +1,149 @@
+/** The rates of one source, as far as they are the model's own price. */
+import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
+import { type PriceSource, priceSources } from '#catalog/registry/vocabulary.ts';
+import { clash } from '#catalog/rules/rate-clash.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
+import { sameAmount } from '../../check/prices/decimal.ts';
+import type { SourceEntry, SourceRate } from '../../check/prices/source.ts';
+import { caseOf, conditionCount, type DraftRate } from './draft.ts';
+
+/**
+ * Of rates for the same case the first is charged. Left out are those that repeat another rate or price a tool
+ * (`incidental`). Of those, cells of an image grid stay where nothing finer states them, and the prices of a
+ * service, which decide between one another.
+ */
+export function ownRates(entry: SourceEntry): SourceRate[] {
+  const seen = new Set<string>();
+  return entry.rates.filter((rate) => {
+    const name = caseOf(rate);
+    if (seen.has(name) || (rate.incidental === true && !isWanted(rate, entry.rates))) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+/** The rates that {@link ownRates} leaves out because they repeat another rate. */
+export function repeatedRates(entry: SourceEntry): SourceRate[] {
+  const own = ownRates(entry);
+  return entry.rates.filter(
+    (rate) => rate.incidental === true && !own.some((other) => caseOf(other) === caseOf(rate)),
+  );
+}
+
+function isWanted(rate: SourceRate, all: readonly SourceRate[]): boolean {
+  return rate.when.service !== undefined || isFinestCell(rate, all);
+}
+
+function isFinestCell({ meter, when }: SourceRate, all: readonly SourceRate[]): boolean {
+  const isCell = when.size !== undefined || when.resolution !== undefined || when.quality !== undefined;
+  return (
+    meter === 'image' &&
+    isCell &&
+    all.every((other) => other.meter !== meter || conditionCount(other.when) <= conditionCount(when))
+  );
+}
+
+// One list of rates out of what several sources state.
+
+export interface StatedRates {
+  readonly source: PriceSource;
+  readonly rates: readonly SourceRate[];
+  /** Rates that repeat another one: no price of their own, but the price check compares them. */
+  readonly repeated: readonly SourceRate[];
+}
+
+export interface MergedRate extends SourceRate {
+  /** The first source, in the order of preference, that states the amount. */
+  readonly prefer: PriceSource;
+  /** Sources that state another amount for the same case. */
+  readonly against: readonly PriceSource[];
+}
+
+/**
+ * Every case that any source states, with the amount of the first source that states it: `priceSources` names
+ * them in the order of their data, the newest first. A source that a newer one contradicts about a meter is
+ * not believed about that meter's other cases: they are of another day's price list.
+ */
+export function mergeRates(stated: readonly StatedRates[]): MergedRate[] {
+  const ordered = priceSources.flatMap((id) => stated.filter(({ source }) => source === id));
+  const all = ordered.flatMap(({ source, rates }) => rates.map((rate): Voice => ({ source, rate })));
+  const merged = [...Map.groupBy(all, ({ rate }) => caseOf(rate)).values()].flatMap((voices) =>
+    decided(voices, ordered),
+  );
+  return merged.filter(
+    ({ prefer, meter }) => !merged.some((other) => other.meter === meter && other.against.includes(prefer)),
+  );
+}
+
+interface Voice {
+  readonly source: PriceSource;
+  readonly rate: SourceRate;
+}
+
+/** @param voices about one case, in the order of the sources */
+function decided([first, ...others]: readonly Voice[], ordered: readonly StatedRates[]): MergedRate[] {
+  if (first === undefined) return [];
+  const differs = (rate: SourceRate) => !sameAmount(rate.amount, first.rate.amount);
+  const against = [
+    ...others.filter(({ rate }) => differs(rate)).map(({ source }) => source),
+    ...ordered
+      .filter(({ repeated }) => repeated.some((rate) => caseOf(rate) === caseOf(first.rate) && differs(rate)))
+      .map(({ source }) => source),
+  ];
+  return [{ ...first.rate, prefer: first.source, against }];
+}
+
+// Leaves out the rates that a catalog could not list: slipped units, and cases that no source decides.
+
+/** Outside of what anything on the market costs: nearly always a slipped unit. */
+export function isSlipped({ meter, amount }: Pick<SourceRate, 'meter' | 'amount'>): boolean {
+  // What kind of model it is follows from its rates, and is not decided yet.
+  const [low, high] = magnitudeOf(meter, undefined);
+  return compareDecimals(amount, low) < 0 || compareDecimals(amount, high) > 0;
+}
+
+export interface DecidedRates {
+  readonly rates: readonly DraftRate[];
+  /** Would apply beside another rate, and no source says which of the two is charged. */
+  readonly undecided: readonly DraftRate[];
+}
+
+export function decidedRates(all: readonly DraftRate[]): DecidedRates {
+  let rates = all;
+  const undecided: DraftRate[] = [];
+  for (let lost = loser(rates); lost !== undefined; lost = loser(rates)) {
+    const out = lost;
+    undecided.push(out);
+    rates = rates.filter((rate) => rate !== out);
+  }
+  return { rates, undecided };
+}
+
+/** Of two rates that tie, the one with a service goes: the length of a request is not the reader's choice. */
+function loser(rates: readonly DraftRate[]): DraftRate | undefined {
+  const placed = rates.map((rate, index) => ({ ...rate, mode: 'whole' as const, path: [index], index }));
+  for (const first of placed) {
+    if (conditionCount(first.when) === 0) continue;
+    for (const second of placed.slice(first.index + 1)) {
+      if (first.meter !== second.meter || clash(first, second, placed).length === 0) continue;
+      return rates[first.when.service === undefined ? second.index : first.index];
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Leaves out services that cost what the standard service does: under such a heading a reader would look for a
+ * difference. A service of which one rate differs keeps them all, because they decide between one another.
+ */
+export function withoutEqualServices<R extends DraftRate>(rates: readonly R[]): R[] {
+  const isEqual = (rate: R) => {
+    const standard = caseOf({ ...rate, when: { ...rate.when, service: undefined } });
+    return rates.some((other) => caseOf(other) === standard && sameAmount(other.amount, rate.amount));
+  };
+  return rates.filter(
+    ({ meter, when: { service } }) =>
+      service === undefined ||
+      rates.some((rate) => rate.meter === meter && rate.when.service === service && !isEqual(rate)),
+  );
+}

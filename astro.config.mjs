@@ -1,7 +1,7 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
-import { catalogReload, headersOutput, highlightStyles, toolBundles } from './scripts/lib/astro-plugins.ts';
+import { catalogReload, headersOutput, codeStyles, toolBundles } from './scripts/lib/astro-plugins.ts';
 
 export default defineConfig({
   // The catalog knows where the site stands. A mistake in it stops here, before anything is built.
@@ -19,7 +19,7 @@ export default defineConfig({
     concurrency: 4,
   },
   vite: {
-    plugins: [highlightStyles(), toolBundles(), catalogReload(catalogFile())],
+    plugins: [codeStyles(), toolBundles(), catalogReload(catalogFile())],
     // Scripts stay files: a strict CSP forbids inline ones.
     build: { assetsInlineLimit: 0, modulePreload: false },
   },

@@ -55,7 +55,7 @@ const layers = {
   ...catalogRooms,
   pricing: { from: vocabulary },
   examples: { from: vocabulary },
-  highlight: { packages: ['shiki'] },
+  highlight: { from: ['catalog/registry'], packages: ['shiki'] },
   views: { from: foundation },
   ...viewRooms,
   client: { from: ['pricing', ...vocabulary], packages: ['minisearch'] },
@@ -65,7 +65,7 @@ const layers = {
   },
   layouts: {
     from: ['views/site.ts', ...views, 'highlight', 'client', 'components', 'styles'],
-    packages: ['astro', 'virtual:highlight.css'],
+    packages: ['astro', 'virtual:code.css'],
   },
   pages: {
     from: ['views/site.ts', ...views, 'components', 'layouts', 'styles', 'images', ...vocabulary],

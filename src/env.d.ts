@@ -1,3 +1,3 @@
 /// <reference types="astro/client" />
 
-declare module 'virtual:highlight.css';
+declare module 'virtual:code.css';

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { languageNames } from '#catalog/registry/languages.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { expect, test } from 'vitest';
 import {
@@ -155,14 +156,17 @@ test('a page without a price says so and has no prices of its own', () => {
   ).toEqual([]);
 });
 
-test('three languages of code, each with the id and the base URL, and none with another model', () => {
+const everyLanguage = new RegExp(`^(${languageNames.join(' ')}( |$))+$`);
+
+test('code in every language, each with the id and the base URL, and none with another model', () => {
   expect(
     complaints(pages, ({ model, main }) => {
       const examples = main.querySelectorAll('.example');
       const languages = examples.map((example) => example.getAttribute('data-language')).join(' ');
       return [
-        !/^(python node curl( |$))+$/.test(languages) && `languages: ${languages}`,
-        main.querySelectorAll('.task').length * 3 !== examples.length && 'not three languages for each task',
+        !everyLanguage.test(languages) && `languages: ${languages}`,
+        main.querySelectorAll('.task').length * languageNames.length !== examples.length &&
+          'not every language for each task',
         ...examples.map((example) => {
           const code = example.querySelector('pre')?.text ?? '';
           const literals =
@@ -172,7 +176,8 @@ test('three languages of code, each with the id and the base URL, and none with 
             once && code.includes('https://api.aigateway.sh/v1') && code.includes('AIGATEWAY_KEY');
           return !complete && `the code lacks something: ${code}`;
         }),
-        main.querySelectorAll('.languages input[type=radio]').length !== 3 && 'not three tabs',
+        main.querySelectorAll('.languages input[type=radio]').length !== languageNames.length &&
+          'not a tab for each language',
         main.querySelectorAll('.languages input[checked]').length !== 1 && 'not one language chosen',
       ];
     }),

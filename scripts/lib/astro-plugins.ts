@@ -4,20 +4,29 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
+import { languageNames } from '#catalog/registry/languages.ts';
 import { highlightCss } from '#highlight/index.ts';
 import { headerRules } from '../hosting/header-rules.ts';
 import { headersFile, printHeaders } from '../hosting/headers-file.ts';
 
-const colours = 'virtual:highlight.css';
+const codeSheet = 'virtual:code.css';
 // Vite recognises a stylesheet by how its id ends.
-const resolvedColours = `\0${colours}`;
+const resolvedCodeSheet = `\0${codeSheet}`;
 
-/** Offers the colours of highlighted code as the stylesheet `virtual:highlight.css`. */
-export function highlightStyles(): Plugin {
+/** Shows the code of the language that is chosen in the same block; where :has is missing, all are shown anyway. */
+function languageRules(): string {
+  const chosen = languageNames.map(
+    (name) => `.examples:has([value='${name}']:checked) [data-language='${name}']`,
+  );
+  return `@supports selector(:root:has(:checked)){@media screen{${chosen.join(',')}{display:block}}}`;
+}
+
+/** Offers the colours of highlighted code, and a rule for each language, as the stylesheet `virtual:code.css`. */
+export function codeStyles(): Plugin {
   return {
-    name: 'ratecard:highlight-styles',
-    resolveId: (id) => (id === colours ? resolvedColours : undefined),
-    load: (id) => (id === resolvedColours ? highlightCss() : undefined),
+    name: 'ratecard:code-styles',
+    resolveId: (id) => (id === codeSheet ? resolvedCodeSheet : undefined),
+    load: (id) => (id === resolvedCodeSheet ? `${highlightCss()}\n${languageRules()}` : undefined),
   };
 }
 

@@ -3,6 +3,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import sirv from 'sirv';
+import { languages } from '#catalog/registry/languages.ts';
 import { compress } from './compress.ts';
 import { headersFile, headersFor, parseHeaders } from '../hosting/headers-file.ts';
 
@@ -15,10 +16,7 @@ export interface StaticServer {
 /** Types which the server would leave out, or guess wrong: it takes `.ts` for video. */
 const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
-  '.py': 'text/x-python',
-  '.sh': 'text/x-shellscript',
   '.svg': 'image/svg+xml',
-  '.ts': 'text/x-typescript',
   '.css': 'text/css',
   '.csv': 'text/csv',
   '.html': 'text/html',
@@ -26,6 +24,9 @@ const types: Readonly<Record<string, string>> = {
   '.md': 'text/markdown',
   '.txt': 'text/plain',
   '.xml': 'application/xml',
+  ...Object.fromEntries(
+    Object.values(languages).map(({ extension, mediaType }) => [`.${extension}`, mediaType]),
+  ),
 };
 
 function setType(response: ServerResponse, path: string): void {

@@ -4,10 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
-import { skeletonOf, tasksFor } from './index.ts';
-import { inputs } from './inputs.ts';
+import { placeholder, skeletonOf, tasksFor } from './index.ts';
 import { requestsFor } from './requests.ts';
-import { placeholder } from './skeleton.ts';
+import { inputs } from './tasks/draft.ts';
 import { testGateway, testModel, variants } from './test-models.ts';
 
 const gateway = testGateway();

@@ -4,12 +4,10 @@
  */
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
-import { inputs, type Input } from './inputs.ts';
-import { batched, withCost } from './gateway-variants.ts';
-import type { ExampleRequest, Json } from './request.ts';
+import type { ExampleRequest, Json, Result } from './request.ts';
 import { speech, transcription } from './tasks/audio.ts';
 import { chat } from './tasks/chat.ts';
-import type { Draft, Drafter } from './tasks/draft.ts';
+import { inputs, type Draft, type Drafter, type Input } from './tasks/draft.ts';
 import { image } from './tasks/image.ts';
 import { music, threeD, video } from './tasks/jobs.ts';
 import { embedding, moderation, ocr, rerank } from './tasks/text.ts';
@@ -72,4 +70,29 @@ function refuseMissing(model: Model): void {
     `${model.id} needs ${missing.join(', ')}, which the example for ${modalities[model.modality].aNoun} cannot send yet. ` +
       'Correct `request.needs` in the catalog, or teach the example in src/examples/tasks to send it.',
   );
+}
+
+// A job's cost is not known when it is accepted.
+const unpaid: readonly Result[] = ['job'];
+
+/** The plain request once more, reading what it cost from the header in which the gateway says so. */
+function withCost(plain: ExampleRequest, { metering }: Gateway): ExampleRequest[] {
+  const costHeader = metering?.costHeader;
+  if (costHeader === undefined || unpaid.includes(plain.result)) return [];
+  return [{ ...plain, task: `${plain.task}-cost`, title: 'Cost', costHeader }];
+}
+
+/** The request as a line of a batch, where the gateway takes batches for its endpoint. */
+function batched(plain: ExampleRequest, { batch, baseUrl }: Gateway): ExampleRequest[] {
+  if (batch?.endpoints.includes(plain.endpoint) !== true) return [];
+  const url = new URL(baseUrl).pathname + plain.endpoint;
+  return [
+    {
+      ...plain,
+      task: `${plain.task}-batch`,
+      title: 'Batch',
+      result: 'batch',
+      batch: { url, hours: batch.hours },
+    },
+  ];
 }

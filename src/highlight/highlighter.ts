@@ -1,23 +1,22 @@
 /** The site's one Shiki highlighter. It is made once, when this module is first imported. */
 import { createHighlighterCoreSync } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
-import bash from 'shiki/langs/bash.mjs';
-import json from 'shiki/langs/json.mjs';
-import python from 'shiki/langs/python.mjs';
-import typescript from 'shiki/langs/typescript.mjs';
-import yaml from 'shiki/langs/yaml.mjs';
+import { bundledLanguages } from 'shiki/langs';
+import { languageNames, languages, type Grammar } from '#catalog/registry/languages.ts';
 import { dark, light } from './themes.ts';
 
-/** The languages of examples (the first three) and of guides. */
-export const languages = ['python', 'typescript', 'bash', 'yaml', 'json'] as const;
+/** The grammars of examples and of guides, by Shiki's names. */
+export const grammars: readonly (Grammar | 'yaml' | 'json')[] = [
+  ...new Set([...languageNames.map((name) => languages[name].grammar), 'yaml' as const, 'json' as const]),
+];
 /** A language with a grammar, or plain text. */
-export type CodeLanguage = (typeof languages)[number] | 'text';
+export type CodeLanguage = (typeof grammars)[number] | 'text';
 
 // Both engines are ready after some 250 ms; this one needs no WebAssembly, loads at once, and is a
 // quarter faster on the examples.
 const highlighter = createHighlighterCoreSync({
   engine: createJavaScriptRegexEngine(),
-  langs: [python, typescript, bash, yaml, json],
+  langs: await Promise.all(grammars.map(async (name) => (await bundledLanguages[name]()).default)),
   themes: [light, dark],
 });
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
 import { fingerprint, type ExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { root } from '../../lib/run-command.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
@@ -26,14 +27,13 @@ export function evidenceDifferences(file: ExampleEvidence, found: ExampleEvidenc
   const shown = new Set(found.skeletons);
   const added = found.skeletons.filter((each) => !known.has(each)).length;
   const gone = file.skeletons.filter((each) => !shown.has(each)).length;
-  const packages = (['node', 'python'] as const).filter(
-    (name) => !isDeepStrictEqual(file[name], found[name]),
-  );
+  const packages = languageNames.filter((name) => !isDeepStrictEqual(file[name], found[name]));
+  const said = (used: ExampleEvidence[Language]) => (used ? `${used.package} ${used.version}` : 'nothing');
   return [
     ...(added > 0 ? [`${added} texts are new`] : []),
     ...(gone > 0 ? [`${gone} texts are shown no more`] : []),
     ...packages.map(
-      (name) => `${file[name].package} for ${name} was ${file[name].version} and is ${found[name].version}`,
+      (name) => `${languages[name].name} was run with ${said(file[name])}, now with ${said(found[name])}`,
     ),
   ];
 }

@@ -6,15 +6,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { languageNames, type Language } from '#catalog/registry/languages.ts';
 
 const packageSchema = z.strictObject({ package: z.string(), version: z.string() });
 
 const exampleEvidenceSchema = z.strictObject({
   /** The UTC day of the run. */
   date: z.iso.date(),
-  /** What the examples were run with. */
-  node: packageSchema,
-  python: packageSchema,
+  /** What the examples of a language were run with, where they need more than the language. */
+  ...(Object.fromEntries(languageNames.map((name) => [name, packageSchema.optional()])) as Record<
+    Language,
+    z.ZodOptional<typeof packageSchema>
+  >),
   /** Fingerprints of the texts that were run, the model's id left out; sorted. */
   skeletons: z.array(z.string().regex(/^[0-9a-f]{16}$/)).min(1),
 });

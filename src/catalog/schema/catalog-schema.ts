@@ -25,6 +25,7 @@ import {
   unverifiedDocs,
   verifyDocs,
 } from './key-docs.ts';
+import { packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import { pricesSchema } from './price-schema.ts';
 import {
@@ -103,6 +104,12 @@ export const modelSchema = entry(modelDocs, {
   exceptions: oneOrMany(exceptionSchema).optional(),
 });
 
+/** A package for each language that has any. */
+const packages = Object.fromEntries(packagedLanguages.map((name) => [name, text.optional()])) as Record<
+  PackagedLanguage,
+  z.ZodOptional<typeof text>
+>;
+
 const gatewaySchema = entry(gatewayDocs, {
   name: text,
   url,
@@ -126,7 +133,7 @@ const gatewaySchema = entry(gatewayDocs, {
     auditLog: boolean.optional(),
   }).optional(),
   batch: entry(batchDocs, { endpoints: listOf(text), hours: integer() }).optional(),
-  sdks: entry(sdksDocs, { python: text.optional(), node: text.optional(), adds: text.optional() }).optional(),
+  sdks: entry(sdksDocs, { ...packages, adds: text.optional() }).optional(),
   links: entry(linksDocs, { getKey: url, playground: url.optional() }),
   indexNow: indexNowKey.optional(),
 });

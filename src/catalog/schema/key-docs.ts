@@ -3,6 +3,7 @@
  * while typing (through the JSON Schema), and docs/catalog-format.md lists it. The types see to it that no key
  * is left out.
  */
+import { languages, packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { PriceSource } from '#catalog/registry/vocabulary.ts';
 
@@ -96,9 +97,15 @@ export const batchDocs = {
   hours: ['Hours within which a batch is done.', '24'],
 } satisfies Record<string, KeyDoc>;
 
+const packageDocs = Object.fromEntries(
+  packagedLanguages.map((name): [string, KeyDoc] => [
+    name,
+    [`Package on ${languages[name].packageIndex ?? ''}.`, 'example-sdk'],
+  ]),
+) as Record<PackagedLanguage, KeyDoc>;
+
 export const sdksDocs = {
-  python: ['Package on PyPI.', 'example-sdk'],
-  node: ['Package on npm.', 'example-sdk'],
+  ...packageDocs,
   adds: ['What they add to the OpenAI libraries.', 'evals and replays'],
 } satisfies Record<string, KeyDoc>;
 

@@ -4,9 +4,15 @@
  * needs the next {@link schemaVersion}.
  */
 import { z } from 'zod';
+import { languageNames } from '#catalog/registry/languages.ts';
 
 /** Raised when programs that read the files would have to be changed; new optional keys do not count. */
 export const schemaVersion = 1;
+
+/** "`python`, `node` or `curl`" */
+const languageList = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+  languageNames.map((name) => `\`${name}\``),
+);
 
 /** What the schema says of each part, for readers. A part with an `id` is a definition of its own. */
 export const apiDocs = z.registry<Words>();
@@ -260,7 +266,7 @@ export const modelFile = z
       z.array(
         z.object({
           task: text('What the code does.'),
-          language: text('`python`, `node` or `curl`.'),
+          language: text(`${languageList}.`),
           url: url('The file.'),
         }),
       ),

@@ -109,7 +109,7 @@ function highlighted(model: Model, { request, examples }: Task): CodeTask {
     examples: examples.map((example) => ({
       ...example,
       href: filePath(model, example.file),
-      html: highlightWithId(example.code, example.syntax, model.id),
+      html: highlightWithId(example.code, example.grammar, model.id),
     })),
   };
 }

@@ -1,5 +1,6 @@
 /** What pages are made of. A new kind of block is one entry here and one branch in each printer. */
 import type { Graph } from 'schema-dts';
+import type { Language } from '#catalog/registry/languages.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Inlines } from './inline.ts';
@@ -73,7 +74,7 @@ export interface Card {
 }
 
 export interface CodeExample {
-  readonly language: string;
+  readonly language: Language;
   readonly label: string;
   /** Name for a file of it. */
   readonly file: string;

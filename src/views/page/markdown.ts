@@ -1,4 +1,5 @@
 /** The Markdown printer: a page's twin, with the traced figures in the order in which they are read. */
+import { languages } from '#catalog/registry/languages.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Block, CodeTask, Page, Table } from './blocks.ts';
 import { amountsIn, plainText, type Inline, type Inlines } from './inline.ts';
@@ -58,7 +59,7 @@ export function frontMatter(
 /** The plain example in full under each language's name, and where the files of the other ones are. */
 export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[]): string {
   const shown = plain?.examples.map(
-    ({ label, language, code }) => `### ${label}\n\n${fenced(code, fences[language] ?? '')}`,
+    ({ label, language, code }) => `### ${label}\n\n${fenced(code, languages[language].fence)}`,
   );
   const files = others.map(({ title, examples }) => {
     const links = examples.map(({ file, href }) => `[${escape(file)}](${absolute(site, href)})`);
@@ -118,8 +119,6 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
       return tableText(block, inline);
   }
 }
-
-const fences: Readonly<Record<string, string>> = { python: 'python', node: 'ts', curl: 'bash' };
 
 /** A fence longer than any run of backticks in the code. */
 function fenced(code: string, language: string): string {

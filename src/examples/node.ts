@@ -1,0 +1,257 @@
+/** Examples in TypeScript, for Node. */
+import { headerName, jsonString, variableName } from './literals.ts';
+import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
+import { polling, type ExampleRequest, type Result } from './request.ts';
+
+/** How values are written in JavaScript: JSON, but for the keys that need no quotes. */
+const notation: Notation = {
+  string: jsonString,
+  boolean: String,
+  key: (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : jsonString(name)),
+  pad: ' ',
+  trailing: ',',
+  step: '  ',
+};
+
+/** TypeScript for Node with the OpenAI SDK. */
+export const node: Printer = {
+  install: 'npm install openai',
+  example: (request, gateway) => {
+    const env = variableName(gateway.apiKey.env);
+    const lines = request.result === 'batch' ? batchLines(request) : answeredCall(request, request.result);
+    const uses = (name: string) => lines.some((line) => line.includes(`${name}(`));
+    return [
+      ...(uses('createReadStream') ? ['import { createReadStream } from "node:fs";'] : []),
+      ...(uses('writeFile') ? ['import { writeFile } from "node:fs/promises";'] : []),
+      `import OpenAI${uses('toFile') ? ', { toFile }' : ''} from "openai";`,
+      '',
+      `const apiKey = process.env.${env};`,
+      `if (!apiKey) throw new Error("Set ${env} to your key.");`,
+      '',
+      `const client = new OpenAI({ baseURL: ${jsonString(gateway.baseUrl)}, apiKey });`,
+      '',
+      ...lines,
+      '',
+    ].join('\n');
+  },
+  apiProgram: (sample) => ({ stem: 'cost', code: costProgram(sample) }),
+};
+
+function answeredCall(request: ExampleRequest, result: keyof typeof answers): string[] {
+  const { name, type, lines } = answers[result];
+  return [
+    ...(type === undefined ? [] : [`type ${type[0]} = ${type[1]};`, '']),
+    ...callLines(request, name, type?.[0]),
+    ...lines,
+    ...costLines(request, name),
+  ];
+}
+
+function costLines({ costHeader, call, result }: ExampleRequest, name: string): string[] {
+  if (costHeader === undefined) return [];
+  // Spoken words from the general `post` are taken as the response that they came in.
+  const response = call === undefined && result === 'speech' ? name : 'response';
+  return [`console.log("Cost:", ${response}.headers.get(${jsonString(headerName(costHeader))}));`];
+}
+
+/**
+ * The statement that sends the request.
+ * @param name variable that takes the answer
+ * @param type name of the answer's type, where the SDK has none
+ */
+function callLines(request: ExampleRequest, name: string, type: string | undefined): string[] {
+  // A job is asked for again and again until it is done.
+  const keyword = request.result === 'job' ? 'let' : 'const';
+  const call = request.call === undefined ? postLines(request, type) : methodLines(request, request.call);
+  const [first = '', ...rest] = call;
+  // The SDK would read a plain `post` as text; the bytes of speech are in the response itself.
+  if (request.call === undefined && type === undefined) {
+    return chained(`${keyword} ${name} = await client`, first, rest, 'asResponse');
+  }
+  if (request.costHeader === undefined) return [`${keyword} ${name} = await client.${first}`, ...rest, '});'];
+  const path = first.split('.').slice(0, -1);
+  const client = ['client', ...path].join('.');
+  const method = first.slice(path.join('.').length).replace(/^\./, '');
+  return chained(`${keyword} { data: ${name}, response } = await ${client}`, method, rest, 'withResponse');
+}
+
+/** A call whose result is not the answer but what it came in, as Prettier would break it. */
+function chained(start: string, first: string, rest: readonly string[], last: string): string[] {
+  return [
+    start,
+    `  .${first}`,
+    ...rest.map((line) => `  ${line}`.replaceAll('\n', '\n  ')),
+    '  })',
+    `  .${last}();`,
+  ];
+}
+
+function postLines({ endpoint, body }: ExampleRequest, type: string | undefined): string[] {
+  const typed = type === undefined ? '' : `<${type}>`;
+  return [
+    `post${typed}(${jsonString(endpoint)}, {`,
+    `  body: ${printValue(body, notation, '  ', Infinity)},`,
+  ];
+}
+
+function methodLines({ body, files = {} }: ExampleRequest, call: string): string[] {
+  const fields = Object.entries(body).map(([field, value]) => {
+    const prefix = `  ${field}: `;
+    return `${prefix}${printValue(value, notation, '  ', prefix.length)},`;
+  });
+  const uploads = Object.entries(files).map(([field, file]) => {
+    if (typeof file === 'string') return `  ${field}: ${upload(file)},`;
+    return [`  ${field}: [`, ...file.map((each) => `    ${upload(each)},`), '  ],'].join('\n');
+  });
+  const [model = '', ...others] = fields;
+  return [`${call}({`, model, ...uploads, ...others];
+}
+
+/** The SDK sends a stream without a type; image endpoints refuse what is not declared an image. */
+function upload(file: string): string {
+  const stream = `createReadStream(${jsonString(file)})`;
+  return file.endsWith('.png') ? `await toFile(${stream}, null, { type: "image/png" })` : stream;
+}
+
+/** What is done with what comes back. */
+interface Answer {
+  /** Name of the variable that takes the response. */
+  readonly name: string;
+  /** Name and shape of the response's type, where the SDK has none. */
+  readonly type?: readonly [name: string, shape: string];
+  readonly lines: readonly string[];
+}
+
+const content = 'completion.choices[0]?.message.content';
+
+/** By result; a batch is an example of its own. */
+const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
+  message: { name: 'completion', lines: [`console.log(${content});`] },
+  usage: { name: 'completion', lines: [`console.log(${content});`, 'console.log(completion.usage);'] },
+  stream: {
+    name: 'stream',
+    lines: [
+      'for await (const chunk of stream) {',
+      '  process.stdout.write(chunk.choices[0]?.delta.content ?? "");',
+      '}',
+      'console.log();',
+    ],
+  },
+  'tool-call': {
+    name: 'completion',
+    lines: [
+      'for (const call of completion.choices[0]?.message.tool_calls ?? []) {',
+      '  if (call.type === "function") console.log(call.function.name, call.function.arguments);',
+      '}',
+    ],
+  },
+  json: { name: 'completion', lines: [`console.log(JSON.parse(${content} ?? "null"));`] },
+  vector: { name: 'embedding', lines: ['console.log(embedding.data[0]?.embedding.length);'] },
+  'image-url': { name: 'image', lines: ['console.log(image.data?.[0]?.url);'] },
+  'image-b64': {
+    name: 'image',
+    lines: ['await writeFile("image.png", Buffer.from(image.data?.[0]?.b64_json ?? "", "base64"));'],
+  },
+  speech: {
+    name: 'speech',
+    lines: ['await writeFile("speech.mp3", Buffer.from(await speech.arrayBuffer()));'],
+  },
+  transcript: { name: 'transcript', lines: ['console.log(transcript.text);'] },
+  verdict: { name: 'moderation', lines: ['console.log(moderation.results[0]?.flagged);'] },
+  job: {
+    name: 'job',
+    type: ['Job', '{ id: string; status: string; result_url?: string }'],
+    lines: [
+      'const waiting = () => ["queued", "processing"].includes(job.status);',
+      `for (let i = 0; i < ${polling.job.times} && waiting(); i++) { // ten minutes at most`,
+      `  await new Promise((resolve) => setTimeout(resolve, ${polling.job.seconds * 1000}));`,
+      '  job = await client.get<Job>(`/jobs/${job.id}`);',
+      '}',
+      'if (waiting()) await client.delete(`/jobs/${job.id}`); // too long: cancel it',
+      'if (job.status !== "completed") throw new Error(`No result: ${JSON.stringify(job)}`);',
+      'console.log(job.result_url);',
+    ],
+  },
+  ranking: {
+    name: 'ranking',
+    type: ['Ranking', '{ results: { index: number; relevance_score: number }[] }'],
+    lines: ['for (const result of ranking.results) console.log(result.index, result.relevance_score);'],
+  },
+  pages: {
+    name: 'scan',
+    type: ['Scan', '{ pages: { markdown: string }[] }'],
+    lines: ['for (const page of scan.pages) console.log(page.markdown);'],
+  },
+};
+
+/** A request as a line of a batch, after the client is made: upload, start, wait, print. */
+function batchLines({ body, batch }: ExampleRequest): string[] {
+  if (batch === undefined) throw new Error('This request is not for a batch: it says no path.');
+  const { url, hours } = batch;
+  return [
+    'const request = {',
+    '  custom_id: "request-1",',
+    '  method: "POST",',
+    `  url: ${jsonString(url)},`,
+    `  body: ${printValue(body, notation, '  ', Infinity)},`,
+    '};',
+    'const file = await client.files.create({',
+    '  file: await toFile(Buffer.from(JSON.stringify(request)), "requests.jsonl"),',
+    '  purpose: "batch",',
+    '});',
+    'let batch = await client.batches.create({',
+    '  input_file_id: file.id,',
+    `  endpoint: ${jsonString(url)},`,
+    `  completion_window: "${hours}h",`,
+    '});',
+    'const done = () => ["completed", "failed", "expired", "cancelled"].includes(batch.status);',
+    `for (let i = 0; i < ${hours} * ${polling.batch.timesPerHour} && !done(); i++) { // ${hours} hours at most`,
+    `  await new Promise((resolve) => setTimeout(resolve, ${polling.batch.seconds * 1000}));`,
+    '  batch = await client.batches.retrieve(batch.id);',
+    '}',
+    'if (batch.status !== "completed" || !batch.output_file_id) {',
+    '  throw new Error(`No result: ${JSON.stringify(batch)}`);',
+    '}',
+    'const output = await client.files.content(batch.output_file_id);',
+    'console.log(await output.text());',
+  ];
+}
+
+/** Counts what a use costs, exactly. */
+function costProgram({ modelUrl, meter, count }: ApiSampleText): string {
+  return `interface Rate {
+  meter: string;
+  per: number;
+  amount: string;
+  when?: object;
+  from?: string;
+  until?: string;
+}
+interface Model {
+  generated: string;
+  gateway: { currency: string };
+  prices: Rate[];
+}
+
+const response = await fetch(${jsonString(modelUrl)});
+if (!response.ok) throw new Error(\`The server answered \${response.status}.\`);
+const model = (await response.json()) as Model;
+
+const today = model.generated;
+const rate = model.prices.find(
+  ({ meter, when, from = today, until = "9999-12-31" }) =>
+    meter === ${jsonString(meter)} && when === undefined && from <= today && today < until,
+);
+if (rate === undefined) throw new Error("There is no such price.");
+
+// A number cannot hold most decimals: the digits are counted as one whole number, the point is put back at the end.
+const count = ${count}n;
+const [whole = "", fraction = ""] = rate.amount.split(".");
+const places = fraction.length + String(rate.per).length - 1; // \`per\` is a power of ten
+const digits = String(BigInt(whole + fraction) * count).padStart(places + 1, "0");
+const cost = places === 0 ? digits : \`\${digits.slice(0, -places)}.\${digits.slice(-places)}\`;
+console.log(cost, model.gateway.currency);
+
+export {};
+`;
+}

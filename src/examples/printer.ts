@@ -1,0 +1,97 @@
+/** What a printer of a language is, and what printers share. */
+import { languages, type Language } from '#catalog/registry/languages.ts';
+import type { Gateway } from '#catalog/types.ts';
+import { commentText } from './literals.ts';
+import type { ExampleRequest, Json } from './request.ts';
+
+/** All that is said in one language. */
+export interface Printer {
+  /** Command that installs what its examples import; undefined when they import nothing. */
+  readonly install: string | undefined;
+  /** The code that sends a request and uses the answer, with a line break at its end. */
+  readonly example: (request: ExampleRequest, gateway: Gateway) => string;
+  /** A program that reads the site's API. */
+  readonly apiProgram: (sample: ApiSampleText) => ApiProgram;
+}
+
+/** What a program that reads the API is about: one rate of one model, in force and without conditions. */
+export interface ApiSampleText {
+  /** Id of the model. */
+  readonly id: string;
+  readonly meter: string;
+  /** Units whose cost is counted, with underscores between groups of three digits. */
+  readonly count: string;
+  /** Address of the model's JSON, and of the table of all models. */
+  readonly modelUrl: string;
+  readonly tableUrl: string;
+}
+
+export interface ApiProgram {
+  /** Name of its file, without the ending. */
+  readonly stem: string;
+  readonly code: string;
+}
+
+/** The comment that names the gateway's own SDK, if it has one for the language; else nothing. */
+export function sdkComment(gateway: Gateway, language: Language): string {
+  const sdks: Partial<Record<Language | 'adds', string | undefined>> = gateway.sdks ?? {};
+  const sdk = sdks[language];
+  if (sdk === undefined) return '';
+  const sentence =
+    sdks.adds === undefined
+      ? `${gateway.name} has an SDK of its own, ${sdk}; this needs only the OpenAI SDK.`
+      : `${sdk} adds ${sdks.adds}.`;
+  return `${languages[language].comment} ${commentText(sentence)}\n`;
+}
+
+/** How a language writes nested values. */
+export interface Notation {
+  readonly string: (text: string) => string;
+  readonly boolean: (value: boolean) => string;
+  readonly key: (name: string) => string;
+  /** What stands between the braces and the items of an object on one line. */
+  readonly pad: string;
+  /** What follows the last item of a block. */
+  readonly trailing: ',' | '';
+  /** One level of indentation. */
+  readonly step: string;
+}
+
+const width = 88;
+
+/**
+ * Prints a value: on one line where it fits, else one item per line. It begins at a column and whose following lines are indented by
+ * `indent`.
+ */
+export function printValue(value: Json, notation: Notation, indent: string, column: number): string {
+  if (typeof value === 'string') return notation.string(value);
+  if (typeof value === 'boolean') return notation.boolean(value);
+  if (typeof value === 'number') return String(value);
+  const line = onOneLine(value, notation);
+  // One more character for the comma that may follow.
+  return column + line.length < width ? line : printBlock(value, notation, indent);
+}
+
+function onOneLine(value: Json, notation: Notation): string {
+  const print = (item: Json) => printValue(item, notation, '', -Infinity);
+  if (isList(value)) return `[${value.map(print).join(', ')}]`;
+  const entries = Object.entries(value as Readonly<Record<string, Json>>).map(
+    ([name, item]) => `${notation.key(name)}: ${print(item)}`,
+  );
+  return `{${notation.pad}${entries.join(', ')}${notation.pad}}`;
+}
+
+/** Prints a list or an object with one item per line. */
+function printBlock(value: object, notation: Notation, indent: string): string {
+  const inner = indent + notation.step;
+  const items = Object.entries(value as Readonly<Record<string, Json>>).map(([name, item]) => {
+    const prefix = isList(value) ? '' : `${notation.key(name)}: `;
+    return inner + prefix + printValue(item, notation, inner, inner.length + prefix.length);
+  });
+  const [open, close] = isList(value) ? '[]' : '{}';
+  return `${open ?? ''}\n${items.join(',\n')}${notation.trailing}\n${indent}${close ?? ''}`;
+}
+
+function isList(value: unknown): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -11,7 +11,7 @@ const catalogRooms = {
   'catalog/registry': { from: ['catalog/types.ts'] },
   'catalog/errors': { packages: ['leven', 'zod'] },
   'catalog/schema': { from: [...vocabulary, 'catalog/errors'], packages: ['yaml', 'zod'] },
-  'catalog/read': { from: ['catalog/errors'], packages: ['yaml'], builtins: true },
+  'catalog/read': { from: ['catalog/errors'], packages: ['js-yaml'] },
   'catalog/records': { from: vocabulary, packages: ['zod'], builtins: true },
   'catalog/rules': {
     from: [...vocabulary, 'pricing/decimal.ts', 'catalog/errors', 'catalog/schema', 'catalog/read'],

@@ -1,7 +1,7 @@
 /** The error table for readers: every code with an example and with what is reported for it. */
 import { errorExamples, exampleLines, exampleText, unmark } from '#catalog/errors/error-examples.ts';
 import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
-import { parseCatalog, unreadable } from './parse-catalog.ts';
+import { loadCatalog, unreadable } from './load.ts';
 import { CatalogError, formatProblem } from '#catalog/read/problem.ts';
 
 export interface ErrorDoc {
@@ -41,7 +41,7 @@ function shown(code: ErrorCode): Pick<ErrorDoc, 'example' | 'report'> {
 
 function reportOf(text: string): string {
   try {
-    parseCatalog('models.yaml', text);
+    loadCatalog({ file: 'models.yaml', text });
   } catch (error) {
     if (error instanceof CatalogError) return formatProblem(error.problems[0]);
     throw error;

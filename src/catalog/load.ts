@@ -1,6 +1,9 @@
+/** From a catalog's file to the catalog, or to everything that is wrong with it. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseCatalog, unreadable } from './parse-catalog.ts';
+import { CatalogError, faultProblems, problemAt, toProblem, type Problem } from '#catalog/read/problem.ts';
+import { readSource } from '#catalog/read/source.ts';
+import { checkCatalog } from '#catalog/rules/check-catalog.ts';
 import type { Catalog } from './types.ts';
 
 export interface LoadOptions {
@@ -16,7 +19,7 @@ export interface LoadOptions {
  */
 export function loadCatalog(options: LoadOptions = {}): Catalog {
   const file = options.file ?? catalogFile();
-  return parseCatalog(file, options.text ?? readCatalog(file));
+  return parseCatalog(file, options.text ?? readText(file));
 }
 
 /** The catalog file of this run: CATALOG, else `models.yaml` in the working directory. */
@@ -24,10 +27,39 @@ export function catalogFile(): string {
   return process.env.CATALOG ?? 'models.yaml';
 }
 
-function readCatalog(file: string): string {
+function readText(file: string): string {
   try {
     return readFileSync(resolve(file), 'utf8');
   } catch (error) {
     throw unreadable(file, error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What is wrong with a file that could not even be read. */
+export function unreadable(file: string, detail: string): CatalogError {
+  const start = { line: 1, column: 1 };
+  return new CatalogError([problemAt({ file, lines: [''] }, start, 'file-unreadable', { detail })]);
+}
+
+function parseCatalog(file: string, text: string): Catalog {
+  const source = readSource(file, text);
+  const faults = faultProblems(source);
+  // An empty file lacks every key; only broken YAML has nothing to look at.
+  if (source.faults.some(({ code }) => code === 'yaml-syntax')) return refuse(faults);
+  const { catalog, findings } = checkCatalog(source);
+  const mistakes = findings.map((finding) => toProblem(source, finding));
+  // Of a value that the YAML does not give in plain text, nothing else can be said.
+  const isApart = (one: Problem) =>
+    !faults.some(
+      ({ code, line, column }) => code === 'yaml-feature' && line === one.line && column === one.column,
+    );
+  const problems = [...faults, ...mistakes.filter(isApart)];
+  return catalog && problems.length === 0 ? catalog : refuse(problems);
+}
+
+/** Throws the problems in the order of the file. */
+function refuse(problems: readonly Problem[]): never {
+  const [first, ...rest] = [...problems].sort((a, b) => a.line - b.line || a.column - b.column);
+  if (first === undefined) throw new Error('A catalog was refused without a reason.');
+  throw new CatalogError([first, ...rest]);
 }

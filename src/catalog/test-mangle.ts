@@ -42,7 +42,7 @@ models:
 `;
 
 /** What turns up in files that went wrong. */
-export const scraps = fc.constantFrom(
+const scraps = fc.constantFrom(
   ...[
     '',
     ' ',
@@ -142,3 +142,59 @@ export function mangled(text: string): fc.Arbitrary<string> {
     .array(fc.oneof(lineEdit, characterEdit, valueEdit), { minLength: 1, maxLength: 4 })
     .map((edits) => edits.reduce((sofar, edit) => edit(sofar), text));
 }
+
+/** Pieces of YAML, good and bad, in any order: shapes nobody would think of writing. */
+const piece = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      'a: 1',
+      'b:',
+      '- c',
+      '- d: 2',
+      '-',
+      'e: x # y',
+      '# z',
+      '',
+      'f: "g"',
+      "h: 'i''j'",
+      'k: >-',
+      'l: |',
+      'word',
+      'two words',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      'm: [1, 2]',
+      'n: { o: 1, p: [x, y] }',
+      'q: [',
+      ']',
+      'r: {',
+      '}',
+      '1,',
+      's: 1,',
+      '{ t: u }',
+      '[v]',
+      '- - w',
+      '- [x]',
+      '- { y: z }',
+      '"a": 1',
+      "- 'b'",
+      'a#b: c#d',
+      'u: https://x.y/z?a=b#c',
+    ),
+  },
+  { weight: 1, arbitrary: scraps },
+  {
+    weight: 1,
+    arbitrary: fc.string({ maxLength: 5, unit: fc.constantFrom(...Array.from(' :-#,[]{}"\'ab1|>\u3000é')) }),
+  },
+);
+export const heap = fc
+  .array(
+    fc.tuple(fc.constantFrom(0, 0, 1, 2, 2, 3, 4, 4, 6), piece, fc.constantFrom('', '', '', ' ', ' #')),
+    { minLength: 1, maxLength: 8 },
+  )
+  .map((lines) => lines.map(([indent, text, end]) => ' '.repeat(indent) + text + end).join('\n'));

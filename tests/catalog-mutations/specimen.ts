@@ -3,7 +3,7 @@ import { isScalar, parseDocument, type Document } from 'yaml';
 import { readEntry } from '#catalog/rules/entry.ts';
 import type { PlacedRate } from '#catalog/rules/flatten-rates.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
-import { parseSource } from '#catalog/read/source.ts';
+import { readSource } from '#catalog/read/source.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import type { CatalogText, EntryText } from '../../scripts/catalog/text/catalog-text.ts';
 
@@ -93,7 +93,7 @@ function sitesOf(model: Model, text: string, backed: ReadonlySet<string>): RateS
 
 /** The rates of an entry as far as they can be read; paths as in a catalog's list of models. */
 export function ratesIn(text: string): readonly PlacedRate[] {
-  const source = parseSource('', text);
+  const source = readSource('', text);
   const data = Array.isArray(source.data) ? (source.data as unknown[]) : [];
   return readEntry(source, data[0], 0).rates;
 }

@@ -1,7 +1,7 @@
 /** A catalog file as text: cut into blocks that can be moved, replaced and added without touching any other. */
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLSeq } from 'yaml';
-import { CatalogError, problemAt } from '#catalog/read/problem.ts';
-import { parseSource } from '#catalog/read/source.ts';
+import { CatalogError, faultProblems } from '#catalog/read/problem.ts';
+import { readSource } from '#catalog/read/source.ts';
 import { CannotRun } from '../../check/report.ts';
 
 /** One model as it stands in the file. */
@@ -35,9 +35,7 @@ export interface CatalogText {
  * @throws CannotRun when it is written in a way that cannot be cut by lines
  */
 export function readCatalogText(file: string, text: string): CatalogText {
-  const source = parseSource(file, text);
-  const faults = source.faults.map(({ code, position, values }) => problemAt(source, position, code, values));
-  const [first, ...rest] = faults;
+  const [first, ...rest] = faultProblems(readSource(file, text));
   if (first !== undefined) throw new CatalogError([first, ...rest]);
 
   const counter = new LineCounter();

@@ -1,5 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
+import { readSource } from '#catalog/read/source.ts';
+import { agrees } from '#catalog/read/test-agreement.ts';
+import { meterNames } from '#catalog/registry/meters.ts';
 import type { Draft, DraftRate } from '../draft/draft.ts';
 import { entryLines } from './entry-text.ts';
 import { amountScalar, textScalar } from './scalar.ts';
@@ -119,5 +123,43 @@ describe('scalars', () => {
     (text) => {
       expect(textScalar(text)).toBe(text);
     },
+  );
+});
+
+test('what is printed reads as what was meant, in our reader as in `yaml`', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: fc.constantFrom(...Array.from(' :-#,[]{}"\'&*!|>%@`?~\t\n\\aé1.')) }),
+  );
+  const amount = fc
+    .tuple(fc.nat(), fc.stringMatching(/^\d{0,9}$/))
+    .map(([whole, part]) => `${whole}.${part}0`);
+  const rate = fc.record({
+    meter: fc.constantFrom(...meterNames),
+    amount,
+    when: fc.record({ size: text, service: fc.constant('batch'), audio: fc.boolean() }, { requiredKeys: [] }),
+  });
+  const drafts = fc.record({
+    ...Object.fromEntries(['id', 'name', 'ref', 'reason'].map((key) => [key, text])),
+    rates: fc.array(rate),
+  });
+  fc.assert(
+    fc.property(
+      drafts as fc.Arbitrary<Record<'id' | 'name' | 'ref' | 'reason', string> & { rates: DraftRate[] }>,
+      ({ ref, reason, ...own }) => {
+        const exceptions = draft.exceptions.map((one) => ({ ...one, reason, rates: [ref] }));
+        const printed = `${head}${entryLines({ ...draft, ...own, verify: { litellm: ref }, exceptions }).join('\n')}\n`;
+        expect(agrees(printed)).toBe(true);
+        const {
+          models: [model],
+        } = readSource('m.yaml', printed).data as { models: unknown[] };
+        expect(model).toMatchObject({
+          id: own.id,
+          name: own.name,
+          verify: { litellm: ref },
+          exceptions: [{ reason, rates: [ref] }],
+        });
+      },
+    ),
   );
 });

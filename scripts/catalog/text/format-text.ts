@@ -1,7 +1,7 @@
 /** Brings a catalog file into its documented order, moving whole lines and changing none. */
 import { isDeepStrictEqual } from 'node:util';
 import { isMap, type LineCounter } from 'yaml';
-import { parseSource } from '#catalog/read/source.ts';
+import { readSource } from '#catalog/read/source.ts';
 import { asMap } from '#catalog/rules/entry.ts';
 import {
   type Block,
@@ -123,7 +123,7 @@ function linesOfEntry({
  */
 export function assertSameContent(file: string, before: string, after: string): void {
   const [old, now] = [before, after].map((text) => ({
-    data: comparable(parseSource(file, text).data),
+    data: comparable(readSource(file, text).data),
     lines: wordsOf(text),
   }));
   if (isDeepStrictEqual(old, now)) return;

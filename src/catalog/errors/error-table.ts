@@ -12,11 +12,11 @@ export const errorTable = {
   'yaml-syntax': {
     message: '{detail}',
     why: 'The file is not valid YAML, so nothing below this line can be trusted.',
-    fix: 'Mend the YAML at this place; indentation and a missing colon or quote are the usual causes.',
+    fix: 'Mend the YAML at this place; indentation, a tab, a missing colon, comma, quote or bracket are the usual causes.',
   },
   'yaml-feature': {
     message: 'The catalog does not use {feature}.',
-    why: 'Aliases, tags and keys other than text are read differently by different tools, and hide where a price stands.',
+    why: 'Anchors, aliases, tags and keys other than plain text are read differently by different tools, and hide where a price stands.',
     fix: 'Write the value itself, in plain text, at this place.',
   },
   'key-duplicate': {
@@ -263,3 +263,6 @@ export const errorTable = {
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorTable;
+
+/** What the placeholders of an error's message are filled with. */
+export type IssueValues = Readonly<Record<string, string>>;

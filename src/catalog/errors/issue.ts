@@ -1,8 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorCode } from './error-table.ts';
-
-/** What the placeholders of an error's message are filled with. */
-export type IssueValues = Readonly<Record<string, string>>;
+import type { ErrorCode, IssueValues } from './error-table.ts';
 
 /** A zod issue that carries a code of the error table and the values its message needs. */
 export function catalogIssue(

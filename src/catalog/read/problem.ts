@@ -1,8 +1,8 @@
-import { codeFrame } from '#catalog/errors/code-frame.ts';
-import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
-import type { IssueValues } from '#catalog/errors/issue.ts';
-import type { Position } from '#catalog/errors/line-table.ts';
-import type { Path, PlacedSource } from './source.ts';
+/** A mistake of a catalog in the words of the error table, at its place, with the lines around it. */
+import { errorTable, type ErrorCode, type IssueValues } from '#catalog/errors/error-table.ts';
+import type { Path, Position, Source } from './source.ts';
+
+type Place = Omit<Position, 'offset'>;
 
 /** A mistake as a rule reports it: which one, where in the data, and what its message needs. */
 export interface Finding {
@@ -14,7 +14,7 @@ export interface Finding {
 }
 
 /** A mistake, placed and put into words. */
-export interface Problem extends Position {
+export interface Problem extends Place {
   readonly code: ErrorCode;
   readonly file: string;
   readonly message: string;
@@ -40,27 +40,33 @@ function onOneLine(value: string): string {
 }
 
 /** Places a finding in its source and fills in its words. */
-export function toProblem(source: PlacedSource, finding: Finding): Problem {
+export function toProblem(source: Source, finding: Finding): Problem {
   const position = finding.at === 'key' ? source.keyAt(finding.path) : source.valueAt(finding.path);
-  return problemAt(source, position, finding.code, finding.values ?? {});
+  return problemAt(source, position, finding.code, finding.values);
+}
+
+/** What is wrong with the YAML itself. */
+export function faultProblems(source: Source): Problem[] {
+  return source.faults.map((fault) => problemAt(source, fault, fault.code, fault.values));
 }
 
 /** A problem at a known position. */
 export function problemAt(
-  source: PlacedSource,
-  position: Position,
+  { file, lines }: Pick<Source, 'file' | 'lines'>,
+  { line, column }: Place,
   code: ErrorCode,
-  values: IssueValues,
+  values: IssueValues = {},
 ): Problem {
-  const entry = errorTable[code];
+  const { message, why, fix } = errorTable[code];
   return {
     code,
-    file: source.file,
-    ...position,
-    message: fill(entry.message, values),
-    why: entry.why,
-    fix: fill(entry.fix, values),
-    frame: codeFrame(source.lines, position),
+    file,
+    line,
+    column,
+    message: fill(message, values),
+    why,
+    fix: fill(fix, values),
+    frame: codeFrame(lines, { line, column }),
   };
 }
 
@@ -92,4 +98,30 @@ export class CatalogError extends Error {
     this.loc = { file, line, column };
     this.hint = fix;
   }
+}
+
+/** How much a code frame shows: lines before and behind the one in question, and columns. */
+const linesBefore = 2;
+const linesAfter = 1;
+const widest = 100;
+
+/** The lines around a position with a caret under it; long lines are cut around the caret. */
+export function codeFrame(lines: readonly string[], { line, column }: Place): string {
+  const first = Math.max(1, line - linesBefore);
+  const last = Math.min(lines.length, line + linesAfter);
+  const gutter = String(last).length;
+  const start = column > widest ? column - widest / 2 : 0;
+  const frame: string[] = [];
+  for (let number = first; number <= last; number += 1) {
+    const mark = number === line ? '>' : ' ';
+    const shown = printable(lines[number - 1] ?? '').slice(start, start + widest);
+    frame.push(`  ${mark} ${String(number).padStart(gutter)} | ${shown}`.trimEnd());
+    if (number === line) frame.push(`    ${' '.repeat(gutter)} | ${' '.repeat(column - 1 - start)}^`);
+  }
+  return frame.join('\n');
+}
+
+/** One column for every character, so that the caret stands where it should: no tabs, no terminal commands. */
+function printable(line: string): string {
+  return line.replaceAll(/\p{Cc}/gu, ' ');
 }

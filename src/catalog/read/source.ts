@@ -1,122 +1,86 @@
-import { isMap, isNode, isScalar, isSeq, parseDocument, type Node } from 'yaml';
-import { lineTable, type Position } from '#catalog/errors/line-table.ts';
-import { readPlainYaml } from './plain-yaml/plain-yaml.ts';
-import type { Place } from './plain-yaml/read.ts';
-import { yamlFaults, type YamlFault } from './yaml-faults.ts';
+/** The text of a catalog: what it says, and the way from any place in its data back to line and column. */
+import { readYaml, type YamlFault, type YamlNode } from './yaml.ts';
 
 export type Path = readonly (string | number)[];
 
-/** What a catalog's text says. */
-export interface Source {
-  readonly file: string;
-  /** Plain data; every scalar is its source text (`0.040` stays "0.040"). Undefined when the YAML cannot be trusted. */
-  readonly data: unknown;
-  /** The line in which the value of a path begins; that of the nearest ancestor when the path does not exist. */
-  lineOf: (path: Path) => number;
+/** A place in the catalog file. Lines and columns count from 1, offsets from 0, a byte order mark not at all. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
 }
 
-/** The same with the way from any path in its data back to line and column, and with what is wrong with the YAML. */
-export interface PlacedSource extends Source {
+export interface Source {
+  readonly file: string;
+  /** Its lines, without their breaks. */
   readonly lines: readonly string[];
-  readonly faults: readonly (Pick<YamlFault, 'code' | 'values'> & { readonly position: Position })[];
-  /** Where the value of a path begins; the nearest ancestor that exists when the path does not. */
+  /** Plain data; every scalar is its source text (`0.040` stays "0.040"). Undefined when the file says nothing, or is no YAML. */
+  readonly data: unknown;
+  /** What is wrong with the YAML itself. */
+  readonly faults: readonly (YamlFault & Position)[];
+  /** The line in which the value of a path begins; that of the nearest ancestor when the path does not exist. */
+  lineOf: (path: Path) => number;
+  /** The same with its column. */
   valueAt: (path: Path) => Position;
   /** Where the key of a path begins; for list items the item itself. */
   keyAt: (path: Path) => Position;
 }
 
-function withUnixBreaks(text: string): string {
-  return text.includes('\r\n') ? text.replaceAll('\r\n', '\n') : text;
-}
-
-/** A byte order mark is no column. */
-function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, '');
-}
-
-/**
- * Reads a text that is plain YAML, which takes a thirtieth of the time; undefined for any other. Mistakes are
- * for {@link parseSource} to find and to place.
- */
-export function readSource(file: string, authored: string): Source | undefined {
-  const read = readPlainYaml(withUnixBreaks(withoutMark(authored)));
-  return read && { file, data: read.value, lineOf: (path) => lineIn(read.place, path) };
-}
-
-function lineIn(root: Place, path: Path): number {
-  let place = root;
-  for (const step of path) {
-    if (typeof place === 'number') return place;
-    // A key may be called `constructor`, which every object has.
-    const part = Object.hasOwn(place.parts, step) ? (place.parts as Record<string, Place>)[step] : undefined;
-    // A single value may stand for a list of one.
-    if (part !== undefined) place = part;
-    else if (step !== 0) break;
-  }
-  return typeof place === 'number' ? place : place.line;
-}
-
-/**
- * Parses YAML without ever interpreting a scalar: the failsafe schema has only text, lists and maps, so no
- * number goes through a binary float and no YAML version decides what `no` or `010` means.
- */
-export function parseSource(file: string, authored: string): PlacedSource {
-  const text = withoutMark(authored);
-  const { lines, at } = lineTable(text);
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    prettyErrors: false,
-    // Found by `yamlFaults`, which does not compare every key with every other.
-    uniqueKeys: false,
-  });
-  const faults = yamlFaults(document);
+/** Reads a catalog's text. What is wrong with it as YAML stands among the source's faults; nothing is thrown. */
+export function readSource(file: string, authored: string): Source {
+  // A byte order mark is no column.
+  const text = authored.replace(/^\uFEFF/, '');
+  const { root, faults } = readYaml(text);
+  const at = positions(text);
+  const valueAt = (path: Path) => at(nodeAt(root, path).node?.at ?? 0);
+  let lines: readonly string[] | undefined;
   return {
     file,
-    lines,
-    data: faults.every(({ code }) => code === 'key-duplicate') ? document.toJS() : undefined,
-    faults: faults.map(({ code, values, offset }) => ({ code, values, position: at(offset) })),
-    lineOf: (path) => at(startOf(nodeAt(document.contents, path))).line,
-    valueAt: (path) => at(startOf(nodeAt(document.contents, path))),
-    keyAt: (path) => at(startOf(keyAt(document.contents, path))),
+    // Only a report needs them.
+    get lines() {
+      return (lines ??= text.split(/\r?\n/));
+    },
+    data: root?.value,
+    faults: faults.map((fault) => ({ ...fault, ...at(fault.offset) })),
+    lineOf: (path) => valueAt(path).line,
+    valueAt,
+    keyAt: (path) => {
+      const { node, isWhole } = nodeAt(root, path);
+      return at((isWhole ? node?.key : undefined) ?? node?.at ?? 0);
+    },
   };
 }
 
 /** The node of a path, or of as much of it as exists. */
-function nodeAt(root: Node | null, path: Path): Node | null {
+function nodeAt(root: YamlNode | undefined, path: Path): { node: YamlNode | undefined; isWhole: boolean } {
   let node = root;
   for (const step of path) {
-    const next = childOf(node, step);
-    if (next === undefined) return node;
-    node = next;
+    // A key may be called `constructor`, which every object has.
+    const parts = node?.parts as Readonly<Record<string | number, YamlNode>> | undefined;
+    const part = parts && Object.hasOwn(parts, step) ? parts[step] : undefined;
+    if (part !== undefined) node = part;
+    // A single value may stand for a list of one.
+    else if (step !== 0) return { node, isWhole: false };
   }
-  return node;
+  return { node, isWhole: true };
 }
 
-function keyAt(root: Node | null, path: Path): Node | null {
-  const key = path.at(-1);
-  return (key === undefined ? undefined : keyOf(nodeAt(root, path.slice(0, -1)), key)) ?? nodeAt(root, path);
-}
-
-function childOf(node: Node | null, step: string | number): Node | undefined {
-  if (isMap(node) && typeof step === 'string') {
-    const value = node.get(step, true) as unknown;
-    // `{ image }` has a key without any value.
-    return isNode(value) ? value : keyOf(node, step);
-  }
-  if (isSeq(node)) {
-    const item = node.items[Number(step)];
-    return isNode(item) ? item : undefined;
-  }
-  // A single value may stand for a list of one.
-  return step === 0 && node !== null ? node : undefined;
-}
-
-function keyOf(map: Node | null, step: string | number): Node | undefined {
-  if (!isMap(map)) return undefined;
-  const pair = map.items.find(({ key }) => isScalar(key) && key.value === step);
-  return isNode(pair?.key) ? pair.key : undefined;
-}
-
-function startOf(node: Node | null): number {
-  return node?.range?.[0] ?? 0;
+/** Line and column of every offset in a text. */
+function positions(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const start = starts[low] ?? 0;
+    // An error at the end of a line never stands behind its line break.
+    const end = (starts[low + 1] ?? text.length + 1) - 1;
+    const last = text[end - 1] === '\r' && end < text.length ? end - 1 : end;
+    return { line: low + 1, column: Math.min(offset, last) - start + 1, offset };
+  };
 }

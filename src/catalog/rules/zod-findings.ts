@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import type { ErrorCode } from '#catalog/errors/error-table.ts';
-import type { IssueValues } from '#catalog/errors/issue.ts';
+import type { ErrorCode, IssueValues } from '#catalog/errors/error-table.ts';
 import { hint } from '#catalog/errors/nearest.ts';
 import type { Finding } from '#catalog/read/problem.ts';
 import type { Path } from '#catalog/read/source.ts';

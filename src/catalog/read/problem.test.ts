@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeFrame } from './code-frame.ts';
+import { codeFrame } from './problem.ts';
 
 const lines = ['one', 'two', 'three', 'four', 'five'];
 

@@ -1,6 +1,6 @@
 /** Compares every price of the catalog with published pricing libraries; see `--help`. */
 import { runCheck } from './check/prices/run-check.ts';
-import { cacheFolder } from './check/prices/adapters/source-cache.ts';
+import { cacheFolder } from './check/prices/sources/open.ts';
 import { parseArguments, usage } from './check/prices/arguments.ts';
 import { CannotRun, failed } from './check/report.ts';
 import { formatReport, formats } from './check/reporters/format.ts';

@@ -1,14 +1,14 @@
 /** The price sources that a verb works with: the installed libraries, and files that are named. */
-import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
-import { openSources } from '../check/prices/adapters/open-sources.ts';
-import { cacheFolder } from '../check/prices/adapters/source-cache.ts';
-import { locationsFrom, parseLocation } from '../check/prices/adapters/source-location.ts';
-import type { SourceAdapter } from '../check/prices/source.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
+import { fileSources } from '../check/prices/sources/index.ts';
+import { cacheFolder, openSources } from '../check/prices/sources/open.ts';
+import { locationsFrom, parseLocation } from '../check/prices/sources/location.ts';
+import type { SourceAdapter } from '../check/prices/sources/source.ts';
 import { print, type Io } from './verb.ts';
 
 /** Explains the option `--source` in a usage text. */
-export const sourceOption = `  --source   where a source that is a file is to be read, as litellm=prices.json@2026-08-01 (the day of its
-             prices), models.dev=latest or an https address; may be given several times
+export const sourceOption = `  --source   where a source that is a file (${fileSources.join(', ')}) is to be read: <source>=prices.json@2026-08-01
+             (the day of its prices), <source>=latest or =<https address>; may be given several times
              (also read: the environment variable PRICE_SOURCES, separated by spaces)`;
 
 /**

@@ -3,7 +3,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
 import { checkPrices } from '../../scripts/check/prices/check.ts';
 import { withSeverity, type Finding, type Severity } from '../../scripts/check/report.ts';
-import type { SourceAdapter } from '../../scripts/check/prices/source.ts';
+import type { SourceAdapter } from '../../scripts/check/prices/sources/source.ts';
 import { withPinsAtHand } from './pins-at-hand.ts';
 
 /** In the order in which a maintainer meets them. */

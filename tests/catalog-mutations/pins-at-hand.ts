@@ -1,6 +1,6 @@
 import type { Catalog } from '#catalog/types.ts';
-import { priceSources } from '#catalog/registry/vocabulary.ts';
-import type { SourceAdapter } from '../../scripts/check/prices/source.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
+import type { SourceAdapter } from '../../scripts/check/prices/sources/source.ts';
 
 /** The catalog without its pins to sources that are not at hand: without the evidence file nobody speaks for them. */
 export function withPinsAtHand(catalog: Catalog, sources: readonly SourceAdapter[]): Catalog {

@@ -1,5 +1,5 @@
 /** Dated changes: what sources announce for days to come. */
-import { sameAmount } from '../../check/prices/decimal.ts';
+import { sameAmount } from '../../check/prices/exact-amounts.ts';
 import { caseOf, type DraftRate, type Offer } from './draft.ts';
 import { type MergedRate, ownRates } from './rates.ts';
 

@@ -2,9 +2,10 @@
 import { conditionKeys, type When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Capability, PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { conditionText } from '../../check/prices/condition.ts';
-import type { SourceAdapter, SourceModel } from '../../check/prices/source.ts';
+import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
 
 export interface DraftRate {
   readonly meter: Meter;

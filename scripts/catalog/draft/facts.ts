@@ -1,19 +1,16 @@
 /** What the sources know of a model besides its prices, taken together. */
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { PriceSource } from '#catalog/registry/vocabulary.ts';
 import { monthOrDay } from '#catalog/schema/scalars.ts';
-import type { SourceFacts } from '../../check/prices/source.ts';
+import { sources } from '../../check/prices/sources/index.ts';
+import type { SourceFacts } from '../../check/prices/sources/source.ts';
 import type { DraftFacts, Offer } from './draft.ts';
-
-/** Whose word counts first; models.dev keeps facts by hand, the others beside their prices. */
-const order: readonly PriceSource[] = ['models.dev', 'litellm', 'genai-prices', 'ai-sdk-cost-calculator'];
 
 /** Kinds of model whose context window means something; sources fill it in for all. */
 const reading: readonly Modality[] = ['chat', 'embedding', 'rerank', 'moderation'];
 
 /** The offers, the best informed source first. */
 export function byKnowledge(offers: readonly Offer[]): Offer[] {
-  return offers.toSorted((a, b) => order.indexOf(a.adapter.id) - order.indexOf(b.adapter.id));
+  return offers.toSorted((a, b) => sources[a.adapter.id].factRank - sources[b.adapter.id].factRank);
 }
 
 /** The first source that states a fact is believed; facts that contradict one another are left out. */

@@ -1,9 +1,9 @@
 /** From what sources offer of one model to its entry. */
 import type { Meter } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
-import { priceSources } from '#catalog/registry/vocabulary.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
 import { selectorOf } from '../../check/prices/selector.ts';
-import type { SourceEntry } from '../../check/prices/source.ts';
+import type { SourceEntry } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
 import {
   caseOf,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SourceRate } from '../../check/prices/source.ts';
+import type { SourceRate } from '../../check/prices/sources/source.ts';
 import { joinedWindows } from './make-draft.ts';
 import { decidedRates, isSlipped, mergeRates, withoutEqualServices } from './rates.ts';
 

@@ -1,10 +1,10 @@
 /** The rates of one source, as far as they are the model's own price. */
 import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
-import { type PriceSource, priceSources } from '#catalog/registry/vocabulary.ts';
+import { type PriceSource, priceSources } from '#catalog/registry/price-sources.ts';
 import { clash } from '#catalog/rules/rate-clash.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
-import { sameAmount } from '../../check/prices/decimal.ts';
-import type { SourceEntry, SourceRate } from '../../check/prices/source.ts';
+import { sameAmount } from '../../check/prices/exact-amounts.ts';
+import type { SourceEntry, SourceRate } from '../../check/prices/sources/source.ts';
 import { caseOf, conditionCount, type DraftRate } from './draft.ts';
 
 /**

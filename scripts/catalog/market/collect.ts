@@ -1,5 +1,5 @@
 /** Gathers what the sources offer of the providers on the list, one entry per model. */
-import type { SourceAdapter, SourceModel } from '../../check/prices/source.ts';
+import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
 import type { Offer } from '../draft/draft.ts';
 import { byKnowledge } from '../draft/facts.ts';
 import { modelId, namesNoModel } from './model-id.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { loadAdapters } from '../../check/prices/adapters/load-adapters.ts';
+import { openPackages } from '../../check/prices/sources/open.ts';
 import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
 import { checkPrices } from '../../check/prices/check.ts';
 import { collect } from './collect.ts';
@@ -11,7 +11,7 @@ import { modelId } from './model-id.ts';
 import type { MarketProvider } from './providers.ts';
 import { marketProviders } from './providers.ts';
 
-const sources = await loadAdapters(['genai-prices', 'ai-sdk-cost-calculator']);
+const sources = await openPackages();
 
 test('the table has makers and hosts, each id and spelling once', () => {
   expect(marketProviders.length).toBeGreaterThanOrEqual(40);

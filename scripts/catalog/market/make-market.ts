@@ -4,7 +4,7 @@ import { CatalogError } from '#catalog/read/problem.ts';
 import { slugOf } from '#catalog/rules/rules.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkPrices, type PriceCheck } from '../../check/prices/check.ts';
-import type { SourceAdapter } from '../../check/prices/source.ts';
+import type { SourceAdapter } from '../../check/prices/sources/source.ts';
 import { withSeverity } from '../../check/report.ts';
 import { makeDraft } from '../draft/make-draft.ts';
 import { collect, type MarketModel, namesOf } from './collect.ts';

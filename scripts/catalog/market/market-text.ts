@@ -1,7 +1,7 @@
 /** The market's catalog as text, with the line on which each entry begins. */
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Provider } from '#catalog/types.ts';
-import type { SourceAdapter } from '../../check/prices/source.ts';
+import type { SourceAdapter } from '../../check/prices/sources/source.ts';
 import type { Draft } from '../draft/draft.ts';
 import { headingOf } from '../text/catalog-text.ts';
 import { entryLines } from '../text/entry-text.ts';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Catalog } from '#catalog/types.ts';
-import { splitRef } from '../../check/prices/source.ts';
+import { splitRef } from '../../check/prices/sources/source.ts';
 
 const pattern = z.string().transform((text) => new RegExp(text));
 /** How one source spells a provider and its models; providers.yaml says what the keys mean. */

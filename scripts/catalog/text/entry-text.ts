@@ -1,7 +1,7 @@
 /** A draft as the lines of its entry in the catalog, keys in their documented order. */
 import { type ConditionKey, conditionKeys, type When } from '#catalog/registry/conditions.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
-import { priceSources } from '#catalog/registry/vocabulary.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Draft, DraftException, DraftRate } from '../draft/draft.ts';
 import { inOrder, modelKeys } from './order.ts';
 import { amountScalar, flowList, flowMap, textScalar } from './scalar.ts';

@@ -1,8 +1,9 @@
 import { hint } from '#catalog/errors/nearest.ts';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
-import { priceSourceOf } from '../../check/prices/adapters/source-location.ts';
-import { type SourceAdapter, type SourceModel, splitRef } from '../../check/prices/source.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
+import { priceSourceOf } from '../../check/prices/sources/location.ts';
+import { type SourceAdapter, type SourceModel, splitRef } from '../../check/prices/sources/source.ts';
 import { CannotRun } from '../../check/report.ts';
 import type { Draft } from '../draft/draft.ts';
 import { makeDraft } from '../draft/make-draft.ts';
@@ -20,7 +21,7 @@ export const add: Verb = {
   summary: 'add one model with all prices and facts that a source states',
   usage: `npm run catalog -- add <provider/model> --from <source> [--as <id>] [--file <place>] [--dry-run]
   provider/model   the entry exactly as the source spells it, such as anthropic/claude-opus-5
-  --from           genai-prices, ai-sdk-cost-calculator, litellm or models.dev
+  --from           ${priceSources.join(', ')}
   --as             its id in the catalog (default: made from the source's spelling)
   --file           where a source that is a file is to be read: path@YYYY-MM-DD, latest or an https address
 ${sourceOption}

@@ -1,8 +1,8 @@
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
-import { priceSourceOf } from '../../check/prices/adapters/source-location.ts';
+import { priceSourceOf } from '../../check/prices/sources/location.ts';
 import { checkPrices } from '../../check/prices/check.ts';
-import type { SourceAdapter, SourceModel } from '../../check/prices/source.ts';
+import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
 import { modelId, namesNoModel } from '../market/model-id.ts';
 import { ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';

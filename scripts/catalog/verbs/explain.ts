@@ -9,7 +9,7 @@ import {
 import { whenText } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import { priceSources } from '#catalog/registry/vocabulary.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
 import { type Workload, workloads } from '#catalog/registry/workloads.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { canQuote, quote, type QuoteItem } from '#pricing/quote.ts';

@@ -1,9 +1,10 @@
 /** Command line of the price check. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import { CannotRun } from '../report.ts';
-import { parseLocation, priceSourceOf, type SourceLocation } from './adapters/source-location.ts';
+import { fileSources } from './sources/index.ts';
+import { parseLocation, priceSourceOf, type SourceLocation } from './sources/location.ts';
 
 export const usage = `npm run check:prices -- [options]
 What is checked
@@ -15,9 +16,9 @@ What is checked
                        (default: BUILD_DATE, else the day of prices.lock.json, else today)
 What it is compared with
   --source <name>      read only these sources; the others are taken as recorded in prices.lock.json (repeatable)
-  --source <name>=<path>@YYYY-MM-DD   read a file source (litellm, models.dev) from a file of that day
+  --source <name>=<path>@YYYY-MM-DD   read a source that is a file (${fileSources.join(', ')}) from a copy of that day
   --source <name>=<https address>     or fetch it; "latest" is where its newest version is published
-  --newest             install the newest versions of the pricing libraries first; changes package.json
+  --newest             read the newest of every source: install libraries (changes package.json), fetch files
                        (default: PRICE_SOURCES, such locations separated by spaces; else as recorded)
 What is written
   --lock               write prices.lock.json when all is well; its day is today unless --date is given

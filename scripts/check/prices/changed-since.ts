@@ -1,7 +1,7 @@
 /** `--since`: the models with a price that changed on or after a day, or is announced to change. */
 import type { Model } from '#catalog/types.ts';
 import type { ChangeLog } from './changes.ts';
-import type { SourceAdapter } from './source.ts';
+import type { SourceAdapter } from './sources/source.ts';
 
 /** @param date the day of the check */
 export function changedSince(

@@ -2,7 +2,7 @@
 import { changedRate, type PriceChange } from '#catalog/records/price-history.ts';
 import { whenText } from '#catalog/registry/conditions.ts';
 import type { Rate } from '#catalog/types.ts';
-import { sameAmount } from './decimal.ts';
+import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 
 export class ChangeLog {

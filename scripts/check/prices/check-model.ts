@@ -9,7 +9,7 @@ import { missingFindings } from './missing.ts';
 import { rateFindings } from './rate-findings.ts';
 import { ratesOn } from './rates-in-force.ts';
 import { resolvePins } from './resolve-pins.ts';
-import type { SourceAdapter } from './source.ts';
+import type { SourceAdapter } from './sources/source.ts';
 import { figuresFor } from './witness.ts';
 import { figureText, price, rateName } from './wording.ts';
 

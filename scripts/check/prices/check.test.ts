@@ -11,7 +11,7 @@ import {
   sourceOf,
   unverified,
 } from './fixtures.ts';
-import type { SourceAdapter } from './source.ts';
+import type { SourceAdapter } from './sources/source.ts';
 
 const date = '2026-11-23';
 const has = (amount: string) => sourceOf({ 'acme/one': [inputOf(amount)] });

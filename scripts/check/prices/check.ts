@@ -7,14 +7,14 @@ import {
 } from '#catalog/records/price-evidence.ts';
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
-import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Finding } from '../report.ts';
 import { aheadFindings, verdictsAhead } from './ahead.ts';
 import { ChangeLog } from './changes.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import type { Verdict } from './judge.ts';
 import { rateShares, type Share } from './rate-shares.ts';
-import type { SourceAdapter } from './source.ts';
+import type { SourceAdapter } from './sources/source.ts';
 import { sourceFindings } from './source-findings.ts';
 import { statementFindings } from './statement-findings.ts';
 import { unpinnedFindings } from './unpinned.ts';

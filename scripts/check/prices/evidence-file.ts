@@ -1,7 +1,7 @@
 /** Turns a price check into `prices.lock.json`, and compares the two. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
-import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { PriceCheck } from './check.ts';
 import type { Verdict } from './judge.ts';
 import { writeAtomically } from '../../lib/write-file.ts';

@@ -1,9 +1,9 @@
 /** What sources say about single rates. */
 import type { Rate } from '#catalog/types.ts';
-import type { PriceSource } from '#catalog/registry/vocabulary.ts';
-import { sameAmount } from './decimal.ts';
+import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import { sameAmount } from './exact-amounts.ts';
 import { amountsFor } from './find-amount.ts';
-import type { SourceAdapter } from './source.ts';
+import type { SourceAdapter } from './sources/source.ts';
 
 /** What one source says against one rate. */
 export interface Figure {

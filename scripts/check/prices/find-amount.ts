@@ -3,7 +3,7 @@ import type { Rate } from '#catalog/types.ts';
 import { conditionText } from './condition.ts';
 import { chargedMinutes } from './charged-minutes.ts';
 import { isInWindows } from './day-hours.ts';
-import type { SourceEntry, SourceRate } from './source.ts';
+import type { SourceEntry, SourceRate } from './sources/source.ts';
 
 /**
  * The distinct amounts the source charges where the catalog charges `rate`: none when the source has no such

@@ -116,12 +116,12 @@ export const findingTable = {
   'source-old': {
     severity: 'warning',
     why: 'Prices that changed since cannot be noticed.',
-    fix: 'Run `npm run check:prices -- --newest` for packages, and with `--source <name>=latest` for files.',
+    fix: 'Run `npm run check:prices -- --newest`.',
   },
   'source-field-unknown': {
     severity: 'warning',
     why: 'A price the source states is not compared.',
-    fix: 'Map the field, or name it as unmapped, beside its adapter in scripts/check/prices/adapters.',
+    fix: 'Map the field, or name it as unmapped, in the file of the source under scripts/check/prices/sources.',
   },
   'change-unrecorded': {
     severity: 'error',

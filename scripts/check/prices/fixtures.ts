@@ -6,7 +6,7 @@ import {
   type SourceEntry,
   type SourceModel,
   type SourceRate,
-} from './source.ts';
+} from './sources/source.ts';
 
 const provider = { id: 'acme', name: 'Acme' };
 

@@ -3,7 +3,7 @@ import { changedRate, historyFile, type PriceChange } from '#catalog/records/pri
 import type { Catalog } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
-import { sameAmount } from './decimal.ts';
+import { sameAmount } from './exact-amounts.ts';
 import { finding } from './finding.ts';
 import { historyLine } from './history.ts';
 import { changeOf, type Unrecorded } from './unrecorded.ts';

@@ -1,7 +1,7 @@
 /** Appends to the price history; nothing here ever alters or removes a line. */
 import { existsSync, readFileSync } from 'node:fs';
 import { changedRate, historyFile, parseHistory, type PriceChange } from '#catalog/records/price-history.ts';
-import { sameAmount } from './decimal.ts';
+import { sameAmount } from './exact-amounts.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 
 /**

@@ -5,7 +5,7 @@ import { daysAhead } from './ahead.ts';
 import { conditionText } from './condition.ts';
 import { addDays } from './days.ts';
 import { finding } from './finding.ts';
-import type { SourceRate } from './source.ts';
+import type { SourceRate } from './sources/source.ts';
 import type { Witness } from './witness.ts';
 import { listed, rateName } from './wording.ts';
 

@@ -1,10 +1,10 @@
 /** From what a model says under `verify` to the sources that can speak about it. */
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Model } from '#catalog/types.ts';
-import { priceSources } from '#catalog/registry/vocabulary.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Finding } from '../report.ts';
 import { finding } from './finding.ts';
-import type { SourceAdapter } from './source.ts';
+import type { SourceAdapter } from './sources/source.ts';
 import { liveWitness, recordedWitness, type Witness } from './witness.ts';
 import { sourceTitle } from './wording.ts';
 

@@ -5,10 +5,10 @@ import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
-import type { FetchContext } from './adapters/fetch-source.ts';
-import { installNewest } from './adapters/newest-packages.ts';
-import { openSources, type OpenedSources } from './adapters/open-sources.ts';
-import { locationsFrom } from './adapters/source-location.ts';
+import { installNewest } from './sources/packages.ts';
+import { packageSources, sources } from './sources/index.ts';
+import { openSources, type FetchContext, type OpenedSources } from './sources/open.ts';
+import { locationsFrom, newestFiles } from './sources/location.ts';
 import type { Arguments } from './arguments.ts';
 import { changedSince } from './changed-since.ts';
 import { ChangeLog } from './changes.ts';
@@ -63,14 +63,15 @@ function requireDollars({ file, gateway, models }: Catalog): void {
 }
 
 async function read(options: CheckOptions, context: CheckContext): Promise<Given> {
-  const installed = options.newest ? await installNewest() : [];
+  const installed = options.newest ? await installNewest(packageSources.map((id) => sources[id].title)) : [];
   const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
   requireDollars(catalog);
   const committed = readEvidence(catalog, options.lock);
   const history = readHistory(catalog);
   const date = dateOfCheck(options, context, committed);
-  const locations = [...locationsFrom(context.environment), ...options.locations];
   const wanted = options.sources.length > 0 ? options.sources : pinnedSources(catalog);
+  const newest = options.newest ? newestFiles(wanted) : [];
+  const locations = [...locationsFrom(context.environment), ...newest, ...options.locations];
   const opened = await openSources([...wanted, ...locations.map(({ id }) => id)], locations, context);
   const isAsked = options.only.length === 0 ? undefined : idMatcher(options.only);
   const isRecent =

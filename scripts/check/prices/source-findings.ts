@@ -3,7 +3,7 @@ import type { EvidenceSource } from '#catalog/records/price-evidence.ts';
 import type { Finding } from '../report.ts';
 import { daysBetween } from './days.ts';
 import { finding } from './finding.ts';
-import type { SourceAdapter } from './source.ts';
+import type { SourceAdapter } from './sources/source.ts';
 import { listed, sourceTitle } from './wording.ts';
 
 /** Makers change prices several times a year; data older than a quarter says little about today. */

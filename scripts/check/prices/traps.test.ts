@@ -3,14 +3,14 @@ import { calcPrice } from '@pydantic/genai-prices';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
-import { genaiPrices } from './adapters/genai-prices.ts';
+import { openPackages } from './sources/open.ts';
 import { amountsFor } from './find-amount.ts';
 import { checkPrices } from './check.ts';
 import { catalogOf, inputOf, modelOf, rateOf, sourceOf } from './fixtures.ts';
-import { over } from './decimal.ts';
+import { over } from './exact-amounts.ts';
 
 const date = '2026-11-23';
-const genai = genaiPrices();
+const [genai = sourceOf({})] = await openPackages();
 const pinned = (ref: string) => modelOf({ verify: { 'genai-prices': ref } });
 const codes = (...args: Parameters<typeof checkPrices>) =>
   checkPrices(...args)

@@ -1,6 +1,6 @@
 /** Recognises prices that differ by a unit: the commonest way in which catalogs of prices go wrong. */
 import Big from 'big.js';
-import { sameAmount } from './decimal.ts';
+import { sameAmount } from './exact-amounts.ts';
 
 const slips: readonly (readonly [factor: number, words: string])[] = [
   [100, 'dollars and cents'],

@@ -9,7 +9,7 @@ import { figureFrom, type Figure } from './figure.ts';
 import { finding } from './finding.ts';
 import type { Verdict } from './judge.ts';
 import { ratesOn } from './rates-in-force.ts';
-import { splitRef, type SourceAdapter } from './source.ts';
+import { splitRef, type SourceAdapter } from './sources/source.ts';
 import { listed, rateName } from './wording.ts';
 
 /**

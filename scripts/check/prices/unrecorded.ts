@@ -8,7 +8,7 @@ import type { PriceChange } from '#catalog/records/price-history.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { ChangeLog } from './changes.ts';
-import { sameAmount } from './decimal.ts';
+import { sameAmount } from './exact-amounts.ts';
 
 export interface Unrecorded {
   readonly model: Model;

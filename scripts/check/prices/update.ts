@@ -1,6 +1,6 @@
 /** New prices that the sources settle, and how they are written into the catalog. */
 import type { Rate } from '#catalog/types.ts';
-import { sameAmount } from './decimal.ts';
+import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 import type { PriceCheck } from './check.ts';
 import type { Verdict } from './judge.ts';

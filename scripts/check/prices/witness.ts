@@ -5,10 +5,10 @@
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import type { PriceSource } from '#catalog/registry/vocabulary.ts';
-import { sameAmount } from './decimal.ts';
+import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import { sameAmount } from './exact-amounts.ts';
 import { figureFrom, type Figure } from './figure.ts';
-import type { SourceAdapter, SourceEntry } from './source.ts';
+import type { SourceAdapter, SourceEntry } from './sources/source.ts';
 
 export interface Witness {
   readonly source: PriceSource;

@@ -3,7 +3,7 @@ import { whenText } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Rate } from '#catalog/types.ts';
 import type { Figure } from './figure.ts';
-import type { SourceAdapter, SourceRate } from './source.ts';
+import type { SourceAdapter, SourceRate } from './sources/source.ts';
 
 /** "$0.040 per image". */
 export function price(rate: Pick<Rate, 'meter' | 'amount'>): string {

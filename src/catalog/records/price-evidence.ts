@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 
 export const rateStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt'] as const;
 export type RateStatus = (typeof rateStatuses)[number];

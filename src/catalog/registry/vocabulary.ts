@@ -17,7 +17,3 @@ export const cachingKinds = ['automatic', 'explicit', 'none'] as const;
 
 /** What an example request must bring besides text. */
 export const requestInputs = ['image', 'images', 'audio', 'video', 'template'] as const;
-
-/** Price sources a model can be pinned to under `verify:`. */
-export const priceSources = ['genai-prices', 'ai-sdk-cost-calculator', 'litellm', 'models.dev'] as const;
-export type PriceSource = (typeof priceSources)[number];

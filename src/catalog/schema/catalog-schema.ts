@@ -45,7 +45,8 @@ import {
   variableName,
 } from './scalars.ts';
 import { entry, listOf, notEmpty, oneOrMany, pairOf, someOf } from './schema-tools.ts';
-import { cachingKinds, capabilities, priceSources, requestInputs } from '#catalog/registry/vocabulary.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
+import { cachingKinds, capabilities, requestInputs } from '#catalog/registry/vocabulary.ts';
 
 /** Limits a statement to some rates: `output`, `input@batch`, `image@low,1024x1024`. */
 const rateSelectors = listOf(text).optional();

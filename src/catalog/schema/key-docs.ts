@@ -5,7 +5,7 @@
  */
 import { languages, packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
-import type { PriceSource } from '#catalog/registry/vocabulary.ts';
+import { priceSourcePins, type PriceSource } from '#catalog/registry/price-sources.ts';
 
 /** What a key says, and an example of its value in YAML. */
 export type KeyDoc = readonly [says: string, example: string];
@@ -239,12 +239,8 @@ export const whenDocs = {
   days: ['Weekdays on which they hold.', '[sat, sun]'],
 } satisfies Record<string, KeyDoc>;
 
-export const verifyDocs: Readonly<Record<PriceSource, KeyDoc>> = {
-  'genai-prices': ['provider/model in @pydantic/genai-prices.', 'openai/gpt-5'],
-  'ai-sdk-cost-calculator': ['provider/model in ai-sdk-cost-calculator.', 'openai/gpt-5'],
-  litellm: ['Key in LiteLLM’s model map.', 'gpt-5'],
-  'models.dev': ['provider/model in models.dev.', 'openai/gpt-5'],
-};
+/** Pins are described by the registry of price sources. */
+export const verifyDocs: Readonly<Record<PriceSource, KeyDoc>> = priceSourcePins;
 
 /** Meters are described by their own registry. */
 export const pricesDocs = Object.fromEntries(

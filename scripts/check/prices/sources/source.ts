@@ -1,8 +1,52 @@
-/** What a pricing library or file must offer to be compared with the catalog. */
+/** What a price source is: how it is defined, and what an opened one offers. */
 import type { When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Capability, PriceSource } from '#catalog/registry/vocabulary.ts';
+import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import type { Capability } from '#catalog/registry/vocabulary.ts';
+
+/** What is known of a source without its data: one file of this folder each. */
+interface SourceBase {
+  /** Name of the npm package, or of the file, as readers can look it up. */
+  readonly title: string;
+  /** Where facts besides prices contradict one another, those of the lowest rank are believed. */
+  readonly factRank: number;
+  /**
+   * @param data as the package holds it, or the parsed file
+   * @throws z.ZodError when it does not have the source's shape
+   */
+  readonly read: (data: unknown) => Iterable<RawEntry>;
+}
+
+/** A source that is an installed npm package. */
+export interface PackageSource extends SourceBase {
+  /** Imports the package and gives its data. */
+  readonly load: () => Promise<unknown>;
+}
+
+/** A source that is one JSON file. */
+export interface FileSource extends SourceBase {
+  /** Where its newest version is published. */
+  readonly latest: string;
+}
+
+export type SourceDefinition = PackageSource | FileSource;
+
+/** One entry of a source, its prices not yet looked at. */
+export interface RawEntry {
+  readonly provider: string;
+  readonly model: string;
+  readonly name?: string | undefined;
+  readonly facts?: SourceFacts;
+  /** Other spellings of the provider under which the source repeats the very same entry. */
+  readonly otherProviders?: readonly string[];
+  /** Part of another entry, such as a cell of its image prices: can be pinned, but is not listed. */
+  readonly isPart?: boolean;
+  /** Names of price fields that the source's table does not have. */
+  readonly unknownFields?: readonly string[];
+  /** @param date UTC day, `YYYY-MM-DD` */
+  readonly pricesOn: (date: string) => Omit<SourceEntry, 'ref'>;
+}
 
 export interface SourceRate {
   readonly meter: Meter;
@@ -77,6 +121,43 @@ export interface SourceAdapter {
   list(): Iterable<SourceModel>;
   /** Price fields of the source that nobody has looked at yet, with the number of entries that have them. */
   readonly unknownFields?: ReadonlyMap<string, number> | undefined;
+}
+
+/** Which copy of a source was read. */
+export type SourceCopy = Pick<SourceAdapter, 'version' | 'digest' | 'asOf'>;
+
+/** An opened source. Where it has several entries of one name, the first counts. */
+export function adapterOf(
+  id: PriceSource,
+  title: string,
+  copy: SourceCopy,
+  rawEntries: Iterable<RawEntry>,
+): SourceAdapter {
+  const byRef = new Map<string, RawEntry>();
+  const models: SourceModel[] = [];
+  const unknownFields = new Map<string, number>();
+  for (const entry of rawEntries) {
+    const { provider, model, name, facts = {}, otherProviders = [] } = entry;
+    const ref = `${provider}/${model}`;
+    const otherRefs = otherProviders.map((other) => `${other}/${model}`);
+    if (byRef.has(ref)) continue;
+    for (const spelling of [ref, ...otherRefs]) byRef.set(spelling, entry);
+    if (entry.isPart !== true) models.push({ ref, provider, model, name, facts, otherRefs });
+    for (const field of entry.unknownFields ?? []) {
+      unknownFields.set(field, (unknownFields.get(field) ?? 0) + 1);
+    }
+  }
+  return {
+    id,
+    package: title,
+    ...copy,
+    lookup(ref, date) {
+      const entry = byRef.get(ref);
+      return entry === undefined ? undefined : { ref, ...entry.pricesOn(date) };
+    },
+    list: () => models,
+    unknownFields,
+  };
 }
 
 /** Splits a pin at its first slash; undefined when it has none. Model ids may contain further slashes. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { modelsDev } from './models-dev.ts';
+import { adapterOf } from './source.ts';
 
-const copy = { package: 'models.dev', digest: 'sha256:0', asOf: '2026-07-02' };
+const copy = { digest: 'sha256:0', asOf: '2026-07-02' };
 const model = {
   name: 'One',
   base_model: 'acme/one',
@@ -27,9 +28,11 @@ const model = {
   cost_text: { output: '2.0000000000000001' },
   experimental: { modes: { fast: { cost: { input: 1 } }, dream: { cost: { input: 5 } } } },
 };
-const source = modelsDev.open(
-  { host: { id: 'host', models: { 'a/b': model, free: { name: 'Free' } } } },
+const source = adapterOf(
+  'models.dev',
+  modelsDev.title,
   copy,
+  modelsDev.read({ host: { id: 'host', models: { 'a/b': model, free: { name: 'Free' } } } }),
 );
 
 test('a pin is the provider and the model, exactly', () => {

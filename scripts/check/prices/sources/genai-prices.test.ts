@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { findProvider, TieredPrices } from '@pydantic/genai-prices';
+import { findProvider } from '@pydantic/genai-prices';
 import { describe, expect, test } from 'vitest';
-import { genaiPrices } from './genai-prices.ts';
-import { blocksOn, type PriceBlock } from './genai-prices-dates.ts';
-import { genaiProviders } from './genai-prices-providers.ts';
-import { ratesOfBlock } from './genai-prices-rates.ts';
+import { genaiPrices, genaiProviders } from './genai-prices.ts';
+import { openSources } from './open.ts';
+import { sourceOf } from '../fixtures.ts';
+import { adapterOf } from './source.ts';
 
-const adapter = genaiPrices();
+const opened = await openSources(['genai-prices'], [], { now: new Date(), cacheFolder: '' });
+const adapter = opened.adapters[0] ?? sourceOf({});
+/** The library with one entry. */
+const withEntry = (prices: unknown) =>
+  adapterOf(
+    'genai-prices',
+    '',
+    { asOf: '' },
+    genaiPrices.read([{ id: 'acme', models: [{ id: 'one', prices }] }]),
+  );
+const ratesOf = (prices: unknown) => withEntry(prices).lookup('acme/one', '2026-11-23')?.rates;
 const amount = (ref: string, date: string, meter: string) =>
   adapter
     .lookup(ref, date)
@@ -50,27 +60,33 @@ test('puts hours into the condition, and only those that can be reached', () => 
     ['0.27', { utc: ['00:30-16:30'] }],
     ['0.135', {}],
   ]);
-  const blocks: PriceBlock[] = [
-    {
-      constraint: { type: 'time_of_date', start_time: '01:00:00Z', end_time: '02:00:00Z' },
-      prices: { input_mtok: 9 },
-    },
-    { prices: { input_mtok: 1 } },
-  ];
-  expect(blocksOn(blocks, '2026-11-23')).toMatchObject({
-    windows: [],
-    standard: { prices: { input_mtok: 1 } },
-  });
+  const hours = { type: 'time_of_date', start_time: '01:00:00Z', end_time: '02:00:00Z' };
+  const unreachable = [{ constraint: hours, prices: { input_mtok: 9 } }, { prices: { input_mtok: 1 } }];
+  expect(ratesOf(unreachable)).toEqual([{ meter: 'input', when: {}, amount: '1' }]);
 });
 
 describe('one block', () => {
   test('zero is never a price', () => {
-    const tiered = new TieredPrices({ base: 0, tiers: [{ start: 200_000, price: 0 }] });
-    expect(ratesOfBlock({ input_mtok: 0, output_mtok: tiered }, {})).toEqual([]);
+    const tiered = { base: 0, tiers: [{ start: 200_000, price: 0 }] };
+    expect(ratesOf({ input_mtok: 0, output_mtok: tiered })).toEqual([]);
   });
 
-  test('an unknown price key stops the check', () => {
-    expect(() => ratesOfBlock({ smell_mtok: 1 }, {})).toThrow('smell_mtok');
+  test('a tier at the base price is the absence of a tier', () => {
+    const tiers = [
+      { start: 128_000, price: 2 },
+      { start: 256_000, price: 3 },
+    ];
+    expect(ratesOf({ input_mtok: { base: 2, tiers } })).toEqual([
+      { meter: 'input', when: {}, amount: '2' },
+      { meter: 'input', when: { inputTokensOver: 128_000 }, amount: '2', incidental: true },
+      { meter: 'input', when: { inputTokensOver: 256_000 }, amount: '3' },
+    ]);
+  });
+
+  test('a price key that nobody looked at is counted', () => {
+    expect([...(withEntry({ smell_mtok: 1, output_video_mtok: 1 }).unknownFields ?? [])]).toEqual([
+      ['smell_mtok', 1],
+    ]);
   });
 });
 
@@ -83,6 +99,7 @@ test('the table of providers is the one of the installed package', () => {
 });
 
 test('every entry is listed once and can be read: no price key is unknown', () => {
+  expect([...(adapter.unknownFields ?? [])]).toEqual([]);
   const models = [...adapter.list()];
   expect(models.length).toBeGreaterThan(1500);
   expect(new Set(models.map(({ ref }) => ref)).size).toBe(models.length);

@@ -1,6 +1,7 @@
 /** Where a price source that is a file is to be read: `litellm=prices.json@2026-08-01`. */
-import { priceSources, type PriceSource } from '#catalog/registry/vocabulary.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 import { CannotRun } from '../../report.ts';
+import { fileSources } from './index.ts';
 
 export interface SourceLocation {
   readonly id: PriceSource;
@@ -49,4 +50,9 @@ export function locationsFrom(environment: Readonly<Record<string, string | unde
     .split(/\s+/)
     .filter((text) => text !== '')
     .map(parseLocation);
+}
+
+/** Where the newest version of each wanted source that is a file is published. */
+export function newestFiles(wanted: readonly PriceSource[]): SourceLocation[] {
+  return wanted.filter((id) => fileSources.includes(id)).map((id) => ({ id, place: 'latest' }));
 }

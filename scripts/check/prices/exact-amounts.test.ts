@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalOf, over, sameAmount, times, timesRounded } from './decimal.ts';
+import { decimalOf, over, sameAmount, times, timesRounded } from './exact-amounts.ts';
 
 describe('decimalOf', () => {
   test.each([

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CannotRun } from '../../report.ts';
-import { openSources } from './open-sources.ts';
-import { locationsFrom, parseLocation } from './source-location.ts';
+import { openSources } from './open.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
+import { packageSources } from './index.ts';
+import { locationsFrom, newestFiles, parseLocation } from './location.ts';
 
 const map = JSON.stringify({ one: { litellm_provider: 'acme', input_cost_per_token: 1e-6 } });
 const url = 'https://example.com/map.json';
@@ -105,6 +107,12 @@ test('places come from the environment too', () => {
     { id: 'litellm', place: 'a.json', day: '2026-08-01' },
     { id: 'models.dev', place: 'latest' },
   ]);
+});
+
+test('the newest of every source: packages are installed, all others are files', () => {
+  const files = newestFiles(priceSources);
+  expect(files).toContainEqual({ id: 'litellm', place: 'latest' });
+  expect([...packageSources, ...files.map(({ id }) => id)].toSorted()).toEqual(priceSources.toSorted());
 });
 
 test('a package has no place', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { litellm } from './litellm.ts';
-import type { SourceRate } from '../source.ts';
+import { adapterOf, type SourceRate } from './source.ts';
 
-const copy = { package: 'map', digest: 'sha256:0', asOf: '2026-08-01' };
-const open = (map: object) => litellm.open(map, copy);
+const copy = { digest: 'sha256:0', asOf: '2026-08-01' };
+const open = (map: object) => adapterOf('litellm', litellm.title, copy, litellm.read(map));
 const entry = (fields: object) => ({ litellm_provider: 'acme', mode: 'chat', ...fields });
 const rates = (fields: object): readonly SourceRate[] =>
   open({ one: entry(fields) }).lookup('acme/one', '2026-11-23')?.rates ?? [];

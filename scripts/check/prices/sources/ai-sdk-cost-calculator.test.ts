@@ -2,10 +2,17 @@ import { allPricing } from 'ai-sdk-cost-calculator';
 import { expect, test } from 'vitest';
 import { meters } from '#catalog/registry/meters.ts';
 import { aiSdkCostCalculator } from './ai-sdk-cost-calculator.ts';
-import { ratesOfPricing } from './ai-sdk-rates.ts';
-import { imageGridRates } from './image-grid.ts';
+import { openSources } from './open.ts';
+import { sourceOf } from '../fixtures.ts';
+import { adapterOf } from './source.ts';
 
-const adapter = aiSdkCostCalculator();
+const opened = await openSources(['ai-sdk-cost-calculator'], [], { now: new Date(), cacheFolder: '' });
+const adapter = opened.adapters[0] ?? sourceOf({});
+/** The library with one entry. */
+const withEntry = (pricing: object) =>
+  adapterOf('ai-sdk-cost-calculator', '', { asOf: '' }, aiSdkCostCalculator.read({ acme: { one: pricing } }));
+const ratesOf = (pricing: object) => withEntry(pricing).lookup('acme/one', '')?.rates;
+const gridRates = (grid: Record<string, number>) => ratesOf({ imageGenerationPricing: grid });
 const rates = (ref: string) => adapter.lookup(ref, '2026-11-23')?.rates ?? [];
 const amounts = (ref: string, meter: string) =>
   rates(ref)
@@ -37,7 +44,7 @@ test('reads prices of each modality', () => {
 test('zeros that fill required fields are not prices', () => {
   expect(rates('openai/tts-1').map(({ meter }) => meter)).toEqual(['characters']);
   expect(
-    ratesOfPricing({
+    ratesOf({
       inputPer1MTokens: 0,
       outputPer1MTokens: 0,
       longContextThreshold: 1,
@@ -47,19 +54,29 @@ test('zeros that fill required fields are not prices', () => {
 });
 
 test('a grid by quality and size; its defaults are not missed', () => {
-  expect(imageGridRates({ '1024x1024': 0.04, 'hd-1024x1024': 0.08, auto: 0.04 })).toEqual([
+  expect(gridRates({ '1024x1024': 0.04, 'hd-1024x1024': 0.08, auto: 0.04 })).toEqual([
     { meter: 'image', amount: '0.04', when: { size: '1024x1024' }, incidental: true },
     { meter: 'image', amount: '0.04', when: { quality: 'standard', size: '1024x1024' } },
     { meter: 'image', amount: '0.08', when: { quality: 'hd', size: '1024x1024' } },
   ]);
-  expect(imageGridRates({ '1K': 0.134, '512px': 0.045 })).toEqual([
+  expect(gridRates({ '1K': 0.134, '512px': 0.045 })).toEqual([
     { meter: 'image', amount: '0.134', when: { resolution: '1K' } },
     { meter: 'image', amount: '0.045', when: { resolution: '512px' } },
   ]);
-  expect(() => imageGridRates({ huge: 1 })).toThrow('huge');
+  expect(() => gridRates({ huge: 1 })).toThrow('huge');
+});
+
+test('beside a grid, the single price repeats it; another field is counted', () => {
+  const entry = { imageGenerationPerImage: 0.04, imageGenerationPricing: { '1K': 0.04 }, smellPer1M: 1 };
+  expect(ratesOf(entry)).toEqual([
+    { meter: 'image', amount: '0.04', when: {}, incidental: true },
+    { meter: 'image', amount: '0.04', when: { resolution: '1K' } },
+  ]);
+  expect([...(withEntry(entry).unknownFields ?? [])]).toEqual([['smellPer1M', 1]]);
 });
 
 test('every field of every model is known', () => {
+  expect([...(adapter.unknownFields ?? [])]).toEqual([]);
   for (const [provider, models] of Object.entries(allPricing)) {
     for (const id of Object.keys(models)) {
       const entry = adapter.lookup(`${provider}/${id}`, '2026-11-23');

@@ -1,0 +1,146 @@
+/**
+ * Prices of ai-sdk-cost-calculator. The library knows neither dates nor hours: its prices are those of its release.
+ * @see https://github.com/RenKoya1/ai-sdk-cost-calculator
+ */
+import { z } from 'zod';
+import type { When } from '#catalog/registry/conditions.ts';
+import { roundThreshold } from '../condition.ts';
+import { ratesOfFields, type FieldTable } from './fields.ts';
+import type { PackageSource, RawEntry, SourceRate } from './source.ts';
+
+/** Dollars for what the field's name says. */
+const fields: FieldTable = {
+  inputPer1MTokens: { meter: 'input' },
+  outputPer1MTokens: { meter: 'output' },
+  cacheReadPer1MTokens: { meter: 'cacheRead' },
+  cacheWritePer1MTokens: { meter: 'cacheWrite' },
+  // The library repeats the output price here for every model that reasons.
+  reasoningPer1MTokens: { meter: 'reasoning', incidental: true },
+  audioInputPer1MTokens: { meter: 'audioInput' },
+  audioOutputPer1MTokens: { meter: 'audioOutput' },
+  imageInputPer1MTokens: { meter: 'imageInput' },
+  imageCacheReadPer1MTokens: { meter: 'imageCacheRead' },
+  imageOutputPer1MTokens: { meter: 'imageOutput' },
+  imageGenerationPerImage: { meter: 'image' },
+  imageEditingPerImage: { meter: 'image', when: { input: 'image' } },
+  videoGenerationPerSecond: { meter: 'videoSecond' },
+  videoGenerationPerVideo: { meter: 'request' },
+  speechPer1MCharacters: { meter: 'characters' },
+  transcriptionPerMinute: { meter: 'audioMinute' },
+  cacheStoragePer1MTokensPerHour: { meter: 'cacheStorageHour' },
+  // A tool that a request may or may not use, not the model's own price.
+  // For a model that always searches it is the price of a request.
+  webSearchPer1kRequests: [
+    { meter: 'searches', incidental: true },
+    { meter: 'request', over: 1000, incidental: true },
+  ],
+  longContextThreshold: 'read with the long-context prices',
+  longContextThresholdInclusive: 'one token either way is the same threshold',
+  imageGenerationPricing: 'read as a grid',
+  imageOutputTokensBySize: 'tokens, not a price',
+  imageOutputDefaultSize: 'not a price',
+  imageOutputOnly: 'not a price',
+  webSearchTokensPerRequest: 'tokens, not a price',
+  videoInputPer1MTokens: 'video as input; no meter',
+  videoOutputPer1MTokens: 'video by tokens; the registry counts seconds',
+  imageInputPerImage: 'images as input, by piece; no meter',
+  audioInputPerMinute: 'live voice sessions; no meter',
+  audioOutputPerMinute: 'live voice sessions; no meter',
+  sessionPerMinute: 'live voice sessions; no meter',
+  imageInputPerMinute: 'live voice sessions; no meter',
+  videoInputPerMinute: 'live voice sessions; no meter',
+  textInputPerMessage: 'live voice sessions; no meter',
+  transcriptionStreamingPerMinute: 'streaming; no condition for it',
+  googleMapsPer1kRequests: 'a tool; no meter',
+  xSearchPer1kRequests: 'a tool; no meter',
+  xSearchPer1kPosts: 'a tool; no meter',
+  xSearchPer1kUserProfiles: 'a tool; no meter',
+  codeExecutionPer1kRequests: 'a tool; no meter',
+  documentSearchPer1kRequests: 'a tool; no meter',
+  collectionsSearchPer1kRequests: 'a tool; no meter',
+};
+
+const pricingSchema = z.looseObject({
+  longContextThreshold: z.number().optional(),
+  imageGenerationPricing: z.record(z.string(), z.number()).optional(),
+});
+
+type Pricing = z.output<typeof pricingSchema>;
+
+export const aiSdkCostCalculator: PackageSource = {
+  title: 'ai-sdk-cost-calculator',
+  factRank: 4,
+  load: async () => (await import('ai-sdk-cost-calculator')).allPricing,
+  *read(data): Generator<RawEntry> {
+    // Some providers have several spellings for one and the same table; its entries are listed under the first.
+    const tables = z.record(z.string(), z.unknown()).parse(data);
+    for (const [table, [provider, ...otherProviders]] of Map.groupBy(
+      Object.keys(tables),
+      (name) => tables[name],
+    )) {
+      if (provider === undefined) continue;
+      for (const [model, pricing] of Object.entries(z.record(z.string(), pricingSchema).parse(table))) {
+        yield {
+          provider,
+          model,
+          otherProviders,
+          unknownFields: Object.keys(pricing).filter((name) => !Object.hasOwn(fields, baseField(name))),
+          pricesOn: () => ({ rates: ratesOf(pricing) }),
+        };
+      }
+    }
+  },
+};
+
+/** The field of which a long-context one is the variant: `longContextInputPer1MTokens` → `inputPer1MTokens`. */
+function baseField(name: string): string {
+  const base = Object.hasOwn(fields, name) ? undefined : /^longContext([A-Z])(.+)$/.exec(name);
+  return base ? `${(base[1] ?? '').toLowerCase()}${base[2] ?? ''}` : name;
+}
+
+function ratesOf(pricing: Pricing): SourceRate[] {
+  const { longContextThreshold: threshold, imageGenerationPricing: grid = {} } = pricing;
+  const rates = Object.entries(pricing).flatMap(([name, price]) => {
+    const field = baseField(name);
+    if (field === name) return ratesOfFields(fields, { [name]: price });
+    if (threshold === undefined) return [];
+    return ratesOfFields(
+      fields,
+      { [field]: price },
+      { when: { inputTokensOver: roundThreshold(threshold) } },
+    );
+  });
+  const cells = gridRates(grid);
+  // Beside a grid, the single price per image repeats its default cell.
+  const repeats = ({ meter }: SourceRate) => meter === 'image' && cells.length > 0;
+  return [...rates.map((rate) => (repeats(rate) ? { ...rate, incidental: true } : rate)), ...cells];
+}
+
+/**
+ * Prices per image by quality and size: `low-1024x1024`, `1K`, `auto`.
+ * @throws when a key has a form the library did not have when this was written
+ */
+function gridRates(grid: Readonly<Record<string, number>>): SourceRate[] {
+  const keys = Object.keys(grid);
+  const hasQualities = keys.some((key) => key.includes('-'));
+  return Object.entries(grid).flatMap(([key, price]): SourceRate[] => {
+    // `auto` repeats the default.
+    if (key === 'auto') return [];
+    const [, quality, size] = /^(?:([a-z]+)-)?(\d+x\d+|[\d.]+K|\d+px)$/.exec(key) ?? [];
+    if (size === undefined) {
+      throw new Error(
+        `ai-sdk-cost-calculator has an image price under a key this check does not know: ${key}.`,
+      );
+    }
+    const when = /^\d+x\d+$/.test(size) ? { size } : { resolution: size };
+    const cell = (more: When): SourceRate[] =>
+      ratesOfFields(fields, { imageGenerationPerImage: price }, { when: { ...more, ...when } });
+    if (quality !== undefined) return cell({ quality });
+    // Beside qualities, the bare size repeats the default quality; beside "hd" that one is called "standard".
+    if (!hasQualities) return cell({});
+    return [
+      ...cell({}).map((bare) => ({ ...bare, incidental: true })),
+      ...(keys.includes(`hd-${size}`) ? cell({ quality: 'standard' }) : []),
+    ];
+  });
+}

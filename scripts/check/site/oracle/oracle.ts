@@ -23,6 +23,9 @@ import { costs, keyOfRate, ranking, rankingRate, ratesInForce, ratesOf, type Ran
 import { parseQuote, parseTraceKey, type Step, type TraceKey } from './trace-key.ts';
 import { meterNames, meterWords, rankedBy } from './words.ts';
 
+/** Steps that are nothing without their brackets. */
+const withArgument = ['count', 'times', 'each', 'plus', 'versus', 'below'];
+
 export interface Oracle {
   /** What a key comes to. @throws with the reason when it leads nowhere in this catalog */
   readonly figure: (key: string) => Printed;
@@ -171,7 +174,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const { value, style, currency, per = 1 } = figure;
     if (['count', 'change', 'share'].includes(style) || currency !== undefined)
       throw new Error(`"${name}" cannot follow what is no sum in ${gateway.currency}`);
-    if (['count', 'versus', 'below'].includes(name) !== (argument !== undefined))
+    if (withArgument.includes(name) !== (argument !== undefined))
       throw new Error(`"${name}" has the wrong argument`);
     const result = style === 'sum' ? 'sum' : 'computed';
     switch (name) {
@@ -191,19 +194,43 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
             .floor(),
           style: 'count',
         };
+      case 'charge':
+        return { value: value.mul(feeFactor).sub(value), style: result, per };
+      case 'payment': {
+        const needed = value.mul(100).ceil().div(100);
+        const least = decimal(gateway.topUp?.minimum ?? '0');
+        return { value: least.gt(needed) ? least : needed, style: 'sum' };
+      }
+      case 'times':
+        return { value: value.mul(decimal(argument ?? '')).div(per), style: 'computed' };
+      case 'each':
+        return { value: value.div(decimal(argument ?? '')), style: 'computed', per };
+      case 'plus':
+        return { value: value.add(alike(argument ?? '', per)), style: 'computed', per };
       case 'versus':
+        return {
+          value: value
+            .div(alike(argument ?? '', per))
+            .sub(1)
+            .mul(100),
+          style: 'change',
+        };
       case 'below': {
-        const other = evaluated(argument ?? '');
-        if (['count', 'change', 'share'].includes(other.style) || (other.per ?? 1) !== per)
-          throw new Error(`"${argument ?? ''}" is in another unit`);
-        const percent = value.div(other.value).sub(1).mul(100);
-        if (name === 'versus') return { value: percent, style: 'change' };
-        if (percent.gt(0)) throw new Error(`it is not below "${argument ?? ''}"`);
-        return { value: percent.abs(), style: 'share' };
+        const share = new Fraction(1).sub(value.div(alike(argument ?? '', per)));
+        if (share.lt(0)) throw new Error(`it is not below "${argument ?? ''}"`);
+        return { value: share.mul(100), style: 'share' };
       }
       default:
         throw new Error(`"${name}" is no step of a key`);
     }
+  }
+
+  /** What another key comes to. @throws when that is no money, or in another unit or currency */
+  function alike(key: string, per: number): Fraction {
+    const { value, style, currency, per: own = 1 } = evaluated(key);
+    if (['count', 'change', 'share'].includes(style) || own !== per || currency !== undefined)
+      throw new Error(`"${key}" is in another unit`);
+    return value;
   }
 
   function evaluated(text: string): Figure {

@@ -19,7 +19,7 @@ export interface TraceKey {
 }
 
 /** Steps whose argument is a key again. */
-const withKey = ['versus', 'below'];
+const withKey = ['plus', 'versus', 'below'];
 
 /** @throws when the text is no key */
 export function parseTraceKey(text: string): TraceKey {
@@ -120,7 +120,7 @@ export function isListed(text: string): boolean {
 }
 
 /** Steps to a figure that is per no unit: a count, a payment, a percentage. */
-const perNothing = ['count', 'funds', 'versus', 'below', 'dearer'];
+const perNothing = ['count', 'funds', 'payment', 'times', 'versus', 'below', 'dearer'];
 
 /** The meter whose unit a figure is per: listed rates and statistics, also with the fee or cached. */
 export function meterOf(text: string): Meter | undefined {

@@ -181,6 +181,27 @@ export const priceDefects: readonly Defect[] = [
     change: [/<tr>\s*<th scope="row">Cached input[^]*?<\/tr>/, ''],
   },
   {
+    code: 'rate-fee-missing',
+    what: 'a price table that says the listed price twice',
+    file: chat,
+    change: [
+      /<data value="[^"]*" data-rate="acme\/chat#cacheRead~fee">[^<]*/,
+      '<data value="0.125" data-rate="acme/chat#cacheRead">$0.125',
+    ],
+  },
+  {
+    code: 'condition-wrong',
+    what: 'a batch price that structured data calls the standard one',
+    file: chat,
+    change: ['"name":"Input, Batch"', '"name":"Input"'],
+  },
+  {
+    code: 'jsonld-rates-differ',
+    what: 'a price that structured data offers for ever',
+    file: talk,
+    change: [/"validThrough":"[^"]*",/, ''],
+  },
+  {
     code: 'rate-not-listed',
     what: 'a price table with a rate that has ended',
     file: talk,

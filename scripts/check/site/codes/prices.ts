@@ -83,6 +83,10 @@ export const pricesCodes = {
     fix: 'Put the traced `key` beside the `amount`.',
   },
   'rate-missing': { why: 'Readers would be billed a rate that their page does not show.', fix: views },
+  'rate-fee-missing': {
+    why: 'The fee is part of what readers pay: a listed price alone is less than they are billed.',
+    fix: 'Print `keys.fee(…)` of the rate beside it.',
+  },
   'rate-not-listed': { why: 'The price table shows only rates in force or announced.', fix: views },
   'rate-ambiguous': {
     why: 'Two rows say the same of different rates, so a reader cannot know which one applies.',

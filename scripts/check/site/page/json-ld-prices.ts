@@ -1,9 +1,11 @@
 /** Prices in structured data: each with its key, currency and reference quantity; all rates in force. */
+import type { Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { finding, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import { isGone, keyOfRate, ratesInForce } from '../oracle/rates.ts';
 import { unitOf } from '../oracle/trace-key.ts';
+import { inWords, meterWords } from '../oracle/words.ts';
 import { isObject, wordsOf, type JsonObject } from '../json.ts';
 
 /** Properties of schema.org that hold a price without room for its key and unit. */
@@ -74,6 +76,22 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
       `Structured data offers ${key}, which is no rate of ${model.id} on ${site.date}.`,
     );
   }
+  const name = nameOfRate(listed.rate);
+  if (object.name !== undefined && object.name !== name)
+    yield finding(
+      'condition-wrong',
+      file,
+      `Structured data calls ${key} "${wordsOf(object.name)}", not "${name}".`,
+    );
+  const days = { validFrom: listed.rate.from, validThrough: lastDay(listed.rate) };
+  for (const [property, day] of Object.entries(days)) {
+    if (object[property] !== day)
+      yield finding(
+        'jsonld-rates-differ',
+        file,
+        `${property} of ${key} is ${wordsOf(object[property]) || 'missing'}, not ${day ?? 'to be given'}.`,
+      );
+  }
   if (priceCurrency === undefined)
     yield finding('jsonld-currency-wrong', file, `The price of ${key} has no currency.`);
   const unit = unitOf(key);
@@ -88,4 +106,16 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
       `The price of ${key} is per ${wordsOf(quantity.value)} ${wordsOf(quantity.unitText)}, not per ${per} ${unitText}.`,
     );
   }
+}
+
+/** "Input", "Input, Batch". */
+function nameOfRate({ meter, when }: Rate): string {
+  const { label } = meterWords[meter];
+  return Object.keys(when).length === 0 ? label : `${label}, ${inWords(when)}`;
+}
+
+/** The catalog names the first day on which a price no longer holds, schema.org the last on which it does. */
+function lastDay({ until }: Rate): string | undefined {
+  if (until === undefined) return undefined;
+  return new Date(Date.parse(until) - 24 * 60 * 60 * 1000).toISOString().slice(0, until.length);
 }

@@ -37,6 +37,8 @@ export function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<Site
 
 interface Row {
   readonly key: string;
+  /** Of all its figures. */
+  readonly keys: readonly string[];
   /** What the row says besides its prices. */
   readonly words: string;
 }
@@ -47,16 +49,16 @@ function rowsOf(blocks: readonly TextBlock[]): Row[] {
     if (block.group?.kind === 'row') rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
   }
   return [...rows.values()].flatMap((cells) => {
-    const span = cells.flatMap(({ traced }) => traced).find(({ key }) => isListed(key));
-    const key = span && listedRateOf(span.key);
+    const keys = cells.flatMap(({ traced }) => traced.map((span) => span.key));
+    const key = listedRateOf(keys.find(isListed) ?? '');
     const words = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text);
-    return key === undefined ? [] : [{ key, words: words.join(' | ') }];
+    return key === undefined ? [] : [{ key, keys, words: words.join(' | ') }];
   });
 }
 
 function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): Iterable<SiteFinding> {
   const seen = new Map<string, string>();
-  for (const { key, words } of rows) {
+  for (const { key, keys, words } of rows) {
     const rate = site.rates.get(key)?.rate;
     if (rate !== undefined && !saysUnit(words, rate.meter)) {
       const { label, shortUnit } = meterWords[rate.meter];
@@ -66,6 +68,8 @@ function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): 
         `The row of ${key} says ${excerpt(words)}, not "${label} per ${shortUnit}".`,
       );
     }
+    if (site.catalog.gateway.platformFee !== undefined && !keys.includes(`${key}~fee`))
+      yield finding('rate-fee-missing', file, `The row of ${key} does not say what it costs with the fee.`);
     const other = seen.get(words);
     if (other !== undefined) {
       yield finding('rate-ambiguous', file, `The rows of ${other} and ${key} both say ${excerpt(words)}.`);

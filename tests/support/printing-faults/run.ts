@@ -1,0 +1,91 @@
+/**
+ * Prints a site for each fault and each catalog and looks it over, all in this one process: what prints is loaded anew
+ * for each fault, from its source with the fault in it. Says on its last line what was found, as JSON.
+ * Arguments: a JSON list of faults, then the catalogs.
+ */
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadCatalog } from '#catalog/load.ts';
+import { root } from '../../../scripts/lib/run-command.ts';
+import { checkSite } from '../../../scripts/check/site/check.ts';
+import { siteInMemory } from '../../../scripts/check/site/site-files.ts';
+import type { PrintingFault } from './faults.ts';
+import { plainSite } from './plain-site.ts';
+
+/** What is loaded anew: all that decides how a figure or a word comes out. */
+const printing = /\/src\/(?:pricing|views|catalog\/registry)\//;
+
+const [list = '[]', ...catalogs] = process.argv.slice(2);
+const faults = JSON.parse(list) as readonly PrintingFault[];
+
+registerHooks({
+  resolve(specifier, context, next) {
+    const resolved = next(specifier, context);
+    const run = context.parentURL?.split('?run=')[1];
+    return run !== undefined && printing.test(resolved.url)
+      ? { ...resolved, url: `${resolved.url}?run=${run}` }
+      : resolved;
+  },
+  load(url, context, next) {
+    const [address = '', run] = url.split('?run=');
+    if (run === undefined) return next(url, context);
+    const file = relative(root, fileURLToPath(address));
+    return {
+      format: 'module-typescript',
+      shortCircuit: true,
+      source: sourceOf(file, faults[Number(run.split('_')[1])]),
+    };
+  },
+});
+
+function sourceOf(file: string, fault: PrintingFault | undefined): string {
+  // Guides are bundled by Vite; there are none here.
+  const source = readFileSync(join(root, file), 'utf8').replaceAll(
+    /import\.meta\.glob<[^>]*>\([^]*?\}\)/g,
+    '{}',
+  );
+  if (fault?.file !== file) return source;
+  const changed = source.replace(fault.before, () => fault.after);
+  if (changed === source)
+    throw new Error(`"${fault.before}" is not in ${file}: say the fault "${fault.what}" anew.`);
+  return changed;
+}
+
+/** The views as they are with one fault. */
+async function printed(run: string) {
+  const load = async <T>(file: string) =>
+    (await import(new URL(`../../../src/${file}?run=${run}`, import.meta.url).href)) as T;
+  const routes = await load<typeof import('#views/whole/routes.ts')>('views/whole/routes.ts');
+  const texts = await load<typeof import('#views/whole/text-files.ts')>('views/whole/text-files.ts');
+  const trace = await load<typeof import('#views/whole/trace-index.ts')>('views/whole/trace-index.ts');
+  const json = await load<typeof import('#views/data/models-json.ts')>('views/data/models-json.ts');
+  const csv = await load<typeof import('#views/data/models-csv.ts')>('views/data/models-csv.ts');
+  const { getSite } = await load<typeof import('#views/site.ts')>('views/site.ts');
+  const site = getSite();
+  return plainSite({
+    pages: routes.allPages(),
+    texts: new Map([
+      ...[...Object.entries(texts.textFiles()), ...routes.allTwins()].map(
+        ([file, { text }]) => [file, text] as const,
+      ),
+      ['api/models.json', JSON.stringify(json.apiCatalog(site))],
+      ['api/models.csv', csv.apiCsv(site)],
+    ]),
+    trace: trace.traceIndex(),
+  });
+}
+
+const found: Record<string, string[][]> = {};
+for (const [place, file] of catalogs.entries()) {
+  process.env.CATALOG = file;
+  const catalog = loadCatalog();
+  // Run −1 has no fault.
+  for (let fault = -1; fault < faults.length; fault += 1) {
+    const files = await printed(`${place}_${fault}`);
+    const { findings } = checkSite(siteInMemory(files), catalog, ['prices']);
+    (found[file] ??= []).push(findings.map(({ code, file: at, message }) => `${code} ${at}: ${message}`));
+  }
+}
+console.log(JSON.stringify(found));

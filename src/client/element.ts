@@ -1,4 +1,5 @@
 /** Makes elements. */
+import type { Amount } from '#pricing/amount.ts';
 
 type Child = Node | string | undefined;
 
@@ -14,6 +15,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   }
   made.append(...children.filter((child) => child !== undefined));
   return made;
+}
+
+/** A figure with its key, like those of the built pages. */
+export function figure({ value, key, text }: Amount): HTMLElement {
+  return element('data', { value, 'data-rate': key }, text);
 }
 
 /** Makes the children of `parent` just these, without moving those that are there: what has the focus keeps it. */

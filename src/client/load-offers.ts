@@ -21,13 +21,13 @@ async function fetchOffers(kind: string): Promise<Offers> {
 }
 
 /** A model, and the file that it stands in. */
-export interface Found {
+export interface LoadedOffer {
   readonly offer: Offer;
   readonly offers: Offers;
 }
 
 /** A model among those that are here already: at once, so that a result follows what is typed without a gap. */
-export function findLoaded(id: string): Found | undefined {
+export function findLoaded(id: string): LoadedOffer | undefined {
   for (const offers of loaded.values()) {
     const offer = offers.models.find((model) => model.id === id);
     if (offer) return { offer, offers };
@@ -36,7 +36,7 @@ export function findLoaded(id: string): Found | undefined {
 }
 
 /** A model wherever it is; files are loaded one after the other until it is found. @throws when one cannot be fetched */
-export async function findOffer(id: string, kinds: readonly string[]): Promise<Found | undefined> {
+export async function findOffer(id: string, kinds: readonly string[]): Promise<LoadedOffer | undefined> {
   for (const kind of kinds) {
     const known = findLoaded(id);
     if (known) return known;

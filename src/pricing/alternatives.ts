@@ -1,14 +1,14 @@
 /** What the same use costs with other models. */
 import { meters } from '#catalog/registry/meters.ts';
-import type { Decimal } from './decimal.ts';
-import type { Offer } from './offer.ts';
+import type { Amount } from './amount.ts';
+import type { Offer, Offers } from './offer.ts';
 import { inputTokensOf, metersOf } from './quote.ts';
-import { billIfPriced, type MonthlyUse } from './workload.ts';
+import { billIfPriced, type MonthlyUse } from './monthly-bill.ts';
 
 export interface Alternative {
   readonly offer: Offer;
   /** Before the platform fee. */
-  readonly total: Decimal;
+  readonly total: Amount;
 }
 
 /** The token limit of a model that one request would exceed, or undefined when it fits or nobody has said. */
@@ -27,21 +27,21 @@ export function exceeded(
 
 /**
  * The cheapest other models that are still served, take such a request and price all of it; then by id.
- * @param offers models of one modality
+ * @param offers those of one modality
  * @param id the model that is compared with
  */
 export function cheapestFor(
-  offers: readonly Offer[],
+  { models, gateway }: Pick<Offers, 'models' | 'gateway'>,
   id: string,
   use: MonthlyUse,
   limit: number,
 ): Alternative[] {
-  return offers
+  return models
     .flatMap((offer): Alternative[] => {
       if (offer.id === id || offer.retired || exceeded(offer, use) !== undefined) return [];
-      const bill = billIfPriced(offer.rates, use);
+      const bill = billIfPriced(offer.rates, use, gateway.currency);
       return bill === undefined ? [] : [{ offer, total: bill.total }];
     })
-    .sort((a, b) => a.total.cmp(b.total) || (a.offer.id < b.offer.id ? -1 : 1))
+    .sort((a, b) => a.total.exact.cmp(b.total.exact) || (a.offer.id < b.offer.id ? -1 : 1))
     .slice(0, limit);
 }

@@ -1,13 +1,372 @@
 /**
- * A traced value: a figure together with the key it can be recomputed from. Every printer takes it, every
- * check recomputes it; there is no other way for a price to reach a page.
+ * The one algebra of amounts, when the site is built and in the browser's tools. An amount carries its exact value and
+ * the key it can be recomputed from, and every operation makes both, so that they cannot part. `tracer.ts` goes the
+ * other way: it reads a key and applies these operations. Nothing else turns a price into text.
  */
-export interface Amount {
+import { currencies, type Currency } from '#catalog/registry/currencies.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import type { Gateway, Rate } from '#catalog/types.ts';
+import { decimal, plain, roundHalfEven, type Decimal } from './decimal.ts';
+import type { Quote, QuoteInput, QuoteItem } from './quote.ts';
+import { quoteKey, stepKey, sumKey, type StepName } from './trace-key.ts';
+
+/** How a figure prints: with its source digits, rounded as computed, as a sum of money, as a count, or as per cent. */
+type Style = 'listed' | 'quoted' | 'derived' | 'sum' | 'count' | 'difference' | 'share';
+
+/** What an amount is made of. */
+interface Parts {
+  /** Where it comes from, see `trace-key.ts`. */
+  readonly key: string;
+  /** Its value, unrounded; quotients are cut at 60 decimals. */
+  readonly exact: Decimal;
+  readonly style: Style;
+  /** How many counted things {@link exact} buys: 1,000,000 for a price per 1M tokens. */
+  readonly per: number;
+  readonly currency: Currency;
+  /** Digits of a listed or quoted figure, as they were written. */
+  readonly source?: string;
+}
+
+/** A traced value. Every printer takes it, every check recomputes it from its key. */
+export interface Amount extends Omit<Parts, 'source'> {
   readonly kind: 'money' | 'count' | 'percent';
   /** The figure as it is shown: "$0.04211", "118", "−20%". */
   readonly text: string;
   /** The shown figure as a plain decimal: "0.04211". */
   readonly value: string;
-  /** Where it comes from, see `trace-key.ts`. */
-  readonly key: string;
+}
+
+/** What of a gateway decides about a payment. */
+export interface Terms extends Pick<Gateway, 'currency' | 'platformFee' | 'semanticCache'> {
+  /** The smallest payment it takes. @default any */
+  readonly topUpMinimum?: { readonly amount: string } | undefined;
+}
+
+type CatalogPrice = Pick<Rate, 'meter' | 'amount'>;
+
+/** A price of the catalog, with its key. */
+export type KeyedPrice = CatalogPrice & { readonly key: string };
+
+const hundred = decimal(100);
+const zero = decimal(0);
+
+/** Printed when first asked for: most steps on the way to a figure are never read. */
+function amountOf(parts: Parts): Amount {
+  const { key, exact, style, per, currency } = parts;
+  let printed: Pick<Amount, 'text' | 'value'> | undefined;
+  const print = () => (printed ??= printedParts(parts));
+  return {
+    key,
+    exact,
+    style,
+    per,
+    currency,
+    kind: style === 'count' ? 'count' : style === 'difference' || style === 'share' ? 'percent' : 'money',
+    get text() {
+      return print().text;
+    },
+    get value() {
+      return print().value;
+    },
+  };
+}
+
+// Where amounts begin.
+
+/** A price as the catalog lists it. */
+export function listedPrice({ key, meter, amount }: KeyedPrice, currency: Currency): Amount {
+  return amountOf({
+    key,
+    exact: decimal(amount),
+    style: 'listed',
+    source: amount,
+    per: meters[meter].per,
+    currency,
+  });
+}
+
+/** A figure of the catalog's own prose, with just the digits it has there. */
+export function quotedSum(key: string, source: string, currency: Currency): Amount {
+  return amountOf({ key, exact: decimal(source), style: 'quoted', source, per: 1, currency });
+}
+
+/** A round sum chosen for an example, or one that the gateway names. @param sum a plain decimal */
+export function roundSum(sum: string, currency: Currency, key = sumKey(sum)): Amount {
+  return amountOf({ key, exact: decimal(sum), style: 'sum', per: 1, currency });
+}
+
+/** What a use costs with a model, before the fee. @param input what was quoted */
+export function quoteCost(
+  id: string,
+  input: QuoteInput,
+  { total }: Pick<Quote, 'total'>,
+  currency: Currency,
+): Amount {
+  return amountOf({ key: quoteKey(id, input), exact: total, style: 'derived', per: 1, currency });
+}
+
+/** One line of a quote. @param whole the {@link quoteCost} that it is part of */
+export function quoteItem(whole: Amount, line: Pick<QuoteItem, 'meter' | 'cost'>): Amount {
+  const { per, currency } = whole;
+  return amountOf({
+    key: stepKey(whole.key, 'item', line.meter),
+    exact: line.cost,
+    style: 'derived',
+    per,
+    currency,
+  });
+}
+
+/** The mean of two listed prices of one meter; as one of them lists it, digit for digit, where both are the same. */
+export function meanPrice(key: string, low: CatalogPrice, high: CatalogPrice, currency: Currency): Amount {
+  const [one, other] = [decimal(low.amount), decimal(high.amount)];
+  if (one.eq(other)) return listedPrice({ ...low, key }, currency);
+  const exact = one.plus(other).div(decimal(2));
+  return amountOf({ key, exact, style: 'derived', per: meters[low.meter].per, currency });
+}
+
+/** A part of a number of things in per cent, rounded down, so that "cheaper than 82%" is never said of less. */
+export function shareOfCount(key: string, part: number, whole: number, currency: Currency): Amount {
+  const exact = decimal(part).times(hundred).div(decimal(whole)).round(0, 'down');
+  return amountOf({ key, exact, style: 'share', per: 1, currency });
+}
+
+// What can be done to them; `stepArguments` in trace-key.ts names the step of each.
+
+/**
+ * What a reader pays so that a usage is covered. Charged on top-up, the fee is taken out of the payment (p / (1 − f));
+ * charged on credits, it is added on top of them (p × (1 + f)).
+ */
+export function withFee(one: Amount, terms: Terms): Amount {
+  return after(one, 'fee', plusFee(own(one, 'fee', terms), terms.platformFee));
+}
+
+/** The fee alone, of what a usage costs. */
+export function feeAlone(one: Amount, terms: Terms): Amount {
+  const exact = own(one, 'charge', terms);
+  return after(one, 'charge', plusFee(exact, terms.platformFee).minus(exact));
+}
+
+/** The usage that a payment funds: the inverse of {@link withFee}. */
+export function funds(one: Amount, terms: Terms): Amount {
+  return after(one, 'funds', lessFee(own(one, 'funds', terms), terms.platformFee));
+}
+
+/** What a repeated request costs when the gateway answers it from its semantic cache. */
+export function fromCache(one: Amount, terms: Terms): Amount {
+  const exact = own(one, 'cached', terms);
+  const { semanticCache } = terms;
+  const part = semanticCache === undefined ? exact : exact.times(fraction(semanticCache.percentOfUncached));
+  return after(one, 'cached', part, { style: 'derived' });
+}
+
+/** The payment that covers what a reader pays: in whole cents, never less, and at least the smallest top-up. */
+export function paymentFor(one: Amount, terms: Terms): Amount {
+  const cents = inCents(own(one, 'payment', terms));
+  const least = leastOf(terms);
+  return after(one, 'payment', least.gt(cents) ? least : cents, { style: 'sum' });
+}
+
+/** True when {@link paymentFor} is the smallest top-up, which is more than what is needed. */
+export function isSmallestTopUp({ exact }: Amount, terms: Terms): boolean {
+  return leastOf(terms).gt(inCents(exact));
+}
+
+/** How many whole things of a price a payment buys, the fee taken into account; never rounded up. */
+export function countBought(one: Amount, paid: string, terms: Terms): Amount {
+  const exact = own(one, 'count', terms);
+  const { platformFee } = terms;
+  const sum = decimal(paid).times(decimal(one.per));
+  // Multiplying first keeps the quotient exact where it is a whole number: $105 at $1 plus 5 % is 100.
+  const bought =
+    platformFee?.chargedOn === 'credits'
+      ? sum.div(plusFee(exact, platformFee))
+      : lessFee(sum, platformFee).div(exact);
+  return after(one, 'count', bought.round(0, 'down'), { style: 'count', per: 1 }, paid);
+}
+
+/** What so many counted things of a price come to. @param quantity a plain decimal */
+export function times(one: Amount, quantity: string): Amount {
+  const exact = money(one, 'times').times(decimal(quantity)).div(decimal(one.per));
+  return after(one, 'times', exact, { style: 'derived', per: 1 }, quantity);
+}
+
+/** What of it falls on each of so many. @param number a plain decimal */
+export function perEach(one: Amount, number: string): Amount {
+  return after(one, 'each', money(one, 'each').div(decimal(number)), { style: 'derived' }, number);
+}
+
+/** Both together. @throws when they are in different units */
+export function plus(one: Amount, other: Amount): Amount {
+  const exact = money(one, 'plus').plus(alike(one, other));
+  return after(one, 'plus', exact, { style: 'derived' }, other.key);
+}
+
+/** The difference from another figure in per cent of that one: "+25%". @throws when they are in different units */
+export function versus(one: Amount, other: Amount): Amount {
+  const percent = difference(money(one, 'versus'), alike(one, other));
+  return after(one, 'versus', percent, { style: 'difference', per: 1 }, other.key);
+}
+
+/** By how many per cent it lies below another figure: "20%". @throws when it does not, or is in another unit */
+export function below(one: Amount, other: Amount): Amount {
+  const percent = difference(money(one, 'below'), alike(one, other));
+  if (percent.gt(zero)) throw new Error(`it is not below "${other.key}"`);
+  return after(one, 'below', percent.abs(), { style: 'share', per: 1 }, other.key);
+}
+
+/** The amount after one more step; a sum of money stays one unless `changes` say otherwise. */
+function after(
+  one: Amount,
+  step: StepName,
+  exact: Decimal,
+  changes: Partial<Parts> = {},
+  argument?: string,
+): Amount {
+  const { per, currency, style } = one;
+  const key = stepKey(one.key, step, argument);
+  return amountOf({ key, exact, style: style === 'sum' ? 'sum' : 'derived', per, currency, ...changes });
+}
+
+/** @throws when it is a count or a percentage */
+function money({ kind, style, exact }: Amount, step: StepName): Decimal {
+  if (kind !== 'money') throw new Error(`"${step}" cannot follow a ${style}`);
+  return exact;
+}
+
+/** @throws when it is no money, or money of another currency than the gateway's */
+function own(one: Amount, step: StepName, { currency }: Terms): Decimal {
+  const exact = money(one, step);
+  if (one.currency !== currency) throw new Error(`"${step}" cannot follow a sum in ${one.currency}`);
+  return exact;
+}
+
+/** @throws when the other one is in another unit */
+function alike(one: Amount, other: Amount): Decimal {
+  if (other.kind !== 'money' || other.per !== one.per || other.currency !== one.currency)
+    throw new Error(`"${other.key}" is in another unit`);
+  return other.exact;
+}
+
+// The arithmetic behind them.
+
+type Fee = Gateway['platformFee'];
+
+function fraction(percent: string): Decimal {
+  return decimal(percent).div(hundred);
+}
+
+function plusFee(exact: Decimal, charged: Fee): Decimal {
+  if (charged === undefined) return exact;
+  const f = fraction(charged.percent);
+  const whole = decimal(1);
+  return charged.chargedOn === 'top-up' ? exact.div(whole.minus(f)) : exact.times(whole.plus(f));
+}
+
+function lessFee(paid: Decimal, charged: Fee): Decimal {
+  if (charged === undefined) return paid;
+  const f = fraction(charged.percent);
+  const whole = decimal(1);
+  return charged.chargedOn === 'top-up' ? paid.times(whole.minus(f)) : paid.div(whole.plus(f));
+}
+
+/**
+ * The fee as a percentage of the usage it is paid for, two decimals at most: 5 % of a payment is 5.26 % of what is
+ * spent.
+ */
+export function feeShareOfSpend(charged: NonNullable<Fee>): string {
+  return plain(roundHalfEven(plusFee(hundred, charged).minus(hundred), cents));
+}
+
+/** A payment is made in cents; rounded to the nearest, it could leave the usage uncovered. */
+function inCents(exact: Decimal): Decimal {
+  return exact.round(cents, 'up');
+}
+
+function leastOf({ topUpMinimum }: Terms): Decimal {
+  return decimal(topUpMinimum?.amount ?? '0');
+}
+
+/** By how many per cent a value is above (or, negative, below) a base. */
+function difference(value: Decimal, base: Decimal): Decimal {
+  return value.minus(base).times(hundred).div(base);
+}
+
+// How they print: the one place that rounds for showing, and the one that writes a price.
+
+const significantDigits = 4;
+const cents = 2;
+
+function printedParts({
+  exact,
+  style,
+  currency,
+  source = plain(exact),
+}: Parts): Pick<Amount, 'text' | 'value'> {
+  const sum = (digits: string, value = digits) => ({ text: currencies[currency] + grouped(digits), value });
+  switch (style) {
+    case 'listed':
+      // With the digits its author wrote and at least two decimals: 0.040 → $0.040, 10 → $10.00.
+      return sum(atLeastCents(source), source);
+    case 'quoted':
+      return sum(source);
+    case 'derived':
+      return sum(atLeastCents(plain(roundDerived(exact))));
+    case 'sum':
+      return sum(sumDigits(exact));
+    case 'count':
+      return { text: grouped(plain(exact)), value: plain(exact) };
+    case 'difference':
+    case 'share': {
+      const rounded = roundPercent(exact);
+      const sign = style === 'share' || rounded.eq(zero) ? '' : rounded.lt(zero) ? '−' : '+';
+      return { text: `${sign}${plain(rounded.abs())}%`, value: plain(rounded) };
+    }
+  }
+}
+
+/** Digits with thousands separators: "12,345.60". */
+export function grouped(digits: string): string {
+  const [whole = '', fraction] = digits.split('.');
+  const separated = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',');
+  return fraction === undefined ? separated : `${separated}.${fraction}`;
+}
+
+function atLeastCents(digits: string): string {
+  const [whole = '', fraction = ''] = digits.split('.');
+  return `${whole}.${fraction.padEnd(cents, '0')}`;
+}
+
+/**
+ * Rounds a computed amount: four significant digits, half to even, but never coarser than a cent, so that $103.75
+ * stays $103.75. Zero stays zero; nothing above zero becomes zero.
+ */
+function roundDerived(exact: Decimal): Decimal {
+  if (exact.eq(zero)) return exact;
+  return roundHalfEven(exact, Math.max(cents, significantDigits - 1 - exact.exponent));
+}
+
+/**
+ * A sum that is paid or received: whole amounts without decimals ($100), others in cents ($95.24). What is less than a
+ * cent is shown as a computed amount, since it is not nothing.
+ */
+function sumDigits(exact: Decimal): string {
+  const rounded = roundHalfEven(exact, cents);
+  if (rounded.eq(zero)) return atLeastCents(plain(roundDerived(exact)));
+  const digits = plain(rounded);
+  return digits.includes('.') ? atLeastCents(digits) : digits;
+}
+
+/**
+ * Rounds per cent: one decimal below ten, none above; more where a difference would otherwise vanish, or what is left
+ * of a price would.
+ */
+function roundPercent(percent: Decimal): Decimal {
+  const size = percent.abs();
+  for (let places = size.lt(decimal(10)) ? 1 : 0; ; places += 1) {
+    const rounded = roundHalfEven(percent, places);
+    const vanishes = rounded.eq(zero) && !size.eq(zero);
+    const leavesNothing = rounded.abs().eq(hundred) && size.lt(hundred);
+    if (!vanishes && !leavesNothing) return rounded;
+  }
 }

@@ -11,7 +11,7 @@ import {
   hasCachePrice,
   type ChoiceKey,
 } from './use-fields.ts';
-import { isMonthly, type MonthlyUse } from './workload.ts';
+import { isMonthly, type MonthlyUse } from './monthly-bill.ts';
 
 export interface Field {
   /** Its name in the form and in the address. */

@@ -66,7 +66,15 @@ test('what is no plain decimal is refused', () => {
     expect(() => decimal(wrong)).toThrow('not a plain decimal');
   for (const wrong of [0.5, Number.NaN, 2 ** 53, Infinity])
     expect(() => decimal(wrong)).toThrow('not a whole number');
+  for (const wrong of [' ', '+1', '1,000', '0x10', '$1', '1\n', 'Infinity'])
+    expect(() => decimal(wrong)).toThrow('not a plain decimal');
   expect(() => decimal(1).div(decimal(0))).toThrow(RangeError);
+});
+
+test('decimals are never mixed with numbers', () => {
+  expect(() => decimal('0.1').plus(0.2 as never)).toThrow();
+  expect(() => decimal('0.1').times(3 as never)).toThrow();
+  expect(() => Number(decimal('0.1'))).toThrow();
 });
 
 test.each([

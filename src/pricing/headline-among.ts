@@ -1,8 +1,16 @@
 /** The headline among rates, by the groups of meters of a modality: without the registry, for tools in the browser. */
 import type { Meter } from '#catalog/registry/meters.ts';
+import type { Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
-import type { Headline } from './headline.ts';
 import { keyCount, pickRate, type RateTerms } from './rates.ts';
+
+/** What answers "how much": the headline rates of a model on a day. */
+export interface Headline<R extends RateTerms = Rate> {
+  /** The first is the one that models are ranked by. */
+  readonly rates: readonly [R, ...R[]];
+  /** True when no rate is without condition: the price shown is the lowest, "from". */
+  readonly isFrom: boolean;
+}
 
 /** @param groups as a modality has them: the first group whose first meter is priced */
 export function headlineAmong<R extends RateTerms>(

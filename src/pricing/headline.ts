@@ -1,17 +1,9 @@
 /** What answers "how much" for a model. */
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
-import type { Model, Rate } from '#catalog/types.ts';
-import { headlineAmong } from './headline-among.ts';
+import type { Model } from '#catalog/types.ts';
+import { headlineAmong, type Headline } from './headline-among.ts';
 import { keptPer } from './kept.ts';
 import { ratesOn, type RateTerms } from './rates.ts';
-
-/** What answers "how much": the headline rates of a model on a day. */
-export interface Headline<R extends RateTerms = Rate> {
-  /** The first is the one that models are ranked by. */
-  readonly rates: readonly [R, ...R[]];
-  /** True when no rate is without condition: the price shown is the lowest, "from". */
-  readonly isFrom: boolean;
-}
 
 /** The headline of a model; undefined when it has no listed price. */
 export const headline = keptPer((model: Model, date: string): Headline | undefined =>

@@ -3,7 +3,7 @@ import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model, Rate } from '#catalog/types.ts';
 import type { Workload } from '#catalog/registry/workloads.ts';
-import type { MonthlyUse } from './workload.ts';
+import type { MonthlyUse } from './monthly-bill.ts';
 
 /** A rate of today, with its traced key. */
 export type OfferedRate = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode'> & { readonly key: string };

@@ -113,17 +113,24 @@ function counted(meter: Meter, units: number): Decimal {
 }
 
 /** Price times quantity in the rate's unit, exact. */
-export function costOf(rate: RateTerms, units: Decimal): Decimal {
+function costOf(rate: RateTerms, units: Decimal): Decimal {
   return decimal(rate.amount).times(units).div(decimal(meters[rate.meter].per));
+}
+
+/** The same quote, or undefined when something in the usage has no price. */
+export function quoteIfPriced<R extends RateTerms>(
+  rates: readonly R[],
+  input: QuoteInput,
+): Quote<R> | undefined {
+  try {
+    return quote(rates, input);
+  } catch (error) {
+    if (error instanceof UnpricedError) return undefined;
+    throw error;
+  }
 }
 
 /** True when the rates price every meter of the usage. */
 export function canQuote(rates: readonly RateTerms[], input: QuoteInput): boolean {
-  try {
-    quote(rates, input);
-    return true;
-  } catch (error) {
-    if (error instanceof UnpricedError) return false;
-    throw error;
-  }
+  return quoteIfPriced(rates, input) !== undefined;
 }

@@ -1,9 +1,8 @@
 /** How the models of a modality stand by the price they are ranked by. */
 import type { Modality } from '#catalog/registry/modalities.ts';
-import { meters, type Meter } from '#catalog/registry/meters.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
-import { listedFigure, type Figure } from './figure.ts';
 import { headline } from './headline.ts';
 import { isRetired } from './rates.ts';
 
@@ -70,8 +69,11 @@ export function standings(ranked: readonly Ranked[]): ReadonlyMap<Model, Standin
 export const statistics = ['lowest', 'median', 'highest'] as const;
 export type Statistic = (typeof statistics)[number];
 
-/** A statistic of ranked prices; the median of an even number is the mean of the middle two. Undefined of none. */
-export function statisticOf(ranked: readonly Ranked[], statistic: Statistic): Figure | undefined {
+/** The two prices in whose middle a statistic lies, which are one unless a median stands between two. Undefined of none. */
+export function statisticOf(
+  ranked: readonly Ranked[],
+  statistic: Statistic,
+): readonly [Rate, Rate] | undefined {
   const last = ranked.length - 1;
   const places = {
     lowest: [0, 0],
@@ -79,9 +81,5 @@ export function statisticOf(ranked: readonly Ranked[], statistic: Statistic): Fi
     highest: [last, last],
   };
   const [low, high] = places[statistic].map((place) => ranked[place]?.rate);
-  if (low === undefined || high === undefined) return undefined;
-  // As one of them lists it, digit for digit.
-  if (decimal(low.amount).eq(decimal(high.amount))) return listedFigure(low);
-  const value = decimal(low.amount).plus(decimal(high.amount)).div(decimal(2));
-  return { value, style: 'derived', per: meters[low.meter].per };
+  return low && high && [low, high];
 }

@@ -4,7 +4,7 @@ import { decimal } from './decimal.ts';
 import type { Offer, StartingUse } from './offer.ts';
 import { pickRate, type RateTerms } from './rates.ts';
 import { choiceKeys, countedMeters } from './use-fields.ts';
-import { billIfPriced, type MonthlyUse } from './workload.ts';
+import { isPriced, type MonthlyUse } from './monthly-bill.ts';
 
 type Rates = readonly RateTerms[];
 
@@ -14,7 +14,7 @@ export function startingIndex(rates: Rates, starts: readonly StartingUse[]): num
   return starts.findIndex(({ counts, requests }) => {
     // A cached part is asked for as a share, so a use that counts it says less about the model.
     const isPlain = (Object.keys(counts) as Meter[]).every((meter) => billedAs[meter] === undefined);
-    return isPlain && billIfPriced(rates, { counts, requests, context }) !== undefined;
+    return isPlain && isPriced(rates, { counts, requests, context });
   });
 }
 

@@ -19,7 +19,12 @@
  *            | "cached"             as a hit of the semantic cache
  *            | "fee"                with the platform fee: what the reader pays
  *            | "funds"              what a payment leaves for usage
+ *            | "charge"             the platform fee alone
+ *            | "payment"            the payment that covers it: whole cents, at least the smallest top-up
  *            | "count(" decimal ")" how many of them a payment buys
+ *            | "times(" decimal ")" what so many counted things of a price come to
+ *            | "each(" decimal ")"  what of it falls on each of so many
+ *            | "plus(" key ")"      together with another figure
  *            | "versus(" key ")"    its difference from another figure in per cent of that one: "+25%"
  *            | "below(" key ")"     by how many per cent it lies below another figure: "20%"
  *            | "dearer"             of a rate that models are ranked by: how many per cent of them cost more
@@ -32,6 +37,36 @@ import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { QuoteInput } from './quote.ts';
 
+/** What stands in the brackets of each step that can follow any price; `amount.ts` has an operation for each. */
+export const stepArguments = {
+  cached: 'nothing',
+  charge: 'nothing',
+  fee: 'nothing',
+  funds: 'nothing',
+  payment: 'nothing',
+  count: 'a number',
+  each: 'a number',
+  times: 'a number',
+  below: 'a key',
+  plus: 'a key',
+  versus: 'a key',
+} as const;
+export type StepName = keyof typeof stepArguments;
+
+export function isStepName(name: string): name is StepName {
+  return Object.hasOwn(stepArguments, name);
+}
+
+/** A key with one more step. */
+export function stepKey(key: string, name: string, argument?: string): string {
+  return `${key}~${name}${argument === undefined ? '' : `(${argument})`}`;
+}
+
+/** The key of a round sum. */
+export function sumKey(amount: string): string {
+  return `sum#${amount}`;
+}
+
 export const keys = {
   /** A listed rate. */
   rate: (model: Model, rate: Rate): string => rateKey(model.id, rate),
@@ -40,27 +75,27 @@ export const keys = {
   /** The cost of a usage, before the fee. */
   quote: (model: Model, input: QuoteInput): string => quoteKey(model.id, input),
   /** One line of a quote. */
-  item: (quoteKey: string, meter: Meter): string => `${quoteKey}~item(${meter})`,
+  item: (quoteKey: string, meter: Meter): string => stepKey(quoteKey, 'item', meter),
   /** A figure in one of the catalog's own sentences. */
   quoted: (model: Model, field: string, figure: string): string =>
-    `${model.id}#text(${field})~figure(${figure})`,
+    stepKey(`${model.id}#text(${field})`, 'figure', figure),
   /** The price before or after a recorded change. */
   past: (change: PriceChange, step: 'before' | 'after'): string =>
     `${change.id}#past(${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date})~${step}`,
   /** A statistic of all headline prices of one modality in one meter. */
   standing: (modality: Modality, meter: Meter, step: 'median' | 'lowest' | 'highest'): string =>
-    `modality/${modality}#${meter}~${step}`,
+    stepKey(`modality/${modality}#${meter}`, step),
   minimumTopUp: 'gateway#topUp.minimum',
   /** A round sum chosen for an example, such as a top-up of 100. */
-  sum: (amount: string): string => `sum#${amount}`,
-  fee: (key: string): string => `${key}~fee`,
-  cached: (key: string): string => `${key}~cached`,
-  funds: (key: string): string => `${key}~funds`,
-  count: (key: string, payment: string): string => `${key}~count(${payment})`,
-  versus: (key: string, other: string): string => `${key}~versus(${other})`,
-  below: (key: string, other: string): string => `${key}~below(${other})`,
+  sum: sumKey,
+  fee: (key: string): string => stepKey(key, 'fee'),
+  cached: (key: string): string => stepKey(key, 'cached'),
+  funds: (key: string): string => stepKey(key, 'funds'),
+  count: (key: string, payment: string): string => stepKey(key, 'count', payment),
+  versus: (key: string, other: string): string => stepKey(key, 'versus', other),
+  below: (key: string, other: string): string => stepKey(key, 'below', other),
   /** @param key of a listed rate */
-  dearer: (key: string): string => `${key}~dearer`,
+  dearer: (key: string): string => stepKey(key, 'dearer'),
 } as const;
 
 /** The key of what a use costs with a model. */
@@ -92,9 +127,6 @@ export interface ParsedKey {
   readonly steps: readonly KeyStep[];
 }
 
-/** Steps whose argument is a key itself. */
-const ofTwo = ['versus', 'below'];
-
 /** The start of a key and its steps: cut at each "~" that is not in brackets. */
 function partsOf(key: string): string[] {
   const parts = [''];
@@ -116,7 +148,7 @@ export function parseKey(key: string): ParsedKey {
   const steps = rest.map((text): KeyStep => {
     const [, name, argument] = /^([a-z]+)(?:\((.*)\))?$/s.exec(text) ?? [];
     const isNested = argument !== undefined && /[()]/.test(argument);
-    if (name === undefined || (isNested && !ofTwo.includes(name)))
+    if (name === undefined || (isNested && !(isStepName(name) && stepArguments[name] === 'a key')))
       throw new Error(`"${text}" in "${key}" is not a step of a key.`);
     return { name, argument };
   });

@@ -1,23 +1,29 @@
-/** From a traced key to its figure: used once to print it, and once more to check what was printed. */
-import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+/** From a traced key to its amount: used once to print it, and once more to check what was printed. */
+import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { modalityNames, type Modality } from '#catalog/registry/modalities.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
-import type { Amount } from './amount.ts';
-import { decimal, type Decimal } from './decimal.ts';
-import { applyStep, listedFigure, printFigure, sumFigure, type Figure } from './figure.ts';
+import * as amounts from './amount.ts';
+import type { Amount, Terms } from './amount.ts';
+import { headline } from './headline.ts';
 import { kept } from './kept.ts';
 import { figuresIn, figureSum, proseOf } from './prose.ts';
-import { quote, type Quote } from './quote.ts';
+import { quote } from './quote.ts';
 import { rank, standings, statisticOf, statistics, type Ranked, type Standing } from './ranking.ts';
-import { headline } from './headline.ts';
 import { listedRates, ratesOn } from './rates.ts';
-import { callArgument, keys, parseKey, parseQuote, type KeyStep } from './trace-key.ts';
+import {
+  callArgument,
+  isStepName,
+  keys,
+  parseKey,
+  parseQuote,
+  stepArguments,
+  stepKey,
+  type KeyStep,
+} from './trace-key.ts';
 
 export interface Tracer {
-  /** The figure of a key. @throws with the reason when the key leads nowhere in this catalog */
+  /** The amount of a key. @throws with the reason when the key leads nowhere in this catalog */
   readonly amount: (key: string) => Amount;
-  /** Its exact value, unrounded. */
-  readonly exact: (key: string) => Decimal;
   /** All models of a modality whose headline is the meter, cheapest first. */
   readonly ranking: (modality: Modality, meter: Meter) => readonly Ranked[];
   /** Where each of them stands. */
@@ -25,14 +31,16 @@ export interface Tracer {
 }
 
 /** Where a key starts, with the steps that are still to be applied. */
-type Start = readonly [Figure, readonly KeyStep[]];
+type Start = readonly [Amount, readonly KeyStep[]];
 
 /**
  * Evaluates keys against one catalog on one UTC day; results are kept, so asking twice costs nothing.
  * @param history recorded price changes, for keys that speak of the past
  */
 export function createTracer(catalog: Catalog, date: string, history: readonly PriceChange[] = []): Tracer {
-  const { gateway } = catalog;
+  const { currency, platformFee, semanticCache, topUp } = catalog.gateway;
+  const topUpMinimum = topUp && { amount: topUp.minimum };
+  const terms: Terms = { currency, platformFee, semanticCache, topUpMinimum };
   const models = new Map(catalog.models.map((model) => [model.id, model]));
   const rates = new Map(
     catalog.models.flatMap((model) => [
@@ -40,82 +48,81 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
       ...model.estimates.map((rate) => [keys.estimate(model, rate), rate] as const),
     ]),
   );
-
-  const changes = new Map(history.flatMap((change) => pastFigures(change)));
+  const changes = new Map(
+    history.flatMap((change) => [
+      [keys.past(change, 'before'), { meter: change.meter, amount: change.from }] as const,
+      [keys.past(change, 'after'), { meter: change.meter, amount: change.to }] as const,
+    ]),
+  );
 
   const modelOf = (id: string): Model => {
     const model = models.get(id);
     if (model === undefined) throw new Error(`there is no model "${id}" in the catalog`);
     return model;
   };
-  const quoteOf = kept((id: string, text: string): Quote =>
-    quote(ratesOn(modelOf(id), date), parseQuote(text)),
-  );
+  const quoteOf = kept((id: string, text: string) => {
+    const input = parseQuote(text);
+    const itemised = quote(ratesOn(modelOf(id), date), input);
+    return { itemised, whole: amounts.quoteCost(id, input, itemised, currency) };
+  });
   const ranking = kept((modality: Modality, meter: Meter) => rank(catalog, date, modality, meter));
   const standingsOf = kept((modality: Modality, meter: Meter) => standings(ranking(modality, meter)));
 
   function startOf(key: string): Start {
     const { subject, start, steps } = parseKey(key);
-    const [first] = steps;
-    const usage = callArgument(start, 'quote');
-    const field = callArgument(start, 'text');
-    if (subject === 'sum') return [sumFigure(start), steps];
-    if (subject === 'gateway') return [gatewayFigure(start), steps];
-    if (usage !== undefined) {
-      if (first?.name === 'item') return [itemOf(subject, usage, first.argument), steps.slice(1)];
-      return [{ value: quoteOf(subject, usage).total, style: 'derived', per: 1 }, steps];
+    const [first, ...rest] = steps;
+    const head = `${subject}#${start}`;
+    if (subject === 'sum') return [amounts.roundSum(start, currency), steps];
+    if (subject === 'gateway') {
+      if (head !== keys.minimumTopUp || topUp === undefined)
+        throw new Error(`the gateway has no figure "${start}"`);
+      return [amounts.roundSum(topUp.minimum, currency, head), steps];
     }
-    if (field !== undefined) return [quotedFigure(subject, field, first), steps.slice(1)];
+    const usage = callArgument(start, 'quote');
+    if (usage !== undefined) {
+      const { itemised, whole } = quoteOf(subject, usage);
+      if (first?.name !== 'item') return [whole, steps];
+      const line = itemised.items.find(({ meter }) => meter === first.argument);
+      if (line === undefined) throw new Error(`the quote has no item "${first.argument ?? ''}"`);
+      return [amounts.quoteItem(whole, line), rest];
+    }
+    const field = callArgument(start, 'text');
+    if (field !== undefined) return [figureOf(subject, field, first), rest];
     if (callArgument(start, 'past') !== undefined) {
-      const past = changes.get(`${subject}#${start}~${first?.name ?? ''}`);
-      if (past === undefined) throw new Error(`the history has no change "${subject}#${start}"`);
-      return [past, steps.slice(1)];
+      const past = stepKey(head, first?.name ?? '');
+      const price = changes.get(past);
+      if (price === undefined) throw new Error(`the history has no change "${head}"`);
+      return [amounts.listedPrice({ ...price, key: past }, currency), rest];
     }
     const statistic = statistics.find((name) => name === first?.name);
     if (statistic !== undefined) {
-      const figure = statisticOf(rankingOf(subject, start), statistic);
-      if (figure === undefined) throw new Error(`nothing is ranked as "${subject}#${start}"`);
-      return [figure, steps.slice(1)];
+      const between = statisticOf(rankingOf(subject, start), statistic);
+      if (between === undefined) throw new Error(`nothing is ranked as "${head}"`);
+      return [amounts.meanPrice(stepKey(head, statistic), ...between, currency), rest];
     }
-    const rate = rates.get(`${subject}#${start}`);
-    if (rate === undefined) throw new Error(`the catalog lists no rate "${subject}#${start}"`);
+    const rate = rates.get(head);
+    if (rate === undefined) throw new Error(`the catalog lists no rate "${head}"`);
     if (first?.name === 'dearer' && first.argument === undefined)
-      return [dearerShare(modelOf(subject), rate), steps.slice(1)];
-    return [listedFigure(rate), steps];
+      return [dearerShare(head, modelOf(subject), rate), rest];
+    return [amounts.listedPrice({ ...rate, key: head }, currency), steps];
   }
 
-  /** Rounded down, so that "cheaper than 82%" is never said of less. */
-  function dearerShare(model: Model, rate: Rate): Figure {
+  function dearerShare(key: string, model: Model, rate: Rate): Amount {
     const standing = standingsOf(model.modality, rate.meter).get(model);
     const { length } = ranking(model.modality, rate.meter);
     if (standing === undefined || headline(model, date)?.rates[0] !== rate)
       throw new Error('nothing is ranked by this rate');
-    const share = decimal(standing.dearer * 100)
-      .div(decimal(length))
-      .round(0, 'down');
-    return { value: share, style: 'share', per: 1 };
+    return amounts.shareOfCount(keys.dearer(key), standing.dearer, length, currency);
   }
 
-  function gatewayFigure(name: string): Figure {
-    if (name !== 'topUp.minimum' || gateway.topUp === undefined)
-      throw new Error(`the gateway has no figure "${name}"`);
-    return sumFigure(gateway.topUp.minimum);
-  }
-
-  function itemOf(id: string, usage: string, name: string | undefined): Figure {
-    const item = quoteOf(id, usage).items.find(({ meter }) => meter === name);
-    if (item === undefined) throw new Error(`the quote has no item "${name ?? ''}"`);
-    return { value: item.cost, style: 'derived', per: 1 };
-  }
-
-  function quotedFigure(id: string, field: string, step: KeyStep | undefined): Figure {
+  function figureOf(id: string, field: string, step: KeyStep | undefined): Amount {
+    const model = modelOf(id);
     const figure = step?.name === 'figure' ? (step.argument ?? '') : '';
-    if (!figuresIn(proseOf(modelOf(id), field), gateway.currency).includes(figure)) {
+    if (!figuresIn(proseOf(model, field), currency).includes(figure)) {
       throw new Error(`the text ${field} of ${id} has no figure "${figure}"`);
     }
-    const { source, currency } = figureSum(figure, gateway.currency);
-    const foreign = currency === gateway.currency ? {} : { currency };
-    return { value: decimal(source), style: 'quoted', source, per: 1, ...foreign };
+    const sum = figureSum(figure, currency);
+    return amounts.quotedSum(keys.quoted(model, field, figure), sum.source, sum.currency);
   }
 
   function rankingOf(subject: string, name: string): readonly Ranked[] {
@@ -126,25 +133,42 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     return ranking(modality, meter);
   }
 
-  const evaluate = kept((key: string): Figure => {
-    const [figure, steps] = startOf(key);
-    return steps.reduce((sofar, step) => applyStep(sofar, step, gateway, evaluate), figure);
+  /** @throws when there is no such step, or it cannot follow */
+  function apply(one: Amount, { name, argument }: KeyStep): Amount {
+    if (!isStepName(name)) throw new Error(`"${name}" is not a step that can follow`);
+    if ((stepArguments[name] === 'nothing') !== (argument === undefined))
+      throw new Error(`"${name}" has the wrong argument`);
+    const given = argument ?? '';
+    switch (name) {
+      case 'cached':
+        return amounts.fromCache(one, terms);
+      case 'charge':
+        return amounts.feeAlone(one, terms);
+      case 'fee':
+        return amounts.withFee(one, terms);
+      case 'funds':
+        return amounts.funds(one, terms);
+      case 'payment':
+        return amounts.paymentFor(one, terms);
+      case 'count':
+        return amounts.countBought(one, given, terms);
+      case 'each':
+        return amounts.perEach(one, given);
+      case 'times':
+        return amounts.times(one, given);
+      case 'below':
+        return amounts.below(one, amount(given));
+      case 'plus':
+        return amounts.plus(one, amount(given));
+      case 'versus':
+        return amounts.versus(one, amount(given));
+    }
+  }
+
+  const amount = kept((key: string): Amount => {
+    const [start, steps] = startOf(key);
+    return steps.reduce(apply, start);
   });
 
-  return {
-    ranking,
-    standings: standingsOf,
-    exact: (key) => evaluate(key).value,
-    amount: kept((key: string) => printFigure(key, evaluate(key), gateway.currency)),
-  };
-}
-
-/** The prices before and after a change, by their keys. */
-function pastFigures(change: PriceChange): [string, Figure][] {
-  const { per } = meters[change.meter];
-  const figure = (source: string): Figure => ({ value: decimal(source), style: 'listed', source, per });
-  return [
-    [keys.past(change, 'before'), figure(change.from)],
-    [keys.past(change, 'after'), figure(change.to)],
-  ];
+  return { amount, ranking, standings: standingsOf };
 }

@@ -1,7 +1,7 @@
 /** What a reader can be asked about their use of a model: only what its own rates know. */
 import { cacheReads, meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { RateTerms } from './rates.ts';
-import type { MonthlyUse } from './workload.ts';
+import type { MonthlyUse } from './monthly-bill.ts';
 
 type Rates = readonly RateTerms[];
 

@@ -1,4 +1,5 @@
 /** Words with figures in them, as both the pages and the tools in the browser print them. */
+import type { Model } from '#catalog/types.ts';
 import type { Amount } from './amount.ts';
 
 export type Word = string | Amount | { readonly kind: 'muted'; readonly content: Words };
@@ -23,3 +24,17 @@ export function enumerated(items: readonly string[], word = 'and'): string {
     .map((item, index) => (index === 0 ? item : `${index === items.length - 1 ? ` ${word} ` : ', '}${item}`))
     .join('');
 }
+
+export type Capability = Model['capabilities'][number];
+
+/** What a model can do, in words that follow its name. */
+export const capabilityWords: Readonly<Record<Capability, string>> = {
+  vision: 'reads images',
+  'audio-input': 'listens to audio',
+  'video-input': 'watches video',
+  'pdf-input': 'reads PDF files',
+  tools: 'calls tools',
+  'structured-output': 'answers in a JSON schema',
+  reasoning: 'reasons before it answers',
+  'image-edit': 'edits images',
+};

@@ -1,6 +1,6 @@
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { Offer } from '#pricing/offer.ts';
-import type { MonthlyUse } from '#pricing/workload.ts';
+import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 
 /** A use of a model, and the terms it is paid under. */
 export interface Job extends Required<Omit<MonthlyUse, 'cachedShare' | 'batchShare' | 'context'>> {

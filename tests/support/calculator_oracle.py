@@ -1,7 +1,7 @@
 """What the calculator should say, worked out again with fractions. Shares no code with the site.
 
 Reads {"api": <path of api/models.json>, "jobs": [...]} from standard input and prints one result per job. The rules are
-those of docstring and page: src/pricing/workload.ts, /calculator/ and section 3 of the design.
+those of docstring and page: src/pricing/monthly-bill.ts, /calculator/ and section 3 of the design.
 """
 
 import json

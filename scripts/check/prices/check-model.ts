@@ -7,7 +7,7 @@ import { finding } from './finding.ts';
 import { judge, type Verdict } from './judge.ts';
 import { missingFindings } from './missing.ts';
 import { rateFindings } from './rate-findings.ts';
-import { ratesOn } from './rates-in-force.ts';
+import { datedRates } from './rates-in-force.ts';
 import { resolvePins } from './resolve-pins.ts';
 import type { SourceAdapter } from './sources/source.ts';
 import { figuresFor } from './witness.ts';
@@ -38,8 +38,8 @@ export function checkModel(context: CheckContext, model: Model, date: string): M
   const { file, adapters, recorded, changes } = context;
   const pins = resolvePins(file, model, adapters, recorded, date);
   const { witnesses } = pins;
-  const rates = ratesOn(model.pricing.kind === 'priced' ? model.pricing.rates : [], date);
-  const estimates = ratesOn(model.estimates, date).current;
+  const rates = datedRates(model.pricing.kind === 'priced' ? model.pricing.rates : [], date);
+  const estimates = datedRates(model.estimates, date).current;
   const judged = (those: typeof rates.current, siblingsOf: (from?: string) => typeof rates.current) =>
     those.map((rate) =>
       judge(model, rate, figuresFor(rate, siblingsOf(rate.from), witnesses, date), date, changes),
@@ -70,7 +70,7 @@ export function checkModel(context: CheckContext, model: Model, date: string): M
 function ratesThen(model: Model, date: string | undefined) {
   return date === undefined || model.pricing.kind !== 'priced'
     ? []
-    : ratesOn(model.pricing.rates, date).current;
+    : datedRates(model.pricing.rates, date).current;
 }
 
 /** Estimates are shown, never charged: one that no source has is no fault, one that sources contradict is. */

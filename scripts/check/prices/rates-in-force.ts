@@ -11,7 +11,7 @@ export interface DatedRates {
 }
 
 /** @param date UTC day, `YYYY-MM-DD`; days of this form sort as text. */
-export function ratesOn(rates: readonly Rate[], date: string): DatedRates {
+export function datedRates(rates: readonly Rate[], date: string): DatedRates {
   const isAnnounced = ({ from }: Rate) => from !== undefined && from > date;
   const isPast = ({ until }: Rate) => until !== undefined && until <= date;
   return {

@@ -8,7 +8,7 @@ import type { ChangeLog } from './changes.ts';
 import { figureFrom, type Figure } from './figure.ts';
 import { finding } from './finding.ts';
 import type { Verdict } from './judge.ts';
-import { ratesOn } from './rates-in-force.ts';
+import { datedRates } from './rates-in-force.ts';
 import { splitRef, type SourceAdapter } from './sources/source.ts';
 import { listed, rateName } from './wording.ts';
 
@@ -65,7 +65,7 @@ function findingFor(
   date: string,
   changes: ChangeLog,
 ): Finding[] {
-  const current = ratesOn(model.pricing.kind === 'priced' ? model.pricing.rates : [], date).current;
+  const current = datedRates(model.pricing.kind === 'priced' ? model.pricing.rates : [], date).current;
   const differing = current.flatMap((rate) => {
     const figure = figureFrom(adapter, ref, rate, current, date);
     return figure === undefined || figure.agrees ? [] : [{ rate, figure }];

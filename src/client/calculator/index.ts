@@ -1,11 +1,10 @@
 /** The calculator: what a month of one's own use costs, and what others would charge for it. */
 import { fieldsFor, type Field } from '#pricing/calculator-fields.ts';
-import { printBill } from '#pricing/printed-bill.ts';
+import { billIfPriced } from '#pricing/monthly-bill.ts';
 import { startingUse } from '#pricing/starting-use.ts';
-import { billIfPriced } from '#pricing/workload.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import { element } from '../element.ts';
-import { findLoaded, findOffer, loadOffers, type Found } from '../load-offers.ts';
+import { findLoaded, findOffer, loadOffers, type LoadedOffer } from '../load-offers.ts';
 import { readAddress, writeAddress } from './address.ts';
 import css from './calculator.css?inline';
 import { askFor, kindsOf, modelField, tell, valuesIn } from './form.ts';
@@ -57,7 +56,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   main.after(extra, pasted);
   result.before(status);
 
-  let found: Found | undefined;
+  let chosen: LoadedOffer | undefined;
   let fields: readonly Field[] = [];
   let values: Values = {};
   let timer = 0;
@@ -66,10 +65,10 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   const model = () => modelField(form).value;
   const modalities = () => [form.dataset.modality ?? '', ...kindsOf(form)];
 
-  /** Shows the calculation of the model in {@link found} with {@link values}. */
+  /** Shows the calculation of the model in {@link chosen} with {@link values}. */
   function show(): void {
-    if (found === undefined) return;
-    const { offer, offers } = found;
+    if (chosen === undefined) return;
+    const { offer, offers } = chosen;
     fields = fieldsFor(offer.rates, startingUse(offer, offers.starts));
     for (const { name } of fields) tell(form, name, '');
     askFor(form, fields, values);
@@ -79,8 +78,8 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
 
   /** Shows what the fields come to. */
   function calculate(): void {
-    if (found === undefined) return;
-    const { offer, offers } = found;
+    if (chosen === undefined) return;
+    const { offer, offers } = chosen;
     const { use: asked, problems } = readUse(fields, values);
     const left = unpriced(offer, asked);
     const counts = Object.fromEntries(
@@ -96,22 +95,17 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
       say('Correct what is marked to see the cost.');
       return;
     }
-    const bill = billIfPriced(offer.rates, use);
+    const bill = billIfPriced(offer.rates, use, offers.gateway.currency);
     if (bill === undefined) {
       say(`${offer.name} has no price for this use.`);
       return;
     }
-    const printed = printBill(bill, offers.gateway);
     const notes = element('ul', { class: 'calculator-notes' });
     const others = element('div');
-    result?.replaceChildren(
-      totalLine(printed, offers.gateway),
-      notes,
-      itemTable(printed, offers.gateway),
-      others,
-    );
-    fillIn(notes, others, { found, use, bill, left, fields, values, isPage });
-    announce(`${summary(printed, offers.gateway).join(' ')}, with ${offer.name}.`);
+    result?.replaceChildren(totalLine(bill, offers.gateway), notes, itemTable(bill, offers.gateway), others);
+    fillIn(notes, others, { chosen, use, bill, left, fields, values, isPage });
+    const [before, sum, after] = summary(bill, offers.gateway);
+    announce(`${before} ${sum.text} ${after}, with ${offer.name}.`);
   }
 
   /** Shows a sentence in place of a result. */
@@ -128,7 +122,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   /** Makes the calculation a place to come back to. */
   function keep(): void {
     if (!isPage) return;
-    const address = writeAddress(found?.offer.id ?? model(), fields, values);
+    const address = writeAddress(chosen?.offer.id ?? model(), fields, values);
     if (location.search !== address) history.pushState(null, '', address);
   }
 
@@ -144,7 +138,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   async function go(id: string, begin: Values): Promise<void> {
     failed = false;
     try {
-      found = findLoaded(id) ?? (await findOffer(id, modalities()));
+      chosen = findLoaded(id) ?? (await findOffer(id, modalities()));
     } catch {
       failed = true;
       say('Prices did not load. Change a field to retry.');
@@ -152,8 +146,8 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     }
     // The reader may have typed while the prices were on their way.
     values = fields.length === 0 ? { ...begin, ...typed() } : begin;
-    if (isPage) fillModels(form, found, id);
-    if (found === undefined) {
+    if (isPage) fillModels(form, chosen, id);
+    if (chosen === undefined) {
       say('Choose a model from the list.');
       return;
     }
@@ -175,7 +169,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     if (name === 'kind') void changeKind(value);
     else if (name === 'model') void go(value, values).then(keep);
     else if (failed) void go(model(), values).then(keep);
-    else if (found !== undefined) keep();
+    else if (chosen !== undefined) keep();
   });
 
   async function changeKind(kind: string): Promise<void> {

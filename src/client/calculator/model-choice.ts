@@ -2,20 +2,20 @@
 import { element } from '../element.ts';
 import { modelField, tell } from './form.ts';
 import { modelGroups } from '../model-groups.ts';
-import type { Found } from '../load-offers.ts';
+import type { LoadedOffer } from '../load-offers.ts';
 
-/** Lists the models of the kind that was found, and chooses one. */
-export function fillModels(form: HTMLFormElement, found: Found | undefined, id: string): void {
+/** Lists the models of the same kind, and chooses one. @param chosen undefined when there is no model of that id */
+export function fillModels(form: HTMLFormElement, chosen: LoadedOffer | undefined, id: string): void {
   const list = modelField(form);
   const kind = form.elements.namedItem('kind');
   if (!(list instanceof HTMLSelectElement) || !(kind instanceof HTMLSelectElement)) return;
-  if (found === undefined) {
+  if (chosen === undefined) {
     list.selectedIndex = -1;
     tell(form, 'model', `There is no model "${id}" here.`);
     return;
   }
   tell(form, 'model', '');
-  const { modality, models } = found.offers;
+  const { modality, models } = chosen.offers;
   kind.value = modality;
   if (list.dataset.kind !== modality) {
     list.dataset.kind = modality;
@@ -24,7 +24,7 @@ export function fillModels(form: HTMLFormElement, found: Found | undefined, id: 
   }
   // A model without a price is not in the list, but may be asked for by its address.
   if (![...list.options].some(({ value }) => value === id)) {
-    list.append(element('option', { value: id }, found.offer.name));
+    list.append(element('option', { value: id }, chosen.offer.name));
   }
   list.value = id;
 }

@@ -4,17 +4,12 @@ import { count } from '#pricing/condition-words.ts';
 import { exceeded } from '#pricing/alternatives.ts';
 import type { Offer } from '#pricing/offer.ts';
 import { hasHours } from '#pricing/use-fields.ts';
-import type { Bill, MonthlyUse } from '#pricing/workload.ts';
+import type { Bill, MonthlyUse } from '#pricing/monthly-bill.ts';
 
 const many = (meter: Meter): string => meters[meter].noun.many;
 
 /** @param left counts that are left out of the use, because nothing has a price for them */
-export function notesOf(
-  offer: Offer,
-  use: MonthlyUse,
-  bill: Bill<Offer['rates'][number]>,
-  left: readonly Meter[],
-): string[] {
+export function notesOf(offer: Offer, use: MonthlyUse, bill: Bill, left: readonly Meter[]): string[] {
   const { name, context, maxOutput, rates, status } = offer;
   const beyond = exceeded(offer, use);
   const services = [...new Set(bill.unserved.map(({ service }) => service))];

@@ -1,25 +1,23 @@
-/** What others would charge, and what is to be known about a bill */
+/** What others would charge, and what is to be known about a bill. */
 import type { Field } from '#pricing/calculator-fields.ts';
 import { cheapestFor } from '#pricing/alternatives.ts';
-import { percentChange } from '#pricing/change.ts';
-import { decimal, plain } from '#pricing/decimal.ts';
-import { formatDerived } from '#pricing/format.ts';
-import type { OfferedRate } from '#pricing/offer.ts';
+import { versus } from '#pricing/amount.ts';
+import { decimal } from '#pricing/decimal.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
-import type { Bill, MonthlyUse } from '#pricing/workload.ts';
+import type { Bill, MonthlyUse } from '#pricing/monthly-bill.ts';
 import { writeAddress } from './address.ts';
-import { element } from '../element.ts';
-import type { Found } from '../load-offers.ts';
+import { element, figure } from '../element.ts';
+import type { LoadedOffer } from '../load-offers.ts';
 import { notesOf } from './notes.ts';
-import { money } from './result.ts';
 import type { Values } from './use.ts';
 
 const alternativeCount = 5;
 
-export interface Shown {
-  readonly found: Found;
+/** A use with its bill, and how it was asked for. */
+export interface Calculation {
+  readonly chosen: LoadedOffer;
   readonly use: MonthlyUse;
-  readonly bill: Bill<OfferedRate>;
+  readonly bill: Bill;
   /** Counts that are left out of the use, because nothing has a price for them. */
   readonly left: readonly Meter[];
   readonly fields: readonly Field[];
@@ -29,29 +27,29 @@ export interface Shown {
 }
 
 /** Fills the places for notes and for other models. */
-export function fillIn(notes: Element, others: Element, shown: Shown): void {
-  const { found, use, bill, left, fields, values, isPage } = shown;
-  notes.append(...notesOf(found.offer, use, bill, left).map((note) => element('li', {}, note)));
-  others.append(alternativeTable(shown));
+export function fillIn(notes: Element, others: Element, calculation: Calculation): void {
+  const { chosen, use, bill, left, fields, values, isPage } = calculation;
+  notes.append(...notesOf(chosen.offer, use, bill, left).map((note) => element('li', {}, note)));
+  others.append(alternativeTable(calculation));
   if (isPage) return;
-  const href = `/calculator/${writeAddress(found.offer.id, fields, values)}`;
+  const href = `/calculator/${writeAddress(chosen.offer.id, fields, values)}`;
   others.append(element('p', {}, element('a', { href }, 'Open in the calculator')));
 }
 
-function alternativeTable({ found: { offer: chosen, offers }, use, bill: { total } }: Shown): HTMLElement {
-  const alternatives = cheapestFor(offers.models, chosen.id, use, alternativeCount);
-  const { platformFee, currency } = offers.gateway;
+function alternativeTable({ chosen, use, bill: { total } }: Calculation): HTMLElement {
+  const { offers } = chosen;
+  const { id } = chosen.offer;
+  const alternatives = cheapestFor(offers, id, use, alternativeCount);
   if (alternatives.length === 0) {
     return element('p', { class: 'note' }, 'No other model of this kind has a price for all of this use.');
   }
-  const base = plain(total);
   return element(
     'table',
     { class: 'calculator-others' },
     element(
       'caption',
       {},
-      `Cheapest other priced models for the same use, ${platformFee ? 'before the fee' : 'a month'}`,
+      `Cheapest other priced models for the same use, ${offers.gateway.platformFee ? 'before the fee' : 'a month'}`,
     ),
     element(
       'tbody',
@@ -71,7 +69,7 @@ function alternativeTable({ found: { offer: chosen, offers }, use, bill: { total
               element(
                 'a',
                 {
-                  href: `/compare/?models=${chosen.id},${offer.id}`,
+                  href: `/compare/?models=${id},${offer.id}`,
                   'aria-label': `Compare with ${offer.name}`,
                 },
                 'Compare',
@@ -81,11 +79,11 @@ function alternativeTable({ found: { offer: chosen, offers }, use, bill: { total
           element(
             'td',
             { class: 'end' },
-            money(formatDerived(other, currency)),
+            figure(other),
             // Nothing can be told as a share of nothing.
-            total.eq(decimal(0))
+            total.exact.eq(decimal(0))
               ? undefined
-              : element('span', { class: 'muted' }, percentChange(base, plain(other))),
+              : element('span', { class: 'muted' }, figure(versus(other, total))),
           ),
         ),
       ),

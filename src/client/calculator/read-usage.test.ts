@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shareOf } from '#pricing/workload.ts';
+import { shareOf } from '#pricing/monthly-bill.ts';
 import { paste, shareThatGives } from './paste.ts';
 import { readUsage } from './read-usage.ts';
 

@@ -1,27 +1,33 @@
 /** Shows a bill. */
-import type { PrintedBill, Terms } from '#pricing/printed-bill.ts';
-import { element } from '../element.ts';
+import { keysOf } from '#catalog/registry/conditions.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import {
+  feeAlone,
+  grouped,
+  isSmallestTopUp,
+  listedPrice,
+  paymentFor,
+  withFee,
+  type Amount,
+  type Terms,
+} from '#pricing/amount.ts';
+import { whenWords } from '#pricing/condition-words.ts';
+import { plain } from '#pricing/decimal.ts';
+import type { Bill, BillLine } from '#pricing/monthly-bill.ts';
+import { element, figure } from '../element.ts';
 
 /** The sum that matters, in words. */
-export function summary(
-  { pay }: PrintedBill,
-  { platformFee }: Terms,
-): [before: string, sum: string, after: string] {
-  return ['You pay', pay, platformFee ? 'a month, fee included' : 'a month'];
+export function summary({ total }: Bill, terms: Terms): [before: string, sum: Amount, after: string] {
+  return ['You pay', withFee(total, terms), terms.platformFee ? 'a month, fee included' : 'a month'];
 }
 
 /** The sum that matters, as a line. */
-export function totalLine(printed: PrintedBill, terms: Terms): HTMLElement {
-  const [before, sum, after] = summary(printed, terms);
-  return element('p', { class: 'calculator-total' }, `${before} `, money(sum), ` ${after}`);
+export function totalLine(bill: Bill, terms: Terms): HTMLElement {
+  const [before, sum, after] = summary(bill, terms);
+  return element('p', { class: 'calculator-total' }, `${before} `, figure(sum), ` ${after}`);
 }
 
-/** A printed sum. */
-export function money(text: string): HTMLElement {
-  return element('data', { value: text.replaceAll(/[^\d.]/g, '') }, text);
-}
-
-function row(label: string, detail: string, sum: string): HTMLElement {
+function row(label: string, detail: string, sum: Amount): HTMLElement {
   return element(
     'tr',
     {},
@@ -31,15 +37,22 @@ function row(label: string, detail: string, sum: string): HTMLElement {
       label,
       detail === '' ? undefined : element('span', { class: 'muted' }, detail),
     ),
-    element('td', { class: 'end' }, money(sum)),
+    element('td', { class: 'end' }, figure(sum)),
   );
 }
 
+/** "15,000,000 × $1.25 per 1M input tokens · Batch" */
+function detailOf({ rate, quantity }: BillLine, { currency }: Terms): string {
+  const condition = keysOf(rate.when).length === 0 ? '' : ` · ${whenWords(rate.when)}`;
+  const price = listedPrice(rate, currency).text;
+  return `${grouped(plain(quantity))} × ${price} per ${meters[rate.meter].unit}${condition}`;
+}
+
 /** The bill by meter, with fee and payment. */
-export function itemTable(printed: PrintedBill, terms: Terms): HTMLElement {
-  const { lines, total, fee, topUp, isMinimum, perRequest } = printed;
+export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTMLElement {
   const { platformFee, topUpMinimum } = terms;
   const feeWords = platformFee && (platformFee.chargedOn === 'top-up' ? 'of the payment' : 'on top');
+  const pay = withFee(total, terms);
   return element(
     'table',
     { class: 'calculator-items' },
@@ -47,19 +60,19 @@ export function itemTable(printed: PrintedBill, terms: Terms): HTMLElement {
     element(
       'tbody',
       {},
-      ...lines.map(({ label, condition, quantity, rate, unit, cost }) =>
-        row(label, `${quantity} × ${rate} per ${unit}${condition === '' ? '' : ` · ${condition}`}`, cost),
-      ),
+      ...lines.map((line) => row(meters[line.rate.meter].label, detailOf(line, terms), line.cost)),
     ),
     element(
       'tfoot',
       {},
       row('Usage', '', total),
-      ...(platformFee ? [row('Platform fee', `${platformFee.percent}% ${feeWords ?? ''}`, fee)] : []),
+      ...(platformFee
+        ? [row('Platform fee', `${platformFee.percent}% ${feeWords ?? ''}`, feeAlone(total, terms))]
+        : []),
       row(
         topUpMinimum ? 'Top-up needed' : 'Payment needed',
-        isMinimum ? 'the smallest top-up' : 'in whole cents',
-        topUp,
+        isSmallestTopUp(pay, terms) ? 'the smallest top-up' : 'in whole cents',
+        paymentFor(pay, terms),
       ),
       row('Per request', '', perRequest),
     ),

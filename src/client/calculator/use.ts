@@ -4,7 +4,7 @@ import { choiceName, type Field } from '#pricing/calculator-fields.ts';
 import type { Offer } from '#pricing/offer.ts';
 import { isMeasured } from '#pricing/quote.ts';
 import { choiceKeys, contextOf } from '#pricing/use-fields.ts';
-import type { MonthlyUse } from '#pricing/workload.ts';
+import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 import { readNumber, readShare } from './read-number.ts';
 
 /** Texts by name of a field. Those without a field of this model stay, for the next one. */

@@ -1,8 +1,9 @@
 /** A comparison as elements, like those of the built pages: every figure carries its key. */
-import type { Comparison, ComparedTable } from '#pricing/comparison/comparison.ts';
+import type { Comparison } from '#pricing/comparison/comparison.ts';
+import type { ComparedTable } from '#pricing/comparison/tables.ts';
 import type { Offer } from '#pricing/offer.ts';
 import type { Word, Words } from '#pricing/words.ts';
-import { element } from '../element.ts';
+import { element, figure } from '../element.ts';
 
 /** Sections with the verdict, prices, uses and facts. */
 export function printComparison(
@@ -72,5 +73,5 @@ function table({ caption, columns, rows, figures }: ComparedTable): HTMLElement 
 function print(word: Word): Node {
   if (typeof word === 'string') return document.createTextNode(word);
   if (word.kind === 'muted') return element('span', { class: 'muted' }, ...word.content.map(print));
-  return element('data', { value: word.value, 'data-rate': word.key }, word.text);
+  return figure(word);
 }

@@ -1,17 +1,14 @@
 /** What follows from two to four models side by side, in sentences that hold only what the data says. */
 import { keysOf } from '#catalog/registry/conditions.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
-import type { Amount } from '../amount.ts';
-import { capabilityWords, type Capability } from '../capability-words.ts';
+import { below, countBought, listedPrice, roundSum, type Amount } from '../amount.ts';
 import { capital, count, whenWords } from '../condition-words.ts';
 import { decimal, plain } from '../decimal.ts';
 import type { Offer, OfferedRate } from '../offer.ts';
 import { headlineAmong } from '../headline-among.ts';
 import { pickRate } from '../rates.ts';
-import { belowFigure, countFigure, rateFigure, roundSum, shown, type Traced } from '../traced.ts';
-import { enumerated, words, type Words } from '../words.ts';
-import { pricedUses, type PricedUse } from './uses.ts';
-import type { Compared } from './comparison.ts';
+import { capabilityWords, enumerated, words, type Capability, type Words } from '../words.ts';
+import { pricedUses, type Compared, type PricedUse } from './tables.ts';
 
 /** The sentences, the most important first; two models have more to say about each other than four. */
 export function verdict(compared: Compared): Words[] {
@@ -45,23 +42,22 @@ interface Winner {
   readonly next: Offer;
 }
 
-function winnerOf({ offers, gateway }: Compared, use: PricedUse): Winner | undefined {
+function winnerOf({ offers }: Compared, use: PricedUse): Winner | undefined {
   const ranked = offers
-    .flatMap((offer, index): { offer: Offer; cost: Traced }[] => {
+    .flatMap((offer, index): { offer: Offer; cost: Amount }[] => {
       const cost = use.costs[index];
       return cost === undefined ? [] : [{ offer, cost }];
     })
-    .sort((a, b) => a.cost.figure.value.cmp(b.cost.figure.value));
+    .sort((a, b) => a.cost.exact.cmp(b.cost.exact));
   const [first, second] = ranked;
-  if (first === undefined || second === undefined || first.cost.figure.value.eq(second.cost.figure.value))
-    return undefined;
-  const less = shown(belowFigure(first.cost, second.cost), gateway);
+  if (first === undefined || second === undefined || first.cost.exact.eq(second.cost.exact)) return undefined;
+  const less = below(first.cost, second.cost);
   return { use, offer: first.offer, less, next: second.offer };
 }
 
 /** By how many per cent a rate lies below another. */
-function lessBy({ gateway }: Compared, low: OfferedRate, high: OfferedRate): Amount {
-  return shown(belowFigure(rateFigure(low), rateFigure(high)), gateway);
+function lessBy({ gateway: { currency } }: Compared, low: OfferedRate, high: OfferedRate): Amount {
+  return below(listedPrice(low, currency), listedPrice(high, currency));
 }
 
 function usesSentence(compared: Compared): Words | undefined {
@@ -142,10 +138,10 @@ function fundsSentence(compared: Compared): Words | undefined {
   const { many } = use.workload.counted;
   const bought = use.costs.flatMap((cost, index): Words => [
     ...(index === 0 ? [] : [index === offers.length - 1 ? ' and ' : ', ']),
-    ...(cost === undefined ? [] : [shown(countFigure(cost, payment, gateway), gateway)]),
+    ...(cost === undefined ? [] : [countBought(cost, payment, gateway)]),
     `${index === 0 ? ` ${many}` : ''} with ${offers[index]?.name ?? ''}`,
   ]);
-  return words`${shown(roundSum(payment), gateway)} buys ${bought}.`;
+  return words`${roundSum(payment, gateway.currency)} buys ${bought}.`;
 }
 
 function standard({ rates }: Offer, meter: Meter): OfferedRate | undefined {
@@ -190,7 +186,7 @@ function tierSentence({ gateway }: Compared, offer: Offer, other: Offer): Words 
   if (long === undefined || base === undefined) return undefined;
   const tail =
     hasOwn || standard(other, 'input') === undefined ? '' : `, while ${other.name} keeps one price`;
-  return words`${offer.name} prices requests of more than ${count(long.when.inputTokensOver ?? 0)} input tokens higher: input then costs ${shown(rateFigure(long), gateway)} instead of ${shown(rateFigure(base), gateway)} per 1M tokens${tail}.`;
+  return words`${offer.name} prices requests of more than ${count(long.when.inputTokensOver ?? 0)} input tokens higher: input then costs ${listedPrice(long, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per 1M tokens${tail}.`;
 }
 
 /** That the hour of the day changes the price, which the uses do not count. */
@@ -202,7 +198,7 @@ function hoursSentence({ gateway, headline }: Compared, offer: Offer): Words | u
   if (base === undefined || timed === undefined) return undefined;
   const { unit } = meters[base.meter];
   const hours = whenWords({ utc: timed.when.utc, days: timed.when.days });
-  return words`From ${hours}, ${offer.name} costs ${shown(rateFigure(timed), gateway)} instead of ${shown(rateFigure(base), gateway)} per ${unit}; the uses here are priced outside these hours.`;
+  return words`From ${hours}, ${offer.name} costs ${listedPrice(timed, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per ${unit}; the uses here are priced outside these hours.`;
 }
 
 /** What a cache takes off the price of input. */

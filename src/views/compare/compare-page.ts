@@ -4,7 +4,7 @@ import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { capital } from '#pricing/condition-words.ts';
 import { fewest, most } from '#pricing/comparison/comparison.ts';
-import { pricedUses, type PricedUse } from '#pricing/comparison/uses.ts';
+import { pricedUses, type PricedUse } from '#pricing/comparison/tables.ts';
 import { headline } from '#pricing/headline.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';

@@ -1,7 +1,8 @@
 /** Models side by side as blocks of a page. */
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { compare, type ComparedTable, type Comparison } from '#pricing/comparison/comparison.ts';
+import { compare, type Comparison } from '#pricing/comparison/comparison.ts';
+import type { ComparedTable } from '#pricing/comparison/tables.ts';
 import type { Table } from '#views/page/blocks.ts';
 import { comparedUses } from '#views/model/uses-to-compare.ts';
 import { offerOf } from '#views/model/tool-offers.ts';

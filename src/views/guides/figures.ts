@@ -3,7 +3,7 @@
  * HTML and the Markdown twin both ask here, so they say the same.
  */
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
-import { feeShareOfSpend } from '#pricing/fee.ts';
+import { feeShareOfSpend } from '#pricing/amount.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { assumedShapes } from './assumed-shapes.ts';

@@ -3,7 +3,7 @@ import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { ratesOn } from '#pricing/rates.ts';
-import { quotesFor, type MonthlyUse } from '#pricing/workload.ts';
+import { quotesFor, type MonthlyUse } from '#pricing/monthly-bill.ts';
 import { startingContext } from '#pricing/starting-use.ts';
 import { canQuote, metersOf, type QuoteInput } from '#pricing/quote.ts';
 import { keys } from '#pricing/trace-key.ts';

@@ -4,7 +4,7 @@ import { fieldsFor } from '#pricing/calculator-fields.ts';
 import { isRetired, ratesOn } from '#pricing/rates.ts';
 import { startingUse } from '#pricing/starting-use.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { quotesFor } from '#pricing/workload.ts';
+import { quotesFor } from '#pricing/monthly-bill.ts';
 import type { Block, CalculatorForm } from '#views/page/blocks.ts';
 import { say } from '#views/page/inline.ts';
 import { offerOf, startingUses } from './tool-offers.ts';

@@ -1,6 +1,6 @@
 /** What is known of a model besides its price. */
 import type { Model } from '#catalog/types.ts';
-import { capabilityWords } from '#pricing/capability-words.ts';
+import { capabilityWords } from '#pricing/words.ts';
 import type { Block } from '#views/page/blocks.ts';
 import { code, link, say, type Inlines } from '#views/page/inline.ts';
 import { capital, count, longDate, modelLink, nounOf, pricesTokens } from '#views/words/phrases.ts';

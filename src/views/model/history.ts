@@ -2,7 +2,6 @@
 import { conditionKeys, type When } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
-import { percentChange } from '#pricing/change.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column } from '#views/page/blocks.ts';
 import { historyChart } from './history-chart.ts';
@@ -46,6 +45,11 @@ export const changeColumns: readonly Column[] = [
   { label: 'Known from' },
 ];
 
+/** By how much a price changed, in per cent of the old one: "−80%". */
+function percentChange(site: Site, change: PriceChange): string {
+  return site.amount(keys.versus(keys.past(change, 'after'), keys.past(change, 'before'))).text;
+}
+
 /** One change as cells of a table. */
 export function changeCells(site: Site, change: PriceChange): Inlines[] {
   return [
@@ -53,7 +57,7 @@ export function changeCells(site: Site, change: PriceChange): Inlines[] {
     say`${changedWords(change)} ${muted(`per ${meters[change.meter].shortUnit}`)}`,
     [site.amount(keys.past(change, 'before'))],
     [site.amount(keys.past(change, 'after'))],
-    [percentChange(change.from, change.to)],
+    [percentChange(site, change)],
     [change.source],
   ];
 }
@@ -90,7 +94,7 @@ export function changeSentence(site: Site, change: PriceChange): Inlines {
   const before = site.amount(keys.past(change, 'before'));
   const after = site.amount(keys.past(change, 'after'));
   const name = displayName(site, site.model(change.id));
-  return say`${name}, ${uncapital(changedWords(change))}: ${before} → ${after} per ${meters[change.meter].unit} (${percentChange(change.from, change.to)})`;
+  return say`${name}, ${uncapital(changedWords(change))}: ${before} → ${after} per ${meters[change.meter].unit} (${percentChange(site, change)})`;
 }
 
 /** What a list of changes calls a change that has not come yet. */

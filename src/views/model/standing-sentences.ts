@@ -110,11 +110,11 @@ export function secondRankSentence(site: Site, model: Model, rate: Rate): Inline
 export function medianSentence(site: Site, model: Model, rate: Rate): Inlines {
   const own = keys.rate(model, rate);
   const median = keys.standing(model.modality, rate.meter, 'median');
-  const compared = site.tracer.exact(own).cmp(site.tracer.exact(median));
+  const compared = site.amount(own).exact.cmp(site.amount(median).exact);
   if (compared === 0) return say`That is the median, ${site.amount(median)}.`;
   // From twice on, a factor is read faster than a percentage.
-  const factor = times(rate.amount, plain(site.tracer.exact(median)));
-  if (site.tracer.exact(own).gte(site.tracer.exact(median).times(decimal(2))))
+  const factor = times(rate.amount, plain(site.amount(median).exact));
+  if (site.amount(own).exact.gte(site.amount(median).exact.times(decimal(2))))
     return say`That is ${factor === '2' ? 'twice' : `${factor} times`} the median of ${site.amount(median)}.`;
   return compared < 0
     ? say`That is ${site.amount(keys.below(own, median))} below the median of ${site.amount(median)}.`

@@ -1,24 +1,18 @@
 /** Models that cost nothing stand in no ranking by price: what is said of the cheapest has to know of them. */
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { listing, type Inlines } from '#views/page/inline.ts';
 import { modelLink } from './phrases.ts';
 import type { Site } from '#views/site.ts';
 
-const known = new WeakMap<Site, ReadonlyMap<Modality, readonly Model[]>>();
-
-/** The free models of a kind that are still served; found once, since every model asks. */
-export function freeModels(site: Site, modality: Modality): readonly Model[] {
-  const groups =
-    known.get(site) ??
-    Map.groupBy(
-      site.catalog.models.filter(({ pricing }) => pricing.kind === 'free'),
-      (model) => model.modality,
-    );
-  known.set(site, groups);
-  return groups.get(modality)?.filter((model) => !isRetired(model, site.date)) ?? [];
-}
+/** The free models of a kind that are still served. */
+export const freeModels = keptPer((site: Site, modality: Modality): readonly Model[] =>
+  site.catalog.models.filter(
+    (model) => model.pricing.kind === 'free' && model.modality === modality && !isRetired(model, site.date),
+  ),
+);
 
 /** Whether a model can do all that another one can, with at least its context as far as that is known. */
 export function canAsMuch(other: Model, { capabilities, context = 0 }: Model): boolean {

@@ -1,6 +1,6 @@
 /** What may be said of the gateway: each sentence needs its key in the catalog; no key, no sentence. */
 import { decimal } from '#pricing/decimal.ts';
-import { feeShareOfSpend } from '#pricing/fee.ts';
+import { feeShareOfSpend } from '#pricing/amount.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Model } from '#catalog/types.ts';
 import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';

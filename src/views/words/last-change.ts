@@ -3,6 +3,7 @@
  * and the front matter of Markdown twins all ask here.
  */
 import type { Model } from '#catalog/types.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { listedRates } from '#pricing/rates.ts';
 import type { Page } from '#views/page/blocks.ts';
 import type { Site } from '#views/site.ts';
@@ -12,13 +13,10 @@ import type { Site } from '#views/site.ts';
  * or checked, or a source that its page names gave its prices. Undefined when no such day is known.
  */
 export function modelUpdated(site: Site, model: Model): string | undefined {
-  const known = daysOf.get(site) ?? new Map<Model, string | undefined>();
-  daysOf.set(site, known);
-  if (!known.has(model)) known.set(model, latest(site, modelDays(site, model)));
-  return known.get(model);
+  return daysOf(site)(model);
 }
 
-const daysOf = new WeakMap<Site, Map<Model, string | undefined>>();
+const daysOf = keptPer((site: Site) => keptPer((model: Model) => latest(site, modelDays(site, model))));
 
 /** Pages that speak of the whole catalog. */
 const ofWholeCatalog: readonly Page['kind'][] = [

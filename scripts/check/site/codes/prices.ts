@@ -106,7 +106,7 @@ export const pricesCodes = {
   },
   'fee-percent-wrong': {
     why: 'The fee is part of what readers pay, and stands once in the catalog.',
-    fix: 'Print `platformFee.percent` of the gateway, or what src/pricing/fee.ts makes of it.',
+    fix: 'Print `platformFee.percent` of the gateway, or what src/pricing/amount.ts makes of it.',
   },
   'fee-way-wrong': {
     why: 'A fee out of the payment and one on top of the credits are two sums.',

@@ -1,6 +1,6 @@
 /**
  * What a month of one's own use costs: the arithmetic of the calculator, the same on the page, in the static tables and
- * in the tests. All of it is exact; nothing is rounded before `format.ts` prints it.
+ * in the tests. All of it is exact; nothing is rounded before it is printed.
  *
  * 1. Counts are those of one request. Where a model has a price per request, each request counts one. What is counted
  *    in hours (a cache that is kept) is counted for the month, and neither share below touches it.
@@ -14,16 +14,10 @@
  *    request. Rates for some hours of the day are never used.
  */
 import { billedAs, cacheReads, meters, type Meter } from '#catalog/registry/meters.ts';
-import { decimal, type Decimal } from './decimal.ts';
-import {
-  costOf,
-  inputTokensOf,
-  metersOf,
-  quote,
-  UnpricedError,
-  type QuoteInput,
-  type Usage,
-} from './quote.ts';
+import type { Currency } from '#catalog/registry/currencies.ts';
+import { listedPrice, perEach, plus, times, type Amount, type KeyedPrice } from './amount.ts';
+import { decimal, plain, type Decimal } from './decimal.ts';
+import { canQuote, inputTokensOf, metersOf, quoteIfPriced, type QuoteInput, type Usage } from './quote.ts';
 import { pickRate, type RateTerms } from './rates.ts';
 
 /** A month's use, as a reader describes it. */
@@ -39,20 +33,22 @@ export interface MonthlyUse {
   readonly context?: QuoteInput['context'];
 }
 
+type BilledRate = RateTerms & KeyedPrice;
+
 /** All that is billed at one rate. */
-export interface BillLine<R extends RateTerms> {
-  readonly rate: R;
+export interface BillLine {
+  readonly rate: BilledRate;
   /** Over the whole month. */
   readonly quantity: Decimal;
-  readonly cost: Decimal;
+  readonly cost: Amount;
 }
 
-export interface Bill<R extends RateTerms> {
-  readonly lines: readonly BillLine<R>[];
+export interface Bill {
+  readonly lines: readonly BillLine[];
   /** Before the platform fee. */
-  readonly total: Decimal;
+  readonly total: Amount;
   /** What {@link total} comes to per request. */
-  readonly perRequest: Decimal;
+  readonly perRequest: Amount;
   /** The long-context threshold that was passed. */
   readonly inputTokensOver?: number | undefined;
   /** Meters without a price of their own, which were billed as another one. */
@@ -61,40 +57,52 @@ export interface Bill<R extends RateTerms> {
   readonly unserved: readonly { readonly meter: Meter; readonly service: string }[];
 }
 
-/**
- * Prices a month's use by the rates of one model on one day.
- * @throws UnpricedError when something in it has no price
- */
-function billFor<R extends RateTerms>(rates: readonly R[], use: MonthlyUse): Bill<R> {
+/** A month's use by the rates of one model on one day; undefined when something in it has no price. */
+export function billIfPriced(
+  rates: readonly BilledRate[],
+  use: MonthlyUse,
+  currency: Currency,
+): Bill | undefined {
   const groups = quotesFor(rates, use).map(({ input, merged }) => ({
-    quoted: quote(rates, input),
+    items: quoteIfPriced(rates, input)?.items,
     merged,
     requests: input.requests,
     service: input.context.service,
   }));
+  if (groups.some(({ items }) => items === undefined)) return undefined;
   const lines = linesOf(
-    groups.flatMap(({ quoted, requests }) =>
-      quoted.items.flatMap(({ spans }) =>
+    groups.flatMap(({ items = [], requests }) =>
+      items.flatMap(({ spans }) =>
         spans.map(({ rate, count }) => ({ rate, quantity: count.times(decimal(requests)) })),
       ),
     ),
+    currency,
   );
+  const [first, ...others] = lines.map(({ cost }) => cost);
   // Nothing counted and no price per request either: there is nothing to price.
-  if (lines.length === 0) throw new UnpricedError('request');
-  const total = lines.reduce((sum, { cost }) => sum.plus(cost), decimal(0));
+  if (first === undefined) return undefined;
+  const total = others.reduce(plus, first);
   const passed = lines.flatMap(({ rate }) => rate.when.inputTokensOver ?? []);
   return {
     lines,
     total,
-    perRequest: total.div(decimal(use.requests)),
+    perRequest: perEach(total, String(use.requests)),
     inputTokensOver: passed.length > 0 ? Math.max(...passed) : undefined,
     merged: [...new Set(groups.flatMap(({ merged }) => merged))],
-    unserved: groups.flatMap(({ quoted, service }) =>
-      quoted.items.flatMap(({ meter, rate }) =>
+    unserved: groups.flatMap(({ items = [], service }) =>
+      items.flatMap(({ meter, rate }) =>
         service !== undefined && rate.when.service === undefined ? [{ meter, service }] : [],
       ),
     ),
   };
+}
+
+/** True when there is something to price in a use, and the rates price all of it. */
+export function isPriced(rates: readonly RateTerms[], use: MonthlyUse): boolean {
+  const inputs = quotesFor(rates, use).map(({ input }) => input);
+  return (
+    inputs.some(({ usage }) => metersOf(usage).length > 0) && inputs.every((input) => canQuote(rates, input))
+  );
 }
 
 /** The quotes that a bill is the sum of; their meters are those that the model bills. */
@@ -103,16 +111,6 @@ export function quotesFor(rates: readonly RateTerms[], use: MonthlyUse) {
     const { usage, merged } = billedUsage(rates, counts, context, use.cachedShare);
     return { input: { usage, requests, context }, merged };
   });
-}
-
-/** The same bill, or undefined when something in the use has no price. */
-export function billIfPriced<R extends RateTerms>(rates: readonly R[], use: MonthlyUse): Bill<R> | undefined {
-  try {
-    return billFor(rates, use);
-  } catch (error) {
-    if (error instanceof UnpricedError) return undefined;
-    throw error;
-  }
 }
 
 interface Group {
@@ -178,10 +176,14 @@ function move(usage: Partial<Record<Meter, number>>, from: Meter, to: Meter, cou
 }
 
 /** One line per rate, in the order in which rates first apply. */
-function linesOf<R extends RateTerms>(parts: readonly { rate: R; quantity: Decimal }[]): BillLine<R>[] {
-  const quantities = new Map<R, Decimal>();
+function linesOf(parts: readonly { rate: BilledRate; quantity: Decimal }[], currency: Currency): BillLine[] {
+  const quantities = new Map<BilledRate, Decimal>();
   for (const { rate, quantity } of parts) {
     quantities.set(rate, (quantities.get(rate) ?? decimal(0)).plus(quantity));
   }
-  return [...quantities].map(([rate, quantity]) => ({ rate, quantity, cost: costOf(rate, quantity) }));
+  return [...quantities].map(([rate, quantity]) => ({
+    rate,
+    quantity,
+    cost: times(listedPrice(rate, currency), plain(quantity)),
+  }));
 }

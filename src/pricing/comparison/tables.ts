@@ -1,0 +1,222 @@
+/** Tables of two to four models side by side: what each charges, what the same use costs, and what is known of it. */
+import { keysOf, whenText } from '#catalog/registry/conditions.ts';
+import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import type { Workload } from '#catalog/registry/workloads.ts';
+import { listedPrice, quoteCost, versus, withFee, type Amount } from '../amount.ts';
+import { capital, count, uncapital, whenWords } from '../condition-words.ts';
+import { headlineAmong } from '../headline-among.ts';
+import type { Offer, OfferedRate, Offers } from '../offer.ts';
+import { metersOf, quoteIfPriced, type QuoteInput } from '../quote.ts';
+import { pickRate } from '../rates.ts';
+import { capabilityWords, type Words } from '../words.ts';
+
+export interface Compared {
+  /** The meters that answer "how much" of such models. */
+  readonly headline: Offers['headline'];
+  readonly gateway: Offers['gateway'];
+  /** Worked uses to price; those that none of the models prices are left out. */
+  readonly uses: readonly Workload[];
+  /** Two to four; differences are counted from the first. */
+  readonly offers: readonly Offer[];
+}
+
+/** A table whose columns are models; the first cell of a row says what is compared. */
+export interface ComparedTable {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Words[])[];
+  /** Cells are figures, which stand right. */
+  readonly figures: boolean;
+}
+
+const none: Words = ['–'];
+
+/** Names of the models as column headings, with one for the difference where there are just two. */
+function columnsOf({ offers }: Compared, first: string): string[] {
+  return [first, ...offers.map(({ name }) => name), ...(offers.length === 2 ? ['Difference'] : [])];
+}
+
+/**
+ * The cells of a row. Of two models the difference stands in a cell of its own, of more below each figure.
+ * @param figures each model's figure; undefined where it has none
+ * @param note what is said below a figure
+ */
+function cellsOf(
+  { offers }: Compared,
+  figures: readonly (Amount | undefined)[],
+  note: (figure: Amount) => Words = () => [],
+): Words[] {
+  const [base] = figures;
+  const apart = (one: Amount | undefined): Words | undefined =>
+    base === undefined || one === undefined ? undefined : [versus(one, base)];
+  const cells = figures.map((one, index): Words => {
+    if (one === undefined) return none;
+    const below = [...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one)].filter(
+      (words) => words !== undefined && words.length > 0,
+    );
+    const content = below.flatMap((words, place) => [...(place > 0 ? [', '] : []), ...(words ?? [])]);
+    return [one, ...(content.length > 0 ? [' ', { kind: 'muted', content } as const] : [])];
+  });
+  return offers.length === 2 ? [...cells, apart(figures[1]) ?? none] : cells;
+}
+
+/** Grids of sizes and qualities can be long; the pages of the models have all of it. */
+const mostRows = 16;
+
+export function pricesTable(compared: Compared): ComparedTable {
+  const rows = priceRows(compared).slice(0, mostRows);
+  return {
+    caption: 'Listed prices, before any fee',
+    columns: columnsOf(compared, 'What is billed'),
+    rows: rows.map((row) => [
+      label(row),
+      ...cellsOf(
+        compared,
+        row.map((rate) => rate && listedPrice(rate, compared.gateway.currency)),
+      ),
+    ]),
+    figures: true,
+  };
+}
+
+/** Rates of one meter and condition, one per model where it has such a rate. */
+type PriceRow = readonly (OfferedRate | undefined)[];
+
+/** Rates that at least two of the models have, standard rates, and what answers "how much" for any of them. */
+function priceRows({ headline, offers }: Compared): PriceRow[] {
+  const all = offers.flatMap(({ rates }) => rates);
+  const headlines = new Set(offers.flatMap(({ rates }) => headlineAmong(headline, rates)?.rates ?? []));
+  const rows = [...new Set(all.map(nameOf))].map((name) =>
+    offers.map(({ rates }) => rates.find((rate) => nameOf(rate) === name)),
+  );
+  return rows
+    .filter((row) => {
+      const held = row.filter((rate) => rate !== undefined);
+      return held.length > 1 || held.some((rate) => keysOf(rate.when).length === 0 || headlines.has(rate));
+    })
+    .sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function nameOf({ meter, when }: OfferedRate): string {
+  return `${meter}?${whenText(when)}`;
+}
+
+function firstOf(row: PriceRow): OfferedRate | undefined {
+  return row.find((rate) => rate !== undefined);
+}
+
+/** In the order of the meters; a standard rate stands above those with conditions. */
+function placeOf(row: PriceRow): number {
+  const rate = firstOf(row);
+  return rate === undefined ? 0 : meterNames.indexOf(rate.meter) * 100 + keysOf(rate.when).length;
+}
+
+function label(row: PriceRow): Words {
+  const rate = firstOf(row);
+  if (rate === undefined) return [];
+  const { label: name, shortUnit, noun } = meters[rate.meter];
+  const when = keysOf(rate.when).length === 0 ? '' : `, ${uncapital(whenWords(rate.when))}`;
+  const unit = shortUnit === noun.one ? 'each' : `per ${shortUnit}`;
+  return [`${name}${when} `, { kind: 'muted', content: [unit] }];
+}
+
+export interface PricedUse {
+  readonly workload: Workload;
+  /** What it costs with each model; undefined where the model has no price for all of it. */
+  readonly costs: readonly (Amount | undefined)[];
+}
+
+/** The uses that at least one of the models prices, those that all of them price first. */
+export function pricedUses({ headline, gateway, offers, uses }: Compared): PricedUse[] {
+  const rows = uses
+    .filter(({ for: purpose }) => offers.every((offer) => can(offer, purpose?.capabilities ?? [])))
+    .map((workload) => ({
+      workload,
+      costs: offers.map((offer) => {
+        const input = inputOf(headline, offer, workload);
+        const quote = input && quoteIfPriced(offer.rates, input);
+        return quote && quoteCost(offer.id, input, quote, gateway.currency);
+      }),
+    }))
+    .filter(({ costs }) => costs.some((cost) => cost !== undefined));
+  const isShared = ({ costs }: PricedUse) => !costs.includes(undefined);
+  return [...rows.filter(isShared), ...rows.filter((row) => !isShared(row))];
+}
+
+function can({ capabilities }: Offer, wanted: readonly string[]): boolean {
+  return wanted.every((name) => capabilities.some((own) => own === name));
+}
+
+/** The use as this model is asked for it; undefined when it does not take or serve it. */
+function inputOf(headline: Compared['headline'], offer: Offer, workload: Workload): QuoteInput | undefined {
+  const answer = headlineAmong(headline, offer.rates);
+  if (answer === undefined) return undefined;
+  // A model without a standard rate is quoted at the rate its headline names.
+  const { size, quality, resolution, audio, region, ...when } = answer.rates[0].when;
+  const service = workload.service ?? when.service;
+  const isPriced = offer.rates.some(({ when }) => when.input !== undefined && when.input === workload.input);
+  const input = isPriced ? workload.input : when.input;
+  const context = { size, quality, resolution, audio, input, region, service };
+  // A fee for each request is part of every bill, whatever else the request counts.
+  const perRequest = pickRate(offer.rates, 'request', context) === undefined ? {} : { request: 1 };
+  const use = { usage: { ...perRequest, ...workload.usage }, requests: workload.requests ?? 1, context };
+  const isServed = (meter: Meter) =>
+    offer.rates.some((rate) => rate.meter === meter && rate.when.service === workload.service);
+  const served = workload.service === undefined || metersOf(workload.usage).every(isServed);
+  return served && fits(offer, workload) ? use : undefined;
+}
+
+function fits({ context, contextOf, maxOutput }: Offer, { usage }: Workload): boolean {
+  if (maxOutput !== undefined && (usage.output ?? 0) > maxOutput) return false;
+  if (contextOf === 'part') return true;
+  const tokens = metersOf(usage).filter((meter) => meters[meter].kind === 'tokens');
+  return context === undefined || tokens.reduce((sum, meter) => sum + (usage[meter] ?? 0), 0) <= context;
+}
+
+export function usesTable(compared: Compared): ComparedTable | undefined {
+  const { gateway } = compared;
+  const rows = pricedUses(compared);
+  if (rows.length === 0) return undefined;
+  const paid = (cost: Amount): Words =>
+    gateway.platformFee === undefined ? [] : ['(you pay ', withFee(cost, gateway), ')'];
+  return {
+    caption:
+      gateway.platformFee === undefined
+        ? 'The same use with each of them'
+        : `The same use with each of them, and what you pay with the ${gateway.platformFee.percent}% fee`,
+    columns: columnsOf(compared, 'Use'),
+    rows: rows.map(({ workload, costs }) => [[capital(workload.label)], ...cellsOf(compared, costs, paid)]),
+    figures: true,
+  };
+}
+
+type Fact = (offer: Offer) => string | undefined;
+
+const facts: readonly (readonly [name: string, fact: Fact])[] = [
+  ['Provider', ({ provider }) => provider],
+  ['Context window', (offer) => tokens(offer, offer.context)],
+  ['Longest output', (offer) => tokens(offer, offer.maxOutput)],
+  ['Released', ({ released }) => released],
+  ['Weights', ({ openWeights }) => (openWeights === undefined ? undefined : openWeights ? 'open' : 'closed')],
+  ['Status', ({ status }) => status],
+  ['Can', ({ capabilities }) => capabilities.map((name) => capabilityWords[name]).join(', ') || undefined],
+];
+
+/** Lengths in tokens, told only of models that are billed by them. */
+function tokens({ rates }: Offer, value: number | undefined): string | undefined {
+  const isBilled = rates.some(({ meter }) => meters[meter].kind === 'tokens');
+  return value === undefined || !isBilled ? undefined : `${count(value)} tokens`;
+}
+
+/** One row for each fact that is known of any of them. */
+export function factsTable({ offers }: Compared): ComparedTable {
+  const rows = facts
+    .map(([name, fact]) => ({ name, values: offers.map(fact) }))
+    .filter(({ values }) => values.some((value) => value !== undefined));
+  return {
+    caption: 'What is known of each',
+    columns: ['Fact', ...offers.map(({ name }) => name)],
+    rows: rows.map(({ name, values }) => [[name], ...values.map((value) => [value ?? 'not known'])]),
+    figures: false,
+  };
+}

@@ -3,9 +3,12 @@ import type { Browser, Page } from 'playwright';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCatalog } from '#catalog/load.ts';
 import { choiceName } from '#pricing/calculator-fields.ts';
 import type { Offers } from '#pricing/offer.ts';
 import { choicesOf, countedMeters } from '#pricing/use-fields.ts';
+import { createTracer } from '#pricing/tracer.ts';
+import { root } from '../../scripts/lib/run-command.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist } from '../support/built-pages.ts';
 import { randomJobs, type Job } from '../support/calculator-jobs.ts';
@@ -262,6 +265,30 @@ test('five cheaper or dearer ways to do the same, each with a page and a compari
     expect(compare).toContain('/compare/?');
     expect(await row.innerText()).toMatch(/[+−]?\d+(\.\d+)?%/);
   }
+});
+
+test('every figure of a result is what its key comes to in the catalog', async () => {
+  const page = await open(
+    `/calculator/?model=${tiered.id}&input=300000&output=400&requests=10000&cached=50&batch=25`,
+  );
+  await page.locator('.calculator-others tbody tr').first().waitFor();
+  const figures = await page
+    .locator('.calculator-result data')
+    .evaluateAll((all) =>
+      all.map((data) => [data.getAttribute('data-rate') ?? '', data.getAttribute('value'), data.textContent]),
+    );
+  const { generated } = JSON.parse(readFileSync(join(dist, 'api/models.json'), 'utf8')) as {
+    generated: string;
+  };
+  const tracer = createTracer(loadCatalog({ file: join(root, 'models.yaml') }), generated);
+  // What is paid, three lines at least, the usage, the fee, the payment, each request; five others with their difference.
+  expect(figures.length).toBeGreaterThanOrEqual(1 + 3 + 4 + 10);
+  expect(
+    figures.map(([key]) => {
+      const { value, text } = tracer.amount(key ?? '');
+      return [key, value, text];
+    }),
+  ).toEqual(figures);
 });
 
 test('a pasted usage fills the fields, counts nothing twice, and names what it could not use', async () => {

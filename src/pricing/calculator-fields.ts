@@ -1,16 +1,11 @@
 /** Which fields a model's own rates ask for. */
+import { fieldOf } from '#catalog/registry/conditions.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
-import { capital, whenWords } from './condition-words.ts';
+import { capital } from '#catalog/registry/text.ts';
+import { whenWords } from '#catalog/registry/when.ts';
 import { isMeasured } from './quote.ts';
 import type { RateTerms } from './rates.ts';
-import {
-  choicesOf,
-  contextOf,
-  countedMeters,
-  hasBatchPrice,
-  hasCachePrice,
-  type ChoiceKey,
-} from './use-fields.ts';
+import { choicesOf, contextOf, countedMeters, hasBatchPrice, hasCachePrice } from './use-fields.ts';
 import { isMonthly, type MonthlyUse } from './monthly-bill.ts';
 
 export interface Field {
@@ -30,19 +25,6 @@ export interface Field {
 }
 
 const plain = { kind: 'count', options: [], initial: '0', decimals: 0, min: 0, isExtra: false } as const;
-
-const choiceLabels: Readonly<Record<ChoiceKey, string>> = {
-  quality: 'Quality',
-  size: 'Size',
-  resolution: 'Resolution',
-  audio: 'Audio',
-  input: 'Made from',
-  region: 'Region',
-  service: 'Service',
-};
-
-/** The name of a choice in the address: "input" is taken by the tokens. */
-export const choiceName = (key: ChoiceKey): string => (key === 'input' ? 'from' : key);
 
 /**
  * The fields of a model, in the order in which they are asked.
@@ -69,8 +51,7 @@ export function fieldsFor(rates: readonly RateTerms[], start?: MonthlyUse): Fiel
   const batch: Field = { ...plain, name: 'batch', label: 'Requests as a batch, %', kind: 'share' };
   const choices = choicesOf(rates).map(({ key, values }): Field => ({
     ...plain,
-    name: choiceName(key),
-    label: choiceLabels[key],
+    ...fieldOf(key),
     kind: 'choice',
     options: values.map((value) => [value, whenWords(contextOf({ [key]: value }))]),
     initial: String(start?.context?.[key] ?? values[0] ?? ''),

@@ -2,7 +2,8 @@
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
-import { keyCount, pickRate, type RateTerms } from './rates.ts';
+import { keysOf } from '#catalog/registry/when.ts';
+import { pickRate, type RateTerms } from './rates.ts';
 
 /** What answers "how much": the headline rates of a model on a day. */
 export interface Headline<R extends RateTerms = Rate> {
@@ -21,7 +22,7 @@ export function headlineAmong<R extends RateTerms>(
     const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
     if (first === undefined) continue;
     const shown = [first, ...rest.filter((rate) => rate !== undefined)] as const;
-    return { rates: shown, isFrom: shown.some((rate) => keyCount(rate.when) > 0) };
+    return { rates: shown, isFrom: shown.some((rate) => keysOf(rate.when).length > 0) };
   }
   return undefined;
 }

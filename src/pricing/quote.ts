@@ -1,8 +1,9 @@
 /** Usage in, itemised cost out. */
 import { meterNames, meters, type Meter, type MeterKind } from '#catalog/registry/meters.ts';
+import { marginKey, type RequestContext, type RequestCount } from '#catalog/registry/conditions.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
-import { pickRate, type RateTerms, type RequestContext } from './rates.ts';
+import { pickRate, type RateTerms } from './rates.ts';
 
 /** Counted things per meter of one request: whole numbers, or up to three decimals where time is measured. */
 export type Usage = Readonly<Partial<Record<Meter, number>>>;
@@ -11,7 +12,7 @@ export interface QuoteInput {
   readonly usage: Usage;
   /** How many such requests. @default 1 */
   readonly requests?: number | undefined;
-  readonly context?: Omit<RequestContext, 'inputTokens' | 'units'> | undefined;
+  readonly context?: Omit<RequestContext, RequestCount> | undefined;
 }
 
 export interface QuoteItem<R extends RateTerms = Rate> {
@@ -89,7 +90,7 @@ function pricedSpans<R extends RateTerms>(
   units: number,
 ): QuoteSpan<R>[] {
   const begins = rates.flatMap(({ meter: of, mode, when }) =>
-    of === meter && mode === 'marginal' ? [when.unitsOver ?? 0] : [],
+    of === meter && mode === 'marginal' ? [when[marginKey] ?? 0] : [],
   );
   const starts = [...new Set([0, ...begins])].filter((start) => start < units).sort((a, b) => a - b);
   return starts.map((start, index) => {

@@ -1,9 +1,10 @@
 /** What a calculation begins with: worked out when the site is built, so that no browser has to. */
+import { askedKeys } from '#catalog/registry/conditions.ts';
 import { billedAs, type Meter } from '#catalog/registry/meters.ts';
 import { decimal } from './decimal.ts';
 import type { Offer, StartingUse } from './offer.ts';
 import { pickRate, type RateTerms } from './rates.ts';
-import { choiceKeys, countedMeters } from './use-fields.ts';
+import { countedMeters } from './use-fields.ts';
 import { isPriced, type MonthlyUse } from './monthly-bill.ts';
 
 type Rates = readonly RateTerms[];
@@ -34,6 +35,6 @@ export function startingContext(rates: Rates): NonNullable<MonthlyUse['context']
     .filter(({ meter }) => meter === bare)
     .sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)));
   return Object.fromEntries(
-    choiceKeys.flatMap((key) => (lowest?.when[key] === undefined ? [] : [[key, lowest.when[key]]])),
+    askedKeys.flatMap((key) => (lowest?.when[key] === undefined ? [] : [[key, lowest.when[key]]])),
   );
 }

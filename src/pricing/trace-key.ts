@@ -30,7 +30,7 @@
  *            | "dearer"             of a rate that models are ranked by: how many per cent of them cost more
  * ```
  */
-import { services, whenText } from '#catalog/registry/conditions.ts';
+import { askedOf, whenFromText, whenText } from '#catalog/registry/when.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
@@ -171,7 +171,7 @@ export function parseQuote(text: string): QuoteInput {
   const input: QuoteInput = {
     usage,
     requests: wholeNumber(requests),
-    context: contextOf(pairsOf(conditions)),
+    context: askedOf(whenFromText(conditions)),
   };
   // What was written in another way, or not understood at all, would not come out as it went in.
   if (text === '' || input.requests === 0 || quoteText(input) !== text)
@@ -192,13 +192,4 @@ function pairsOf(text: string): [string, string][] {
       const at = part.indexOf('=');
       return [part.slice(0, at), part.slice(at + 1)];
     });
-}
-
-function contextOf(pairs: readonly [string, string][]): NonNullable<QuoteInput['context']> {
-  const values: Readonly<Partial<Record<string, string>>> = Object.fromEntries(pairs);
-  const { size, quality, resolution, region } = values;
-  const service = services.find((known) => known === values.service);
-  const input = (['text', 'image'] as const).find((known) => known === values.input);
-  const audio = values.audio === undefined ? undefined : values.audio === 'true';
-  return { service, size, quality, resolution, region, input, audio };
 }

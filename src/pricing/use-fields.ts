@@ -1,17 +1,15 @@
 /** What a reader can be asked about their use of a model: only what its own rates know. */
+import { askedKeys, type AskedKey } from '#catalog/registry/conditions.ts';
+import { valueFromText } from '#catalog/registry/when.ts';
 import { cacheReads, meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { RateTerms } from './rates.ts';
 import type { MonthlyUse } from './monthly-bill.ts';
 
 type Rates = readonly RateTerms[];
 
-/** Conditions that are a choice; thresholds follow from the counts, and the batch is a share of the requests. */
-export const choiceKeys = ['quality', 'size', 'resolution', 'audio', 'input', 'region', 'service'] as const;
-export type ChoiceKey = (typeof choiceKeys)[number];
-
 /** A condition to choose from. */
 export interface Choice {
-  readonly key: ChoiceKey;
+  readonly key: AskedKey;
   /** As text; empty for "none of them". */
   readonly values: readonly string[];
 }
@@ -36,17 +34,12 @@ export function hasBatchPrice(rates: Rates): boolean {
   return rates.some(({ when }) => when.service === 'batch');
 }
 
-/** True when some rates hold at some hours only. */
-export function hasHours(rates: Rates): boolean {
-  return rates.some(({ when }) => when.utc !== undefined || when.days !== undefined);
-}
-
-/** The conditions that the rates distinguish, each with its values. */
+/** The conditions that the rates distinguish, each with its values; the batch is a share of the requests instead. */
 export function choicesOf(rates: Rates): Choice[] {
-  return choiceKeys.flatMap((key): Choice[] => {
+  return askedKeys.flatMap((key): Choice[] => {
     const values = new Set(
       rates.flatMap(({ when }) =>
-        when[key] === undefined || when[key] === 'batch' ? [] : [String(when[key])],
+        when[key] === undefined || (key === 'service' && when[key] === 'batch') ? [] : [String(when[key])],
       ),
     );
     if (values.size === 0) return [];
@@ -60,12 +53,12 @@ export function choicesOf(rates: Rates): Choice[] {
 
 /** The conditions as pricing takes them. @param chosen texts of {@link Choice.values} */
 export function contextOf(
-  chosen: Readonly<Partial<Record<ChoiceKey, string>>>,
+  chosen: Readonly<Partial<Record<AskedKey, string>>>,
 ): NonNullable<MonthlyUse['context']> {
-  const entries = choiceKeys.flatMap((key) => {
-    const value = chosen[key];
-    if (value === undefined || value === '') return [];
-    return [[key, key === 'audio' ? value === 'true' : value]];
-  });
-  return Object.fromEntries(entries) as NonNullable<MonthlyUse['context']>;
+  return Object.fromEntries(
+    askedKeys.flatMap((key) => {
+      const value = chosen[key];
+      return value === undefined || value === '' ? [] : [[key, valueFromText(key, value)]];
+    }),
+  );
 }

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { choiceName } from '#pricing/calculator-fields.ts';
+import { fieldOf } from '#catalog/registry/conditions.ts';
 import type { Offers } from '#pricing/offer.ts';
 import { choicesOf, countedMeters } from '#pricing/use-fields.ts';
 import { createTracer } from '#pricing/tracer.ts';
@@ -62,7 +62,7 @@ function addressOf(job: Job): string | undefined {
   if (offer === undefined) return undefined;
   const choices = choicesOf(offer.rates).map(({ key, values }) => {
     const value = String(job.context[key] ?? '');
-    return { name: choiceName(key), value, isOffered: values.includes(value) };
+    return { name: fieldOf(key).name, value, isOffered: values.includes(value) };
   });
   if (choices.some(({ isOffered }) => !isOffered)) return undefined;
   return `/calculator/?${new URLSearchParams([

@@ -1,5 +1,6 @@
 /** A model's entry before it is text: what `add` and `import` make out of the sources. */
-import { conditionKeys, type When } from '#catalog/registry/conditions.ts';
+import type { When } from '#catalog/registry/conditions.ts';
+import { hoursOf, whenText } from '#catalog/registry/when.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
@@ -65,10 +66,5 @@ export interface Offer {
 
 /** Meter, condition and hours as one text; the price check holds the same conditions for alike. */
 export function caseOf({ meter, when }: { readonly meter: Meter; readonly when: When }): string {
-  return `${meter}?${conditionText(when)}?${(when.utc ?? []).join('+')}`;
-}
-
-/** How many conditions a rate has. */
-export function conditionCount(when: When): number {
-  return conditionKeys.filter((key) => when[key] !== undefined).length;
+  return `${meter}?${conditionText(when)}?${whenText(hoursOf(when))}`;
 }

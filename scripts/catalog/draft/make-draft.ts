@@ -1,18 +1,12 @@
 /** From what sources offer of one model to its entry. */
+import { keysOf } from '#catalog/registry/when.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import { selectorOf } from '../../check/prices/selector.ts';
 import type { SourceEntry } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
-import {
-  caseOf,
-  conditionCount,
-  type Draft,
-  type DraftException,
-  type DraftRate,
-  type Offer,
-} from './draft.ts';
+import { caseOf, type Draft, type DraftException, type DraftRate, type Offer } from './draft.ts';
 import { byKnowledge, mergeFacts } from './facts.ts';
 import {
   decidedRates,
@@ -181,7 +175,7 @@ function exceptionsFor(
 ): DraftException[] {
   const disputed = rates.filter(({ against }) => against.length > 0);
   // A selector without conditions names every rate of its meter, so the narrow ones have to come first.
-  const groups = Map.groupBy(disputed, ({ prefer, when }) => `${9 - conditionCount(when)} ${prefer}`);
+  const groups = Map.groupBy(disputed, ({ prefer, when }) => `${9 - keysOf(when).length} ${prefer}`);
   return [...groups]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([, group]) => {

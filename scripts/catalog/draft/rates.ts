@@ -1,11 +1,13 @@
 /** The rates of one source, as far as they are the model's own price. */
+import { productKeys } from '#catalog/registry/conditions.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
 import { type PriceSource, priceSources } from '#catalog/registry/price-sources.ts';
 import { clash } from '#catalog/rules/rate-clash.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { sameAmount } from '../../check/prices/exact-amounts.ts';
 import type { SourceEntry, SourceRate } from '../../check/prices/sources/source.ts';
-import { caseOf, conditionCount, type DraftRate } from './draft.ts';
+import { caseOf, type DraftRate } from './draft.ts';
 
 /**
  * Of rates for the same case the first is charged. Left out are those that repeat another rate or price a tool
@@ -35,11 +37,11 @@ function isWanted(rate: SourceRate, all: readonly SourceRate[]): boolean {
 }
 
 function isFinestCell({ meter, when }: SourceRate, all: readonly SourceRate[]): boolean {
-  const isCell = when.size !== undefined || when.resolution !== undefined || when.quality !== undefined;
+  const isCell = productKeys.some((key) => when[key] !== undefined);
   return (
     meter === 'image' &&
     isCell &&
-    all.every((other) => other.meter !== meter || conditionCount(other.when) <= conditionCount(when))
+    all.every((other) => other.meter !== meter || keysOf(other.when).length <= keysOf(when).length)
   );
 }
 
@@ -123,7 +125,7 @@ export function decidedRates(all: readonly DraftRate[]): DecidedRates {
 function loser(rates: readonly DraftRate[]): DraftRate | undefined {
   const placed = rates.map((rate, index) => ({ ...rate, mode: 'whole' as const, path: [index], index }));
   for (const first of placed) {
-    if (conditionCount(first.when) === 0) continue;
+    if (keysOf(first.when).length === 0) continue;
     for (const second of placed.slice(first.index + 1)) {
       if (first.meter !== second.meter || clash(first, second, placed).length === 0) continue;
       return rates[first.when.service === undefined ? second.index : first.index];

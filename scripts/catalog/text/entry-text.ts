@@ -1,5 +1,6 @@
 /** A draft as the lines of its entry in the catalog, keys in their documented order. */
-import { type ConditionKey, conditionKeys, type When } from '#catalog/registry/conditions.ts';
+import { productKeys, type AskedKey, type When } from '#catalog/registry/conditions.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Draft, DraftException, DraftRate } from '../draft/draft.ts';
@@ -104,13 +105,15 @@ function meterLines(meter: string, rates: readonly DraftRate[], indent: string):
 }
 
 function isBare({ when, from, until }: DraftRate): boolean {
-  return conditionKeys.every((key) => when[key] === undefined) && from === undefined && until === undefined;
+  return keysOf(when).length === 0 && from === undefined && until === undefined;
 }
 
 /** The standard rate first, then by number of conditions and by date; otherwise as the source has them. */
 function byCondition(a: DraftRate, b: DraftRate): number {
-  const count = ({ when }: DraftRate) => conditionKeys.filter((key) => when[key] !== undefined).length;
-  return count(a) - count(b) || Number(a.from !== undefined) - Number(b.from !== undefined);
+  return (
+    keysOf(a.when).length - keysOf(b.when).length ||
+    Number(a.from !== undefined) - Number(b.from !== undefined)
+  );
 }
 
 function itemText(rate: DraftRate): string {
@@ -126,19 +129,14 @@ function itemText(rate: DraftRate): string {
 }
 
 function whenPairs(when: When): [string, string][] {
-  return conditionKeys.flatMap((key): [string, string][] => {
+  return keysOf(when).map((key): [string, string] => {
     const value = when[key];
-    if (value === undefined) return [];
-    if (typeof value === 'object') return [[key, flowList(value.map(textScalar))]];
-    return [[key, typeof value === 'string' ? textScalar(value) : String(value)]];
+    if (typeof value === 'object') return [key, flowList(value.map(textScalar))];
+    return [key, typeof value === 'string' ? textScalar(value) : String(value)];
   });
 }
 
 // Rates that differ in two or more values of the same conditions, written as a grid.
-
-/** Conditions that a grid may have as an axis, outermost first. */
-const axisOrder = ['quality', 'size', 'resolution', 'audio'] as const satisfies readonly ConditionKey[];
-type Axis = (typeof axisOrder)[number];
 
 /** Fewer cells are shorter as a list. */
 const fewestCells = 3;
@@ -156,7 +154,7 @@ function gridOf(rates: readonly DraftRate[]): Grid {
   const [largest] = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
   if (largest === undefined || largest[1].length < fewestCells) return { grid: undefined, rest: rates };
   const [name, cells] = largest;
-  const axes = name.split(',') as Axis[];
+  const axes = name.split(',') as AskedKey[];
   return {
     grid: (indent) => [`${indent}grid: ${flowList(axes)}`, ...cellLines('rates', cells, axes, indent)],
     rest: rates.filter((rate) => !cells.includes(rate)),
@@ -165,16 +163,18 @@ function gridOf(rates: readonly DraftRate[]): Grid {
 
 /** `quality,size`; empty for a rate that does not belong in a grid. */
 function axesOf({ when, from, until }: DraftRate): string {
-  const keys = conditionKeys.filter((key) => when[key] !== undefined);
+  const keys = keysOf(when);
   const isCell =
-    keys.every((key) => axisOrder.some((axis) => axis === key)) && from === undefined && until === undefined;
-  return isCell ? axisOrder.filter((axis) => when[axis] !== undefined).join(',') : '';
+    keys.every((key) => productKeys.some((axis) => axis === key)) &&
+    from === undefined &&
+    until === undefined;
+  return isCell ? keys.join(',') : '';
 }
 
 function cellLines(
   key: string,
   cells: readonly DraftRate[],
-  axes: readonly Axis[],
+  axes: readonly AskedKey[],
   indent: string,
 ): string[] {
   const [axis, ...inner] = axes;

@@ -6,7 +6,7 @@ import {
   type RateEvidence,
   statementFor,
 } from '#catalog/records/price-evidence.ts';
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';

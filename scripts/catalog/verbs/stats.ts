@@ -1,5 +1,6 @@
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import { type Evidence, evidenceFile, rateStatuses } from '#catalog/records/price-evidence.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { conditionKeys } from '#catalog/registry/conditions.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
@@ -102,7 +103,7 @@ export function statsOf(catalog: Catalog, evidence: Evidence | undefined): Stats
 
 function conditionsOf({ when, mode, from, until }: Rate): string[] {
   const names = [
-    ...conditionKeys.filter((key) => when[key] !== undefined),
+    ...keysOf(when),
     ...(from === undefined ? [] : ['from']),
     ...(until === undefined ? [] : ['until']),
     ...(mode === 'marginal' ? ['marginal'] : []),

@@ -1,6 +1,6 @@
 /** The price history, as the check asks it. */
 import { changedRate, type PriceChange } from '#catalog/records/price-history.ts';
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import type { Rate } from '#catalog/types.ts';
 import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';

@@ -1,5 +1,6 @@
 /** When two conditions, one from the catalog and one from a source, mean the same. */
-import { whenText, type When } from '#catalog/registry/conditions.ts';
+import { whenText, withoutHours } from '#catalog/registry/when.ts';
+import { type When } from '#catalog/registry/conditions.ts';
 
 /**
  * Sources write "from 272,000 on" as "over 271,999" and "over 272,000" alike; a threshold one below a round
@@ -27,10 +28,8 @@ function sizeOrResolution(when: When): Pick<When, 'size' | 'resolution'> {
  */
 export function conditionText(when: When): string {
   return whenText({
-    ...when,
+    ...withoutHours(when),
     ...sizeOrResolution(when),
     inputTokensOver: when.inputTokensOver === undefined ? undefined : roundThreshold(when.inputTokensOver),
-    utc: undefined,
-    days: undefined,
   });
 }

@@ -1,5 +1,5 @@
 /** Writes new amounts into the text of a catalog, at their places, and touches no other byte. */
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import { readEntry } from '#catalog/rules/entry.ts';
 import { readSource } from '#catalog/read/source.ts';
 import type { Rate } from '#catalog/types.ts';

@@ -1,4 +1,4 @@
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import { changedRate, historyFile, type PriceChange } from '#catalog/records/price-history.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';

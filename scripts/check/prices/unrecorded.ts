@@ -3,7 +3,7 @@
  * and between the dated rates of one price.
  */
 import type { Evidence } from '#catalog/records/price-evidence.ts';
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Model, Rate } from '#catalog/types.ts';

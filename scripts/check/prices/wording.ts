@@ -1,5 +1,5 @@
 /** How the price check names prices and rates in its sentences. */
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Rate } from '#catalog/types.ts';
 import type { Figure } from './figure.ts';

@@ -1,4 +1,4 @@
-import { whenText } from './conditions.ts';
+import { whenText } from './when.ts';
 import type { Rate } from '#catalog/types.ts';
 
 /**

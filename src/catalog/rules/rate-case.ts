@@ -1,4 +1,5 @@
-import { keysOf, whenText, type ConditionKey } from '#catalog/registry/conditions.ts';
+import { keysOf, whenText } from '#catalog/registry/when.ts';
+import { type ConditionKey } from '#catalog/registry/conditions.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 
 /** A rate with what every rule about rates asks of it. */

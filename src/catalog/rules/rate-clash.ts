@@ -5,7 +5,7 @@ import { meters } from '#catalog/registry/meters.ts';
 import type { Finding } from '#catalog/read/problem.ts';
 import { caseOf, type RateCase } from './rate-case.ts';
 import { datesOverlap } from './rate-dates.ts';
-import { minutesOf } from '#catalog/registry/utc-windows.ts';
+import { isThreshold, membersOf } from '#catalog/registry/when.ts';
 
 /** What is wrong between any two of a model's rates. */
 export function clashes(cases: readonly RateCase[]): Finding[] {
@@ -93,16 +93,6 @@ function compatible(a: When, b: When): boolean {
   });
 }
 
-/** Everything that a condition lets through: the minutes of windows, weekdays, or the one value. */
-function membersOf(key: ConditionKey, value: When[ConditionKey]): Set<unknown> {
-  if (key === 'utc') return minutesOf(value as readonly string[]);
-  return new Set(Array.isArray(value) ? (value as unknown[]) : [value]);
-}
-
 function intersection(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): Set<unknown> {
   return new Set([...a].filter((member) => b.has(member)));
-}
-
-function isThreshold(key: ConditionKey): boolean {
-  return key === 'inputTokensOver' || key === 'unitsOver';
 }

@@ -1,5 +1,6 @@
 /** What must hold between two prices of one model: the cheaper way to buy is never the dearer one. */
-import { whenText, type Service } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
+import { isPatient } from '#catalog/registry/conditions.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
@@ -14,12 +15,9 @@ const uncached: Readonly<Partial<Record<Meter, Meter>>> = {
   imageCacheRead: 'imageInput',
 };
 
-/** Services that pay for waiting with a lower price. */
-const patient: readonly (Service | undefined)[] = ['batch', 'flex'];
-
 export function senseRules(cases: readonly RateCase[]): Finding[] {
   const cached = cases.filter(({ rate }) => uncached[rate.meter] !== undefined);
-  const waiting = cases.filter(({ rate }) => patient.includes(rate.when.service));
+  const waiting = cases.filter(({ rate: { when } }) => when.service !== undefined && isPatient(when.service));
   return [
     ...cached.flatMap((one) => cacheIsCheaper(one, cases)),
     ...waiting.flatMap((one) => waitingIsCheaper(one, cases)),

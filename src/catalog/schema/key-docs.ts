@@ -225,20 +225,6 @@ export const gridDocs = {
   ],
 } satisfies Record<string, KeyDoc>;
 
-export const whenDocs = {
-  inputTokensOver: ['The request has more input tokens than this; reprices all of it.', '200000'],
-  unitsOver: ['More units of the rate’s own meter than this.', '1000'],
-  service: ['How fast the answer is wanted.', 'batch'],
-  size: ['Size of the image.', '1024x1024'],
-  quality: ['Quality of the image.', 'high'],
-  resolution: ['Resolution of the video.', '1080p'],
-  audio: ['Whether the video comes with sound.', 'true'],
-  input: ['What the request starts from.', 'image'],
-  region: ['Where the request is served.', 'eu'],
-  utc: ['Hours of the day in UTC.', '["16:30-00:30"]'],
-  days: ['Weekdays on which they hold.', '[sat, sun]'],
-} satisfies Record<string, KeyDoc>;
-
 /** Pins are described by the registry of price sources. */
 export const verifyDocs: Readonly<Record<PriceSource, KeyDoc>> = priceSourcePins;
 

@@ -1,26 +1,54 @@
 /** What may stand under `prices:`. */
 import { z } from 'zod';
-import { services, weekdays, type When } from '#catalog/registry/conditions.ts';
+import {
+  askedKeys,
+  conditionKeys,
+  conditions,
+  marginKey,
+  weekdays,
+  type ConditionDefinition,
+  type ConditionKey,
+  type When,
+} from '#catalog/registry/conditions.ts';
 import { noted } from './documentation.ts';
 import { catalogIssue } from '#catalog/errors/issue.ts';
-import { gridDocs, pricesDocs, rateDocs, whenDocs } from './key-docs.ts';
+import { gridDocs, pricesDocs, rateDocs, type KeyDoc } from './key-docs.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
 import { amount, boolean, conditionText, day, integer, utcWindow } from './scalars.ts';
 import { byKind, entry, listOf, notEmpty, oneOrMany, someOf } from './schema-tools.ts';
 
-export const whenSchema = entry(whenDocs, {
-  inputTokensOver: integer().optional(),
-  unitsOver: integer().optional(),
-  service: z.enum(services).optional(),
-  size: conditionText.optional(),
-  quality: conditionText.optional(),
-  resolution: conditionText.optional(),
-  audio: boolean.optional(),
-  input: z.enum(['text', 'image']).optional(),
-  region: conditionText.optional(),
-  utc: listOf(utcWindow).optional(),
-  days: listOf(z.enum(weekdays)).optional(),
-}) satisfies z.ZodType<When>;
+/** How a condition is written, by the kind of its value. */
+function valueSchema(condition: ConditionDefinition): z.ZodType {
+  switch (condition.kind) {
+    case 'choice':
+      return z.enum(condition.values);
+    case 'text':
+      return conditionText;
+    case 'flag':
+      return boolean;
+    case 'threshold':
+      return integer();
+    case 'windows':
+      return listOf(utcWindow);
+    case 'weekdays':
+      return listOf(z.enum(weekdays));
+  }
+}
+
+/** Something for each condition of the registry. */
+function perCondition<T>(of: (condition: ConditionDefinition) => T): Record<ConditionKey, T> {
+  return Object.fromEntries(conditionKeys.map((key) => [key, of(conditions[key])])) as Record<
+    ConditionKey,
+    T
+  >;
+}
+
+type WhenShape = { readonly [K in ConditionKey]: z.ZodOptional<z.ZodType<NonNullable<When[K]>>> };
+
+export const whenSchema = entry(
+  perCondition(({ says, example }): KeyDoc => [`${says}.`, example]),
+  perCondition((condition) => valueSchema(condition).optional()) as WhenShape,
+) satisfies z.ZodType<When>;
 
 const conditionalAmount = entry(rateDocs, {
   amount,
@@ -30,11 +58,10 @@ const conditionalAmount = entry(rateDocs, {
   until: day.optional(),
 }).check((context) => {
   const { mode, when } = context.value;
-  if (mode !== 'marginal' || when?.unitsOver !== undefined) return;
-  context.issues.push(catalogIssue('key-missing', context.value, { key: 'unitsOver' }, ['when']));
+  if (mode !== 'marginal' || when?.[marginKey] !== undefined) return;
+  context.issues.push(catalogIssue('key-missing', context.value, { key: marginKey }, ['when']));
 });
 
-const gridAxes = ['quality', 'size', 'resolution', 'audio', 'service', 'region', 'input'] as const;
 export type GridCell = string | { readonly [value: string]: GridCell };
 const gridCell: z.ZodType<GridCell> = byKind<GridCell>(
   (value) => (typeof value === 'string' ? amount : gridRates),
@@ -43,7 +70,7 @@ const gridCell: z.ZodType<GridCell> = byKind<GridCell>(
 const gridRates: z.ZodType<Record<string, GridCell>> = noted(z.record(z.string(), gridCell).check(notEmpty), {
   name: 'gridRates',
 });
-const axes = listOf(z.enum(gridAxes));
+const axes = listOf(z.enum(askedKeys));
 const grid = entry(gridDocs, { grid: axes, rates: gridRates });
 
 const rate = noted(

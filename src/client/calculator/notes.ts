@@ -1,9 +1,9 @@
 /** What a reader should know about how a bill came about. */
 import { billedAs, meters, type Meter } from '#catalog/registry/meters.ts';
-import { count } from '#pricing/condition-words.ts';
+import { count } from '#catalog/registry/text.ts';
+import { isTimed } from '#catalog/registry/when.ts';
 import { exceeded } from '#pricing/alternatives.ts';
 import type { Offer } from '#pricing/offer.ts';
-import { hasHours } from '#pricing/use-fields.ts';
 import type { Bill, MonthlyUse } from '#pricing/monthly-bill.ts';
 
 const many = (meter: Meter): string => meters[meter].noun.many;
@@ -36,7 +36,9 @@ export function notesOf(offer: Offer, use: MonthlyUse, bill: Bill, left: readonl
         .map(({ meter }) => many(meter));
       return `${name} has no ${service} price for ${[...new Set(without)].join(', ')}; the standard price holds.`;
     }),
-    ...(hasHours(rates) ? [`${name} has other prices at some hours. The standard price is used here.`] : []),
+    ...(rates.some(({ when }) => isTimed(when))
+      ? [`${name} has other prices at some hours. The standard price is used here.`]
+      : []),
     ...(offer.retired ? [`${name} is retired.`] : status === 'deprecated' ? [`${name} is deprecated.`] : []),
   ];
 }

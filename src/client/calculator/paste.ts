@@ -1,6 +1,6 @@
 /** Puts a pasted usage into the form, and says what became of each part. */
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
-import { count } from '#pricing/condition-words.ts';
+import { count } from '#catalog/registry/text.ts';
 import { readUsage, type Usage } from './read-usage.ts';
 import type { Values } from './use.ts';
 

@@ -1,5 +1,5 @@
 /** Shows a bill. */
-import { keysOf } from '#catalog/registry/conditions.ts';
+import { keysOf, whenWords } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import {
   feeAlone,
@@ -11,7 +11,6 @@ import {
   type Amount,
   type Terms,
 } from '#pricing/amount.ts';
-import { whenWords } from '#pricing/condition-words.ts';
 import { plain } from '#pricing/decimal.ts';
 import type { Bill, BillLine } from '#pricing/monthly-bill.ts';
 import { element, figure } from '../element.ts';

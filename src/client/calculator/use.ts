@@ -1,9 +1,10 @@
 /** From what stands in the fields to a use that can be priced. */
 import { billedAs, meterNames, type Meter } from '#catalog/registry/meters.ts';
-import { choiceName, type Field } from '#pricing/calculator-fields.ts';
+import { askedKeys, fieldOf } from '#catalog/registry/conditions.ts';
+import type { Field } from '#pricing/calculator-fields.ts';
 import type { Offer } from '#pricing/offer.ts';
 import { isMeasured } from '#pricing/quote.ts';
-import { choiceKeys, contextOf } from '#pricing/use-fields.ts';
+import { contextOf } from '#pricing/use-fields.ts';
 import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 import { readNumber, readShare } from './read-number.ts';
 
@@ -38,8 +39,8 @@ export function readUse(fields: readonly Field[], values: Values): ReadUse {
     if (count > 0) counts[meter] = count;
   }
   const chosen = Object.fromEntries(
-    choiceKeys.map((key) => {
-      const name = choiceName(key);
+    askedKeys.map((key) => {
+      const { name } = fieldOf(key);
       return [key, fields.some((field) => field.name === name) ? values[name] : undefined];
     }),
   );

@@ -1,9 +1,9 @@
 /** Tables of two to four models side by side: what each charges, what the same use costs, and what is known of it. */
-import { keysOf, whenText } from '#catalog/registry/conditions.ts';
+import { askedOf, keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Workload } from '#catalog/registry/workloads.ts';
 import { listedPrice, quoteCost, versus, withFee, type Amount } from '../amount.ts';
-import { capital, count, uncapital, whenWords } from '../condition-words.ts';
+import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { headlineAmong } from '../headline-among.ts';
 import type { Offer, OfferedRate, Offers } from '../offer.ts';
 import { metersOf, quoteIfPriced, type QuoteInput } from '../quote.ts';
@@ -152,11 +152,13 @@ function inputOf(headline: Compared['headline'], offer: Offer, workload: Workloa
   const answer = headlineAmong(headline, offer.rates);
   if (answer === undefined) return undefined;
   // A model without a standard rate is quoted at the rate its headline names.
-  const { size, quality, resolution, audio, region, ...when } = answer.rates[0].when;
-  const service = workload.service ?? when.service;
+  const shown = askedOf(answer.rates[0].when);
   const isPriced = offer.rates.some(({ when }) => when.input !== undefined && when.input === workload.input);
-  const input = isPriced ? workload.input : when.input;
-  const context = { size, quality, resolution, audio, input, region, service };
+  const context = {
+    ...shown,
+    service: workload.service ?? shown.service,
+    input: isPriced ? workload.input : shown.input,
+  };
   // A fee for each request is part of every bill, whatever else the request counts.
   const perRequest = pickRate(offer.rates, 'request', context) === undefined ? {} : { request: 1 };
   const use = { usage: { ...perRequest, ...workload.usage }, requests: workload.requests ?? 1, context };

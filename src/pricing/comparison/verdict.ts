@@ -1,8 +1,8 @@
 /** What follows from two to four models side by side, in sentences that hold only what the data says. */
-import { keysOf } from '#catalog/registry/conditions.ts';
+import { hoursOf, isOnlyTimed, keysOf, whenWords } from '#catalog/registry/when.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { below, countBought, listedPrice, roundSum, type Amount } from '../amount.ts';
-import { capital, count, whenWords } from '../condition-words.ts';
+import { capital, count } from '#catalog/registry/text.ts';
 import { decimal, plain } from '../decimal.ts';
 import type { Offer, OfferedRate } from '../offer.ts';
 import { headlineAmong } from '../headline-among.ts';
@@ -192,12 +192,10 @@ function tierSentence({ gateway }: Compared, offer: Offer, other: Offer): Words 
 /** That the hour of the day changes the price, which the uses do not count. */
 function hoursSentence({ gateway, headline }: Compared, offer: Offer): Words | undefined {
   const base = headlineAmong(headline, offer.rates)?.rates[0];
-  const timed = offer.rates.find(
-    ({ meter, when }) => meter === base?.meter && when.utc !== undefined && when.service === undefined,
-  );
+  const timed = offer.rates.find(({ meter, when }) => meter === base?.meter && isOnlyTimed(when));
   if (base === undefined || timed === undefined) return undefined;
   const { unit } = meters[base.meter];
-  const hours = whenWords({ utc: timed.when.utc, days: timed.when.days });
+  const hours = whenWords(hoursOf(timed.when));
   return words`From ${hours}, ${offer.name} costs ${listedPrice(timed, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per ${unit}; the uses here are priced outside these hours.`;
 }
 

@@ -2,7 +2,7 @@
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { capital } from '#pricing/condition-words.ts';
+import { capital } from '#catalog/registry/text.ts';
 import { fewest, most } from '#pricing/comparison/comparison.ts';
 import { pricedUses, type PricedUse } from '#pricing/comparison/tables.ts';
 import { headline } from '#pricing/headline.ts';

@@ -1,5 +1,5 @@
 /** The model that the API's page shows: chosen by its data, so that it never has to be kept up by hand. */
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { isRetired, ratesOn } from '#pricing/rates.ts';

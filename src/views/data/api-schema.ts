@@ -4,6 +4,14 @@
  * needs the next {@link schemaVersion}.
  */
 import { z } from 'zod';
+import {
+  conditionKeys,
+  conditions,
+  type ConditionDefinition,
+  type ConditionKey,
+  type When,
+} from '#catalog/registry/conditions.ts';
+import { enumerated } from '#pricing/words.ts';
 import { languageNames } from '#catalog/registry/languages.ts';
 
 /** Raised when programs that read the files would have to be changed; new optional keys do not count. */
@@ -47,32 +55,37 @@ const maybe = <S extends z.ZodType>(schema: S) => {
   return id === undefined ? noted(schema.optional(), words) : schema.optional();
 };
 
+/** A condition as the files write it. */
+function conditionSchema({ kind }: ConditionDefinition): z.ZodType {
+  switch (kind) {
+    case 'choice':
+    case 'text':
+      return z.string();
+    case 'flag':
+      return z.boolean();
+    case 'threshold':
+      return z.int().nonnegative();
+    case 'windows':
+    case 'weekdays':
+      return z.array(z.string());
+  }
+}
+
+/** "Kind of processing: `batch` or `flex`." */
+function conditionWords(condition: ConditionDefinition): string {
+  const values = condition.kind === 'choice' ? condition.values.map((value) => `\`${value}\``) : [];
+  return `${condition.says}${values.length > 0 ? `: ${enumerated(values, 'or')}` : ''}.`;
+}
+
 const when = z
-  .object({
-    service: maybe(text('Kind of processing: `batch`, `flex`, `priority` or `fast`.')),
-    quality: maybe(text('Quality that the request asks for.')),
-    size: maybe(text('Size that the request asks for, as `1024x1024`.')),
-    resolution: maybe(text('Resolution that the request asks for, as `1080p`.')),
-    audio: maybe(told('Whether the video comes with sound.', z.boolean())),
-    input: maybe(text('What the request starts from: `text` or `image`.')),
-    region: maybe(text('Region in which the request is processed.')),
-    inputTokensOver: maybe(
-      told(
-        'The request has more input tokens than this, cached ones included; then the rate holds for all of its units.',
-        z.int().nonnegative(),
-      ),
-    ),
-    unitsOver: maybe(
-      told('More units of this meter than that; `mode` says which of them.', z.int().nonnegative()),
-    ),
-    utc: maybe(
-      told(
-        'Windows of the UTC day, each `HH:MM-HH:MM`; an end before its start runs over midnight.',
-        z.array(z.string()),
-      ),
-    ),
-    days: maybe(told('Weekdays on which `utc` holds, as `mon`.', z.array(z.string()))),
-  })
+  .object(
+    Object.fromEntries(
+      conditionKeys.map((key) => [
+        key,
+        maybe(told(conditionWords(conditions[key]), conditionSchema(conditions[key]))),
+      ]),
+    ) as { readonly [K in ConditionKey]: z.ZodOptional<z.ZodType<NonNullable<When[K]>>> },
+  )
   .register(apiDocs, {
     id: 'when',
     description: 'A condition: all keys of one `when` are required together; the most specific match wins.',

@@ -1,5 +1,5 @@
 /** `/api/models.csv`: every listed rate as one line. */
-import { whenText } from '#catalog/registry/conditions.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';

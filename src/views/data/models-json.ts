@@ -1,5 +1,5 @@
 /** The catalog for machines: every model with exact decimal strings, whole, by kind and by provider. */
-import { whenText } from '#catalog/registry/conditions.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { statementFor } from '#catalog/records/price-evidence.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
@@ -124,9 +124,7 @@ function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
 
 /** The condition of a rate; undefined for the standard one. */
 export function apiWhen({ when }: Rate): ApiRate['when'] {
-  if (whenText(when) === '') return undefined;
-  const { utc, days, ...rest } = when;
-  return { ...rest, utc: utc && [...utc], days: days && [...days] };
+  return keysOf(when).length === 0 ? undefined : when;
 }
 
 function sourceOf({ evidence }: Site, id: string) {

@@ -1,5 +1,5 @@
 /** The columns that tables of models choose from. */
-import { keysOf } from '#catalog/registry/conditions.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';

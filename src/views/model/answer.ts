@@ -1,5 +1,6 @@
 /** The answer: the first paragraph of a model's page. */
 import { meters } from '#catalog/registry/meters.ts';
+import { hoursOf, isOnlyTimed, keysOf } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
@@ -60,11 +61,11 @@ function chargedSentence(site: Site, model: Model): Inlines | undefined {
 /** That the price above does not hold at every hour. */
 function hoursSentence(site: Site, model: Model): Inlines | undefined {
   const rates = ratesOn(model, site.date);
-  const timed = rates.filter(({ when }) => when.utc !== undefined && when.service === undefined);
+  const timed = rates.filter(({ when }) => isOnlyTimed(when));
   const [first] = timed;
   if (first === undefined) return undefined;
   const changed = changedWords(site, model, timed);
-  const hours = whenWords({ utc: first.when.utc, days: first.when.days });
+  const hours = whenWords(hoursOf(first.when));
   return changed === undefined ? undefined : [`From ${hours}, ${changed}.`];
 }
 
@@ -72,7 +73,7 @@ function hoursSentence(site: Site, model: Model): Inlines | undefined {
 function nextPriceSentence(site: Site, model: Model): Inlines | undefined {
   if (model.pricing.kind !== 'priced') return undefined;
   const announced = model.pricing.rates.filter(
-    ({ when, from }) => whenWords(when) === 'Standard' && from !== undefined && from > site.date,
+    ({ when, from }) => keysOf(when).length === 0 && from !== undefined && from > site.date,
   );
   const day = announced.map(({ from = '' }) => from).sort()[0];
   if (day === undefined) return undefined;

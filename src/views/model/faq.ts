@@ -1,5 +1,6 @@
 /** The questions readers ask about a model's price, each answered for this very model. */
 import { meters } from '#catalog/registry/meters.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
@@ -132,8 +133,7 @@ function discounts(site: Site, model: Model): Question | undefined {
   const question = `Are there volume discounts for ${displayName(site, model)}?`;
   if (model.pricing.kind === 'free') return { question, answer: ['There is no price to discount.'] };
   const batch = ratesOn(model, site.date).filter(
-    ({ when }) =>
-      when.service === 'batch' && Object.values(when).filter((value) => value !== undefined).length === 1,
+    ({ when }) => when.service === 'batch' && keysOf(when).length === 1,
   );
   const listed =
     batch.length > 0

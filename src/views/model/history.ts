@@ -1,5 +1,5 @@
 /** How a model's prices changed: chart and table on its page, and the rows of the list of all changes. */
-import { conditionKeys, type When } from '#catalog/registry/conditions.ts';
+import { whenFromText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -71,22 +71,6 @@ export function dateWords(site: Site, { date, observed }: PriceChange): string {
 /** "Input", "Input, over 272,000 input tokens". */
 export function changedWords({ meter, when = '' }: Pick<PriceChange, 'meter' | 'when'>): string {
   return rateWords({ meter, when: whenFromText(when) });
-}
-
-const numeric: readonly string[] = ['inputTokensOver', 'unitsOver'];
-const lists: readonly string[] = ['utc', 'days'];
-
-/** Reads back a condition's text as it stands in keys: "service=batch,inputTokensOver=200000". */
-function whenFromText(text: string): When {
-  const when: Record<string, string | number | boolean | string[]> = {};
-  for (const part of text.split(',')) {
-    const [key = '', value = ''] = part.split('=');
-    if (!conditionKeys.some((known) => known === key)) continue;
-    if (numeric.includes(key)) when[key] = Number(value);
-    else if (key === 'audio') when[key] = value === 'true';
-    else when[key] = lists.includes(key) ? value.split('+') : value;
-  }
-  return when;
 }
 
 /** A change in one sentence for feeds: "Input of o3: $10.00 → $2.00 per 1M input tokens". */

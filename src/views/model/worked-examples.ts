@@ -1,4 +1,5 @@
 /** What a model costs in practice: worked uses, and what a top-up buys. */
+import { isTimed } from '#catalog/registry/when.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { isRetired, ratesOn } from '#pricing/rates.ts';
@@ -27,7 +28,7 @@ export function workedBlocks(site: Site, model: Model): Block[] {
 function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
   const { platformFee: fee } = site.gateway;
   const condition = conditionNote(site, model);
-  const hasHours = ratesOn(model, site.date).some(({ when }) => when.utc !== undefined);
+  const hasHours = ratesOn(model, site.date).some(({ when }) => isTimed(when));
   // Uses say nothing of the hour of the day.
   const standard = hasHours ? 'standard ' : '';
   return {

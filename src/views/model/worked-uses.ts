@@ -1,6 +1,8 @@
 /** Which worked uses a model is shown: those of its kind that it prices and can do, and those only it has. */
 import type { Model, Rate } from '#catalog/types.ts';
 import { workloads, type Purpose, type Workload } from '#catalog/registry/workloads.ts';
+import { askedOf, isTimed } from '#catalog/registry/when.ts';
+import { marginKey, productKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { decimal } from '#pricing/decimal.ts';
@@ -28,9 +30,8 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
   const shown = headline(model, site.date);
   if (shown === undefined) return [];
   const rates = ratesOn(model, site.date);
-  const { size, quality, resolution, audio, input, region, service } = shown.rates[0].when;
   // A model without a standard rate is quoted at the rate its headline names ("from").
-  const context = { size, quality, resolution, audio, input, region, service };
+  const context = askedOf(shown.rates[0].when);
   // A fee for each request is part of every bill, whatever else the request counts.
   const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
   const quotable = (workload: Workload): Use[] => {
@@ -167,24 +168,19 @@ function variants(model: Model, date: string): Use[] {
     const priced = ratesOn(model, date).filter(
       ({ meter: of, when }) =>
         of === meter &&
-        when.utc === undefined &&
-        when.unitsOver === undefined &&
-        [when.size, when.quality, when.resolution, when.audio, when.input].some(
-          (value) => value !== undefined,
-        ),
+        !isTimed(when) &&
+        when[marginKey] === undefined &&
+        productKeys.some((key) => when[key] !== undefined),
     );
     const [amount, words] = told[meter];
-    return priced.slice(0, variantLimit).map(({ when }): Use => {
-      const { size, quality, resolution, audio, input, service } = when;
-      return {
-        label: `${words}, ${uncapital(whenWords(when))}`,
-        input: {
-          usage: { [meter]: meter === 'image' ? 1 : amount },
-          requests: meter === 'image' ? amount : 1,
-          context: { size, quality, resolution, audio, input, service },
-        },
-      };
-    });
+    return priced.slice(0, variantLimit).map(({ when }): Use => ({
+      label: `${words}, ${uncapital(whenWords(when))}`,
+      input: {
+        usage: { [meter]: meter === 'image' ? 1 : amount },
+        requests: meter === 'image' ? amount : 1,
+        context: askedOf(when),
+      },
+    }));
   });
 }
 

@@ -2,7 +2,8 @@
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { capital, count, uncapital, whenWords } from '#pricing/condition-words.ts';
+import { capital, count, uncapital } from '#catalog/registry/text.ts';
+import { whenWords } from '#catalog/registry/when.ts';
 import { headline } from '#pricing/headline.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';

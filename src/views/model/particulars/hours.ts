@@ -1,3 +1,4 @@
+import { hoursOf, isTimed } from '#catalog/registry/when.ts';
 import type { Model } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
@@ -13,11 +14,11 @@ export function offPeak(site: Site, model: Model): Inlines | undefined {
   if (first === undefined) return undefined;
   const rates = ratesOn(model, site.date);
   const plain = pickRate(rates, first.meter);
-  const timed = rates.filter(({ meter, when }) => meter === first.meter && when.utc !== undefined);
+  const timed = rates.filter(({ meter, when }) => meter === first.meter && isTimed(when));
   const [window] = timed;
   if (plain === undefined || window === undefined) return undefined;
   const cheaper = decimal(window.amount).lt(decimal(plain.amount));
-  const hours = timed.map(({ when }) => whenWords({ utc: when.utc, days: when.days })).join('; ');
+  const hours = timed.map(({ when }) => whenWords(hoursOf(when))).join('; ');
   return [
     `${cheaper ? 'Work that can wait' : 'Work in the busy hours'} costs ${against(window.amount, plain.amount)}: ${hours}.`,
   ];

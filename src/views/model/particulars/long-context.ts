@@ -1,3 +1,4 @@
+import { keysOf } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model } from '#catalog/types.ts';
 import { canQuote } from '#pricing/quote.ts';
@@ -12,7 +13,7 @@ import { against } from '#views/words/ratio-words.ts';
 export function priceStep(site: Site, model: Model): Inlines | undefined {
   const rates = ratesOn(model, site.date);
   const over = rates
-    .filter(({ meter, when, mode }) => meter === 'input' && when.service === undefined && mode === 'whole')
+    .filter(({ meter, when, mode }) => meter === 'input' && keysOf(when).length === 1 && mode === 'whole')
     .flatMap(({ when }) => when.inputTokensOver ?? [])
     .sort((a, b) => a - b)[0];
   if (over === undefined) return undefined;

@@ -1,3 +1,4 @@
+import { productKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
@@ -13,13 +14,7 @@ export function dearestVariant(site: Site, model: Model): Inlines | undefined {
   const first = headline(model, site.date)?.rates[0];
   if (first === undefined) return undefined;
   const graded = ratesOn(model, site.date)
-    .filter(
-      ({ meter, when }) =>
-        meter === first.meter &&
-        [when.size, when.quality, when.resolution, when.audio, when.input].some(
-          (value) => value !== undefined,
-        ),
-    )
+    .filter(({ meter, when }) => meter === first.meter && productKeys.some((key) => when[key] !== undefined))
     .sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)));
   const [low, high] = [graded[0], graded.at(-1)];
   if (low === undefined || high === undefined || decimal(low.amount).eq(decimal(high.amount)))

@@ -1,15 +1,55 @@
 /** The example check as a plain report. */
+import { languageNames, languages } from '#catalog/registry/languages.ts';
 import type { Finding, Report, ReportTable } from '../report.ts';
-import type { ExampleCheck } from './example-check.ts';
-import { findingTable, type FindingCode } from './finding-table.ts';
-import type { Subject } from './subject.ts';
+import type { ExampleCheck } from './verify.ts';
+
+/** Everything the example check can find: why it matters and what to do. */
+const findingTable = {
+  'example-wrong': {
+    severity: 'error',
+    why: 'A reader who copies it gets an error, or pays for something else than it says.',
+    fix: 'Correct the request in src/examples/tasks or the printer of the language in src/examples.',
+  },
+  'fault-unnoticed': {
+    severity: 'error',
+    why: 'A mistake of this kind could be published.',
+    fix: 'Teach scripts/check/examples to notice it, or explain in the fault why nothing can.',
+  },
+  'fault-noticed': {
+    severity: 'error',
+    why: 'The list of faults says that nothing can notice it, which is no longer true.',
+    fix: 'Remove `escapes` from the fault.',
+  },
+  'not-run': {
+    severity: 'warning',
+    why: 'What was not run is not proven, apart from what can be read in the text.',
+    fix: 'Install what is missing; CI requires it.',
+  },
+  stalled: {
+    severity: 'warning',
+    why: 'What shows no sign of life proves nothing: this machine may be too busy, or the example waits for what never comes.',
+    fix: 'Run the check again on a machine that does less; if it is always the same example, correct it.',
+  },
+  'evidence-missing': {
+    severity: 'error',
+    why: 'The site cannot say that its examples were run.',
+    fix: 'Run `npm run check:examples -- --lock`.',
+  },
+  'evidence-outdated': {
+    severity: 'error',
+    why: 'Pages whose examples are not in it cannot say that they were run.',
+    fix: 'Run `npm run check:examples -- --lock` and commit the file.',
+  },
+} as const satisfies Readonly<Record<string, Pick<Finding, 'severity'> & { why: string; fix: string }>>;
+
+type FindingCode = keyof typeof findingTable;
 
 /** A finding of the table, at a file. */
 export function finding(
   code: FindingCode,
   message: string,
   file?: string,
-  severity = findingTable[code].severity,
+  severity: Finding['severity'] = findingTable[code].severity,
 ): Finding {
   const { why, fix } = findingTable[code];
   return { code, severity, message, why, fix, ...(file !== undefined && { file }) };
@@ -35,33 +75,43 @@ export function exampleReport(
         ),
       ),
       ...faultFindings(check),
-      ...check.machine.skipped.map((what) =>
+      ...skippedOf(check).map((what) =>
         finding('not-run', `Not run: ${what}.`, undefined, options.required ? 'error' : 'warning'),
+      ),
+      ...check.stalled.map(({ subject, situation }) =>
+        finding(
+          'stalled',
+          `${subject.name} (${situation}) was stopped twice, the second time alone: it made no request for long.`,
+          undefined,
+          options.required ? 'error' : 'warning',
+        ),
       ),
       ...(more.findings ?? []),
     ],
     data: {
       counts: { ...check.collection.counts, skeletons: check.collection.subjects.length, runs: check.runs },
       seconds: check.seconds,
-      skipped: check.machine.skipped,
+      skipped: skippedOf(check),
     },
   };
 }
 
-function summary({ collection, machine, runs, seconds, faults, wrong }: ExampleCheck): string[] {
+const toolsOf = ({ tools }: ExampleCheck) => languageNames.map((language) => tools[language]);
+const skippedOf = (check: ExampleCheck) => toolsOf(check).flatMap(({ skipped }) => skipped);
+
+function summary(check: ExampleCheck): string[] {
+  const { collection, runs, seconds, faults, wrong } = check;
   const { counts, subjects } = collection;
-  const of = (language: Subject['language']) =>
-    subjects.filter((subject) => subject.language === language).length;
+  const texts = languageNames.map(
+    (name) => `${subjects.filter(({ language }) => language === name).length} ${languages[name].name}`,
+  );
   const noticed = faults.filter(({ noticedBy }) => noticedBy.length > 0).length;
-  const shells = machine.shells.join(' and ');
   return [
-    `${counts.models} models, ${counts.tasks} tasks, 3 languages: ${counts.examples} examples, which are ${subjects.length} texts (${of('python')} Python, ${of('node')} Node, ${of('curl')} curl).`,
-    `${runs} runs against the mock gateway in ${seconds.toFixed(1)} s; curl in ${shells}; ${wrong.length} texts are wrong.`,
+    `${counts.models} models, ${counts.tasks} tasks, ${languageNames.length} languages: ${counts.examples} examples, which are ${subjects.length} texts (${texts.join(', ')}).`,
+    `${runs} runs against the mock gateway in ${seconds.toFixed(1)} s; ${wrong.length} texts are wrong.`,
     ...(faults.length > 0 ? [`${noticed} of ${faults.length} faults were noticed.`] : []),
-    ...machine.skipped.map((what) => `Skipped: ${what}.`),
-    ...(machine.python.ready === undefined
-      ? ['The arguments of every Python example equal the request object, as read from its text.']
-      : []),
+    ...skippedOf(check).map((what) => `Skipped: ${what}.`),
+    ...toolsOf(check).flatMap(({ notes }) => notes),
   ];
 }
 
@@ -79,14 +129,11 @@ function faultTable({ faults }: ExampleCheck): ReportTable {
   };
 }
 
-function faultFindings({ faults, machine }: ExampleCheck): Finding[] {
+function faultFindings({ faults, tools, stalled }: ExampleCheck): Finding[] {
   return faults.flatMap(({ fault, language, subject, noticedBy }) => {
     // Without a run, many a fault cannot be noticed.
-    const run =
-      language === 'python'
-        ? machine.python.ready !== undefined
-        : language !== 'curl' || machine.curl !== undefined;
-    if (noticedBy.length === 0 && fault.escapes === undefined && run) {
+    const ran = tools[language].lanes.length > 0 && !stalled.some((run) => run.subject === subject);
+    if (noticedBy.length === 0 && fault.escapes === undefined && ran) {
       return [finding('fault-unnoticed', `Nothing noticed the fault "${subject.name}".`)];
     }
     if (noticedBy.length > 0 && fault.escapes !== undefined) {

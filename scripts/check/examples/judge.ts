@@ -1,16 +1,21 @@
 /** Holds what a run did against what it was to do. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Exchange } from './mock-gateway/server.ts';
-import { missingAnswer } from './evidence-of-answer.ts';
-import type { Outcome } from './run/outcome.ts';
-import { keys, type Run } from './run/plan.ts';
-import type { Problem } from './subject.ts';
-import { expectedTraffic, sentOf, withoutNumbers } from './traffic.ts';
+import type { ExampleRequest } from '#examples/index.ts';
+import type { Exchange } from './mock-gateway/call.ts';
+import { jobResult } from './mock-gateway/jobs.ts';
+import { mediaBytes, mediaUrl, transcript } from './mock-gateway/media.ts';
+import { mockCost } from './mock-gateway/server.ts';
+import { chatText, pageText, relevance, vector } from './mock-gateway/text.ts';
+import { keys, uploadText, type Outcome, type Run, type Runner } from './runs.ts';
+import type { Problem, Subject } from './subjects.ts';
 
 /** Everything that is known of a run. */
 export interface Done {
   readonly run: Run;
   readonly outcome: Outcome;
+  readonly runner: Runner;
   /** What the mock gateway heard of it. */
   readonly heard: readonly Exchange[];
   readonly folder: string;
@@ -21,6 +26,8 @@ export function judge(done: Done): Problem[] {
   const leaked = done.heard.find(({ headers }) => JSON.stringify(headers).includes(keys.other));
   if (leaked !== undefined)
     return [{ layer: 'no key', message: 'It sends the key of another service to the gateway.' }];
+  // Whoever was stopped while nothing happened is not judged: it is tried again, and told of.
+  if (done.outcome.end === 'stalled') return [];
   switch (done.run.situation) {
     case 'fine':
       return judgeFine(done);
@@ -28,7 +35,7 @@ export function judge(done: Done): Problem[] {
     case 'key empty':
       return judgeKeyless(done);
     case 'refuse':
-      return done.outcome.ok
+      return done.outcome.end === 'well'
         ? [{ layer: 'refusal', message: 'It ends well although the gateway refused.' }]
         : [];
     default:
@@ -36,14 +43,14 @@ export function judge(done: Done): Problem[] {
   }
 }
 
-function judgeFine({ run, outcome, heard, folder }: Done): Problem[] {
+function judgeFine({ run, runner, outcome, heard, folder }: Done): Problem[] {
   const refused = heard.find(({ refusal }) => refusal !== undefined);
   if (refused !== undefined) {
     return [
       { layer: 'traffic', message: `${refused.method} ${refused.path} is refused: ${refused.refusal ?? ''}` },
     ];
   }
-  if (!outcome.ok) return [{ layer: 'run', message: `It ends with an error: ${outcome.error}` }];
+  if (outcome.end !== 'well') return [{ layer: 'run', message: `It ends with an error: ${outcome.error}` }];
   const { request, gateway } = run.subject;
   const base = new URL(gateway.baseUrl).pathname;
   const sent = withoutNumbers(heard.map(sentOf));
@@ -59,7 +66,7 @@ function judgeFine({ run, outcome, heard, folder }: Done): Problem[] {
   if (heard.some(({ headers }) => headers.authorization !== `Bearer ${keys.own}`)) {
     return [{ layer: 'traffic', message: 'It does not send the key with every request.' }];
   }
-  const missing = missingAnswer(run.subject, outcome.output, folder);
+  const missing = missingAnswer({ run, runner, outcome, folder });
   return missing === undefined
     ? []
     : [{ layer: 'output', message: `It has not used the answer: ${missing}.` }];
@@ -71,7 +78,7 @@ function judgeKeyless({ run, outcome, heard }: Done): Problem[] {
     { layer: 'no key', message: `With the ${run.situation}, ${message}.` },
   ];
   if (heard.length > 0) return problem('it sends a request all the same');
-  if (outcome.ok) return problem('it ends well');
+  if (outcome.end === 'well') return problem('it ends well');
   return (outcome.error + outcome.output).includes(env)
     ? []
     : problem(`it does not say that ${env} is missing`);
@@ -80,8 +87,129 @@ function judgeKeyless({ run, outcome, heard }: Done): Problem[] {
 /** Jobs that fail, are cancelled or never end. */
 function judgeJob({ run, outcome, heard }: Done): Problem[] {
   const problem = (message: string): Problem[] => [{ layer: 'job', message }];
-  if (outcome.ok) return problem(`It ends well although the job did not (${run.situation}).`);
-  if (outcome.error.includes('took too long')) return problem('It waits for ever.');
+  if (heard.some(({ tooOften }) => tooOften))
+    return problem('It waits for ever: it looks more often than the text says.');
+  if (outcome.end === 'well') return problem(`It ends well although the job did not (${run.situation}).`);
   if (run.situation !== 'job-stuck' || run.subject.request.batch !== undefined) return [];
   return heard.at(-1)?.method === 'DELETE' ? [] : problem('It gives up on a job without cancelling it.');
+}
+
+/** One request, as far as languages agree on it. */
+interface Sent {
+  readonly method: string;
+  readonly path: string;
+  readonly fields: unknown;
+  /** Name and content of each uploaded file, by field. */
+  readonly uploads: unknown;
+}
+
+/** What was heard, in the terms of what was expected. */
+function sentOf({ method, path, fields, uploads }: Exchange): Sent {
+  const files = Object.entries(uploads).map(([field, list]) => [
+    field,
+    list.map(({ name, text }) => [name, parsed(text)]),
+  ]);
+  return { method, path, fields, uploads: Object.fromEntries(files) as unknown };
+}
+
+/** The lines of a batch are compared as what they say: languages lay out JSON differently. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** @param base path of the gateway's base URL */
+function expectedTraffic(request: ExampleRequest, base: string): Sent[] {
+  const get = (path: string): Sent => ({ method: 'GET', path: base + path, fields: {}, uploads: {} });
+  if (request.batch !== undefined) return batchTraffic(request, base, get);
+  const first = { method: 'POST', path: base + request.endpoint, ...contentOf(request) };
+  return request.result === 'job' ? [first, get('/jobs/job'), get('/jobs/job')] : [first];
+}
+
+function contentOf({ body, files }: ExampleRequest): Pick<Sent, 'fields' | 'uploads'> {
+  if (files === undefined) return { fields: body, uploads: {} };
+  const fields = Object.entries(body).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ]);
+  const uploads = Object.entries(files).map(([name, file]) => [
+    typeof file === 'string' ? name : `${name}[]`,
+    [file].flat().map((each) => [each, uploadText(each)]),
+  ]);
+  return { fields: Object.fromEntries(fields) as unknown, uploads: Object.fromEntries(uploads) as unknown };
+}
+
+function batchTraffic({ batch, body }: ExampleRequest, base: string, get: (path: string) => Sent): Sent[] {
+  const url = batch?.url;
+  const line = { custom_id: 'request-1', method: 'POST', url, body };
+  const post = { method: 'POST', uploads: {} };
+  const start = { input_file_id: 'file', endpoint: url, completion_window: `${batch?.hours ?? ''}h` };
+  return [
+    {
+      ...post,
+      path: `${base}/files`,
+      fields: { purpose: 'batch' },
+      uploads: { file: [['requests.jsonl', line]] },
+    },
+    { ...post, path: `${base}/batches`, fields: start },
+    get('/batches/batch'),
+    get('/batches/batch'),
+    get('/files/output-file/content'),
+  ];
+}
+
+/** Without the numbers that the mock gives to jobs, files and batches: they depend on what else runs. */
+function withoutNumbers(sent: readonly Sent[]): unknown {
+  return JSON.parse(JSON.stringify(sent).replaceAll(/\b(job|file|batch)-\d+\b/g, '$1')) as unknown;
+}
+
+/** Text that must have been printed; an answer that is printed itself spells some of it in its own way. */
+const printed: Readonly<
+  Partial<Record<Subject['request']['result'], string | Record<Runner['prints'], string>>>
+> = {
+  message: chatText,
+  usage: 'total_tokens',
+  stream: { value: chatText, answer: '[DONE]' },
+  'tool-call': 'get_weather',
+  json: { value: chatText, answer: 'quantity' },
+  vector: { value: String(vector.length), answer: String(vector[0]) },
+  'image-url': mediaUrl,
+  transcript,
+  verdict: { value: 'rue', answer: 'true' },
+  job: jobResult,
+  ranking: String(relevance),
+  pages: pageText,
+  batch: 'custom_id',
+};
+
+/** File that must have been written. */
+const written: Readonly<Partial<Record<Subject['request']['result'], string>>> = {
+  'image-b64': 'image.png',
+  speech: 'speech.mp3',
+};
+
+/** @returns what is missing, else undefined */
+function missingAnswer({ run, runner, outcome, folder }: Omit<Done, 'heard'>): string | undefined {
+  const { request } = run.subject;
+  const { output } = outcome;
+  const file = written[request.result];
+  if (file !== undefined && !sameBytes(join(folder, file))) return `${file} does not hold what came back`;
+  const mark = printed[request.result];
+  const text = typeof mark === 'object' ? mark[runner.prints] : mark;
+  if (text !== undefined && !output.includes(text))
+    return `"${text}" is not in what it printed: ${output.slice(0, 300)}`;
+  if (request.costHeader !== undefined && !output.includes(`Cost: ${mockCost}`))
+    return `it does not print the cost`;
+  return undefined;
+}
+
+function sameBytes(file: string): boolean {
+  try {
+    return readFileSync(file).equals(mediaBytes);
+  } catch {
+    return false;
+  }
 }

@@ -1,15 +1,20 @@
-/** The example check with its files: reads the catalog and keeps the evidence. */
+/** The example check with its files: reads the catalog, and compares or writes `examples.lock.json`. */
+import { isDeepStrictEqual } from 'node:util';
+import { loadCatalog } from '#catalog/load.ts';
 import {
   exampleEvidenceFile,
+  fingerprint,
   loadExampleEvidence,
   type ExampleEvidence,
 } from '#catalog/records/example-evidence.ts';
-import { loadCatalog } from '#catalog/load.ts';
+import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
 import { CannotRun, failed, type Finding, type Report } from '../report.ts';
 import type { Arguments } from './arguments.ts';
-import { evidenceDifferences, evidenceOf, writeExampleEvidence } from './evidence.ts';
-import { checkExamples } from './example-check.ts';
 import { exampleReport, finding } from './example-report.ts';
+import { runners } from './runners.ts';
+import type { Collection } from './subjects.ts';
+import { checkExamples } from './verify.ts';
 
 /** @throws CannotRun or CatalogError when there is nothing to check */
 export async function runCheck(
@@ -32,7 +37,7 @@ export async function runCheck(
       { outcome: `${file} was not written, because of the failures below.` },
     );
   }
-  writeExampleEvidence(file, found);
+  writeAtomically(file, `${JSON.stringify(found, null, 2)}\n`);
   return exampleReport(
     check,
     { required: true },
@@ -66,4 +71,34 @@ function compare(file: string, committed: ExampleEvidence | undefined, found: Ex
   const differing = evidenceDifferences(committed, found);
   if (differing.length === 0) return [];
   return [finding('evidence-outdated', `The evidence file is out of date: ${differing.join('; ')}.`, file)];
+}
+
+/** The evidence of a run of these examples with the pinned packages. @param date UTC day */
+export function evidenceOf({ skeletons }: Collection, date: string): ExampleEvidence {
+  const packages = languageNames.toSorted().flatMap((language) => {
+    const used = runners[language].package();
+    return used === undefined ? [] : [[language, used] as const];
+  });
+  return {
+    date,
+    ...Object.fromEntries(packages),
+    skeletons: [...new Set(skeletons.map(fingerprint))].sort(),
+  };
+}
+
+/** What differs, in words; nothing but the date may. */
+export function evidenceDifferences(file: ExampleEvidence, found: ExampleEvidence): string[] {
+  const known = new Set(file.skeletons);
+  const shown = new Set(found.skeletons);
+  const added = found.skeletons.filter((each) => !known.has(each)).length;
+  const gone = file.skeletons.filter((each) => !shown.has(each)).length;
+  const packages = languageNames.filter((name) => !isDeepStrictEqual(file[name], found[name]));
+  const said = (used: ExampleEvidence[Language]) => (used ? `${used.package} ${used.version}` : 'nothing');
+  return [
+    ...(added > 0 ? [`${added} texts are new`] : []),
+    ...(gone > 0 ? [`${gone} texts are shown no more`] : []),
+    ...packages.map(
+      (name) => `${languages[name].name} was run with ${said(file[name])}, now with ${said(found[name])}`,
+    ),
+  ];
 }

@@ -1,112 +1,146 @@
-/** Proves texts: looks at them, runs them against the mock gateway, and says what is wrong with each. */
-import { join } from 'node:path';
-import { startMockGateway, type Exchange } from './mock-gateway/server.ts';
+/** The whole check: every example proven, every fault noticed. */
+import { languageNames, type Language } from '#catalog/registry/languages.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { judge } from './judge.ts';
-import type { Machine } from './machine.ts';
-import { runInProcess, type Driver } from './run/in-process.ts';
-import { runInShell } from './run/in-shell.ts';
-import type { Outcome } from './run/outcome.ts';
-import { planRuns, type Run } from './run/plan.ts';
-import { makeWorkshop, type Workshop } from './run/workshop.ts';
-import type { Problem, Subject } from './subject.ts';
-import { pythonProblems, shellProblems, textProblems } from './syntax.ts';
-import { typeProblems } from './types.ts';
+import type { Exchange } from './mock-gateway/call.ts';
+import { startMockGateway } from './mock-gateway/server.ts';
+import { runners } from './runners.ts';
+import { makeWorkshop, planRuns, type Bench, type Lane, type Outcome, type Run, type Tools } from './runs.ts';
+import {
+  collect,
+  idProblems,
+  inject,
+  type Collection,
+  type Injected,
+  type Problem,
+  type Subject,
+} from './subjects.ts';
 
-export interface Verification {
-  /** Of each subject; empty when it is right. */
-  readonly problems: ReadonlyMap<Subject, readonly Problem[]>;
+export interface ExampleCheck {
+  readonly collection: Collection;
+  readonly tools: Readonly<Record<Language, Tools>>;
+  /** Subjects that are wrong. */
+  readonly wrong: readonly { readonly subject: Subject; readonly problems: readonly Problem[] }[];
+  /** Faults and what noticed each; empty for one that got through. */
+  readonly faults: readonly (Injected & { readonly noticedBy: readonly Problem[] })[];
   readonly runs: number;
+  /** Runs that stalled, also when tried again alone: they prove nothing. */
+  readonly stalled: readonly Run[];
+  readonly seconds: number;
 }
 
-/** @param options `onlyFine` leaves out the runs that are to end with an error */
-export async function verify(
+const faultsOf = (language: Language) => runners[language].faults;
+
+/** @param options `every` runs each example of each model once, `withFaults` also shows that faults are noticed */
+export async function checkExamples(
+  catalog: Catalog,
+  options: { readonly every: boolean; readonly withFaults: boolean },
+): Promise<ExampleCheck> {
+  const prepared = await Promise.all(
+    languageNames.map(async (language) => [language, await runners[language].prepare()] as const),
+  );
+  const tools = Object.fromEntries(prepared) as Record<Language, Tools>;
+  const started = performance.now();
+  const collection = collect(catalog, options.every);
+  const { subjects } = collection;
+  const injected = options.withFaults && !options.every ? inject(subjects, faultsOf) : [];
+  const faulty = injected.map(({ subject }) => subject);
+  const { problems, runs, stalled } = await verify([...subjects, ...faulty], catalog, tools, {
+    // What goes wrong does so in the text: once for each is enough.
+    onlyFine: options.every,
+  });
+  const problemsOf = (subject: Subject) => problems.get(subject) ?? [];
+  return {
+    collection,
+    tools,
+    wrong: subjects
+      .map((subject) => ({ subject, problems: problemsOf(subject) }))
+      .filter((each) => each.problems.length > 0),
+    faults: injected.map((each) => ({ ...each, noticedBy: problemsOf(each.subject) })),
+    runs,
+    stalled,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+/** Looks at texts, runs them against the mock gateway, and says what is wrong with each. */
+async function verify(
   subjects: readonly Subject[],
   catalog: Catalog,
-  machine: Machine,
-  options: { readonly onlyFine: boolean },
-): Promise<Verification> {
-  const heard = new Map<string, Exchange[]>();
+  tools: ExampleCheck['tools'],
+  { onlyFine }: { readonly onlyFine: boolean },
+): Promise<{ problems: Map<Subject, Problem[]>; runs: number; stalled: Run[] }> {
+  const exchanges = new Map<string, Exchange[]>();
   const mock = await startMockGateway({
     gateway: catalog.gateway,
     models: catalog.models,
     port: 0,
-    onExchange: (exchange, run) => heard.set(run, [...(heard.get(run) ?? []), exchange]),
+    onExchange: (exchange, run) => {
+      const of = exchanges.get(run) ?? [];
+      exchanges.set(run, of);
+      of.push(exchange);
+    },
   });
   const workshop = makeWorkshop();
   try {
     const origin = (url: string) => new URL(url).origin;
-    const redirect = { from: `${origin(catalog.gateway.baseUrl)}/`, to: `${origin(mock.baseUrl)}/` };
-    const looked = await look(subjects, machine, workshop);
-    const plans = subjects.flatMap((subject, index) => planRuns(subject, index, options.onlyFine));
-    const done = await runAll(plans, machine, workshop, redirect);
-    const problems = new Map(subjects.map((subject) => [subject, [...(looked.get(subject) ?? [])]]));
+    const bench: Bench = {
+      workshop,
+      redirect: { from: `${origin(catalog.gateway.baseUrl)}/`, to: `${origin(mock.baseUrl)}/` },
+      heard: (id) => exchanges.get(id) ?? [],
+    };
+    const plans = subjects.flatMap((subject, index) =>
+      planRuns(subject, index, runners[subject.language], onlyFine),
+    );
+    const lanes = languageNames.flatMap((language) =>
+      tools[language].lanes.map((lane, index) => ({
+        lane,
+        runs: plans
+          .filter((run) => run.subject.language === language && lane.takes(run))
+          .map((run) => ({ ...run, id: `${run.id}-${index}` })),
+      })),
+    );
+    const [looked, done] = await Promise.all([
+      Promise.all(
+        languageNames.map((language) =>
+          tools[language].look(
+            subjects.filter((subject) => subject.language === language),
+            workshop,
+          ),
+        ),
+      ),
+      runLanes(lanes, bench),
+    ]);
+    const found = new Map(looked.flatMap((each) => [...each]));
+    const problems = new Map(
+      subjects.map((subject) => [subject, [...idProblems(subject), ...(found.get(subject) ?? [])]]),
+    );
     for (const [run, outcome] of done) {
-      const found = judge({ run, outcome, heard: heard.get(run.id) ?? [], folder: workshop.folderOf(run) });
-      problems.get(run.subject)?.push(...found);
+      const runner = runners[run.subject.language];
+      const [heard, folder] = [bench.heard(run.id), workshop.folderOf(run)];
+      problems.get(run.subject)?.push(...judge({ run, runner, outcome, heard, folder }));
     }
-    return { problems, runs: done.size };
+    const stalled = [...done].filter(([, { end }]) => end === 'stalled').map(([run]) => run);
+    return { problems, runs: done.size, stalled };
   } finally {
     await mock.close();
     workshop.remove();
   }
 }
 
-/** Everything that is known without a run. */
-async function look(
-  subjects: readonly Subject[],
-  { python, shells }: Machine,
-  workshop: Workshop,
-): Promise<Map<Subject, Problem[]>> {
-  const of = (language: Subject['language']) => subjects.filter((subject) => subject.language === language);
-  const types = await typeProblems(of('node'), workshop);
-  const syntax =
-    python.plain === undefined ? new Map<Subject, Problem[]>() : pythonProblems(of('python'), python.plain);
-  return new Map(
-    subjects.map((subject) => [
-      subject,
-      [
-        ...textProblems(subject),
-        ...(types.get(subject) ?? []),
-        ...(syntax.get(subject) ?? []),
-        ...(subject.language === 'curl' ? shellProblems(subject, shells) : []),
-      ],
-    ]),
-  );
-}
-
-async function runAll(
-  plans: readonly Run[],
-  { python, curl, shells }: Machine,
-  workshop: Workshop,
-  redirect: Driver['redirect'],
+/** Runs all lanes side by side, and then once more, one at a time, what has stalled: alone it may not. */
+export async function runLanes(
+  lanes: readonly { readonly lane: Lane; readonly runs: readonly Run[] }[],
+  bench: Bench,
 ): Promise<Map<Run, Outcome>> {
-  const of = (language: Subject['language']) => plans.filter(({ subject }) => subject.language === language);
-  const driver = (program: string, file: string): Driver => ({
-    command: [program, join(import.meta.dirname, 'drivers', file)],
-    redirect,
-  });
-  // In the first shell every run, in the others the plain ones: they show whether the script is one for all.
-  const inShells = shells.map((shell, index) => {
-    const runs = of('curl').filter(({ situation }) => index === 0 || situation === 'fine');
-    return runs.map((run): Run => (index === 0 ? run : { ...run, id: `${run.id}-${shell}` }));
-  });
-  const shellRuns = curl === undefined ? [] : inShells;
-  const batches = await Promise.all([
-    runInProcess(of('node'), workshop, driver(process.execPath, 'drive.ts')),
-    python.ready === undefined
-      ? undefined
-      : runInProcess(of('python'), workshop, driver(python.ready, 'drive.py')),
-    ...shellRuns.map((runs, index) =>
-      runInShell(runs, workshop, { shell: shells[index] ?? '', curl: curl ?? '', redirect }),
-    ),
-  ]);
-  const outcomes = new Map(batches.flatMap((batch) => [...(batch ?? [])]));
-  const all = [...of('node'), ...of('python'), ...shellRuns.flat()];
-  return new Map(
-    all.flatMap((run) => {
-      const outcome = outcomes.get(run.id);
-      return outcome === undefined ? [] : [[run, outcome] as const];
-    }),
-  );
+  const done = await Promise.all(lanes.map(({ lane, runs }) => lane.run(runs, bench)));
+  const outcomes = new Map<Run, Outcome>();
+  for (const [index, { lane }] of lanes.entries()) {
+    for (const [run, outcome] of done[index] ?? []) {
+      const alone = { ...run, id: `${run.id}-alone` };
+      const again = outcome.end === 'stalled' ? await lane.run([alone], bench) : new Map([[run, outcome]]);
+      for (const [key, value] of again) outcomes.set(key, value);
+    }
+  }
+  return outcomes;
 }

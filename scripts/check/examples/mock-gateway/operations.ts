@@ -1,12 +1,8 @@
 /** The operations of the gateway that examples use, as its public description lists them. */
-import type { Call } from './call.ts';
-import { fileContent, getBatch, startBatch, uploadFile } from './operations-batches.ts';
-import { chat } from './operations-chat.ts';
-import { cancelJob, getJob, startJob } from './operations-jobs.ts';
-import { editImage, generateImage, speak, transcribe } from './operations-media.ts';
-import { embed, moderate, readDocument, rerank } from './operations-text.ts';
-import { Refusal } from './refusal.ts';
-import type { Reply } from './reply.ts';
+import { Refusal, type Call, type Reply } from './call.ts';
+import { cancelJob, fileContent, getBatch, getJob, startBatch, startJob, uploadFile } from './jobs.ts';
+import { editImage, generateImage, speak, transcribe } from './media.ts';
+import { chat, embed, moderate, readDocument, rerank } from './text.ts';
 
 interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';

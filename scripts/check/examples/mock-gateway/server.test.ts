@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { polling } from '#examples/index.ts';
 import { testGateway, testModel, variants } from '#examples/test-models.ts';
-import { startMockGateway, type Exchange, type MockGateway } from './server.ts';
+import type { Exchange } from './call.ts';
+import { startMockGateway, type MockGateway } from './server.ts';
 
 let mock: MockGateway;
 const heard: Exchange[] = [];
@@ -185,6 +187,15 @@ describe('jobs', () => {
     ['job-stuck', ['queued', 'processing', 'processing', 'processing']],
   ])('%s', async (scenario, expected) => {
     expect(await states(scenario)).toEqual(expected);
+  });
+
+  test('are looked at as often as examples say, and it is told when one looks more often', async () => {
+    const more = { headers: { ...headers, 'x-mock-scenario': 'job-stuck' } };
+    const { text } = await send('/3d/generations', { model: 'tripo3d/h3.1/text-to-3d', prompt: 'x' }, more);
+    const path = `/jobs/${(JSON.parse(text) as { id: string }).id}`;
+    for (let look = 0; look <= polling.job.times; look++) await fetch(mock.baseUrl + path, { headers });
+    const looks = heard.filter((one) => one.path.endsWith(path)).map(({ tooOften }) => tooOften);
+    expect(looks).toEqual([...Array.from({ length: polling.job.times }, () => false), true]);
   });
 
   test('one that is not there', async () => {

@@ -2,23 +2,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Gateway, Model } from '#catalog/types.ts';
-import { scenarios } from './call.ts';
+import {
+  newStores,
+  Refusal,
+  scenarios,
+  type Body,
+  type Exchange,
+  type Reply,
+  type Stores,
+  type Upload,
+} from './call.ts';
 import { operationAt } from './operations.ts';
-import { parseBody, readAll, type Body } from './read-body.ts';
-import { Refusal } from './refusal.ts';
-import type { Reply } from './reply.ts';
-import { newStores, type Stores } from './stores.ts';
-
-/** One request, and how it was answered. */
-export interface Exchange extends Body {
-  readonly method: string;
-  /** With the base path. */
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly status: number;
-  /** Why it was refused. */
-  readonly refusal?: string | undefined;
-}
 
 export interface MockOptions {
   readonly gateway: Gateway;
@@ -75,10 +69,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   let body: Body = { fields: {}, uploads: {} };
   let status = 500;
   let refusal: string | undefined;
+  let tooOften: boolean | undefined;
   try {
     const bytes = await readAll(request);
     body = await parseBody(bytes, headers['content-type']);
     const reply = replyTo(request, path, body, context);
+    ({ tooOften } = reply);
     status = write(response, reply, context.gateway.metering?.costHeader);
   } catch (error) {
     const refused =
@@ -89,7 +85,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   }
   const run = headers['x-mock-run'];
   context.onExchange?.(
-    { method, path, headers, ...body, status, refusal },
+    { method, path, headers, ...body, status, tooOften, refusal },
     typeof run === 'string' ? run : '',
   );
 }
@@ -132,4 +128,51 @@ function write(response: ServerResponse, reply: Reply, costHeader: string | unde
   for (const event of reply.events) response.write(`data: ${JSON.stringify(event)}\n\n`);
   response.end('data: [DONE]\n\n');
   return 200;
+}
+
+const nothing: Body = { fields: {}, uploads: {} };
+
+/** @throws Refusal when the body is not what its content type says */
+function parseBody(bytes: Buffer, type = ''): Promise<Body> | Body {
+  if (bytes.length === 0) return nothing;
+  if (type.startsWith('multipart/form-data')) return parseForm(bytes, type);
+  if (!type.startsWith('application/json')) {
+    throw new Refusal(415, `The content type is "${type}"; send application/json or multipart/form-data.`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new Refusal(400, `The body is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Refusal(400, 'The body is not a JSON object.');
+  }
+  return { fields: value as Record<string, unknown>, uploads: {} };
+}
+
+async function parseForm(bytes: Buffer, type: string): Promise<Body> {
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
+    .formData()
+    .catch((error: unknown) => {
+      throw new Refusal(400, `The form cannot be read: ${String(error)}`);
+    });
+  const fields: Record<string, unknown> = {};
+  const uploads: Record<string, Upload[]> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string') {
+      if (name in fields) throw new Refusal(400, `The field ${name} is given twice.`, name);
+      fields[name] = value;
+    } else {
+      (uploads[name] ??= []).push({ name: value.name, type: value.type, text: await value.text() });
+    }
+  }
+  return { fields, uploads };
+}
+
+/** All bytes of a request. */
+async function readAll(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
 }

@@ -1,11 +1,44 @@
 /** Pictures and sound. */
+import { z } from 'zod';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import type { Call } from './call.ts';
-import { Refusal } from './refusal.ts';
-import { json, type Reply } from './reply.ts';
-import { editShape, imageShape, speechShape, transcriptionShape } from './shapes/media.ts';
-import { fieldsOf, modelOf, oneOf } from './validate.ts';
+import { fieldsOf, json, modelOf, oneOf, Refusal, uploadsOf, type Call, type Reply } from './call.ts';
+
+const size = z.string().regex(/^(\d{2,4}x\d{2,4}|auto)$/);
+const words = z.string().min(1);
+
+/** Of `POST /images/generations`; assumed: OpenAI's. */
+const imageShape = z.strictObject({
+  model: z.string(),
+  prompt: words,
+  n: z.int().min(1).max(10).optional(),
+  size: size.optional(),
+  quality: z.string().optional(),
+  response_format: z.enum(['url', 'b64_json']).optional(),
+});
+
+/** Of `POST /images/edits`, the text fields of the form; described, but for several images. */
+const editShape = z.strictObject({
+  model: z.string(),
+  prompt: words,
+  n: z.string().regex(/^\d+$/).optional(),
+  size: size.optional(),
+  response_format: z.enum(['url', 'b64_json']).optional(),
+});
+
+/** Of `POST /audio/speech`; assumed: OpenAI's, with the voice left to the model where none is named. */
+const speechShape = z.strictObject({
+  model: z.string(),
+  input: words,
+  voice: words.optional(),
+  speed: z.number().min(0.25).max(4).optional(),
+});
+
+/** Of `POST /audio/transcriptions`, the text fields of the form; assumed: OpenAI's. */
+const transcriptionShape = z.strictObject({
+  model: z.string(),
+  language: z.string().optional(),
+});
 
 /** What stands in for a picture or a recording: bytes that are no text, so that whoever reads them as text spoils them. */
 export const mediaBytes = Buffer.from([0xff, 0xd8, 0x00, 0x80, 0x0a, 0xfe]);
@@ -69,15 +102,4 @@ export function transcribe(call: Call): Reply {
   modelOf(call, body.model);
   uploadsOf(call, 'file');
   return json({ text: transcript });
-}
-
-/** The files of a form, all of which must be in one field. @throws Refusal when there are others, or none */
-export function uploadsOf({ uploads }: Call, field: string) {
-  const other = Object.keys(uploads).find((name) => name !== field);
-  if (other !== undefined) throw new Refusal(400, `There is no file field ${other}; it is ${field}.`, other);
-  const files = uploads[field] ?? [];
-  if (files.length === 0)
-    throw new Refusal(400, `The file ${field} is missing: send it as multipart form data.`, field);
-  if (files.some(({ text }) => text === '')) throw new Refusal(400, `The file ${field} is empty.`, field);
-  return files;
 }

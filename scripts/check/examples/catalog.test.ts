@@ -1,0 +1,95 @@
+/** What can be said of the examples of this catalog without running any. */
+import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '#catalog/load.ts';
+import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
+import { languageNames, type Language } from '#catalog/registry/languages.ts';
+import { argumentProblem, readValue } from './python/arguments.ts';
+import { evidenceDifferences, evidenceOf } from './run-check.ts';
+import { runners } from './runners.ts';
+import { collect, inject } from './subjects.ts';
+
+const catalog = loadCatalog({ file: 'models.yaml' });
+const collection = collect(catalog);
+const { subjects } = collection;
+const faultsOf = (language: Language) => runners[language].faults;
+
+test('examples.lock.json is of the examples that the site shows now', () => {
+  const committed = loadExampleEvidence(catalog.file);
+  if (committed === undefined) throw new Error('examples.lock.json is missing.');
+  // When this fails: npm run check:examples -- --lock
+  expect(evidenceDifferences(committed, evidenceOf(collection, committed.date))).toEqual([]);
+});
+
+test('thousands of examples are some hundred texts', () => {
+  expect(collection.counts.examples).toBe(languageNames.length * collection.counts.tasks);
+  expect(collection.subjects.length).toBeLessThan(collection.counts.examples / 10);
+  expect(new Set(collection.skeletons).size).toBe(collection.subjects.length);
+});
+
+test('what differs is said', () => {
+  const evidence = evidenceOf(collection, '2026-01-01');
+  const { node, skeletons } = evidence;
+  const before = {
+    ...evidence,
+    node: { package: 'openai', version: '1.0.0' },
+    skeletons: [...skeletons.slice(1), 'f'.repeat(16)],
+  };
+  expect(evidenceDifferences(before, evidence)).toEqual([
+    '1 texts are new',
+    '1 texts are shown no more',
+    `Node was run with openai 1.0.0, now with openai ${node?.version ?? ''}`,
+  ]);
+});
+
+test('every fault can be made, and changes something', () => {
+  const injected = inject(subjects, faultsOf);
+  expect(injected.length).toBeGreaterThanOrEqual(40);
+  for (const { subject } of injected) {
+    expect(subjects.some(({ code, install }) => code === subject.code && install === subject.install)).toBe(
+      false,
+    );
+  }
+});
+
+test('at most one may get through, with a reason', () => {
+  const escaping = languageNames.flatMap(faultsOf).filter(({ escapes }) => escapes !== undefined);
+  expect(escaping.length).toBeLessThanOrEqual(1);
+});
+
+test('a fault that fits no example is an error', () => {
+  expect(() => inject(subjects.slice(0, 1), faultsOf)).toThrow(
+    /which no \w+ example of \S+ has\. Bring .* in step/,
+  );
+});
+
+const python = subjects.filter(({ language }) => language === 'python');
+
+test('the arguments of every Python example are read, and equal the request', () => {
+  expect(python.length).toBeGreaterThan(30);
+  expect(python.flatMap(({ code, request }) => argumentProblem(code, request) ?? [])).toEqual([]);
+});
+
+test.each(python.map((subject) => [subject.name, subject] as const))(
+  'another value is noticed in %s',
+  (_, subject) => {
+    const { code, request, model } = subject;
+    expect(argumentProblem(code.replace(model.id, 'other/model'), request)).toContain('other/model');
+  },
+);
+
+describe('values', () => {
+  const read = (text: string) => readValue({ text, at: 0 });
+
+  test('as Python writes them', () => {
+    expect(read('{"a": [1, -2.5, True, False,], "b": "\\u00e9\\U0001f600\\n", "c": {},}')).toEqual({
+      a: [1, -2.5, true, false],
+      b: 'é😀\n',
+      c: {},
+    });
+    expect(read('open("mug.png", "rb")')).toEqual({ open: 'mug.png' });
+  });
+
+  test.each(['true', 'None', "'single'", '{"a" 1}', '[1 2]', '"open', 'f"x"'])('%s is refused', (text) => {
+    expect(() => read(text)).toThrow(/There is no|is missing/);
+  });
+});

@@ -1,2 +1,0 @@
-#!/bin/sh
-# Stands before sleep on the search path: nobody waits for the mock.

@@ -1,0 +1,159 @@
+/** Node examples: type-checked against the real SDK, and run in one process. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../../lib/run-command.ts';
+import type { Runner, Workshop } from '../runs.ts';
+import { installProblems, type Fault, type Problem, type Subject } from '../subjects.ts';
+import { runInWorker } from '../worker.ts';
+
+const faults: readonly Fault[] = [
+  { name: 'base URL of another version', task: 'chat', find: '/v1"', replace: '/v2"' },
+  { name: 'missing /v1', task: 'chat', find: '/v1"', replace: '"' },
+  { name: 'another host', task: 'chat', find: 'https://api.', replace: 'https://gpi.' },
+  { name: 'wrong role', task: 'chat', find: '"user"', replace: '"usr"' },
+  { name: 'misspelt field', task: 'chat', find: 'messages:', replace: 'mesages:' },
+  { name: 'number for a text', task: 'chat', find: '"In one sentence: why is the sky blue?"', replace: '42' },
+  { name: 'missing await', task: 'chat', find: 'await client', replace: 'client' },
+  { name: 'missing await on a generator', task: 'stream', find: 'for await', replace: 'for' },
+  { name: 'asks for no stream', task: 'stream', find: '  stream: true,\n', replace: '' },
+  {
+    name: 'no check of the key',
+    task: 'chat',
+    find: 'if (!apiKey) throw',
+    replace: 'if (!apiKey && !process.env.PATH) throw',
+  },
+  { name: 'key left to the SDK', task: 'chat', find: ', apiKey }', replace: ' }' },
+  { name: 'key from another variable', task: 'chat', find: 'process.env.', replace: 'process.env.MY_' },
+  {
+    name: 'dead import',
+    task: 'chat',
+    find: 'import OpenAI',
+    replace: 'import { readFile } from "node:fs";\nimport OpenAI',
+  },
+  { name: 'takes the first of none', task: 'chat', find: 'choices[0]?.', replace: 'choices[0].' },
+  { name: 'takes the first of none', task: 'generate-image', find: 'data?.[0]?.url', replace: 'data[0].url' },
+  { name: 'wrong install line', task: 'chat', find: 'openai', replace: 'open-ai', where: 'install' },
+  { name: 'another model’s size', task: 'generate-image', find: '1024x1024', replace: '1024*1024' },
+  {
+    name: 'generates where it should edit',
+    task: 'edit-image',
+    find: 'images.edit',
+    replace: 'images.generate',
+  },
+  { name: 'image without a type', task: 'edit-image', find: ', { type: "image/png" }', replace: '' },
+  {
+    name: 'wrong state of a job',
+    task: 'generate-video',
+    find: '!== "completed"',
+    replace: '!== "succeeded"',
+  },
+  { name: 'looks at jobs in the wrong place', task: 'generate-video', find: '`/jobs/', replace: '`/job/' },
+  { name: 'waits for ever', task: 'generate-video', find: 'i < 120 && ', replace: '' },
+  {
+    name: 'a failed job ends well',
+    task: 'generate-video',
+    find: 'throw new Error(`No',
+    replace: 'console.log(`No',
+  },
+  {
+    name: 'leaves a job running',
+    task: 'generate-video',
+    find: 'if (waiting()) await client.delete',
+    replace: 'if (waiting()) await client.get',
+  },
+  {
+    name: 'wrong purpose of a file',
+    task: 'chat-batch',
+    find: 'purpose: "batch"',
+    replace: 'purpose: "assistants"',
+  },
+  { name: 'speech read as text', task: 'speak', find: 'speech.arrayBuffer()', replace: 'speech.text()' },
+];
+
+export const node: Runner = {
+  faults,
+  prints: 'value',
+  startsPrograms: false,
+  package: () => {
+    const manifest = readFileSync(join(root, 'node_modules/openai/package.json'), 'utf8');
+    return { package: 'openai', version: (JSON.parse(manifest) as { version: string }).version };
+  },
+  prepare: () =>
+    Promise.resolve({
+      skipped: [],
+      notes: [],
+      look: async (subjects, workshop) => {
+        const types = await typeProblems(subjects, workshop);
+        return new Map(
+          subjects.map((subject) => [
+            subject,
+            [...installProblems(subject, importsOf(subject.code)), ...(types.get(subject) ?? [])],
+          ]),
+        );
+      },
+      lanes: [{ takes: () => true, run: (runs, bench) => runInWorker(runs, nodeDriver, bench) }],
+    }),
+};
+
+/** Runs what Node understands, in one process. */
+export const nodeDriver = [process.execPath, join(import.meta.dirname, 'drive.ts')] as const;
+
+function importsOf(code: string): string[] {
+  const modules = [...code.matchAll(/from "([^"]+)"/g)].map(([, name = '']) => name);
+  return [...new Set(modules.filter((name) => !name.startsWith('node:')))];
+}
+
+/** Stricter than most readers' projects. */
+const compilerOptions = {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noUnusedLocals: true,
+  erasableSyntaxOnly: true,
+  verbatimModuleSyntax: true,
+  module: 'nodenext',
+  target: 'es2024',
+  types: ['node'],
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** @returns the type errors of each subject that has any */
+async function typeProblems(
+  subjects: readonly Subject[],
+  workshop: Workshop,
+): Promise<Map<Subject, Problem[]>> {
+  if (subjects.length === 0) return new Map();
+  const folder = join(workshop.folder, 'types');
+  mkdirSync(folder);
+  subjects.forEach(({ code }, index) => {
+    writeFileSync(join(folder, `${index}.ts`), code);
+  });
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+  const output = await compile(folder);
+  const problems = new Map<Subject, Problem[]>();
+  for (const [, index, message = ''] of output.matchAll(/^(\d+)\.ts\(\d+,\d+\): error (.*)$/gm)) {
+    const subject = subjects[Number(index)];
+    if (subject === undefined) continue;
+    problems.set(subject, [...(problems.get(subject) ?? []), { layer: 'types', message }]);
+  }
+  // An error of another kind (a broken configuration) would check nothing.
+  if (problems.size === 0 && output.includes('error TS'))
+    throw new Error(`TypeScript could not check the examples: ${output}`);
+  return problems;
+}
+
+function compile(cwd: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
+      cwd,
+    });
+    let output = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+    child.once('error', reject);
+    child.once('close', () => {
+      resolve(output);
+    });
+  });
+}

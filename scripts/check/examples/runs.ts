@@ -1,0 +1,146 @@
+/** What is run to show that an example is right, where, and what a language brings to do so. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../lib/run-command.ts';
+import type { Exchange, Scenario } from './mock-gateway/call.ts';
+import type { Fault, Problem, Subject } from './subjects.ts';
+
+/** All that the check needs to know of a language. */
+export interface Runner {
+  /** Mistakes that somebody could make in its examples; each has to be noticed. */
+  readonly faults: readonly Fault[];
+  /** Whether an example prints the answer as it came, or what it has taken from it. */
+  readonly prints: 'answer' | 'value';
+  /** Whether each look at a job starts a program: a batch that never ends is looked at 1,440 times, which takes too long then. */
+  readonly startsPrograms: boolean;
+  /** The package that its examples import, in the version that is pinned; undefined when they import none. */
+  readonly package: () => { readonly package: string; readonly version: string } | undefined;
+  /** Looks around on this machine, and makes what is missing where that is possible; never throws for what is not. */
+  readonly prepare: () => Promise<Tools>;
+}
+
+/** What a machine has for a language. */
+export interface Tools {
+  /** What cannot be run here, and why: "runs of Python examples: there is no python3 here". */
+  readonly skipped: readonly string[];
+  /** Sentences for the summary. */
+  readonly notes: readonly string[];
+  /** What can be said of texts without running them. */
+  readonly look: (subjects: readonly Subject[], workshop: Workshop) => Promise<Map<Subject, Problem[]>>;
+  /** The ways in which examples are run, side by side; none where they cannot be. */
+  readonly lanes: readonly Lane[];
+}
+
+export interface Lane {
+  /** Whether a run is for this lane. */
+  readonly takes: (run: Run) => boolean;
+  readonly run: (runs: readonly Run[], bench: Bench) => Promise<Map<Run, Outcome>>;
+}
+
+/** Where examples run. */
+export interface Bench {
+  readonly workshop: Workshop;
+  /** Requests to addresses that begin with `from` go to `to` instead. */
+  readonly redirect: { readonly from: string; readonly to: string };
+  /** What the mock gateway has heard from a run so far. */
+  readonly heard: (id: Run['id']) => readonly Exchange[];
+}
+
+export interface Run {
+  readonly subject: Subject;
+  /** Unique; names the folder it runs in and what the mock gateway hears from it. */
+  readonly id: string;
+  readonly situation: Situation;
+}
+
+/** `fine` is the plain run; the others are to end with an error. */
+export type Situation = 'fine' | 'key unset' | 'key empty' | Scenario;
+
+/** How a run ended. */
+export interface Outcome {
+  /**
+   * By itself, `well` or with an `error`; or it was stopped, because it asked more often than is documented
+   * (`endless`), or because it did nothing at all (`stalled`), which says something of the machine as well and proves
+   * nothing.
+   */
+  readonly end: 'well' | 'error' | 'endless' | 'stalled';
+  /** What ended it, else empty. */
+  readonly error: string;
+  /** What it printed. */
+  readonly output: string;
+}
+
+/** The key of the runs, and one for another service that must never reach the gateway. */
+export const keys = { own: 'test-key-of-the-gateway', other: 'key-of-another-service' };
+
+/**
+ * Every run of a subject.
+ * @param index unique number of the subject
+ * @param onlyFine leave out the runs that are to end with an error
+ */
+export function planRuns(subject: Subject, index: number, runner: Runner, onlyFine: boolean): Run[] {
+  const situations: readonly Situation[] = onlyFine ? ['fine'] : situationsOf(subject, runner);
+  return situations.map((situation) => ({
+    subject,
+    situation,
+    id: `${index}-${situation.replace(' ', '-')}`,
+  }));
+}
+
+function situationsOf({ request }: Subject, { startsPrograms }: Runner): Situation[] {
+  const always: Situation[] = ['fine', 'key unset', 'key empty', 'refuse'];
+  if (request.result === 'job') return [...always, 'job-fails', 'job-cancelled', 'job-stuck'];
+  if (request.result !== 'batch') return always;
+  return [...always, 'job-fails', 'job-cancelled', ...(startsPrograms ? [] : (['job-stuck'] as const))];
+}
+
+/** What the mock gateway is told to do in a run; empty for nothing out of the ordinary. */
+export function scenarioOf({ situation }: Run): string {
+  return situation.includes(' ') || situation === 'fine' ? '' : situation;
+}
+
+/** Environment variables of a run; of the shell around it nothing is passed on but where programs are. */
+export function environmentOf({ subject, situation }: Run): Record<string, string> {
+  const { env } = subject.gateway.apiKey;
+  const other = { OPENAI_API_KEY: keys.other, OPENAI_ADMIN_KEY: keys.other };
+  if (situation === 'key unset') return other;
+  return { ...other, [env]: situation === 'key empty' ? '' : keys.own };
+}
+
+/** A folder in which examples run: each in one of its own, with the files that a reader would have. */
+export interface Workshop {
+  readonly folder: string;
+  /** Puts the code of a run and its files into a folder. @returns the path of the code */
+  readonly prepare: (run: Run) => string;
+  readonly folderOf: (run: Run) => string;
+  readonly remove: () => void;
+}
+
+/** Makes a folder in which Node finds the packages of this project. */
+export function makeWorkshop(): Workshop {
+  const folder = mkdtempSync(join(tmpdir(), 'ratecard-examples-'));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const folderOf = (run: Run) => join(folder, run.id);
+  return {
+    folder,
+    folderOf,
+    prepare: (run) => {
+      mkdirSync(folderOf(run));
+      const uploads = Object.values(run.subject.request.files ?? {}).flat();
+      for (const name of uploads) writeFileSync(join(folderOf(run), name), uploadText(name));
+      const file = join(folderOf(run), run.subject.file);
+      writeFileSync(file, run.subject.code);
+      return file;
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** What is in a file that an example uploads. */
+export function uploadText(name: string): string {
+  return `the content of ${name}`;
+}

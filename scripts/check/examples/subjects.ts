@@ -1,0 +1,158 @@
+/** What is verified: every text of a catalog, once; and texts with a mistake made on purpose. */
+import { languageNames, type Language } from '#catalog/registry/languages.ts';
+import type { Catalog, Gateway, Model } from '#catalog/types.ts';
+import { skeletonOf, tasksFor, type Example, type ExampleRequest } from '#examples/index.ts';
+import { CannotRun } from '../report.ts';
+
+/** One text that stands for the examples of all models that differ only in their id. */
+export interface Subject extends Example {
+  /** Names the subject in folders and messages: "chat.py of openai/gpt-5". */
+  readonly name: string;
+  /** The model whose id the text carries. */
+  readonly model: Model;
+  readonly gateway: Gateway;
+  /** What all languages are to send. */
+  readonly request: ExampleRequest;
+}
+
+/** What is wrong with a subject, and what noticed it. */
+export interface Problem {
+  readonly layer: Layer;
+  readonly message: string;
+}
+
+/** Types and syntax are checked without running anything; the rest are runs against the mock gateway. */
+export const layers = [
+  'text',
+  'syntax',
+  'types',
+  'arguments',
+  'run',
+  'traffic',
+  'output',
+  'no key',
+  'refusal',
+  'job',
+] as const;
+export type Layer = (typeof layers)[number];
+
+export interface Collection {
+  /** One for each skeleton, carrying the id of the first model that shows it. */
+  readonly subjects: readonly Subject[];
+  /** The skeletons' texts, in the order of the subjects. */
+  readonly skeletons: readonly string[];
+  readonly counts: { readonly models: number; readonly tasks: number; readonly examples: number };
+}
+
+/**
+ * @param every take each example for a subject of its own
+ * @throws when two models share a text but not what it is to send: then one run would not speak for both
+ */
+export function collect(catalog: Catalog, every = false): Collection {
+  const found = new Map<string, { subject: Subject; skeleton: string; sends: string }>();
+  const counts = { models: catalog.models.length, tasks: 0, examples: 0 };
+  for (const model of catalog.models) {
+    for (const { request, examples } of tasksFor(model, catalog.gateway)) {
+      counts.tasks++;
+      for (const example of examples) {
+        counts.examples++;
+        const name = `${example.file} of ${model.id}`;
+        const skeleton = skeletonOf(example.code, model.id);
+        const key = every ? name : `${example.language}\n${skeleton}`;
+        const sends = JSON.stringify(withoutModel(request));
+        const known = found.get(key);
+        if (known === undefined) {
+          const subject: Subject = { ...example, name, model, request, gateway: catalog.gateway };
+          found.set(key, { subject, skeleton, sends });
+        } else if (known.sends !== sends) {
+          throw new Error(
+            `${name} and ${known.subject.name} are the same text, but are meant to send different requests.`,
+          );
+        }
+      }
+    }
+  }
+  const all = [...found.values()];
+  return {
+    subjects: all.map(({ subject }) => subject),
+    skeletons: all.map(({ skeleton }) => skeleton),
+    counts,
+  };
+}
+
+function withoutModel({
+  body,
+  ...rest
+}: ExampleRequest & { readonly body: { readonly model: Model['id'] } }) {
+  const { model, ...fields } = body;
+  return { ...rest, fields };
+}
+
+/** A mistake that somebody could make in an example, to show that the check would notice. */
+export interface Fault {
+  /** What is wrong, in a few words. */
+  readonly name: string;
+  /** Which example it is made in; any model's of that task that has the text. */
+  readonly task: string;
+  /** The text that is changed; it has to be there. */
+  readonly find: string;
+  readonly replace: string;
+  /** What is changed. @default the code */
+  readonly where?: 'code' | 'install';
+  /** Why nothing notices it: the one kind of fault that may get through. */
+  readonly escapes?: string;
+}
+
+export interface Injected {
+  readonly fault: Fault;
+  readonly language: Language;
+  /** The faulty example. */
+  readonly subject: Subject;
+}
+
+/**
+ * Makes the faults, so that they can be verified like any example: each in the first subject of its language and task that has the text it changes.
+ * @throws CannotRun when there is none: then the list is out of step with the examples
+ */
+export function inject(
+  subjects: readonly Subject[],
+  faultsOf: (language: Language) => readonly Fault[],
+): Injected[] {
+  return languageNames.flatMap((language) =>
+    faultsOf(language).map((fault) => {
+      const where = fault.where ?? 'code';
+      const original = subjects.find(
+        (one) =>
+          one.language === language && one.request.task === fault.task && one[where]?.includes(fault.find),
+      );
+      if (original === undefined) {
+        throw new CannotRun(
+          `The fault "${fault.name}" changes "${fault.find}", which no ${language} example of ${fault.task} has. ` +
+            `Bring scripts/check/examples/${language}/runner.ts in step with the examples.`,
+        );
+      }
+      const changed = original[where]?.replace(fault.find, () => fault.replace);
+      const subject: Subject = { ...original, [where]: changed, name: `${fault.name} in ${original.name}` };
+      return { fault, language, subject };
+    }),
+  );
+}
+
+/** The id stands in one literal, so that what is run for one model is what others show. */
+export function idProblems({ code, model }: Subject): Problem[] {
+  try {
+    skeletonOf(code, model.id);
+    return [];
+  } catch (error) {
+    return [{ layer: 'text', message: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+/** The install line names what is imported, no more and no less. */
+export function installProblems({ install = '' }: Subject, imports: readonly string[]): Problem[] {
+  const named = install.split(' ').slice(2);
+  if (imports.toSorted().join(' ') === named.toSorted().join(' ')) return [];
+  return [
+    { layer: 'text', message: `It imports ${imports.join(', ')}, but has the reader run "${install}".` },
+  ];
+}

@@ -71,6 +71,9 @@ const faults: readonly Fault[] = [
   { name: 'speech read as text', task: 'speak', find: 'speech.arrayBuffer()', replace: 'speech.text()' },
 ];
 
+/** Runs what Node understands, in one process. */
+const nodeDriver = [process.execPath, join(import.meta.dirname, 'drive.ts')] as const;
+
 export const node: Runner = {
   faults,
   prints: 'value',
@@ -95,9 +98,6 @@ export const node: Runner = {
       lanes: [{ takes: () => true, run: (runs, bench) => runInWorker(runs, nodeDriver, bench) }],
     }),
 };
-
-/** Runs what Node understands, in one process. */
-export const nodeDriver = [process.execPath, join(import.meta.dirname, 'drive.ts')] as const;
 
 function importsOf(code: string): string[] {
   const modules = [...code.matchAll(/from "([^"]+)"/g)].map(([, name = '']) => name);

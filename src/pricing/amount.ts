@@ -160,16 +160,14 @@ export function fromCache(one: Amount, terms: Terms): Amount {
   return after(one, 'cached', part, { style: 'derived' });
 }
 
-/** The payment that covers what a reader pays: in whole cents, never less, and at least the smallest top-up. */
+/**
+ * The payment that covers what a reader pays: in whole cents, never less, since rounded to the nearest it could leave
+ * the usage uncovered, and at least the smallest top-up.
+ */
 export function paymentFor(one: Amount, terms: Terms): Amount {
-  const cents = inCents(own(one, 'payment', terms));
-  const least = leastOf(terms);
-  return after(one, 'payment', least.gt(cents) ? least : cents, { style: 'sum' });
-}
-
-/** True when {@link paymentFor} is the smallest top-up, which is more than what is needed. */
-export function isSmallestTopUp({ exact }: Amount, terms: Terms): boolean {
-  return leastOf(terms).gt(inCents(exact));
+  const enough = own(one, 'payment', terms).round(cents, 'up');
+  const least = decimal(terms.topUpMinimum?.amount ?? '0');
+  return after(one, 'payment', least.gt(enough) ? least : enough, { style: 'sum' });
 }
 
 /** How many whole things of a price a payment buys, the fee taken into account; never rounded up. */
@@ -276,15 +274,6 @@ function lessFee(paid: Decimal, charged: Fee): Decimal {
  */
 export function feeShareOfSpend(charged: NonNullable<Fee>): string {
   return plain(roundHalfEven(plusFee(hundred, charged).minus(hundred), cents));
-}
-
-/** A payment is made in cents; rounded to the nearest, it could leave the usage uncovered. */
-function inCents(exact: Decimal): Decimal {
-  return exact.round(cents, 'up');
-}
-
-function leastOf({ topUpMinimum }: Terms): Decimal {
-  return decimal(topUpMinimum?.amount ?? '0');
 }
 
 /** By how many per cent a value is above (or, negative, below) a base. */

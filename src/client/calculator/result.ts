@@ -4,7 +4,6 @@ import { meters } from '#catalog/registry/meters.ts';
 import {
   feeAlone,
   grouped,
-  isSmallestTopUp,
   listedPrice,
   paymentFor,
   withFee,
@@ -52,6 +51,8 @@ export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTM
   const { platformFee, topUpMinimum } = terms;
   const feeWords = platformFee && (platformFee.chargedOn === 'top-up' ? 'of the payment' : 'on top');
   const pay = withFee(total, terms);
+  const topUp = paymentFor(pay, terms);
+  const isMoreThanNeeded = topUp.exact.gt(paymentFor(pay, { ...terms, topUpMinimum: undefined }).exact);
   return element(
     'table',
     { class: 'calculator-items' },
@@ -70,8 +71,8 @@ export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTM
         : []),
       row(
         topUpMinimum ? 'Top-up needed' : 'Payment needed',
-        isSmallestTopUp(pay, terms) ? 'the smallest top-up' : 'in whole cents',
-        paymentFor(pay, terms),
+        isMoreThanNeeded ? 'the smallest top-up' : 'in whole cents',
+        topUp,
       ),
       row('Per request', '', perRequest),
     ),

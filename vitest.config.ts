@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const second = 1000;
 
+/** How long a state is waited for: a busy machine is no mistake. */
+const patience = { poll: { timeout: 20 * second } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,8 +23,9 @@ export default defineConfig({
           exclude: ['tests/browser/**'],
           // Astro keeps its working files in one place: two builds at once would disturb each other.
           fileParallelism: false,
-          testTimeout: 60 * second,
-          hookTimeout: 120 * second,
+          expect: patience,
+          testTimeout: 120 * second,
+          hookTimeout: 240 * second,
         },
       },
       {
@@ -31,9 +35,10 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // A browser is itself several processes; two at once are slower on two cores.
           fileParallelism: false,
-          testTimeout: 60 * second,
+          expect: patience,
+          testTimeout: 120 * second,
           // The first launch may unpack the browser.
-          hookTimeout: 60 * second,
+          hookTimeout: 120 * second,
         },
       },
     ],

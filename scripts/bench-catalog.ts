@@ -11,7 +11,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { loadCatalog } from '#catalog/load.ts';
 import { largeCatalog } from './lib/large-catalog.ts';
-import { reportBuild } from './lib/report-build.ts';
+import { reportBuild } from './lib/build-site.ts';
 import { root } from './lib/run-command.ts';
 
 const [first, ...rest] = process.argv.slice(2);

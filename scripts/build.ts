@@ -1,4 +1,4 @@
 /** `npm run build`: the site into `dist`. */
-import { reportBuild } from './lib/report-build.ts';
+import { reportBuild } from './lib/build-site.ts';
 
 await reportBuild();

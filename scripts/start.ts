@@ -1,5 +1,5 @@
 /** `npm start`: builds the site and serves it on this machine until Ctrl+C. */
-import { reportBuild } from './lib/report-build.ts';
+import { reportBuild } from './lib/build-site.ts';
 import { serveDirectory } from './lib/static-server.ts';
 
 const port = Number(process.env.PORT ?? 4321);

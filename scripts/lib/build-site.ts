@@ -1,8 +1,10 @@
-import { cp, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
+import { statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { CatalogError } from '#catalog/read/problem.ts';
+import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { isWithin, outputFolder } from './output-folder.ts';
+import type { Catalog } from '#catalog/types.ts';
+import { filesIn, isWithin, openBuild, outputFolder, OutputFolderError } from './output-folder.ts';
 import { root } from './run-command.ts';
 
 export interface BuiltSite {
@@ -13,44 +15,149 @@ export interface BuiltSite {
   readonly seconds: number;
 }
 
+/** A site that was built, but not as it should be; it was not published. */
+class IncompleteSiteError extends Error {
+  override readonly name = 'IncompleteSiteError';
+}
+
+/** Something in the site's own files stopped the build; the message begins with file, line and column. */
+class ContentError extends Error {
+  override readonly name = 'ContentError';
+}
+
 /**
- * Checks the catalog, then builds the site with Astro. Reads CATALOG (default `models.yaml`),
- * DIST (default `dist`; emptied first) and BUILD_DATE.
+ * Builds the site and says what was built, or what went wrong; then the site that was there before still is.
+ * @returns nothing when the build failed; the reason is printed and the exit code set to 1
+ */
+export async function reportBuild(): Promise<BuiltSite | undefined> {
+  try {
+    const site = await buildSite();
+    const folder = isWithin(root, site.outDir) ? relative(root, site.outDir) : site.outDir;
+    const built = `${counted(site.models, 'model')}, ${counted(site.pages, 'page')}`;
+    console.log(`Built ${built} in ${site.seconds.toFixed(1)} s: ${folder}/`);
+    return site;
+  } catch (error) {
+    // These say themselves where the mistake is and what to do; of anything else the stack says where it happened.
+    const explained = [
+      CatalogError,
+      BuildDateError,
+      OutputFolderError,
+      IncompleteSiteError,
+      ContentError,
+    ].some((kind) => error instanceof kind);
+    console.error(explained && error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+    return undefined;
+  }
+}
+
+const digits = new Intl.NumberFormat('en-US');
+
+/** `1 page`, `1,204 pages`. */
+function counted(count: number, noun: string): string {
+  return `${digits.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * Checks the catalog, builds the site with Astro beside the old one, looks it over and switches. Reads CATALOG (default
+ * `models.yaml`), DIST (default `dist`) and BUILD_DATE.
  * @throws CatalogError with every mistake of the catalog, before anything is built
  * @throws BuildDateError when there is no day to build for
- * @throws Astro's error when a page cannot be built
+ * @throws OutputFolderError when the folder cannot be used, or another build is writing there
+ * @throws ContentError for a mistake in a guide
+ * @throws IncompleteSiteError when a page is missing or a file is empty
  */
 export async function buildSite(): Promise<BuiltSite> {
   const started = performance.now();
-  const { models, file } = loadCatalog();
+  const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.
-  buildDate(loadEvidence(file));
+  buildDate(loadEvidence(catalog.file));
   const outDir = outputFolder(root, process.env.DIST);
-  await runAstro(outDir);
-  const files = await readdir(outDir, { recursive: true });
-  return {
-    outDir,
-    models: models.length,
-    pages: files.filter((file) => file.endsWith('.html')).length,
-    seconds: (performance.now() - started) / 1000,
-  };
+  const build = openBuild(root, outDir);
+  try {
+    const pages = await runAstro(build.workshop);
+    lookOver(build.workshop, catalog, pages);
+    build.publish();
+    const seconds = (performance.now() - started) / 1000;
+    return { outDir, models: catalog.models.length, pages: pages.length, seconds };
+  } finally {
+    build.close();
+  }
 }
 
-async function runAstro(outDir: string): Promise<void> {
+/** @returns the paths of the pages, as Astro knows them: `q/x-pricing/`, `404/` */
+async function runAstro(outDir: string): Promise<string[]> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   // A test runner's NODE_ENV must not make this a development build.
   process.env.NODE_ENV = 'production';
-  // Astro runs half-built code inside the output folder, which finds the packages only within the project.
-  const inside = isWithin(root, outDir);
-  const buildDir = inside ? outDir : join(root, '.cache', `build-${process.pid}`);
+  const paths: string[] = [];
   // Loaded only now: a mistake in the catalog is shown without waiting for Astro.
   const { build } = await import('astro');
   try {
-    await build({ root, outDir: buildDir, logLevel: 'warn' });
-    if (inside) return;
-    await rm(outDir, { recursive: true, force: true });
-    await cp(buildDir, outDir, { recursive: true });
-  } finally {
-    if (!inside) await rm(buildDir, { recursive: true, force: true });
+    await build({
+      root,
+      outDir,
+      logLevel: 'warn',
+      integrations: [
+        {
+          name: 'pages',
+          hooks: {
+            'astro:build:done': ({ pages }) => void paths.push(...pages.map(({ pathname }) => pathname)),
+          },
+        },
+      ],
+    });
+  } catch (error) {
+    throw contentError(error) ?? error;
   }
+  return paths;
+}
+
+/** What the compilers of Astro say about a mistake in one of the site's files; undefined for any other error. */
+function contentError(error: unknown): ContentError | undefined {
+  const { errors = [] } = error as { errors?: readonly unknown[] };
+  const first = (errors[0] ?? error) as {
+    readonly message?: string;
+    readonly hint?: string;
+    readonly id?: string;
+    readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
+  };
+  const file = first.loc?.file ?? first.id;
+  if (file === undefined || !isWithin(join(root, 'content'), file)) return undefined;
+  const place = [relative(root, file), first.loc?.line, first.loc?.column].filter(
+    (part) => part !== undefined,
+  );
+  // The compiler's own words begin with the place, too.
+  const [said = ''] = (first.message ?? '')
+    .replace(/^(?:\w*Error: )?(?:\d+:\d+(?:-\d+:\d+)?: )?/, '')
+    .split('\n');
+  const hint = first.hint === undefined ? '' : `\n  ${first.hint}`;
+  return new ContentError(
+    `${place.join(':')} ${said}${hint}\nCorrect it and build again; the site built before is as it was.`,
+  );
+}
+
+/** @throws IncompleteSiteError unless every page and every model's page is there, and no file is empty */
+function lookOver(folder: string, { models }: Catalog, pages: readonly string[]): void {
+  const files = filesIn(folder);
+  const present = new Set(files);
+  const expected = [
+    'index.html',
+    '404.html',
+    ...models.map(({ slug }) => join('q', `${slug}-pricing`, 'index.html')),
+  ];
+  const html = files.filter((file) => file.endsWith('.html')).length;
+  const faults = [
+    ...expected.filter((file) => !present.has(file)).map((file) => `${file} is missing`),
+    ...(html === pages.length
+      ? []
+      : [`${counted(pages.length, 'page')} should be there, and ${counted(html, 'file')} of HTML are`]),
+    ...files.filter((file) => statSync(join(folder, file)).size === 0).map((file) => `${file} is empty`),
+  ];
+  if (faults.length === 0) return;
+  const rest = faults.length > 5 ? `\n  … and ${counted(faults.length - 5, 'more fault')}` : '';
+  throw new IncompleteSiteError(
+    `The site was built, but not as it should be, so the one built before was left as it was:\n  ${faults.slice(0, 5).join('\n  ')}${rest}\n` +
+      'Is the disk full? Build again; if it stays so, it is a fault of the generator.',
+  );
 }

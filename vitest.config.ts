@@ -13,6 +13,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          // Pure code shares nothing that a test could spoil, so each module and the catalog are read once, not per file.
+          pool: 'threads',
+          isolate: false,
         },
       },
       {

@@ -1,5 +1,5 @@
 /** `npm run check`: types, lint, format and unused code, in turn. */
-import { checkSteps } from './lib/check-steps.ts';
+import { checkSteps } from './lib/suites.ts';
 import { runNode } from './lib/run-command.ts';
 
 for (const { name, advice, command } of checkSteps) {

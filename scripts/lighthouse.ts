@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { launchBrowser } from '../tests/support/chromium.ts';
-import { samplePages } from './lib/sample-pages.ts';
+import { samplePages } from '../tests/support/page-kinds.ts';
 import { serveDirectory } from './lib/static-server.ts';
 
 const lighthouse = 'lighthouse@13.5.0';

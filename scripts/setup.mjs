@@ -8,8 +8,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { hasPinnedNode, nodeProblem, NEEDED_ELSEWHERE, isAtLeast } from './lib/node-version.mjs';
-import { installProblem } from './lib/install-state.mjs';
+import {
+  hasPinnedNode,
+  nodeProblem,
+  NEEDED_ELSEWHERE,
+  isAtLeast,
+  installProblem,
+} from './lib/installation.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const pinnedNode = join(root, 'node_modules/.bin/node');

@@ -1,21 +1,25 @@
 /**
- * `npm test`: every suite in turn, whatever fails on the way; the last line is the sum.
+ * `npm test`: every suite, side by side where they do not disturb each other; the last line is the sum.
  * `npm test -- unit build` runs only the suites named.
  */
-import { checkSteps } from './lib/check-steps.ts';
+import { availableParallelism } from 'node:os';
 import { ownCommand } from './lib/run-command.ts';
-import { commandSuite, vitestSuite, type Suite, type SuiteResult } from './lib/suites.ts';
+import { checkSteps, commandSuite, runSuites, vitestSuite, type Suite } from './lib/suites.ts';
 
 const suites: readonly Suite[] = [
   ...checkSteps.map((step) => commandSuite(step.name, step.command)),
-  vitestSuite('unit'),
-  commandSuite('build', () => [ownCommand('build')]),
-  vitestSuite('site', 'build'),
-  vitestSuite('browser', 'build'),
-  commandSuite('check:prices', () => [ownCommand('check-prices')], 'build'),
-  commandSuite('check:examples', () => [ownCommand('check-examples')]),
-  commandSuite('check:site', () => [ownCommand('check-site')], 'build'),
+  // Every build writes types that the first two read.
+  commandSuite('build', () => [ownCommand('build')], { after: ['types', 'lint'] }),
+  vitestSuite('site', { needs: 'build' }),
+  vitestSuite('browser', { needs: 'build' }),
+  commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
+  commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
+  vitestSuite('unit', { isAlone: true }),
+  commandSuite('check:examples', () => [ownCommand('check-examples')], { isAlone: true }),
 ];
+
+/** More at once need more memory than small machines have. */
+const most = 3;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
@@ -27,41 +31,18 @@ if (unknown.length > 0) {
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-const failedSuites = new Set<string>();
-
-async function run(suite: Suite): Promise<SuiteResult> {
-  if (suite.needs && failedSuites.has(suite.needs)) {
-    return { passed: 0, failed: 1, skipped: [], output: `Not run, because ${suite.needs} failed.` };
-  }
-  try {
-    return await suite.run();
-  } catch (error) {
-    return {
-      passed: 0,
-      failed: 1,
-      skipped: [],
-      output: error instanceof Error ? (error.stack ?? error.message) : String(error),
-    };
-  }
-}
-
-for (const suite of suites) {
-  if (wanted.length > 0 && !wanted.includes(suite.name)) continue;
-  process.stdout.write(suite.name.padEnd(14));
-  const started = performance.now();
-  const { passed, failed, skipped, output } = await run(suite);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${summary(passed, failed, skipped.length)}  ${seconds} s`);
-  for (const name of skipped) console.log(`  skipped: ${name}`);
-  if (failed > 0) {
-    failedSuites.add(suite.name);
-    console.log(`\n${output}\n`);
-  }
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped.length;
-}
-
+await runSuites(
+  suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
+  Math.min(availableParallelism(), most),
+  ({ name }, { passed, failed, skipped, output }, seconds) => {
+    console.log(`${name.padEnd(14)}${summary(passed, failed, skipped.length)}  ${seconds.toFixed(1)} s`);
+    for (const test of skipped) console.log(`  skipped: ${test}`);
+    if (failed > 0) console.log(`\n${output}\n`);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped.length;
+  },
+);
 console.log(`\n${summary(total.passed, total.failed, total.skipped)}`);
 if (total.failed > 0) process.exitCode = 1;
 

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../scripts/lib/run-command.ts';
-import { fixture, runCommand, temporaryFolder, type Ran } from './support/run-build.ts';
+import { fixture, runCommand, temporaryFolder, type CommandResult } from './support/run-build.ts';
 
 // What a maintainer sees when a catalog with mistakes is built with the real command.
 const folder = temporaryFolder();
 afterAll(folder.remove);
 
-function build(name: string): Promise<Ran> {
+function build(name: string): Promise<CommandResult> {
   const CATALOG = relative(root, fixture(name));
   return runCommand('build', {
     CATALOG,
@@ -26,7 +26,7 @@ function report(output: string, code: string): string {
 
 describe('a catalog with seven mistakes', () => {
   const lines = readFileSync(fixture('mistakes'), 'utf8').split('\n');
-  let ran: Ran;
+  let ran: CommandResult;
   beforeAll(async () => {
     ran = await build('mistakes');
   });

@@ -6,8 +6,7 @@ import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { languageNames } from '#catalog/registry/languages.ts';
 import { highlightCss } from '#highlight/index.ts';
-import { headerRules } from '../hosting/header-rules.ts';
-import { headersFile, printHeaders } from '../hosting/headers-file.ts';
+import { headerRules, headersFile, printHeaders } from '../hosting/headers.ts';
 
 const codeSheet = 'virtual:code.css';
 // Vite recognises a stylesheet by how its id ends.

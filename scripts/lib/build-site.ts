@@ -67,7 +67,7 @@ function counted(count: number, noun: string): string {
  * @throws ContentError for a mistake in a guide
  * @throws IncompleteSiteError when a page is missing or a file is empty
  */
-export async function buildSite(): Promise<BuiltSite> {
+async function buildSite(): Promise<BuiltSite> {
   const started = performance.now();
   const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.

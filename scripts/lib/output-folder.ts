@@ -225,7 +225,7 @@ function move(from: string, to: string): void {
 }
 
 /** Makes a folder's files those of a site: what pages need first, then pages, the first one last; then what is gone goes. */
-export function replaceFiles(site: string, folder: string): void {
+function replaceFiles(site: string, folder: string): void {
   const rank = (file: string) => Number(file.endsWith('.html')) + Number(file === 'index.html');
   const files = filesIn(site).toSorted((a, b) => rank(a) - rank(b));
   for (const file of files) {

@@ -10,7 +10,8 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** A program that runs on Node: the file and its arguments. */
 export type NodeCommand = readonly [file: string, ...args: string[]];
 
-export interface Finished {
+/** What became of a program. */
+export interface ProgramResult {
   readonly ok: boolean;
   /** All it printed, to both streams, in order. */
   readonly output: string;
@@ -41,7 +42,7 @@ export function ownCommand(name: string): string {
 }
 
 /** Runs a program with this Node in the project's folder and collects what it prints; never rejects. */
-export async function runNode([file, ...args]: NodeCommand): Promise<Finished> {
+export async function runNode([file, ...args]: NodeCommand): Promise<ProgramResult> {
   const started = performance.now();
   let output = '';
   const child = spawn(process.execPath, ['--experimental-strip-types', file, ...args], {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ownCommand, root } from '../../scripts/lib/run-command.ts';
 
-export interface Ran {
+export interface CommandResult {
   readonly code: number | null;
   /** What it printed, to both streams. */
   readonly output: string;
@@ -36,7 +36,7 @@ export async function runCommand(
   name: string,
   environment: Readonly<Record<string, string>>,
   ...args: string[]
-): Promise<Ran> {
+): Promise<CommandResult> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--experimental-strip-types', ownCommand(name), ...args], {
     cwd: root,

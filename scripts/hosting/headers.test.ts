@@ -5,9 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { themeScript } from '#client/theme-script.ts';
 import { root } from '../lib/run-command.ts';
-import { headerRules } from './header-rules.ts';
-import { headersFor, parseHeaders, printHeaders } from './headers-file.ts';
-import { printNginx } from './nginx.ts';
+import { headerRules, headersFor, parseHeaders, printHeaders, printNginx } from './headers.ts';
 
 const rules = headerRules();
 const of = (path: string) => headersFor(rules, path);

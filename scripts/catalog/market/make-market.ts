@@ -1,7 +1,7 @@
 /** The market's catalog, made of whatever sources are at hand. */
 import { loadCatalog } from '#catalog/load.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
-import { slugOf } from '#catalog/rules/rules.ts';
+import { slugOf } from '#catalog/rules/catalog-rules.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkPrices, type PriceCheck } from '../../check/prices/check.ts';
 import type { SourceAdapter } from '../../check/prices/sources/source.ts';

@@ -19,6 +19,9 @@ export interface Entry {
   readonly findings: readonly Finding[];
 }
 
+/** A model's entry without its rates. */
+export type Listing = Pick<Entry, 'id' | 'path' | 'line' | 'keys' | 'facts'>;
+
 /** @param parsed the entry when all of it could be read */
 export function readEntry(source: Source, value: unknown, index: number, parsed?: ParsedModel): Entry {
   const path = ['models', index];

@@ -1,6 +1,6 @@
 /** What must hold within one model's entry, its rates apart. */
 import type { Finding } from '#catalog/read/problem.ts';
-import type { Listing } from './rules.ts';
+import type { Listing } from './entry.ts';
 
 type ListingRule = (listing: Listing) => Finding[];
 

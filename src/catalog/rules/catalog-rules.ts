@@ -1,0 +1,181 @@
+/** What must hold between entries of the catalog. Each rule is one function; all of them always run. */
+import { hint } from '#catalog/errors/nearest.ts';
+import type { Finding } from '#catalog/read/problem.ts';
+import type { Path } from '#catalog/read/source.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import { modelId } from '#catalog/schema/scalars.ts';
+import type { Listing } from './entry.ts';
+import { listingRules } from './listing-rules.ts';
+
+interface RuleContext {
+  readonly listings: readonly Listing[];
+  readonly providers: readonly string[];
+  /** 1-based line of a place in the file. */
+  readonly lineOf: (path: Path) => number;
+  /** The pairs to compare as written, if any. */
+  readonly comparisons: unknown;
+  /** The free tier's model as written, if any. */
+  readonly freeModel: unknown;
+}
+
+type Rule = (context: RuleContext) => Finding[];
+
+/** The page's address part of an id; a colon would be read as the end of a scheme by tools that build addresses. */
+export function slugOf(id: string): string {
+  return id.replaceAll(/[/:]/g, '-');
+}
+
+/** A missing id is reported as such, and only once. */
+function withId(listings: readonly Listing[]): Listing[] {
+  return listings.filter(({ id }) => id !== '');
+}
+
+const idsAreUnique: Rule = ({ listings }) => {
+  const seen = new Map<string, Listing>();
+  return withId(listings).flatMap((entry): Finding[] => {
+    const slug = slugOf(entry.id);
+    const other = seen.get(slug);
+    if (other === undefined) {
+      seen.set(slug, entry);
+      return [];
+    }
+    const values = { id: entry.id, other: other.id, slug, line: String(other.line) };
+    return [
+      {
+        code: other.id === entry.id ? 'id-duplicate' : 'slug-collision',
+        path: [...entry.path, 'id'],
+        values,
+      },
+    ];
+  });
+};
+
+const aliasesAreUnique: Rule = ({ listings }) => {
+  const owners = new Map(withId(listings).map((entry) => [entry.id, entry]));
+  const addresses = new Map(withId(listings).map((entry) => [slugOf(entry.id), entry.id]));
+  return listings.flatMap((entry) =>
+    (entry.facts.aliases ?? []).flatMap(({ id: alias }, index): Finding[] => {
+      const path = [...entry.path, 'aliases', index, 'id'];
+      const slug = slugOf(alias);
+      // What is another id with the same address, if there is one; the same id again is a clash.
+      const namesake = owners.has(alias) ? alias : (addresses.get(slug) ?? alias);
+      const other = owners.get(namesake);
+      if (other === undefined) {
+        owners.set(alias, entry);
+        addresses.set(slug, alias);
+        return [];
+      }
+      const line = String(other.line);
+      return namesake === alias
+        ? [{ code: 'alias-clash', path, values: { alias, other: other.id, line } }]
+        : [{ code: 'slug-collision', path, values: { id: alias, other: namesake, slug, line } }];
+    }),
+  );
+};
+
+const providersAreListed: Rule = ({ listings, providers }) => {
+  // Without any, that is the mistake to mend first.
+  if (providers.length === 0) return [];
+  const known = new Set(providers);
+  const check = (provider: string, path: Path): Finding[] =>
+    known.has(provider)
+      ? []
+      : [{ code: 'provider-unknown', path, values: { provider, hint: hint(provider, known) } }];
+  return listings.flatMap((entry) => [
+    // What is not an id has no provider.
+    ...(entry.facts.id === undefined ? [] : check(entry.facts.id.split('/')[0] ?? '', [...entry.path, 'id'])),
+    ...(entry.facts.host === undefined ? [] : check(entry.facts.host, [...entry.path, 'host'])),
+  ]);
+};
+
+const namedModelsExist: Rule = ({ listings, freeModel }) => {
+  const ids = new Set(withId(listings).map((entry) => entry.id));
+  const references = listings.flatMap(({ facts, path, id: self }) =>
+    (['replacement', 'snapshotOf'] as const)
+      // Of which the listing itself is told.
+      .filter((key) => facts[key] !== self)
+      .map((key) => ({ id: facts[key], path: [...path, key] as Path })),
+  );
+  return [{ id: freeModel, path: ['gateway', 'freeTier', 'model'] }, ...references].flatMap(
+    ({ id, path }): Finding[] =>
+      typeof id !== 'string' || ids.has(id)
+        ? []
+        : [{ code: 'model-unknown', path, values: { id, hint: hint(id, ids) } }],
+  );
+};
+
+/** Both models are listed, priced and of one modality, and no two of them are compared twice. */
+const comparisonsCompare: Rule = ({ listings, comparisons, lineOf }) => {
+  const known = new Map(withId(listings).map((listing) => [listing.id, listing]));
+  const seen = new Map<string, number>();
+  return pairsIn(comparisons).flatMap(({ ids, path }): Finding[] => {
+    const name = ids.toSorted().join(' ');
+    const earlier = seen.get(name);
+    seen.set(name, earlier ?? lineOf(path));
+    if (earlier !== undefined)
+      return [{ code: 'comparison-duplicate', path, values: { line: String(earlier) } }];
+    const findings = ids.flatMap((id, index) => {
+      const listing = known.get(id);
+      return listing === undefined
+        ? unlisted(id, [...path, index], known.keys())
+        : unpriced(listing, [...path, index]);
+    });
+    return findings.length > 0
+      ? findings
+      : differentKinds(
+          ids.map((id) => known.get(id)),
+          [...path, 1],
+        );
+  });
+};
+
+interface Pair {
+  readonly ids: readonly [string, string];
+  readonly path: Path;
+}
+
+/** What is no pair of two ids, the schema reports. */
+function pairsIn(comparisons: unknown): Pair[] {
+  if (!Array.isArray(comparisons)) return [];
+  return (comparisons as unknown[]).flatMap((pair, index): Pair[] => {
+    const [first, second, third] = Array.isArray(pair) ? (pair as unknown[]) : [];
+    if (typeof first !== 'string' || typeof second !== 'string' || third !== undefined) return [];
+    return first === second ? [] : [{ ids: [first, second], path: ['comparisons', index] }];
+  });
+}
+
+function unlisted(id: string, path: Path, ids: Iterable<string>): Finding[] {
+  // What is not an id is reported as such.
+  if (!modelId.safeParse(id).success) return [];
+  return [{ code: 'model-unknown', path, values: { id, hint: hint(id, new Set(ids)) } }];
+}
+
+function unpriced({ id, keys }: Listing, path: Path): Finding[] {
+  return keys.includes('prices') ? [] : [{ code: 'comparison-unpriced', path, values: { id } }];
+}
+
+function differentKinds([first, second]: readonly (Listing | undefined)[], path: Path): Finding[] {
+  const [one, other] = [first?.facts.modality, second?.facts.modality];
+  if (!first || !second || !one || !other || one === other) return [];
+  const values = {
+    first: first.id,
+    firstIs: modalities[one].aNoun,
+    second: second.id,
+    secondIs: modalities[other].aNoun,
+  };
+  return [{ code: 'comparison-modality', path, values }];
+}
+
+const rules: readonly Rule[] = [
+  idsAreUnique,
+  aliasesAreUnique,
+  providersAreListed,
+  namedModelsExist,
+  comparisonsCompare,
+  ({ listings }) => listings.flatMap(listingRules),
+];
+
+/** Runs every rule over the whole catalog. */
+export function checkRules(context: RuleContext): Finding[] {
+  return rules.flatMap((rule) => rule(context));
+}

@@ -1,5 +1,5 @@
 /** The error table for readers: every code with an example and with what is reported for it. */
-import { errorExamples, exampleLines, exampleText, unmark } from '#catalog/errors/error-examples.ts';
+import { exampleLines, exampleText, unmark, type ErrorExample } from '#catalog/errors/error-examples.ts';
 import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
 import { loadCatalog, unreadable } from './load.ts';
 import { CatalogError, formatProblem } from '#catalog/read/problem.ts';
@@ -19,8 +19,8 @@ export interface ErrorDoc {
 /** One for every code, in the order of the table. */
 export function errorDocs(): ErrorDoc[] {
   return (Object.keys(errorTable) as ErrorCode[]).map((code) => {
-    const { message, why, fix } = errorTable[code];
-    return { code, message: general(message), why, fix: general(fix), ...shown(code) };
+    const { message, why, fix, example } = errorTable[code];
+    return { code, message: general(message), why, fix: general(fix), ...demonstration(example) };
   });
 }
 
@@ -29,12 +29,11 @@ function general(words: string): string {
   return words.replaceAll('{hint}', '').replaceAll(/\{\w+\}/g, '…');
 }
 
-function shown(code: ErrorCode): Pick<ErrorDoc, 'example' | 'report'> {
-  if (code === 'file-unreadable') {
+function demonstration(example: ErrorExample | undefined): Pick<ErrorDoc, 'example' | 'report'> {
+  if (example === undefined) {
     const error = unreadable('models.yaml', "ENOENT: no such file or directory, open 'models.yaml'");
     return { example: 'CATALOG=modles.yaml npm run build', report: formatProblem(error.problems[0]) };
   }
-  const example = errorExamples[code];
   const { text } = unmark(exampleText(example));
   return { example: unmark(exampleLines(example)).text, report: reportOf(text) };
 }

@@ -322,6 +322,14 @@ models:
     expect(four).not.toHaveProperty('priceNote');
   });
 
+  it('is parsed once for one text of one file', () => {
+    const first = loadCatalog({ file: 'a.yaml', text });
+    expect(loadCatalog({ file: 'a.yaml', text })).toBe(first);
+    expect(loadCatalog({ file: 'b.yaml', text }).file).toBe('b.yaml');
+    const other = text.replace('0.040', '0.050');
+    expect(loadCatalog({ file: 'a.yaml', text: other })).not.toEqual(loadCatalog({ file: 'a.yaml', text }));
+  });
+
   it('is frozen all through', () => {
     const open = (value: unknown): boolean =>
       typeof value === 'object' &&

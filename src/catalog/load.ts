@@ -19,7 +19,20 @@ export interface LoadOptions {
  */
 export function loadCatalog(options: LoadOptions = {}): Catalog {
   const file = options.file ?? catalogFile();
-  return parseCatalog(file, options.text ?? readText(file));
+  const text = options.text ?? readText(file);
+  if (memory.latest?.file !== file || memory.latest.text !== text)
+    memory.latest = { file, text, catalog: parseCatalog(file, text) };
+  return memory.latest.catalog;
+}
+
+/**
+ * The catalog that was read last, so that a build parses it once for its settings, its checks and its pages. It belongs to
+ * the process: Astro bundles this module a second time.
+ */
+const memory = ((globalThis as { ratecardCatalog?: CatalogMemory }).ratecardCatalog ??= {});
+
+interface CatalogMemory {
+  latest?: { readonly file: string; readonly text: string; readonly catalog: Catalog };
 }
 
 /** The catalog file of this run: CATALOG, else `models.yaml` in the working directory. */

@@ -29,5 +29,4 @@ export function placesOf(text: string): string[] {
   return problemsOf(text).map(({ line, column, code }) => `${line}:${column} ${code}`);
 }
 
-export { unmark } from '#catalog/errors/error-examples.ts';
-export { gateway, providers, withModel, withPrices } from '#catalog/errors/example-catalog.ts';
+export { gateway, providers, unmark, withModel, withPrices } from '#catalog/errors/error-examples.ts';

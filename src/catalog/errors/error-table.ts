@@ -1,264 +1,330 @@
+import { second, type ErrorExample } from './error-examples.ts';
+
 /**
- * Every mistake that `models.yaml` can contain: what happened (`message`), why it matters, what to do.
- * `{name}` in a message is filled in where the mistake is found.
+ * Every mistake that `models.yaml` can contain: what happened (`message`), why it matters, what to do, and the
+ * smallest `example`. `{name}` in a message is filled in where the mistake is found. The tests trigger each code with its
+ * example, and the site's page of errors shows it, so that what is documented is what happens.
  */
-export interface ErrorEntry {
+interface ErrorEntry {
   readonly message: string;
   readonly why: string;
   readonly fix: string;
+  /** Undefined where there is no text to show: the file cannot be read. */
+  readonly example: ErrorExample | undefined;
 }
+
+const priced = 'prices: { input: 1 }';
+const unverified = (dates: string, more = '') =>
+  `unverified: { reason: none lists it, source: https://acme.example, ${dates}${more} }`;
+const dates = 'checked: 2026-01-01, expires: 2026-02-01';
 
 export const errorTable = {
   'yaml-syntax': {
     message: '{detail}',
     why: 'The file is not valid YAML, so nothing below this line can be trusted.',
     fix: 'Mend the YAML at this place; indentation, a tab, a missing colon, comma, quote or bracket are the usual causes.',
+    example: { end: '▸\tfooter: 1' },
   },
   'yaml-feature': {
     message: 'The catalog does not use {feature}.',
     why: 'Anchors, aliases, tags and keys other than plain text are read differently by different tools, and hide where a price stands.',
     fix: 'Write the value itself, in plain text, at this place.',
+    example: { prices: 'input: ▸*price' },
   },
   'key-duplicate': {
     message: 'The key "{key}" stands here a second time.',
     why: 'YAML parsers keep one of the two and drop the other without a word.',
     fix: 'Keep one of the two.',
+    example: { prices: 'input: 1\n▸input: 2' },
   },
   'key-unknown': {
     message: 'Unknown key "{key}".{hint}',
     why: 'A misspelt key would be dropped and its price or fact silently lost.',
     fix: 'Use one of: {known}.',
+    example: { model: `${priced}\n▸contxt: 1` },
   },
   'key-missing': {
     message: 'The key "{key}" is missing.',
     why: 'The pages built from this entry need it.',
     fix: 'Add it here.',
+    example: { head: '▸id: acme/one\nmodality: chat', model: priced },
   },
   'value-empty': {
     message: 'This value is empty.',
     why: 'An empty value becomes an empty cell or a sentence that ends in the air.',
     fix: 'Give it a value, or remove the key.',
+    example: { head: 'id: acme/one\nname: ▸""\nmodality: chat', model: priced },
   },
   'value-kind': {
     message: 'Expected {expected}, found {found}.',
     why: 'The entry does not have the shape that the site is built from.',
     fix: 'Write it as in the documented format of the catalog.',
+    example: { model: 'prices: ▸3' },
   },
   'value-unknown': {
     message: 'Unknown value "{value}".{hint}',
     why: 'The list of values is closed, so that a misspelling cannot become a new one.',
     fix: 'Use one of: {known}.',
+    example: { head: 'id: acme/one\nname: One\nmodality: ▸chta', model: priced },
   },
   'value-repeated': {
     message: 'The value "{value}" stands in this list a second time.',
     why: 'Lists are shown and counted as they are written; what stands twice is a slip, often for something else.',
     fix: 'Remove one of the two, or write what was meant.',
+    example: { model: `${priced}\ncapabilities: [tools, vision, ▸tools]` },
   },
   'price-negative': {
     message: 'The price {value} is below zero.',
     why: 'A price is what the reader pays.',
     fix: 'Remove the minus sign.',
+    example: { prices: 'input: ▸-1' },
   },
   'price-zero': {
     message: 'A price of {value} is no price.',
     why: 'Zero is how catalogs print "unknown", and readers take it for "free".',
     fix: 'Leave the meter out; for a free model write `free: { reason, source }`, for an unknown price `priceStatus: unknown`.',
+    example: { prices: 'input: ▸0.00' },
   },
   'price-not-decimal': {
     message: '"{value}" is not a plain decimal amount.',
     why: 'Exponents, separators, currency signs and leading zeros are read differently by different tools.',
     fix: 'Write digits and one point: 0.040, 1250, 0.0000125.',
+    example: { prices: 'input: ▸1e3' },
   },
   'price-missing': {
     message: 'The model has neither `prices`, `free` nor `priceStatus`.',
     why: 'Its page could not answer what it costs, nor say why not.',
     fix: 'Add exactly one of the three.',
+    example: { head: '▸id: acme/one\nname: One\nmodality: chat', model: 'context: 1000' },
   },
   'price-twice': {
     message: 'The model has {found}; only one of `prices`, `free` and `priceStatus` may stand.',
     why: 'A model cannot be priced and free, or priced and unknown, at once.',
     fix: 'Keep the one that is true.',
+    example: { model: `${priced}\n▸priceStatus: plan` },
   },
   'price-magnitude': {
     message: '{value} per {unit} is outside what any {model} on the market costs ({low} to {high}).',
     why: 'This is what a slipped unit looks like: a price per token in a field per million, cents for dollars.',
     fix: 'Check the unit. If the price is right, add `magnitude: "the reason"` to the model.',
+    example: { prices: 'input: ▸0.00000125' },
   },
   'magnitude-needless': {
     message: '`magnitude` gives a reason for an unusual price, but every price of the model is usual.',
     why: 'It switches off the guard against slipped units: the next slip would pass unseen.',
     fix: 'Remove the key.',
+    example: { model: `${priced}\n▸magnitude: the provider says so` },
   },
   'cache-dearer': {
     message: 'A cached token costs more ({cached}) than one that is not cached ({uncached}, {meter}).',
     why: 'A cache that makes requests dearer does not exist; the two prices are swapped, or one has slipped.',
     fix: 'Look both prices up at the provider and correct the wrong one.',
+    example: { prices: 'input: 1\ncacheRead: ▸10' },
   },
   'service-dearer': {
     message: 'With `service: {service}`, {meter} costs more ({amount}) than without ({standard}).',
     why: 'Who waits for an answer pays less for it; the two prices are swapped, or one has slipped.',
     fix: 'Look both prices up at the provider and correct the wrong one.',
+    example: { prices: 'input: [1, ▸{ amount: 2, when: { service: batch } }]' },
   },
   'rate-duplicate': {
     message: 'Two rates of {meter} have the same condition ({condition}){dates}.',
     why: 'Nobody could tell which of the two is charged.',
     fix: 'Remove one, or tell them apart by `when`, `from` or `until`.',
+    example: { prices: 'input: [1, ▸2]' },
   },
   'rate-tie': {
     message:
       'For {meter}, "{first}" and "{second}" can both apply to one request, and none is more specific.',
     why: 'The most specific rate wins; a tie has no winner.',
     fix: 'Add a rate whose `when` names both conditions.',
+    example: {
+      prices: 'input: [2, { amount: 1, when: { service: batch } }, ▸{ amount: 3, when: { region: eu } }]',
+    },
   },
   'rate-dates': {
     message: '`from` ({from}) is not before `until` ({until}).',
     why: 'A rate that ends before it begins is never charged.',
     fix: 'Swap or correct the two dates; `until` is the first day on which the rate no longer holds.',
+    example: { prices: 'input: [▸{ amount: 1, from: 2026-02-01, until: 2026-02-01 }]' },
   },
   'rate-gap': {
     message: 'One rate ends on {until}, and the next begins on {from}: for the days between there is none.',
     why: 'On those days the page could not say what the model costs.',
     fix: 'Let the earlier rate end on the day on which the later one begins; `until` is the first day without it.',
+    example: { prices: 'input: [{ amount: 1, until: 2026-12-31 }, ▸{ amount: 2, from: 2027-01-01 }]' },
   },
   'grid-shape': {
     message: 'The grid names {axes} axes, but "{path}" is nested {depth} deep.',
     why: 'Each level of `rates` is one axis of the grid.',
     fix: 'Nest `rates` exactly as deep as `grid` has names.',
+    example: { prices: 'image: { grid: [quality, size], rates: { low: ▸1 } }' },
   },
   'condition-invalid': {
     message: '"{value}" cannot name a condition.',
     why: 'Conditions are part of the keys that every printed price is traced by; there, `# ~ ? , ; = + @` and brackets have a meaning.',
     fix: 'Use letters, digits, spaces and `. : _ / -` only.',
+    example: { prices: 'image: [{ amount: 1, when: { size: ▸"a,b" } }]' },
   },
   'number-invalid': {
     message: '"{value}" is not a whole number of at least {minimum}.',
     why: 'Counts are written in plain digits; 1e6, 1_000 and 010 mean different things to different parsers.',
     fix: 'Write plain digits: 200000.',
+    example: { model: `${priced}\ncontext: ▸010` },
   },
   'boolean-invalid': {
     message: '"{value}" is neither true nor false.',
     why: 'YAML parsers disagree on yes, no, on and off.',
     fix: 'Write true or false.',
+    example: { model: `${priced}\nopenWeights: ▸yes` },
   },
   'percent-invalid': {
     message: '"{value}" is not a percentage from 0 to below 100.',
     why: 'The fee and cache arithmetic is built on it.',
     fix: 'Write the number without the sign: 5',
+    example: { gateway: 'platformFee: { percent: ▸5%, chargedOn: top-up }' },
   },
   'date-invalid': {
     message: '"{value}" is not a date of the calendar.',
     why: 'Dates decide which price is shown today.',
     fix: 'Write YYYY-MM-DD.',
+    example: { model: `${priced}\nreleased: ▸2026-02-30` },
   },
   'dates-reversed': {
     message: '`{last}` ({end}) is not after `{first}` ({start}).',
     why: 'A statement that has expired before it was made covers nothing; a model retires after its release.',
     fix: 'Correct the wrong one of the two dates.',
+    example: { model: `${priced}\n${unverified('checked: 2026-02-01, expires: ▸2026-01-01')}` },
   },
   'utc-invalid': {
     message: '"{value}" is not a window of the day.',
     why: 'Off-peak prices depend on it.',
     fix: 'Write HH:MM-HH:MM in UTC, such as 16:30-00:30.',
+    example: { prices: 'input: [{ amount: 1, when: { utc: [▸"24:00-01:00"] } }]' },
   },
   'url-invalid': {
     message: '"{value}" is not an https address.',
     why: 'Readers follow it to check the price.',
     fix: 'Write the whole address, beginning with https://.',
+    example: { model: 'free: { reason: for tests, source: ▸http://acme.example }' },
   },
   'name-invalid': {
     message: '"{value}" cannot name {what}.',
     why: 'It is written into code or into an address, where no other character may stand.',
     fix: 'Use {allowed}.',
+    example: { gateway: 'metering: { costHeader: ▸x cost }' },
   },
   'id-invalid': {
     message: '"{value}" is not a model id.',
     why: 'The id becomes the address of the page and the string readers send to the API.',
     fix: 'Write provider/name in lower case: letters, digits, and `. _ : -` inside a segment.',
+    example: { head: 'id: ▸acme/One\nname: One\nmodality: chat', model: priced },
   },
   'id-duplicate': {
     message: 'The model "{id}" is already listed in line {line}.',
     why: 'One model would have two prices.',
     fix: 'Remove one of the entries.',
+    example: { model: priced, more: second('▸acme/one') },
   },
   'slug-collision': {
     message: '"{id}" and "{other}" (line {line}) would have the same address /q/{slug}-pricing/.',
     why: 'One page would overwrite the other.',
     fix: 'Rename one of the ids.',
+    example: {
+      head: 'id: acme/b-c\nname: One\nmodality: chat',
+      model: priced,
+      more: second('▸acme/b/c'),
+    },
   },
   'alias-clash': {
     message: 'The alias "{alias}" is already the id or an alias of "{other}" (line {line}).',
     why: 'A reader who looks it up must find one model.',
     fix: 'Remove the alias from one of the two.',
+    example: { model: `${priced}\naliases: [{ id: ▸acme/one }]` },
   },
   'provider-unknown': {
     message: 'The provider "{provider}" is not listed under `providers`.{hint}',
     why: 'The page names the provider and links to its pricing.',
     fix: 'Add it under `providers`, or correct the id.',
+    example: { head: 'id: ▸acmee/one\nname: One\nmodality: chat', model: priced },
   },
   'provider-invalid': {
     message: '"{value}" cannot be the id of a provider.',
     why: "It is the first part of its models' ids and of the address of its page.",
     fix: 'Use lower-case letters, digits, and `. _ : -` after the first.',
+    example: { providers: '▸Acme Inc: { name: Acme }' },
   },
   'model-unknown': {
     message: 'There is no model "{id}" in this catalog.{hint}',
     why: 'The sentence that names it would lead nowhere.',
     fix: 'Use the id of a listed model.',
+    example: { model: `${priced}\nsnapshotOf: ▸acme/on` },
   },
   'model-itself': {
     message: '`{key}` names the model itself.',
     why: 'Its page would send readers to where they are.',
     fix: 'Name another model, or remove `{key}`.',
+    example: { model: `${priced}\nsnapshotOf: ▸acme/one` },
   },
   'verify-unknown-rate': {
     message: 'No rate of this model is called "{selector}".',
     why: 'A reason that covers no price hides that the price it was written for is not covered.',
     fix: 'Name a meter of this model, with a condition after @ where needed: output, "input@batch".',
+    example: { model: `${priced}\n${unverified(dates, ', rates: [▸output]')}` },
   },
   'status-incomplete': {
     message: '`{key}` only makes sense with `status: deprecated`.',
     why: 'The page tells readers when to move, and where to.',
     fix: 'Add `status: deprecated`, or remove `{key}`.',
+    example: { model: `${priced}\n▸retires: 2026-02-01` },
   },
   'deprecated-undated': {
     message: 'A deprecated model says when it retires.',
     why: 'It is the first thing that readers who use the model want to know.',
     fix: 'Add `retires: YYYY-MM-DD`, or `retires: unknown` when the provider has given no date.',
+    example: { model: `${priced}\nstatus: ▸deprecated` },
   },
   'price-note': {
     message: '`priceNote` only makes sense with `priceStatus`.',
     why: 'It explains why no price is listed; a priced or free model has no place to show it.',
     fix: 'Add `priceStatus: plan` or `priceStatus: unknown`, or remove `priceNote`.',
+    example: { model: `${priced}\n▸priceNote: on request` },
   },
   'max-output-over-context': {
     message: 'The longest output ({maxOutput}) is above the context window ({context}).',
     why: 'Output is part of the context; one of the two is wrong.',
     fix: 'Look both up at the provider and correct the wrong one, or leave it out.',
+    example: { model: `${priced}\ncontext: 1000\nmaxOutput: ▸1001` },
   },
   'comparison-pair': {
     message: 'A comparison names two models, not {found}.',
     why: 'Its page sets one model beside another; readers put together any other set themselves.',
     fix: 'Write two ids: [acme/one, other/two].',
+    example: { comparisons: '- ▸[acme/one]' },
   },
   'comparison-modality': {
     message: '"{first}" is {firstIs} and "{second}" {secondIs}.',
     why: 'What they are used for cannot be set side by side, so neither can what it costs.',
     fix: 'Compare two models of one modality.',
+    example: { comparisons: '- [acme/one, ▸acme/picture]' },
   },
   'comparison-unpriced': {
     message: '"{id}" has no listed price.',
     why: 'A page that compares prices would have nothing to compare.',
     fix: 'List its `prices`, or remove the comparison.',
+    example: { comparisons: '- [acme/one, ▸acme/secret]' },
   },
   'comparison-duplicate': {
     message: 'These two models are already compared in line {line}.',
     why: 'The same comparison would have two pages, in whichever order the two are named.',
     fix: 'Remove one of the two.',
+    example: { comparisons: '- [acme/one, acme/two]\n- ▸[acme/two, acme/one]' },
   },
   'file-unreadable': {
     message: 'The catalog could not be read: {detail}.',
     why: 'Everything is built from it.',
     fix: 'Check the path, or unset CATALOG to use models.yaml.',
+    example: undefined,
   },
 } as const satisfies Record<string, ErrorEntry>;
 

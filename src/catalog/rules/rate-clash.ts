@@ -1,11 +1,30 @@
 /** Whether two rates of one meter could both be the most specific one for a request. */
-import { conditionKeys, type ConditionKey, type When } from '#catalog/registry/conditions.ts';
-import type { PlacedRate } from './flatten-rates.ts';
-import { meters } from '#catalog/registry/meters.ts';
+
 import type { Finding } from '#catalog/read/problem.ts';
-import { caseOf, type RateCase } from './rate-case.ts';
-import { datesOverlap } from './rate-dates.ts';
-import { isThreshold, membersOf } from '#catalog/registry/when.ts';
+import { type ConditionKey, type When, conditionKeys } from '#catalog/registry/conditions.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { isThreshold, keysOf, membersOf, whenText } from '#catalog/registry/when.ts';
+import type { PlacedRate } from './flatten-rates.ts';
+
+/** A rate with what every rule about rates asks of it. */
+export interface RateCase {
+  readonly rate: PlacedRate;
+  /** The keys of its condition, and the whole condition as text. */
+  readonly keys: readonly ConditionKey[];
+  readonly text: string;
+}
+
+export function caseOf(rate: PlacedRate): RateCase {
+  const keys = keysOf(rate.when);
+  return { rate, keys, text: keys.length === 0 ? '' : whenText(rate.when, keys) };
+}
+
+/** True when there is a day on which both rates hold. */
+export function datesOverlap(a: PlacedRate, b: PlacedRate): boolean {
+  const startsBefore = (x: PlacedRate, y: PlacedRate) =>
+    x.from === undefined || y.until === undefined || x.from < y.until;
+  return startsBefore(a, b) && startsBefore(b, a);
+}
 
 /** What is wrong between any two of a model's rates. */
 export function clashes(cases: readonly RateCase[]): Finding[] {

@@ -1,16 +1,16 @@
 /** What must hold for the rates of one model. */
+
+import type { Finding } from '#catalog/read/problem.ts';
+import { isPatient } from '#catalog/registry/conditions.ts';
+import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
+import { type Meter, meters } from '#catalog/registry/meters.ts';
+import { type Modality, modalities } from '#catalog/registry/modalities.ts';
+import { selectRates } from '#catalog/registry/rate-selector.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import type { Entry } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
-import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
-import { meters } from '#catalog/registry/meters.ts';
-import { modalities, type Modality } from '#catalog/registry/modalities.ts';
-import type { Finding } from '#catalog/read/problem.ts';
-import { caseOf } from './rate-case.ts';
-import { clashes } from './rate-clash.ts';
-import { dateRules } from './rate-dates.ts';
-import { selectRates } from '#catalog/registry/rate-selector.ts';
-import { senseRules } from './rate-sense.ts';
+import { caseOf, clashes, datesOverlap, type RateCase } from './rate-clash.ts';
 
 /** Findings about one model's rates: magnitudes, dates, duplicates, ties, odd relations, selectors. */
 export function rateRules(entry: Entry): Finding[] {
@@ -67,4 +67,82 @@ function selectors({ keys, facts, rates, path }: Entry): Finding[] {
       ),
     ),
   );
+}
+
+/** Findings about rates that end before they begin, and about days for which no rate is listed. */
+function dateRules(cases: readonly RateCase[]): Finding[] {
+  const dated = cases.filter(({ rate: { from, until } }) => from !== undefined || until !== undefined);
+  if (dated.length === 0) return [];
+  const byCondition = Map.groupBy(dated, ({ rate, text }) => `${rate.meter} ${text}`);
+  return [
+    ...dated.flatMap(({ rate }) => reversed(rate)),
+    ...[...byCondition.values()].flatMap((alike) => gaps(alike.map(({ rate }) => rate))),
+  ];
+}
+
+function reversed({ from, until, path }: PlacedRate): Finding[] {
+  if (from === undefined || until === undefined || from < until) return [];
+  return [{ code: 'rate-dates', path, values: { from, until } }];
+}
+
+/** @param rates those of one meter under one condition that have a date */
+function gaps(rates: readonly PlacedRate[]): Finding[] {
+  const inOrder = [...rates].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  return inOrder.slice(1).flatMap(({ from = '', path }, index): Finding[] => {
+    // Of rates that overlap, which is another mistake, the last to end counts.
+    const ends = inOrder.slice(0, index + 1).map(({ until }) => until);
+    if (ends.includes(undefined)) return [];
+    const until = ends.reduce((last = '', end = '') => (end > last ? end : last)) ?? '';
+    return until < from ? [{ code: 'rate-gap', path, values: { until, from } }] : [];
+  });
+}
+
+/** What is read again from a cache, and what it costs when it is not. */
+const uncached: Readonly<Partial<Record<Meter, Meter>>> = {
+  cacheRead: 'input',
+  audioCacheRead: 'audioInput',
+  imageCacheRead: 'imageInput',
+};
+
+/** The cheaper way to buy is never the dearer one. */
+function senseRules(cases: readonly RateCase[]): Finding[] {
+  const cached = cases.filter(({ rate }) => uncached[rate.meter] !== undefined);
+  const waiting = cases.filter(({ rate: { when } }) => when.service !== undefined && isPatient(when.service));
+  return [
+    ...cached.flatMap((one) => cacheIsCheaper(one, cases)),
+    ...waiting.flatMap((one) => waitingIsCheaper(one, cases)),
+  ];
+}
+
+function cacheIsCheaper({ rate, text }: RateCase, cases: readonly RateCase[]): Finding[] {
+  const meter = uncached[rate.meter];
+  const dearer = meter && cheaperThan(rate, cases, meter, text);
+  if (meter === undefined || dearer === undefined) return [];
+  const values = { cached: rate.amount, uncached: dearer.amount, meter: meters[meter].label.toLowerCase() };
+  return [{ code: 'cache-dearer', path: rate.path, values }];
+}
+
+function waitingIsCheaper({ rate }: RateCase, cases: readonly RateCase[]): Finding[] {
+  const { service = '', ...rest } = rate.when;
+  const standard = cheaperThan(rate, cases, rate.meter, whenText(rest));
+  if (standard === undefined) return [];
+  const meter = meters[rate.meter].label.toLowerCase();
+  const values = { service, amount: rate.amount, standard: standard.amount, meter };
+  return [{ code: 'service-dearer', path: rate.path, values }];
+}
+
+/** A rate of the meter with this condition that holds on a day when `rate` does, and costs less. */
+function cheaperThan(
+  rate: PlacedRate,
+  cases: readonly RateCase[],
+  meter: Meter,
+  condition: string,
+): PlacedRate | undefined {
+  return cases.find(
+    ({ rate: other, text }) =>
+      other.meter === meter &&
+      text === condition &&
+      compareDecimals(other.amount, rate.amount) < 0 &&
+      datesOverlap(other, rate),
+  )?.rate;
 }

@@ -1,31 +1,7 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
 import { currencyCodes } from '#catalog/registry/currencies.ts';
-import {
-  aliasDocs,
-  apiKeyDocs,
-  batchDocs,
-  catalogDocs,
-  committedUseDocs,
-  exceptionDocs,
-  freeDocs,
-  freeTierDocs,
-  gatewayDocs,
-  linksDocs,
-  meteringDocs,
-  modelDocs,
-  planDocs,
-  platformFeeDocs,
-  providerDocs,
-  publishedDocs,
-  requestDocs,
-  sdksDocs,
-  semanticCacheDocs,
-  topUpDocs,
-  unverifiedDocs,
-  verifyDocs,
-} from './key-docs.ts';
-import { packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
+import { languages, packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import { pricesSchema } from './price-schema.ts';
 import {
@@ -44,108 +20,292 @@ import {
   url,
   variableName,
 } from './scalars.ts';
-import { entry, listOf, notEmpty, oneOrMany, pairOf, someOf } from './schema-tools.ts';
-import { priceSources } from '#catalog/registry/price-sources.ts';
+import { entry, listOf, notEmpty, oneOrMany, optional, pairOf, required, someOf } from './schema-tools.ts';
+import { priceSourcePins, priceSources } from '#catalog/registry/price-sources.ts';
 import { cachingKinds, capabilities, requestInputs } from '#catalog/registry/vocabulary.ts';
 
 /** Limits a statement to some rates: `output`, `input@batch`, `image@low,1024x1024`. */
-const rateSelectors = listOf(text).optional();
+const rateSelectors = optional(
+  listOf(text),
+  'Rates it is about; without it, all of them.',
+  '[output, "input@batch"]',
+);
 
-const unverifiedSchema = entry(unverifiedDocs, {
-  reason: text,
-  source: url,
-  checked: day,
-  expires: day,
+const unverifiedSchema = entry({
+  reason: required(
+    text,
+    'Why no library confirms the price, as a clause.',
+    'no pricing library has the model',
+  ),
+  source: required(url, 'Where the price was read.', 'https://acme.example/pricing'),
+  checked: required(day, 'Day on which it was read.', '2026-11-23'),
+  expires: required(day, 'Day from which the check asks again.', '2027-02-23'),
   rates: rateSelectors,
 });
 
-const exceptionSchema = entry(exceptionDocs, {
-  reason: text,
-  source: url,
-  date: day,
-  expires: day,
-  prefer: z.enum(priceSources).optional(),
+const exceptionSchema = entry({
+  reason: required(text, 'Why a library is wrong, as a clause.', 'genai-prices still lists the old price'),
+  source: required(url, 'Where the right price stands.', 'https://acme.example/pricing'),
+  date: required(day, 'Day on which the exception was made.', '2026-11-23'),
+  expires: required(day, 'Day from which the check asks again.', '2027-01-01'),
+  prefer: optional(z.enum(priceSources), 'Library that is right where two disagree.', 'litellm'),
   rates: rateSelectors,
 });
 
-export const modelSchema = entry(modelDocs, {
-  id: modelId,
-  name: text,
-  modality: z.enum(modalityNames),
-  prices: pricesSchema.optional(),
-  free: entry(freeDocs, { reason: text, source: url }).optional(),
-  priceStatus: z.enum(['plan', 'unknown']).optional(),
-  priceNote: text.optional(),
-  published: entry(publishedDocs, { text, source: url, checked: day }).optional(),
-  magnitude: text.optional(),
-  aliases: z.array(entry(aliasDocs, { id: modelId, until: day.optional() })).optional(),
-  snapshotOf: modelId.optional(),
-  host: text.optional(),
-  context: integer().optional(),
-  maxOutput: integer().optional(),
-  released: monthOrDay.optional(),
-  knowledge: monthOrDay.optional(),
-  openWeights: boolean.optional(),
-  status: z.enum(['preview', 'deprecated']).optional(),
-  retires: dayOrUnknown.optional(),
-  replacement: modelId.optional(),
-  capabilities: listOf(z.enum(capabilities)).optional(),
-  caching: z.enum(cachingKinds).optional(),
-  request: entry(requestDocs, {
-    sizes: listOf(text).optional(),
-    voices: listOf(text).optional(),
-    seconds: listOf(integer()).optional(),
-    dimensions: integer().optional(),
-    returns: z.enum(['url', 'b64']).optional(),
-    needs: listOf(z.enum(requestInputs)).optional(),
-  }).optional(),
-  estimates: pricesSchema.optional(),
-  verify: someOf(verifyDocs, priceSources, text).optional(),
-  unverified: oneOrMany(unverifiedSchema).optional(),
-  exceptions: oneOrMany(exceptionSchema).optional(),
+export const modelSchema = entry({
+  id: required(modelId, 'provider/name, as the API takes it; more segments may follow.', 'acme/chat-2'),
+  name: required(text, 'Name as readers know it.', 'Acme Chat 2'),
+  modality: required(
+    z.enum(modalityNames),
+    'Kind of model; decides its page, its examples and whom it is compared with.',
+    'chat',
+  ),
+  prices: optional(
+    pricesSchema,
+    'What it costs, by meter; instead of `free` or `priceStatus`.',
+    '{ input: 1.25, output: 10 }',
+  ),
+  free: optional(
+    entry({
+      reason: required(text, 'Why it is free, as a clause.', 'it is in beta'),
+      source: required(url, 'Where that stands.', 'https://acme.example/pricing'),
+    }),
+    'Why it costs nothing.',
+    '{ reason: in beta, source: https://acme.example/pricing }',
+  ),
+  priceStatus: optional(
+    z.enum(['plan', 'unknown']),
+    'Why no price is listed: only in a plan, or not known.',
+    'plan',
+  ),
+  priceNote: optional(text, 'What to say where the price would stand.', 'by arrangement'),
+  published: optional(
+    entry({
+      text: required(text, 'The figure in the provider’s words.', 'from $0.015 for the first megapixel'),
+      source: required(url, 'Where it stands.', 'https://acme.example/pricing'),
+      checked: required(day, 'Day on which it was read.', '2026-11-23'),
+    }),
+    'What the provider itself publishes where it is another figure.',
+    '{ text: from $0.015 per image, source: https://acme.example, checked: 2026-11-23 }',
+  ),
+  magnitude: optional(
+    text,
+    'Why a price is far outside of what such models cost.',
+    'it runs on hardware of its own',
+  ),
+  aliases: optional(
+    z.array(
+      entry({
+        id: required(modelId, 'The other id.', 'acme/chat-2-0605'),
+        until: optional(day, 'First day on which it no longer works.', '2027-01-01'),
+      }),
+    ),
+    'Other ids the gateway takes for it.',
+    '[{ id: acme/chat-2-0605 }]',
+  ),
+  snapshotOf: optional(modelId, 'Id of the model that this is a dated version of.', 'acme/chat-2'),
+  host: optional(text, 'Provider that serves a model of another maker.', 'other'),
+  context: optional(integer(), 'Context window in tokens.', '200000'),
+  maxOutput: optional(integer(), 'Longest output in tokens; part of the context.', '64000'),
+  released: optional(monthOrDay, 'Month or day of its release.', '2026-05-14'),
+  knowledge: optional(monthOrDay, 'Month or day up to which it knows the world.', '2025-10'),
+  openWeights: optional(boolean, 'Whether its weights can be downloaded.', 'true'),
+  status: optional(z.enum(['preview', 'deprecated']), 'Not yet final, or about to go.', 'deprecated'),
+  retires: optional(dayOrUnknown, 'Day on which a deprecated model goes, or `unknown`.', '2027-01-31'),
+  replacement: optional(modelId, 'Id of the model to move to.', 'acme/chat-3'),
+  capabilities: optional(
+    listOf(z.enum(capabilities)),
+    'What it can do besides its modality.',
+    '[vision, tools]',
+  ),
+  caching: optional(
+    z.enum(cachingKinds),
+    'How repeated input becomes cheaper: by itself, on request, or not at all.',
+    'automatic',
+  ),
+  request: optional(
+    entry({
+      sizes: optional(
+        listOf(text),
+        'Sizes an image request may ask for; the first is used.',
+        '[1024x1024, 1536x1024]',
+      ),
+      voices: optional(listOf(text), 'Voices of a speech model; the first is used.', '[alloy]'),
+      seconds: optional(
+        listOf(integer()),
+        'Lengths a video request may ask for; the first is used.',
+        '[8, 4]',
+      ),
+      dimensions: optional(integer(), 'Length of an embedding.', '1024'),
+      returns: optional(
+        z.enum(['url', 'b64']),
+        'Whether an image comes as an address or as base64 text.',
+        'b64',
+      ),
+      needs: optional(listOf(z.enum(requestInputs)), 'What must be sent along with the prompt.', '[image]'),
+    }),
+    'What its example request needs.',
+    '{ sizes: [1024x1024] }',
+  ),
+  estimates: optional(
+    pricesSchema,
+    'What one image of a token-priced model comes to; shown, never added to a bill.',
+    '{ image: 0.039 }',
+  ),
+  verify: optional(
+    someOf(priceSources, text, (source) => priceSourcePins[source]),
+    'Entries of pricing libraries that list it, by library.',
+    '{ genai-prices: acme/chat-2 }',
+  ),
+  unverified: optional(
+    oneOrMany(unverifiedSchema),
+    'Why no library confirms the prices; one statement or a list.',
+    '{ reason: none lists it, source: https://acme.example, checked: 2026-11-23, expires: 2027-02-23 }',
+  ),
+  exceptions: optional(
+    oneOrMany(exceptionSchema),
+    'Why a library is not believed; one statement or a list.',
+    '{ reason: still the old price, source: https://acme.example, date: 2026-11-23, expires: 2027-01-01 }',
+  ),
 });
 
 /** A package for each language that has any. */
-const packages = Object.fromEntries(packagedLanguages.map((name) => [name, text.optional()])) as Record<
-  PackagedLanguage,
-  z.ZodOptional<typeof text>
->;
+const packages = Object.fromEntries(
+  packagedLanguages.map((name) => [
+    name,
+    optional(text, `Package on ${languages[name].packageIndex ?? ''}.`, 'example-sdk'),
+  ]),
+) as Readonly<Record<PackagedLanguage, ReturnType<typeof optional<typeof text>>>>;
 
-const gatewaySchema = entry(gatewayDocs, {
-  name: text,
-  url,
-  baseUrl: url,
-  currency: z.enum(currencyCodes),
-  apiKey: entry(apiKeyDocs, { env: variableName, placeholder: text }),
-  pricing: z.enum(['pass-through']).optional(),
-  platformFee: entry(platformFeeDocs, { percent, chargedOn: z.enum(['top-up', 'credits']) }).optional(),
-  topUp: entry(topUpDocs, { minimum: amount, autoRenew: boolean }).optional(),
-  freeTier: entry(freeTierDocs, {
-    model: modelId,
-    requestsPerDay: integer(),
-    cardRequired: boolean,
-  }).optional(),
-  semanticCache: entry(semanticCacheDocs, { percentOfUncached: percent }).optional(),
-  byok: entry(planDocs, { plan: text }).optional(),
-  committedUse: entry(committedUseDocs, { plan: text }).optional(),
-  metering: entry(meteringDocs, {
-    costHeader: headerName.optional(),
-    dashboard: boolean.optional(),
-    auditLog: boolean.optional(),
-  }).optional(),
-  batch: entry(batchDocs, { endpoints: listOf(text), hours: integer() }).optional(),
-  sdks: entry(sdksDocs, { ...packages, adds: text.optional() }).optional(),
-  links: entry(linksDocs, { getKey: url, playground: url.optional() }),
-  indexNow: indexNowKey.optional(),
+const inPlan = () => entry({ plan: required(text, 'Plan that includes it.', 'Enterprise') });
+
+const gatewaySchema = entry({
+  name: required(text, 'Name of the gateway, as sentences use it.', 'Example Gateway'),
+  url: required(url, 'Address at which the site is published.', 'https://gateway.example'),
+  baseUrl: required(url, 'Base address of the API, as SDKs want it.', 'https://api.gateway.example/v1'),
+  currency: required(z.enum(currencyCodes), 'Currency of every price in the file.', 'EUR'),
+  apiKey: required(
+    entry({
+      env: required(variableName, 'Environment variable that holds the key in examples.', 'EXAMPLE_KEY'),
+      placeholder: required(text, 'What a key looks like.', 'sk-...'),
+    }),
+    'The reader’s API key, as the examples name it.',
+    '{ env: EXAMPLE_KEY, placeholder: sk-... }',
+  ),
+  pricing: optional(
+    z.enum(['pass-through']),
+    'That providers’ prices are charged as they are, without a markup.',
+    'pass-through',
+  ),
+  platformFee: optional(
+    entry({
+      percent: required(percent, 'The fee in percent.', '5'),
+      chargedOn: required(
+        z.enum(['top-up', 'credits']),
+        'Taken out of the payment (top-up), or added on top of the credits bought (credits).',
+        'top-up',
+      ),
+    }),
+    'What the gateway takes on top of the providers’ prices.',
+    '{ percent: 5, chargedOn: top-up }',
+  ),
+  topUp: optional(
+    entry({
+      minimum: required(amount, 'Smallest payment.', '5'),
+      autoRenew: required(boolean, 'Whether a balance that runs low is topped up by itself.', 'false'),
+    }),
+    'How readers pay in advance.',
+    '{ minimum: 5, autoRenew: false }',
+  ),
+  freeTier: optional(
+    entry({
+      model: required(modelId, 'Id of the model that is free; it must be listed.', 'acme/chat'),
+      requestsPerDay: required(integer(), 'Free requests a day.', '100'),
+      cardRequired: required(boolean, 'Whether a payment card is needed for it.', 'false'),
+    }),
+    'A model with free requests.',
+    '{ model: acme/chat, requestsPerDay: 100, cardRequired: false }',
+  ),
+  semanticCache: optional(
+    entry({
+      percentOfUncached: required(percent, 'What a cached answer costs, in percent of the price.', '10'),
+    }),
+    'Whole requests that are answered again from a cache.',
+    '{ percentOfUncached: 10 }',
+  ),
+  byok: optional(inPlan(), 'Using provider keys of one’s own.', '{ plan: Enterprise }'),
+  committedUse: optional(inPlan(), 'Discounts for a committed amount of use.', '{ plan: Enterprise }'),
+  metering: optional(
+    entry({
+      costHeader: optional(headerName, 'Response header that carries the cost of the request.', 'x-cost'),
+      dashboard: optional(boolean, 'Whether there is a dashboard of costs.', 'true'),
+      auditLog: optional(boolean, 'Whether every request is logged with its cost.', 'true'),
+    }),
+    'How readers see what a request cost.',
+    '{ costHeader: x-cost, dashboard: true }',
+  ),
+  batch: optional(
+    entry({
+      endpoints: required(
+        listOf(text),
+        'Endpoints that batches may call.',
+        '[/chat/completions, /embeddings]',
+      ),
+      hours: required(integer(), 'Hours within which a batch is done.', '24'),
+    }),
+    'Requests answered later, through files of the OpenAI batch API.',
+    '{ endpoints: [/chat/completions], hours: 24 }',
+  ),
+  sdks: optional(
+    entry({
+      ...packages,
+      adds: optional(text, 'What they add to the OpenAI libraries.', 'evals and replays'),
+    }),
+    'Client libraries of the gateway’s own.',
+    '{ python: example-sdk }',
+  ),
+  links: required(
+    entry({
+      getKey: required(url, 'Where to get a key.', 'https://gateway.example/key'),
+      playground: optional(url, 'Where to try a model.', 'https://gateway.example/playground'),
+    }),
+    'Where readers go next.',
+    '{ getKey: https://gateway.example/key }',
+  ),
+  indexNow: optional(
+    indexNowKey,
+    'Key for announcing changed pages to search engines by IndexNow; the site then serves it as a file.',
+    '4f1d0a6c29b84e37',
+  ),
 });
 
-const providerSchema = entry(providerDocs, { name: text, url: url.optional(), pricing: url.optional() });
+const providerSchema = entry({
+  name: required(text, 'Name of the provider.', 'Acme'),
+  url: optional(url, 'Its site.', 'https://acme.example'),
+  pricing: optional(url, 'Its own pricing page.', 'https://acme.example/pricing'),
+});
 
-export const catalogSchema = entry(catalogDocs, {
-  gateway: gatewaySchema,
-  providers: z.record(providerId, providerSchema).check(notEmpty),
-  comparisons: z.array(pairOf(modelId)).check(notEmpty).optional(),
-  models: z.array(modelSchema).check(notEmpty),
+export const catalogSchema = entry({
+  gateway: required(
+    gatewaySchema,
+    'The gateway; every claim the site makes about it is a key here: no key, no sentence.',
+    '{ name: Example }',
+  ),
+  providers: required(
+    z.record(providerId, providerSchema).check(notEmpty),
+    'Who makes or hosts the models, by the first part of their ids.',
+    '{ acme: { name: Acme } }',
+  ),
+  comparisons: optional(
+    z.array(pairOf(modelId)).check(notEmpty),
+    'Pairs of models that readers weigh against each other; each gets a page of its own.',
+    '[[acme/chat, other/chat]]',
+  ),
+  models: required(
+    z.array(modelSchema).check(notEmpty),
+    'The models, each with its price or with the reason why it has none.',
+    '[{ id: acme/chat }]',
+  ),
 });
 
 export type ParsedModel = z.output<typeof modelSchema>;

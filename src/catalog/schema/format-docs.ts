@@ -1,11 +1,9 @@
 /** The format of `models.yaml` in Markdown: every key in one line, from the schema itself. */
 import { z } from 'zod';
-import { notesOf } from './documentation.ts';
-import { isOptional } from './json-schema.ts';
-import { gridDocs, type KeyDoc } from './key-docs.ts';
 import { catalogSchema } from './catalog-schema.ts';
+import { Either, notes } from './schema-tools.ts';
 
-const introduction = `<!-- Written by npm run schema; edit src/catalog/schema/key-docs.ts instead. -->
+const introduction = `<!-- Written by npm run schema; edit the schema in src/catalog/schema instead. -->
 
 # The format of models.yaml
 
@@ -36,58 +34,53 @@ export function formatDocs(): string {
   return `${introduction}\n${sectionsOf(catalogSchema, '').join('\n')}`;
 }
 
+type Schema = z.core.$ZodTypes;
+type Shape = Readonly<Record<string, z.core.$ZodType>>;
+
 /** A table for a map, and those for the maps in it. The title of the file itself is empty. */
-function sectionsOf(schema: z.core.$ZodType, title: string, seen = new Set<unknown>()): string[] {
-  const { docs } = notesOf(schema);
-  if (docs === undefined || seen.has(docs)) return [];
-  seen.add(docs);
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  const shape = def.type === 'object' ? Object.entries(def.shape) : [];
-  const rows = Object.entries(docs).map(([key, doc]) => {
-    const value = shape.find(([name]) => name === key)?.[1];
-    return rowOf(key, doc, value !== undefined && !isOptional(value), value);
-  });
+function sectionsOf(map: z.core.$ZodObject, title: string, seen = new Set<Shape>()): string[] {
+  const { shape } = map._zod.def;
+  if (seen.has(shape)) return [];
+  seen.add(shape);
   const heading = title === '' ? 'The file' : title.replace(/^\S+/, '`$&`');
-  const table = [`## ${heading}\n`, '| key | what it says | example |', '| --- | --- | --- |', ...rows].join(
-    '\n',
-  );
-  const parts = def.type === 'record' ? [['*', def.valueType] as const] : shape;
+  const rows = Object.entries(shape).map(([key, value]) => rowOf(key, value));
+  const table = [`## ${heading}\n`, '| key | what it says | example |', '| --- | --- | --- |', ...rows];
+  const below = title === '' ? '' : `${title}.`;
+  const isOpen = notes.get(map)?.minProperties !== undefined;
   return [
-    `${table}\n`,
-    ...parts.flatMap(([key, value]) => partsOf(value, title === '' ? key : `${title}.${key}`, seen)),
+    `${table.join('\n')}\n`,
+    ...Object.entries(shape).flatMap(([key, value]) =>
+      // The values of such a map are all of one kind.
+      mapsIn(value, `${below}${isOpen ? '*' : key}`).flatMap(([inner, name]) =>
+        sectionsOf(inner, name, seen),
+      ),
+    ),
   ];
 }
 
-/** What may stand below a key: one kind of map, or a second one that is written in another way. */
-function partsOf(schema: z.core.$ZodType, title: string, seen: Set<unknown>): string[] {
-  return mapsIn(schema).flatMap((map) => {
-    const isGrid = notesOf(map).docs === gridDocs;
-    return sectionsOf(map, isGrid ? `${title} as a grid` : title, seen);
-  });
-}
-
-function rowOf(key: string, [says, example]: KeyDoc, isRequired: boolean, value?: z.core.$ZodType): string {
-  const words = value === undefined ? [] : wordsOf(value);
-  const choice = words.length > 0 ? ` One of: ${words.map((word) => `\`${word}\``).join(', ')}.` : '';
-  return `| \`${key}\` | ${isRequired ? '*Required.* ' : ''}${says}${choice} | \`${example.replaceAll('|', '\\|')}\` |`;
+function rowOf(key: string, value: z.core.$ZodType): string {
+  const { description, example } = notes.get(value) as { description: string; example: string };
+  const words = wordsOf(value as Schema).map((word) => `\`${word}\``);
+  const choice = words.length > 0 ? ` One of: ${words.join(', ')}.` : '';
+  const isRequired = value._zod.optin !== 'optional';
+  return `| \`${key}\` | ${isRequired ? '*Required.* ' : ''}${description}${choice} | \`${example.replaceAll('|', '\\|')}\` |`;
 }
 
 /** The closed list that a value is of. */
-function wordsOf(schema: z.core.$ZodType): string[] {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (def.type === 'optional') return wordsOf(def.innerType);
-  if (def.type === 'array') return wordsOf(def.element);
+function wordsOf({ _zod: { def } }: Schema): string[] {
+  if (def.type === 'optional') return wordsOf(def.innerType as Schema);
+  if (def.type === 'array') return wordsOf(def.element as Schema);
   return def.type === 'enum' ? Object.values(def.entries).map(String) : [];
 }
 
-/** The maps that a value is, or contains. */
-function mapsIn(schema: z.core.$ZodType): z.core.$ZodType[] {
-  const { docs, either, json, name } = notesOf(schema);
-  if (docs !== undefined) return [schema];
-  if (json !== undefined || name === 'gridRates') return [];
-  if (either !== undefined) return [...new Set(either().flatMap(mapsIn))];
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  if (def.type === 'optional') return mapsIn(def.innerType);
-  if (def.type === 'array') return mapsIn(def.element);
-  return def.type === 'record' ? mapsIn(def.valueType) : [];
+/** The maps that a value is, or contains: one kind, or a second one that is written in another way. */
+function mapsIn(schema: z.core.$ZodType, title: string): [z.core.$ZodObject, string][] {
+  if (schema instanceof Either) return schema._zod.def.all().flatMap((one) => mapsIn(one, title));
+  const { def } = (schema as Schema)._zod;
+  if (def.type === 'optional') return mapsIn(def.innerType, title);
+  if (def.type === 'array') return mapsIn(def.element, title);
+  // What a grid contains is a grid again.
+  if (def.type === 'record' && notes.get(schema)?.id === undefined) return mapsIn(def.valueType, title);
+  if (def.type !== 'object') return [];
+  return [[schema as z.core.$ZodObject, 'grid' in def.shape ? `${title} as a grid` : title]];
 }

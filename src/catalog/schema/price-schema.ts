@@ -10,12 +10,20 @@ import {
   type ConditionKey,
   type When,
 } from '#catalog/registry/conditions.ts';
-import { noted } from './documentation.ts';
-import { catalogIssue } from '#catalog/errors/issue.ts';
-import { gridDocs, pricesDocs, rateDocs, type KeyDoc } from './key-docs.ts';
-import { meterNames } from '#catalog/registry/meters.ts';
+import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { amount, boolean, conditionText, day, integer, utcWindow } from './scalars.ts';
-import { byKind, entry, listOf, notEmpty, oneOrMany, someOf } from './schema-tools.ts';
+import {
+  byKind,
+  catalogIssue,
+  entry,
+  listOf,
+  noted,
+  notEmpty,
+  oneOrMany,
+  optional,
+  required,
+  someOf,
+} from './schema-tools.ts';
 
 /** How a condition is written, by the kind of its value. */
 function valueSchema(condition: ConditionDefinition): z.ZodType {
@@ -35,27 +43,31 @@ function valueSchema(condition: ConditionDefinition): z.ZodType {
   }
 }
 
-/** Something for each condition of the registry. */
-function perCondition<T>(of: (condition: ConditionDefinition) => T): Record<ConditionKey, T> {
-  return Object.fromEntries(conditionKeys.map((key) => [key, of(conditions[key])])) as Record<
-    ConditionKey,
-    T
-  >;
-}
-
-type WhenShape = { readonly [K in ConditionKey]: z.ZodOptional<z.ZodType<NonNullable<When[K]>>> };
+type WhenKey<K extends ConditionKey> = ReturnType<typeof optional<z.ZodType<NonNullable<When[K]>>>>;
 
 export const whenSchema = entry(
-  perCondition(({ says, example }): KeyDoc => [`${says}.`, example]),
-  perCondition((condition) => valueSchema(condition).optional()) as WhenShape,
+  Object.fromEntries(
+    conditionKeys.map((key) => {
+      const condition = conditions[key];
+      return [key, optional(valueSchema(condition), `${condition.says}.`, condition.example)];
+    }),
+  ) as { readonly [K in ConditionKey]: WhenKey<K> },
 ) satisfies z.ZodType<When>;
 
-const conditionalAmount = entry(rateDocs, {
-  amount,
-  when: whenSchema.optional(),
-  mode: z.enum(['whole', 'marginal']).optional(),
-  from: day.optional(),
-  until: day.optional(),
+const conditionalAmount = entry({
+  amount: required(amount, 'The price: plain digits, kept as they are written.', '0.040'),
+  when: optional(
+    whenSchema,
+    'Conditions under which it applies, all of them together.',
+    '{ service: batch }',
+  ),
+  mode: optional(
+    z.enum(['whole', 'marginal']),
+    'Whether a threshold reprices the whole request or only the units beyond it (marginal).',
+    'marginal',
+  ),
+  from: optional(day, 'First day on which it holds, in UTC.', '2027-01-01'),
+  until: optional(day, 'First day on which it no longer holds, in UTC.', '2027-01-01'),
 }).check((context) => {
   const { mode, when } = context.value;
   if (mode !== 'marginal' || when?.[marginKey] !== undefined) return;
@@ -63,15 +75,28 @@ const conditionalAmount = entry(rateDocs, {
 });
 
 export type GridCell = string | { readonly [value: string]: GridCell };
-const gridCell: z.ZodType<GridCell> = byKind<GridCell>(
-  (value) => (typeof value === 'string' ? amount : gridRates),
-  () => [amount, gridRates],
+const gridCell: z.ZodType<GridCell> = noted(
+  byKind<GridCell>(
+    (value) => (typeof value === 'string' ? amount : gridRates),
+    () => [amount, gridRates],
+  ),
+  { id: 'gridCell' },
 );
 const gridRates: z.ZodType<Record<string, GridCell>> = noted(z.record(z.string(), gridCell).check(notEmpty), {
-  name: 'gridRates',
+  id: 'gridRates',
 });
-const axes = listOf(z.enum(askedKeys));
-const grid = entry(gridDocs, { grid: axes, rates: gridRates });
+const grid = entry({
+  grid: required(
+    listOf(z.enum(askedKeys)),
+    'Conditions that the levels of `rates` stand for, outermost first.',
+    '[quality, size]',
+  ),
+  rates: required(
+    gridRates,
+    'The amounts, one level for each condition.',
+    '{ low: { 1024x1024: 0.011 }, high: { 1024x1024: 0.167 } }',
+  ),
+});
 
 const rate = noted(
   byKind<z.output<typeof amount | typeof grid | typeof conditionalAmount>>(
@@ -79,13 +104,19 @@ const rate = noted(
       typeof value === 'string' ? amount : isRecord(value) && 'grid' in value ? grid : conditionalAmount,
     () => [amount, conditionalAmount, grid],
   ),
-  { name: 'rate' },
+  { id: 'rate' },
 );
 
 /** What may stand under a meter: a bare amount, a map or a grid, or a list of them. */
-const rateSchema = noted(oneOrMany(rate), { name: 'rates' });
+const rates = noted(oneOrMany(rate), { id: 'rates' });
 
-export const pricesSchema = noted(someOf(pricesDocs, meterNames, rateSchema), { name: 'prices' });
+export const pricesSchema = noted(
+  someOf(meterNames, rates, (name) => {
+    const { label, unit, kind } = meters[name];
+    return [`${label}: price per ${unit}.`, kind === 'tokens' ? '1.25' : '0.040'];
+  }),
+  { id: 'prices', minProperties: 1 },
+);
 
 export type ParsedRates = z.output<typeof pricesSchema>;
 

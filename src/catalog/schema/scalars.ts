@@ -3,12 +3,11 @@
  * its author wrote and no YAML version's idea of numbers, booleans or dates gets in between.
  */
 import { z } from 'zod';
-import { noted, type JsonSchema } from './documentation.ts';
-import { catalogIssue } from '#catalog/errors/issue.ts';
+import { catalogIssue, noted } from './schema-tools.ts';
 
 /** A scalar with how authors write it in JSON's terms. */
-function written<S extends z.ZodType>(json: JsonSchema, schema: S): S {
-  return noted(schema, { json });
+function written<S extends z.ZodType>(json: Readonly<Record<string, unknown>>, schema: S): S {
+  return noted(schema, json);
 }
 
 /** Amounts stay text: a plain decimal above zero, as authored ("0.040"). */
@@ -56,7 +55,7 @@ export function integer(minimum = 1) {
 
 /** `true` or `false`; YAML 1.1's `yes` and `no` are refused, because parsers disagree about them. */
 export const boolean = written(
-  { enum: [true, false, 'true', 'false'] },
+  { type: ['boolean', 'string'], enum: [true, false, 'true', 'false'] },
   z.string().transform((value, context) => {
     if (value === 'true' || value === 'false') return value === 'true';
     context.issues.push(catalogIssue('boolean-invalid', value, { value }));

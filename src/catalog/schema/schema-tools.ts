@@ -1,31 +1,56 @@
 /** The building blocks of the schema, made so that every error is about what the author wrote. */
 import { z } from 'zod';
-import { noted, notesOf } from './documentation.ts';
-import { catalogIssue } from '#catalog/errors/issue.ts';
-import type { KeyDoc } from './key-docs.ts';
+import type { ErrorCode, IssueValues } from '#catalog/errors/error-table.ts';
+
+/**
+ * What the schema says besides how to check, in JSON Schema's words: of a scalar, how authors write it; of what has an
+ * `id`, that it is defined once; of a key, what it means, with an example of its value in YAML.
+ */
+export const notes = z.registry<Readonly<Record<string, unknown>>>();
+
+/** The same schema, with a note. */
+export function noted<S extends z.ZodType>(schema: S, note: Readonly<Record<string, unknown>>): S {
+  // Zod's types would replace parts of the note by what the schema puts out, which it has none of.
+  notes.add(schema, note);
+  return schema;
+}
+
+declare const documented: unique symbol;
+type Documented<S extends z.ZodType> = S & { readonly [documented]: true };
+
+/** A key that must be there: what may stand in it, what it says in one line, and an example of its value in YAML. */
+export function required<S extends z.ZodType>(schema: S, description: string, example: string) {
+  // The words belong to this key, not to every key of the kind.
+  return noted(schema.clone(), { description, example }) as Documented<S>;
+}
+
+/** The same for a key that may be missing. */
+export function optional<S extends z.ZodType>(schema: S, description: string, example: string) {
+  return noted(schema.optional(), { description, example }) as Documented<z.ZodOptional<S>>;
+}
 
 /** A strict map whose error names the keys it knows, so that a misspelt key gets a useful hint. */
-export function entry<T extends z.core.$ZodShape>(
-  docs: Readonly<Record<keyof T & string, KeyDoc>>,
-  shape: T,
-) {
-  return noted(z.strictObject(shape, { error: knownKeysMessage(Object.keys(shape)) }), { docs });
+export function entry<T extends Readonly<Record<string, Documented<z.ZodType>>>>(shape: T) {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined),
+  });
 }
 
-/** A map with some of a closed list of keys. */
-export function someOf<K extends string, V>(
-  docs: Readonly<Record<K, KeyDoc>>,
-  names: readonly [K, ...K[]],
-  value: z.ZodType<V>,
+/** A map with some of a closed list of keys, at least one, whose values are all of one kind. */
+export function someOf<K extends string, S extends z.ZodType>(
+  names: readonly K[],
+  value: S,
+  doc: (name: K) => readonly [says: string, example: string],
 ) {
-  const record = z.partialRecord(z.enum(names), value, { error: knownKeysMessage(names) });
-  return noted(record.check(notEmpty), { docs });
-}
-
-/** The text of an error about an unknown key: the keys that are known. */
-function knownKeysMessage(known: readonly string[]) {
-  return (issue: { code?: string | undefined }) =>
-    issue.code === 'unrecognized_keys' ? known.join(', ') : undefined;
+  const shape = names.map((name) => {
+    const [description, example] = doc(name);
+    return [name, noted(value.exactOptional(), { description, example })] as const;
+  });
+  const map = entry(Object.fromEntries(shape) as Record<K, Documented<z.ZodExactOptional<S>>>).check(
+    notEmpty,
+  );
+  return noted(map, { minProperties: 1 });
 }
 
 /** A list that says something, and nothing twice. */
@@ -35,41 +60,64 @@ export function listOf<T extends string | number>(schema: z.ZodType<T>) {
 
 /** Two values that are not the same. */
 export function pairOf<T extends string>(schema: z.ZodType<T>) {
-  const items = notesOf(schema).json ?? {};
-  const json = { type: 'array', items, minItems: 2, maxItems: 2, uniqueItems: true };
-  return noted(z.array(schema).check(notEmpty, isPair, noRepeats), { json });
+  const pair = z.array(schema).check(notEmpty, isPair, noRepeats);
+  return noted(pair, { minItems: 2, maxItems: 2, uniqueItems: true });
+}
+
+interface EitherDef extends z.core.$ZodTypeDef {
+  readonly type: 'custom';
+  readonly pick: (value: unknown) => z.ZodType;
+  /** A function, because a grid contains itself. */
+  readonly all: () => readonly z.ZodType[];
+}
+interface Either extends z.ZodType {
+  _zod: z.core.$ZodTypeInternals & { def: EitherDef };
+}
+
+/** Zod's own union tries one schema after the other, and then cannot tell which one was meant. */
+export const Either: z.core.$constructor<Either> = z.core.$constructor('Either', (inst, def) => {
+  z.ZodType.init(inst, def);
+  inst._zod.parse = (payload, context) => def.pick(payload.value)._zod.run(payload, context);
+  inst._zod.processJSONSchema = (context, json, params) => {
+    json.anyOf = def.all().map((schema, index) => {
+      return z.core.processSchema(schema, context, { ...params, path: [...params.path, 'anyOf', index] });
+    });
+  };
+});
+
+/**
+ * The kind of the node decides how it is read, so that an error is about what the author meant to write.
+ * @param all everything that it may be
+ */
+export function byKind<T>(pick: (value: unknown) => z.ZodType<T>, all: () => readonly z.ZodType[]) {
+  return new Either({ type: 'custom', pick, all }) as unknown as z.ZodType<T>;
 }
 
 /** A single value stands for a list of one. */
 export function oneOrMany<T>(schema: z.ZodType<T>) {
   const many = z.array(schema).check(notEmpty);
-  const checked = z.unknown().check((payload) => {
-    const isList = Array.isArray(payload.value);
-    readWith<T | T[]>(isList ? many : schema, payload);
-    if (!isList && payload.issues.length === 0) payload.value = [payload.value];
-  });
-  return noted(checked as unknown as z.ZodType<T[]>, { either: () => [schema, many] });
+  const one = schema.transform((value) => [value]);
+  return byKind<T[]>(
+    (value) => (Array.isArray(value) ? many : one),
+    () => [schema, many],
+  );
 }
 
-/**
- * The kind of the node decides how it is read, so that an error is about what the author meant to write.
- * @param either everything that it may be
- */
-export function byKind<T>(schemaFor: (value: unknown) => z.ZodType<T>, either: () => readonly z.ZodType[]) {
-  const checked = z.unknown().check((payload) => {
-    readWith(schemaFor(payload.value), payload);
-  });
-  return noted(checked as unknown as z.ZodType<T>, { either });
-}
-
-const synchronous = { async: false };
-
-/** Zod's own way of running one schema inside another: half the time of `safeParse`, once for every rate. */
-function readWith<T>(schema: z.ZodType<T>, payload: z.core.ParsePayload): void {
-  const result = schema._zod.run({ value: payload.value, issues: [] }, synchronous);
-  if (result instanceof Promise) throw new Error('The schema of the catalog reads nothing from elsewhere.');
-  if (result.issues.length === 0) payload.value = result.value;
-  else payload.issues.push(...result.issues);
+/** A zod issue that carries a code of the error table and the values its message needs. */
+export function catalogIssue(
+  code: ErrorCode,
+  input: unknown,
+  values: IssueValues = {},
+  path: (string | number)[] = [],
+) {
+  return {
+    code: 'custom' as const,
+    input,
+    path,
+    message: code,
+    params: { catalogCode: code, values },
+    continue: false,
+  } satisfies Partial<z.core.$ZodRawIssue>;
 }
 
 /** A list or map that is there says something; zod's own `min` would also look at a text in its place. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gateway } from '#catalog/errors/example-catalog.ts';
+import { gateway } from '#catalog/errors/error-examples.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { descriptionLimit, titleLimit } from '#views/words/fitting.ts';
 import { plainText } from '#views/page/inline.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gateway, providers } from '#catalog/errors/example-catalog.ts';
+import { gateway, providers } from '#catalog/errors/error-examples.ts';
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import { loadCatalog } from '#catalog/load.ts';

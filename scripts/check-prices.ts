@@ -1,5 +1,5 @@
 /** Compares every price of the catalog with published pricing libraries; see `--help`. */
-import { runCheck } from './check/prices/run-check.ts';
+import { runCheck } from './check/prices/run.ts';
 import { cacheFolder } from './check/prices/sources/open.ts';
 import { parseArguments, usage } from './check/prices/arguments.ts';
 import { CannotRun, failed } from './check/report.ts';

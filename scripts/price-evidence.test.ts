@@ -6,7 +6,7 @@ import { changedRate, loadHistory } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import { parseArguments } from './check/prices/arguments.ts';
-import { runCheck } from './check/prices/run-check.ts';
+import { runCheck } from './check/prices/run.ts';
 import { withSeverity } from './check/report.ts';
 
 const file = join(import.meta.dirname, '..', 'models.yaml');

@@ -3,7 +3,7 @@ import { keysOf } from '#catalog/registry/when.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
-import { selectorOf } from '../../check/prices/selector.ts';
+import { selectorOf } from '../../check/prices/wording.ts';
 import type { SourceEntry } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
 import { caseOf, type Draft, type DraftException, type DraftRate, type Offer } from './draft.ts';

@@ -2,12 +2,11 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { evidenceFile } from '#catalog/records/price-evidence.ts';
 import { loadHistory, type PriceChange } from '#catalog/records/price-history.ts';
-import { ChangeLog } from '../../check/prices/changes.ts';
 import type { PriceCheck } from '../../check/prices/check.ts';
-import { evidenceOf, evidenceText } from '../../check/prices/evidence-file.ts';
+import { evidenceOf, evidenceText } from '../../check/prices/evidence.ts';
 import { changeOf, unrecordedChanges } from '../../check/prices/unrecorded.ts';
-import { idMatcher } from '../../check/prices/id-pattern.ts';
-import { appendHistory } from '../../check/prices/history.ts';
+import { idMatcher } from '../../check/prices/arguments.ts';
+import { appendHistory, ChangeLog } from '../../check/prices/history.ts';
 import {
   counted,
   dayOf,

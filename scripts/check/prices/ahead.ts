@@ -1,18 +1,34 @@
 /**
- * The next weeks: a price that a source announces, and the catalog does not, is right today and wrong soon.
- * Each day on which anything changes is checked as if it were today, with its own hours.
+ * What is to come: a price that a source announces, and the catalog does not, is right today and wrong soon.
+ * Each day of the next weeks on which anything changes is checked as if it were today, with its own hours.
  */
 import type { Model } from '#catalog/types.ts';
+import { listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
-import { addDays } from './days.ts';
-import { finding } from './finding.ts';
-import type { Verdict } from './judge.ts';
-import { selectorOf } from './selector.ts';
-import { figureText, price, rateName } from './wording.ts';
+import { addDays } from './dates.ts';
+import { findingsOf, type FindingKind } from './findings.ts';
+import { isWrong, type Verdict } from './verdict.ts';
+import type { Witness } from './witnesses.ts';
+import { figureText, listed, price, rateName, selectorOf } from './wording.ts';
+
+export const aheadKinds = {
+  'price-wrong-ahead': {
+    severity: 'error',
+    why: 'A pinned source announces another price for a day of the next weeks: the page could say so, and will be wrong from then on.',
+    fix: "Add the new amount with `from: {date}` (and `until: {date}` to the present one). If the catalog is right, add exceptions: { rates: ['{selector}'], reason, source, date, expires }.",
+  },
+  'change-missing': {
+    severity: 'warning',
+    why: 'The page could announce the change, and after that day the check will fail.',
+    fix: 'Add the new amounts with `from: {date}`.',
+  },
+} as const satisfies Record<string, FindingKind>;
+
+const finding = findingsOf(aheadKinds);
 
 /** Long enough for a review and a release, short enough for what is announced to be settled. */
-export const daysAhead = 60;
+const daysAhead = 60;
 
 export interface VerdictAhead extends Verdict {
   readonly day: string;
@@ -33,10 +49,10 @@ export function aheadFindings(
   ahead: readonly VerdictAhead[],
   today: readonly Verdict[],
 ): Finding[] {
-  const known = new Set(today.filter(isWrong).map(({ key }) => key));
+  const told = new Set(today.filter(isWrong).map(({ key }) => key));
   return ahead.filter(isWrong).flatMap(({ day, model, rate, key, figures }) => {
-    if (known.has(key)) return [];
-    known.add(key);
+    if (told.has(key)) return [];
+    told.add(key);
     const message = `${model.id}: from ${day}, ${rateName(rate)} is still listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}.`;
     return [
       finding(
@@ -50,15 +66,10 @@ export function aheadFindings(
   });
 }
 
-function isWrong({ status, statement }: Verdict): boolean {
-  return status === 'mismatch' || (status === 'disputed' && statement === undefined);
-}
-
 /** The days, in order, on which the catalog or a pinned source changes a price of the model. */
 function changeDays({ adapters }: CheckContext, model: Model, date: string): string[] {
   const last = addDays(date, daysAhead);
-  const listed = model.pricing.kind === 'priced' ? model.pricing.rates : [];
-  const days = new Set(listed.flatMap(({ from, until }) => [from ?? [], until ?? []].flat()));
+  const days = new Set(listedRates(model).flatMap(({ from, until }) => [from ?? [], until ?? []].flat()));
   for (const adapter of adapters) {
     const ref = model.verify?.[adapter.id];
     let next = ref === undefined ? undefined : adapter.lookup(ref, date)?.next;
@@ -68,4 +79,22 @@ function changeDays({ adapters }: CheckContext, model: Model, date: string): str
     }
   }
   return [...days].filter((day) => day > date && day <= last).toSorted();
+}
+
+/** A change that a source announces for a later day, when the catalog lists nothing from that day on. */
+export function unannounced(file: string, model: Model, { source, entry }: Witness, date: string): Finding[] {
+  const next = entry(date)?.next;
+  if (next === undefined || listedRates(model).some(({ from }) => from === next)) return [];
+  // Sooner ones are compared rate by rate.
+  if (next <= addDays(date, daysAhead)) return [];
+  const changes = (entry(next)?.rates ?? []).map((rate) => `${rateName(rate)} $${rate.amount}`);
+  return [
+    finding(
+      'change-missing',
+      `${model.id}: ${source} announces other prices from ${next}: ${listed(changes)}.`,
+      { file, line: model.line },
+      { model: model.id, source, date: next },
+      { date: next },
+    ),
+  ];
 }

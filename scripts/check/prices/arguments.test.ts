@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from '../report.ts';
-import { parseArguments } from './arguments.ts';
-import { dateOfCheck } from './date-of-check.ts';
+import { idMatcher, parseArguments } from './arguments.ts';
+import { dateOfCheck } from './dates.ts';
 
 const parse = (...argv: string[]) => parseArguments(argv, ['terminal', 'json']);
 
@@ -84,4 +84,10 @@ test('the day: --date, today when asked or locking, BUILD_DATE, the evidence, to
   expect(() => dateOfCheck(parse(), { environment: { BUILD_DATE: 'soon' }, now }, evidence)).toThrow(
     'BUILD_DATE is "soon"',
   );
+});
+
+test('ids and patterns, any of which may match', () => {
+  const matches = idMatcher(['openai/gpt-5', '*/*-flash', 'google/gemini-2.5*']);
+  expect(['openai/gpt-5', 'zai/glm-5.3-flash', 'google/gemini-2.5-pro'].every(matches)).toBe(true);
+  expect(['openai/gpt-5-mini', 'xopenai/gpt-5', 'google/gemini-205'].some(matches)).toBe(false);
 });

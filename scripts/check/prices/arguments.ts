@@ -61,8 +61,8 @@ export function parseArguments<Format extends string>(
   const { date, since, format, source, record, 'dry-run': dryRun, ...rest } = parse(argv);
   requireDay('--date', date);
   requireDay('--since', since);
-  const known = formats.find((name) => name === format);
-  if (known === undefined) {
+  const chosen = formats.find((name) => name === format);
+  if (chosen === undefined) {
     throw refusal(`There is no format "${format}"; there are ${formats.join(', ')}.`);
   }
   const partial = rest.only.length > 0 || since !== undefined;
@@ -77,7 +77,7 @@ export function parseArguments<Format extends string>(
     ...rest,
     date,
     since,
-    format: known,
+    format: chosen,
     record: record as Arguments<Format>['record'],
     dryRun,
     sources: source.filter((text) => !text.includes('=')).map(priceSourceOf),
@@ -125,4 +125,16 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new CannotRun(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
+}
+
+/**
+ * `--only`: ids as a reader writes them, with `*` for any text.
+ * @param patterns any of which may match; `openai/*` matches every id that begins with it
+ */
+export function idMatcher(patterns: readonly string[]): (id: string) => boolean {
+  const tests = patterns.map((pattern) => {
+    const parts = pattern.split('*').map((part) => part.replace(/[.\\+?^${}()|[\]]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`);
+  });
+  return (id) => tests.some((test) => test.test(id));
 }

@@ -1,21 +1,19 @@
 /** The price check of one model on one day. */
 import type { Evidence } from '#catalog/records/price-evidence.ts';
-import type { Model } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { announcedRates, holdsOn, listedRates, ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
-import type { ChangeLog } from './changes.ts';
-import { finding } from './finding.ts';
-import { judge, type Verdict } from './judge.ts';
-import { missingFindings } from './missing.ts';
-import { rateFindings } from './rate-findings.ts';
-import { datedRates } from './rates-in-force.ts';
-import { resolvePins } from './resolve-pins.ts';
+import type { ChangeLog } from './history.ts';
+import { missingFindings } from './left-out.ts';
 import type { SourceAdapter } from './sources/source.ts';
-import { figuresFor } from './witness.ts';
-import { figureText, price, rateName } from './wording.ts';
+import { judge, rateFindings, type Verdict } from './verdict.ts';
+import { figuresFor, resolvePins, type Witness } from './witnesses.ts';
 
 export interface ModelResult {
   readonly verdicts: readonly Verdict[];
   readonly estimates: readonly Verdict[];
+  /** Those that can speak about the model. */
+  readonly witnesses: readonly Witness[];
   readonly findings: readonly Finding[];
   /** Rates that ended before the day: not compared. */
   readonly past: number;
@@ -36,76 +34,31 @@ export interface CheckContext {
  */
 export function checkModel(context: CheckContext, model: Model, date: string): ModelResult {
   const { file, adapters, recorded, changes } = context;
-  const pins = resolvePins(file, model, adapters, recorded, date);
-  const { witnesses } = pins;
-  const rates = datedRates(model.pricing.kind === 'priced' ? model.pricing.rates : [], date);
-  const estimates = datedRates(model.estimates, date).current;
-  const judged = (those: typeof rates.current, siblingsOf: (from?: string) => typeof rates.current) =>
-    those.map((rate) =>
-      judge(model, rate, figuresFor(rate, siblingsOf(rate.from), witnesses, date), date, changes),
+  const { witnesses, findings } = resolvePins(file, model, adapters, recorded, date);
+  const current = ratesOn(model, date);
+  const announced = announcedRates(model, date);
+  const currentEstimates = model.estimates.filter((rate) => holdsOn(rate, date));
+  const judged = (rates: readonly Rate[], siblingsOf: (rate: Rate) => readonly Rate[]) =>
+    rates.map((rate) =>
+      judge(model, rate, figuresFor(rate, siblingsOf(rate), witnesses, date), date, changes),
     );
   const verdicts = [
-    ...judged(rates.current, () => rates.current),
-    ...judged(rates.announced, (from) => ratesThen(model, from)),
+    ...judged(current, () => current),
+    ...judged(announced, ({ from = date }) => ratesOn(model, from)),
   ];
-  const judgedEstimates = judged(estimates, () => estimates);
+  const estimates = judged(currentEstimates, () => currentEstimates);
   return {
     verdicts,
-    estimates: judgedEstimates,
+    estimates,
+    witnesses,
     findings: [
-      ...pins.findings,
-      ...rateFindings(file, verdicts),
-      ...estimateFindings(file, judgedEstimates),
-      ...weekdayFindings(file, verdicts),
-      ...behindFindings(file, verdicts),
+      ...findings,
+      ...rateFindings(file, verdicts, estimates),
       // Free models and unknown prices have no rates by intent: nothing is missing there.
       ...(model.pricing.kind === 'priced'
-        ? missingFindings(file, model, [...rates.current, ...estimates], witnesses, date)
+        ? missingFindings(file, model, [...current, ...currentEstimates], witnesses, date)
         : []),
     ],
-    past: rates.past.length,
+    past: listedRates(model).length - current.length - announced.length,
   };
-}
-
-function ratesThen(model: Model, date: string | undefined) {
-  return date === undefined || model.pricing.kind !== 'priced'
-    ? []
-    : datedRates(model.pricing.rates, date).current;
-}
-
-/** Estimates are shown, never charged: one that no source has is no fault, one that sources contradict is. */
-function estimateFindings(file: string, verdicts: readonly Verdict[]): Finding[] {
-  return verdicts
-    .filter(
-      ({ status, statement }) => status === 'mismatch' || (status === 'disputed' && statement === undefined),
-    )
-    .map(({ model, rate, figures, key }) =>
-      finding(
-        'estimate-mismatch',
-        `${model.id}: the estimate ${rateName(rate)} is ${price(rate)}, but ${figures.map(figureText).join(', ')}.`,
-        { file, line: rate.line },
-        { key, amount: rate.amount, sources: figures },
-      ),
-    );
-}
-
-function weekdayFindings(file: string, verdicts: readonly Verdict[]): Finding[] {
-  return verdicts
-    .filter(({ rate, figures }) => rate.when.days !== undefined && figures.length > 0)
-    .map(({ model, rate, key }) =>
-      finding('weekdays-unchecked', `${model.id}: ${rateName(rate)}.`, { file, line: rate.line }, { key }),
-    );
-}
-
-function behindFindings(file: string, verdicts: readonly Verdict[]): Finding[] {
-  return verdicts.flatMap(({ model, rate, key, behind }) =>
-    behind.map(({ figure, change }) =>
-      finding(
-        'source-behind',
-        `${model.id}: ${rateName(rate)} is $${rate.amount} since ${change.date}; ${figureText(figure)}, as of ${figure.asOf}.`,
-        { file, line: rate.line },
-        { key, source: figure.source, change },
-      ),
-    ),
-  );
 }

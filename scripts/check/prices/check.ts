@@ -9,15 +9,14 @@ import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Finding } from '../report.ts';
-import { aheadFindings, verdictsAhead } from './ahead.ts';
-import { ChangeLog } from './changes.ts';
+import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
-import type { Verdict } from './judge.ts';
-import { rateShares, type Share } from './rate-shares.ts';
+import { ChangeLog } from './history.ts';
+import { unpinnedFindings } from './left-out.ts';
 import type { SourceAdapter } from './sources/source.ts';
-import { sourceFindings } from './source-findings.ts';
-import { statementFindings } from './statement-findings.ts';
-import { unpinnedFindings } from './unpinned.ts';
+import { statementFindings } from './statements.ts';
+import type { Verdict } from './verdict.ts';
+import { sourceFindings } from './witnesses.ts';
 
 export interface CheckInput {
   readonly catalog: Catalog;
@@ -42,7 +41,6 @@ export interface PriceCheck {
   readonly models: readonly Model[];
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly Finding[];
-  readonly shares: readonly Share[];
   readonly counts: {
     readonly status: Readonly<Record<RateStatus, number>>;
     readonly announced: number;
@@ -81,6 +79,9 @@ export function checkPrices({
       ...today,
       findings: [
         ...today.findings,
+        ...(model.pricing.kind === 'priced'
+          ? today.witnesses.flatMap((witness) => unannounced(catalog.file, model, witness, date))
+          : []),
         ...aheadFindings(catalog.file, ahead, today.verdicts),
         ...statementFindings(catalog.file, model, covered, date),
       ],
@@ -105,7 +106,6 @@ export function checkPrices({
       ...unpinnedFindings(catalog, models, adapters, date, changes, verdicts),
       ...sourceFindings(adapters, Object.values(taken), date),
     ],
-    shares: rateShares(verdicts),
     counts: {
       status: countBy(rateStatuses, (status) => verdicts.filter((verdict) => verdict.status === status)),
       announced: verdicts.filter(({ announced }) => announced).length,

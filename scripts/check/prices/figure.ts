@@ -1,9 +1,10 @@
-/** What sources say about single rates. */
-import type { Rate } from '#catalog/types.ts';
+/** What sources say about single rates, hour by hour where a price depends on it. */
+import { weekdays, type Weekday } from '#catalog/registry/conditions.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import type { Rate } from '#catalog/types.ts';
+import { conditionText } from './condition.ts';
 import { sameAmount } from './exact-amounts.ts';
-import { amountsFor } from './find-amount.ts';
-import type { SourceAdapter } from './sources/source.ts';
+import type { SourceAdapter, SourceEntry, SourceRate } from './sources/source.ts';
 
 /** What one source says against one rate. */
 export interface Figure {
@@ -38,4 +39,83 @@ export function figureFrom(
   const amount = differing ?? amounts[0];
   if (amount === undefined) return undefined;
   return { source: adapter.id, ref: entry.ref, amount, agrees: differing === undefined, asOf: adapter.asOf };
+}
+
+/**
+ * The distinct amounts the source charges where the catalog charges `rate`: none when the source has no such
+ * rate, several when it changes its price within the rate's hours.
+ * @param siblings the catalog's rates that hold beside it, itself included
+ */
+export function amountsFor(rate: Rate, siblings: readonly Rate[], entry: SourceEntry): string[] {
+  const condition = conditionText(rate.when);
+  const isAlike = (other: Rate | SourceRate) =>
+    other.meter === rate.meter && conditionText(other.when) === condition;
+  const charged = entry.rates.filter(isAlike);
+  const timed = charged.filter((other) => other.when.utc !== undefined);
+  const flat = charged.find((other) => other.when.utc === undefined);
+  const listed = siblings.filter(isAlike);
+
+  if (timed.length === 0) return flat === undefined || isTimed(rate) ? [] : [flat.amount];
+  // A catalog that leaves the hours out is compared with the source's ordinary price; `left-out.ts` warns of the rest.
+  if (!listed.some(isTimed)) return flat === undefined ? [] : [flat.amount];
+
+  const amounts = chargedMinutes(rate, listed).flatMap((minute) => {
+    const inForce = timed.find((other) => isInWindows(minute, other.when.utc ?? [])) ?? flat;
+    return inForce === undefined ? [] : [inForce.amount];
+  });
+  return [...new Set(amounts)];
+}
+
+function isTimed({ when }: Rate): boolean {
+  return when.utc !== undefined || when.days !== undefined;
+}
+
+/** More than half of a week. */
+const mostDays = 4;
+
+/**
+ * The minutes of the UTC day at which `rate` is charged on most days of the week. Sources know hours but no
+ * weekdays: what they say of an hour is what is charged then on most days.
+ * @param siblings the rates of the same meter and condition that differ in their hours, `rate` itself included
+ */
+function chargedMinutes(rate: Rate, siblings: readonly Rate[]): number[] {
+  const stronger = siblings.filter((other) => specificity(other) > specificity(rate));
+  return minutesWhere((minute) => {
+    const days = weekdays.filter(
+      (day) => holds(rate, day, minute) && !stronger.some((other) => holds(other, day, minute)),
+    );
+    return days.length >= mostDays;
+  });
+}
+
+function specificity({ when }: Rate): number {
+  return Number(when.utc !== undefined) + Number(when.days !== undefined);
+}
+
+function holds({ when: { utc, days } }: Rate, day: Weekday, minute: number): boolean {
+  return (utc === undefined || isInWindows(minute, utc)) && (days === undefined || days.includes(day));
+}
+
+const minutesPerDay = 24 * 60;
+
+function minuteOf(time: string): number {
+  const [hours = '', minutes = ''] = time.split(':');
+  return Number(hours) * 60 + Number(minutes);
+}
+
+/** True when the minute lies in a window `HH:MM-HH:MM`; its end is exclusive and may lie past midnight. */
+function isInWindow(minute: number, window: string): boolean {
+  const [start = '', end = ''] = window.split('-');
+  const from = minuteOf(start);
+  const until = minuteOf(end);
+  return from < until ? minute >= from && minute < until : minute >= from || minute < until;
+}
+
+export function isInWindows(minute: number, windows: readonly string[]): boolean {
+  return windows.some((window) => isInWindow(minute, window));
+}
+
+/** The minutes of the day, 0 to 1439, for which `wanted` holds. */
+export function minutesWhere(wanted: (minute: number) => boolean): number[] {
+  return Array.from({ length: minutesPerDay }, (_, minute) => minute).filter(wanted);
 }

@@ -1,8 +1,36 @@
-/** Appends to the price history; nothing here ever alters or removes a line. */
+/** The price history, as the check asks it, and appended to; nothing here ever alters or removes a line. */
 import { existsSync, readFileSync } from 'node:fs';
 import { changedRate, historyFile, parseHistory, type PriceChange } from '#catalog/records/price-history.ts';
-import { sameAmount } from './exact-amounts.ts';
+import { whenText } from '#catalog/registry/when.ts';
+import type { Rate } from '#catalog/types.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
+import { sameAmount } from './exact-amounts.ts';
+import type { Figure } from './figure.ts';
+
+export class ChangeLog {
+  readonly #byRate: ReadonlyMap<string, readonly PriceChange[]>;
+
+  constructor(changes: readonly PriceChange[]) {
+    this.#byRate = Map.groupBy(changes, changedRate);
+  }
+
+  /** The changes of one rate, whatever its dates, in the order of the file. */
+  of(modelId: string, rate: Pick<Rate, 'meter' | 'when'>): readonly PriceChange[] {
+    return this.#byRate.get(changedRate({ id: modelId, meter: rate.meter, when: whenText(rate.when) })) ?? [];
+  }
+
+  /**
+   * The change that explains why a source lists something else: it was taken before that day, and lists exactly
+   * the price from before. Such a source is behind; it neither confirms nor contradicts.
+   */
+  explains(modelId: string, rate: Rate, figure: Figure): PriceChange | undefined {
+    if (figure.agrees) return undefined;
+    return this.of(modelId, rate).findLast(
+      ({ date, from, to }) =>
+        figure.asOf < date && sameAmount(from, figure.amount) && sameAmount(to, rate.amount),
+    );
+  }
+}
 
 /**
  * Appends changes to the history beside a catalog file; changes that are recorded already are left out.
@@ -12,8 +40,8 @@ import { writeAtomically } from '../../lib/write-file.ts';
 export function appendHistory(catalogFile: string, entries: readonly PriceChange[]): number {
   const file = historyFile(catalogFile);
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const known = parseHistory(text, file);
-  const added = entries.filter((entry) => !known.some((other) => isSameChange(other, entry)));
+  const recorded = parseHistory(text, file);
+  const added = entries.filter((entry) => !recorded.some((other) => isSameChange(other, entry)));
   if (added.length === 0) return 0;
   const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
   writeAtomically(file, start + added.map((entry) => `${historyLine(entry)}\n`).join(''));

@@ -1,10 +1,11 @@
 /** The price check as a plain report. */
 import type { RateStatus } from '#catalog/records/price-evidence.ts';
+import { modalities, modalityNames, type Modality } from '#catalog/registry/modalities.ts';
 import type { Finding, Report, ReportTable } from '../report.ts';
 import type { PriceCheck } from './check.ts';
-import { daysBetween } from './days.ts';
-import { evidenceOf } from './evidence-file.ts';
-import type { Verdict } from './judge.ts';
+import { daysBetween } from './dates.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Verdict } from './verdict.ts';
 import { figureText, rateName, sourceTitle } from './wording.ts';
 
 /**
@@ -12,12 +13,13 @@ import { figureText, rateName, sourceTitle } from './wording.ts';
  * @param notes what happened besides, in sentences
  */
 export function priceReport(check: PriceCheck, more: readonly Finding[], notes: readonly string[]): Report {
+  const shares = rateShares(check.verdicts);
   return {
     check: 'prices',
     summary: [...summary(check), ...notes],
-    tables: [shareTable(check), unlikeMatches(check.verdicts)],
+    tables: [shareTable(shares), unlikeMatches(check.verdicts)],
     findings: [...check.findings, ...more],
-    data: { ...evidenceOf(check), counts: check.counts, shares: check.shares },
+    data: { ...evidenceOf(check), counts: check.counts, shares },
   };
 }
 
@@ -41,7 +43,7 @@ function summary({ date, adapters, recorded, verdicts, counts }: PriceCheck): st
   ];
 }
 
-function shareTable({ shares }: PriceCheck): ReportTable {
+function shareTable(shares: readonly Share[]): ReportTable {
   const counts = (numbers: readonly number[]) => {
     const total = numbers.reduce((sum, number) => sum + number, 0);
     const two = numbers.slice(2).reduce((sum, number) => sum + number, 0);
@@ -75,4 +77,63 @@ function why({ rate, figures, statement, status }: Verdict): string {
   const figuresText = status === 'unverified' ? [] : [`listed $${rate.amount}`, ...figures.map(figureText)];
   const reason = statement === undefined ? [] : [`${statement.reason} (until ${statement.expires})`];
   return [figuresText.join(', '), ...reason].filter((part) => part !== '').join('; ') || 'no reason given';
+}
+
+/** How many sources list the prices of one kind of model alike. */
+interface Share {
+  readonly modality: Modality;
+  /** Index: number of sources that list a rate alike; the last one stands for that many and more. */
+  readonly rates: readonly number[];
+  /** The same for models: as many sources as list all of its headline rates alike. */
+  readonly models: readonly number[];
+}
+
+/** Three and more are one class. */
+const most = 3;
+
+export function rateShares(verdicts: readonly Verdict[]): Share[] {
+  return modalityNames.flatMap((modality) => {
+    const own = verdicts.filter(({ model }) => model.modality === modality);
+    if (own.length === 0) return [];
+    const byModel = [...Map.groupBy(own, ({ model }) => model).values()];
+    return [
+      {
+        modality,
+        rates: tally(own.map(alike)),
+        models: tally(byModel.map((rates) => Math.min(...headlineRates(rates).map(alike)))),
+      },
+    ];
+  });
+}
+
+function alike({ figures }: Verdict): number {
+  return figures.filter(({ agrees }) => agrees).length;
+}
+
+function tally(counts: readonly number[]): number[] {
+  return Array.from(
+    { length: most + 1 },
+    (_, sources) => counts.filter((count) => Math.min(count, most) === sources).length,
+  );
+}
+
+/**
+ * The rates that answer what the model costs: those of its headline meters, the standard ones where there are any,
+ * in force today.
+ */
+function headlineRates(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const current = verdicts.filter(({ announced }) => !announced);
+  const of = (meter: string) => current.filter(({ rate }) => rate.meter === meter);
+  const modality = verdicts[0]?.model.modality;
+  const headline = (modality === undefined ? [] : modalities[modality].headline).find(
+    ([meter]) => meter !== undefined && of(meter).length > 0,
+  );
+  const rates = (headline ?? []).flatMap((meter) => {
+    const ofMeter = of(meter);
+    const standard = ofMeter.filter(({ rate }) =>
+      Object.values(rate.when).every((value) => value === undefined),
+    );
+    return standard.length > 0 ? standard : ofMeter;
+  });
+  return rates.length > 0 ? rates : verdicts;
 }

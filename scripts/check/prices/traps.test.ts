@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { openPackages } from './sources/open.ts';
-import { amountsFor } from './find-amount.ts';
+import { amountsFor } from './figure.ts';
 import { checkPrices } from './check.ts';
 import { catalogOf, inputOf, modelOf, rateOf, sourceOf } from './fixtures.ts';
 import { over } from './exact-amounts.ts';
@@ -109,9 +109,9 @@ describe('another unit', () => {
     expect(over('200', 100)).toBe('2');
     const cents = sourceOf({ 'acme/one': [inputOf('200')] });
     const model = modelOf({ verify: { 'genai-prices': 'acme/one' } });
-    const [found] = checkPrices({ catalog: catalogOf(model), sources: [cents], date }).findings;
-    expect(found?.code).toBe('price-mismatch');
-    expect(found?.message).toContain('exactly 100 times, as if dollars and cents were mixed up');
+    const [finding] = checkPrices({ catalog: catalogOf(model), sources: [cents], date }).findings;
+    expect(finding?.code).toBe('price-mismatch');
+    expect(finding?.message).toContain('exactly 100 times, as if dollars and cents were mixed up');
   });
 });
 

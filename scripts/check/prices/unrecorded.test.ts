@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Rate } from '#catalog/types.ts';
-import { ChangeLog } from './changes.ts';
 import { modelOf, rateOf } from './fixtures.ts';
-import { historyFindings } from './history-findings.ts';
-import { changeOf, unrecordedChanges } from './unrecorded.ts';
+import { ChangeLog } from './history.ts';
+import { changeOf, historyFindings, unrecordedChanges } from './unrecorded.ts';
 
 const evidence = (rates: Record<string, string>): Evidence => ({
   date: '2026-11-23',
@@ -20,7 +19,7 @@ const line = (from: string, to: string, rest: Partial<PriceChange> = {}): PriceC
   ...rest,
 });
 
-function found(
+function unrecorded(
   rates: readonly Rate[],
   recorded: Record<string, string>,
   lines: PriceChange[],
@@ -34,25 +33,25 @@ describe('since the evidence was recorded', () => {
   const recorded = { 'acme/one#input': '2' };
 
   test('the same price, however written, is no change', () => {
-    expect(found([rateOf({ amount: '2.00' })], recorded, [])).toEqual([]);
+    expect(unrecorded([rateOf({ amount: '2.00' })], recorded, [])).toEqual([]);
   });
 
   test('another price needs a line that leads to it', () => {
     const now = [rateOf({ amount: '3' })];
-    expect(found(now, recorded, [])).toEqual(['2 → 3 on 2026-12-01']);
-    expect(found(now, recorded, [line('2', '3')])).toEqual([]);
-    expect(found(now, recorded, [line('2', '2.5'), line('2.5', '3')])).toEqual([]);
-    expect(found(now, recorded, [line('2', '4')])).toHaveLength(1);
-    expect(found(now, recorded, [line('2', '3', { when: 'service=batch' })])).toHaveLength(1);
+    expect(unrecorded(now, recorded, [])).toEqual(['2 → 3 on 2026-12-01']);
+    expect(unrecorded(now, recorded, [line('2', '3')])).toEqual([]);
+    expect(unrecorded(now, recorded, [line('2', '2.5'), line('2.5', '3')])).toEqual([]);
+    expect(unrecorded(now, recorded, [line('2', '4')])).toHaveLength(1);
+    expect(unrecorded(now, recorded, [line('2', '3', { when: 'service=batch' })])).toHaveLength(1);
   });
 
   test('going back needs a line of its own', () => {
     const lines = [line('3', '2'), line('2', '3')];
-    expect(found([rateOf({ amount: '2' })], { 'acme/one#input': '3' }, lines)).toHaveLength(1);
+    expect(unrecorded([rateOf({ amount: '2' })], { 'acme/one#input': '3' }, lines)).toHaveLength(1);
   });
 
   test('a date put before the price does not hide the change', () => {
-    expect(found([rateOf({ amount: '3', from: '2026-11-25' })], recorded, [])).toEqual([
+    expect(unrecorded([rateOf({ amount: '3', from: '2026-11-25' })], recorded, [])).toEqual([
       '2 → 3 on 2026-11-25',
     ]);
   });
@@ -61,14 +60,14 @@ describe('since the evidence was recorded', () => {
     const rates = [rateOf({ amount: '2', until: '2027-01-01' }), rateOf({ amount: '4', from: '2027-01-01' })];
     const both = { ...recorded, 'acme/one#input?from=2027-01-01': '4' };
     const announcement = line('2', '4', { date: '2027-01-01', kind: 'stated' });
-    expect(found(rates, both, [], '2026-12-01')).toEqual(['2 → 4 on 2027-01-01']);
-    expect(found(rates, both, [announcement], '2026-12-01')).toEqual([]);
-    expect(found(rates, both, [announcement], '2027-01-02')).toEqual([]);
-    expect(found(rates, both, [], '2027-01-02')).toEqual(['2 → 4 on 2027-01-01']);
+    expect(unrecorded(rates, both, [], '2026-12-01')).toEqual(['2 → 4 on 2027-01-01']);
+    expect(unrecorded(rates, both, [announcement], '2026-12-01')).toEqual([]);
+    expect(unrecorded(rates, both, [announcement], '2027-01-02')).toEqual([]);
+    expect(unrecorded(rates, both, [], '2027-01-02')).toEqual(['2 → 4 on 2027-01-01']);
   });
 
   test('a new rate and a removed one are no changes', () => {
-    expect(found([rateOf({ meter: 'output' })], recorded, [])).toEqual([]);
+    expect(unrecorded([rateOf({ meter: 'output' })], recorded, [])).toEqual([]);
   });
 });
 

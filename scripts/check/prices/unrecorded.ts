@@ -1,14 +1,33 @@
 /**
- * Price changes that the catalog makes and the history does not have: against what the committed evidence recorded,
- * and between the dated rates of one price.
+ * Price changes that the catalog makes and the history does not have (against what the committed evidence recorded,
+ * and between the dated rates of one price), and lines of the history that the catalog contradicts.
  */
 import type { Evidence } from '#catalog/records/price-evidence.ts';
+import { changedRate, historyFile, type PriceChange } from '#catalog/records/price-history.ts';
 import { whenText } from '#catalog/registry/when.ts';
-import type { PriceChange } from '#catalog/records/price-history.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
-import type { Model, Rate } from '#catalog/types.ts';
-import type { ChangeLog } from './changes.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { holdsOn, listedRates } from '#pricing/rates.ts';
+import type { Finding } from '../report.ts';
 import { sameAmount } from './exact-amounts.ts';
+import { findingsOf, type FindingKind } from './findings.ts';
+import { historyLine, type ChangeLog } from './history.ts';
+import { price, rateName } from './wording.ts';
+
+export const historyKinds = {
+  'change-unrecorded': {
+    severity: 'error',
+    why: 'Readers are shown how prices changed, from price-history.jsonl; without a line the change would be silent.',
+    fix: 'If the provider changed the price, run `npm run check:prices -- --record change`; if it was listed wrongly before, `--record repair`. Either appends the line.',
+  },
+  'history-contradicted': {
+    severity: 'error',
+    why: 'Readers would be told of a price change that did not come.',
+    fix: 'Correct the price, record what happened since with `npm run check:prices -- --record change`, or take the line back if it was never published.',
+  },
+} as const satisfies Record<string, FindingKind>;
+
+const finding = findingsOf(historyKinds);
 
 export interface Unrecorded {
   readonly model: Model;
@@ -26,8 +45,9 @@ export function unrecordedChanges(
   date: string,
 ): Unrecorded[] {
   return models.flatMap((model) => {
-    const rates = model.pricing.kind === 'priced' ? model.pricing.rates : [];
-    const byPrice = Map.groupBy(rates, (rate) => rateKey('', { meter: rate.meter, when: rate.when }));
+    const byPrice = Map.groupBy(listedRates(model), (rate) =>
+      rateKey('', { meter: rate.meter, when: rate.when }),
+    );
     return [...byPrice.values()].flatMap((dated) => [
       ...sinceRecorded(model, dated, recorded, date).filter((change) => !isRecorded(changes, change, date)),
       ...announced(model, dated, date).filter((change) => !isAnnounced(changes, change)),
@@ -42,7 +62,7 @@ function sinceRecorded(
   recorded: Evidence | undefined,
   date: string,
 ): Unrecorded[] {
-  const rate = inForce(dated, date);
+  const rate = dated.find((listed) => holdsOn(listed, date));
   if (rate === undefined || recorded === undefined) return [];
   const before = recordedAmount(recorded, model, rate);
   if (before === undefined || sameAmount(before, rate.amount)) return [];
@@ -72,10 +92,6 @@ function announced(model: Model, dated: readonly Rate[], date: string): Unrecord
       ? []
       : [{ model, rate, date: from, from: before.amount }];
   });
-}
-
-function inForce(dated: readonly Rate[], date: string): Rate | undefined {
-  return dated.find(({ from, until }) => (from ?? '') <= date && (until === undefined || until > date));
 }
 
 /** The lines lead from the recorded price to the listed one, in one step or in several. */
@@ -112,4 +128,52 @@ export function changeOf(
     to: rate.amount,
     ...rest,
   };
+}
+
+export function historyFindings(file: string, unrecorded: readonly Unrecorded[]): Finding[] {
+  return unrecorded.map((change) => {
+    const { model, rate, date, from } = change;
+    const line = historyLine(changeOf(change, { source: 'maintainer', kind: 'update' }));
+    return finding(
+      'change-unrecorded',
+      `${model.id}: ${rateName({ ...rate, from: undefined })} goes from $${from} to ${price(rate)} on ${date}, and ${historyFile(file)} has no line for it.`,
+      { file, line: rate.line },
+      { key: `${model.id}#${rate.meter}`, line },
+    );
+  });
+}
+
+/**
+ * Lines that tell of a price the catalog does not list: the newest one of a rate, up to the day of the check, must
+ * end in the price in force. A rate that is no longer listed has nothing to contradict.
+ */
+export function contradictedHistory(
+  catalog: Catalog,
+  history: readonly PriceChange[],
+  date: string,
+): Finding[] {
+  const newest = new Map<string, PriceChange>();
+  for (const change of history) {
+    const last = newest.get(changedRate(change));
+    if (change.date <= date && (last === undefined || last.date <= change.date))
+      newest.set(changedRate(change), change);
+  }
+  return catalog.models.flatMap((model) =>
+    listedRates(model)
+      .filter((rate) => holdsOn(rate, date))
+      .flatMap((rate) => {
+        const change = newest.get(
+          changedRate({ id: model.id, meter: rate.meter, when: whenText(rate.when) }),
+        );
+        if (change === undefined || sameAmount(change.to, rate.amount)) return [];
+        return [
+          finding(
+            'history-contradicted',
+            `${model.id}: ${historyFile(catalog.file)} says that ${rateName(rate)} became $${change.to} on ${change.date}, and the catalog lists ${price(rate)}.`,
+            { file: catalog.file, line: rate.line },
+            { key: changedRate(change), line: historyLine(change) },
+          ),
+        ];
+      }),
+  );
 }

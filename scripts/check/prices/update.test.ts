@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Model } from '#catalog/types.ts';
 import { checkPrices } from './check.ts';
-import { editAmounts } from './edit-amounts.ts';
 import { catalogOf, exception, inputOf, modelOf, otherSourceOf, rateOf, sourceOf } from './fixtures.ts';
-import { lineDiff } from './line-diff.ts';
-import { proposals } from './update.ts';
+import { editAmounts, lineDiff, proposals } from './update.ts';
 
 const date = '2026-11-23';
 

@@ -1,10 +1,62 @@
-/** New prices that the sources settle, and how they are written into the catalog. */
-import type { Rate } from '#catalog/types.ts';
+/** `--update`: new prices that the sources settle, into the catalog file, and their lines into the history. */
+import { readFileSync } from 'node:fs';
+import { loadCatalog } from '#catalog/load.ts';
+import { readSource } from '#catalog/read/source.ts';
+import { historyFile, type PriceChange } from '#catalog/records/price-history.ts';
+import { whenText } from '#catalog/registry/when.ts';
+import { readEntry } from '#catalog/rules/entry.ts';
+import type { Catalog, Rate } from '#catalog/types.ts';
+import { writeAtomically } from '../../lib/write-file.ts';
+import type { PriceCheck } from './check.ts';
 import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
-import type { PriceCheck } from './check.ts';
-import type { Verdict } from './judge.ts';
-import { isSelected } from './selector.ts';
+import { appendHistory, historyLine } from './history.ts';
+import { changeOf } from './unrecorded.ts';
+import type { Verdict } from './verdict.ts';
+import { isSelected, listed, sourceTitle } from './wording.ts';
+
+export interface Update {
+  /** The catalog as it reads after the update. */
+  readonly catalog: Catalog;
+  readonly changes: readonly PriceChange[];
+  /** What changes in both files, for people. */
+  readonly diff: string;
+}
+
+/**
+ * @param write false to only say what would be written
+ * @throws CatalogError when the new text were no valid catalog; nothing is written then
+ */
+export function updateCatalog(catalog: Catalog, check: PriceCheck, write: boolean): Update | undefined {
+  const settled = proposals(check);
+  if (settled.length === 0) return undefined;
+  const before = readFileSync(catalog.file, 'utf8');
+  const edits = settled.map(({ verdict: { model, rate }, to }) => ({ modelId: model.id, rate, to }));
+  const after = editAmounts(catalog.file, before, edits);
+  const updated = loadCatalog({ file: catalog.file, text: after });
+  const changes = settled.map((proposal) => changeFor(proposal, check));
+  if (write) {
+    // The history first: a line too many is seen in review, a change without its line fails the next check.
+    appendHistory(catalog.file, changes);
+    writeAtomically(catalog.file, after);
+  }
+  const history = historyFile(catalog.file);
+  const lines = changes.map((change) => `+${historyLine(change)}`);
+  const diff = [lineDiff(catalog.file, before, after), `--- ${history}`, `+++ ${history}`, ...lines].join(
+    '\n',
+  );
+  return { catalog: updated, changes, diff };
+}
+
+function changeFor({ verdict: { model, rate }, to, figures }: Proposal, check: PriceCheck): PriceChange {
+  const names = figures.flatMap(({ source }) => check.adapters.find(({ id }) => id === source) ?? []);
+  // The day on which it was seen here; sources seldom say since when it holds.
+  const change = { model, rate: { ...rate, amount: to }, date: check.date, from: rate.amount };
+  return {
+    ...changeOf(change, { source: listed(names.map(sourceTitle)), kind: 'update' }),
+    observed: true,
+  };
+}
 
 export interface Proposal {
   readonly verdict: Verdict;
@@ -47,4 +99,54 @@ function agreed({ figures }: Verdict): readonly Figure[] {
 function authored(amount: string): Rate['amount'] {
   const [whole = '', fraction] = amount.split('.');
   return fraction === undefined ? whole : `${whole}.${fraction.padEnd(2, '0')}`;
+}
+
+export interface Edit {
+  readonly modelId: string;
+  readonly rate: Rate;
+  readonly to: string;
+}
+
+/**
+ * @returns the text with each amount replaced, quotes, comments and layout kept
+ * @throws Error when a rate is not where the catalog says, so that nothing is ever written beside its place
+ */
+export function editAmounts(file: string, text: string, edits: readonly Edit[]): string {
+  const source = readSource(file, text);
+  const models = (source.data as { models: unknown[] }).models;
+  // The places of a source do not count the mark.
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const places = edits.map((edit) => {
+    const index = models.findIndex((model) => (model as { id?: unknown }).id === edit.modelId);
+    const listed = readEntry(source, models[index], index).rates.find((rate) => isSame(rate, edit.rate));
+    const { amount, line } = edit.rate;
+    // Of a conditional rate it is the amount that changes; in a grid, and alone, it is the value itself.
+    const at = mark + source.valueAt([...(listed?.path ?? []), 'amount']).offset;
+    const start = /["']/.test(text.charAt(at)) ? at + 1 : at;
+    if (listed?.amount !== amount || !text.startsWith(amount, start)) {
+      throw new Error(`${edit.modelId}: the amount ${amount} is not at line ${line} of ${file}.`);
+    }
+    return { start, end: start + amount.length, text: edit.to };
+  });
+  // From the end, so that the places before stay where they are.
+  return places
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((result, place) => result.slice(0, place.start) + place.text + result.slice(place.end), text);
+}
+
+/** True for one rate in two versions of a file. */
+function isSame(a: Omit<Rate, 'line'>, b: Rate): boolean {
+  return (
+    a.meter === b.meter && whenText(a.when) === whenText(b.when) && a.from === b.from && a.until === b.until
+  );
+}
+
+/** The lines that differ between two texts of equally many lines, as a unified diff without context. */
+export function lineDiff(file: string, before: string, after: string): string {
+  const old = before.split('\n');
+  const hunks = after.split('\n').flatMap((line, index) => {
+    const number = index + 1;
+    return line === old[index] ? [] : [`@@ -${number} +${number} @@`, `-${old[index] ?? ''}`, `+${line}`];
+  });
+  return hunks.length === 0 ? '' : [`--- ${file}`, `+++ ${file}`, ...hunks].join('\n');
 }

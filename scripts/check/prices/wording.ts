@@ -1,6 +1,8 @@
 /** How the price check names prices and rates in its sentences. */
+import { conditionKeys } from '#catalog/registry/conditions.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
+import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Rate } from '#catalog/types.ts';
 import type { Figure } from './figure.ts';
 import type { SourceAdapter, SourceRate } from './sources/source.ts';
@@ -29,6 +31,16 @@ export function sourceTitle({ package: name, version }: Pick<SourceAdapter, 'pac
 
 /** "a, b and 3 more". */
 export function listed(names: readonly string[], most = 4): string {
-  const shown = names.slice(0, most).join(', ');
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+  const first = names.slice(0, most).join(', ');
+  return names.length > most ? `${first} and ${names.length - most} more` : first;
+}
+
+export function isSelected(selector: string, rate: Rate): boolean {
+  return selectRates([rate], selector).length > 0;
+}
+
+/** The narrowest selector of a rate, to paste under `rates:`. */
+export function selectorOf({ meter, when }: Rate): string {
+  const words = conditionKeys.flatMap((key) => [when[key] ?? []].flat().map(String));
+  return words.length === 0 ? meter : `${meter}@${words.join(',')}`;
 }

@@ -1,6 +1,7 @@
 /** How the price fields of a source translate into the catalog's meters. */
 import type { When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
+import { hoursOf, whenText } from '#catalog/registry/when.ts';
 import { over, sameAmount, times, timesRounded } from '../exact-amounts.ts';
 import type { SourceRate } from './source.ts';
 
@@ -72,16 +73,9 @@ function amountOf(field: PriceField, price: number): string {
  */
 export function markRepeats(rates: readonly SourceRate[]): SourceRate[] {
   return rates.map((rate) => {
-    const standard = rates.find(({ meter, when }) => meter === rate.meter && isStandard(when, rate.when.utc));
-    const repeats =
-      standard !== undefined &&
-      !isStandard(rate.when, rate.when.utc) &&
-      sameAmount(standard.amount, rate.amount);
+    const [own, hours] = [whenText(rate.when), whenText(hoursOf(rate.when))];
+    const standard = rates.find(({ meter, when }) => meter === rate.meter && whenText(when) === hours);
+    const repeats = own !== hours && standard !== undefined && sameAmount(standard.amount, rate.amount);
     return repeats ? { ...rate, incidental: true } : rate;
   });
-}
-
-/** True when there is no condition but these hours. */
-function isStandard({ utc, ...others }: When, hours: When['utc']): boolean {
-  return String(utc) === String(hours) && Object.values(others).every((value) => value === undefined);
 }

@@ -157,48 +157,10 @@ function windowText(hours: { start_time: string; end_time: string }): string {
  * The library can find a provider but not list them, so their ids stand here, in its own order; a test reads the
  * installed package and fails when one is missing.
  */
-export const genaiProviders: readonly string[] = [
-  'anthropic',
-  'arcee',
-  'avian',
-  'aws',
-  'azure',
-  'baseten',
-  'cerebras',
-  'cloudflare',
-  'cohere',
-  'cursor',
-  'deepseek',
-  'doubleword',
-  'fireworks',
-  'github-copilot',
-  'google',
-  'groq',
-  'huggingface_cerebras',
-  'huggingface_fireworks-ai',
-  'huggingface_groq',
-  'huggingface_hyperbolic',
-  'huggingface_nebius',
-  'huggingface_novita',
-  'huggingface_nscale',
-  'huggingface_ovhcloud',
-  'huggingface_publicai',
-  'huggingface_sambanova',
-  'huggingface_together',
-  'minimax',
-  'mistral',
-  'modal',
-  'moonshotai',
-  'novita',
-  'openai',
-  'openrouter',
-  'ovhcloud',
-  'perplexity',
-  'quicksilverpro',
-  'together',
-  'typesafe',
-  'voyageai',
-  'x-ai',
-  'zai',
-  'zhipuai',
-];
+export const genaiProviders: readonly string[] = (
+  'anthropic arcee avian aws azure baseten cerebras cloudflare cohere cursor deepseek doubleword fireworks ' +
+  'github-copilot google groq huggingface_cerebras huggingface_fireworks-ai huggingface_groq huggingface_hyperbolic ' +
+  'huggingface_nebius huggingface_novita huggingface_nscale huggingface_ovhcloud huggingface_publicai ' +
+  'huggingface_sambanova huggingface_together minimax mistral modal moonshotai novita openai openrouter ovhcloud ' +
+  'perplexity quicksilverpro together typesafe voyageai x-ai zai zhipuai'
+).split(' ');

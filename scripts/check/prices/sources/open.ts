@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import { writeAtomically } from '../../../lib/write-file.ts';
 import { CannotRun } from '../../report.ts';
-import { daysBetween } from '../days.ts';
+import { dayOf, daysBetween } from '../dates.ts';
 import { packageSources, sources } from './index.ts';
 import { isAddress, type SourceLocation } from './location.ts';
 import { installedVersion } from './packages.ts';
@@ -145,7 +145,7 @@ async function openAddress(
   day: string | undefined,
   context: FetchContext,
 ): Promise<Opened> {
-  const today = context.now.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const today = dayOf(context.now);
   const cacheFile = join(context.cacheFolder, `${id}.json`);
   try {
     const response = await (context.fetch ?? fetch)(url, { signal: AbortSignal.timeout(patience) });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unitSlip } from './unit-slip.ts';
+import { unitSlip } from './verdict.ts';
 
 test.each([
   ['2', '200', 'cents'],

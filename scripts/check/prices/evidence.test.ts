@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceFileSchema, parseEvidence } from '#catalog/records/price-evidence.ts';
 import { checkPrices } from './check.ts';
-import { evidenceDifferences, evidenceOf, evidenceText } from './evidence-file.ts';
-import { evidenceFindings } from './evidence-findings.ts';
+import { evidenceDifferences, evidenceFindings, evidenceOf, evidenceText } from './evidence.ts';
 import { catalogOf, inputOf, modelOf, otherSourceOf, rateOf, sourceOf, unverified } from './fixtures.ts';
 
 const model = modelOf({
@@ -79,10 +78,10 @@ describe('a source that is not at hand', () => {
 
   test('stays confirmed as recorded, with the day it was compared', () => {
     expect(failures()).toEqual([]);
-    const found = parseEvidence(evidenceOf(check()));
-    expect(evidenceDifferences(parsed(), found)).toEqual([]);
-    expect(found.sources['ai-sdk-cost-calculator']?.compared).toBe('2026-11-23');
-    expect(found.sources['genai-prices']?.compared).toBe('2026-12-01');
+    const now = parseEvidence(evidenceOf(check()));
+    expect(evidenceDifferences(parsed(), now)).toEqual([]);
+    expect(now.sources['ai-sdk-cost-calculator']?.compared).toBe('2026-11-23');
+    expect(now.sources['genai-prices']?.compared).toBe('2026-12-01');
   });
 
   test('says nothing about a price that changed since', () => {

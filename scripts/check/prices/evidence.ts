@@ -2,9 +2,27 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
-import type { PriceCheck } from './check.ts';
-import type { Verdict } from './judge.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
+import type { Finding } from '../report.ts';
+import type { PriceCheck } from './check.ts';
+import { findingsOf, type FindingKind } from './findings.ts';
+import type { Verdict } from './verdict.ts';
+import { listed } from './wording.ts';
+
+export const evidenceKinds = {
+  'evidence-missing': {
+    severity: 'error',
+    why: 'Builds take their date from it, and pages show who confirmed each price.',
+    fix: 'Run `npm run check:prices -- --lock` and commit the file.',
+  },
+  'evidence-outdated': {
+    severity: 'error',
+    why: 'Pages would name sources and amounts that the check no longer finds.',
+    fix: 'Run `npm run check:prices -- --lock` and commit the file.',
+  },
+} as const satisfies Record<string, FindingKind>;
+
+const finding = findingsOf(evidenceKinds);
 
 /** The evidence of a check, keys sorted so that its file changes only where a price does. */
 export function evidenceOf(check: PriceCheck): EvidenceFile {
@@ -67,12 +85,12 @@ function sorted<T>(items: readonly T[], name: (item: T) => string): T[] {
  * What differs between the file and the check, apart from days of checks; rate keys and source names.
  * @param models ids to look at, when the check left models out
  */
-export function evidenceDifferences(file: Evidence, found: Evidence, models?: ReadonlySet<string>): string[] {
+export function evidenceDifferences(file: Evidence, check: Evidence, models?: ReadonlySet<string>): string[] {
   const isAsked = (key: string) => models === undefined || models.has(key.split('#')[0] ?? '');
   return [
-    ...(models === undefined ? differences(withoutDays(file.sources), withoutDays(found.sources)) : []),
-    ...differences(file.pins, found.pins).filter(isAsked),
-    ...differences(file.rates, found.rates).filter(isAsked),
+    ...(models === undefined ? differences(withoutDays(file.sources), withoutDays(check.sources)) : []),
+    ...differences(file.pins, check.pins).filter(isAsked),
+    ...differences(file.rates, check.rates).filter(isAsked),
   ];
 }
 
@@ -104,4 +122,26 @@ export function evidenceText({ date, sources, models }: EvidenceFile): string {
     return `{ "pins": ${JSON.stringify(pins)}, "rates": {\n${lines(rates)}\n}}`;
   };
   return `{\n"date": ${JSON.stringify(date)},\n"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
+}
+
+export function evidenceFindings(
+  file: string,
+  committed: Evidence | undefined,
+  check: Evidence,
+  models?: ReadonlySet<string>,
+): Finding[] {
+  if (committed === undefined) {
+    return [
+      finding(
+        'evidence-missing',
+        'The evidence file is missing: no check of these prices has been recorded.',
+        { file },
+        {},
+      ),
+    ];
+  }
+  const differing = evidenceDifferences(committed, check, models);
+  if (differing.length === 0) return [];
+  const message = `The evidence file is out of date for ${differing.length} of its entries: ${listed(differing)}.`;
+  return [finding('evidence-outdated', message, { file }, { differing })];
 }

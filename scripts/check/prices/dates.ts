@@ -1,6 +1,23 @@
+/** UTC days, `YYYY-MM-DD`: arithmetic with them, and which of them a check is about. */
 import { z } from 'zod';
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import { CannotRun } from '../report.ts';
+
+const millisecondsPerDay = 24 * 60 * 60 * 1000;
+
+/** Days from the first to the second; negative when the second comes first. */
+export function daysBetween(first: string, second: string): number {
+  return Math.round((Date.parse(second) - Date.parse(first)) / millisecondsPerDay);
+}
+
+export function addDays(day: string, days: number): string {
+  return dayOf(new Date(Date.parse(day) + days * millisecondsPerDay));
+}
+
+/** The UTC day of a moment. */
+export function dayOf(moment: Date): string {
+  return moment.toISOString().slice(0, 'YYYY-MM-DD'.length);
+}
 
 export interface DateOptions {
   /** `YYYY-MM-DD`, already checked. */
@@ -25,7 +42,7 @@ export function dateOfCheck(
   context: DateContext,
   committed: Evidence | undefined,
 ): string {
-  const today = context.now.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const today = dayOf(context.now);
   if (options.date !== undefined) return options.date;
   if (options.today || options.lock || options.update) return today;
   const build = context.environment.BUILD_DATE;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rateOf } from './fixtures.ts';
-import { isSelected, selectorOf } from './selector.ts';
+import { isSelected, selectorOf } from './wording.ts';
 
 test('the selector of a rate selects it', () => {
   const rates = [

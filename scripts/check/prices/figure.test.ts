@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { amountsFor } from './find-amount.ts';
+import { amountsFor, isInWindows, minutesWhere } from './figure.ts';
 import { inputOf, rateOf } from './fixtures.ts';
 
 /** Peak from 01:00 to 04:00 and from 06:00 to 10:00, as a source with hours says it. */
@@ -66,4 +66,18 @@ test('meter and condition must both be the same', () => {
   expect(amountsFor(rateOf({ when: { inputTokensOver: 128_000 } }), [], entry)).toEqual([]);
   expect(amountsFor(rateOf({ when: { service: 'batch' } }), [], entry)).toEqual([]);
   expect(amountsFor(rateOf({ meter: 'output' }), [], entry)).toEqual([]);
+});
+
+describe('the minutes of a window', () => {
+  const minutesOf = (window: string) => minutesWhere((minute) => isInWindows(minute, [window]));
+
+  test('begin with its start and end before its end', () => {
+    const minutes = minutesOf('01:00-04:00');
+    expect([minutes.length, minutes.at(0), minutes.at(-1)]).toEqual([180, 60, 239]);
+  });
+
+  test('may run over midnight', () => {
+    const minutes = minutesOf('16:30-00:30');
+    expect([minutes.length, minutes.includes(0), minutes.includes(30)]).toEqual([480, true, false]);
+  });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkPrices } from './check.ts';
 import { catalogOf, inputOf, modelOf, otherSourceOf, rateOf, sourceOf, unverified } from './fixtures.ts';
+import { rateShares } from './price-report.ts';
 
 test('counts rates, and models by the headline rate that the fewest sources list', () => {
   const output = { meter: 'output', when: {}, amount: '8' } as const;
@@ -17,7 +18,7 @@ test('counts rates, and models by the headline rate that the fewest sources list
     sourceOf({ 'acme/one': [inputOf('2'), output] }),
     otherSourceOf({ 'acme/one': [inputOf('2')] }),
   ];
-  expect(checkPrices({ catalog, sources, date: '2026-11-23' }).shares).toEqual([
+  expect(rateShares(checkPrices({ catalog, sources, date: '2026-11-23' }).verdicts)).toEqual([
     { modality: 'chat', rates: [1, 1, 2, 0], models: [0, 1, 1, 0] },
   ]);
 });

@@ -5,23 +5,19 @@ import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
-import { installNewest } from './sources/packages.ts';
-import { packageSources, sources } from './sources/index.ts';
-import { openSources, type FetchContext, type OpenedSources } from './sources/open.ts';
-import { locationsFrom, newestFiles } from './sources/location.ts';
-import type { Arguments } from './arguments.ts';
-import { changedSince } from './changed-since.ts';
-import { ChangeLog } from './changes.ts';
+import { idMatcher, type Arguments } from './arguments.ts';
 import { checkPrices, pinnedSources, type PriceCheck } from './check.ts';
-import { dateOfCheck, type DateContext } from './date-of-check.ts';
-import { evidenceOf, writeEvidence } from './evidence-file.ts';
-import { evidenceFindings } from './evidence-findings.ts';
-import { appendHistory, historyLine } from './history.ts';
-import { contradictedHistory, historyFindings } from './history-findings.ts';
-import { idMatcher } from './id-pattern.ts';
+import { dateOfCheck, type DateContext } from './dates.ts';
+import { evidenceFindings, evidenceOf, writeEvidence } from './evidence.ts';
+import { appendHistory, ChangeLog, historyLine } from './history.ts';
 import { priceReport } from './price-report.ts';
-import { updateCatalog } from './run-update.ts';
-import { changeOf, unrecordedChanges } from './unrecorded.ts';
+import { packageSources, sources } from './sources/index.ts';
+import { locationsFrom, newestFiles } from './sources/location.ts';
+import { openSources, type FetchContext, type OpenedSources } from './sources/open.ts';
+import { installNewest } from './sources/packages.ts';
+import type { SourceAdapter } from './sources/source.ts';
+import { changeOf, contradictedHistory, historyFindings, unrecordedChanges } from './unrecorded.ts';
+import { updateCatalog } from './update.ts';
 
 export type CheckOptions = Omit<Arguments<string>, 'format' | 'all' | 'help'>;
 export type CheckContext = DateContext & Omit<FetchContext, 'now'>;
@@ -113,8 +109,8 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
     ...(texts.length > 0 && { texts }),
   });
   const missing = options.record === undefined ? historyFindings(catalog.file, unrecorded) : [];
-  const known = options.record === undefined ? given.history : [...given.history, ...lines];
-  const orphans = contradictedHistory(catalog, known, date);
+  const history = options.record === undefined ? given.history : [...given.history, ...lines];
+  const orphans = contradictedHistory(catalog, history, date);
   const failures = withSeverity([...check.findings, ...missing, ...orphans], 'error').length;
   // A change that the sources contradict is none, until the price or an exception says otherwise.
   if (options.record !== undefined && !options.dryRun && failures === 0) appendHistory(catalog.file, lines);
@@ -127,13 +123,13 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
       ...(writes ? [`${file} was not written, because of the failures below.`] : []),
     );
   }
-  const found = evidenceOf(check);
+  const evidence = evidenceOf(check);
   if (writes) {
-    writeEvidence(file, found);
+    writeEvidence(file, evidence);
     return report(missing, `${file} written, with the day ${date}.`);
   }
   const asked = only === undefined ? undefined : new Set(check.models.map(({ id }) => id));
-  return report([...missing, ...evidenceFindings(file, committed, parseEvidence(found), asked)]);
+  return report([...missing, ...evidenceFindings(file, committed, parseEvidence(evidence), asked)]);
 }
 
 /** @throws CannotRun when the file is there but is not what the check writes; when locking, it is written anew */
@@ -155,4 +151,29 @@ function readHistory(catalog: Catalog): PriceChange[] {
   } catch (error) {
     throw new CannotRun(error instanceof Error ? error.message : String(error));
   }
+}
+
+/**
+ * `--since`: the models with a price that changed on or after a day, or is announced to change.
+ * @param date the day of the check
+ */
+function changedSince(
+  since: string,
+  changes: ChangeLog,
+  adapters: readonly SourceAdapter[],
+  date: string,
+): (model: Model) => boolean {
+  return (model) => {
+    const rates = listedRates(model);
+    const entries = adapters.flatMap((adapter) => {
+      const ref = model.verify?.[adapter.id];
+      return ref === undefined ? [] : (adapter.lookup(ref, date) ?? []);
+    });
+    const days = [
+      ...rates.flatMap(({ from }) => from ?? []),
+      ...rates.flatMap((rate) => changes.of(model.id, rate).map((change) => change.date)),
+      ...entries.flatMap((entry) => [entry.since ?? [], entry.next ?? []].flat()),
+    ];
+    return days.some((day) => day >= since);
+  };
 }

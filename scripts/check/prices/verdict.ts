@@ -1,0 +1,213 @@
+/** What comes of one rate: its status by what the pinned sources say and which statement excuses it, and what is wrong. */
+import Big from 'big.js';
+import { statementFor, type RateStatus } from '#catalog/records/price-evidence.ts';
+import type { PriceChange } from '#catalog/records/price-history.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import type { Finding } from '../report.ts';
+import { sameAmount } from './exact-amounts.ts';
+import type { Figure } from './figure.ts';
+import { findingsOf, type FindingKind } from './findings.ts';
+import type { ChangeLog } from './history.ts';
+import { figureText, listed, price, rateName, selectorOf } from './wording.ts';
+
+export interface Verdict {
+  readonly model: Model;
+  readonly rate: Rate;
+  readonly key: string;
+  readonly announced: boolean;
+  readonly status: RateStatus;
+  /** What counts. */
+  readonly figures: readonly Figure[];
+  /** What does not, because the source is older than the price's last change. */
+  readonly behind: readonly { readonly figure: Figure; readonly change: PriceChange }[];
+  /** The statement of the catalog that covers a status other than `match`. */
+  readonly statement?: ReturnType<typeof statementFor>;
+}
+
+/** Status and covering statement, from the figures and what the model's entry says about itself. */
+export function judge(
+  model: Model,
+  rate: Rate,
+  all: readonly Figure[],
+  date: string,
+  changes: ChangeLog,
+): Verdict {
+  const behind = all.flatMap((figure) => {
+    const change = changes.explains(model.id, rate, figure);
+    return change === undefined ? [] : [{ figure, change }];
+  });
+  const figures = all.filter((figure) => !behind.some((late) => late.figure === figure));
+  const status = statusOf(model, rate, figures);
+  return {
+    model,
+    rate,
+    key: rateKey(model.id, rate),
+    announced: rate.from !== undefined && rate.from > date,
+    status,
+    figures,
+    behind,
+    statement: statementFor(model, rate, status),
+  };
+}
+
+function statusOf(model: Model, rate: Rate, figures: readonly Figure[]): RateStatus {
+  if (figures.length === 0) return 'unverified';
+  const agreeing = figures.filter((figure) => figure.agrees).length;
+  if (agreeing === figures.length) return 'match';
+  if (agreeing > 0) return 'disputed';
+  return statementFor(model, rate, 'exempt') === undefined ? 'mismatch' : 'exempt';
+}
+
+/** True when sources contradict the listed price and no statement decides. */
+export function isWrong({ status, statement }: Verdict): boolean {
+  return status === 'mismatch' || (status === 'disputed' && statement === undefined);
+}
+
+export const rateKinds = {
+  'price-mismatch': {
+    severity: 'error',
+    why: 'No pinned source lists the price that readers would be shown.',
+    fix: "Look it up at the provider and correct the amount. If the catalog is right, add to the model: exceptions: { rates: ['{selector}'], reason, source, date, expires }.",
+  },
+  'price-disputed': {
+    severity: 'error',
+    why: 'The sources disagree, so one of them is wrong, and the listed price may be the wrong one.',
+    fix: "Look it up at the provider, then add to the model: exceptions: { rates: ['{selector}'], prefer: <source>, reason, source, date, expires }.",
+  },
+  'price-preferred-differs': {
+    severity: 'error',
+    why: 'The exception decides for a source that does not list this price.',
+    fix: 'Correct the amount, or prefer the source that agrees.',
+  },
+  'price-unverified': {
+    severity: 'error',
+    why: 'Nobody has confirmed these prices, and the page must say why.',
+    fix: 'Pin the model to a source that has them under `verify`, or add unverified: { rates: [{selector}], reason, source, checked, expires }.',
+  },
+  'estimate-mismatch': {
+    severity: 'error',
+    why: 'Readers take the estimate for what one image costs.',
+    fix: 'Look it up at the provider and correct the estimate, or cover it by an exception.',
+  },
+  'weekdays-unchecked': {
+    severity: 'note',
+    why: 'No source knows days of the week; the amount and the hours were compared, the days were not.',
+    fix: 'Look the days up at the provider.',
+  },
+  'source-behind': {
+    severity: 'note',
+    why: 'The source was taken before the last change and lists exactly the price from before, so it neither confirms nor contradicts.',
+    fix: 'Nothing; a newer copy of the source will confirm the price or not.',
+  },
+} as const satisfies Record<string, FindingKind>;
+
+const finding = findingsOf(rateKinds);
+
+/** One finding per contradicted rate, one per model for its unexplained unverified rates, and what else is to be said. */
+export function rateFindings(
+  file: string,
+  verdicts: readonly Verdict[],
+  estimates: readonly Verdict[],
+): Finding[] {
+  return [
+    ...verdicts.flatMap((verdict) => contradiction(file, verdict)),
+    ...unexplained(file, verdicts),
+    ...wrongEstimates(file, estimates),
+    ...uncheckedWeekdays(file, verdicts),
+    ...sourcesBehind(file, verdicts),
+  ];
+}
+
+function contradiction(file: string, verdict: Verdict): Finding[] {
+  const { model, rate, figures, status } = verdict;
+  const place = { file, line: rate.line };
+  const data = { key: verdict.key, amount: rate.amount, sources: figures };
+  const slip = figures
+    .map(({ amount }) => unitSlip(rate.amount, amount))
+    .find((words) => words !== undefined);
+  const message = `${model.id}: ${rateName(rate)} is listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}${slip === undefined ? '' : ` (${slip})`}.`;
+  const fill = { selector: selectorOf(rate) };
+  if (status === 'mismatch') return [finding('price-mismatch', message, place, data, fill)];
+  if (status !== 'disputed') return [];
+  const preferred = preferredSource(verdict);
+  if (preferred === undefined) return [finding('price-disputed', message, place, data, fill)];
+  if (figures.some((figure) => figure.source === preferred && figure.agrees)) return [];
+  return [
+    finding('price-preferred-differs', `${message} The exception prefers ${preferred}.`, place, data, fill),
+  ];
+}
+
+function preferredSource({ statement }: Verdict) {
+  return statement !== undefined && 'prefer' in statement ? statement.prefer : undefined;
+}
+
+function unexplained(file: string, verdicts: readonly Verdict[]): Finding[] {
+  const bare = verdicts.filter(({ status, statement }) => status === 'unverified' && statement === undefined);
+  return [...Map.groupBy(bare, ({ model }) => model)].map(([model, rates]) => {
+    const pins = Object.values(model.verify ?? {}).length;
+    const names = rates.map(({ rate }) => rateName(rate));
+    return finding(
+      'price-unverified',
+      `${model.id}: ${pins === 0 ? 'pinned to no source' : 'no pinned source has'}${pins === 0 ? ', so nobody confirms' : ''} ${listed(names)}.`,
+      { file, line: rates[0]?.rate.line ?? model.line },
+      { model: model.id, keys: rates.map(({ key }) => key) },
+      { selector: rates.map(({ rate }) => `'${selectorOf(rate)}'`).join(', ') },
+    );
+  });
+}
+
+/** Estimates are printed, never charged: one that no source has is no fault, one that sources contradict is. */
+function wrongEstimates(file: string, estimates: readonly Verdict[]): Finding[] {
+  return estimates
+    .filter(isWrong)
+    .map(({ model, rate, figures, key }) =>
+      finding(
+        'estimate-mismatch',
+        `${model.id}: the estimate ${rateName(rate)} is ${price(rate)}, but ${figures.map(figureText).join(', ')}.`,
+        { file, line: rate.line },
+        { key, amount: rate.amount, sources: figures },
+      ),
+    );
+}
+
+function uncheckedWeekdays(file: string, verdicts: readonly Verdict[]): Finding[] {
+  return verdicts
+    .filter(({ rate, figures }) => rate.when.days !== undefined && figures.length > 0)
+    .map(({ model, rate, key }) =>
+      finding('weekdays-unchecked', `${model.id}: ${rateName(rate)}.`, { file, line: rate.line }, { key }),
+    );
+}
+
+function sourcesBehind(file: string, verdicts: readonly Verdict[]): Finding[] {
+  return verdicts.flatMap(({ model, rate, key, behind }) =>
+    behind.map(({ figure, change }) =>
+      finding(
+        'source-behind',
+        `${model.id}: ${rateName(rate)} is $${rate.amount} since ${change.date}; ${figureText(figure)}, as of ${figure.asOf}.`,
+        { file, line: rate.line },
+        { key, source: figure.source, change },
+      ),
+    ),
+  );
+}
+
+/** Prices that differ by a unit: the commonest way in which catalogs of prices go wrong. */
+const slips: readonly (readonly [factor: number, words: string])[] = [
+  [100, 'dollars and cents'],
+  [60, 'minutes and seconds, or hours and minutes'],
+  [3600, 'hours and seconds'],
+  [1000, 'a thousand and one'],
+  [1_000_000, 'a million and one'],
+];
+
+/** "exactly 100 times, as if dollars and cents were mixed up"; undefined when it is no such factor. */
+export function unitSlip(listed: string, stated: string): string | undefined {
+  for (const [factor, words] of slips) {
+    const times = (amount: string) => new Big(amount).times(factor).toFixed();
+    if (sameAmount(times(listed), stated) || sameAmount(times(stated), listed)) {
+      return `exactly ${factor} times, as if ${words} were mixed up`;
+    }
+  }
+  return undefined;
+}

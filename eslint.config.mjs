@@ -3,6 +3,12 @@ import astro from 'eslint-plugin-astro';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+/** Where pages and files of the site stand: for whoever links to them. */
+const addresses = 'address.ts';
+
+/** The one module that makes the site and its pages. */
+const built = 'site-build.ts';
+
 /** What everybody may name: the tables of the catalog, safe for the browser, and the shape of a catalog. */
 const vocabulary = ['catalog/registry', 'catalog/types.ts'];
 
@@ -31,14 +37,25 @@ const catalogRooms = {
 };
 
 /** The rooms of the views, by what a reader sees, each with those it may look into. */
-const foundation = ['catalog', ...Object.keys(catalogRooms).slice(0, -1), 'pricing', 'examples', 'highlight'];
+const foundation = [
+  ...[addresses, 'catalog', ...Object.keys(catalogRooms).slice(0, -1)],
+  ...['pricing', 'examples', 'highlight'],
+];
+/** @type {Record<string, string[]>} */
+const viewPackages = {
+  head: ['schema-dts'],
+  page: ['schema-dts'],
+  guides: ['yaml', 'zod'],
+  data: ['@astrojs/rss', 'zod'],
+  whole: ['sitemap'],
+};
 const viewRooms = Object.fromEntries(
   ['page', 'words', 'model', 'lists', 'compare', 'guides', 'data', 'head', 'whole'].map(
     (name, index, names) => [
       `views/${name}`,
       {
         from: [...foundation, 'views/site.ts', ...names.slice(0, index).map((room) => `views/${room}`)],
-        packages: ['schema-dts', ...(['guides', 'data'].includes(name) ? ['yaml', 'zod'] : [])],
+        packages: viewPackages[name] ?? [],
       },
     ],
   ),
@@ -58,18 +75,22 @@ const layers = {
   highlight: { from: ['catalog/registry'], packages: ['shiki'] },
   views: { from: foundation },
   ...viewRooms,
-  client: { from: ['pricing', ...vocabulary], packages: ['minisearch'] },
+  client: { from: [addresses, 'pricing', ...vocabulary], packages: ['minisearch'] },
+  // What they print is handed in: only routes, and the figures of guides, know the site that is built.
   components: {
-    from: ['views/site.ts', ...views, 'highlight', 'client', 'layouts', 'styles'],
+    from: [addresses, ...views, 'highlight', 'client', 'styles'],
     packages: ['astro'],
   },
+  'components/figures': {
+    from: [built, 'views/guides', 'components'],
+  },
   layouts: {
-    from: ['views/site.ts', ...views, 'highlight', 'client', 'components', 'styles'],
+    from: [addresses, ...views, 'client', 'components', 'styles'],
     packages: ['astro', 'virtual:code.css'],
   },
   pages: {
-    from: ['views/site.ts', ...views, 'components', 'layouts', 'styles', 'images', ...vocabulary],
-    packages: ['astro', '@astrojs/rss', 'sitemap'],
+    from: [addresses, built, ...views, 'components', 'components/figures', 'layouts', 'styles', 'images'],
+    packages: ['astro'],
   },
   // Share images, drawn while the site is built.
   images: {

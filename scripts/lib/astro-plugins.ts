@@ -1,4 +1,7 @@
-/** What the build of the site needs besides Astro: the colours of code, one file per tool, reloading, hosts' headers. */
+/**
+ * What the build of the site needs besides Astro: routes for files, the colours of code, one file per tool, reloading,
+ * hosts' headers.
+ */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -68,6 +71,26 @@ export function catalogReload(file: string): Plugin {
         for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
         server.ws.send({ type: 'full-reload' });
       });
+    },
+  };
+}
+
+/** How the names of the files end that are neither pages nor pictures; `npm run dev` finds a file by it. */
+const fileKinds = ['csv', 'json', 'md', 'py', 'sh', 'ts', 'txt', 'xml'];
+
+/** Lets one module make all of these files: a route of its own for each kind. */
+export function fileRoutes(): AstroIntegration {
+  return {
+    name: 'ratecard:files',
+    hooks: {
+      'astro:config:setup': ({ injectRoute }) => {
+        for (const kind of fileKinds)
+          injectRoute({
+            pattern: `/[...file].${kind}`,
+            entrypoint: './src/pages/_files.ts',
+            prerender: true,
+          });
+      },
     },
   };
 }

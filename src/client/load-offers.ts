@@ -1,4 +1,5 @@
 /** The offers of each kind of model, one file per kind, as the site serves them. */
+import { address } from '#address.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
 
 const fetched = new Map<string, Promise<Offers>>();
@@ -13,8 +14,9 @@ export function loadOffers(kind: string): Promise<Offers> {
 }
 
 async function fetchOffers(kind: string): Promise<Offers> {
-  const answer = await fetch(`/data/${kind}.json`);
-  if (!answer.ok) throw new Error(`/data/${kind}.json: ${String(answer.status)}`);
+  const file = address(`data/${kind}.json`);
+  const answer = await fetch(file);
+  if (!answer.ok) throw new Error(`${file}: ${String(answer.status)}`);
   const offers = (await answer.json()) as Offers;
   loaded.set(kind, offers);
   return offers;

@@ -32,6 +32,3 @@ export interface SearchEntry {
 export interface SearchIndex {
   readonly entries: readonly SearchEntry[];
 }
-
-/** Address of the file. */
-export const searchPath = '/search.json';

@@ -1,11 +1,4 @@
-import {
-  buildDate,
-  loadEvidence,
-  type Evidence,
-  type RateEvidence,
-} from '#catalog/records/price-evidence.ts';
-import { loadHistory } from '#catalog/records/price-history.ts';
-import { loadCatalog } from '#catalog/load.ts';
+import type { Evidence, RateEvidence } from '#catalog/records/price-evidence.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Gateway, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
@@ -66,27 +59,7 @@ function shownChanges(catalog: Catalog, history: readonly PriceChange[]): PriceC
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
-let current: Site | undefined;
-
-/**
- * The site of this build: the catalog is read and checked once, whoever asks first.
- * @throws CatalogError when the catalog has mistakes
- */
-export function getSite(): Site {
-  if (current === undefined) {
-    const catalog = loadCatalog();
-    const evidence = loadEvidence(catalog.file);
-    current = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file));
-  }
-  return current;
-}
-
-/** Address of a model's page. */
-export function modelPath(model: Model): string {
-  return `/q/${model.slug}-pricing/`;
-}
-
-/** Address of a path on the gateway's own site. */
-export function absolute({ gateway }: Pick<Site, 'gateway'>, path: string): string {
-  return new URL(path, gateway.url).href;
+/** The whole address, with the name of the host, of an address of the site. */
+export function absolute({ gateway }: Pick<Site, 'gateway'>, siteAddress: string): string {
+  return new URL(siteAddress, gateway.url).href;
 }

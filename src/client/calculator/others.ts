@@ -1,4 +1,5 @@
 /** What others would charge, and what is to be known about a bill. */
+import { calculatorAddress, compareAddress } from '#address.ts';
 import type { Field } from '#pricing/calculator-fields.ts';
 import { cheapestFor } from '#pricing/alternatives.ts';
 import { versus } from '#pricing/amount.ts';
@@ -32,7 +33,7 @@ export function fillIn(notes: Element, others: Element, calculation: Calculation
   notes.append(...notesOf(chosen.offer, use, bill, left).map((note) => element('li', {}, note)));
   others.append(alternativeTable(calculation));
   if (isPage) return;
-  const href = `/calculator/${writeAddress(chosen.offer.id, fields, values)}`;
+  const href = calculatorAddress(writeAddress(chosen.offer.id, fields, values));
   others.append(element('p', {}, element('a', { href }, 'Open in the calculator')));
 }
 
@@ -69,7 +70,7 @@ function alternativeTable({ chosen, use, bill: { total } }: Calculation): HTMLEl
               element(
                 'a',
                 {
-                  href: `/compare/?models=${id},${offer.id}`,
+                  href: compareAddress([id, offer.id]),
                   'aria-label': `Compare with ${offer.name}`,
                 },
                 'Compare',

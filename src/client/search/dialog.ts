@@ -2,7 +2,8 @@
  * The search dialog: a text field that controls a list of results, by the combobox pattern of the ARIA Authoring
  * Practices. The focus stays in the field; `aria-activedescendant` names the result that Enter opens.
  */
-import { searchPath, type SearchEntry, type SearchIndex } from '#pricing/search-entry.ts';
+import { address } from '#address.ts';
+import type { SearchEntry, SearchIndex } from '#pricing/search-entry.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import { createEngine, type SearchEngine } from './engine.ts';
 import { buildDialog, buildResult, type ResultWords } from './markup.ts';
@@ -12,6 +13,8 @@ adoptStyles(css);
 
 /** What fits a screen; the table of all models has the rest. */
 const most = 12;
+/** What is looked through. */
+const indexAddress = address('search.json');
 
 const { dialog, input, list, status } = buildDialog();
 let engine: SearchEngine | undefined;
@@ -33,8 +36,8 @@ export function open(): void {
 async function load(): Promise<void> {
   status.textContent = 'Loading…';
   try {
-    const response = await fetch(searchPath);
-    if (!response.ok) throw new Error(`${searchPath}: ${String(response.status)}`);
+    const response = await fetch(indexAddress);
+    if (!response.ok) throw new Error(`${indexAddress}: ${String(response.status)}`);
     const { entries } = (await response.json()) as SearchIndex;
     engine = createEngine(entries);
     places = ['Page', 'List'].flatMap((wanted) => entries.filter(({ kind }) => kind === wanted));
@@ -47,7 +50,7 @@ async function load(): Promise<void> {
 function update(): void {
   const query = input.value.trim();
   if (engine === undefined) {
-    show([{ href: '/q/', title: 'All pricing questions', about: 'List', note: '' }]);
+    show([{ href: address('q/'), title: 'All pricing questions', about: 'List', note: '' }]);
     status.textContent =
       'The search could not be loaded. Close and open it again, or use the list of all questions.';
     return;
@@ -83,7 +86,7 @@ function show(results: readonly ResultWords[]): void {
 
 /** The same words in the table of all models, which shows every match and sorts by price. */
 function moreLink(query: string): HTMLAnchorElement {
-  const href = `/models/?${new URLSearchParams({ q: query }).toString()}`;
+  const href = address(`models/?${new URLSearchParams({ q: query }).toString()}`);
   return buildResult('search-more', { href, title: `All models with “${query}”`, about: 'Table', note: '' });
 }
 

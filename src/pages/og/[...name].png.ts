@@ -2,11 +2,11 @@ import type { APIRoute } from 'astro';
 import { drawCard } from '#images/draw.ts';
 import type { ShareCard } from '#views/page/card.ts';
 import { shareCards } from '#views/head/share-cards.ts';
-import { getSite } from '#views/site.ts';
+import { site } from '#site-build.ts';
 
 /** The image of each model, by its id, and that of the site. */
 export function getStaticPaths() {
-  return shareCards(getSite()).map((card) => ({
+  return shareCards(site).map((card) => ({
     params: { name: card.file.slice('og/'.length, -'.png'.length) },
     props: { card },
   }));

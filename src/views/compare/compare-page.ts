@@ -1,4 +1,5 @@
 /** `/compare/`: the tool, and what stands in for it where there is no script. */
+import { address, modalityAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -28,7 +29,7 @@ export function comparePage(site: Site): Page | undefined {
   const { name } = site.gateway;
   return {
     kind: 'compare',
-    path: '/compare/',
+    path: address('compare/'),
     title: [`Compare the prices of AI models | ${name}`],
     description: [
       `Set two to four models side by side: prices per unit with the difference in per cent, the cost of the same use, context and abilities, through ${name}.`,
@@ -73,7 +74,7 @@ function kindSection(site: Site, modality: Modality): Section {
           ] as Block[])
         : []),
       cheapestTable(site, modality),
-      { kind: 'links', items: [[link(`/models/${modality}/`, `All ${plural} by price`)]] },
+      { kind: 'links', items: [[link(modalityAddress(modality), `All ${plural} by price`)]] },
     ],
   };
 }

@@ -1,4 +1,5 @@
 /** Two models side by side: `/compare/<one>-vs-<other>/`. */
+import { address, calculatorAddress, compareAddress, modalityAddress, modelAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
@@ -56,7 +57,7 @@ export function versusPage(site: Site, pair: Pair): Page {
       say`${priceClause(site, one)}, ${priceClause(site, other)}. Side by side.`,
       say`${priceClause(site, one)}, ${priceClause(site, other)}.`,
     ]),
-    crumbs: [homeCrumb, { label: 'Compare', href: '/compare/' }],
+    crumbs: [homeCrumb, { label: 'Compare', href: address('compare/') }],
     heading: `${name}: which costs less?`,
     lead: [leadOf(site, pair, first)],
     sections: sections.filter(({ blocks }) => blocks.some((block) => !isEmpty(block))),
@@ -118,14 +119,14 @@ function leadOf(site: Site, [one, other]: Pair, first: Inlines): Inlines {
 
 function nextBlock(site: Site, pair: Pair): Block {
   const [{ modality }] = pair;
-  const ids = pair.map(({ id }) => id).join(',');
+  const ids = pair.map(({ id }) => id);
   const items: Inlines[] = [
-    ...pair.map((model) => [link(`/q/${model.slug}-pricing/`, `${displayName(site, model)} pricing`)]),
+    ...pair.map((model) => [link(modelAddress(model), `${displayName(site, model)} pricing`)]),
     ...pair.map((model) => [
-      link(`/calculator/?model=${model.id}`, `Calculate a month of ${displayName(site, model)}`),
+      link(calculatorAddress(`?model=${model.id}`), `Calculate a month of ${displayName(site, model)}`),
     ]),
-    [link(`/compare/?models=${ids}`, 'Add a third model')],
-    [link(`/models/${modality}/`, `All ${modalities[modality].plural} by price`)],
+    [link(compareAddress(ids), 'Add a third model')],
+    [link(modalityAddress(modality), `All ${modalities[modality].plural} by price`)],
   ];
   return { kind: 'links', items };
 }

@@ -1,5 +1,6 @@
 /** Code that reads the API: the price of one model, counted exactly. A test runs each text against the built site. */
 import { apiPrograms, type Example } from '#examples/index.ts';
+import { address } from '#address.ts';
 import { highlight } from '#highlight/index.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { apiModelPath } from './model-json.ts';
@@ -11,7 +12,7 @@ import { absolute, type Site } from '#views/site.ts';
 export function apiExamples(site: Site): CodeTask[] {
   const examples = programs(site).map(({ grammar, ...program }) => ({
     ...program,
-    href: `/api/examples/${program.file}`,
+    href: address(`api/examples/${program.file}`),
     html: highlight(program.code, grammar),
   }));
   return examples.length === 0 ? [] : [{ title: 'What a usage costs', examples }];

@@ -1,4 +1,5 @@
 /** `/api/schema.json`: the JSON Schema (2020-12) of every JSON file below `/api/`. */
+import { address } from '#address.ts';
 import { z } from 'zod';
 import { apiHead } from './models-json.ts';
 import { apiDocs, catalogFile, modalityFile, modelFile, providerFile } from './api-schema.ts';
@@ -32,7 +33,7 @@ export function apiJsonSchema(site: Site): ApiJsonSchema {
   }
   return withoutUnused(site, {
     $schema,
-    $id: absolute(site, '/api/schema.json'),
+    $id: absolute(site, address('api/schema.json')),
     title: 'Model prices',
     ...root,
     $defs: definitions,

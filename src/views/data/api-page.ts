@@ -1,4 +1,5 @@
 /** `/api/`: how programs read the prices. What it tells of the files comes from their schema and from the files. */
+import { address } from '#address.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -16,7 +17,7 @@ import { count, displayName, longDate } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 /** Where the page stands. */
-const apiPath = '/api/';
+const apiPath = address('api/');
 
 /** The documentation of the files below `/api/`. */
 export function apiPage(site: Site): Page {
@@ -30,10 +31,10 @@ export function apiPage(site: Site): Page {
     description: [
       `Every price of the ${models} models of ${name} as JSON and CSV: exact decimals with unit, condition, dates and verification. No key needed.`,
     ],
-    crumbs: [{ label: 'Home', href: '/' }],
+    crumbs: [{ label: 'Home', href: address('') }],
     heading: 'Model prices as JSON and CSV',
     lead: [
-      say`Every price on this site is in ${link('/api/models.json', '/api/models.json')}: ${models} models in ${currency}, each rate with its unit, its condition, its dates and who confirmed it. The files are static, need no key, and may be read from any origin.`,
+      say`Every price on this site is in ${link(address('api/models.json'), address('api/models.json'))}: ${models} models in ${currency}, each rate with its unit, its condition, its dates and who confirmed it. The files are static, need no key, and may be read from any origin.`,
     ],
     sections: [
       { id: 'files', title: 'Files', blocks: [filesTable(site)] },
@@ -57,8 +58,10 @@ function filesTable(site: Site): Table {
     caption: 'Files, each with an address to try',
     columns: [{ label: 'Address' }, { label: 'What it has' }],
     rows: [
-      row('/api/models.json', '/api/models.json', ['All models with all their prices']),
-      row('/api/models.csv', '/api/models.csv', ['The same as one line per price, with a line of headings']),
+      row(address('api/models.json'), address('api/models.json'), ['All models with all their prices']),
+      row(address('api/models.csv'), address('api/models.csv'), [
+        'The same as one line per price, with a line of headings',
+      ]),
       ...(model
         ? [
             row(apiModelPath(model), '/api/models/<id>.json', [
@@ -68,19 +71,19 @@ function filesTable(site: Site): Table {
         : []),
       ...(modality
         ? [
-            row(`/api/modalities/${modality.modality}.json`, '/api/modalities/<modality>.json', [
+            row(address(`api/modalities/${modality.modality}.json`), '/api/modalities/<modality>.json', [
               'The models of one kind',
             ]),
           ]
         : []),
       ...(provider
         ? [
-            row(`/api/providers/${provider.provider.id}.json`, '/api/providers/<provider>.json', [
+            row(address(`api/providers/${provider.provider.id}.json`), '/api/providers/<provider>.json', [
               'The models of one provider',
             ]),
           ]
         : []),
-      row('/api/schema.json', '/api/schema.json', [
+      row(address('api/schema.json'), address('api/schema.json'), [
         'JSON Schema (2020-12) of them all: its root describes the list of all models, its definitions the other files',
       ]),
     ],
@@ -170,6 +173,6 @@ function changesList(site: Site): Block {
 function feedLinks(): Inlines {
   return feeds.flatMap(({ name, title }, index) => [
     ...(index === 0 ? [] : ['; ']),
-    ...say`${title} as ${link(`/${name}.xml`, 'RSS')} and ${link(`/${name}.json`, 'JSON Feed')}`,
+    ...say`${title} as ${link(address(`${name}.xml`), 'RSS')} and ${link(address(`${name}.json`), 'JSON Feed')}`,
   ]);
 }

@@ -1,4 +1,6 @@
 /** Feeds: price changes, and models by the day of their release. */
+import { address, modelAddress } from '#address.ts';
+import { getRssString } from '@astrojs/rss';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
@@ -6,12 +8,12 @@ import { isRetired } from '#pricing/rates.ts';
 import { changeSentence, dateWords, isAnnounced } from '#views/model/history.ts';
 import { amountsIn, plainText, say, type Inlines } from '#views/page/inline.ts';
 import { displayName, longDate, shortPrice } from '#views/words/phrases.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 
 /** The feeds; each stands at `/<name>.xml` as RSS and at `/<name>.json` as JSON Feed. */
 export const feeds = [
-  { name: 'changes', title: 'AI model price changes', home: '/changes/' },
-  { name: 'new-models', title: 'New AI models and their prices', home: '/models/' },
+  { name: 'changes', title: 'AI model price changes', home: address('changes/') },
+  { name: 'new-models', title: 'New AI models and their prices', home: address('models/') },
 ] as const;
 
 export type FeedName = (typeof feeds)[number]['name'];
@@ -62,7 +64,7 @@ export function feedOf(site: Site, name: FeedName): Feed {
 
 function changeEntries(site: Site): Entry[] {
   return site.history.toReversed().map((change) => {
-    const url = absolute(site, modelPath(site.model(change.id)));
+    const url = absolute(site, modelAddress(site.model(change.id)));
     return {
       id: `${url}#${change.meter}-${change.when ?? 'standard'}-${change.date}`,
       url,
@@ -82,7 +84,7 @@ function releaseEntries(site: Site): Entry[] {
   return released
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
     .map(({ model, day }) => {
-      const url = absolute(site, modelPath(model));
+      const url = absolute(site, modelAddress(model));
       const isDay = day.length === 'YYYY-MM-DD'.length;
       return {
         id: `${url}#released`,
@@ -113,7 +115,7 @@ export function jsonFeed(site: Site, name: FeedName) {
     title,
     description,
     home_page_url: home,
-    feed_url: absolute(site, `/${name}.json`),
+    feed_url: absolute(site, address(`${name}.json`)),
     language: 'en',
     authors: [{ name: site.gateway.name, url: site.gateway.url }],
     items: items.map(({ id, url, title: itemTitle, text, date }) => ({
@@ -124,4 +126,23 @@ export function jsonFeed(site: Site, name: FeedName) {
       ...(date !== undefined && { date_published: `${date}T00:00:00Z` }),
     })),
   };
+}
+
+/** The RSS 2.0 of a feed. */
+export function rssFeed(site: Site, name: FeedName): Promise<string> {
+  const { title, description, home, items } = feedOf(site, name);
+  return getRssString({
+    title,
+    description,
+    site: home,
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
+    items: items.map(({ id, url, title: itemTitle, text, date }) => ({
+      title: itemTitle,
+      description: text,
+      link: url,
+      ...(date !== undefined && { pubDate: new Date(`${date}T00:00:00Z`) }),
+      customData: `<guid isPermaLink="false">${id.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</guid>`,
+    })),
+    customData: `<language>en</language><atom:link href="${absolute(site, address(`${name}.xml`))}" rel="self" type="application/rss+xml"/>`,
+  });
 }

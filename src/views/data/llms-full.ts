@@ -1,4 +1,5 @@
 /** `llms-full.txt`: all that an assistant needs in one text: how billing works, and every rate of every model. */
+import { modelAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
@@ -13,7 +14,7 @@ import { llmsOpening } from './llms-txt.ts';
 import { escape, type TracedText } from '#views/page/markdown.ts';
 import { capital, displayName, longDate, nounOf, prose, unpricedWord } from '#views/words/phrases.ts';
 import { rateWords } from '#views/model/price-table.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 
 /** The file with its traced figures. */
 export function llmsFullTxt(site: Site): TracedText {
@@ -52,7 +53,7 @@ function modelText(site: Site, model: Model, words: (content: Inlines) => string
   return [
     `### ${escape(displayName(site, model))}`,
     '',
-    `${capital(nounOf(model))} \`${model.id}\`, ${absolute(site, modelPath(model))}`,
+    `${capital(nounOf(model))} \`${model.id}\`, ${absolute(site, modelAddress(model))}`,
     '',
     ...(rates.length > 0
       ? rates.map((rate) => `- ${words(rateLine(site, model, rate))}`)

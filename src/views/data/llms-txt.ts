@@ -3,6 +3,7 @@
  * @see https://llmstxt.org/ in its second version (August 2026): agents view or search the file, then follow its
  * links; an "Optional" section is only a habit for what matters less
  */
+import { address, modelAddress, providerAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { isRetired } from '#pricing/rates.ts';
@@ -14,7 +15,7 @@ import { guidesOf } from '#views/guides/guide-list.ts';
 import { amountsIn, plainText, sentences, type Inlines } from '#views/page/inline.ts';
 import { escape, markdownPath, type TracedText } from '#views/page/markdown.ts';
 import { displayName, longDate, nounOf, shortPrice } from '#views/words/phrases.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 
 /**
  * Characters that an assistant can take in beside its task. Where the file would have more, models are left to the
@@ -88,15 +89,15 @@ function printed(site: Site, pages: readonly Page[], isListed: Choice): TracedTe
     section('Prices by kind and use', pageLines(main)),
     section('Data', [
       ...pageLines(['api']),
-      line('All models as JSON', '/api/models.json', [
+      line('All models as JSON', address('api/models.json'), [
         'exact decimal strings, units, conditions, verification',
       ]),
-      line('All models as CSV', '/api/models.csv', ['one line per rate']),
-      line('Everything in one text', '/llms-full.txt', ['the guides and every rate of every model']),
+      line('All models as CSV', address('api/models.csv'), ['one line per rate']),
+      line('Everything in one text', address('llms-full.txt'), ['the guides and every rate of every model']),
     ]),
     ...providersOf(site).map(({ provider, models }) => {
       const listed = models.filter((model) => isListed(site, model));
-      const all = markdownPath(`/providers/${provider.id}/`);
+      const all = markdownPath(providerAddress(provider.id));
       // One model says all there is to say.
       const needsAll = models.length > 1 || listed.length < models.length;
       return section(provider.name, [
@@ -108,7 +109,7 @@ function printed(site: Site, pages: readonly Page[], isListed: Choice): TracedTe
     }),
     section('Optional', [
       ...pageLines(secondary),
-      ...feeds.map(({ name, title }) => line(title, `/${name}.xml`, ['as an RSS feed'])),
+      ...feeds.map(({ name, title }) => line(title, address(`${name}.xml`), ['as an RSS feed'])),
     ]),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, figures };
@@ -125,7 +126,7 @@ function section(title: string, lines: readonly string[]): string {
 }
 
 function modelLine(site: Site, model: Model, words: Words): string {
-  const address = absolute(site, markdownPath(modelPath(model)));
+  const twin = absolute(site, markdownPath(modelAddress(model)));
   const price = words(shortPrice(site, model));
-  return `- [${escape(displayName(site, model))}](${address}): ${model.id}, ${price}; ${nounOf(model)}`;
+  return `- [${escape(displayName(site, model))}](${twin}): ${model.id}, ${price}; ${nounOf(model)}`;
 }

@@ -1,4 +1,5 @@
 /** `/api/models/<id>.json`: one model, with its history, its standing and where to read on. */
+import { address, modelAddress } from '#address.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
@@ -10,11 +11,11 @@ import { apiHead, apiModels, apiWhen } from './models-json.ts';
 import type { ApiModelFile } from './api-schema.ts';
 import { exampleLinks } from '#views/model/code-section.ts';
 import { markdownPath } from '#views/page/markdown.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 
 /** Address of a model's own file. Slashes of the id are folders. */
 export function apiModelPath({ id }: Model): string {
-  return `/api/models/${encodeURI(id)}.json`;
+  return address(`api/models/${encodeURI(id)}.json`);
 }
 
 /** The body of a model's own file: its entry in `models.json`, and more. */
@@ -24,7 +25,7 @@ export function apiModelFile(site: Site, model: Model): ApiModelFile {
   return {
     ...apiHead(site),
     ...entry,
-    markdown: absolute(site, markdownPath(modelPath(model))),
+    markdown: absolute(site, markdownPath(modelAddress(model))),
     estimates: estimates(site, model),
     history: (changesById(site).get(model.id) ?? []).map((change) => changeEntry(site, change)),
     standing: standing(site, model),

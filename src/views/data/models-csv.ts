@@ -1,9 +1,10 @@
 /** `/api/models.csv`: every listed rate as one line. */
+import { modelAddress } from '#address.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 
 /** Names of the columns, in their order. */
 const csvColumns = [
@@ -35,7 +36,7 @@ export function apiCsv(site: Site): string {
       name: model.name,
       provider: model.provider.id,
       modality: model.modality,
-      url: absolute(site, modelPath(model)),
+      url: absolute(site, modelAddress(model)),
     };
     const rates = listedRates(model);
     if (rates.length === 0) return [{ ...common, status: model.pricing.kind }];

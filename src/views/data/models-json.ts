@@ -1,4 +1,5 @@
 /** The catalog for machines: every model with exact decimal strings, whole, by kind and by provider. */
+import { modelAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { statementFor } from '#catalog/records/price-evidence.ts';
 import { meters } from '#catalog/registry/meters.ts';
@@ -16,7 +17,7 @@ import {
   type ApiRate,
 } from './api-schema.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 
 const made = new WeakMap<Site, ReadonlyMap<Model, ApiModel>>();
 
@@ -74,7 +75,7 @@ function apiModel(site: Site, model: Model): ApiModel {
     name: model.name,
     provider: model.provider.id,
     modality: model.modality,
-    url: absolute(site, modelPath(model)),
+    url: absolute(site, modelAddress(model)),
     priceStatus: pricing.kind,
     ...(pricing.kind === 'free' && { reason: pricing.reason, source: pricing.source }),
     ...((pricing.kind === 'unknown' || pricing.kind === 'plan') && { note: pricing.note }),

@@ -1,4 +1,5 @@
 /** What the search in the browser looks through: models with their prices, providers, kinds, guides and pages. */
+import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { isRetired } from '#pricing/rates.ts';
@@ -10,7 +11,7 @@ import { guideWords, headingsIn } from '#views/guides/guide-words.ts';
 import { plainText, type Inlines } from '#views/page/inline.ts';
 import { modelCount } from '#views/lists/list-parts.ts';
 import { displayName, shortPrice } from '#views/words/phrases.ts';
-import { modelPath, type Site } from '#views/site.ts';
+import type { Site } from '#views/site.ts';
 
 /** @param pages every page of the site; those that list or describe models are found as what they are about */
 export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
@@ -20,14 +21,14 @@ export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
       ...providersOf(site).map(({ provider, models }): SearchEntry => ({
         kind: 'Provider',
         title: provider.name,
-        path: `/providers/${provider.id}/`,
+        path: providerAddress(provider.id),
         aliases: [provider.id],
         note: [modelCount(models.length)],
       })),
       ...modalitiesOf(site).map(({ modality, models }): SearchEntry => ({
         kind: 'List',
         title: modalities[modality].title,
-        path: `/models/${modality}/`,
+        path: modalityAddress(modality),
         about: [modality],
         note: [modelCount(models.length)],
       })),
@@ -48,7 +49,7 @@ function modelEntry(site: Site, model: Model): SearchEntry {
   return {
     kind: 'Model',
     title: displayName(site, model),
-    path: modelPath(model),
+    path: modelAddress(model),
     id,
     ...(aliases.length > 0 && { aliases: aliases.map((alias) => alias.id) }),
     about: [provider.name, modality, ...capabilities],

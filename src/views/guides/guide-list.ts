@@ -1,4 +1,5 @@
 /** Which guides of `content/guides` there are for a catalog. */
+import { address } from '#address.ts';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { guideTable } from './tables/tables.ts';
@@ -72,7 +73,7 @@ function readGuide(file: string, text: string): Guide {
       `The front matter of ${file.slice(1)} is not complete: ${z.prettifyError(frontmatter.error)}`,
     );
   }
-  return { path: `/guides/${name}/`, name, frontmatter: frontmatter.data, text: body };
+  return { path: address(`guides/${name}/`), name, frontmatter: frontmatter.data, text: body };
 }
 
 /** What a guide speaks of and the catalog does not have. */

@@ -1,4 +1,5 @@
 /** The pages of the guides and their Markdown twins. */
+import { address, fromRoot } from '#address.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { figure, type FigureProps } from './figures.ts';
@@ -15,12 +16,12 @@ export function guidesPage(site: Site): Page {
   const { name } = site.gateway;
   return {
     kind: 'guides',
-    path: '/guides/',
+    path: address('guides/'),
     title: [`Guides | ${name} pricing`],
     description: [
       `How ${name} bills, in ${String(guidesOf(site).length)} short pages whose every figure comes from the catalog.`,
     ],
-    crumbs: [{ label: 'Home', href: '/' }],
+    crumbs: [{ label: 'Home', href: address('') }],
     heading: 'Guides',
     lead: [[`How ${name} bills, in a few short pages. Every figure in them comes from the catalog.`]],
     sections: [
@@ -51,8 +52,8 @@ export function guidePage(site: Site, guide: Guide): Page {
     title: [`${title} | ${site.gateway.name}`],
     description: [description],
     crumbs: [
-      { label: 'Home', href: '/' },
-      { label: 'Guides', href: '/guides/' },
+      { label: 'Home', href: address('') },
+      { label: 'Guides', href: address('guides/') },
     ],
     heading: title,
     lead: [],
@@ -96,6 +97,6 @@ export function guideBody(site: Site, guide: Guide): TracedText {
       const table = guideTable(site, props.of ?? '');
       return table === undefined ? '' : tableText(table, inline);
     })
-    .replaceAll(/\]\((\/[^)]*)\)/g, (_, href: string) => `](${absolute(site, href)})`);
+    .replaceAll(/\]\((\/[^)]*)\)/g, (_, href: string) => `](${absolute(site, fromRoot(href))})`);
   return { text: text.trim(), figures };
 }

@@ -1,4 +1,5 @@
 /** The same facts in other formats, and feeds: what the head of a page links to. */
+import { address } from '#address.ts';
 import type { Alternate, Page } from '#views/page/blocks.ts';
 import { feeds } from '#views/data/feeds.ts';
 import { markdownPath } from '#views/page/markdown.ts';
@@ -12,10 +13,10 @@ export function alternatesOf(page: Page): Alternate[] {
     { type: 'text/markdown', href: markdownPath(page.path) },
     ...(data === undefined ? [] : [{ type: 'application/json', href: data } as const]),
     ...shown.flatMap(({ name, title }): Alternate[] => [
-      { type: 'application/rss+xml', href: `/${name}.xml`, title },
+      { type: 'application/rss+xml', href: address(`${name}.xml`), title },
       ...(page.kind === 'model'
         ? []
-        : [{ type: 'application/feed+json', href: `/${name}.json`, title } as const]),
+        : [{ type: 'application/feed+json', href: address(`${name}.json`), title } as const]),
     ]),
   ];
 }
@@ -25,16 +26,16 @@ function dataPath({ kind, models = [] }: Page): string | undefined {
   const [model] = models;
   switch (kind) {
     case 'model':
-      return model && `/api/models/${model.id}.json`;
+      return model && address(`api/models/${model.id}.json`);
     case 'modality':
-      return model && `/api/modalities/${model.modality}.json`;
+      return model && address(`api/modalities/${model.modality}.json`);
     case 'provider':
-      return model && `/api/providers/${model.provider.id}.json`;
+      return model && address(`api/providers/${model.provider.id}.json`);
     case 'home':
     case 'questions':
     case 'models':
     case 'api':
-      return '/api/models.json';
+      return address('api/models.json');
     default:
       return undefined;
   }

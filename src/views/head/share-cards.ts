@@ -1,4 +1,5 @@
 /** The cards of a site: one for each model, one for each comparison, one for all other pages. */
+import { address, pathOf } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -113,12 +114,12 @@ export function shareImage(site: Site, { kind, models = [] }: Page): ShareImage 
       : kind === 'versus' && one && other
         ? versusCard(site, [one, other])
         : siteCard(site);
-  return { path: `/${file}`, alt };
+  return { path: address(file), alt };
 }
 
 /** "/compare/a-vs-b/" has "og/compare/a-vs-b.png". */
 function fileAt(path: string): string {
-  return `og${path.slice(0, -1)}.png`;
+  return `og/${pathOf(path).slice(0, -1)}.png`;
 }
 
 /** What is paid with the fee; else the id that calls ask for. */

@@ -1,4 +1,5 @@
 /** `/calculator/`: the tool, its rules, and worked uses that stand without a script. */
+import { address } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -33,7 +34,7 @@ export function calculatorPage(site: Site): Page | undefined {
   const { name } = site.gateway;
   return {
     kind: 'calculator',
-    path: '/calculator/',
+    path: address('calculator/'),
     title: [`AI price calculator: your use, in full | ${name}`],
     description: [
       `What a month of your own use costs with any model through ${name}: every meter, cached and batch shares, long-context prices, and the cheapest alternatives.`,

@@ -1,4 +1,5 @@
 /** `/changes/`: every known price change, and what is announced. */
+import { address } from '#address.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
 import { changeCells, changeColumns, isAnnounced } from '#views/model/history.ts';
@@ -25,12 +26,12 @@ export function changesPage(site: Site): Page {
   const models = new Set(site.history.map(({ id }) => id)).size;
   return {
     kind: 'changes',
-    path: '/changes/',
+    path: address('changes/'),
     title: [`AI model price changes | ${site.gateway.name}`],
     description: [
       `${count(past.length)} price changes and ${count(announced.length)} announced ones of ${count(models)} models, with the day, the price before and after, and who reported it.`,
     ],
-    crumbs: [{ label: 'Home', href: '/' }],
+    crumbs: [{ label: 'Home', href: address('') }],
     heading: 'Price changes',
     lead: [
       site.history.length === 0
@@ -39,7 +40,7 @@ export function changesPage(site: Site): Page {
             `${count(past.length)} changes of ${count(changed)} models, and ${count(announced.length)} that are announced. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
           ],
     ],
-    actions: [{ href: '/changes.xml', label: 'Subscribe by RSS' }],
+    actions: [{ href: address('changes.xml'), label: 'Subscribe by RSS' }],
     sections: site.history.length > 0 ? sections.filter(({ blocks }) => blocks.length > 0) : [],
   };
 }

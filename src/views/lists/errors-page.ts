@@ -1,4 +1,5 @@
 /** `/errors/`: every mistake the build refuses, with an example and its report, from the table itself. */
+import { address } from '#address.ts';
 import { errorDocs } from '#catalog/error-docs.ts';
 import { highlight } from '#highlight/index.ts';
 import type { Block, Page } from '#views/page/blocks.ts';
@@ -11,14 +12,14 @@ export function errorsPage(site: Site): Page {
   const docs = errorDocs();
   return {
     kind: 'errors',
-    path: '/errors/',
+    path: address('errors/'),
     title: ['Mistakes the catalog check refuses'],
     description: [
       `The ${count(docs.length)} mistakes in a catalog that stop the build, each with an example, the reason and the remedy.`,
     ],
     crumbs: [
-      { label: 'Home', href: '/' },
-      ...(site.evidence ? [{ label: 'How prices are checked', href: '/verification/' }] : []),
+      { label: 'Home', href: address('') },
+      ...(site.evidence ? [{ label: 'How prices are checked', href: address('verification/') }] : []),
     ],
     heading: 'Mistakes the catalog check refuses',
     lead: [

@@ -1,4 +1,5 @@
 /** Words and parts that the pages which list models share. */
+import { address } from '#address.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
@@ -10,7 +11,7 @@ import { freeModels } from '#views/words/free-models.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 
-export const homeCrumb = { label: 'Home', href: '/' };
+export const homeCrumb = { label: 'Home', href: address('') };
 
 /** "1 model", "312 models". */
 export function modelCount(count: number): string {

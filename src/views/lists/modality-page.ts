@@ -1,4 +1,5 @@
 /** The models of one kind, cheapest first: `/models/<modality>/`. */
+import { address, modalityAddress } from '#address.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { bestForSection } from './best-for.ts';
@@ -20,7 +21,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
   const order = lowest.length === 0 ? ', none with a known price' : ', cheapest first';
   return {
     kind: 'modality',
-    path: `/models/${modality}/`,
+    path: modalityAddress(modality),
     models: listed,
     title: fitting(titleLimit, [
       say`${title} by price${lowest} | ${site.gateway.name}`,
@@ -31,7 +32,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
       say`What ${plural} cost through ${site.gateway.name}: ${modelCount(listed.length)}${lowest}${order}, with context, provider and what confirms each price.`,
       say`What ${plural} cost through ${site.gateway.name}: ${modelCount(listed.length)}${lowest}${order}.`,
     ]),
-    crumbs: [homeCrumb, { label: 'Models', href: '/models/' }],
+    crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${title} by price`,
     lead: [say`${modelCount(listed.length)}${lowestPrice(site, modality)}. ${orderWords(listed)}`],
     sections: [

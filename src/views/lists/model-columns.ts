@@ -1,4 +1,5 @@
 /** The columns that tables of models choose from. */
+import { modalityAddress, providerAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -70,14 +71,14 @@ const provider: ModelColumn = {
   name: 'provider',
   label: 'Provider',
   sort: 'text',
-  cell: (_, model) => [link(`/providers/${model.provider.id}/`, model.provider.name)],
+  cell: (_, model) => [link(providerAddress(model.provider.id), model.provider.name)],
 };
 
 const kind: ModelColumn = {
   name: 'kind',
   label: 'Kind',
   sort: 'text',
-  cell: (_, { modality }) => [link(`/models/${modality}/`, modality)],
+  cell: (_, { modality }) => [link(modalityAddress(modality), modality)],
 };
 
 /**

@@ -1,4 +1,5 @@
 /** Every model in one table: `/models/`. */
+import { address, modalityAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Block, Page } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
@@ -12,7 +13,7 @@ function kindLinks(site: Site): Block {
   return {
     kind: 'links',
     items: modalitiesOf(site).map(({ modality }) => [
-      link(`/models/${modality}/`, modalities[modality].title),
+      link(modalityAddress(modality), modalities[modality].title),
     ]),
   };
 }
@@ -22,7 +23,7 @@ export function modelsPage(site: Site): Page {
   const { models: all } = site.catalog;
   return {
     kind: 'models',
-    path: '/models/',
+    path: address('models/'),
     title: [`AI model prices: all ${modelCount(all.length)} | ${site.gateway.name}`],
     description: [
       `Every model of ${site.gateway.name} in one table: ${modelCount(all.length)}, with price per unit, context and provider.`,

@@ -1,4 +1,5 @@
 /** One provider's models: `/providers/<provider>/`. */
+import { address, providerAddress } from '#address.ts';
 import type { Model, Provider } from '#catalog/types.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
@@ -17,7 +18,7 @@ export function providerPage(site: Site, provider: Provider): Page {
   const lowest = lowestAmong(site, listed);
   return {
     kind: 'provider',
-    path: `/providers/${provider.id}/`,
+    path: providerAddress(provider.id),
     models: listed,
     title: fitting(titleLimit, [
       say`${provider.name} API pricing${lowest ? say`: ${lowest}` : ''} | ${site.gateway.name}`,
@@ -25,7 +26,7 @@ export function providerPage(site: Site, provider: Provider): Page {
       [`${provider.name} API pricing | ${site.gateway.name}`],
     ]),
     description: descriptionOf(site, provider, listed, lowest),
-    crumbs: [homeCrumb, { label: 'Models', href: '/models/' }],
+    crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${provider.name} models`,
     lead: [say`${modelCount(listed.length)} from ${provider.name} through ${site.gateway.name}.${own}`],
     sections: [

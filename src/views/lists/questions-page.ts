@@ -1,11 +1,12 @@
 /** Every pricing question with its answer in short: `/q/`. */
+import { address, modelAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { link, say } from '#views/page/inline.ts';
 import { homeCrumb, modelCount } from './list-parts.ts';
 import { displayName, shortPrice } from '#views/words/phrases.ts';
-import { modelPath, type Site } from '#views/site.ts';
+import type { Site } from '#views/site.ts';
 
 /** `/q/` */
 export function questionsPage(site: Site): Page {
@@ -17,14 +18,14 @@ export function questionsPage(site: Site): Page {
         kind: 'list',
         items: listed.map(
           (model) =>
-            say`${link(modelPath(model), `How much does ${displayName(site, model)} cost?`)} ${shortPrice(site, model)}`,
+            say`${link(modelAddress(model), `How much does ${displayName(site, model)} cost?`)} ${shortPrice(site, model)}`,
         ),
       },
     ],
   }));
   return {
     kind: 'questions',
-    path: '/q/',
+    path: address('q/'),
     title: [`Questions about AI model prices | ${site.gateway.name}`],
     description: [
       `One question per model, ${modelCount(site.catalog.models.length)}: how much does it cost through ${site.gateway.name}?`,

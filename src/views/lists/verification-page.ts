@@ -1,4 +1,5 @@
 /** `/verification/`: who confirms the prices, who disagrees, and what nobody confirms. */
+import { address, modalityAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import { listedRates } from '#pricing/rates.ts';
@@ -29,12 +30,12 @@ export function verificationPage(site: Site): Page {
   const confirmed = checked.filter(({ status }) => status === 'match').length;
   return {
     kind: 'verification',
-    path: '/verification/',
+    path: address('verification/'),
     title: [`How the prices are checked | ${site.gateway.name}`],
     description: [
       `Of ${count(checked.length)} listed rates, ${count(confirmed)} are confirmed by published pricing libraries. Which, by whom, and why the others are not.`,
     ],
-    crumbs: [{ label: 'Home', href: '/' }],
+    crumbs: [{ label: 'Home', href: address('') }],
     heading: 'How the prices are checked',
     lead: [
       [
@@ -49,7 +50,7 @@ export function verificationPage(site: Site): Page {
         blocks: [
           {
             kind: 'text',
-            content: say`The catalog itself is checked first: ${link('/errors/', 'these mistakes')} stop the build.`,
+            content: say`The catalog itself is checked first: ${link(address('errors/'), 'these mistakes')} stop the build.`,
           },
         ],
       },
@@ -104,7 +105,7 @@ function modalityTable(site: Site, checked: readonly CheckedRate[]): Table {
       const shares = [(n: number) => n >= 2, (n: number) => n === 1, (n: number) => n === 0];
       return [
         [
-          [link(`/models/${modality}/`, modalities[modality].title)],
+          [link(modalityAddress(modality), modalities[modality].title)],
           [count(rates.length)],
           ...shares.map((share) => [count(alike.filter(share).length)]),
         ],

@@ -1,4 +1,5 @@
 /** How a model is called: the examples on its page, in its guides and as plain files. */
+import { address, pathOf } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import { tasksFor, type Task } from '#examples/index.ts';
 import { highlightWithId } from '#highlight/index.ts';
@@ -93,13 +94,13 @@ export interface ExampleFile {
 export function exampleFiles(site: Site): ExampleFile[] {
   return site.catalog.models.flatMap((model) =>
     tasksOf(site, model).flatMap(({ examples }) =>
-      examples.map(({ file, code }) => ({ path: filePath(model, file).slice(1), text: code })),
+      examples.map(({ file, code }) => ({ path: pathOf(filePath(model, file)), text: code })),
     ),
   );
 }
 
 function filePath(model: Model, file: string): string {
-  return `/examples/${model.slug}/${file}`;
+  return address(`examples/${model.slug}/${file}`);
 }
 
 /** Each distinct text is highlighted only once per site. */

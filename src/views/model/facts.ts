@@ -1,4 +1,5 @@
 /** What is known of a model besides its price. */
+import { modalityAddress, providerAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import { capabilityWords } from '#pricing/words.ts';
 import type { Block } from '#views/page/blocks.ts';
@@ -16,7 +17,7 @@ export function factsBlock(site: Site, model: Model): Block {
   const noun = nounOf(model);
   const items: { term: string; content: Inlines | undefined }[] = [
     { term: 'Model id', content: [code(model.id)] },
-    { term: 'Kind', content: [link(`/models/${model.modality}/`, capital(noun))] },
+    { term: 'Kind', content: [link(modalityAddress(model.modality), capital(noun))] },
     { term: 'Provider', content: providerContent(model) },
     {
       term: 'Snapshot of',
@@ -46,7 +47,7 @@ export function factsBlock(site: Site, model: Model): Block {
 }
 
 function providerContent({ provider }: Model): Inlines {
-  const own = link(`/providers/${provider.id}/`, provider.name);
+  const own = link(providerAddress(provider.id), provider.name);
   return provider.pricing === undefined
     ? [own]
     : say`${own}, ${link(provider.pricing, 'its own price list')}`;

@@ -1,4 +1,5 @@
 /** The questions readers ask about a model's price, each answered for this very model. */
+import { modalityAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
@@ -73,7 +74,7 @@ function cost(site: Site, model: Model): Question {
 function instead(site: Site, model: Model): Question {
   const name = displayName(site, model);
   const { modality, replacement } = model;
-  const list = link(`/models/${modality}/`, `all ${modalities[modality].plural} by price`);
+  const list = link(modalityAddress(modality), `all ${modalities[modality].plural} by price`);
   const next =
     replacement === undefined
       ? say`${model.provider.name} names no successor; see ${list}.`

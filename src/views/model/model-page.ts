@@ -1,4 +1,5 @@
 /** A model's page: "How much does X cost?" */
+import { address, modelAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { answer } from './answer.ts';
@@ -13,7 +14,7 @@ import { howItWorks } from './how-it-works.ts';
 import { modelDescription, modelTitle } from './model-head.ts';
 import { displayName, nounOf } from '#views/words/phrases.ts';
 import { priceBlocks } from './price-table.ts';
-import { modelPath, type Site } from '#views/site.ts';
+import type { Site } from '#views/site.ts';
 import { standingBlocks, type GuidePath } from './standing.ts';
 import { workedBlocks } from './worked-examples.ts';
 
@@ -38,15 +39,15 @@ export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page
   ];
   return {
     kind: 'model',
-    path: modelPath(model),
+    path: modelAddress(model),
     // A dated variant says what its parent says: search engines are sent there.
-    canonical: model.snapshotOf === undefined ? undefined : modelPath(site.model(model.snapshotOf)),
+    canonical: model.snapshotOf === undefined ? undefined : modelAddress(site.model(model.snapshotOf)),
     models: [model],
     title: modelTitle(site, model),
     description: modelDescription(site, model),
     crumbs: [
-      { label: 'Questions', href: '/q/' },
-      { label: 'Pricing', href: '/models/' },
+      { label: 'Questions', href: address('q/') },
+      { label: 'Pricing', href: address('models/') },
     ],
     heading: `How much does ${name} cost?`,
     highlights: highlights(site, model),

@@ -1,4 +1,5 @@
 /** Where a model stands: its rank among all and among those like it, the nearest alternatives, what is cheaper. */
+import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -16,7 +17,7 @@ import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import { capital, count, displayName, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
 import { relations } from './particulars/particulars.ts';
 import { priceStrip } from './price-strip.ts';
-import { modelPath, type Site } from '#views/site.ts';
+import type { Site } from '#views/site.ts';
 import { medianSentence, rankSentence, secondRankSentence, subsetSentences } from './standing-sentences.ts';
 
 const neighbours = 4;
@@ -166,9 +167,9 @@ function related(site: Site, model: Model, guidePath: GuidePath | undefined): In
     ...comparisonLinks(site, model).map((one) => [one]),
     ...[...new Set(more)]
       .slice(0, relatedLimit)
-      .map((other) => [link(modelPath(other), `${displayName(site, other)} pricing`)]),
-    [link(`/models/${model.modality}/`, `${title} by price`)],
-    [link(`/providers/${model.provider.id}/`, `All ${model.provider.name} models`)],
+      .map((other) => [link(modelAddress(other), `${displayName(site, other)} pricing`)]),
+    [link(modalityAddress(model.modality), `${title} by price`)],
+    [link(providerAddress(model.provider.id), `All ${model.provider.name} models`)],
     ...(billing === undefined ? [] : [[link(billing, `How billing works, for ${plural} and all others`)]]),
   ];
 }

@@ -1,4 +1,5 @@
 /** The offers of a modality, for the tools in the browser. */
+import { modelAddress } from '#address.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { workloads } from '#catalog/registry/workloads.ts';
@@ -8,7 +9,7 @@ import { startingContext, startingIndex } from '#pricing/starting-use.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { displayName, longDate } from '#views/words/phrases.ts';
 import { comparedUses } from './uses-to-compare.ts';
-import { modelPath, type Site } from '#views/site.ts';
+import type { Site } from '#views/site.ts';
 
 /** Today's offers of a modality, in the catalog's order. */
 export function offersOf(site: Site, modality: Modality): Offers {
@@ -49,7 +50,7 @@ export function offerOf(site: Site, model: Model): Offer {
     id,
     name: displayName(site, model),
     provider: model.provider.name,
-    path: modelPath(model),
+    path: modelAddress(model),
     context,
     maxOutput,
     contextOf: modalities[model.modality].contextOf,

@@ -232,6 +232,7 @@ export const pageKinds = [
   'guide',
   'api',
   'errors',
+  'missing',
 ] as const;
 export type PageKind = (typeof pageKinds)[number];
 
@@ -257,7 +258,7 @@ export interface Page {
   /** The models that the page is about or lists, in its own order. */
   readonly models?: readonly Model[] | undefined;
   /** What search engines are told to do with it. @default to index it */
-  readonly robots?: 'noindex, follow' | undefined;
+  readonly robots?: 'noindex, follow' | 'noindex' | undefined;
   /** Path of the page that stands for this one in search engines. @default its own */
   readonly canonical?: string | undefined;
   /** The UTC day of the last change of its facts, `YYYY-MM-DD`; undefined where no data says it. */

@@ -1,4 +1,5 @@
 /** The Markdown printer: a page's twin, with the traced figures in the order in which they are read. */
+import { address, isOfSite } from '#address.ts';
 import { languages } from '#catalog/registry/languages.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Block, CodeTask, Page, Table } from './blocks.ts';
@@ -13,7 +14,7 @@ export interface TracedText {
 
 /** Address of a page's Markdown twin. */
 export function markdownPath(path: string): string {
-  return path === '/' ? '/index.md' : `${path.slice(0, -1)}.md`;
+  return path === address('') ? address('index.md') : `${path.slice(0, -1)}.md`;
 }
 
 /** Prints a page as Markdown with front matter. */
@@ -152,7 +153,7 @@ export function inlineText(site: Site, part: Inline): string {
     case 'muted':
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {
-      const href = part.href.startsWith('/') ? absolute(site, part.href) : part.href;
+      const href = isOfSite(part.href) ? absolute(site, part.href) : part.href;
       // Brackets would end the address.
       const address = href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll('|', '%7C');
       return `[${part.content.map((inner) => inlineText(site, inner)).join('')}](${address})`;

@@ -1,7 +1,10 @@
-/** What surrounds every page. */
+/** What surrounds every page: names, navigation, footer, and whole addresses for its head. */
+import { address } from '#address.ts';
+import type { Page } from '#views/page/blocks.ts';
+import { shareSize } from '#views/page/card.ts';
+import { markdownPath } from '#views/page/markdown.ts';
+import { absolute, type Site } from '#views/site.ts';
 import { longDate } from '#views/words/phrases.ts';
-import { allPages } from './routes.ts';
-import { getSite } from '#views/site.ts';
 
 interface Place {
   readonly label: string;
@@ -10,12 +13,12 @@ interface Place {
 
 /** The rooms of the site, for the header; a catalog without one has no link to it. */
 const rooms: readonly Place[] = [
-  { label: 'Questions', href: '/q/' },
-  { label: 'Models', href: '/models/' },
-  { label: 'Calculator', href: '/calculator/' },
-  { label: 'Compare', href: '/compare/' },
-  { label: 'Changes', href: '/changes/' },
-  { label: 'Guides', href: '/guides/' },
+  { label: 'Questions', href: address('q/') },
+  { label: 'Models', href: address('models/') },
+  { label: 'Calculator', href: address('calculator/') },
+  { label: 'Compare', href: address('compare/') },
+  { label: 'Changes', href: address('changes/') },
+  { label: 'Guides', href: address('guides/') },
 ];
 
 /** What stands below every page. Addresses that are pages of their own are named only where they exist. */
@@ -23,24 +26,24 @@ const groups: readonly { readonly title: string; readonly places: readonly Place
   {
     title: 'Prices as data',
     places: [
-      { label: 'JSON', href: '/api/models.json' },
-      { label: 'CSV', href: '/api/models.csv' },
-      { label: 'API', href: '/api/' },
+      { label: 'JSON', href: address('api/models.json') },
+      { label: 'CSV', href: address('api/models.csv') },
+      { label: 'API', href: address('api/') },
     ],
   },
   {
     title: 'Price changes',
     places: [
-      { label: 'RSS feed', href: '/changes.xml' },
-      { label: 'JSON feed', href: '/changes.json' },
+      { label: 'RSS feed', href: address('changes.xml') },
+      { label: 'JSON feed', href: address('changes.json') },
     ],
   },
   {
     title: 'About',
     places: [
-      { label: 'How prices are checked', href: '/verification/' },
-      { label: 'Catalog errors', href: '/errors/' },
-      { label: 'llms.txt', href: '/llms.txt' },
+      { label: 'How prices are checked', href: address('verification/') },
+      { label: 'Catalog errors', href: address('errors/') },
+      { label: 'llms.txt', href: address('llms.txt') },
     ],
   },
 ];
@@ -50,16 +53,25 @@ function currentAt({ href }: Place, path: string): 'page' | 'true' | undefined {
   return path === href ? 'page' : path.startsWith(href) ? 'true' : undefined;
 }
 
-/** Names, navigation and footer of the page at a path. */
-export function frame(path: string, markdown?: string) {
-  const site = getSite();
+/** The frame of a page. @param pages addresses of all pages of the site: what is not among them is not linked to */
+export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: Page) {
   const { name, platformFee } = site.gateway;
+  const { path, canonical = path, image, robots } = page;
+  // An error stands at any address, and has no other format.
+  const isError = robots === 'noindex';
+  const markdown = isError ? undefined : markdownPath(path);
   const fee = platformFee ? `, before the ${platformFee.percent}% platform fee` : '';
   // Only pages end in a slash; files are always written.
-  const exists = ({ href }: Place) => !href.endsWith('/') || allPages().has(href);
+  const exists = ({ href }: Place) => !href.endsWith('/') || pages.has(href);
   const twin = markdown === undefined ? [] : [{ label: 'This page as Markdown', href: markdown }];
   return {
     siteName: name,
+    /** Of the page that stands for this one in search engines. */
+    address: absolute(site, canonical),
+    isError,
+    image: image && { address: absolute(site, image.path), ...shareSize, alt: image.alt },
+    /** Address of the page's Markdown twin. */
+    markdown,
     navigation: rooms.filter(exists).map((place) => ({ ...place, current: currentAt(place, path) })),
     footer: {
       sentence: `Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}. Every figure comes from one catalog and is checked before it is published.`,
@@ -70,3 +82,5 @@ export function frame(path: string, markdown?: string) {
     },
   };
 }
+
+export type Frame = ReturnType<typeof frameOf>;

@@ -1,4 +1,5 @@
 /** The way in: `/`. */
+import { address, providerAddress } from '#address.ts';
 import type { Block, Page, Section } from '#views/page/blocks.ts';
 import { providersOf } from '#views/words/catalog-groups.ts';
 import { checkedRates } from '#views/lists/checked-rates.ts';
@@ -19,7 +20,7 @@ import type { Site } from '#views/site.ts';
 
 function providerLinks(site: Site): Block {
   const items = providersOf(site).map(({ provider, models: listed }) => [
-    link(`/providers/${provider.id}/`, provider.name),
+    link(providerAddress(provider.id), provider.name),
     ' ',
     muted(String(listed.length)),
   ]);
@@ -63,7 +64,7 @@ function verification(site: Site): Inlines | undefined {
   const sources = Object.values(evidence.sources).map(({ package: name, version }) => [
     version === undefined ? name : `${name} ${version}`,
   ]);
-  return say`Of ${count(all)} listed rates, ${count(matched)} are listed alike by ${listing(sources, 'or')}; each of the others says on its page why it is not. Checked on ${longDate(evidence.date)}: ${link('/verification/', 'how, and what nobody confirms')}.`;
+  return say`Of ${count(all)} listed rates, ${count(matched)} are listed alike by ${listing(sources, 'or')}; each of the others says on its page why it is not. Checked on ${longDate(evidence.date)}: ${link(address('verification/'), 'how, and what nobody confirms')}.`;
 }
 
 /** What is there, and how much of it is confirmed, in one line. */
@@ -72,7 +73,7 @@ function coverage(site: Site): Inlines {
   const listed = `${modelCount(site.catalog.models.length)} of ${providerCount(providersOf(site).length)}`;
   if (evidence === undefined) return [`${listed}, prices of ${longDate(site.date)}.`];
   const { all, matched } = confirmed(site);
-  return say`${listed}; ${count(matched)} of ${count(all)} listed rates confirmed by price libraries, ${link('/verification/', `checked on ${longDate(evidence.date)}`)}.`;
+  return say`${listed}; ${count(matched)} of ${count(all)} listed rates confirmed by price libraries, ${link(address('verification/'), `checked on ${longDate(evidence.date)}`)}.`;
 }
 
 /**
@@ -97,7 +98,7 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
   ];
   return {
     kind: 'home',
-    path: '/',
+    path: address(''),
     title: [`${name} pricing: what every AI model costs`],
     description: [
       `Exact prices of ${modelCount(all.length)} from ${providerCount(providersOf(site).length)} through ${name}, with ${platformFee ? 'the fee, ' : ''}worked examples and code.`,
@@ -110,7 +111,7 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
       ],
     ],
     search: {
-      action: '/models/',
+      action: address('models/'),
       name: 'q',
       label: 'Find a model by name or provider',
       button: 'Find',

@@ -1,4 +1,5 @@
 /** The tables of the home page: the span of prices of each kind of model, and the latest price changes. */
+import { address, modalityAddress } from '#address.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { PriceChange } from '#catalog/types.ts';
@@ -22,7 +23,7 @@ function commonMeter(site: Site, modality: Modality): Meter | undefined {
 /** Lowest and median price of each kind, in the unit that most of its models are priced by. */
 export function kindsTable(site: Site): Table {
   const rows = modalitiesOf(site).map(({ modality, models }): Inlines[] => {
-    const kind = link(`/models/${modality}/`, modalities[modality].title);
+    const kind = link(modalityAddress(modality), modalities[modality].title);
     const meter = commonMeter(site, modality);
     if (meter === undefined) return [[kind], [count(models.length)], ['–'], ['–'], ['–']];
     const [cheapest] = site.tracer.ranking(modality, meter);
@@ -76,6 +77,6 @@ export function latestChanges(site: Site): Block[] {
         return [when, [modelLink(site, site.model(change.id))], ...cells];
       }),
     },
-    { kind: 'links', items: [[link('/changes/', 'All price changes')]] },
+    { kind: 'links', items: [[link(address('changes/'), 'All price changes')]] },
   ];
 }

@@ -1,4 +1,5 @@
 /** The five questions that readers come with, each one step from its answer. */
+import { address } from '#address.ts';
 import type { Block, Card } from '#views/page/blocks.ts';
 import { providersOf } from '#views/words/catalog-groups.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
@@ -13,25 +14,25 @@ export function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
   const [guide] = guidesOf(site);
   const items: Card[] = [
     {
-      href: '/q/',
+      href: address('q/'),
       title: 'What does a model cost?',
       content: [
         `One page for each of ${modelCount(site.catalog.models.length)}: its prices${fee}, worked examples, history and code.`,
       ],
     },
     {
-      href: '/calculator/',
+      href: address('calculator/'),
       title: 'What would my workload cost?',
       content: [`Enter your usage and see the cost item by item${fee}, and which models do it for less.`],
     },
     {
-      href: '/compare/',
+      href: address('compare/'),
       title: 'What is cheaper and good enough?',
       content: ['Models of one kind side by side: prices, facts and worked examples.'],
     },
-    { href: '/changes/', title: 'What changed?', content: [changesSentence(site)] },
+    { href: address('changes/'), title: 'What changed?', content: [changesSentence(site)] },
     {
-      href: '/models/',
+      href: address('models/'),
       title: 'Which models are there?',
       content: [
         `Those of ${providerCount(providersOf(site).length)} in one table, to be sorted and filtered.`,

@@ -1,13 +1,12 @@
 /** Keys of the figures in outputs that cannot carry them: Markdown, llms.txt, titles and structured data. */
+import { pathOf } from '#address.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
 import { feedOf, feeds } from '#views/data/feeds.ts';
 import type { TracedText } from '#views/page/markdown.ts';
-import { allPages, allTwins } from './routes.ts';
+import { assistantTexts, twinsOf, type SiteBuild } from './build.ts';
 import { figuresOf } from '#views/page/card.ts';
 import { shareCards } from '#views/head/share-cards.ts';
-import { getSite } from '#views/site.ts';
-import { textFiles } from './text-files.ts';
 
 /** A figure as it is printed, and its key. */
 type TracedFigure = readonly [text: string, key: string];
@@ -16,10 +15,13 @@ type TracedFigure = readonly [text: string, key: string];
  * By file of the built site: for texts all figures in the order they stand in, for HTML the figures of the
  * head (title, description) and of the questions in its structured data.
  */
-export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> {
-  const site = getSite();
+export function traceIndex(build: SiteBuild): Readonly<Record<string, readonly TracedFigure[]>> {
+  const { site, pages } = build;
   const entries: [string, TracedFigure[]][] = [
-    ...Object.entries(textFiles()).map(([file, text]): [string, TracedFigure[]] => [file, figures(text)]),
+    ...Object.entries(assistantTexts(build)).map(([file, text]): [string, TracedFigure[]] => [
+      file,
+      figures(text),
+    ]),
     ...feeds.flatMap(({ name }): [string, TracedFigure[]][] => {
       const traced = figures(feedOf(site, name));
       return [
@@ -33,13 +35,13 @@ export function traceIndex(): Readonly<Record<string, readonly TracedFigure[]>> 
       figures({ figures: figuresOf(card) }),
     ]),
   ];
-  for (const page of allPages().values()) {
+  for (const page of pages.values()) {
     const head = headFigures(page);
-    if (head.length > 0) entries.push([`${page.path.slice(1)}index.html`, head]);
+    if (head.length > 0) entries.push([`${pathOf(page.path)}index.html`, head]);
   }
-  for (const [file, twin] of allTwins()) {
+  for (const [address, twin] of twinsOf(build)) {
     const text = figures(twin);
-    if (text.length > 0) entries.push([file, text]);
+    if (text.length > 0) entries.push([pathOf(address), text]);
   }
   return Object.fromEntries(entries);
 }

@@ -1,4 +1,5 @@
 /** The pairs of the catalog that have a page side by side. */
+import { address } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { headline } from '#pricing/headline.ts';
@@ -18,7 +19,7 @@ export const pairsOf = keptPer((site: Site): readonly Pair[] =>
 
 /** Address of a pair's page. */
 export function versusPath([one, other]: Pair): string {
-  return `/compare/${one.slug}-vs-${other.slug}/`;
+  return address(`compare/${one.slug}-vs-${other.slug}/`);
 }
 
 export function versusName(site: Site, [one, other]: Pair): string {

@@ -1,4 +1,5 @@
 /** Phrases that several pages need, each written once. */
+import { modelAddress } from '#address.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -9,7 +10,7 @@ import { isRetired } from '#pricing/rates.ts';
 import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from '#views/page/inline.ts';
-import { modelPath, type Site } from '#views/site.ts';
+import type { Site } from '#views/site.ts';
 
 export { capital, count, uncapital, whenWords };
 
@@ -92,7 +93,7 @@ export function sellerName(site: Site, model: Model): string {
 }
 
 export function modelLink(site: Site, model: Model): Inline {
-  return link(modelPath(model), displayName(site, model));
+  return link(modelAddress(model), displayName(site, model));
 }
 
 const months = 'January February March April May June July August September October November December'.split(

@@ -2,7 +2,10 @@
 import type { FindingKind } from './kind.ts';
 
 export const llmsCodes = {
-  'llms-missing': { why: 'Assistants look for it.', fix: 'Build again; if it stays, look at src/pages.' },
+  'llms-missing': {
+    why: 'Assistants look for it.',
+    fix: 'Build again; if it stays, look at src/views/whole/files.ts.',
+  },
   'llms-shape': {
     why: 'A program that reads llms.txt expects one title, a summary, and sections that are lists of links.',
     fix: 'Follow https://llmstxt.org in src/views/data/llms-txt.ts.',

@@ -8,7 +8,7 @@ export const sitemapCodes = {
   },
   'sitemap-missing': {
     why: 'Search engines find pages by it.',
-    fix: 'Build again; if it stays, look at the sitemap in src/pages.',
+    fix: 'Build again; if it stays, look at src/views/whole/sitemap.ts.',
   },
   'sitemap-invalid': {
     why: 'Search engines drop a sitemap that they cannot read.',

@@ -1,8 +1,9 @@
 /** A page of prose about a technical matter: guides, and what speaks for and against two models. */
+import { modelAddress } from '#address.ts';
 import type { TechArticle } from 'schema-dts';
 import type { Page } from '#views/page/blocks.ts';
 import { plainText } from '#views/page/inline.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 import { pageIds, siteIds } from './ids.ts';
 
 export function articleNode(site: Site, page: Page): TechArticle {
@@ -21,7 +22,7 @@ export function articleNode(site: Site, page: Page): TechArticle {
     mainEntityOfPage: { '@id': ids.page },
     ...(page.image && { image: absolute(site, page.image.path) }),
     ...(models.length > 0 && {
-      about: models.map((model) => ({ '@id': pageIds(site, modelPath(model)).model })),
+      about: models.map((model) => ({ '@id': pageIds(site, modelAddress(model)).model })),
     }),
   };
 }

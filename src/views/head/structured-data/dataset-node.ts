@@ -1,4 +1,5 @@
 /** The catalog as data: what Dataset Search finds. */
+import { address } from '#address.ts';
 import type { DataDownload, Dataset } from 'schema-dts';
 import { absolute, type Site } from '#views/site.ts';
 import { updatedOf } from '#views/words/last-change.ts';
@@ -6,8 +7,8 @@ import { siteIds } from './ids.ts';
 
 /** The files that hold the whole catalog. */
 const files = [
-  { path: '/api/models.json', encodingFormat: 'application/json', name: 'All models as JSON' },
-  { path: '/api/models.csv', encodingFormat: 'text/csv', name: 'All rates as CSV' },
+  { path: address('api/models.json'), encodingFormat: 'application/json', name: 'All models as JSON' },
+  { path: address('api/models.csv'), encodingFormat: 'text/csv', name: 'All rates as CSV' },
 ] as const;
 
 export function datasetNode(site: Site): Dataset {
@@ -19,7 +20,7 @@ export function datasetNode(site: Site): Dataset {
     '@id': dataset,
     name: `${name} model prices`,
     description: `Every listed price of the ${String(site.catalog.models.length)} AI models of ${name}, in ${currency}: exact decimals with unit, condition, dates and what confirms them.`,
-    url: absolute(site, '/api/'),
+    url: absolute(site, address('api/')),
     ...(day !== undefined && { dateModified: day }),
     isAccessibleForFree: true,
     isPartOf: { '@id': website },

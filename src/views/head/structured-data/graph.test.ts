@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completePage } from '#views/whole/complete-page.ts';
+import { completePage } from '#views/whole/build.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { plainText } from '#views/page/inline.ts';
 import { modalityPage } from '#views/lists/modality-page.ts';

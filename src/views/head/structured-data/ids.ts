@@ -1,4 +1,5 @@
 /** How the things of a graph are called, so that its nodes can point to one another across pages. */
+import { address } from '#address.ts';
 import { absolute, type Site } from '#views/site.ts';
 
 /** Ids of what the whole site is about. */
@@ -6,7 +7,7 @@ export function siteIds(site: Site) {
   return {
     organization: absolute(site, '/#organization'),
     website: absolute(site, '/#website'),
-    dataset: absolute(site, '/api/models.json#dataset'),
+    dataset: absolute(site, address('api/models.json#dataset')),
   };
 }
 

@@ -1,8 +1,9 @@
 /** The models that a page lists, in its order. */
+import { modelAddress } from '#address.ts';
 import type { ItemList } from 'schema-dts';
 import type { Model } from '#catalog/types.ts';
 import { displayName } from '#views/words/phrases.ts';
-import { absolute, modelPath, type Site } from '#views/site.ts';
+import { absolute, type Site } from '#views/site.ts';
 import { pageIds } from './ids.ts';
 
 /**
@@ -20,7 +21,7 @@ export function listNode(site: Site, path: string, models: readonly Model[]): It
       '@type': 'ListItem',
       position: index + 1,
       name: displayName(site, model),
-      url: absolute(site, modelPath(model)),
+      url: absolute(site, modelAddress(model)),
     })),
   };
 }

@@ -1,4 +1,5 @@
 /** Who publishes the site, and the site itself. */
+import { address } from '#address.ts';
 import type { Organization, WebSite } from 'schema-dts';
 import { absolute, type Site } from '#views/site.ts';
 import { siteIds } from './ids.ts';
@@ -16,7 +17,7 @@ export function webSiteNode(site: Site): WebSite {
     '@type': 'WebSite',
     '@id': website,
     name: `${site.gateway.name} pricing`,
-    url: absolute(site, '/'),
+    url: absolute(site, address('')),
     publisher: { '@id': organization },
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Page } from '#views/page/blocks.ts';
-import { sitemapParts } from './sitemap-parts.ts';
+import { sitemapParts } from './sitemap.ts';
 import { testSite } from '#views/test-site.ts';
 
 function page(path: string, more: Partial<Page> = {}): Page {

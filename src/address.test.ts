@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  address,
+  calculatorAddress,
+  compareAddress,
+  fromRoot,
+  isOfSite,
+  modelAddress,
+  pathOf,
+} from './address.ts';
+
+test('the path of an address leads back to it', () => {
+  for (const path of ['', 'models/', 'api/models/a/b.json']) expect(pathOf(address(path))).toBe(path);
+  expect(modelAddress({ slug: 'a-b' })).toBe(address('q/a-b-pricing/'));
+  expect(calculatorAddress('?model=a/b')).toBe(address('calculator/?model=a/b'));
+  expect(compareAddress(['a/b', 'c'])).toBe(address('compare/?models=a/b,c'));
+});
+
+test('content links from the root of the site, to other hosts and within its page', () => {
+  expect(fromRoot('/models/')).toBe(address('models/'));
+  expect(fromRoot('https://maker.example/')).toBe('https://maker.example/');
+  expect(fromRoot('#sources')).toBe('#sources');
+  expect(isOfSite(address('models/'))).toBe(true);
+  expect(isOfSite('https://maker.example/models/')).toBe(false);
+});
+
+// Rooms that print links. `/embeddings` in src/examples is an address of the gateway's API, not of the site.
+const rooms = ['client', 'components', 'images', 'layouts', 'pages', 'pricing', 'views'];
+/** What begins like a path and is none of an address: where guides are read, and files as documentation names them. */
+const others = [
+  '/content/guides/',
+  '`/api/models.json`',
+  '/api/models/<',
+  '/api/modalities/<',
+  '/api/providers/<',
+];
+/** A text that begins like a path, or is nothing but the home page where an address is wanted. */
+const typedAddress =
+  /(['"`])\/(?:[a-z][\w${}./-]*|\$\{[^`]*)(?:\1|[?#<])|\b(?:href|action|path|home)(?:: |=)(['"])\/[^'"]*\2/g;
+
+test('no address is typed: each is made in one place', () => {
+  const src = import.meta.dirname;
+  const files = rooms.flatMap((room) =>
+    readdirSync(join(src, room), { recursive: true, encoding: 'utf8' }).map((name) => join(room, name)),
+  );
+  const sources = files.filter((file) => /\.(?:ts|astro)$/.test(file) && !file.endsWith('.test.ts'));
+  expect(sources.length).toBeGreaterThan(100);
+  const typed = sources.flatMap((file) =>
+    [...withoutComments(readFileSync(join(src, file), 'utf8')).matchAll(typedAddress)]
+      .map(([text]) => text)
+      .filter((text) => !others.some((other) => text.includes(other)))
+      .map((text) => `${file}: ${text}`),
+  );
+  expect(typed).toEqual([]);
+});
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
+}

@@ -1,0 +1,52 @@
+/**
+ * The addresses of the site: every link, asset and fetch is made here, in the build and in the browser alike. So the
+ * whole site can stand below a path of its host by one change.
+ */
+
+/** Where the site stands on its host; ends in a slash. */
+export const base = '/';
+
+/** The address of a page or a file by its path in `dist`: "models/", "api/models.json"; "" is the home page. */
+export function address(path: string): string {
+  return `${base}${path}`;
+}
+
+/** The path in `dist` of a page or a file of the site. */
+export function pathOf(siteAddress: string): string {
+  return siteAddress.slice(base.length);
+}
+
+/** True for an address of this site; others are whole, with the name of their host. */
+export function isOfSite(href: string): boolean {
+  return href.startsWith(base);
+}
+
+/** A link as content has it, from the root of the site ("/models/") wherever that is; any other stays as it is. */
+export function fromRoot(href: string): string {
+  return href.startsWith('/') ? address(href.slice(1)) : href;
+}
+
+/** The page of a model. */
+export function modelAddress({ slug }: { readonly slug: string }): string {
+  return address(`q/${slug}-pricing/`);
+}
+
+/** The list of the models of one kind. */
+export function modalityAddress(modality: string): string {
+  return address(`models/${modality}/`);
+}
+
+/** The list of a provider's models. */
+export function providerAddress(id: string): string {
+  return address(`providers/${id}/`);
+}
+
+/** The calculator. @param query of a calculation, with its question mark */
+export function calculatorAddress(query = ''): string {
+  return address(`calculator/${query}`);
+}
+
+/** The comparison. @param ids of the models to begin with */
+export function compareAddress(ids: readonly string[] = []): string {
+  return address(`compare/${ids.length === 0 ? '' : `?models=${ids.join(',')}`}`);
+}

@@ -1,0 +1,18 @@
+/**
+ * The one place where the catalog is read and its pages are made, once per build; only routes and the figures of guides
+ * come here, and hand on to everything below what it needs. `npm run dev` runs it again when the catalog is saved.
+ */
+import { loadCatalog } from '#catalog/load.ts';
+import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
+import { loadHistory } from '#catalog/records/price-history.ts';
+import { guidesLeftOut } from '#views/guides/guide-list.ts';
+import { createSite } from '#views/site.ts';
+import { buildPages } from '#views/whole/build.ts';
+
+const catalog = loadCatalog();
+const evidence = loadEvidence(catalog.file);
+
+export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file));
+for (const reason of guidesLeftOut(site)) console.warn(reason);
+
+export const build = buildPages(site);

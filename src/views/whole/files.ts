@@ -1,0 +1,64 @@
+/** Every file of the site that is neither a page nor a picture: data, texts, feeds, examples, sitemaps. */
+import { pathOf } from '#address.ts';
+import { apiExampleFiles } from '#views/data/api-examples.ts';
+import { apiJsonSchema } from '#views/data/api-json-schema.ts';
+import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
+import { apiModelFile } from '#views/data/model-json.ts';
+import { apiCsv } from '#views/data/models-csv.ts';
+import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
+import { searchIndex } from '#views/data/search-index.ts';
+import { exampleFiles } from '#views/model/code-section.ts';
+import { offersOf } from '#views/model/tool-offers.ts';
+import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { assistantTexts, twinsOf, type SiteBuild } from './build.ts';
+import { robotsTxt, sitemapFiles } from './sitemap.ts';
+import { traceIndex } from './trace-index.ts';
+
+export interface SiteFile {
+  /** Its path in `dist`. */
+  readonly path: string;
+  readonly text: () => string | Promise<string>;
+}
+
+/** Every such file, each made when it is asked for. */
+export function filesOf(build: SiteBuild): SiteFile[] {
+  const { site, pages } = build;
+  const { indexNow } = site.gateway;
+  return [
+    ...[...twinsOf(build)].map(([address, { text }]) => file(pathOf(address), () => text)),
+    ...Object.entries(assistantTexts(build)).map(([path, { text }]) => file(path, () => text)),
+    file('robots.txt', () => robotsTxt(site)),
+    ...sitemapFiles(build),
+    // The proof of IndexNow that whoever announces changed pages owns them: a file named after the key, holding it.
+    ...(indexNow === undefined ? [] : [file(`${indexNow}.txt`, () => indexNow)]),
+    ...feeds.flatMap(({ name }) => [
+      file(`${name}.xml`, () => rssFeed(site, name)),
+      json(`${name}.json`, () => jsonFeed(site, name)),
+    ]),
+    json('api/models.json', () => apiCatalog(site)),
+    file('api/models.csv', () => apiCsv(site)),
+    json('api/schema.json', () => apiJsonSchema(site)),
+    ...site.catalog.models.map((model) =>
+      json(`api/models/${model.id}.json`, () => apiModelFile(site, model)),
+    ),
+    ...[...apiByModality(site)].map(([name, content]) => json(`api/modalities/${name}.json`, () => content)),
+    ...[...apiByProvider(site)].map(([name, content]) => json(`api/providers/${name}.json`, () => content)),
+    ...apiExampleFiles(site).map((example) => file(`api/examples/${example.file}`, () => example.text)),
+    ...exampleFiles(site).map(({ path, text }) => file(path, () => text)),
+    // Keys of the figures in outputs that cannot carry them; read by the site check.
+    json('api/trace.json', () => traceIndex(build)),
+    // What the tools and the search in the browser load.
+    ...modalitiesOf(site).map(({ modality }) =>
+      json(`data/${modality}.json`, () => offersOf(site, modality)),
+    ),
+    json('search.json', () => searchIndex(site, pages.values())),
+  ];
+}
+
+function file(path: string, text: SiteFile['text']): SiteFile {
+  return { path, text };
+}
+
+function json(path: string, content: () => unknown): SiteFile {
+  return { path, text: () => JSON.stringify(content()) };
+}

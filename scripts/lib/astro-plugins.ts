@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
-import { languageNames } from '#catalog/registry/languages.ts';
+import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { highlightCss } from '#highlight/index.ts';
 import { headerRules, headersFile, printHeaders } from '../hosting/headers.ts';
 
@@ -76,7 +76,14 @@ export function catalogReload(file: string): Plugin {
 }
 
 /** How the names of the files end that are neither pages nor pictures; `npm run dev` finds a file by it. */
-const fileKinds = ['csv', 'json', 'md', 'py', 'sh', 'ts', 'txt', 'xml'];
+const fileKinds = [
+  'csv',
+  'json',
+  'md',
+  'txt',
+  'xml',
+  ...languageNames.map((name) => languages[name].extension),
+];
 
 /** Lets one module make all of these files: a route of its own for each kind. */
 export function fileRoutes(): AstroIntegration {

@@ -32,7 +32,7 @@ function programs(site: Site): Example[] {
     meter: rate.meter,
     count: String(countOf(sample)).replaceAll(/\B(?=(\d{3})+$)/g, '_'),
     modelUrl: absolute(site, apiModelPath(model)),
-    tableUrl: absolute(site, '/api/models.csv'),
+    tableUrl: absolute(site, address('api/models.csv')),
   });
 }
 

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pathOf } from '#address.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { root } from '../../../scripts/lib/run-command.ts';
 import { checkSite } from '../../../scripts/check/site/check.ts';
@@ -15,7 +16,7 @@ import type { PrintingFault } from './faults.ts';
 import { plainSite } from './plain-site.ts';
 
 /** What is loaded anew: all that decides how a figure or a word comes out. */
-const printing = /\/src\/(?:pricing|views|catalog\/registry)\//;
+const printing = /\/src\/(?:site-build\.ts$|(?:pricing|views|catalog\/registry)\/)/;
 
 const [list = '[]', ...catalogs] = process.argv.slice(2);
 const faults = JSON.parse(list) as readonly PrintingFault[];
@@ -57,23 +58,21 @@ function sourceOf(file: string, fault: PrintingFault | undefined): string {
 async function printed(run: string) {
   const load = async <T>(file: string) =>
     (await import(new URL(`../../../src/${file}?run=${run}`, import.meta.url).href)) as T;
-  const routes = await load<typeof import('#views/whole/routes.ts')>('views/whole/routes.ts');
-  const texts = await load<typeof import('#views/whole/text-files.ts')>('views/whole/text-files.ts');
+  const { build } = await load<typeof import('#site-build.ts')>('site-build.ts');
+  const { assistantTexts, twinsOf } =
+    await load<typeof import('#views/whole/build.ts')>('views/whole/build.ts');
   const trace = await load<typeof import('#views/whole/trace-index.ts')>('views/whole/trace-index.ts');
   const json = await load<typeof import('#views/data/models-json.ts')>('views/data/models-json.ts');
   const csv = await load<typeof import('#views/data/models-csv.ts')>('views/data/models-csv.ts');
-  const { getSite } = await load<typeof import('#views/site.ts')>('views/site.ts');
-  const site = getSite();
   return plainSite({
-    pages: routes.allPages(),
+    pages: build.pages,
     texts: new Map([
-      ...[...Object.entries(texts.textFiles()), ...routes.allTwins()].map(
-        ([file, { text }]) => [file, text] as const,
-      ),
-      ['api/models.json', JSON.stringify(json.apiCatalog(site))],
-      ['api/models.csv', csv.apiCsv(site)],
+      ...Object.entries(assistantTexts(build)).map(([file, { text }]) => [file, text] as const),
+      ...[...twinsOf(build)].map(([address, { text }]) => [pathOf(address), text] as const),
+      ['api/models.json', JSON.stringify(json.apiCatalog(build.site))],
+      ['api/models.csv', csv.apiCsv(build.site)],
     ]),
-    trace: trace.traceIndex(),
+    trace: trace.traceIndex(build),
   });
 }
 

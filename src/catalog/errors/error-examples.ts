@@ -44,7 +44,7 @@ export type ErrorExample =
 export const second = (id: string) => `- { id: ${id}, name: Two, modality: chat, prices: { input: 1 } }`;
 
 /** Models for comparisons, besides `acme/one`. */
-const compared = [
+const comparable = [
   second('acme/two'),
   '- { id: acme/picture, name: Picture, modality: image, prices: { image: 0.04 } }',
   '- { id: acme/secret, name: Secret, modality: chat, priceStatus: unknown }',
@@ -78,7 +78,7 @@ export function exampleText(example: ErrorExample): string {
   if ('providers' in example)
     return sound.replace(providers, `${providers}${indented(example.providers, '  ')}\n`);
   if ('comparisons' in example)
-    return `${sound.replace('models:', `${exampleLines(example)}\nmodels:`)}${indented(compared, '  ')}\n`;
+    return `${sound.replace('models:', `${exampleLines(example)}\nmodels:`)}${indented(comparable, '  ')}\n`;
   if ('end' in example) return `${sound}${example.end}\n`;
   const { head, model, more } = example;
   return withModel(model, head) + (more === undefined ? '' : `${indented(more, '  ')}\n`);

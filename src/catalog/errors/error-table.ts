@@ -13,7 +13,7 @@ interface ErrorEntry {
   readonly example: ErrorExample | undefined;
 }
 
-const priced = 'prices: { input: 1 }';
+const price = 'prices: { input: 1 }';
 const unverified = (dates: string, more = '') =>
   `unverified: { reason: none lists it, source: https://acme.example, ${dates}${more} }`;
 const dates = 'checked: 2026-01-01, expires: 2026-02-01';
@@ -41,19 +41,19 @@ export const errorTable = {
     message: 'Unknown key "{key}".{hint}',
     why: 'A misspelt key would be dropped and its price or fact silently lost.',
     fix: 'Use one of: {known}.',
-    example: { model: `${priced}\n▸contxt: 1` },
+    example: { model: `${price}\n▸contxt: 1` },
   },
   'key-missing': {
     message: 'The key "{key}" is missing.',
     why: 'The pages built from this entry need it.',
     fix: 'Add it here.',
-    example: { head: '▸id: acme/one\nmodality: chat', model: priced },
+    example: { head: '▸id: acme/one\nmodality: chat', model: price },
   },
   'value-empty': {
     message: 'This value is empty.',
     why: 'An empty value becomes an empty cell or a sentence that ends in the air.',
     fix: 'Give it a value, or remove the key.',
-    example: { head: 'id: acme/one\nname: ▸""\nmodality: chat', model: priced },
+    example: { head: 'id: acme/one\nname: ▸""\nmodality: chat', model: price },
   },
   'value-kind': {
     message: 'Expected {expected}, found {found}.',
@@ -65,13 +65,13 @@ export const errorTable = {
     message: 'Unknown value "{value}".{hint}',
     why: 'The list of values is closed, so that a misspelling cannot become a new one.',
     fix: 'Use one of: {known}.',
-    example: { head: 'id: acme/one\nname: One\nmodality: ▸chta', model: priced },
+    example: { head: 'id: acme/one\nname: One\nmodality: ▸chta', model: price },
   },
   'value-repeated': {
     message: 'The value "{value}" stands in this list a second time.',
     why: 'Lists are shown and counted as they are written; what stands twice is a slip, often for something else.',
     fix: 'Remove one of the two, or write what was meant.',
-    example: { model: `${priced}\ncapabilities: [tools, vision, ▸tools]` },
+    example: { model: `${price}\ncapabilities: [tools, vision, ▸tools]` },
   },
   'price-negative': {
     message: 'The price {value} is below zero.',
@@ -101,7 +101,7 @@ export const errorTable = {
     message: 'The model has {found}; only one of `prices`, `free` and `priceStatus` may stand.',
     why: 'A model cannot be priced and free, or priced and unknown, at once.',
     fix: 'Keep the one that is true.',
-    example: { model: `${priced}\n▸priceStatus: plan` },
+    example: { model: `${price}\n▸priceStatus: plan` },
   },
   'price-magnitude': {
     message: '{value} per {unit} is outside what any {model} on the market costs ({low} to {high}).',
@@ -113,7 +113,7 @@ export const errorTable = {
     message: '`magnitude` gives a reason for an unusual price, but every price of the model is usual.',
     why: 'It switches off the guard against slipped units: the next slip would pass unseen.',
     fix: 'Remove the key.',
-    example: { model: `${priced}\n▸magnitude: the provider says so` },
+    example: { model: `${price}\n▸magnitude: the provider says so` },
   },
   'cache-dearer': {
     message: 'A cached token costs more ({cached}) than one that is not cached ({uncached}, {meter}).',
@@ -170,13 +170,13 @@ export const errorTable = {
     message: '"{value}" is not a whole number of at least {minimum}.',
     why: 'Counts are written in plain digits; 1e6, 1_000 and 010 mean different things to different parsers.',
     fix: 'Write plain digits: 200000.',
-    example: { model: `${priced}\ncontext: ▸010` },
+    example: { model: `${price}\ncontext: ▸010` },
   },
   'boolean-invalid': {
     message: '"{value}" is neither true nor false.',
     why: 'YAML parsers disagree on yes, no, on and off.',
     fix: 'Write true or false.',
-    example: { model: `${priced}\nopenWeights: ▸yes` },
+    example: { model: `${price}\nopenWeights: ▸yes` },
   },
   'percent-invalid': {
     message: '"{value}" is not a percentage from 0 to below 100.',
@@ -188,13 +188,13 @@ export const errorTable = {
     message: '"{value}" is not a date of the calendar.',
     why: 'Dates decide which price is shown today.',
     fix: 'Write YYYY-MM-DD.',
-    example: { model: `${priced}\nreleased: ▸2026-02-30` },
+    example: { model: `${price}\nreleased: ▸2026-02-30` },
   },
   'dates-reversed': {
     message: '`{last}` ({end}) is not after `{first}` ({start}).',
     why: 'A statement that has expired before it was made covers nothing; a model retires after its release.',
     fix: 'Correct the wrong one of the two dates.',
-    example: { model: `${priced}\n${unverified('checked: 2026-02-01, expires: ▸2026-01-01')}` },
+    example: { model: `${price}\n${unverified('checked: 2026-02-01, expires: ▸2026-01-01')}` },
   },
   'utc-invalid': {
     message: '"{value}" is not a window of the day.',
@@ -218,13 +218,13 @@ export const errorTable = {
     message: '"{value}" is not a model id.',
     why: 'The id becomes the address of the page and the string readers send to the API.',
     fix: 'Write provider/name in lower case: letters, digits, and `. _ : -` inside a segment.',
-    example: { head: 'id: ▸acme/One\nname: One\nmodality: chat', model: priced },
+    example: { head: 'id: ▸acme/One\nname: One\nmodality: chat', model: price },
   },
   'id-duplicate': {
     message: 'The model "{id}" is already listed in line {line}.',
     why: 'One model would have two prices.',
     fix: 'Remove one of the entries.',
-    example: { model: priced, more: second('▸acme/one') },
+    example: { model: price, more: second('▸acme/one') },
   },
   'slug-collision': {
     message: '"{id}" and "{other}" (line {line}) would have the same address /q/{slug}-pricing/.',
@@ -232,7 +232,7 @@ export const errorTable = {
     fix: 'Rename one of the ids.',
     example: {
       head: 'id: acme/b-c\nname: One\nmodality: chat',
-      model: priced,
+      model: price,
       more: second('▸acme/b/c'),
     },
   },
@@ -240,13 +240,13 @@ export const errorTable = {
     message: 'The alias "{alias}" is already the id or an alias of "{other}" (line {line}).',
     why: 'A reader who looks it up must find one model.',
     fix: 'Remove the alias from one of the two.',
-    example: { model: `${priced}\naliases: [{ id: ▸acme/one }]` },
+    example: { model: `${price}\naliases: [{ id: ▸acme/one }]` },
   },
   'provider-unknown': {
     message: 'The provider "{provider}" is not listed under `providers`.{hint}',
     why: 'The page names the provider and links to its pricing.',
     fix: 'Add it under `providers`, or correct the id.',
-    example: { head: 'id: ▸acmee/one\nname: One\nmodality: chat', model: priced },
+    example: { head: 'id: ▸acmee/one\nname: One\nmodality: chat', model: price },
   },
   'provider-invalid': {
     message: '"{value}" cannot be the id of a provider.',
@@ -258,43 +258,43 @@ export const errorTable = {
     message: 'There is no model "{id}" in this catalog.{hint}',
     why: 'The sentence that names it would lead nowhere.',
     fix: 'Use the id of a listed model.',
-    example: { model: `${priced}\nsnapshotOf: ▸acme/on` },
+    example: { model: `${price}\nsnapshotOf: ▸acme/on` },
   },
   'model-itself': {
     message: '`{key}` names the model itself.',
     why: 'Its page would send readers to where they are.',
     fix: 'Name another model, or remove `{key}`.',
-    example: { model: `${priced}\nsnapshotOf: ▸acme/one` },
+    example: { model: `${price}\nsnapshotOf: ▸acme/one` },
   },
   'verify-unknown-rate': {
     message: 'No rate of this model is called "{selector}".',
     why: 'A reason that covers no price hides that the price it was written for is not covered.',
     fix: 'Name a meter of this model, with a condition after @ where needed: output, "input@batch".',
-    example: { model: `${priced}\n${unverified(dates, ', rates: [▸output]')}` },
+    example: { model: `${price}\n${unverified(dates, ', rates: [▸output]')}` },
   },
   'status-incomplete': {
     message: '`{key}` only makes sense with `status: deprecated`.',
     why: 'The page tells readers when to move, and where to.',
     fix: 'Add `status: deprecated`, or remove `{key}`.',
-    example: { model: `${priced}\n▸retires: 2026-02-01` },
+    example: { model: `${price}\n▸retires: 2026-02-01` },
   },
   'deprecated-undated': {
     message: 'A deprecated model says when it retires.',
     why: 'It is the first thing that readers who use the model want to know.',
     fix: 'Add `retires: YYYY-MM-DD`, or `retires: unknown` when the provider has given no date.',
-    example: { model: `${priced}\nstatus: ▸deprecated` },
+    example: { model: `${price}\nstatus: ▸deprecated` },
   },
   'price-note': {
     message: '`priceNote` only makes sense with `priceStatus`.',
     why: 'It explains why no price is listed; a priced or free model has no place to show it.',
     fix: 'Add `priceStatus: plan` or `priceStatus: unknown`, or remove `priceNote`.',
-    example: { model: `${priced}\n▸priceNote: on request` },
+    example: { model: `${price}\n▸priceNote: on request` },
   },
   'max-output-over-context': {
     message: 'The longest output ({maxOutput}) is above the context window ({context}).',
     why: 'Output is part of the context; one of the two is wrong.',
     fix: 'Look both up at the provider and correct the wrong one, or leave it out.',
-    example: { model: `${priced}\ncontext: 1000\nmaxOutput: ▸1001` },
+    example: { model: `${price}\ncontext: 1000\nmaxOutput: ▸1001` },
   },
   'comparison-pair': {
     message: 'A comparison names two models, not {found}.',

@@ -114,8 +114,8 @@ export function codeFrame(lines: readonly string[], { line, column }: Place): st
   const frame: string[] = [];
   for (let number = first; number <= last; number += 1) {
     const mark = number === line ? '>' : ' ';
-    const shown = printable(lines[number - 1] ?? '').slice(start, start + widest);
-    frame.push(`  ${mark} ${String(number).padStart(gutter)} | ${shown}`.trimEnd());
+    const visible = printable(lines[number - 1] ?? '').slice(start, start + widest);
+    frame.push(`  ${mark} ${String(number).padStart(gutter)} | ${visible}`.trimEnd());
     if (number === line) frame.push(`    ${' '.repeat(gutter)} | ${' '.repeat(column - 1 - start)}^`);
   }
   return frame.join('\n');

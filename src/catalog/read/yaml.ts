@@ -65,10 +65,6 @@ export function readYaml(text: string): { root: YamlNode | undefined; faults: Ya
   }
 }
 
-function isOneLine(text: string): boolean {
-  return text !== '' && !text.includes('\n');
-}
-
 function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {
   const events = parseEvents(text, { maxDepth: deepest });
   let next = 0;
@@ -121,7 +117,7 @@ function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {
   function keyOf(written: unknown, at: number): string {
     // JavaScript objects treat this name in a way of their own: it would be lost without a word.
     if (written === '__proto__') refuse(at, 'the key "__proto__"');
-    else if (typeof written === 'string' && isOneLine(text.slice(at, end))) return written;
+    else if (typeof written === 'string' && /^.+$/.test(text.slice(at, end))) return written;
     else refuse(at, 'a key that is not plain text');
     return noKey;
   }

@@ -31,12 +31,12 @@ function withId(listings: readonly Listing[]): Listing[] {
 }
 
 const idsAreUnique: Rule = ({ listings }) => {
-  const seen = new Map<string, Listing>();
+  const bySlug = new Map<string, Listing>();
   return withId(listings).flatMap((entry): Finding[] => {
     const slug = slugOf(entry.id);
-    const other = seen.get(slug);
+    const other = bySlug.get(slug);
     if (other === undefined) {
-      seen.set(slug, entry);
+      bySlug.set(slug, entry);
       return [];
     }
     const values = { id: entry.id, other: other.id, slug, line: String(other.line) };
@@ -76,11 +76,11 @@ const aliasesAreUnique: Rule = ({ listings }) => {
 const providersAreListed: Rule = ({ listings, providers }) => {
   // Without any, that is the mistake to mend first.
   if (providers.length === 0) return [];
-  const known = new Set(providers);
+  const ids = new Set(providers);
   const check = (provider: string, path: Path): Finding[] =>
-    known.has(provider)
+    ids.has(provider)
       ? []
-      : [{ code: 'provider-unknown', path, values: { provider, hint: hint(provider, known) } }];
+      : [{ code: 'provider-unknown', path, values: { provider, hint: hint(provider, ids) } }];
   return listings.flatMap((entry) => [
     // What is not an id has no provider.
     ...(entry.facts.id === undefined ? [] : check(entry.facts.id.split('/')[0] ?? '', [...entry.path, 'id'])),
@@ -106,24 +106,24 @@ const namedModelsExist: Rule = ({ listings, freeModel }) => {
 
 /** Both models are listed, priced and of one modality, and no two of them are compared twice. */
 const comparisonsCompare: Rule = ({ listings, comparisons, lineOf }) => {
-  const known = new Map(withId(listings).map((listing) => [listing.id, listing]));
-  const seen = new Map<string, number>();
+  const byId = new Map(withId(listings).map((listing) => [listing.id, listing]));
+  const lines = new Map<string, number>();
   return pairsIn(comparisons).flatMap(({ ids, path }): Finding[] => {
     const name = ids.toSorted().join(' ');
-    const earlier = seen.get(name);
-    seen.set(name, earlier ?? lineOf(path));
+    const earlier = lines.get(name);
+    lines.set(name, earlier ?? lineOf(path));
     if (earlier !== undefined)
       return [{ code: 'comparison-duplicate', path, values: { line: String(earlier) } }];
     const findings = ids.flatMap((id, index) => {
-      const listing = known.get(id);
+      const listing = byId.get(id);
       return listing === undefined
-        ? unlisted(id, [...path, index], known.keys())
+        ? unlisted(id, [...path, index], byId.keys())
         : unpriced(listing, [...path, index]);
     });
     return findings.length > 0
       ? findings
       : differentKinds(
-          ids.map((id) => known.get(id)),
+          ids.map((id) => byId.get(id)),
           [...path, 1],
         );
   });

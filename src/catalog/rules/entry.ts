@@ -27,17 +27,17 @@ export function readEntry(source: Source, value: unknown, index: number, parsed?
   const path = ['models', index];
   const authored = asMap(value);
   const facts = parsed ?? readableFacts(authored);
-  const flat = flattenRates(facts.prices ?? {}, [...path, 'prices']);
-  const estimated = flattenRates(facts.estimates ?? {}, [...path, 'estimates']);
+  const prices = flattenRates(facts.prices ?? {}, [...path, 'prices']);
+  const estimates = flattenRates(facts.estimates ?? {}, [...path, 'estimates']);
   return {
     id: typeof authored.id === 'string' ? authored.id : '',
     path,
     line: source.lineOf(path),
     keys: Object.keys(authored),
     facts,
-    rates: flat.rates,
-    estimates: estimated.rates,
-    findings: [...flat.findings, ...estimated.findings],
+    rates: prices.rates,
+    estimates: estimates.rates,
+    findings: [...prices.findings, ...estimates.findings],
   };
 }
 

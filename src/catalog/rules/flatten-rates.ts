@@ -19,8 +19,8 @@ const noCondition: When = Object.freeze({});
 /** All rates of one `prices:` map in the registry's order, each with its place; grid faults as findings. */
 export function flattenRates(prices: ParsedRates, path: Path): { rates: PlacedRate[]; findings: Finding[] } {
   const findings: Finding[] = [];
-  const priced = meterNames.filter((meter) => prices[meter] !== undefined);
-  const rates = priced.flatMap((meter) =>
+  const metersHere = meterNames.filter((meter) => prices[meter] !== undefined);
+  const rates = metersHere.flatMap((meter) =>
     (prices[meter] ?? []).flatMap((item, index) => {
       const at = [...path, meter, index];
       if (typeof item === 'string') return [standardRate(meter, item, noCondition, at)];

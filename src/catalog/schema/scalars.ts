@@ -3,11 +3,26 @@
  * its author wrote and no YAML version's idea of numbers, booleans or dates gets in between.
  */
 import { z } from 'zod';
+import type { ErrorCode } from '#catalog/errors/error-table.ts';
 import { catalogIssue, noted } from './schema-tools.ts';
 
 /** A scalar with how authors write it in JSON's terms. */
 function written<S extends z.ZodType>(json: Readonly<Record<string, unknown>>, schema: S): S {
   return noted(schema, json);
+}
+
+/** A scalar of which one thing may be wrong, named by its code. */
+function formed(
+  json: Readonly<Record<string, unknown>>,
+  code: ErrorCode,
+  isSound: (value: string) => boolean,
+) {
+  return written(
+    json,
+    z.string().check(({ value, issues }) => {
+      if (!isSound(value)) issues.push(catalogIssue(code, value, { value }));
+    }),
+  );
 }
 
 /** Amounts stay text: a plain decimal above zero, as authored ("0.040"). */
@@ -64,13 +79,10 @@ export const boolean = written(
 );
 
 /** A percentage from 0 up to but not including 100, kept as text. */
-export const percent = written(
+export const percent = formed(
   { type: ['number', 'string'], minimum: 0, exclusiveMaximum: 100, pattern: '^(0|[1-9]\\d?)(\\.\\d+)?$' },
-  z.string().check((context) => {
-    const value = context.value;
-    if (!/^(0|[1-9]\d?)(\.\d+)?$/.test(value))
-      context.issues.push(catalogIssue('percent-invalid', value, { value }));
-  }),
+  'percent-invalid',
+  (value) => /^(0|[1-9]\d?)(\.\d+)?$/.test(value),
 );
 
 const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -85,36 +97,20 @@ function isDay(value: string): boolean {
 }
 
 /** A UTC day, `YYYY-MM-DD`. */
-export const day = written(
-  { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
-  z.string().check((context) => {
-    const value = context.value;
-    if (!isDay(value)) {
-      context.issues.push(catalogIssue('date-invalid', value, { value }));
-    }
-  }),
-);
+export const day = formed({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }, 'date-invalid', isDay);
 
 /** A UTC day, or `unknown` where nobody has said when. */
-export const dayOrUnknown = written(
+export const dayOrUnknown = formed(
   { type: 'string', pattern: '^(\\d{4}-\\d{2}-\\d{2}|unknown)$' },
-  z.string().check((context) => {
-    if (context.value !== 'unknown' && !isDay(context.value)) {
-      context.issues.push(catalogIssue('date-invalid', context.value, { value: context.value }));
-    }
-  }),
+  'date-invalid',
+  (value) => value === 'unknown' || isDay(value),
 );
 
 /** A month or a day: `YYYY-MM` or `YYYY-MM-DD`. */
-export const monthOrDay = written(
+export const monthOrDay = formed(
   { type: 'string', pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' },
-  z.string().check((context) => {
-    const value = context.value;
-    const full = /^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value;
-    if (!isDay(full)) {
-      context.issues.push(catalogIssue('date-invalid', value, { value }));
-    }
-  }),
+  'date-invalid',
+  (value) => isDay(/^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value),
 );
 
 function nameOf(what: string, allowed: string, pattern: RegExp) {
@@ -146,14 +142,10 @@ export const indexNowKey = nameOf(
 );
 
 /** An absolute https address. */
-export const url = written(
+export const url = formed(
   { type: 'string', pattern: '^https://' },
-  z.string().check((context) => {
-    const value = context.value;
-    if (!URL.canParse(value) || !value.startsWith('https://')) {
-      context.issues.push(catalogIssue('url-invalid', value, { value }));
-    }
-  }),
+  'url-invalid',
+  (value) => URL.canParse(value) && value.startsWith('https://'),
 );
 
 const segment = '[a-z0-9][a-z0-9._:-]*';
@@ -161,21 +153,15 @@ const segmentPattern = new RegExp(`^${segment}$`);
 const idPattern = new RegExp(`^${segment}(?:/${segment})+$`);
 
 /** The first segment of its models' ids. */
-export const providerId = written(
+export const providerId = formed(
   { type: 'string', pattern: segmentPattern.source },
-  z.string().check((context) => {
-    const value = context.value;
-    if (!segmentPattern.test(value)) context.issues.push(catalogIssue('provider-invalid', value, { value }));
-  }),
+  'provider-invalid',
+  (value) => segmentPattern.test(value),
 );
 
 /** `provider/name`, more segments may follow; lower case, so that an address never depends on case. */
-export const modelId = written(
-  { type: 'string', pattern: idPattern.source },
-  z.string().check((context) => {
-    const value = context.value;
-    if (!idPattern.test(value)) context.issues.push(catalogIssue('id-invalid', value, { value }));
-  }),
+export const modelId = formed({ type: 'string', pattern: idPattern.source }, 'id-invalid', (value) =>
+  idPattern.test(value),
 );
 
 /** A value that a condition compares with: free text, but for the characters that structure keys and selectors. */
@@ -191,13 +177,11 @@ export const conditionText = written(
 );
 
 /** A window of the UTC day, `HH:MM-HH:MM`; it ends at another minute than it begins. */
-export const utcWindow = written(
+export const utcWindow = formed(
   { type: 'string', pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' },
-  z.string().check((context) => {
-    const value = context.value;
+  'utc-invalid',
+  (value) => {
     const [start, end] = value.split('-');
-    if (!/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(value) || start === end) {
-      context.issues.push(catalogIssue('utc-invalid', value, { value }));
-    }
-  }),
+    return /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(value) && start !== end;
+  },
 );

@@ -1,0 +1,78 @@
+/** A copy of the repository, in which a test follows a recipe of CONTRIBUTING.md as a maintainer would. */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { root } from '../../scripts/lib/run-command.ts';
+
+const left = new Set(['node_modules', 'dist', '.git', '.cache', '.astro']);
+
+export interface Workshop {
+  readonly folder: string;
+  /** Files that were written, relative to the copy. */
+  readonly touched: ReadonlySet<string>;
+  readonly read: (file: string) => string;
+  readonly write: (file: string, text: string) => void;
+  /** Puts a text before another one. @throws when that does not stand in the file exactly once */
+  readonly insert: (file: string, text: string, before: string) => void;
+  /** Runs a script of the copy. @returns how it ended and what it printed */
+  readonly run: (
+    script: string,
+    args?: readonly string[],
+    environment?: Readonly<Record<string, string>>,
+  ) => Promise<{ readonly code: number; readonly stdout: string; readonly output: string }>;
+  /** The files with type errors among these and all that they import. */
+  readonly typeErrors: (files: readonly string[]) => Promise<string[]>;
+  readonly remove: () => void;
+}
+
+/** Copies everything but what is built or installed; packages are shared. */
+export function copyRepository(): Workshop {
+  const folder = mkdtempSync(join(tmpdir(), 'ratecard-recipe-'));
+  cpSync(root, folder, { recursive: true, filter: (file) => !left.has(relative(root, file)) });
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const touched = new Set<string>();
+  const read = (file: string) => readFileSync(join(folder, file), 'utf8');
+  const write = (file: string, text: string) => {
+    touched.add(file);
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  const node: Workshop['run'] = (script, args = [], environment = {}) =>
+    new Promise((resolve) => {
+      const { PATH = '', HOME = '' } = process.env;
+      const env = { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1', ...environment };
+      const options = { cwd: folder, env, maxBuffer: 64 * 2 ** 20 };
+      const command = ['--experimental-strip-types', '--no-warnings', script, ...args];
+      execFile(process.execPath, command, options, (error, stdout, stderr) => {
+        resolve({ code: error === null ? 0 : Number(error.code ?? -1), stdout, output: stdout + stderr });
+      });
+    });
+  return {
+    folder,
+    touched,
+    read,
+    write,
+    insert: (file, text, before) => {
+      const parts = read(file).split(before);
+      if (parts.length !== 2) throw new Error(`${file} has "${before}" ${parts.length - 1} times, not once.`);
+      write(file, parts.join(text + before));
+    },
+    run: node,
+    typeErrors: async (files) => {
+      const config = { extends: './tsconfig.json', include: [], files: ['src/env.d.ts', ...files] };
+      writeFileSync(join(folder, 'tsconfig.recipe.json'), JSON.stringify(config));
+      const { output } = await node('node_modules/typescript/bin/tsc', [
+        '--noEmit',
+        '-p',
+        'tsconfig.recipe.json',
+      ]);
+      return [
+        ...new Set([...output.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, file = '']) => file)),
+      ].sort();
+    },
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { When } from '#catalog/registry/conditions.ts';
 import { roundThreshold } from '../condition.ts';
-import { ratesOfFields, type FieldTable } from './fields.ts';
+import { ratesOfFields, unknownFields, type FieldTable } from './fields.ts';
 import type { PackageSource, RawEntry, SourceRate } from './source.ts';
 
 /** Dollars for what the field's name says. */
@@ -84,7 +84,7 @@ export const aiSdkCostCalculator: PackageSource = {
           provider,
           model,
           otherProviders,
-          unknownFields: Object.keys(pricing).filter((name) => !Object.hasOwn(fields, baseField(name))),
+          unknownFields: unknownFields(fields, Object.keys(pricing).map(baseField)),
           pricesOn: () => ({ rates: ratesOf(pricing) }),
         };
       }

@@ -62,6 +62,11 @@ export function ratesOfFields(
   });
 }
 
+/** The names of price fields that nobody has looked at yet. */
+export function unknownFields(table: FieldTable, names: readonly string[]): string[] {
+  return names.filter((name) => !Object.hasOwn(table, name));
+}
+
 function amountOf(field: PriceField, price: number): string {
   if (field.over !== undefined) return over(times(price, 1), field.over);
   return field.rounded ? timesRounded(price, field.times ?? 1) : times(price, field.times ?? 1);

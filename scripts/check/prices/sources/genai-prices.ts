@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { roundThreshold } from '../condition.ts';
-import { markRepeats, ratesOfFields, type FieldTable } from './fields.ts';
+import { markRepeats, ratesOfFields, unknownFields, type FieldTable } from './fields.ts';
 import type { PackageSource, RawEntry, SourceEntry } from './source.ts';
 
 /** Dollars for what the field's name says: a million tokens, a thousand requests, an hour. */
@@ -92,9 +92,10 @@ export const genaiPrices: PackageSource = {
           model,
           name,
           facts: { context, status: deprecated === true ? 'deprecated' : undefined },
-          unknownFields: blocks
-            .flatMap((block) => Object.keys(block.prices))
-            .filter((field) => !Object.hasOwn(fields, field)),
+          unknownFields: unknownFields(
+            fields,
+            blocks.flatMap((block) => Object.keys(block.prices)),
+          ),
           pricesOn: (date) => pricesOn(blocks, date),
         };
       }

@@ -8,7 +8,7 @@ import type { Service } from '#catalog/registry/conditions.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { roundThreshold } from '../condition.ts';
-import { markRepeats, ratesOfFields, type FieldTable } from './fields.ts';
+import { markRepeats, ratesOfFields, unknownFields, type FieldTable } from './fields.ts';
 import type { FileSource, RawEntry, SourceFacts, SourceRate } from './source.ts';
 
 /** Dollars per 1M tokens. */
@@ -98,9 +98,10 @@ export const modelsDev: FileSource = {
           model,
           name,
           facts: factsOf(entry),
-          unknownFields: [cost, ...(cost.tiers ?? [])]
-            .flatMap((prices) => Object.keys(prices))
-            .filter((field) => !Object.hasOwn(fields, field)),
+          unknownFields: unknownFields(
+            fields,
+            [cost, ...(cost.tiers ?? [])].flatMap((prices) => Object.keys(prices)),
+          ),
           pricesOn: () => ({ rates: ratesOf(entry) }),
         };
       }

@@ -10,7 +10,7 @@ import { addDays } from './dates.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import { isWrong, type Verdict } from './verdict.ts';
 import type { Witness } from './witnesses.ts';
-import { figureText, listed, price, rateName, selectorOf } from './wording.ts';
+import { figureText, shortList, price, rateName, selectorOf } from './wording.ts';
 
 export const aheadKinds = {
   'price-wrong-ahead': {
@@ -91,7 +91,7 @@ export function unannounced(file: string, model: Model, { source, entry }: Witne
   return [
     finding(
       'change-missing',
-      `${model.id}: ${source} announces other prices from ${next}: ${listed(changes)}.`,
+      `${model.id}: ${source} announces other prices from ${next}: ${shortList(changes)}.`,
       { file, line: model.line },
       { model: model.id, source, date: next },
       { date: next },

@@ -7,7 +7,7 @@ import type { Finding } from '../report.ts';
 import type { PriceCheck } from './check.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { Verdict } from './verdict.ts';
-import { listed } from './wording.ts';
+import { shortList } from './wording.ts';
 
 export const evidenceKinds = {
   'evidence-missing': {
@@ -142,6 +142,6 @@ export function evidenceFindings(
   }
   const differing = evidenceDifferences(committed, check, models);
   if (differing.length === 0) return [];
-  const message = `The evidence file is out of date for ${differing.length} of its entries: ${listed(differing)}.`;
+  const message = `The evidence file is out of date for ${differing.length} of its entries: ${shortList(differing)}.`;
   return [finding('evidence-outdated', message, { file }, { differing })];
 }

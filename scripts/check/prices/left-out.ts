@@ -9,7 +9,7 @@ import type { ChangeLog } from './history.ts';
 import { splitRef, type SourceAdapter, type SourceRate } from './sources/source.ts';
 import type { Verdict } from './verdict.ts';
 import type { Witness } from './witnesses.ts';
-import { listed, rateName } from './wording.ts';
+import { shortList, rateName } from './wording.ts';
 
 export const leftOutKinds = {
   'condition-missing': {
@@ -78,7 +78,7 @@ export function missingFindings(
   return [...byCode].map(([code, entries]) =>
     finding(
       code,
-      `${model.id}: not in the catalog: ${listed(entries.map(([name, { sources }]) => `${name} (${sources.join(', ')})`))}.`,
+      `${model.id}: not in the catalog: ${shortList(entries.map(([name, { sources }]) => `${name} (${sources.join(', ')})`))}.`,
       place,
       { model: model.id, rates: entries.map(([, { rate, sources }]) => ({ ...rate, sources })) },
     ),
@@ -154,7 +154,7 @@ function findingFor(
   );
   const isBehind = differing.every(({ rate, figure }) => outdated(model, rate, figure, verdicts, changes));
   const code = isBehind ? 'unpinned-behind' : 'unpinned-differs';
-  return [finding(code, `${message}: ${listed(names)}.`, place, data)];
+  return [finding(code, `${message}: ${shortList(names)}.`, place, data)];
 }
 
 /** Older than the price's last change, or than a source that lists the price as the catalog does. */

@@ -13,7 +13,7 @@ import type { Figure } from './figure.ts';
 import { appendHistory, historyLine } from './history.ts';
 import { changeOf } from './unrecorded.ts';
 import type { Verdict } from './verdict.ts';
-import { isSelected, listed, sourceTitle } from './wording.ts';
+import { isSelected, shortList, sourceTitle } from './wording.ts';
 
 export interface Update {
   /** The catalog as it reads after the update. */
@@ -53,7 +53,7 @@ function changeFor({ verdict: { model, rate }, to, figures }: Proposal, check: P
   // The day on which it was seen here; sources seldom say since when it holds.
   const change = { model, rate: { ...rate, amount: to }, date: check.date, from: rate.amount };
   return {
-    ...changeOf(change, { source: listed(names.map(sourceTitle)), kind: 'update' }),
+    ...changeOf(change, { source: shortList(names.map(sourceTitle)), kind: 'update' }),
     observed: true,
   };
 }

@@ -9,7 +9,7 @@ import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { ChangeLog } from './history.ts';
-import { figureText, listed, price, rateName, selectorOf } from './wording.ts';
+import { figureText, shortList, price, rateName, selectorOf } from './wording.ts';
 
 export interface Verdict {
   readonly model: Model;
@@ -149,7 +149,7 @@ function unexplained(file: string, verdicts: readonly Verdict[]): Finding[] {
     const names = rates.map(({ rate }) => rateName(rate));
     return finding(
       'price-unverified',
-      `${model.id}: ${pins === 0 ? 'pinned to no source' : 'no pinned source has'}${pins === 0 ? ', so nobody confirms' : ''} ${listed(names)}.`,
+      `${model.id}: ${pins === 0 ? 'pinned to no source' : 'no pinned source has'}${pins === 0 ? ', so nobody confirms' : ''} ${shortList(names)}.`,
       { file, line: rates[0]?.rate.line ?? model.line },
       { model: model.id, keys: rates.map(({ key }) => key) },
       { selector: rates.map(({ rate }) => `'${selectorOf(rate)}'`).join(', ') },

@@ -12,7 +12,7 @@ import { sameAmount } from './exact-amounts.ts';
 import { figureFrom, type Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { SourceAdapter, SourceEntry } from './sources/source.ts';
-import { listed, sourceTitle } from './wording.ts';
+import { shortList, sourceTitle } from './wording.ts';
 
 export const sourceKinds = {
   'pin-unknown': {
@@ -144,6 +144,6 @@ function unknownFieldFinding(adapter: SourceAdapter): Finding[] {
   const fields = [...(adapter.unknownFields ?? [])];
   if (fields.length === 0) return [];
   const names = fields.map(([name, count]) => `${name} (${count})`);
-  const message = `${sourceTitle(adapter)} has price fields that this check does not know: ${listed(names)}.`;
+  const message = `${sourceTitle(adapter)} has price fields that this check does not know: ${shortList(names)}.`;
   return [finding('source-field-unknown', message, {}, { source: adapter.id })];
 }

@@ -30,7 +30,7 @@ export function sourceTitle({ package: name, version }: Pick<SourceAdapter, 'pac
 }
 
 /** "a, b and 3 more". */
-export function listed(names: readonly string[], most = 4): string {
+export function shortList(names: readonly string[], most = 4): string {
   const first = names.slice(0, most).join(', ');
   return names.length > most ? `${first} and ${names.length - most} more` : first;
 }

@@ -12,29 +12,24 @@ import { image } from './tasks/image.ts';
 import { music, threeD, video } from './tasks/jobs.ts';
 import { embedding, moderation, ocr, rerank } from './tasks/text.ts';
 
-const drafters: Readonly<Record<Modality, Drafter>> = {
-  chat,
-  embedding,
-  image,
-  video,
-  speech,
-  transcription,
-  music,
-  '3d': threeD,
-  rerank,
-  moderation,
-  ocr,
-};
+interface ExampleOf {
+  readonly draft: Drafter;
+  /** What its requests can bring besides text. An example without what its model needs would be a false one. */
+  readonly brings: readonly Input[];
+}
 
-/** What requests can bring besides text. An example without what its model needs would be a false one. */
-const brings: Readonly<Partial<Record<Modality, readonly Input[]>>> = {
-  chat: ['image', 'images'],
-  image: ['image', 'images'],
-  video: inputs,
-  music: inputs,
-  '3d': inputs,
-  transcription: ['audio'],
-  ocr: ['image'],
+const examples: Readonly<Record<Modality, ExampleOf>> = {
+  chat: { draft: chat, brings: ['image', 'images'] },
+  embedding: { draft: embedding, brings: [] },
+  image: { draft: image, brings: ['image', 'images'] },
+  video: { draft: video, brings: inputs },
+  speech: { draft: speech, brings: [] },
+  transcription: { draft: transcription, brings: ['audio'] },
+  music: { draft: music, brings: inputs },
+  '3d': { draft: threeD, brings: inputs },
+  rerank: { draft: rerank, brings: [] },
+  moderation: { draft: moderation, brings: [] },
+  ocr: { draft: ocr, brings: ['image'] },
 };
 
 /**
@@ -43,7 +38,7 @@ const brings: Readonly<Partial<Record<Modality, readonly Input[]>>> = {
  */
 export function requestsFor(model: Model, gateway: Gateway): readonly [ExampleRequest, ...ExampleRequest[]] {
   refuseMissing(model);
-  const [first, ...others] = drafters[model.modality](model);
+  const [first, ...others] = examples[model.modality].draft(model);
   const plain = complete(model, first);
   return [
     plain,
@@ -64,7 +59,7 @@ function complete(model: Model, { fields, endpoint, ...rest }: Draft): ExampleRe
 
 function refuseMissing(model: Model): void {
   const missing =
-    model.request?.needs?.filter((need) => brings[model.modality]?.includes(need) !== true) ?? [];
+    model.request?.needs?.filter((need) => !examples[model.modality].brings.includes(need)) ?? [];
   if (missing.length === 0) return;
   throw new Error(
     `${model.id} needs ${missing.join(', ')}, which the example for ${modalities[model.modality].aNoun} cannot send yet. ` +

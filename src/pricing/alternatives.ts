@@ -17,7 +17,7 @@ export function exceeded(
   { counts }: MonthlyUse,
 ): 'context' | 'maxOutput' | undefined {
   const output = metersOf(counts)
-    .filter((meter) => meters[meter].kind === 'tokens' && meters[meter].isInput !== true)
+    .filter((meter) => meters[meter].kind === 'tokens' && !meters[meter].isInput)
     .reduce((sum, meter) => sum + (counts[meter] ?? 0), 0);
   if (maxOutput !== undefined && output > maxOutput) return 'maxOutput';
   return context !== undefined && contextOf === undefined && inputTokensOf(counts) + output > context

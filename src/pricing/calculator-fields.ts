@@ -1,12 +1,11 @@
 /** Which fields a model's own rates ask for. */
 import { fieldOf } from '#catalog/registry/conditions.ts';
-import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { isMeasured, isMonthly, meters, type Meter } from '#catalog/registry/meters.ts';
 import { capital } from '#catalog/registry/text.ts';
 import { whenWords } from '#catalog/registry/when.ts';
-import { isMeasured } from './quote.ts';
 import type { RateTerms } from './rates.ts';
 import { choicesOf, contextOf, countedMeters, hasBatchPrice, hasCachePrice } from './use-fields.ts';
-import { isMonthly, type MonthlyUse } from './monthly-bill.ts';
+import type { MonthlyUse } from './monthly-bill.ts';
 
 export interface Field {
   /** Its name in the form and in the address. */

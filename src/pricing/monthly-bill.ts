@@ -13,7 +13,7 @@
  * 5. Long-context tiers look at the whole input of one request, cached part included; marginal tiers at the units of one
  *    request. Rates for some hours of the day are never used.
  */
-import { billedAs, cacheReads, meters, type Meter } from '#catalog/registry/meters.ts';
+import { cacheReads, isMonthly, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Currency } from '#catalog/registry/currencies.ts';
 import { listedPrice, perEach, plus, times, type Amount, type KeyedPrice } from './amount.ts';
 import { decimal, plain, type Decimal } from './decimal.ts';
@@ -137,11 +137,6 @@ function groupsOf({ counts, requests, batchShare = '0', context = {} }: MonthlyU
   ].filter((group) => group.requests > 0);
 }
 
-/** True of meters that are counted over the month, not in each request. */
-export function isMonthly(meter: Meter): boolean {
-  return meters[meter].kind === 'hours';
-}
-
 /** floor(count × share / 100). @param share in per cent, a plain decimal */
 export function shareOf(count: number, share: string): number {
   return Number(decimal(count).times(decimal(share)).div(decimal(100)).round(0, 'down').toString());
@@ -156,15 +151,15 @@ function billedUsage(
 ): { usage: Usage; merged: Meter[] } {
   const usage: Partial<Record<Meter, number>> = { ...counts };
   for (const meter of cacheReads) {
-    const whole = billedAs[meter];
+    const whole = meters[meter].billedAs;
     const cached = whole === undefined ? 0 : shareOf(counts[whole] ?? 0, cachedShare);
     if (whole !== undefined && cached > 0) move(usage, whole, meter, cached);
   }
   const inputTokens = inputTokensOf(usage);
   const hasRate = (meter: Meter) =>
     pickRate(rates, meter, { ...context, inputTokens, units: usage[meter] ?? 0 }) !== undefined;
-  const merged = metersOf(usage).filter((meter) => billedAs[meter] !== undefined && !hasRate(meter));
-  for (const meter of merged) move(usage, meter, billedAs[meter] ?? meter, usage[meter] ?? 0);
+  const merged = metersOf(usage).filter((meter) => meters[meter].billedAs !== undefined && !hasRate(meter));
+  for (const meter of merged) move(usage, meter, meters[meter].billedAs ?? meter, usage[meter] ?? 0);
   // A model without a price per request does not count them.
   if (!hasRate('request')) delete usage.request;
   return { usage, merged };

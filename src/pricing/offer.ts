@@ -1,8 +1,7 @@
 /** What tools in the browser know of the catalog: today's offers of one modality, as `/data/<modality>.json` has them. */
 import type { Meter } from '#catalog/registry/meters.ts';
-import type { Modality } from '#catalog/registry/modalities.ts';
+import type { Modality, Workload } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model, Rate } from '#catalog/types.ts';
-import type { Workload } from '#catalog/registry/workloads.ts';
 import type { MonthlyUse } from './monthly-bill.ts';
 
 /** A rate of today, with its traced key. */

@@ -1,5 +1,5 @@
 /** Usage in, itemised cost out. */
-import { meterNames, meters, type Meter, type MeterKind } from '#catalog/registry/meters.ts';
+import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { marginKey, type RequestContext, type RequestCount } from '#catalog/registry/conditions.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
@@ -78,7 +78,7 @@ export function metersOf(usage: Usage): Meter[] {
 /** The whole input of one request, cached parts included: what long-context tiers look at. */
 export function inputTokensOf(usage: Usage): number {
   return metersOf(usage)
-    .filter((meter) => meters[meter].isInput === true)
+    .filter((meter) => meters[meter].isInput)
     .reduce((sum, meter) => sum + (usage[meter] ?? 0), 0);
 }
 
@@ -98,14 +98,6 @@ function pricedSpans<R extends RateTerms>(
     if (rate === undefined) throw new UnpricedError(meter);
     return { rate, count: counted(meter, starts[index + 1] ?? units).minus(decimal(start)) };
   });
-}
-
-/** Kinds of meter that measure rather than count: half a minute can be billed, half a token cannot. */
-const measured: readonly MeterKind[] = ['seconds', 'minutes', 'hours'];
-
-/** True when the meter takes fractions. */
-export function isMeasured(meter: Meter): boolean {
-  return measured.includes(meters[meter].kind);
 }
 
 /** A count as a decimal: 2.5 minutes are the digits that were given, not their binary neighbour. */

@@ -1,6 +1,6 @@
 /** What a calculation begins with: worked out when the site is built, so that no browser has to. */
 import { askedKeys } from '#catalog/registry/conditions.ts';
-import { billedAs, type Meter } from '#catalog/registry/meters.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { decimal } from './decimal.ts';
 import type { Offer, StartingUse } from './offer.ts';
 import { pickRate, type RateTerms } from './rates.ts';
@@ -14,7 +14,7 @@ export function startingIndex(rates: Rates, starts: readonly StartingUse[]): num
   const context = startingContext(rates);
   return starts.findIndex(({ counts, requests }) => {
     // A cached part is asked for as a share, so a use that counts it says less about the model.
-    const isPlain = (Object.keys(counts) as Meter[]).every((meter) => billedAs[meter] === undefined);
+    const isPlain = (Object.keys(counts) as Meter[]).every((meter) => meters[meter].billedAs === undefined);
     return isPlain && isPriced(rates, { counts, requests, context });
   });
 }

@@ -1,7 +1,7 @@
 /** What a reader can be asked about their use of a model: only what its own rates know. */
 import { askedKeys, type AskedKey } from '#catalog/registry/conditions.ts';
 import { valueFromText } from '#catalog/registry/when.ts';
-import { cacheReads, meterNames, type Meter } from '#catalog/registry/meters.ts';
+import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { RateTerms } from './rates.ts';
 import type { MonthlyUse } from './monthly-bill.ts';
 
@@ -18,15 +18,13 @@ export interface Choice {
 export function countedMeters(rates: Rates): Meter[] {
   return meterNames.filter(
     (meter) =>
-      meter !== 'request' &&
-      !cacheReads.some((cacheRead) => cacheRead === meter) &&
-      rates.some((rate) => rate.meter === meter),
+      meter !== 'request' && !meters[meter].isCacheRead && rates.some((rate) => rate.meter === meter),
   );
 }
 
 /** True when input that is read from cache has a price of its own. */
 export function hasCachePrice(rates: Rates): boolean {
-  return cacheReads.some((meter) => rates.some((rate) => rate.meter === meter));
+  return rates.some(({ meter }) => meters[meter].isCacheRead);
 }
 
 /** True when a batch has prices of its own. */

@@ -1,6 +1,6 @@
 /** From what sources offer of one model to its entry. */
 import { keysOf } from '#catalog/registry/when.ts';
-import type { Meter } from '#catalog/registry/meters.ts';
+import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import { selectorOf } from '../../check/prices/wording.ts';
@@ -100,19 +100,12 @@ const modalityHints: readonly { readonly pattern: RegExp; readonly modality: Mod
   { pattern: /-image(?:-|$)|nano-banana/, modality: 'image' },
 ];
 
-/** What a model does that is priced by this meter; token meters say too little. */
-const byMeter: Readonly<Partial<Record<Meter, Modality>>> = {
-  image: 'image',
-  megapixel: 'image',
-  imageOutput: 'image',
-  videoSecond: 'video',
-  musicSecond: 'music',
-  track: 'music',
-  characters: 'speech',
-  audioMinute: 'transcription',
-  pages: 'ocr',
-  searches: 'rerank',
-};
+/** What a model does that is priced by this meter: it leads the headline of one kind alone. */
+function byMeter(meter: Meter): Modality[] {
+  const kinds = modalityNames.filter((kind) => modalities[kind].headline.some(([first]) => first === meter));
+  // Of tokens only drawn ones say enough: chat models hear and speak as well.
+  return kinds.length === 1 && (meters[meter].kind !== 'tokens' || meter === 'imageOutput') ? kinds : [];
+}
 
 /**
  * What a source says, else a word in the name, else what is counted; undefined when the meters do not answer
@@ -121,21 +114,21 @@ const byMeter: Readonly<Partial<Record<Meter, Modality>>> = {
 function modalityOf(
   name: string,
   offers: readonly Offer[],
-  meters: ReadonlySet<Meter>,
+  priced: ReadonlySet<Meter>,
 ): Modality | undefined {
   const stated = byKnowledge(offers).flatMap(({ model }) => model.facts.modality ?? []);
   const hinted = modalityHints.filter(({ pattern }) => pattern.test(name)).map(({ modality }) => modality);
-  const counted = [...meters].flatMap((meter) => byMeter[meter] ?? []);
-  const general: Modality = meters.has('output') || meters.has('request') ? 'chat' : 'embedding';
+  const counted = [...priced].flatMap((meter) => byMeter(meter));
+  const general: Modality = priced.has('output') || priced.has('request') ? 'chat' : 'embedding';
   // A chat model is what sources fall back to; a more telling word outweighs it.
   const special = stated.filter((modality) => modality !== 'chat');
   const ranked = [...special, ...hinted, ...(stated.length > 0 ? stated : counted), general];
-  return ranked.find((modality) => modalityNames.includes(modality) && answers(modality, meters));
+  return ranked.find((modality) => modalityNames.includes(modality) && answers(modality, priced));
 }
 
 /** Whether the meters hold a headline price of the modality. */
-function answers(modality: Modality, meters: ReadonlySet<Meter>): boolean {
-  return modalities[modality].headline.some(([first]) => first !== undefined && meters.has(first));
+function answers(modality: Modality, priced: ReadonlySet<Meter>): boolean {
+  return modalities[modality].headline.some(([first]) => priced.has(first));
 }
 
 // Hours of the day that cost the same, written as one rate.

@@ -1,7 +1,7 @@
 /** The rates of one source, as far as they are the model's own price. */
 import { productKeys } from '#catalog/registry/conditions.ts';
 import { keysOf } from '#catalog/registry/when.ts';
-import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
+import { magnitudeOf } from '#catalog/registry/modalities.ts';
 import { type PriceSource, priceSources } from '#catalog/registry/price-sources.ts';
 import { clash } from '#catalog/rules/rate-clash.ts';
 import { compareDecimals } from '#pricing/decimal.ts';

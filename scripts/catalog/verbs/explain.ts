@@ -8,9 +8,8 @@ import {
 } from '#catalog/records/price-evidence.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
-import { modalities } from '#catalog/registry/modalities.ts';
+import { modalities, type Workload } from '#catalog/registry/modalities.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
-import { type Workload, workloads } from '#catalog/registry/workloads.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { canQuote, quote, type QuoteItem } from '#pricing/quote.ts';
 import { listedRates, ratesOn } from '#pricing/rates.ts';
@@ -164,7 +163,7 @@ export function explainModel(
   return {
     rates: listedRates(model).map((rate) => explained(rate, keys.rate(model, rate))),
     estimates: model.estimates.map((rate) => explained(rate, keys.estimate(model, rate))),
-    quotes: workloads[model.modality]
+    quotes: modalities[model.modality].workloads
       .filter((workload) => canQuote(ratesOn(model, date), workload))
       .slice(0, mostQuotes)
       .map(quoted),

@@ -1,7 +1,10 @@
 /**
- * The kinds of model there are. A new modality is one entry here and one request in `src/examples`.
+ * The kinds of model there are. A new one is one entry of {@link modalities}, and its request in
+ * `src/examples/requests.ts`. Not for the browser: tools get what they need of it with their offers.
  */
-import type { Meter } from './meters.ts';
+import type { Service, When } from './conditions.ts';
+import { meters, type Meter, type PriceSpan } from './meters.ts';
+import type { Capability } from './vocabulary.ts';
 
 export interface ModalityDefinition {
   /** "a chat model", "an image model": with its article, as it follows "is". */
@@ -15,12 +18,53 @@ export interface ModalityDefinition {
   /** Path of its operation below the gateway's base URL. */
   readonly endpoint: string;
   /**
-   * The meters that answer "what does it cost": the first group whose first meter the model prices.
-   * Models are ranked by that first meter, and only against models that answer by the same one.
+   * The meters that answer "what does it cost": the first group whose first meter the model prices. Models are ranked by
+   * that first meter, and only against models that answer by the same one. A model that prices none of them answers by
+   * the first meter it has (see `headlineAmong`).
    */
-  readonly headline: readonly (readonly Meter[])[];
-  /** A model's context bounds a part of a request, such as one of many passages, and not the whole. */
-  readonly contextOf?: 'part';
+  readonly headline: readonly (readonly [Meter, ...Meter[]])[];
+  /** Where its models cost far less by a meter than others do: the narrower span. */
+  readonly spans: Readonly<Partial<Record<Meter, PriceSpan>>>;
+  /** Whether a model's context bounds the whole of a request, or a part of it, such as one of many passages. */
+  readonly contextBounds: 'request' | 'part';
+  /** What a use that fills the context is told as; of most kinds, nothing is. */
+  readonly fillsContext: 'text' | 'conversation' | undefined;
+  /** Worked uses: what a price means in practice. */
+  readonly workloads: readonly Workload[];
+}
+
+/** One worked example of a month's (or a job's) use, in the model's own meters. */
+export interface Workload {
+  /** Stable name, part of the traced key: "1000-images". */
+  readonly id: string;
+  /** Completes "What … costs": "1,000 images". */
+  readonly label: string;
+  /** Counted things per meter; a model is shown the workload when it prices all of them. */
+  readonly usage: Readonly<Partial<Record<Meter, number>>>;
+  /** How many such requests are made; defaults to 1. Tiers look at one request, the total at all. */
+  readonly requests?: number;
+  /** The service it is asked of. @default the standard one */
+  readonly service?: Service;
+  /** What it is made from, for models that have a price of their own for that. */
+  readonly input?: NonNullable<When['input']>;
+  /** What a model has to be like for this use to be one of its own; without it, the use fits every model. */
+  readonly for?: Purpose;
+  /** What such uses are called when a top-up is said to buy so many of them. */
+  readonly counted?: { readonly one: string; readonly many: string };
+}
+
+/** All that is given has to hold. */
+export interface Purpose {
+  readonly capabilities?: readonly Capability[];
+  /** Capabilities it does not have. */
+  readonly without?: readonly Capability[];
+  /** Tokens of context, at least. */
+  readonly context?: number;
+  /** Tokens of context, fewer than. */
+  readonly contextBelow?: number;
+  /** Its headline price is below, or at least, this plain decimal in the catalog's currency. */
+  readonly priceBelow?: string;
+  readonly priceFrom?: string;
 }
 
 const definitions = {
@@ -32,6 +76,146 @@ const definitions = {
     does: 'answer a message',
     endpoint: '/chat/completions',
     headline: [['input', 'output', 'request'], ['output'], ['request']],
+    spans: {},
+    contextBounds: 'request',
+    fillsContext: 'conversation',
+    workloads: [
+      {
+        id: 'one-chat',
+        label: 'one chat of 1,500 tokens in and 400 out',
+        usage: { input: 1500, output: 400 },
+        counted: { one: 'chat of 1,500 tokens in and 400 out', many: 'chats of 1,500 tokens in and 400 out' },
+      },
+      {
+        id: '10000-chats',
+        label: '10,000 chats of 1,500 tokens in and 400 out',
+        usage: { input: 1500, output: 400 },
+        requests: 10_000,
+      },
+      {
+        id: '10000-chats-cached',
+        label: '10,000 such chats with 1,000 of the 1,500 tokens in read from cache',
+        usage: { input: 500, cacheRead: 1000, output: 400 },
+        requests: 10_000,
+      },
+      {
+        id: '10000-chats-batch',
+        label: '10,000 such chats as a batch, nothing cached',
+        usage: { input: 1500, output: 400 },
+        requests: 10_000,
+        service: 'batch',
+      },
+      {
+        id: '100-calls-heard',
+        label: '100 recordings of 6,000 audio tokens, each summed up in 300 tokens',
+        usage: { audioInput: 6000, output: 300 },
+        requests: 100,
+      },
+      {
+        id: '1000-screenshots',
+        label: '1,000 screenshots, 1,100 tokens each with the question, described in 200',
+        usage: { input: 1100, output: 200 },
+        requests: 1000,
+        for: { capabilities: ['vision'], without: ['video-input'] },
+      },
+      {
+        id: '100-films',
+        label: '100 short videos of 30,000 tokens, each described in 500',
+        usage: { input: 30_000, output: 500 },
+        requests: 100,
+        for: { capabilities: ['video-input'] },
+      },
+      {
+        id: '200-reports',
+        label: '200 PDF reports of 20,000 tokens, each summed up in 600',
+        usage: { input: 20_000, output: 600 },
+        requests: 200,
+        for: { capabilities: ['pdf-input'] },
+      },
+      {
+        id: 'coding-session',
+        label: 'a coding session of 60 turns, each 30,000 tokens from cache, 2,000 new ones in and 700 out',
+        usage: { input: 2000, cacheRead: 30_000, output: 700 },
+        requests: 60,
+        for: { capabilities: ['tools'], context: 100_000, priceFrom: '0.5' },
+      },
+      {
+        id: 'coding-session-uncached',
+        label: 'a coding session of 60 turns of 32,000 tokens in and 700 out',
+        usage: { input: 32_000, output: 700 },
+        requests: 60,
+        for: { capabilities: ['tools'], context: 100_000, priceFrom: '0.5' },
+      },
+      {
+        id: '500-agents',
+        label: '500 small agents of 12 tool calls, each call 4,000 tokens in and 150 out',
+        usage: { input: 4000, output: 150 },
+        requests: 6000,
+        for: { capabilities: ['tools'], priceBelow: '0.5' },
+      },
+      {
+        id: '50-hard-questions',
+        label: '50 hard questions of 800 tokens, thought over and answered in 10,000',
+        usage: { input: 800, output: 10_000 },
+        requests: 50,
+        for: { capabilities: ['reasoning'], priceFrom: '1' },
+      },
+      {
+        id: '1000-puzzles',
+        label: '1,000 questions of 300 tokens, thought over and answered in 2,000',
+        usage: { input: 300, output: 2000 },
+        requests: 1000,
+        for: { capabilities: ['reasoning'], priceBelow: '1' },
+      },
+      {
+        id: '10000-forms',
+        label: '10,000 letters of 700 tokens read into a JSON schema of 150',
+        usage: { input: 700, output: 150 },
+        requests: 10_000,
+        for: { capabilities: ['structured-output'], without: ['reasoning'] },
+      },
+      {
+        id: '1000000-labels',
+        label: '1,000,000 messages of 120 tokens, each sorted with one label of 5',
+        usage: { input: 120, output: 5 },
+        requests: 1_000_000,
+        for: { without: ['reasoning'], priceBelow: '0.35' },
+      },
+      {
+        id: 'one-novel-translated',
+        label: 'a novel translated in 75 parts, each 2,200 tokens in and 2,200 out',
+        usage: { input: 2200, output: 2200 },
+        requests: 75,
+        for: { without: ['tools', 'reasoning'] },
+      },
+      {
+        id: '10-contracts',
+        label: '10 contracts of 40,000 tokens, each reviewed in 4,000',
+        usage: { input: 40_000, output: 4000 },
+        requests: 10,
+        for: { priceFrom: '3' },
+      },
+      {
+        id: '5000-answers',
+        label: '5,000 support answers of 200 tokens from 2,500 tokens of notes',
+        usage: { input: 2500, output: 200 },
+        requests: 5000,
+        for: { contextBelow: 130_000 },
+      },
+      {
+        id: '100-documents',
+        label: '100 summaries of a 50,000-token document in 1,000 tokens',
+        usage: { input: 50_000, output: 1000 },
+        requests: 100,
+        for: { context: 60_000, without: ['pdf-input', 'video-input'] },
+      },
+      {
+        id: 'code-base',
+        label: 'a code base of 600,000 tokens, read once and explained in 5,000',
+        usage: { input: 600_000, output: 5000 },
+        for: { context: 700_000 },
+      },
+    ],
   },
   embedding: {
     aNoun: 'an embedding model',
@@ -41,6 +225,57 @@ const definitions = {
     does: 'turn text into a vector',
     endpoint: '/embeddings',
     headline: [['input']],
+    spans: {
+      input: ['0.0005', '3'],
+      output: ['0.001', '5'],
+      imageInput: ['0.01', '10'],
+      audioInput: ['0.05', '70'],
+    },
+    contextBounds: 'request',
+    fillsContext: 'text',
+    workloads: [
+      {
+        id: '1000-passages',
+        label: '1,000 passages of 500 tokens',
+        usage: { input: 500 },
+        counted: { one: 'passage of 500 tokens', many: 'passages of 500 tokens' },
+        requests: 1000,
+      },
+      {
+        id: '1000000-passages',
+        label: '1,000,000 passages of 500 tokens',
+        usage: { input: 500 },
+        requests: 1_000_000,
+      },
+      { id: 'one-book', label: 'a book of 120,000 tokens', usage: { input: 500 }, requests: 240 },
+      {
+        id: '1000000-passages-batch',
+        label: '1,000,000 passages of 500 tokens as a batch',
+        usage: { input: 500 },
+        requests: 1_000_000,
+        service: 'batch',
+      },
+      {
+        id: '10000-images-embedded',
+        label: '10,000 images of 1,000 tokens each',
+        usage: { imageInput: 1000 },
+        requests: 10_000,
+      },
+      {
+        id: 'code-repository',
+        label: 'a repository of 20,000 functions of 300 tokens',
+        usage: { input: 300 },
+        requests: 20_000,
+        for: { priceFrom: '0.1' },
+      },
+      {
+        id: 'all-tickets',
+        label: '5,000,000 support tickets of 250 tokens',
+        usage: { input: 250 },
+        requests: 5_000_000,
+        for: { priceBelow: '0.05' },
+      },
+    ],
   },
   image: {
     aNoun: 'an image model',
@@ -50,6 +285,56 @@ const definitions = {
     does: 'generate an image',
     endpoint: '/images/generations',
     headline: [['image'], ['megapixel'], ['imageOutput', 'input'], ['output', 'input']],
+    spans: { input: ['0.02', '100'], output: ['0.1', '400'] },
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      {
+        id: '100-images',
+        label: '100 images',
+        usage: { image: 1 },
+        requests: 100,
+        counted: { one: 'image', many: 'images' },
+      },
+      { id: '1000-images', label: '1,000 images', usage: { image: 1 }, requests: 1000 },
+      { id: '10000-images', label: '10,000 images', usage: { image: 1 }, requests: 10_000 },
+      {
+        id: '24-pictures',
+        label: '24 pictures for a storyboard',
+        usage: { image: 1 },
+        requests: 24,
+        for: { priceFrom: '0.05' },
+      },
+      {
+        id: '100000-thumbnails',
+        label: '100,000 thumbnails',
+        usage: { image: 1 },
+        requests: 100_000,
+        for: { priceBelow: '0.02' },
+      },
+      {
+        id: '500-edits',
+        label: '500 product photos, each edited once',
+        usage: { image: 1 },
+        input: 'image',
+        requests: 500,
+        for: { capabilities: ['image-edit'] },
+      },
+      {
+        id: '1000-megapixels',
+        label: '1,000 images of one megapixel',
+        usage: { megapixel: 1 },
+        counted: { one: 'image of one megapixel', many: 'images of one megapixel' },
+        requests: 1000,
+      },
+      {
+        id: '1000-drawn',
+        label: '1,000 images of 1,056 output tokens from prompts of 50 tokens',
+        usage: { input: 50, imageOutput: 1056 },
+        counted: { one: 'image of 1,056 output tokens', many: 'images of 1,056 output tokens' },
+        requests: 1000,
+      },
+    ],
   },
   video: {
     aNoun: 'a video model',
@@ -59,6 +344,40 @@ const definitions = {
     does: 'generate a video',
     endpoint: '/videos/generations',
     headline: [['videoSecond'], ['request']],
+    spans: { videoSecond: ['0.001', '5'] },
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      {
+        id: '5-seconds',
+        label: 'a clip of 5 seconds',
+        usage: { videoSecond: 5 },
+        counted: { one: 'clip of 5 seconds', many: 'clips of 5 seconds' },
+      },
+      { id: '8-seconds', label: 'a clip of 8 seconds', usage: { videoSecond: 8 } },
+      { id: '100-clips', label: '100 clips of 8 seconds', usage: { videoSecond: 8 }, requests: 100 },
+      {
+        id: 'one-minute-film',
+        label: 'a minute of film, cut from 20 clips of 8 seconds',
+        usage: { videoSecond: 8 },
+        requests: 20,
+        for: { priceFrom: '0.1' },
+      },
+      {
+        id: '1000-social-clips',
+        label: '1,000 clips of 5 seconds for a feed',
+        usage: { videoSecond: 5 },
+        requests: 1000,
+        for: { priceBelow: '0.1' },
+      },
+      {
+        id: '100-requests',
+        label: '100 clips',
+        usage: { request: 1 },
+        requests: 100,
+        counted: { one: 'clip', many: 'clips' },
+      },
+    ],
   },
   speech: {
     aNoun: 'a speech model',
@@ -68,6 +387,47 @@ const definitions = {
     does: 'read a text aloud',
     endpoint: '/audio/speech',
     headline: [['characters'], ['audioOutput', 'input'], ['output', 'input']],
+    spans: { input: ['0.01', '50'], output: ['0.1', '300'], audioOutput: ['1', '300'] },
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      {
+        id: 'one-page',
+        label: 'one page of 2,000 characters',
+        usage: { characters: 2000 },
+        counted: { one: 'page of 2,000 characters', many: 'pages of 2,000 characters' },
+      },
+      { id: 'one-article', label: 'an article of 10,000 characters', usage: { characters: 10_000 } },
+      { id: 'one-novel', label: 'a novel of 500,000 characters', usage: { characters: 2000 }, requests: 250 },
+      {
+        id: 'one-advert',
+        label: 'an advert of 60 seconds, 900 characters, in 10 takes',
+        usage: { characters: 900 },
+        requests: 10,
+        for: { priceFrom: '50' },
+      },
+      {
+        id: '100000-prompts',
+        label: '100,000 announcements of 80 characters',
+        usage: { characters: 80 },
+        requests: 100_000,
+        for: { priceBelow: '50' },
+      },
+      {
+        id: '1000-sentences',
+        label: '1,000 sentences of 30 tokens, each 250 audio tokens long',
+        usage: { input: 30, audioOutput: 250 },
+        counted: { one: 'sentence spoken in 250 audio tokens', many: 'sentences spoken in 250 audio tokens' },
+        requests: 1000,
+      },
+      {
+        id: '1000-sentences-spoken',
+        label: '1,000 sentences of 30 tokens, each 250 output tokens long',
+        usage: { input: 30, output: 250 },
+        counted: { one: 'sentence of 250 output tokens', many: 'sentences of 250 output tokens' },
+        requests: 1000,
+      },
+    ],
   },
   transcription: {
     aNoun: 'a transcription model',
@@ -77,6 +437,45 @@ const definitions = {
     does: 'write down speech',
     endpoint: '/audio/transcriptions',
     headline: [['audioMinute'], ['audioInput', 'output'], ['input', 'output']],
+    spans: {
+      input: ['0.0005', '50'],
+      output: ['0.1', '150'],
+      audioInput: ['0.1', '100'],
+      audioMinute: ['0.00005', '0.3'],
+    },
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      {
+        id: '10-minutes',
+        label: 'a 10-minute call',
+        usage: { audioMinute: 10 },
+        counted: { one: 'call of 10 minutes', many: 'calls of 10 minutes' },
+      },
+      { id: 'one-hour', label: 'a one-hour meeting', usage: { audioMinute: 60 } },
+      { id: '1000-calls', label: '1,000 calls of 10 minutes', usage: { audioMinute: 10 }, requests: 1000 },
+      {
+        id: 'call-centre',
+        label: 'a call centre’s month: 50,000 calls of 6 minutes',
+        usage: { audioMinute: 6 },
+        requests: 50_000,
+        for: { priceBelow: '0.005' },
+      },
+      {
+        id: '20-interviews',
+        label: '20 interviews of 45 minutes',
+        usage: { audioMinute: 45 },
+        requests: 20,
+        for: { priceFrom: '0.005' },
+      },
+      {
+        id: '1000-clips',
+        label: '1,000 clips of 6,000 audio tokens, each written down in 1,500 tokens',
+        usage: { audioInput: 6000, output: 1500 },
+        counted: { one: 'clip of 6,000 audio tokens', many: 'clips of 6,000 audio tokens' },
+        requests: 1000,
+      },
+    ],
   },
   music: {
     aNoun: 'a music model',
@@ -86,6 +485,27 @@ const definitions = {
     does: 'compose music',
     endpoint: '/audio/music',
     headline: [['musicSecond'], ['track'], ['request']],
+    spans: {},
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      { id: '30-seconds', label: '30 seconds of music', usage: { musicSecond: 30 } },
+      {
+        id: '3-minutes',
+        label: 'a song of 3 minutes',
+        usage: { musicSecond: 180 },
+        counted: { one: 'song of 3 minutes', many: 'songs of 3 minutes' },
+      },
+      { id: '100-songs', label: '100 songs of 3 minutes', usage: { musicSecond: 180 }, requests: 100 },
+      {
+        id: '100-tracks',
+        label: '100 tracks',
+        usage: { track: 1 },
+        requests: 100,
+        counted: { one: 'track', many: 'tracks' },
+      },
+      { id: '100-requests', label: '100 requests', usage: { request: 1 }, requests: 100 },
+    ],
   },
   '3d': {
     aNoun: 'a 3D model generator',
@@ -95,6 +515,18 @@ const definitions = {
     does: 'generate a 3D asset',
     endpoint: '/3d/generations',
     headline: [['request']],
+    spans: {},
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      {
+        id: '100-assets',
+        label: '100 assets',
+        usage: { request: 1 },
+        requests: 100,
+        counted: { one: 'asset', many: 'assets' },
+      },
+    ],
   },
   rerank: {
     aNoun: 'a reranking model',
@@ -104,7 +536,36 @@ const definitions = {
     does: 'sort documents by relevance',
     endpoint: '/rerank',
     headline: [['searches'], ['input', 'output'], ['request']],
-    contextOf: 'part',
+    spans: { input: ['0.0005', '3'], output: ['0.001', '5'], searches: ['0.05', '30'] },
+    contextBounds: 'part',
+    fillsContext: undefined,
+    workloads: [
+      {
+        id: '1000-searches',
+        label: '1,000 searches',
+        usage: { searches: 1 },
+        counted: { one: 'search', many: 'searches' },
+        requests: 1000,
+      },
+      { id: '100000-searches', label: '100,000 searches', usage: { searches: 1 }, requests: 100_000 },
+      {
+        id: '1000-queries',
+        label: '1,000 queries over 20 passages of 500 tokens',
+        usage: { input: 10_000 },
+        counted: {
+          one: 'query over 20 passages of 500 tokens',
+          many: 'queries over 20 passages of 500 tokens',
+        },
+        requests: 1000,
+      },
+      {
+        id: '1000-requests',
+        label: '1,000 requests',
+        usage: { request: 1 },
+        requests: 1000,
+        counted: { one: 'request', many: 'requests' },
+      },
+    ],
   },
   moderation: {
     aNoun: 'a moderation model',
@@ -114,6 +575,32 @@ const definitions = {
     does: 'judge whether content is safe',
     endpoint: '/moderations',
     headline: [['input', 'output'], ['request']],
+    spans: { input: ['0.001', '6'], output: ['0.001', '20'] },
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      {
+        id: '10000-messages',
+        label: '10,000 messages of 200 tokens, each judged in 10',
+        usage: { input: 200, output: 10 },
+        counted: { one: 'message of 200 tokens, judged in 10', many: 'messages of 200 tokens, judged in 10' },
+        requests: 10_000,
+      },
+      {
+        id: '10000-inputs',
+        label: '10,000 messages of 200 tokens',
+        usage: { input: 200 },
+        counted: { one: 'message of 200 tokens', many: 'messages of 200 tokens' },
+        requests: 10_000,
+      },
+      {
+        id: '10000-requests',
+        label: '10,000 messages',
+        usage: { request: 1 },
+        requests: 10_000,
+        counted: { one: 'message', many: 'messages' },
+      },
+    ],
   },
   ocr: {
     aNoun: 'an OCR model',
@@ -123,6 +610,30 @@ const definitions = {
     does: 'read the text of a document',
     endpoint: '/ocr',
     headline: [['pages'], ['request'], ['input', 'output']],
+    spans: { input: ['0.001', '10'], output: ['0.001', '30'], pages: ['0.1', '100'] },
+    contextBounds: 'request',
+    fillsContext: undefined,
+    workloads: [
+      { id: 'one-contract', label: 'a contract of 20 pages', usage: { pages: 20 } },
+      {
+        id: '1000-pages',
+        label: '1,000 scanned pages',
+        usage: { pages: 1 },
+        counted: { one: 'page', many: 'pages' },
+        requests: 1000,
+      },
+      { id: '100000-pages', label: '100,000 scanned pages', usage: { pages: 1 }, requests: 100_000 },
+      {
+        id: '1000-pages-in-tokens',
+        label: '1,000 pages of 1,000 tokens in and 800 out',
+        usage: { input: 1000, output: 800 },
+        counted: {
+          one: 'page of 1,000 tokens in and 800 out',
+          many: 'pages of 1,000 tokens in and 800 out',
+        },
+        requests: 1000,
+      },
+    ],
   },
 } as const satisfies Record<string, ModalityDefinition>;
 
@@ -132,3 +643,8 @@ export const modalities: Readonly<Record<Modality, ModalityDefinition>> = defini
 
 /** Every modality, in the order in which the site lists them. */
 export const modalityNames = Object.keys(definitions) as [Modality, ...Modality[]];
+
+/** What a model of this kind may cost by this meter; of a model of no known kind, what any may. */
+export function magnitudeOf(meter: Meter, modality: Modality | undefined): PriceSpan {
+  return (modality && modalities[modality].spans[meter]) ?? meters[meter].span;
+}

@@ -1,4 +1,4 @@
-import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
+import { magnitudeOf } from '#catalog/registry/modalities.ts';
 import { load, placesOf, problemsOf, unmark, withModel, withPrices } from '#catalog/test-catalog.ts';
 import { describe, expect, it } from 'vitest';
 

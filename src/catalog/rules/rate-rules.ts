@@ -2,7 +2,6 @@
 
 import type { Finding } from '#catalog/read/problem.ts';
 import { isPatient } from '#catalog/registry/conditions.ts';
-import { magnitudeOf } from '#catalog/registry/magnitudes.ts';
 import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { type Modality, modalities } from '#catalog/registry/modalities.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
@@ -97,16 +96,9 @@ function gaps(rates: readonly PlacedRate[]): Finding[] {
   });
 }
 
-/** What is read again from a cache, and what it costs when it is not. */
-const uncached: Readonly<Partial<Record<Meter, Meter>>> = {
-  cacheRead: 'input',
-  audioCacheRead: 'audioInput',
-  imageCacheRead: 'imageInput',
-};
-
 /** The cheaper way to buy is never the dearer one. */
 function senseRules(cases: readonly RateCase[]): Finding[] {
-  const cached = cases.filter(({ rate }) => uncached[rate.meter] !== undefined);
+  const cached = cases.filter(({ rate }) => meters[rate.meter].isCacheRead);
   const waiting = cases.filter(({ rate: { when } }) => when.service !== undefined && isPatient(when.service));
   return [
     ...cached.flatMap((one) => cacheIsCheaper(one, cases)),
@@ -115,7 +107,7 @@ function senseRules(cases: readonly RateCase[]): Finding[] {
 }
 
 function cacheIsCheaper({ rate, text }: RateCase, cases: readonly RateCase[]): Finding[] {
-  const meter = uncached[rate.meter];
+  const meter = meters[rate.meter].billedAs;
   const dearer = meter && cheaperThan(rate, cases, meter, text);
   if (meter === undefined || dearer === undefined) return [];
   const values = { cached: rate.amount, uncached: dearer.amount, meter: meters[meter].label.toLowerCase() };

@@ -1,5 +1,5 @@
 /** What a reader should know about how a bill came about. */
-import { billedAs, meters, type Meter } from '#catalog/registry/meters.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { count } from '#catalog/registry/text.ts';
 import { isTimed } from '#catalog/registry/when.ts';
 import { exceeded } from '#pricing/alternatives.ts';
@@ -27,7 +27,7 @@ export function notesOf(offer: Offer, use: MonthlyUse, bill: Bill, left: readonl
           `Each request has over ${count(bill.inputTokensOver)} input tokens, so the long-context price holds for all of it.`,
         ]),
     ...bill.merged.map((meter) => {
-      const other = billedAs[meter];
+      const other = meters[meter].billedAs;
       return `${name} has no price of its own for ${many(meter)}; they are billed as ${other ? many(other) : 'others'}.`;
     }),
     ...services.map((service) => {

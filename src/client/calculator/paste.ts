@@ -10,14 +10,6 @@ const insteadOf = {
   output: ['output', 'imageOutput', 'audioOutput'],
 } as const satisfies Partial<Record<Meter, readonly Meter[]>>;
 
-const partOf: Readonly<Partial<Record<Meter, 'input' | 'output'>>> = {
-  audioInput: 'input',
-  imageInput: 'input',
-  audioOutput: 'output',
-  imageOutput: 'output',
-  reasoning: 'output',
-};
-
 export interface Pasted {
   readonly values: Values;
   /** What was read, and what could not be used. */
@@ -39,8 +31,7 @@ function valuesOf(usage: Usage, asked: readonly string[]): Pasted {
   const said: string[] = [];
   const unused: string[] = [...usage.unused];
   for (const [meter, amount] of Object.entries(usage.parts) as [Meter, number][]) {
-    const whole = partOf[meter];
-    if (whole === undefined) continue;
+    const whole = meters[meter].isInput ? 'input' : 'output';
     if (isAsked(meter)) {
       counts[meter] = amount;
       left[whole] -= amount;

@@ -1,9 +1,8 @@
 /** From what stands in the fields to a use that can be priced. */
-import { billedAs, meterNames, type Meter } from '#catalog/registry/meters.ts';
+import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { askedKeys, fieldOf } from '#catalog/registry/conditions.ts';
 import type { Field } from '#pricing/calculator-fields.ts';
 import type { Offer } from '#pricing/offer.ts';
-import { isMeasured } from '#pricing/quote.ts';
 import { contextOf } from '#pricing/use-fields.ts';
 import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 import { readNumber, readShare } from './read-number.ts';
@@ -58,5 +57,5 @@ export function readUse(fields: readonly Field[], values: Values): ReadUse {
 export function unpriced(offer: Offer, use: MonthlyUse): Meter[] {
   const counted = Object.keys(use.counts) as Meter[];
   const priced = (meter: Meter): boolean => offer.rates.some((rate) => rate.meter === meter);
-  return counted.filter((meter) => !priced(meter) && !priced(billedAs[meter] ?? meter));
+  return counted.filter((meter) => !priced(meter) && !priced(meters[meter].billedAs ?? meter));
 }

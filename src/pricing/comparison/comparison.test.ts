@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { When } from '#catalog/registry/conditions.ts';
-import { modalities } from '#catalog/registry/modalities.ts';
+import { modalities, type Workload } from '#catalog/registry/modalities.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
-import type { Workload } from '#catalog/registry/workloads.ts';
 import type { Offer } from '../offer.ts';
 import type { Words } from '../words.ts';
 import { compare } from './comparison.ts';

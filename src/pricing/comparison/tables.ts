@@ -1,7 +1,7 @@
 /** Tables of two to four models side by side: what each charges, what the same use costs, and what is known of it. */
 import { askedOf, keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
-import type { Workload } from '#catalog/registry/workloads.ts';
+import type { Workload } from '#catalog/registry/modalities.ts';
 import { listedPrice, quoteCost, versus, withFee, type Amount } from '../amount.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { headlineAmong } from '../headline-among.ts';

@@ -1,14 +1,13 @@
 /** `/calculator/`: the tool, its rules, and worked uses that stand without a script. */
 import { address } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
-import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import { modalities, type Modality, type Workload } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { quotesFor, type MonthlyUse } from '#pricing/monthly-bill.ts';
 import { startingContext } from '#pricing/starting-use.ts';
 import { canQuote, metersOf, type QuoteInput } from '#pricing/quote.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { workloads, type Workload } from '#catalog/registry/workloads.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
 import { calculatorForm } from '#views/model/calculator.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
@@ -127,7 +126,7 @@ function pick(model: Model | undefined, reason: string): Pick | undefined {
 function workedTable(site: Site, modality: Modality, picks: readonly Pick[]): Table {
   const { platformFee: fee } = site.gateway;
   const { plural } = modalities[modality];
-  const uses = workloads[modality]
+  const uses = modalities[modality].workloads
     .filter((workload) => workload.for === undefined && workload.service === undefined)
     // Where one of them has no price of its own for cached tokens, the column would not show what its heading says.
     .filter((workload) =>

@@ -2,7 +2,6 @@
 import { modelAddress } from '#address.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { workloads } from '#catalog/registry/workloads.ts';
 import type { Offer, OfferedRate, Offers } from '#pricing/offer.ts';
 import { isRetired, ratesOn } from '#pricing/rates.ts';
 import { startingContext, startingIndex } from '#pricing/starting-use.ts';
@@ -33,7 +32,7 @@ export function offersOf(site: Site, modality: Modality): Offers {
 
 /** Worked uses that fit every model of a modality, those of many requests first: what a calculation may begin with. */
 export function startingUses(modality: Modality): Offers['starts'] {
-  return workloads[modality]
+  return modalities[modality].workloads
     .filter((workload) => workload.for === undefined && workload.service === undefined)
     .map(({ usage, requests = 1 }) => {
       // Each request counts one by itself.
@@ -53,7 +52,7 @@ export function offerOf(site: Site, model: Model): Offer {
     path: modelAddress(model),
     context,
     maxOutput,
-    contextOf: modalities[model.modality].contextOf,
+    contextOf: modalities[model.modality].contextBounds === 'part' ? 'part' : undefined,
     capabilities,
     status,
     openWeights,

@@ -1,13 +1,12 @@
 /** The worked uses by which models of a modality are compared. */
-import type { Modality } from '#catalog/registry/modalities.ts';
-import { workloads, type Workload } from '#catalog/registry/workloads.ts';
+import { type Modality, modalities, type Workload } from '#catalog/registry/modalities.ts';
 
 /**
  * Those that fit every model, and of the others the one with most input and the one with most output for its size:
  * which of two models is cheaper often turns on that.
  */
 export function comparedUses(modality: Modality): readonly Workload[] {
-  const all = workloads[modality];
+  const all = modalities[modality].workloads;
   const general = all.filter((workload) => workload.for === undefined);
   const special = all
     .filter((workload) => workload.for !== undefined && workload.usage.cacheRead === undefined)

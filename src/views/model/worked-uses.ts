@@ -1,10 +1,9 @@
 /** Which worked uses a model is shown: those of its kind that it prices and can do, and those only it has. */
 import type { Model, Rate } from '#catalog/types.ts';
-import { workloads, type Purpose, type Workload } from '#catalog/registry/workloads.ts';
+import { modalities, type Purpose, type Workload } from '#catalog/registry/modalities.ts';
 import { askedOf, isTimed } from '#catalog/registry/when.ts';
 import { marginKey, productKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
-import { modalities } from '#catalog/registry/modalities.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { canQuote, type QuoteInput } from '#pricing/quote.ts';
 import { headline } from '#pricing/headline.ts';
@@ -49,7 +48,7 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
     const served = workload.service === undefined || pricesService(model, site.date, workload);
     return served && fitsContext(model, use) && canQuote(rates, use.input) ? [use] : [];
   };
-  const all = workloads[model.modality];
+  const all = modalities[model.modality].workloads;
   const general = all.filter((workload) => workload.for === undefined).flatMap(quotable);
   const chosen = all
     .filter((workload) => workload.for !== undefined && suits(model, shown, workload.for))
@@ -98,7 +97,7 @@ function hasBetter(
 /** What one request takes has to fit into the context, as far as that is known. */
 function fitsContext({ modality, context, maxOutput }: Model, { input }: Use): boolean {
   if (outputOf(input.usage) > (maxOutput ?? Number.POSITIVE_INFINITY)) return false;
-  if (context === undefined || modalities[modality].contextOf === 'part') return true;
+  if (context === undefined || modalities[modality].contextBounds === 'part') return true;
   const tokens = Object.entries(input.usage).reduce(
     (sum, [meter, units]) => sum + (meters[meter as keyof typeof meters].kind === 'tokens' ? units : 0),
     0,
@@ -126,8 +125,9 @@ function suits(model: Model, shown: Headline, purpose: Purpose): boolean {
 
 /** The largest request that the model takes. */
 function windowUse({ modality, context, maxOutput }: Model): Use[] {
-  if (context === undefined) return [];
-  if (modality === 'embedding') {
+  const { fillsContext } = modalities[modality];
+  if (context === undefined || fillsContext === undefined) return [];
+  if (fillsContext === 'text') {
     return [
       {
         label: `one text that fills the window of ${count(context)} tokens`,
@@ -135,7 +135,6 @@ function windowUse({ modality, context, maxOutput }: Model): Use[] {
       },
     ];
   }
-  if (modality !== 'chat') return [];
   if (maxOutput === undefined || maxOutput >= context) {
     return [
       {

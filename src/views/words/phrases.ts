@@ -1,6 +1,6 @@
 /** Phrases that several pages need, each written once. */
 import { modelAddress } from '#address.ts';
-import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
@@ -55,7 +55,7 @@ export function currentPrice(
   const from = shown.isFrom ? 'from ' : '';
   if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
   // Input and output share their unit, so it is said once; whatever comes on top has its own.
-  const names = [first, second].map(({ meter }) => shortNames[meter]);
+  const names = [first, second].map(({ meter }) => meters[meter].shortName);
   const [one, two] = names.includes(undefined)
     ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
     : names;
@@ -67,8 +67,6 @@ function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rat
   const [first, ...others] = rates;
   return [first, ...others.slice(0, most - 1)];
 }
-
-const shortNames: Readonly<Partial<Record<Meter, string>>> = { input: 'in', output: 'out' };
 
 /** What stands where a price would, for a model that has none. */
 export function unpricedWord(model: Model): string {

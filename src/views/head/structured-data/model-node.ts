@@ -3,7 +3,7 @@
  * print a product's price without its unit, and "$1.25" is not what a model costs that is billed per million tokens.
  */
 import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
-import { meters, type MeterKind } from '#catalog/registry/meters.ts';
+import { meterKinds, meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { isRetired, ratesOn } from '#pricing/rates.ts';
@@ -29,13 +29,6 @@ export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {
     ...(rates.length > 0 && { offers: offerNode(site, model, rates) }),
   };
 }
-
-/**
- * Units of time by their UN/CEFACT codes; whatever else is counted is "one". There is no code for a token, so
- * `unitText` says what is counted. @see https://unece.org/trade/uncefact/cl-recommendations (recommendation 20)
- */
-const unitCodes: Readonly<Partial<Record<MeterKind, string>>> = { seconds: 'SEC', minutes: 'MIN' };
-const piece = 'C62';
 
 function offerNode(site: Site, model: Model, rates: readonly Rate[]): Offer {
   return {
@@ -63,7 +56,7 @@ function priceNode(site: Site, model: Model, rate: Rate): UnitPriceSpecification
     referenceQuantity: {
       '@type': 'QuantitativeValue',
       value: per,
-      unitCode: unitCodes[kind] ?? piece,
+      unitCode: meterKinds[kind].unitCode,
       unitText: per === 1 ? noun.one : noun.many,
     },
   };

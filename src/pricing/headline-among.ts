@@ -1,5 +1,5 @@
-/** The headline among rates, by the groups of meters of a modality: without the registry, for tools in the browser. */
-import type { Meter } from '#catalog/registry/meters.ts';
+/** The headline among rates, by the groups of meters of a modality: without the registry of those, for tools in the browser. */
+import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
 import { keysOf } from '#catalog/registry/when.ts';
@@ -13,18 +13,30 @@ export interface Headline<R extends RateTerms = Rate> {
   readonly isFrom: boolean;
 }
 
-/** @param groups as a modality has them: the first group whose first meter is priced */
+/**
+ * What answers for a model, whatever it prices: undefined only where there is no rate at all.
+ * @param groups as a modality has them: the first group whose first meter is priced, else {@link ownGroup}
+ */
 export function headlineAmong<R extends RateTerms>(
   groups: readonly (readonly Meter[])[],
   rates: readonly R[],
 ): Headline<R> | undefined {
-  for (const group of groups) {
+  for (const group of [...groups, ownGroup(rates)]) {
     const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
     if (first === undefined) continue;
     const shown = [first, ...rest.filter((rate) => rate !== undefined)] as const;
     return { rates: shown, isFrom: shown.some((rate) => keysOf(rate.when).length > 0) };
   }
   return undefined;
+}
+
+/** The first meter that is priced at all, and beside tokens of one direction the first of the other. */
+function ownGroup(rates: readonly RateTerms[]): Meter[] {
+  const [first, ...rest] = meterNames.filter((meter) => rates.some((rate) => rate.meter === meter));
+  if (first === undefined) return [];
+  const { kind, isInput } = meters[first];
+  const isOther = (meter: Meter) => meters[meter].kind === kind && meters[meter].isInput !== isInput;
+  return [first, ...rest.filter(isOther).slice(0, 1)];
 }
 
 function standardOrLowest<R extends RateTerms>(rates: readonly R[], meter: Meter): R | undefined {

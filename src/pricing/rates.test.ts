@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { load, ratesOf, withModel, withPrices } from '#catalog/test-catalog.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from './headline.ts';
-import { announcedRates, holdsOn, listedRates, pickRate, ratesOn } from './rates.ts';
+import { holdsOn, isAnnounced, listedRates, pickRate, ratesOn } from './rates.ts';
 
 function modelOf(text: string): Model {
   const [model] = load(text).models;
@@ -22,9 +22,17 @@ describe('dates', () => {
     expect(ratesOn(model, date).map(({ amount }) => amount)).toEqual(amounts);
   });
 
-  it('tell what is announced', () => {
-    expect(announcedRates(model, '2026-12-31').map(({ amount }) => amount)).toEqual(['2']);
-    expect(announcedRates(model, '2027-01-01')).toEqual([]);
+  it('tell a model that is announced from one that has a price, and from one whose price ended', () => {
+    const announced = modelOf(withPrices('input: { amount: 1, from: 2027-01-01 }'));
+    const ended = modelOf(
+      withPrices('input: { amount: 1, until: 2026-01-01 }\noutput: { amount: 2, from: 2027-01-01 }'),
+    );
+    expect([announced, ended, model].map((one) => isAnnounced(one, '2026-12-31'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(isAnnounced(announced, '2027-01-01')).toBe(false);
   });
 
   it('may bound a rate on both sides', () => {

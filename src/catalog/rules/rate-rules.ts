@@ -3,7 +3,7 @@
 import type { Finding } from '#catalog/read/problem.ts';
 import { isPatient } from '#catalog/registry/conditions.ts';
 import { type Meter, meters } from '#catalog/registry/meters.ts';
-import { type Modality, modalities } from '#catalog/registry/modalities.ts';
+import { magnitudeOf, type Modality, modalities } from '#catalog/registry/modalities.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import { compareDecimals } from '#pricing/decimal.ts';

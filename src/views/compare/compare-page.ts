@@ -10,7 +10,7 @@ import { headline } from '#pricing/headline.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
-import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
 import { comparedUses } from '#views/model/uses-to-compare.ts';
 import { pairsOf, versusName, versusPath } from '#views/words/comparison-pairs.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
@@ -81,10 +81,7 @@ function kindSection(site: Site, modality: Modality): Section {
 
 /** The cheapest models of a kind, by the meter that most of them are priced in, with a worked use. */
 function cheapestTable(site: Site, modality: Modality): Table {
-  const rankings = modalities[modality].headline.flatMap(([meter]) =>
-    meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
-  );
-  const [first] = rankings.sort((a, b) => b.ranked.length - a.ranked.length);
+  const [first] = rankingsOf(site, modality);
   // Nobody is sent to a model that its maker is about to retire.
   const models = (first?.ranked ?? [])
     .map(({ model }) => model)

@@ -57,7 +57,7 @@ function modelText(site: Site, model: Model, words: (content: Inlines) => string
     '',
     ...(rates.length > 0
       ? rates.map((rate) => `- ${words(rateLine(site, model, rate))}`)
-      : [`- ${unpricedWord(model)}${unpricedNote(site, model, words)}`]),
+      : [`- ${unpricedWord(site, model)}${unpricedNote(site, model, words)}`]),
     ...(model.published
       ? [
           `- ${words(say`${model.provider.name} itself publishes ${prose(site, model, 'published')}; the prices above are those that ${site.gateway.name} lists`)}`,

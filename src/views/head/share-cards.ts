@@ -34,7 +34,7 @@ export function modelCard(site: Site, model: Model): ShareCard {
   const remark = [
     retired && 'Retired, last price',
     shown?.isFrom === true && 'from',
-    !shown && unpricedWord(model),
+    !shown && unpricedWord(site, model),
   ];
   return {
     file: `og/${model.id}.png`,

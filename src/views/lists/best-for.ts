@@ -1,4 +1,5 @@
 /** The cheapest model for each need: a section of the page of a modality. */
+import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Section } from '#views/page/blocks.ts';
@@ -12,10 +13,7 @@ const fewest = 2;
 
 /** "Cheapest with 200,000 tokens of context or more" and the like; undefined where the data knows too few needs. */
 export function bestForSection(site: Site, modality: Modality): Section | undefined {
-  const rankings = modalities[modality].headline.flatMap(([meter]) =>
-    meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
-  );
-  const [most] = rankings.sort((a, b) => b.ranked.length - a.ranked.length);
+  const [most] = rankingsOf(site, modality);
   if (most === undefined) return undefined;
   const needs = subsetsOf(site, modality, most.meter).filter(({ conditions }) => conditions === 1);
   const { plural } = modalities[modality];

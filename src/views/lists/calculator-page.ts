@@ -10,7 +10,7 @@ import { canQuote, metersOf, type QuoteInput } from '#pricing/quote.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
 import { calculatorForm } from '#views/model/calculator.ts';
-import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from './list-parts.ts';
 import { paymentName } from '#views/words/gateway-sentences.ts';
@@ -94,10 +94,7 @@ interface Pick {
 
 /** The cheapest, the median, the dearest and the one with most context, by the meter most of a kind answer by. */
 function picksOf(site: Site, modality: Modality): Pick[] {
-  const rankings = modalities[modality].headline.flatMap(([meter]) =>
-    meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
-  );
-  const [best] = rankings.sort((a, b) => b.ranked.length - a.ranked.length);
+  const [best] = rankingsOf(site, modality);
   const models = (best?.ranked ?? []).map(({ model }) => model);
   if (best === undefined || models.length === 0) return [];
   const noun = meters[best.meter].noun.one;

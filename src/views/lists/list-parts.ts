@@ -1,8 +1,9 @@
 /** Words and parts that the pages which list models share. */
 import { address } from '#address.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
+import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { meters } from '#catalog/registry/meters.ts';
-import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { isRetired } from '#pricing/rates.ts';
@@ -25,11 +26,8 @@ export function providerCount(count: number): string {
 
 /** The lowest price of a modality in the meter most of its models answer by. */
 export function lowestPrice(site: Site, modality: Modality): Inlines {
-  const rankings = modalities[modality].headline.flatMap(([meter]) =>
-    meter === undefined ? [] : [{ meter, ranked: site.tracer.ranking(modality, meter) }],
-  );
-  const best = rankings.sort((a, b) => b.ranked.length - a.ranked.length)[0];
-  if (best === undefined || best.ranked.length === 0) return [];
+  const [best] = rankingsOf(site, modality);
+  if (best === undefined) return [];
   const free = freeModels(site, modality).length > 0 ? 'free or ' : '';
   return say`, ${free}from ${site.amount(keys.standing(modality, best.meter, 'lowest'))} per ${meters[best.meter].unit}`;
 }

@@ -165,7 +165,7 @@ export function cellsOf(site: Site, model: Model, columns: readonly ModelColumn[
   // Where units differ, the word stands in the column of all units, else in the first price column.
   const place = columns.findLast(({ isPrice }) => isPrice);
   return columns.map((column) => {
-    if (isUnpriced && column === place) return [muted(unpricedWord(model))];
+    if (isUnpriced && column === place) return [muted(unpricedWord(site, model))];
     return column.cell(site, model) ?? ['–'];
   });
 }

@@ -1,4 +1,5 @@
 /** Tables of models: the whole catalog, one modality, one provider. */
+import { meterNames } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
@@ -61,8 +62,8 @@ export function byPrice(site: Site, models: readonly Model[]): Model[] {
       const shown = headline(model, site.date);
       if (shown === undefined || isRetired(model, site.date)) return [model, last] as const;
       const [rate] = shown.rates;
-      const groups = modalities[model.modality].headline;
-      const group = groups.findIndex(([first]) => first === rate.meter);
+      const usual = modalities[model.modality].headline.map(([first]) => first);
+      const group = [...new Set([...usual, ...meterNames])].indexOf(rate.meter);
       const place = site.tracer
         .ranking(model.modality, rate.meter)
         .findIndex((ranked) => ranked.model === model);

@@ -4,7 +4,7 @@ import { hoursOf, isOnlyTimed, keysOf } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { isAnnounced, isRetired, ratesOn } from '#pricing/rates.ts';
 import { feeClause, freeTierSentence } from '#views/words/gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from '#views/page/inline.ts';
 import {
@@ -124,7 +124,9 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
       return sentences(say`${subject} is free through ${gateway.name}.`, reason);
     case 'priced':
       return sentences(
-        say`The price of ${subject} through ${gateway.name} is announced, but not in force yet; the table below has its day.`,
+        isAnnounced(model, site.date)
+          ? say`The price of ${subject} through ${gateway.name} is announced, but not in force yet; the table below has its day.`
+          : say`The listed price of ${subject} through ${gateway.name} has ended, and no other is in force.`,
         freeTierSentence(site, model),
       );
     case 'plan':

@@ -5,7 +5,7 @@ import { keysOf } from '#catalog/registry/when.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
+import { isAnnounced, isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Question } from '#views/page/blocks.ts';
 import {
@@ -55,7 +55,9 @@ function cost(site: Site, model: Model): Question {
         say`${site.gateway.name} lists ${name}, but no reliable price for it is published.`,
         noteSentence(site, model),
       ),
-      priced: say`The price of ${name} is announced, but not in force yet.`,
+      priced: isAnnounced(model, site.date)
+        ? say`The price of ${name} is announced, but not in force yet.`
+        : say`The listed price of ${name} has ended, and no other is in force.`,
     };
     return { question: `What does ${name} cost?`, answer: answers[model.pricing.kind] };
   }

@@ -14,7 +14,7 @@ export function modelTitle(site: Site, model: Model): Inlines {
   const end = ` | ${site.gateway.name}`;
   const price = pricePhrase(site, model);
   if (price === undefined) {
-    const word = unpricedWord(model).toLowerCase();
+    const word = unpricedWord(site, model).toLowerCase();
     return fitting(titleLimit, [
       [`${name} pricing: ${word}${end}`],
       [`${name} pricing: ${word}`],
@@ -50,7 +50,7 @@ export function modelDescription(site: Site, model: Model): Inlines {
   const { name: gateway, platformFee } = site.gateway;
   const price = pricePhrase(site, model);
   if (price === undefined) {
-    const what = `${name} at ${gateway}: ${unpricedWord(model).toLowerCase()}.`;
+    const what = `${name} at ${gateway}: ${unpricedWord(site, model).toLowerCase()}.`;
     return fitting(descriptionLimit, [
       [`${what} What is known about it, how billing works, and code that calls it.`],
       [what],

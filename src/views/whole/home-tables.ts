@@ -1,32 +1,25 @@
 /** The tables of the home page: the span of prices of each kind of model, and the latest price changes. */
 import { address, modalityAddress } from '#address.ts';
-import { meters, type Meter } from '#catalog/registry/meters.ts';
-import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from '#views/page/blocks.ts';
-import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
 import { changeCells, changeColumns, isAnnounced } from '#views/model/history.ts';
 import { freeModels, orFree } from '#views/words/free-models.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import { count, modelLink } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
-/** The meter that most priced models of a modality answer by; undefined when none has a price. */
-function commonMeter(site: Site, modality: Modality): Meter | undefined {
-  const size = (meter: Meter) => site.tracer.ranking(modality, meter).length;
-  return modalities[modality].headline
-    .flatMap(([meter]) => (meter !== undefined && size(meter) > 0 ? [meter] : []))
-    .sort((a, b) => size(b) - size(a))[0];
-}
-
 /** Lowest and median price of each kind, in the unit that most of its models are priced by. */
 export function kindsTable(site: Site): Table {
   const rows = modalitiesOf(site).map(({ modality, models }): Inlines[] => {
     const kind = link(modalityAddress(modality), modalities[modality].title);
-    const meter = commonMeter(site, modality);
-    if (meter === undefined) return [[kind], [count(models.length)], ['–'], ['–'], ['–']];
-    const [cheapest] = site.tracer.ranking(modality, meter);
+    const [most] = rankingsOf(site, modality);
+    if (most === undefined) return [[kind], [count(models.length)], ['–'], ['–'], ['–']];
+    const { meter, ranked } = most;
+    const [cheapest] = ranked;
     return [
       say`${kind} ${muted(`per ${meters[meter].unit}`)}`,
       [count(models.length)],

@@ -6,7 +6,7 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { whenWords } from '#catalog/registry/when.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
+import { isAnnounced, isRetired } from '#pricing/rates.ts';
 import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from '#views/page/inline.ts';
@@ -49,7 +49,7 @@ export function currentPrice(
   most = Number.POSITIVE_INFINITY,
 ): Inlines {
   const shown = headline(model, site.date);
-  if (shown === undefined) return [unpricedWord(model)];
+  if (shown === undefined) return [unpricedWord(site, model)];
   const [first, second, ...others] = firstOf(shown.rates, most);
   const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
   const from = shown.isFrom ? 'from ' : '';
@@ -68,13 +68,13 @@ function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rat
   return [first, ...others.slice(0, most - 1)];
 }
 
-/** What stands where a price would, for a model that has none. */
-export function unpricedWord(model: Model): string {
+/** What stands where a price would, for a model that has none today. */
+export function unpricedWord(site: Site, model: Model): string {
   const words = {
     free: 'Free',
     plan: 'Part of a plan',
     unknown: 'Price not known',
-    priced: 'Price announced',
+    priced: isAnnounced(model, site.date) ? 'Price announced' : 'Price ended',
   };
   return words[model.pricing.kind];
 }

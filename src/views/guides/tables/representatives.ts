@@ -1,9 +1,8 @@
 /** Which models stand for many in a guide's tables: chosen by their place among the prices, never by name. */
-import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Ranked } from '#pricing/ranking.ts';
 import { ratesOn } from '#pricing/rates.ts';
-import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
 import type { Site } from '#views/site.ts';
 
 /**
@@ -12,10 +11,8 @@ import type { Site } from '#views/site.ts';
  */
 export function rankings(site: Site): { kind: string; ranked: readonly Ranked[] }[] {
   return modalitiesOf(site).flatMap(({ modality }) => {
-    const all = modalities[modality].headline
-      .flatMap(([meter]) => (meter === undefined ? [] : [site.tracer.ranking(modality, meter)]))
-      .sort((a, b) => b.length - a.length);
-    const ranked = all[0]?.filter(({ model }) => model.status !== 'deprecated') ?? [];
+    const [most] = rankingsOf(site, modality);
+    const ranked = most?.ranked.filter(({ model }) => model.status !== 'deprecated') ?? [];
     return ranked.length === 0 ? [] : [{ kind: modality, ranked }];
   });
 }

@@ -22,10 +22,15 @@ export function ratesOn(model: Model, date: string): readonly Rate[] {
   return listedRates(model).filter((rate) => holdsOn(rate, date));
 }
 
+/** Rates that begin after `date`: announced changes. */
+export function announcedRates(model: Model, date: string): readonly Rate[] {
+  return listedRates(model).filter((rate) => rate.from !== undefined && rate.from > date);
+}
+
 /** True when a model has prices and every one of them begins after the UTC day `date`. */
 export function isAnnounced(model: Model, date: string): boolean {
-  const rates = listedRates(model);
-  return rates.length > 0 && rates.every(({ from }) => from !== undefined && from > date);
+  const { length } = listedRates(model);
+  return length > 0 && announcedRates(model, date).length === length;
 }
 
 const thresholds = conditionKeys.filter(isThreshold);

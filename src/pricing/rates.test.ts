@@ -129,10 +129,21 @@ describe('the headline', () => {
   });
 
   it.each([
-    'priceStatus: unknown',
-    'free: { reason: r, source: https://a.example }',
-    'prices: { characters: 1 }',
-  ])('is missing with %s', (line) => {
-    expect(headline(modelOf(withModel(line)), today)).toBeUndefined();
-  });
+    ['characters: 1\nrequest: 2', ['request']],
+    ['characters: 1\npages: 2', ['characters']],
+    ['audioOutput: 2\naudioInput: 1\ncacheRead: 0.1', ['cacheRead', 'audioOutput']],
+    ['audioInput: 1\nimageInput: 2', ['audioInput']],
+  ])(
+    'is what the model has, in the order of the registry, where its kind expects none of it: %s',
+    (prices, meters) => {
+      expect(headline(modelOf(withPrices(prices)), today)?.rates.map(({ meter }) => meter)).toEqual(meters);
+    },
+  );
+
+  it.each(['priceStatus: unknown', 'free: { reason: r, source: https://a.example }'])(
+    'is missing with %s',
+    (line) => {
+      expect(headline(modelOf(withModel(line)), today)).toBeUndefined();
+    },
+  );
 });

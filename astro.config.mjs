@@ -1,25 +1,32 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { base } from '#address.ts';
-import { catalogFile, loadCatalog } from '#catalog/load.ts';
+import { guidePlugin } from '#guides/guide.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
 import {
-  catalogReload,
   codeStyles,
   fileRoutes,
   headersOutput,
+  siteModules,
+  siteReload,
   toolBundles,
 } from './scripts/lib/astro-plugins.ts';
+
+const folder = siteFolder();
 
 export default defineConfig({
   // The catalog knows where the site stands. A mistake in it stops here, before anything is built.
   site: loadCatalog().gateway.url,
   base,
-  outDir: process.env.DIST ?? './dist',
+  outDir: folder.dist,
+  publicDir: folder.publicFolder,
   trailingSlash: 'always',
   // White space that holds a line break goes, as in JSX; a space that is meant between inline elements is written {' '}.
   compressHTML: 'jsx',
   // Highlighting is ours, with classes: Astro's own writes inline styles, which a strict CSP forbids.
-  markdown: { syntaxHighlight: false },
+  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [guidePlugin] }) },
   devToolbar: { enabled: false },
   build: {
     // One small stylesheet that every page shares and the browser keeps.
@@ -27,9 +34,11 @@ export default defineConfig({
     concurrency: 4,
   },
   vite: {
-    plugins: [codeStyles(), toolBundles(), catalogReload(catalogFile())],
+    plugins: [codeStyles(), toolBundles(), siteModules(folder), siteReload(folder)],
     // Scripts stay files: a strict CSP forbids inline ones.
     build: { assetsInlineLimit: 0, modulePreload: false },
+    // A site folder may stand anywhere.
+    server: { fs: { allow: ['.', folder.path] } },
   },
   integrations: [mdx(), fileRoutes(), headersOutput()],
 });

@@ -39,13 +39,12 @@ const catalogRooms = {
 /** The rooms of the views, by what a reader sees, each with those it may look into. */
 const foundation = [
   ...[addresses, 'catalog', ...Object.keys(catalogRooms).slice(0, -1)],
-  ...['pricing', 'examples', 'highlight'],
+  ...['pricing', 'guides', 'examples', 'highlight'],
 ];
 /** @type {Record<string, string[]>} */
 const viewPackages = {
   head: ['schema-dts'],
   page: ['schema-dts'],
-  guides: ['yaml', 'zod'],
   data: ['@astrojs/rss', 'zod'],
   whole: ['sitemap'],
 };
@@ -71,6 +70,8 @@ const views = Object.keys(viewRooms);
 const layers = {
   ...catalogRooms,
   pricing: { from: vocabulary },
+  // Guides as data: their own compilation.
+  guides: { from: [addresses], packages: ['leven', 'satteri', 'yaml', 'zod'], builtins: true },
   examples: { from: vocabulary },
   highlight: { from: ['catalog/registry'], packages: ['shiki'] },
   views: { from: foundation },
@@ -81,15 +82,15 @@ const layers = {
     from: [addresses, ...views, 'highlight', 'client', 'styles'],
     packages: ['astro'],
   },
-  'components/figures': {
-    from: [built, 'views/guides', 'components'],
+  'components/guides': {
+    from: [built, 'guides', 'views/guides', 'components'],
   },
   layouts: {
     from: [addresses, ...views, 'client', 'components', 'styles'],
-    packages: ['astro', 'virtual:code.css'],
+    packages: ['astro', 'virtual:code.css', 'virtual:site-theme.css'],
   },
   pages: {
-    from: [addresses, built, ...views, 'components', 'components/figures', 'layouts', 'styles', 'images'],
+    from: [addresses, built, ...views, 'components', 'components/guides', 'layouts', 'styles', 'images'],
     packages: ['astro'],
   },
   // Share images, drawn while the site is built.

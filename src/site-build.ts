@@ -2,9 +2,11 @@
  * The one place where the catalog is read and its pages are made, once per build; only routes and the figures of guides
  * come here, and hand on to everything below what it needs. `npm run dev` runs it again when the catalog is saved.
  */
+import { compiledGuides } from 'virtual:site-guides';
 import { loadCatalog } from '#catalog/load.ts';
 import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
+import { guideOf } from '#guides/guide.ts';
 import { guidesLeftOut } from '#views/guides/guide-list.ts';
 import { createSite } from '#views/site.ts';
 import { buildPages } from '#views/whole/build.ts';
@@ -12,7 +14,14 @@ import { buildPages } from '#views/whole/build.ts';
 const catalog = loadCatalog();
 const evidence = loadEvidence(catalog.file);
 
-export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file));
+const guides = compiledGuides.map(({ file, compiled }) => guideOf(file, compiled.frontmatter));
+
+export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file), guides);
 for (const reason of guidesLeftOut(site)) console.warn(reason);
 
 export const build = buildPages(site);
+
+/** A guide as it is printed, by its name. */
+export const printedGuides = new Map(
+  compiledGuides.map(({ compiled }, index) => [guides[index]?.name, compiled] as const),
+);

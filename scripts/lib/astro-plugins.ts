@@ -1,13 +1,14 @@
 /**
- * What the build of the site needs besides Astro: routes for files, the colours of code, one file per tool, reloading,
- * hosts' headers.
+ * What the build of the site needs besides Astro: the modules of the site folder, routes for files, the colours of code,
+ * one file per tool, reloading, hosts' headers.
  */
-import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
+import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
 import { highlightCss } from '#highlight/index.ts';
 import { headerRules, headersFile, printHeaders } from '../hosting/headers.ts';
 
@@ -58,16 +59,58 @@ export function toolBundles(): Plugin {
   };
 }
 
-/** Shows a saved catalog in the open page: forgets every module that was built from it and reloads. */
-export function catalogReload(file: string): Plugin {
-  const watched = new Set([resolve(file), resolve(file, '..', 'prices.lock.json')]);
+const guidesModule = 'virtual:site-guides';
+const themeSheet = 'virtual:site-theme.css';
+const engine = fileURLToPath(new URL('../../src/site-build.ts', import.meta.url));
+
+/** Offers what a site folder brings: its guides as `virtual:site-guides`, its style sheet as `virtual:site-theme.css`. */
+export function siteModules({ path, theme }: SiteFolder): Plugin {
   return {
-    name: 'ratecard:catalog-reload',
+    name: 'ratecard:site-modules',
+    enforce: 'pre',
+    resolveId(id, importer, options) {
+      if (id === guidesModule || id === themeSheet) return `\0${id}`;
+      // A guide outside of the project still finds the packages of the project.
+      const isBare = /^[^./\0]/.test(id);
+      return importer?.endsWith('.mdx') && isBare
+        ? this.resolve(id, engine, { ...options, skipSelf: true })
+        : undefined;
+    },
+    load(id) {
+      if (id === `\0${themeSheet}`) {
+        if (theme === undefined) return '';
+        this.addWatchFile(theme);
+        return readFileSync(theme, 'utf8');
+      }
+      if (id !== `\0${guidesModule}`) return undefined;
+      // Asked anew, since guides come and go while `npm run dev` runs.
+      const { guides } = siteFolder({ SITE: path });
+      const imports = guides.map((file, index) => `import * as guide${index} from ${JSON.stringify(file)};`);
+      const entries = guides.map(
+        (file, index) =>
+          `{ file: ${JSON.stringify(relative(process.cwd(), file))}, compiled: guide${index} }`,
+      );
+      return `${imports.join('\n')}\nexport const compiledGuides = [${entries.join(', ')}];`;
+    },
+  };
+}
+
+/** Shows what was saved in the site folder in the open page: forgets every module that was built from it and reloads. */
+export function siteReload({ catalog, guideFolder, theme }: SiteFolder): Plugin {
+  const watched = [
+    resolve(catalog),
+    resolve(catalog, '..', 'prices.lock.json'),
+    guideFolder,
+    theme ?? [],
+  ].flat();
+  return {
+    name: 'ratecard:site-reload',
     apply: 'serve',
     configureServer(server) {
-      server.watcher.add([...watched]);
-      server.watcher.on('change', (changed) => {
-        if (!watched.has(resolve(changed))) return;
+      server.watcher.add(watched);
+      server.watcher.on('all', (_, changed) => {
+        const file = resolve(changed);
+        if (!watched.some((place) => file === place || dirname(file) === place)) return;
         for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
         server.ws.send({ type: 'full-reload' });
       });

@@ -4,10 +4,11 @@ import { resolve } from 'node:path';
 import { CatalogError, faultProblems, problemAt, toProblem, type Problem } from '#catalog/read/problem.ts';
 import { readSource } from '#catalog/read/source.ts';
 import { checkCatalog } from '#catalog/rules/check-catalog.ts';
+import { siteFolder } from './site-folder.ts';
 import type { Catalog } from './types.ts';
 
 export interface LoadOptions {
-  /** @default the CATALOG environment variable, else `models.yaml` in the working directory */
+  /** @default the CATALOG environment variable, else `models.yaml` in the site folder */
   readonly file?: string;
   /** The catalog's text, when it is not to be read from `file`. */
   readonly text?: string;
@@ -35,9 +36,9 @@ interface CatalogMemory {
   latest?: { readonly file: string; readonly text: string; readonly catalog: Catalog };
 }
 
-/** The catalog file of this run: CATALOG, else `models.yaml` in the working directory. */
+/** The catalog file of this run: CATALOG, else `models.yaml` in the site folder. */
 export function catalogFile(): string {
-  return process.env.CATALOG ?? 'models.yaml';
+  return siteFolder().catalog;
 }
 
 function readText(file: string): string {

@@ -1,5 +1,6 @@
 import type { Evidence, RateEvidence } from '#catalog/records/price-evidence.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
+import type { Guide } from '#guides/guide.ts';
 import type { Catalog, Gateway, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { createTracer, type Tracer } from '#pricing/tracer.ts';
@@ -13,6 +14,8 @@ export interface Site {
   readonly date: string;
   /** Recorded price changes that readers may be shown, oldest first. */
   readonly history: readonly PriceChange[];
+  /** The guides of the site folder, whether or not this catalog can fill them. */
+  readonly guides: readonly Guide[];
   readonly tracer: Tracer;
   /** The figure of a traced key. */
   readonly amount: (key: string) => Amount;
@@ -27,6 +30,7 @@ export function createSite(
   evidence: Evidence | undefined,
   date: string,
   history: readonly PriceChange[] = [],
+  guides: readonly Guide[] = [],
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
@@ -36,6 +40,7 @@ export function createSite(
     evidence,
     date,
     history: shownChanges(catalog, history),
+    guides,
     tracer,
     amount: (key) => tracer.amount(key),
     model: (id) => {

@@ -1,5 +1,7 @@
 /** A small site for tests of views. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { loadCatalog } from '#catalog/load.ts';
+import { compileGuide } from '#guides/guide.ts';
 import { createSite, type Site } from './site.ts';
 
 /** The gateway of every small catalog: only what a gateway must have. */
@@ -48,8 +50,13 @@ models:
     free: { reason: the maker does not charge for it, source: https://maker.example/pricing }
 `;
 
+/** The guides of the repository, compiled as the build does. */
+export const testGuides = readdirSync('content/guides').map((name) =>
+  compileGuide(`content/guides/${name}`, readFileSync(`content/guides/${name}`, 'utf8')),
+);
+
 /** @param more lines of the gateway section. @default everything that can be claimed */
 export function testSite(more = claims, date = '2026-11-23'): Site {
   const text = `${testGateway}${more.replace(/^\n/, '')}${models}`;
-  return createSite(loadCatalog({ file: 'test.yaml', text }), undefined, date);
+  return createSite(loadCatalog({ file: 'test.yaml', text }), undefined, date, [], testGuides);
 }

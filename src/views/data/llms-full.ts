@@ -28,9 +28,9 @@ export function llmsFullTxt(site: Site): TracedText {
     ...llmsOpening(site, words),
     `Prices are given as listed${fee ? `, and with the ${fee.percent}% fee` : ''}. A condition after a comma says when a price holds; without one it is the standard price. The most specific condition wins.`,
     ...guidesOf(site).flatMap((guide) => {
-      const body = guideBody(site, guide);
+      const body = guideBody(site, guide, 1);
       figures.push(...body.figures);
-      return [`## Guide: ${escape(guide.frontmatter.title)}`, lowered(body.text)];
+      return [`## Guide: ${escape(guide.frontmatter.title)}`, body.text];
     }),
     ...providersOf(site).flatMap(({ provider, models }) => [
       `## ${escape(provider.name)}`,
@@ -38,14 +38,6 @@ export function llmsFullTxt(site: Site): TracedText {
     ]),
   ].join('\n\n');
   return { text: `${text}\n`, figures };
-}
-
-/** Headings of a text one level lower; what looks like one within code stays. */
-function lowered(text: string): string {
-  return text
-    .split(/^(`{3,}[\s\S]*?^`{3,}$)/m)
-    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/^#/gm, '##')))
-    .join('');
 }
 
 function modelText(site: Site, model: Model, words: (content: Inlines) => string): string {

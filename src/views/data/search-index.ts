@@ -7,7 +7,7 @@ import type { SearchEntry, SearchFigure, SearchIndex } from '#pricing/search-ent
 import type { Page } from '#views/page/blocks.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
-import { guideWords, headingsIn } from '#views/guides/guide-words.ts';
+import { headingsOf, textOf } from '#guides/tree.ts';
 import { plainText, type Inlines } from '#views/page/inline.ts';
 import { modelCount } from '#views/lists/list-parts.ts';
 import { displayName, shortPrice } from '#views/words/phrases.ts';
@@ -36,8 +36,8 @@ export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
         kind: 'Guide',
         title: guide.frontmatter.title,
         path: guide.path,
-        headings: headingsIn(guide.text),
-        words: guideWords(`${guide.frontmatter.description} ${guide.text}`),
+        headings: headingsOf(guide.tree),
+        words: distinctWords(`${guide.frontmatter.description} ${textOf(guide.tree)}`),
       })),
       ...[...pages].flatMap(pageEntries),
     ],
@@ -89,4 +89,17 @@ function pageEntries(page: Page): SearchEntry[] {
       ...(headings.length > 0 && { headings }),
     },
   ];
+}
+
+/** Words too common to tell guides apart. */
+const common = new Set(
+  'the and for not are you was can has its one that this with from have what which when each they them their there then than your more most only also into does about would could other every because'.split(
+    ' ',
+  ),
+);
+
+/** The distinct words of a text of three letters and more, in their order. */
+function distinctWords(text: string): string {
+  const words = text.toLowerCase().match(/[a-z][a-z-]{2,}/g) ?? [];
+  return [...new Set(words.filter((word) => !common.has(word)))].join(' ');
 }

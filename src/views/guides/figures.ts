@@ -2,6 +2,7 @@
  * The figures and names that guides print: `<Fee/>`, `<Price model="…"/>`. No figure is typed in a guide;
  * HTML and the Markdown twin both ask here, so they say the same.
  */
+import type { SentenceComponent } from '#guides/components.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { feeShareOfSpend } from '#pricing/amount.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
@@ -14,9 +15,9 @@ import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.
 import type { Site } from '#views/site.ts';
 
 /** Attributes of a component in a guide, all text. */
-export type FigureProps = Readonly<Record<string, string | undefined>>;
+type Attributes = Readonly<Record<string, string | undefined>>;
 
-type Figure = (site: Site, props: FigureProps) => Inlines;
+type Figure = (site: Site, attributes: Attributes) => Inlines;
 
 const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   name: ({ gateway }) => [gateway.name],
@@ -36,23 +37,17 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   committedPlan: ({ gateway }) => [required(gateway.committedUse, 'gateway.committedUse').plan],
 };
 
-const definitions = {
-  /** `<Gateway what="name"/>`: a name, word or sentence of the gateway section. */
+/** What the components of {@link guideComponents} print within sentences. */
+const figures: Readonly<Record<SentenceComponent, Figure>> = {
   Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
-  /** `<Guide name="batch" text="batches"/>`: a link, or only the words where that guide is not published. */
   Guide: (site, { name = '', text = '' }) => guideLink(site, name, text) ?? [text],
-  /** `<Assumed/>`: the request shapes of examples that are assumed. */
   Assumed: (site) => assumedShapes(site),
-  /** `<Fee/>`: the fee in per cent; `<Fee of="spend"/>`: as a share of what is spent. */
   Fee: ({ gateway }, { of }) => {
     const fee = required(gateway.platformFee, 'gateway.platformFee');
     return [`${of === 'spend' ? feeShareOfSpend(fee) : fee.percent}%`];
   },
-  /** `<TopUp amount="100"/>`: a round sum; without an amount the smallest top-up. */
   TopUp: (site, { amount }) => [site.amount(amount === undefined ? keys.minimumTopUp : keys.sum(amount))],
-  /** `<Funds amount="100"/>`: what such a payment leaves for usage. */
   Funds: (site, { amount = '100' }) => [site.amount(keys.funds(keys.sum(amount)))],
-  /** `<Price model="…"/>`: headline price; with `meter` one rate; `as="fee"` or `as="cached"`. */
   Price: (site, { model: id, meter, as }) => {
     const model = site.model(required(id, 'the attribute model'));
     const toKey = as === 'fee' ? keys.fee : as === 'cached' ? keys.cached : (key: string) => key;
@@ -64,18 +59,15 @@ const definitions = {
     const rate = required(pickRate(ratesOn(model, site.date), known), `a ${meter} rate of ${model.id}`);
     return ratePhrase(site, model, rate, toKey);
   },
-  /** `<Model id="…"/>`: link to a model's page. */
   Model: (site, { id }) => [modelLink(site, site.model(required(id, 'the attribute id')))],
-  /** `<FreeTier what="model"/>` or `what="requests"`. */
   FreeTier: (site, { what }) => {
     const tier = required(site.gateway.freeTier, 'gateway.freeTier');
     return what === 'requests' ? [count(tier.requestsPerDay)] : [modelLink(site, site.model(tier.model))];
   },
-  /** `<SemanticCache/>`: what a cached answer costs, in per cent of the uncached price. */
   SemanticCache: ({ gateway }) => [
     `${required(gateway.semanticCache, 'gateway.semanticCache').percentOfUncached}%`,
   ],
-} as const satisfies Record<string, Figure>;
+};
 
 /** What the figure of the cost header is about: usage, or all that is paid where there is no fee. */
 function headerSentence(site: Site): Inlines {
@@ -103,9 +95,8 @@ function feeKindSentence({ gateway }: Site): Inlines | undefined {
 }
 
 /** What a component of a guide prints. @throws when the catalog has no such figure */
-export function figure(site: Site, name: string, props: FigureProps): Inlines {
-  const figures: Readonly<Record<string, Figure>> = definitions;
-  return required(figures[name], `a component <${name}/>`)(site, props);
+export function figure(site: Site, name: SentenceComponent, attributes: Attributes): Inlines {
+  return figures[name](site, attributes);
 }
 
 function required<T>(value: T | undefined, what: string): T {

@@ -1,13 +1,23 @@
 /** The pages of the guides and their Markdown twins. */
 import { address, fromRoot } from '#address.ts';
+import type { Guide } from '#guides/guide.ts';
+import type { GuideBlock, GuideComponent, GuideInline } from '#guides/tree.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Page } from '#views/page/blocks.ts';
-import { figure, type FigureProps } from './figures.ts';
-import { guidesOf, type Guide } from './guide-list.ts';
+import { figure } from './figures.ts';
+import { guidesOf } from './guide-list.ts';
 import { guideTable } from './tables/tables.ts';
 import { guideTask } from './tables/task.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
-import { examplesText, frontMatter, inlineText, tableText, type TracedText } from '#views/page/markdown.ts';
+import {
+  escape,
+  examplesText,
+  fenced,
+  frontMatter,
+  inlineText,
+  tableText,
+  type TracedText,
+} from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { updatedOf } from '#views/words/last-change.ts';
 
@@ -61,16 +71,6 @@ export function guidePage(site: Site, guide: Guide): Page {
   };
 }
 
-/** `model="a/b" as="fee"` as an object. */
-function propsOf(attributes: string): FigureProps {
-  const pairs = [...attributes.matchAll(/(\w+)="([^"]*)"/g)].map(
-    ([, key = '', value = '']) => [key, value] as const,
-  );
-  return Object.fromEntries(pairs);
-}
-
-const component = /<([A-Z]\w*)((?:\s+\w+="[^"]*")*)\s*\/>/g;
-
 /** The guide as Markdown: its text with each component replaced by what it prints. */
 export function guideMarkdown(site: Site, guide: Guide): TracedText {
   const body = guideBody(site, guide);
@@ -82,21 +82,88 @@ export function guideMarkdown(site: Site, guide: Guide): TracedText {
   };
 }
 
-/** The same without front matter and title. */
-export function guideBody(site: Site, guide: Guide): TracedText {
+/**
+ * The same without front matter and title.
+ * @param deeper by how many levels its headings go down, where it is part of a longer text
+ */
+export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
   const figures: Amount[] = [];
-  const text = guide.text
-    .replaceAll(component, (_, name: string, attributes: string) => {
-      const props = propsOf(attributes);
-      if (name === 'Example') return examplesText(site, [guideTask(site, props).task]);
-      const inline = (content: Inlines) => {
-        figures.push(...amountsIn(content));
-        return content.map((part) => inlineText(site, part)).join('');
-      };
-      if (name !== 'Table') return inline(figure(site, name, props));
-      const table = guideTable(site, props.of ?? '');
-      return table === undefined ? '' : tableText(table, inline);
-    })
-    .replaceAll(/\]\((\/[^)]*)\)/g, (_, href: string) => `](${absolute(site, fromRoot(href))})`);
-  return { text: text.trim(), figures };
+  const words = (content: Inlines) => {
+    figures.push(...amountsIn(content));
+    return content.map((part) => inlineText(site, part)).join('');
+  };
+
+  function inline(part: GuideInline): string {
+    switch (part.kind) {
+      case 'text':
+        return escape(part.text);
+      case 'code':
+        return `\`${part.text}\``;
+      case 'strong':
+        return `**${inlines(part.content)}**`;
+      case 'emphasis':
+        return `*${inlines(part.content)}*`;
+      case 'link':
+        return `[${inlines(part.content)}](${part.href.startsWith('/') ? absolute(site, fromRoot(part.href)) : part.href})`;
+      case 'break':
+        return '\\\n';
+      case 'component':
+        return component(part);
+    }
+  }
+
+  function inlines(content: readonly GuideInline[]): string {
+    return content.map(inline).join('');
+  }
+
+  function component({ name, attributes, line }: GuideComponent): string {
+    try {
+      if (name === 'Example') return examplesText(site, [guideTask(site, attributes).task], 3 + deeper);
+      if (name !== 'Table') return words(figure(site, name, attributes));
+      const table = guideTable(site, attributes.of ?? '');
+      return table === undefined ? '' : tableText(table, words);
+    } catch (error) {
+      throw new Error(
+        `content${guide.path.slice(0, -1)}.mdx:${line} <${name}/>: ${(error as Error).message}`,
+        {
+          cause: error,
+        },
+      );
+    }
+  }
+
+  function block(part: GuideBlock): string {
+    switch (part.kind) {
+      case 'paragraph':
+        return inlines(part.content);
+      case 'heading':
+        return `${'#'.repeat(part.level + deeper)} ${inlines(part.content)}`;
+      case 'list':
+        return part.items
+          .map((item, index) => {
+            const mark = part.ordered ? `${index + 1}. ` : '- ';
+            return mark + blocks(item).replaceAll(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`);
+          })
+          .join('\n');
+      case 'quote':
+        return blocks(part.blocks).replaceAll(/^/gm, '> ');
+      case 'code-block':
+        return fenced(part.text, part.language);
+      case 'table': {
+        const [head = [], ...rows] = part.rows.map((row) => `| ${row.map(inlines).join(' | ')} |`);
+        const marks = part.align.map((align) =>
+          align === 'right' ? '---:' : align === 'center' ? ':---:' : '---',
+        );
+        return [head, `| ${marks.join(' | ')} |`, ...rows].join('\n');
+      }
+      case 'component':
+        return component(part);
+    }
+  }
+
+  function blocks(parts: readonly GuideBlock[]): string {
+    return parts.map(block).join('\n\n');
+  }
+
+  return { text: blocks(guide.tree), figures };
 }

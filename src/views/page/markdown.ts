@@ -57,16 +57,20 @@ export function frontMatter(
   return { text, figures: amountsIn(description) };
 }
 
-/** The plain example in full under each language's name, and where the files of the other ones are. */
-export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[]): string {
+/**
+ * The plain example in full under each language's name, and where the files of the other ones are.
+ * @param level of its headings
+ */
+export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[], level = 3): string {
+  const mark = '#'.repeat(level);
   const shown = plain?.examples.map(
-    ({ label, language, code }) => `### ${label}\n\n${fenced(code, languages[language].fence)}`,
+    ({ label, language, code }) => `${mark} ${label}\n\n${fenced(code, languages[language].fence)}`,
   );
   const files = others.map(({ title, examples }) => {
     const links = examples.map(({ file, href }) => `[${escape(file)}](${absolute(site, href)})`);
     return `- ${title}: ${links.join(', ')}`;
   });
-  const more = files.length > 0 ? [`### More examples\n\n${files.join('\n')}`] : [];
+  const more = files.length > 0 ? [`${mark} More examples\n\n${files.join('\n')}`] : [];
   return [...(shown ?? []), ...more].join('\n\n');
 }
 
@@ -122,7 +126,7 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
 }
 
 /** A fence longer than any run of backticks in the code. */
-function fenced(code: string, language: string): string {
+export function fenced(code: string, language: string): string {
   const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return `${fence}${language}\n${code.trimEnd()}\n${fence}`;

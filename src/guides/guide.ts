@@ -1,0 +1,101 @@
+/** A guide of `content/guides`, as its compilation hands it out. */
+import { mdxToJs, type MdastNode, type MdastPluginDefinition } from 'satteri';
+import { relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { address, fromRoot } from '#address.ts';
+import { guideComponents, isComponent } from './components.ts';
+import { guideTree, type GuideTree } from './tree.ts';
+
+const frontmatterSchema = z.strictObject({
+  title: z.string().min(1),
+  description: z.string().min(1),
+  /** Place among the guides, lowest first. */
+  order: z.number(),
+  /** Keys of the gateway section (`freeTier`, `metering.costHeader`) that the guide speaks of; without them it is not published. */
+  needs: z.array(z.string()).default([]),
+  /** Whether the guide says that examples were run; without a record of that it is not published. */
+  saysExamplesRan: z.boolean().default(false),
+});
+
+/** What a guide says about itself in its front matter. */
+export type Frontmatter = z.output<typeof frontmatterSchema>;
+
+export interface Guide {
+  readonly path: string;
+  readonly name: string;
+  readonly frontmatter: Frontmatter;
+  readonly tree: GuideTree;
+}
+
+/** What the compilation of a guide exports as `frontmatter`: the authored front matter with the tree beside it. */
+export type CompiledFrontmatter = Readonly<Record<string, unknown>> & { readonly tree: GuideTree };
+
+/**
+ * A guide out of what its compilation exports.
+ * @param file its path, ending in `/<name>.mdx`
+ * @throws when the front matter is not complete
+ */
+export function guideOf(file: string, { tree, ...authored }: CompiledFrontmatter): Guide {
+  const name = file.slice(file.lastIndexOf('/') + 1, -'.mdx'.length);
+  const frontmatter = frontmatterSchema.safeParse(authored);
+  if (!frontmatter.success) {
+    throw new Error(
+      `The front matter of ${file.replace(/^\//, '')} is not complete: ${z.prettifyError(frontmatter.error)}`,
+    );
+  }
+  return { path: address(`guides/${name}/`), name, frontmatter: frontmatter.data, tree };
+}
+
+/** The one component that prints all the others: they differ in what they print, not in how. */
+export const printingComponent = 'GuideComponent';
+
+/**
+ * The plugin in the compilation of guides: refuses what a guide may not do, hands out the tree as `frontmatter.tree`,
+ * and leaves one component to print.
+ */
+export const guidePlugin: MdastPluginDefinition = {
+  name: 'ratecard-guides',
+  options: { position: true },
+  before(root, { data, fileURL }) {
+    const file = fileURL === undefined ? 'the guide' : relative(process.cwd(), fileURLToPath(fileURL));
+    const { frontmatter } = data.astro as { frontmatter: Record<string, unknown> };
+    frontmatter.tree = guideTree(file, root);
+  },
+  link(node, context) {
+    context.setProperty(node, 'url', fromRoot(node.url));
+  },
+  mdxJsxFlowElement(node) {
+    if (node.name === printingComponent) return undefined;
+    // A sentence that comes from the catalog stands in a paragraph of its own, in the page as in the tree.
+    return isComponent(node.name) && guideComponents[node.name].place === 'sentence'
+      ? { type: 'paragraph', children: [printed({ ...node, type: 'mdxJsxTextElement', children: [] })] }
+      : printed(node);
+  },
+  mdxJsxTextElement: (node) => (node.name === printingComponent ? undefined : printed(node)),
+};
+
+type Element = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
+
+/** `<Fee of="spend"/>` as `<GuideComponent component="Fee" of="spend"/>`. */
+function printed<E extends Element>(node: Readonly<E>): E {
+  const name = { type: 'mdxJsxAttribute' as const, name: 'component', value: node.name ?? '' };
+  return { ...node, name: printingComponent, attributes: [name, ...node.attributes] };
+}
+
+/**
+ * Compiles the text of a guide as the site's build does, for tests and tools.
+ * @throws GuideError when it does what a guide may not do
+ */
+export function compileGuide(file: string, text: string): Guide {
+  const [, header = ''] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
+  const frontmatter = parse(header) as CompiledFrontmatter;
+  void mdxToJs(text, {
+    mdastPlugins: [guidePlugin],
+    fileURL: pathToFileURL(file),
+    // What Astro's own processor hands to plugins.
+    data: { astro: { frontmatter, headings: [], localImagePaths: new Set(), remoteImagePaths: new Set() } },
+  });
+  return guideOf(file, frontmatter);
+}

@@ -8,7 +8,7 @@ import { siteFolder } from '#catalog/site-folder.ts';
 import {
   codeStyles,
   fileRoutes,
-  headersOutput,
+  ownFiles,
   siteModules,
   siteReload,
   toolBundles,
@@ -40,5 +40,5 @@ export default defineConfig({
     // A site folder may stand anywhere.
     server: { fs: { allow: ['.', folder.path] } },
   },
-  integrations: [mdx(), fileRoutes(), headersOutput()],
+  integrations: [mdx(), fileRoutes(), ownFiles(folder)],
 });

@@ -4,6 +4,7 @@
  */
 import { compiledGuides } from 'virtual:site-guides';
 import { loadCatalog } from '#catalog/load.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
 import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { guideOf } from '#guides/guide.ts';
@@ -16,7 +17,10 @@ const evidence = loadEvidence(catalog.file);
 
 const guides = compiledGuides.map(({ file, compiled }) => guideOf(file, compiled.frontmatter));
 
-export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file), guides);
+export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file), {
+  guides,
+  hasLogo: siteFolder().hasLogo,
+});
 for (const reason of guidesLeftOut(site)) console.warn(reason);
 
 export const build = buildPages(site);

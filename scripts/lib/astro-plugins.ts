@@ -7,6 +7,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
+import { address } from '#address.ts';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
 import { highlightCss } from '#highlight/index.ts';
@@ -145,13 +146,20 @@ export function fileRoutes(): AstroIntegration {
   };
 }
 
-/** Writes the hosts' headers beside the built pages. */
-export function headersOutput(): AstroIntegration {
+/** Writes what every site has besides its own files: the hosts' headers, and an icon where it brings none. */
+export function ownFiles({ icon }: SiteFolder): AstroIntegration {
+  const name = 'favicon.svg';
   return {
-    name: 'ratecard:headers',
+    name: 'ratecard:own-files',
     hooks: {
+      'astro:server:setup': ({ server }) => {
+        server.middlewares.use(address(name), (_, response) => {
+          response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon));
+        });
+      },
       'astro:build:done': ({ dir }) => {
         writeFileSync(new URL(headersFile, dir), printHeaders(headerRules()));
+        writeFileSync(new URL(name, dir), readFileSync(icon));
       },
     },
   };

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 export interface SiteFolder {
   /** As it was given, for messages: "" for the working directory. */
@@ -18,6 +19,10 @@ export interface SiteFolder {
   readonly theme: string | undefined;
   /** Files that are published as they are, whole path. */
   readonly publicFolder: string;
+  /** The icon of the site, whole path: `favicon.svg` of its public files, else the engine's own mark. */
+  readonly icon: string;
+  /** Whether its public files have a `logo.svg`, which then stands beside the gateway's name. */
+  readonly hasLogo: boolean;
   /** Where the site is built, as given. */
   readonly dist: string;
 }
@@ -30,6 +35,8 @@ export function siteFolder(environment: Readonly<NodeJS.ProcessEnv> = process.en
   const { SITE: path = '', CATALOG, DIST } = environment;
   const guideFolder = resolve(path, 'content/guides');
   const theme = resolve(path, 'theme.css');
+  const publicFolder = resolve(path, 'public');
+  const icon = join(publicFolder, 'favicon.svg');
   return {
     path,
     catalog: CATALOG ?? join(path, 'models.yaml'),
@@ -41,7 +48,9 @@ export function siteFolder(environment: Readonly<NodeJS.ProcessEnv> = process.en
       : [],
     guideFolder,
     theme: existsSync(theme) ? theme : undefined,
-    publicFolder: resolve(path, 'public'),
+    publicFolder,
+    icon: existsSync(icon) ? icon : fileURLToPath(new URL('../images/mark.svg', import.meta.url)),
+    hasLogo: existsSync(join(publicFolder, 'logo.svg')),
     dist: DIST ?? join(path, 'dist'),
   };
 }

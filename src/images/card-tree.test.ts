@@ -20,7 +20,7 @@ function reach(node: MeasuredNode, right = 0, bottom = 0): { right: number; bott
 }
 
 async function reachOf(card: ShareCard) {
-  return reach(await renderer.measure(cardTree(card, false), shareSize));
+  return reach(await renderer.measure(cardTree(card), shareSize));
 }
 
 describe('every word of a card stands within the image', () => {

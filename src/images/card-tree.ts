@@ -21,8 +21,8 @@ const smallestTitle = 36;
 /** Name under which the tree asks for the mark. */
 export const markName = 'mark';
 
-/** The whole card. @param hasMark whether there is a picture of the gateway's mark */
-export function cardTree(card: ShareCard, hasMark: boolean): Node {
+/** The whole card. */
+export function cardTree(card: ShareCard): Node {
   return container({
     style: {
       width: '100%',
@@ -35,15 +35,15 @@ export function cardTree(card: ShareCard, hasMark: boolean): Node {
       backgroundColor: colour('paper'),
       color: colour('ink'),
     },
-    children: [brand(card, hasMark), subject(card), prices(card), note(card)],
+    children: [brand(card), subject(card), prices(card), note(card)],
   });
 }
 
-function brand({ gateway }: ShareCard, hasMark: boolean): Node {
+function brand({ gateway }: ShareCard): Node {
   return container({
     style: { display: 'flex', alignItems: 'center', gap: 16, fontSize: 34 },
     children: [
-      ...(hasMark ? [image({ src: markName, width: 48, height: 48 })] : []),
+      image({ src: markName, width: 48, height: 48 }),
       text(gateway, { fontWeight: 700 }),
       text('pricing', { color: colour('ink-soft') }),
     ],

@@ -1,16 +1,19 @@
-/** The site's own colours for images, read from its style sheet: there is one place where they are written. */
+/** The site's own colours for images, read from its style sheets: there is one place where they are written. */
 import { readFileSync } from 'node:fs';
+import { siteFolder } from '#catalog/site-folder.ts';
 
 const file = 'src/styles/tokens.css';
-let css: string | undefined;
+let sheets: readonly string[] | undefined;
 
 /**
  * The value of a custom property in its light form.
  * @throws when the style sheet has no such property, so that no image is drawn in a colour of nobody's choice
  */
 export function colour(name: string): string {
-  css ??= readFileSync(file, 'utf8');
-  const value = new RegExp(`^\\s*--${name}:\\s*([^;]+);`, 'm').exec(css)?.[1]?.trim();
+  // What the site's theme says comes before what it leaves as it is.
+  sheets ??= [siteFolder().theme ?? [], file].flat().map((sheet) => readFileSync(sheet, 'utf8'));
+  const declaration = new RegExp(`(?:^|[{;])\\s*--${name}:\\s*([^;}]+)`, 'm');
+  const [value] = sheets.flatMap((css) => declaration.exec(css)?.[1]?.trim() ?? []);
   if (value === undefined) {
     throw new Error(
       `${file} has no --${name}, which share images are drawn with. Name another one in src/images/card-tree.ts.`,

@@ -1,34 +1,32 @@
 /** Draws share images. One renderer serves the whole build; what was drawn once is kept. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Renderer } from '@takumi-rs/core';
+import { siteFolder } from '#catalog/site-folder.ts';
 import { shareSize, type ShareCard } from '#views/page/card.ts';
 import { cardTree, markName } from './card-tree.ts';
 import { drawings } from './drawings.ts';
 
-/** The gateway's mark; a site without one has none on its images. */
-const markFile = 'public/favicon.svg';
-
-let tools: { renderer: Renderer; mark: Buffer<ArrayBuffer> | undefined; version: string } | undefined;
+let tools: { renderer: Renderer; mark: Buffer<ArrayBuffer>; version: string } | undefined;
 
 /** A PNG of the card, from the folder of earlier drawings where nothing that stands on it has changed. */
 export async function drawCard(card: ShareCard): Promise<Buffer> {
   tools ??= {
     renderer: new Renderer(),
-    mark: existsSync(markFile) ? Buffer.from(readFileSync(markFile)) : undefined,
+    mark: Buffer.from(readFileSync(siteFolder().icon)),
     version: rendererVersion(),
   };
   const { renderer, mark, version } = tools;
-  const tree = cardTree(card, mark !== undefined);
+  const tree = cardTree(card);
   const content = createHash('sha256')
     .update(JSON.stringify([version, shareSize, tree]))
-    .update(mark ?? '')
+    .update(mark)
     .digest('hex');
   return drawings.keep(content, () =>
     renderer.render(tree, {
       ...shareSize,
       format: 'png',
-      images: mark === undefined ? [] : [{ src: markName, data: Uint8Array.from(mark) }],
+      images: [{ src: markName, data: Uint8Array.from(mark) }],
     }),
   );
 }

@@ -16,6 +16,8 @@ export interface Site {
   readonly history: readonly PriceChange[];
   /** The guides of the site folder, whether or not this catalog can fill them. */
   readonly guides: readonly Guide[];
+  /** Whether its public files have a `logo.svg`. */
+  readonly hasLogo: boolean;
   readonly tracer: Tracer;
   /** The figure of a traced key. */
   readonly amount: (key: string) => Amount;
@@ -30,7 +32,7 @@ export function createSite(
   evidence: Evidence | undefined,
   date: string,
   history: readonly PriceChange[] = [],
-  guides: readonly Guide[] = [],
+  { guides = [], hasLogo = false }: Partial<Pick<Site, 'guides' | 'hasLogo'>> = {},
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
@@ -41,6 +43,7 @@ export function createSite(
     date,
     history: shownChanges(catalog, history),
     guides,
+    hasLogo,
     tracer,
     amount: (key) => tracer.amount(key),
     model: (id) => {

@@ -58,5 +58,5 @@ export const testGuides = readdirSync('content/guides').map((name) =>
 /** @param more lines of the gateway section. @default everything that can be claimed */
 export function testSite(more = claims, date = '2026-11-23'): Site {
   const text = `${testGateway}${more.replace(/^\n/, '')}${models}`;
-  return createSite(loadCatalog({ file: 'test.yaml', text }), undefined, date, [], testGuides);
+  return createSite(loadCatalog({ file: 'test.yaml', text }), undefined, date, [], { guides: testGuides });
 }

@@ -66,6 +66,8 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
   const twin = markdown === undefined ? [] : [{ label: 'This page as Markdown', href: markdown }];
   return {
     siteName: name,
+    /** Address of the picture beside the name; the engine's own mark stands there without one. */
+    logo: site.hasLogo ? address('logo.svg') : undefined,
     /** Of the page that stands for this one in search engines. */
     address: absolute(site, canonical),
     isError,

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { CatalogError } from '#catalog/read/problem.ts';
 import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { filesIn, isWithin, openBuild, outputFolder, OutputFolderError } from './output-folder.ts';
 import { root } from './run-command.ts';
@@ -59,8 +60,8 @@ function counted(count: number, noun: string): string {
 }
 
 /**
- * Checks the catalog, builds the site with Astro beside the old one, looks it over and switches. Reads CATALOG (default
- * `models.yaml`), DIST (default `dist`) and BUILD_DATE.
+ * Checks the catalog, builds the site with Astro beside the old one, looks it over and switches. Reads SITE, CATALOG,
+ * DIST (see {@link siteFolder}) and BUILD_DATE.
  * @throws CatalogError with every mistake of the catalog, before anything is built
  * @throws BuildDateError when there is no day to build for
  * @throws OutputFolderError when the folder cannot be used, or another build is writing there
@@ -72,7 +73,7 @@ async function buildSite(): Promise<BuiltSite> {
   const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.
   buildDate(loadEvidence(catalog.file));
-  const outDir = outputFolder(root, process.env.DIST);
+  const outDir = outputFolder(root, siteFolder().dist);
   const build = openBuild(root, outDir);
   try {
     const pages = await runAstro(build.workshop);
@@ -113,6 +114,8 @@ async function runAstro(outDir: string): Promise<string[]> {
   return paths;
 }
 
+const unchanged = 'Correct it and build again; the site built before is as it was.';
+
 /** What the compilers of Astro say about a mistake in one of the site's files; undefined for any other error. */
 function contentError(error: unknown): ContentError | undefined {
   const { errors = [] } = error as { errors?: readonly unknown[] };
@@ -123,7 +126,10 @@ function contentError(error: unknown): ContentError | undefined {
     readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
   };
   const file = first.loc?.file ?? first.id;
-  if (file === undefined || !isWithin(join(root, 'content'), file)) return undefined;
+  if (file === undefined || !isWithin(siteFolder().guideFolder, file)) return undefined;
+  // What a guide may not do is told whole, with its own places.
+  const [told] = /^\S+\.mdx:\d+:\d+ guide-[^]*/m.exec(first.message ?? '') ?? [];
+  if (told !== undefined) return new ContentError(`${told.trim()}\n${unchanged}`);
   const place = [relative(root, file), first.loc?.line, first.loc?.column].filter(
     (part) => part !== undefined,
   );
@@ -132,9 +138,7 @@ function contentError(error: unknown): ContentError | undefined {
     .replace(/^(?:\w*Error: )?(?:\d+:\d+(?:-\d+:\d+)?: )?/, '')
     .split('\n');
   const hint = first.hint === undefined ? '' : `\n  ${first.hint}`;
-  return new ContentError(
-    `${place.join(':')} ${said}${hint}\nCorrect it and build again; the site built before is as it was.`,
-  );
+  return new ContentError(`${place.join(':')} ${said}${hint}\n${unchanged}`);
 }
 
 /** @throws IncompleteSiteError unless every page and every model's page is there, and no file is empty */

@@ -95,7 +95,7 @@ const layers = {
   },
   // Share images, drawn while the site is built.
   images: {
-    from: ['views/site.ts', ...views, 'styles'],
+    from: ['catalog/site-folder.ts', 'views/site.ts', ...views, 'styles'],
     packages: ['@takumi-rs/core', '@takumi-rs/helpers'],
     builtins: true,
   },

@@ -49,7 +49,7 @@ export function guideOf(file: string, { tree, ...authored }: CompiledFrontmatter
 }
 
 /** The one component that prints all the others: they differ in what they print, not in how. */
-export const printingComponent = 'GuideComponent';
+const printingComponent = 'GuideComponent';
 
 /**
  * The plugin in the compilation of guides: refuses what a guide may not do, hands out the tree as `frontmatter.tree`,

@@ -233,7 +233,7 @@ export function textOf(tree: GuideTree): string {
 }
 
 /** What a reader reads, without components, which print figures and links. */
-export function wordsOf(parts: readonly Part[]): string {
+function wordsOf(parts: readonly Part[]): string {
   return partsOf(parts)
     .map((part) => {
       if (part.kind === 'text' || part.kind === 'code') return part.text;

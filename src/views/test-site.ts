@@ -51,7 +51,7 @@ models:
 `;
 
 /** The guides of the repository, compiled as the build does. */
-export const testGuides = readdirSync('content/guides').map((name) =>
+const testGuides = readdirSync('content/guides').map((name) =>
   compileGuide(`content/guides/${name}`, readFileSync(`content/guides/${name}`, 'utf8')),
 );
 

@@ -2,37 +2,40 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
+import type { Catalog } from '#catalog/types.ts';
 import { checkSite } from '../scripts/check/site/check.ts';
-import { findingTable, groupOf, kindOf, type FindingCode } from '../scripts/check/site/finding-table.ts';
-import { htmlFaults } from '../scripts/check/site/html/page.ts';
-import { siteInMemory } from '../scripts/check/site/site-files.ts';
+import type { CodeTable, Group } from '../scripts/check/site/finding.ts';
+import { htmlFaults } from '../scripts/check/site/html/html.ts';
+import { codeTables, type FindingCode } from '../scripts/check/site/parts.ts';
+import { siteInMemory, type SiteFiles } from '../scripts/check/site/site-files.ts';
 import { root } from '../scripts/lib/run-command.ts';
-import { buildFixture, fixture, temporaryFolder } from './support/run-build.ts';
-import { changed } from './support/seeded-defects/defect.ts';
+import { buildCatalog, buildFixture, fixture, fixtureInEuros, temporaryFolder } from './support/run-build.ts';
+import { changed, inEuros, type Change, type Defect } from './support/seeded-defects/defect.ts';
 import { defects } from './support/seeded-defects/index.ts';
 
-const folder = temporaryFolder();
-const clean = new Map<string, string | Uint8Array>();
-const catalog = loadCatalog({ file: fixture('seeded-defects') });
+const date = '2026-11-23';
+const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()] as const;
+const [inDollars, inEurosFolder, euroCatalog] = folders;
 
-beforeAll(async () => {
-  const site = await buildFixture('seeded-defects', folder.path, '2026-11-23');
-  for (const file of site.files) {
-    if (/\.\w+$|_headers$/.test(file)) {
-      const bytes = readFileSync(join(folder.path, file));
-      clean.set(file, file.endsWith('.png') ? bytes : bytes.toString('utf8'));
-    }
-  }
+afterAll(() => {
+  for (const { remove } of folders) remove();
 });
 
-afterAll(folder.remove);
+/** A built site in memory. */
+function filesIn(folder: string, files: readonly string[]): Map<string, string | Uint8Array> {
+  return new Map(
+    files
+      .filter((file) => /\.\w+$|_headers$/.test(file))
+      .map((file) => {
+        const bytes = readFileSync(join(folder, file));
+        return [file, file.endsWith('.png') ? bytes : bytes.toString('utf8')] as const;
+      }),
+  );
+}
 
-const read = (file: string) => siteInMemory(clean).read(file);
-
-test('the site without a defect has no finding', () => {
-  const files = siteInMemory(clean);
+function expectClean(files: SiteFiles, catalog: Catalog) {
   const html = [...files.paths].filter((path) => path.endsWith('.html'));
   const findings = [
     ...checkSite(files, catalog).findings,
@@ -41,27 +44,82 @@ test('the site without a defect has no finding', () => {
   // How near pages come to their limit is a matter of the real catalog, where it is reported.
   const wrong = findings.filter(({ code }) => code !== 'page-near-limit');
   expect(wrong.map(({ code, file, message }) => `${code} ${file}: ${message}`)).toEqual([]);
+}
+
+function expectFound(
+  clean: ReadonlyMap<string, string | Uint8Array>,
+  catalog: Catalog,
+  { code, file, at = file }: Defect,
+  change: Change,
+) {
+  const files = new Map(clean);
+  const content = changed(change, file, siteInMemory(clean).read);
+  if (content === undefined) files.delete(file);
+  else files.set(file, content);
+  const site = siteInMemory(files);
+  const findings =
+    code === 'html-invalid'
+      ? htmlFaults(file, site.read(file))
+      : checkSite(site, catalog, [groupOf(code)]).findings;
+  const found = findings.filter((finding) => finding.code === code);
+  expect(
+    found.map((finding) => finding.file),
+    JSON.stringify(findings.slice(0, 5)),
+  ).toContain(at);
+}
+
+function tableOf(code: FindingCode): CodeTable {
+  const table = codeTables.find(({ kinds }) => code in kinds);
+  if (table === undefined) throw new Error(`No table has the code ${code}.`);
+  return table;
+}
+
+const groupOf = (code: FindingCode): Group => tableOf(code).group;
+
+describe('in dollars', () => {
+  let clean = new Map<string, string | Uint8Array>();
+  const catalog = loadCatalog({ file: fixture('seeded-defects') });
+  beforeAll(async () => {
+    const { files } = await buildFixture('seeded-defects', inDollars.path, date);
+    clean = filesIn(inDollars.path, files);
+  });
+
+  test('the site without a defect has no finding', () => {
+    expectClean(siteInMemory(clean), catalog);
+  });
+
+  test.each(defects.map((defect) => [defect.code, defect.what, defect] as const))(
+    '%s: %s',
+    (_, _what, defect) => {
+      expectFound(clean, catalog, defect, defect.change);
+    },
+  );
 });
 
-test.each(defects.map((defect) => [defect.code, defect.what, defect] as const))(
-  '%s: %s',
-  (code, _, { file, change, at = file }) => {
-    const files = new Map(clean);
-    const content = changed(change, file, read);
-    if (content === undefined) files.delete(file);
-    else files.set(file, content);
-    const site = siteInMemory(files);
-    const findings =
-      code === 'html-invalid'
-        ? htmlFaults(file, site.read(file))
-        : checkSite(site, catalog, [groupOf(code)]).findings;
-    const found = findings.filter((finding) => finding.code === code);
-    expect(
-      found.map((finding) => finding.file),
-      JSON.stringify(findings.slice(0, 5)),
-    ).toContain(at);
-  },
-);
+/** Groups that look at sums of money. */
+const ofMoney: readonly Group[] = ['prices', 'llms', 'parity', 'structured-data'];
+
+describe('in euros', () => {
+  let clean = new Map<string, string | Uint8Array>();
+  const file = fixtureInEuros('seeded-defects', euroCatalog.path);
+  const catalog = loadCatalog({ file });
+  beforeAll(async () => {
+    const { files } = await buildCatalog(file, inEurosFolder.path, date);
+    clean = filesIn(inEurosFolder.path, files);
+  });
+
+  test('the site without a defect has no finding', () => {
+    expectClean(siteInMemory(clean), catalog);
+  });
+
+  test.each(
+    defects
+      .filter(({ code }) => ofMoney.includes(groupOf(code)))
+      .map((defect) => [defect.code, defect.what, defect] as const),
+  )('%s: %s', (_, _what, defect) => {
+    expectFound(clean, catalog, defect, inEuros(defect.change));
+  });
+});
 
 /** Not in the table of defects, with the reason. */
 const elsewhere: Readonly<Partial<Record<FindingCode, string>>> = {
@@ -70,13 +128,13 @@ const elsewhere: Readonly<Partial<Record<FindingCode, string>>> = {
 
 test('every code of the site check has its defect', () => {
   const seeded = new Set<string>(defects.map(({ code }) => code));
-  const codes = Object.keys(findingTable).filter((code) => !(code in elsewhere));
+  const codes = codeTables.flatMap(({ kinds }) => Object.keys(kinds)).filter((code) => !(code in elsewhere));
   expect(codes.filter((code) => !seeded.has(code))).toEqual([]);
 });
 
 test('docs/seeded-defects.md is the table of them', async () => {
   const rows = defects.map(({ code, what, file }, index) =>
-    [index + 1, what, `\`${file}\``, `\`${code}\``, kindOf(code).why].join(' | '),
+    [index + 1, what, `\`${file}\``, `\`${code}\``, tableOf(code).kinds[code]?.why ?? ''].join(' | '),
   );
   const text = `# Seeded defects
 

@@ -1,18 +1,46 @@
 /** One digit is changed in each kind of output of the real site: each change is found, with its file. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
+import type { Catalog } from '#catalog/types.ts';
 import { checkSite } from '../scripts/check/site/check.ts';
-import { siteOnDisk } from '../scripts/check/site/site-files.ts';
+import { siteOnDisk, type SiteFiles } from '../scripts/check/site/site-files.ts';
+import { buildCatalog, fixtureInEuros, temporaryFolder } from './support/run-build.ts';
 
-const page = 'q/openai-gpt-5.6-luna-pricing';
-const catalog = loadCatalog();
-const files = siteOnDisk('dist');
+/** A built site, and the page of a model whose price has changed. */
+interface Site {
+  readonly files: SiteFiles;
+  readonly catalog: Catalog;
+  readonly page: string;
+}
 
-/** Without these no figure is traced; a page and its twin are compared. */
-const needed = [`${page}/index.html`, `${page}.md`, 'api/trace.json', 'api/models.json', 'api/models.csv'];
+const folders = [temporaryFolder(), temporaryFolder()] as const;
+const euroCatalog = fixtureInEuros('seeded-defects', folders[0].path);
+
+beforeAll(async () => {
+  await buildCatalog(euroCatalog, folders[1].path, '2026-11-23');
+});
+
+afterAll(() => {
+  for (const { remove } of folders) remove();
+});
+
+const sites = {
+  'of the real site': (): Site => ({
+    files: siteOnDisk('dist'),
+    catalog: loadCatalog(),
+    page: 'q/openai-gpt-5.6-luna-pricing',
+  }),
+  'of a site in euros': (): Site => ({
+    files: siteOnDisk(folders[1].path),
+    catalog: loadCatalog({ file: euroCatalog }),
+    page: 'q/beta-talk-pricing',
+  }),
+};
 
 /** What is found at a file of the site when it has this text; of the others only those are read that are needed. */
-function codesAt(file: string, text: string): string[] {
+function codesAt({ files, catalog, page }: Site, file: string, text: string): string[] {
+  // Without these no figure is traced; a page and its twin are compared.
+  const needed = [`${page}/index.html`, `${page}.md`, 'api/trace.json', 'api/models.json', 'api/models.csv'];
   const { findings } = checkSite(
     {
       ...files,
@@ -34,41 +62,55 @@ function tampered(text: string, pattern: RegExp): string {
   return `${text.slice(0, at)}${String((Number(text[at]) + 1) % 10)}${text.slice(at + 1)}`;
 }
 
-test.each([
-  ['visible text', `${page}/index.html`, /<dd><data [^>]*>\$(\d+\.\d+)</],
-  ['the price table', `${page}/index.html`, /<td class="end"><data [^>]*>\$(\d+\.\d+)</],
-  ['the title', `${page}/index.html`, /<title>[^<]*?\$(\d+\.\d+)/],
-  ['the description', `${page}/index.html`, /name="description" content="[^"]*?\$(\d+\.\d+)/],
-  ['structured data', `${page}/index.html`, /"price":"(\d+\.\d+)"/],
-  ['the chart', `${page}/index.html`, /<text [^>]*data-rate[^>]*>\$(\d+\.\d+)/],
-  ['the Markdown twin', `${page}.md`, /\$(\d+\.\d+)/],
+const outputs: readonly (readonly [what: string, file: string, pattern: RegExp])[] = [
+  ['visible text', '{page}/index.html', /<dd><data [^>]*>\$(\d+\.\d+)</],
+  ['the price table', '{page}/index.html', /<td class="end"><data [^>]*>\$(\d+\.\d+)</],
+  ['the title', '{page}/index.html', /<title>[^<]*?\$(\d+\.\d+)/],
+  ['the description', '{page}/index.html', /name="description" content="[^"]*?\$(\d+\.\d+)/],
+  ['structured data', '{page}/index.html', /"price":"(\d+\.\d+)"/],
+  ['the chart', '{page}/index.html', /<text [^>]*data-rate[^>]*>\$(\d+\.\d+)/],
+  ['the Markdown twin', '{page}.md', /\$(\d+\.\d+)/],
   ['a guide', 'guides/how-billing-works/index.html', /<data [^>]*>\$(\d+\.\d+)</],
   ['the JSON API', 'api/models.json', /"amount":"(\d+\.\d+)"/],
   ['CSV', 'api/models.csv', /tokens,(\d+\.\d+),USD/],
   ['llms.txt', 'llms.txt', /\$(\d+\.\d+) in/],
   ['the RSS feed', 'changes.xml', /\$(\d+\.\d+)/],
   ['the JSON feed', 'changes.json', /\$(\d+\.\d+)/],
-  ['the alt text of the share image', `${page}/index.html`, /"og:image:alt" content="[^"]*?\$(\d+\.\d+)/],
+  ['the alt text of the share image', '{page}/index.html', /"og:image:alt" content="[^"]*?\$(\d+\.\d+)/],
   ['the search index', 'search.json', /"text":"\$(\d+\.\d+)"/],
   ['the rates for tools', 'data/chat.json', /"amount":"(\d+\.\d+)"/],
-  ['a list of the API', 'api/providers/openai.json', /"amount":"(\d+\.\d+)"/],
+  ['a list of the API', 'api/providers/{provider}.json', /"amount":"(\d+\.\d+)"/],
   ['all pages as one text', 'llms-full.txt', /\$(\d+\.\d+)/],
   ['the feed of new models', 'new-models.xml', /\$(\d+\.\d+)/],
   ['the list of changes', 'changes/index.html', /<data [^>]*>\$(\d+\.\d+)</],
-])('a digit changed in %s is found', (_, file, pattern) => {
-  const text = files.read(file);
-  expect(codesAt(file, text)).toEqual([]);
-  expect(codesAt(file, tampered(text, pattern))).not.toEqual([]);
+];
+
+describe.each(Object.entries(sites))('%s', (_, open) => {
+  test.each(outputs)('a digit changed in %s is found', (_what, place, dollars) => {
+    const site = open();
+    const provider = site.catalog.providers[0]?.id ?? '';
+    const file = place
+      .replace('{page}', site.page)
+      .replace('{provider}', site.catalog.gateway.currency === 'USD' ? 'openai' : provider);
+    const pattern =
+      site.catalog.gateway.currency === 'USD'
+        ? dollars
+        : new RegExp(dollars.source.replaceAll('\\$', '€').replaceAll('USD', 'EUR'));
+    const text = site.files.read(file);
+    expect(codesAt(site, file, text)).toEqual([]);
+    expect(codesAt(site, file, tampered(text, pattern))).not.toEqual([]);
+  });
 });
 
 test('a price swapped for that of another model is found', () => {
-  const file = `${page}/index.html`;
-  const changed = files
+  const site = sites['of the real site']();
+  const file = `${site.page}/index.html`;
+  const changed = site.files
     .read(file)
     .replace(
       /<data value="[^"]*" data-rate="openai\/gpt-5\.6-luna#input">[^<]*</,
       '<data value="1.25" data-rate="google/gemini-2.5-pro#input">$1.25<',
     );
-  expect(changed).not.toBe(files.read(file));
-  expect(codesAt(file, changed)).toContain('figure-other-model');
+  expect(changed).not.toBe(site.files.read(file));
+  expect(codesAt(site, file, changed)).toContain('figure-other-model');
 });

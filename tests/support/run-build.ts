@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ownCommand, root } from '../../scripts/lib/run-command.ts';
 
@@ -65,12 +65,21 @@ export interface FixtureSite {
 
 /** Builds a fixture's site. @throws with what the build printed when it fails */
 export async function buildFixture(name: string, folder: string, date: string): Promise<FixtureSite> {
-  const { code, output } = await runCommand('build', {
-    CATALOG: fixture(name),
-    DIST: folder,
-    BUILD_DATE: date,
-  });
-  if (code !== 0) throw new Error(`The build of ${name} ended with ${String(code)}:\n${output}`);
+  return buildCatalog(fixture(name), folder, date);
+}
+
+/** The same of any catalog, with the files beside it. */
+export async function buildCatalog(file: string, folder: string, date: string): Promise<FixtureSite> {
+  const { code, output } = await runCommand('build', { CATALOG: file, DIST: folder, BUILD_DATE: date });
+  if (code !== 0) throw new Error(`The build of ${file} ended with ${String(code)}:\n${output}`);
   const entries = await readdir(folder, { recursive: true });
-  return { folder, files: entries, read: (file) => readFileSync(join(folder, file), 'utf8') };
+  return { folder, files: entries, read: (path) => readFileSync(join(folder, path), 'utf8') };
+}
+
+/** Copies a fixture into a folder, its prices in euros. @returns the path of its catalog */
+export function fixtureInEuros(name: string, folder: string): string {
+  cpSync(dirname(fixture(name)), folder, { recursive: true });
+  const file = join(folder, 'models.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('currency: USD', 'currency: EUR'));
+  return file;
 }

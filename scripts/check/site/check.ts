@@ -2,13 +2,12 @@
 import type { Catalog } from '#catalog/types.ts';
 import type { ReportTable } from '../report.ts';
 import { openSite, type BuiltSite } from './built-site.ts';
-import { groupNames, groupOf, type Group } from './finding-table.ts';
-import type { SiteFinding } from './finding.ts';
+import { groupNames, type Group, type SiteFinding } from './finding.ts';
 import { readPage } from './html-page.ts';
+import { factsOf } from './part.ts';
 import { partKinds } from './parts.ts';
 import type { SiteFiles } from './site-files.ts';
-import { textExtensions } from './text/index.ts';
-import { factsOf } from './whole/page-facts.ts';
+import { textExtensions } from './checks/text-figures.ts';
 
 export interface SiteCheck {
   readonly findings: readonly SiteFinding[];
@@ -41,10 +40,10 @@ export function checkSite(
   const findings: SiteFinding[] = [];
   const add = (found: Iterable<SiteFinding> = []) => {
     // Not push(...found): a site with a fault on every page has more findings than a call may have arguments.
-    for (const finding of found) if (wanted.has(groupOf(finding.code))) findings.push(finding);
+    for (const finding of found) if (wanted.has(finding.group)) findings.push(finding);
   };
   const parts = partKinds
-    .filter(({ groups }) => groups.some((group) => wanted.has(group)))
+    .filter(({ codes }) => codes.some(({ group }) => wanted.has(group)))
     .map(({ start }) => start(site));
   const pages = [...files.paths]
     .filter((path) => path.endsWith('.html'))

@@ -1,7 +1,7 @@
 /** One HTML page, parsed once for all its checks. */
 import { HTMLElement, parse } from 'node-html-parser';
 import type { Model } from '#catalog/types.ts';
-import { textBlocks, type TextBlock } from './text-blocks.ts';
+import { type TextBlock, textBlocks } from './text-blocks.ts';
 
 export interface HtmlPage {
   /** "q/acme-one-pricing/index.html". */

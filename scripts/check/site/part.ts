@@ -1,10 +1,8 @@
 /** How a group of checks takes part in one run over a built site. */
 import type { ReportTable } from '../report.ts';
-import type { BuiltSite } from './built-site.ts';
-import type { Group } from './finding-table.ts';
-import type { SiteFinding } from './finding.ts';
-import type { HtmlPage } from './html-page.ts';
-import type { PageFacts } from './whole/page-facts.ts';
+import { type BuiltSite, localPath } from './built-site.ts';
+import type { CodeTable, SiteFinding } from './finding.ts';
+import { type HtmlPage, isTag, linksBy, metaContent, titleOf } from './html-page.ts';
 
 type Findings = Iterable<SiteFinding>;
 
@@ -21,23 +19,78 @@ export interface Part {
 }
 
 export interface PartKind {
-  /** Groups to which its findings belong: it runs when one of them is wanted. */
-  readonly groups: readonly Group[];
+  /** The tables of its findings: it runs when the group of one of them is wanted. */
+  readonly codes: readonly CodeTable[];
   /** Begins a run. */
   readonly start: (site: BuiltSite) => Part;
 }
 
 /** A part of checks that look at one page at a time and keep nothing. */
 export function pagePart(
-  groups: readonly Group[],
+  codes: readonly CodeTable[],
   ...checks: readonly ((site: BuiltSite, page: HtmlPage) => Findings)[]
 ): PartKind {
   return {
-    groups,
+    codes,
     start: (site) => ({
       *page(page) {
         for (const check of checks) yield* check(site, page);
       },
     }),
+  };
+}
+
+// What is kept of a page after its own checks: little, so that thousands of pages fit into memory.
+
+export interface PageFacts {
+  readonly file: string;
+  readonly path: string;
+  readonly title: string;
+  readonly description: string;
+  /** Text of its first h1. */
+  readonly heading: string;
+  readonly noindex: boolean;
+  /** The canonical address, as it stands there. */
+  readonly canonical: string | undefined;
+  readonly ids: ReadonlySet<string>;
+  /** Addresses of links, pictures, styles and scripts, each once. */
+  readonly addresses: ReadonlySet<string>;
+  /** Paths of the site to which a reader can go from here. */
+  readonly leadsTo: ReadonlySet<string>;
+}
+
+/** Attributes that hold an address. */
+const addressNames = ['href', 'src', 'action', 'poster', 'xlink:href'];
+
+export function factsOf(site: BuiltSite, page: HtmlPage): PageFacts {
+  const ids = new Set<string>();
+  const addresses = new Set<string>();
+  const leadsTo = new Set<string>();
+  for (const element of page.elements) {
+    const { rawAttrs } = element;
+    if (rawAttrs === '') continue;
+    if (rawAttrs.includes('id=')) ids.add(element.getAttribute('id') ?? '');
+    // A canonical address is compared on its own.
+    if (isTag(element, 'link') && element.getAttribute('rel') === 'canonical') continue;
+    for (const name of addressNames) {
+      if (!rawAttrs.includes(name)) continue;
+      const address = element.getAttribute(name);
+      if (address === undefined) continue;
+      addresses.add(address);
+      const path = isTag(element, 'a') ? localPath(site, address, page.path)?.pathname : undefined;
+      if (path !== undefined) leadsTo.add(path);
+    }
+  }
+  return {
+    file: page.file,
+    path: page.path,
+    title: titleOf(page),
+    description: metaContent(page, 'description') ?? '',
+    heading: page.elements.find((element) => isTag(element, 'h1'))?.text.trim() ?? '',
+    noindex: page.noindex,
+    canonical: linksBy(page, 'canonical')[0]?.getAttribute('href'),
+    ids,
+    addresses,
+    leadsTo,
   };
 }

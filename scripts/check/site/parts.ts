@@ -1,78 +1,38 @@
-/** Every part of the site check, in the order in which findings are reported. */
-import { apiPart } from './api/check-api.ts';
-import { budgetsPart } from './budgets/check-budgets.ts';
-import { checkModelsCsv } from './data/models-csv.ts';
-import { checkModelsJson } from './data/models-json.ts';
-import { feedsPart } from './feeds/check-feeds.ts';
-import { imagesPart } from './images/check-images.ts';
-import { indexingPart } from './indexing.ts';
-import { llmsPart } from './llms/check-llms.ts';
-import { pagePart, type PartKind } from './part.ts';
-import { checkAttributes } from './page/attributes.ts';
-import { checkConditions } from './page/conditions.ts';
-import { checkDocument } from './page/document.ts';
-import { checkFee } from './page/fee.ts';
-import { checkFigures } from './page/figures.ts';
-import { checkHead } from './page/head.ts';
-import { checkHeadings } from './page/headings.ts';
-import { checkJsonLd } from './page/json-ld.ts';
-import { checkOwnership } from './page/ownership.ts';
-import { checkPriceTable } from './page/price-table.ts';
-import { checkProse } from './page/prose.ts';
-import { checkTwin } from './page/twin.ts';
-import { checkUnits } from './page/units.ts';
-import { parityPart } from './parity/check-parity.ts';
-import { sitemapPart } from './sitemap/check-sitemap.ts';
-import { structuredDataPart } from './structured-data/check-structured-data.ts';
-import { checkTraceIndex } from './text/figures.ts';
-import { checkTextFile } from './text/index.ts';
-import { linksPart } from './whole/links.ts';
-import { checkPages, checkTwins } from './whole/pages.ts';
-
-/** Files that are no pages, and the data as a whole. */
-const textsPart: PartKind = {
-  groups: ['prices', 'words'],
-  start: (site) => ({
-    text: (file, text) => checkTextFile(site, file, text),
-    *end() {
-      yield* checkTraceIndex(site);
-      yield* checkModelsJson(site);
-      yield* checkModelsCsv(site);
-    },
-  }),
-};
-
-/** What only shows when all pages are looked at. */
-const wholePart: PartKind = {
-  groups: ['pages', 'parity'],
-  start: (site) => ({
-    *end(pages) {
-      site.look('pages', 'pages', pages.length);
-      yield* checkPages(site, pages);
-      yield* checkTwins(site, pages);
-    },
-  }),
-};
+/** Every part of the site check, in the order in which findings are reported, and every code one can have. */
+import { apiCodes, apiPart } from './checks/api.ts';
+import { budgetCodes, budgetsPart } from './checks/budgets.ts';
+import { dataCodes } from './checks/data-files.ts';
+import { documentsPart, pageCodes } from './checks/documents.ts';
+import { feeCodes, feePart } from './checks/fee.ts';
+import { feedCodes, feedsPart } from './checks/feeds.ts';
+import { figureCodes, figuresPart } from './checks/figures.ts';
+import { imageCodes, imagesPart } from './checks/images.ts';
+import { linkCodes, linksPart } from './checks/links.ts';
+import { llmsCodes, llmsPart } from './checks/llms.ts';
+import { offerCodes, offersPart } from './checks/offers.ts';
+import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
+import { policyCodes } from './checks/security-policy.ts';
+import { sentencesPart, wordCodes } from './checks/sentences.ts';
+import { indexingPart, sitemapCodes, sitemapPart } from './checks/sitemap.ts';
+import { structuredDataCodes, structuredDataPart } from './checks/structured-data.ts';
+import { textCodes, textsPart } from './checks/text-figures.ts';
+import { parityCodes, parityPart } from './checks/twins.ts';
+import { unitCodes, unitsPart } from './checks/units.ts';
+import type { CodeOf, CodeTable } from './finding.ts';
+import { htmlCodes } from './html/html.ts';
+import { vnuCodes } from './html/vnu.ts';
+import type { PartKind } from './part.ts';
 
 export const partKinds: readonly PartKind[] = [
-  pagePart(
-    ['prices'],
-    checkFigures,
-    checkAttributes,
-    checkHead,
-    checkOwnership,
-    checkPriceTable,
-    checkConditions,
-    checkUnits,
-    checkFee,
-  ),
-  pagePart(['prices', 'structured-data', 'words'], checkJsonLd),
-  pagePart(['prices', 'parity'], checkTwin),
-  pagePart(['words', 'prices'], checkProse),
-  pagePart(['pages', 'words'], checkDocument, checkHeadings),
+  figuresPart,
+  priceTablePart,
+  unitsPart,
+  feePart,
+  offersPart,
+  sentencesPart,
+  documentsPart,
   textsPart,
   linksPart,
-  wholePart,
   sitemapPart,
   indexingPart,
   structuredDataPart,
@@ -83,3 +43,38 @@ export const partKinds: readonly PartKind[] = [
   imagesPart,
   budgetsPart,
 ];
+
+const tables = [
+  figureCodes,
+  textCodes,
+  priceTableCodes,
+  unitCodes,
+  feeCodes,
+  offerCodes,
+  dataCodes,
+  wordCodes,
+  htmlCodes,
+  vnuCodes,
+  pageCodes,
+  linkCodes,
+  sitemapCodes,
+  structuredDataCodes,
+  feedCodes,
+  llmsCodes,
+  parityCodes,
+  apiCodes,
+  imageCodes,
+  budgetCodes,
+  policyCodes,
+] as const;
+
+type CodesTwice<Tables, Before = never> = Tables extends readonly [CodeTable<infer C>, ...infer Rest]
+  ? (C & Before) | CodesTwice<Rest, Before | C>
+  : never;
+
+/** The tables of all codes. One that stands in two of them is a type error here. */
+export const codeTables: [CodesTwice<typeof tables>] extends [never]
+  ? typeof tables
+  : CodesTwice<typeof tables> = tables;
+
+export type FindingCode = CodeOf<(typeof tables)[number]>;

@@ -1,5 +1,5 @@
 /** What can go wrong in the code that prints, one fault each: the site check has to notice every one of them. */
-import type { FindingCode } from '../../../scripts/check/site/finding-table.ts';
+import type { FindingCode } from '../../../scripts/check/site/parts.ts';
 
 export interface PrintingFault {
   /** Completing "A site in which …". */

@@ -83,7 +83,7 @@ for (const [place, file] of catalogs.entries()) {
   // Run −1 has no fault.
   for (let fault = -1; fault < faults.length; fault += 1) {
     const files = await printed(`${place}_${fault}`);
-    const { findings } = checkSite(siteInMemory(files), catalog, ['prices']);
+    const { findings } = checkSite(siteInMemory(files), catalog, ['prices', 'llms']);
     (found[file] ??= []).push(findings.map(({ code, file: at, message }) => `${code} ${at}: ${message}`));
   }
 }

@@ -1,6 +1,6 @@
 /** One fault that is put into a clean site. */
 import { createHash } from 'node:crypto';
-import type { FindingCode } from '../../../scripts/check/site/finding-table.ts';
+import type { FindingCode } from '../../../scripts/check/site/parts.ts';
 
 export interface Defect {
   /** How it has to be found. */
@@ -38,6 +38,20 @@ export function changed(change: Change, file: string, read: (file: string) => st
     return result;
   }
   return typeof change.write === 'function' ? change.write(read) : change.write;
+}
+
+/** The same change of a site whose sums are in euros: signs and codes of the two currencies change places. */
+export function inEuros(change: Change): Change {
+  if (change === 'remove' || 'write' in change) return change;
+  const [before, after] = change;
+  const swapped = (text: string) =>
+    text.replaceAll(/\$(?=\d)|USD|EUR/g, (sign) => ({ $: '€', USD: 'EUR', EUR: 'USD' })[sign] ?? sign);
+  return [
+    typeof before === 'string'
+      ? swapped(before)
+      : new RegExp(before.source.replaceAll('\\$', '€').replaceAll('USD', 'EUR'), before.flags),
+    swapped(after),
+  ];
 }
 
 /** Text that does not compress: as many letters as bytes after brotli, roughly. */

@@ -8,7 +8,16 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { CannotRun } from '../../report.ts';
-import { finding, type SiteFinding } from '../finding.ts';
+import { codes, raising, type SiteFinding } from '../finding.ts';
+
+export const vnuCodes = codes('html', {
+  'html-invalid-vnu': {
+    why: 'The W3C’s checker (vnu) refuses it.',
+    fix: 'Correct the markup in src/components or src/layouts.',
+  },
+});
+
+const finding = raising(vnuCodes);
 
 /** What vnu says that does not hold for these pages, each with its reason. */
 const withoutMessage: readonly { readonly pattern: RegExp; readonly reason: string }[] = [];

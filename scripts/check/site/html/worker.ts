@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { SiteFinding } from '../finding.ts';
-import { htmlFaults } from './page.ts';
+import { htmlFaults } from './html.ts';
 
 /** What a thread is given. */
 export interface Work {

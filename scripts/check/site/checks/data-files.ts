@@ -1,0 +1,331 @@
+/** Any JSON file: an amount has its key, and a sum within a text is traced or quoted from the catalog. */
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Model, Rate } from '#catalog/types.ts';
+import { type BuiltSite, pagePath } from '../built-site.ts';
+import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { isObject, type Json, type JsonObject, stringsIn } from '../json.ts';
+import { moneyIn } from '../money.ts';
+import { conditionText, ratesOf } from '../oracle/rates.ts';
+import { subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
+import { meterWords } from '../oracle/words.ts';
+import { csvRecords } from './csv.ts';
+import { figureCodes } from './figures.ts';
+import { wordCodes } from './sentences.ts';
+
+export const dataCodes = codes('prices', {
+  'api-invalid': {
+    why: 'Programs read this file.',
+    fix: 'Build again; if it stays, correct src/views/data/models-json.ts.',
+  },
+  'api-model-missing': {
+    why: 'A program would not find the model.',
+    fix: 'Correct src/views/data/models-json.ts.',
+  },
+  'api-model-unknown': { why: 'The catalog does not have the model.', fix: 'Build again from this catalog.' },
+  'api-price-missing': {
+    why: 'Every listed rate belongs in the file.',
+    fix: 'Correct src/views/data/models-json.ts.',
+  },
+  'api-price-unknown': { why: 'The catalog does not list the rate.', fix: 'Build again from this catalog.' },
+  'api-price-duplicate': {
+    why: 'A program cannot know which of the two holds.',
+    fix: 'Correct src/views/data/models-json.ts.',
+  },
+  'api-value-wrong': {
+    why: 'Programs calculate with it: it has to be what the catalog says, digit by digit.',
+    fix: 'Build again; if it stays, correct src/views/data/models-json.ts.',
+  },
+  'json-price-untraced': {
+    why: 'An amount without a key cannot be recomputed.',
+    fix: 'Put the traced `key` beside the `amount`.',
+  },
+});
+
+const finding = raising(dataCodes, figureCodes, wordCodes);
+
+export function* checkJsonFile(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
+  let data: Json;
+  try {
+    data = JSON.parse(text) as Json;
+  } catch (error) {
+    yield finding('api-invalid', file, `It is no JSON: ${String(error)}.`);
+    return;
+  }
+  yield* checkTexts(site, file, data);
+  yield* checkAmounts(site, file, data);
+  yield* checkPrintedFigures(site, file, data);
+  yield* checkModelFile(site, file, data);
+}
+
+function* checkTexts(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
+  const indexed = new Set((site.index.get(file) ?? []).map(([shown]) => shown));
+  for (const text of stringsIn(data, isFigure)) {
+    if (/\bNaN\b|\bundefined\b|\[object /.test(text)) {
+      yield finding('word-forbidden', file, `A value is missing in ${excerpt(text)}.`);
+    }
+    for (const figure of site.sentences.has(text) ? [] : moneyIn(text)) {
+      if (indexed.has(figure.text)) continue;
+      yield finding(
+        'figure-untraced',
+        file,
+        `"${figure.text}" is not in the trace index: ${excerpt(text, figure.start, figure.end)}`,
+      );
+    }
+  }
+}
+
+/** A printed figure beside its key, as `search.json` has them: it needs no entry in the trace index. */
+function isFigure(value: JsonObject): boolean {
+  return typeof value.key === 'string' && typeof value.text === 'string';
+}
+
+/** @param id of the model in whose entry the figures stand */
+function* checkPrintedFigures(site: BuiltSite, file: string, data: Json, id?: string): Iterable<SiteFinding> {
+  if (Array.isArray(data)) {
+    for (const item of data as readonly Json[]) yield* checkPrintedFigures(site, file, item, id);
+  } else if (isObject(data)) {
+    const { key = '', text = '' } = data;
+    if (isFigure(data) && typeof key === 'string' && typeof text === 'string') {
+      const fault = site.ledger.faultOf({ key, text });
+      if (fault) yield finding(fault.code, file, fault.message);
+      const subject = subjectOf(key);
+      if (id !== undefined && subject !== undefined && subject !== id)
+        yield finding(
+          'api-value-wrong',
+          file,
+          `"${text}" stands at ${id}, but it is the price of ${subject}.`,
+        );
+    }
+    const own = typeof data.id === 'string' ? data.id : id;
+    for (const child of Object.values(data)) yield* checkPrintedFigures(site, file, child, own);
+  }
+}
+
+/** What other sources list is their figure, not ours: below `sources` amounts need no key. */
+function* checkAmounts(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
+  if (Array.isArray(data)) for (const item of data as readonly Json[]) yield* checkAmounts(site, file, item);
+  if (!isObject(data)) return;
+  if ('amount' in data || 'price' in data) yield* checkAmount(site, file, data);
+  for (const [name, child] of Object.entries(data))
+    if (name !== 'sources') yield* checkAmounts(site, file, child);
+}
+
+function* checkAmount(site: BuiltSite, file: string, object: JsonObject): Iterable<SiteFinding> {
+  const { key } = object;
+  const value = object.amount ?? object.price;
+  if (typeof key !== 'string' || typeof value !== 'string' || traceKeyOf(key) === undefined) {
+    yield finding(
+      'json-price-untraced',
+      file,
+      `${excerpt(JSON.stringify(object))} has no key, or an amount that is no string.`,
+    );
+    return;
+  }
+  const fault = site.ledger.valueFaultOf(key, value);
+  if (fault) yield finding(fault.code, file, fault.message);
+}
+
+/** `api/models/<id>.json` says of its model what `api/models.json` says. */
+function* checkModelFile(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
+  const id = /^api\/models\/(.+)\.json$/.exec(file)?.[1];
+  if (id === undefined) return;
+  const entry = site.apiPrices.get(id);
+  if (entry === undefined) yield finding('api-model-unknown', file, `api/models.json has no model "${id}".`);
+  else if (!isObject(data) || !isDeepStrictEqual(data.prices, entry)) {
+    yield finding('api-value-wrong', file, 'Its prices are not those of api/models.json.');
+  }
+}
+
+// `api/models.json`: every model, every listed rate once, amounts with the digits of the catalog.
+
+const jsonFile = 'api/models.json';
+
+/** Amounts are strings: a JSON number would be read as a binary float. */
+const price = z.looseObject({
+  key: z.string(),
+  meter: z.string(),
+  per: z.number(),
+  unit: z.string(),
+  amount: z.string(),
+  when: z.record(z.string(), z.unknown()).optional(),
+  from: z.string().optional(),
+  until: z.string().optional(),
+});
+const shape = z.looseObject({
+  gateway: z.looseObject({ name: z.string(), currency: z.string() }),
+  models: z.array(
+    z.looseObject({
+      id: z.string(),
+      name: z.string(),
+      provider: z.string(),
+      modality: z.string(),
+      url: z.string(),
+      prices: z.array(price),
+    }),
+  ),
+});
+
+export function* checkModelsJson(site: BuiltSite): Iterable<SiteFinding> {
+  const parsed = shape.safeParse(JSON.parse(site.files.read(jsonFile)));
+  if (!parsed.success) {
+    for (const { path, message } of parsed.error.issues) {
+      yield finding('api-invalid', jsonFile, `${path.join('.')}: ${message}.`);
+    }
+    return;
+  }
+  const { gateway, models } = parsed.data;
+  const { name, currency } = site.catalog.gateway;
+  yield* compare(jsonFile, 'gateway', { name, currency }, { name: gateway.name, currency: gateway.currency });
+  yield* compareModels(
+    site,
+    jsonFile,
+    models.map(({ id }) => id),
+  );
+  yield* compareKeys(
+    site,
+    jsonFile,
+    models.flatMap(({ prices }) => prices.map(({ key }) => key)),
+  );
+  for (const { prices, ...found } of models) {
+    const model = site.modelById.get(found.id);
+    if (model === undefined) continue;
+    const { id, provider, modality, url } = found;
+    yield* compare(jsonFile, id, modelValues(site, model), { id, name: found.name, provider, modality, url });
+    for (const { key, per, meter, unit, amount, when, from = '', until = '' } of prices) {
+      const listed = site.rates.get(key);
+      if (listed === undefined) continue;
+      if (listed.model !== model) yield finding('api-value-wrong', jsonFile, `${key} stands at ${id}.`);
+      const values = { meter, per: String(per), unit, amount, when: conditionText(when ?? {}), from, until };
+      yield* compare(jsonFile, key, rateValues(listed.rate), values);
+    }
+  }
+}
+
+// `api/models.csv`: every listed rate once, as the catalog has it.
+
+const csvFile = 'api/models.csv';
+
+export function* checkModelsCsv(site: BuiltSite): Iterable<SiteFinding> {
+  if (!site.files.paths.has(csvFile)) {
+    yield finding('api-invalid', csvFile, 'It was not built.');
+    return;
+  }
+  let records: Record<string, string>[];
+  try {
+    records = csvRecords(site.files.read(csvFile));
+  } catch (error) {
+    yield finding(
+      'api-invalid',
+      csvFile,
+      `It is no CSV: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+    return;
+  }
+  const { currency } = site.catalog.gateway;
+  yield* compareModels(
+    site,
+    csvFile,
+    records.map(({ id = '' }) => id),
+  );
+  yield* compareKeys(
+    site,
+    csvFile,
+    records.flatMap(({ key = '' }) => (key === '' ? [] : [key])),
+  );
+  for (const [index, record] of records.entries()) {
+    const { id = '', key = '' } = record;
+    // The header is line 1; a name with a line break in it would shift the lines below.
+    const line = index + 2;
+    const model = site.modelById.get(id);
+    if (model === undefined) continue;
+    yield* compare(csvFile, id, modelValues(site, model), record, line);
+    const listed = site.rates.get(key);
+    if (listed?.model === model) {
+      yield* compare(csvFile, key, { ...rateValues(listed.rate), currency }, record, line);
+    } else if (key !== '' || record.amount !== '' || !isUnpriced(model)) {
+      yield finding(
+        'api-value-wrong',
+        csvFile,
+        `The line of ${id} has the key "${key}" and the amount "${record.amount ?? ''}".`,
+        line,
+      );
+    }
+  }
+}
+
+// What the catalog says a data file must say, as text.
+
+type Values = Readonly<Record<string, string>>;
+
+export function modelValues(site: BuiltSite, model: Model): Values {
+  const { id, name, provider, modality } = model;
+  return {
+    id,
+    name,
+    provider: provider.id,
+    modality,
+    url: new URL(pagePath(model), site.catalog.gateway.url).href,
+  };
+}
+
+export function rateValues({ meter, amount, when, from, until }: Rate): Values {
+  const { per, unit } = meterWords[meter];
+  return {
+    meter,
+    per: String(per),
+    unit,
+    amount,
+    when: conditionText(when),
+    from: from ?? '',
+    until: until ?? '',
+  };
+}
+
+/** A finding for every value that is not the expected one. */
+export function* compare(
+  file: string,
+  place: string,
+  expected: Values,
+  found: Values,
+  line?: number,
+): Iterable<SiteFinding> {
+  for (const [name, value] of Object.entries(expected)) {
+    if (found[name] === value) continue;
+    yield finding(
+      'api-value-wrong',
+      file,
+      `${name} of ${place} is "${found[name] ?? ''}", the catalog says "${value}".`,
+      line,
+    );
+  }
+}
+
+/** Every listed rate of the catalog exactly once, and no other. */
+export function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): Iterable<SiteFinding> {
+  const seen = new Set<string>();
+  for (const key of keys) {
+    if (!site.rates.has(key)) yield finding('api-price-unknown', file, `It lists "${key}".`);
+    if (seen.has(key)) yield finding('api-price-duplicate', file, `It lists ${key} more than once.`);
+    seen.add(key);
+  }
+  for (const key of site.rates.keys()) {
+    if (!seen.has(key)) yield finding('api-price-missing', file, `It does not list ${key}.`);
+  }
+}
+
+/** The same for models. */
+export function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): Iterable<SiteFinding> {
+  const seen = new Set(ids);
+  for (const id of seen) {
+    if (!site.modelById.has(id)) yield finding('api-model-unknown', file, `It has the model "${id}".`);
+  }
+  for (const model of site.catalog.models) {
+    if (!seen.has(model.id)) yield finding('api-model-missing', file, `It does not have ${model.id}.`);
+  }
+}
+
+/** True when the model has no rate, so that the file has one line without a price. */
+export function isUnpriced(model: Model): boolean {
+  return ratesOf(model).length === 0;
+}

@@ -1,0 +1,293 @@
+/** The document itself: what its head has to say, unique ids, nothing announced and then left empty. */
+import { HTMLElement } from 'node-html-parser';
+import { type BuiltSite, fileOf, pagePath } from '../built-site.ts';
+import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { type HtmlPage, isTag, metaContent, titleOf } from '../html-page.ts';
+import type { PageFacts } from '../part.ts';
+import { wordCodes } from './sentences.ts';
+import type { PartKind } from '../part.ts';
+
+const views = 'Correct the view in src/views that prints it, and build again.';
+
+export const pageCodes = codes('pages', {
+  'page-missing': { why: 'Every model has its page.', fix: 'Build again; if it stays, look at src/pages/q.' },
+  'id-duplicate': {
+    why: 'Links and labels find only the first one.',
+    fix: 'Make the id unique on its page.',
+  },
+  'heading-count': { why: 'A page answers one question: it has exactly one h1.', fix: views },
+  'title-missing': { why: 'Search results show it.', fix: views },
+  'title-duplicate': { why: 'Readers of search results cannot tell the pages apart.', fix: views },
+  'description-missing': { why: 'Search results show it.', fix: views },
+  'description-duplicate': { why: 'Readers of search results cannot tell the pages apart.', fix: views },
+  'canonical-wrong': {
+    why: 'Search engines would file the page under another address.',
+    fix: 'Correct the canonical link in src/components/HeadMeta.astro.',
+  },
+  'heading-order': {
+    why: 'People who listen to a page move by its headings: a skipped level reads as a missing part.',
+    fix: 'Use the next level: h2 below h1, h3 below h2.',
+  },
+  'heading-duplicate': {
+    why: 'Two pages answer the same question.',
+    fix: 'Give each page a question of its own, or make one of them noindex.',
+  },
+  'title-long': {
+    severity: 'warning',
+    why: 'Search results cut it.',
+    fix: 'Shorten the title in its view.',
+  },
+  'title-cut': { why: 'A figure or a unit may be what was cut off.', fix: 'Say less, in whole words.' },
+  'description-long': {
+    severity: 'warning',
+    why: 'Search results cut it.',
+    fix: 'Shorten the description in its view.',
+  },
+  'description-short': {
+    severity: 'warning',
+    why: 'Search engines make up their own.',
+    fix: 'Say in a sentence what the page answers.',
+  },
+  'language-missing': {
+    why: 'Voices and translators need it.',
+    fix: 'Set lang on <html> in src/layouts/Base.astro.',
+  },
+  'viewport-missing': {
+    why: 'Phones would show the page tiny.',
+    fix: 'Put `<meta name="viewport" content="width=device-width, initial-scale=1">` in src/layouts/Base.astro, without a limit on zooming.',
+  },
+  'charset-missing': {
+    why: 'Signs such as “€” could be read wrongly.',
+    fix: 'Make `<meta charset="utf-8">` the first element of the head.',
+  },
+  'landmark-missing': {
+    why: 'People who listen to a page jump to its content by <main>.',
+    fix: 'Print the page through src/layouts/Base.astro.',
+  },
+  'open-graph-missing': { why: 'A shared link shows it.', fix: 'Print it in src/layouts/Base.astro.' },
+  'page-orphan': {
+    why: 'No reader, and no search engine, gets there from the home page.',
+    fix: 'Link it from a list, or do not build it.',
+  },
+});
+
+const finding = raising(pageCodes, wordCodes);
+
+export const documentsPart: PartKind = {
+  codes: [pageCodes, wordCodes],
+  start: (site) => ({
+    *page(page) {
+      yield* checkDocument(site, page);
+      yield* checkHeadings(site, page);
+    },
+    *end(pages) {
+      site.look('pages', 'pages', pages.length);
+      yield* checkPages(site, pages);
+    },
+  }),
+};
+
+/**
+ * Characters. Search results show about 60 of a title and 155 of a description; a name and a price with its unit
+ * may need more, and then the end, which says least, may be cut.
+ */
+const lengths = { title: 75, description: 180, descriptionLeast: 50 };
+
+const neverEmpty = 'a button caption dd dt figcaption h1 h2 h3 h4 legend li p td th title'.split(' ');
+/** Elements that say something without text. */
+const telling = ['img', 'svg', 'input', 'select', 'textarea', 'progress', 'meter'];
+
+export function* checkDocument(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  const { file, elements, noindex } = page;
+  const ids = new Set<string>();
+  for (const element of elements) {
+    const id = element.getAttribute('id');
+    if (id !== undefined && ids.has(id))
+      yield finding('id-duplicate', file, `id="${id}" stands on more than one element.`);
+    if (id !== undefined) ids.add(id);
+    if (isTag(element, ...neverEmpty) && isEmpty(element)) {
+      yield finding(
+        'element-empty',
+        file,
+        `<${element.rawTagName}> is empty in ${excerpt(element.parentNode?.text ?? '')}.`,
+      );
+    }
+    if (isTag(element, 'td', 'th', 'dd') && element.text.trim() === 'null') {
+      yield finding(
+        'word-forbidden',
+        file,
+        `A <${element.rawTagName}> says "null" in ${excerpt(element.parentNode?.text ?? '')}.`,
+      );
+    }
+  }
+  yield* checkFrame(page);
+  yield* checkTitle(file, titleOf(page));
+  yield* checkDescription(file, metaContent(page, 'description') ?? '', noindex);
+  if (noindex) return;
+  yield* checkCanonical(site, page);
+  for (const name of ['og:title', 'og:description', 'og:type', 'og:url']) {
+    if ((metaContent(page, name) ?? '') === '')
+      yield finding('open-graph-missing', file, `${name} is missing.`);
+  }
+}
+
+function* checkFrame({ file, elements }: HtmlPage): Iterable<SiteFinding> {
+  const [html] = elements.filter((element) => isTag(element, 'html'));
+  const language = html?.getAttribute('lang') ?? '';
+  if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(language))
+    yield finding('language-missing', file, `<html> has lang="${language}".`);
+  const metas = elements.filter((element) => isTag(element, 'meta'));
+  if (!metas.some((meta) => meta.getAttribute('charset')?.toLowerCase() === 'utf-8'))
+    yield finding('charset-missing', file, 'There is no <meta charset="utf-8">.');
+  const viewport =
+    metas.find((meta) => meta.getAttribute('name') === 'viewport')?.getAttribute('content') ?? '';
+  if (!viewport.includes('width=device-width') || /user-scalable\s*=\s*(?:no|0)|maximum-scale/.test(viewport))
+    yield finding('viewport-missing', file, `The viewport is "${viewport}".`);
+  const mains = elements.filter((element) => isTag(element, 'main')).length;
+  if (mains !== 1) yield finding('landmark-missing', file, `There are ${mains} <main>, not 1.`);
+}
+
+function* checkTitle(file: string, title: string): Iterable<SiteFinding> {
+  if (title === '') yield finding('title-missing', file, 'There is no title.');
+  if (title.length > lengths.title)
+    yield finding('title-long', file, `The title has ${title.length} characters: "${title}".`);
+  if (/(?:…|\.\.\.|[,;:(&|–-])$/.test(title))
+    yield finding('title-cut', file, `The title breaks off: "${title}".`);
+}
+
+function* checkDescription(file: string, description: string, noindex: boolean): Iterable<SiteFinding> {
+  if (description === '') yield finding('description-missing', file, 'There is no description.');
+  if (description.length > lengths.description) {
+    yield finding(
+      'description-long',
+      file,
+      `The description has ${description.length} characters: "${description}".`,
+    );
+  }
+  if (description !== '' && description.length < lengths.descriptionLeast && !noindex)
+    yield finding(
+      'description-short',
+      file,
+      `The description has ${description.length} characters: "${description}".`,
+    );
+}
+
+function* checkCanonical(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  const right = new URL(page.path, site.catalog.gateway.url).href;
+  const links = page.elements.filter(
+    (element) => isTag(element, 'link') && element.getAttribute('rel') === 'canonical',
+  );
+  const addresses = links.map((link) => link.getAttribute('href') ?? '');
+  const own = addresses.length === 1 && [right, parentOf(site, page)].includes(addresses[0]);
+  if (!own) {
+    yield finding(
+      'canonical-wrong',
+      page.file,
+      `The canonical address is "${addresses.join(', ')}", not ${right}.`,
+    );
+  }
+  const shared = metaContent(page, 'og:url');
+  if (shared !== undefined && !addresses.includes(shared)) {
+    yield finding(
+      'canonical-wrong',
+      page.file,
+      `og:url is "${shared}", the canonical address ${addresses.join(', ')}.`,
+    );
+  }
+}
+
+/** A dated variant may be filed under the model it is a snapshot of. */
+function parentOf({ catalog, modelById }: BuiltSite, { model }: HtmlPage): string | undefined {
+  const parent = modelById.get(model?.snapshotOf ?? '');
+  return parent && new URL(pagePath(parent), catalog.gateway.url).href;
+}
+
+function isEmpty(element: HTMLElement): boolean {
+  // What a script fills while the page is read says so by its role.
+  if (
+    element.getAttribute('role') === 'status' ||
+    element.hasAttribute('aria-live') ||
+    element.hasAttribute('hidden')
+  )
+    return false;
+  if (element.text.trim() !== '' || (element.getAttribute('aria-label') ?? '') !== '') return false;
+  const tells = (node: HTMLElement): boolean =>
+    node.childNodes.some(
+      (child) => child instanceof HTMLElement && (isTag(child, ...telling) || tells(child)),
+    );
+  return !tells(element);
+}
+
+// Headings: one h1, before all others, and no level left out.
+
+const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+
+export function* checkHeadings(site: BuiltSite, { file, elements }: HtmlPage): Iterable<SiteFinding> {
+  const headings = elements
+    .filter((element) => isTag(element, ...levels))
+    .map((element) => ({ level: Number(element.rawTagName[1]), text: element.text }));
+  site.look('pages', 'headings', headings.length);
+  const first = headings.filter(({ level }) => level === 1).length;
+  if (first !== 1) yield finding('heading-count', file, `There are ${first} <h1>, not 1.`);
+  let before = 0;
+  for (const { level, text } of headings) {
+    if (level > before + 1) {
+      yield finding(
+        'heading-order',
+        file,
+        `<h${level}> ${excerpt(text)} follows ${before === 0 ? 'no heading' : `<h${before}>`}.`,
+      );
+    }
+    before = level;
+  }
+}
+
+/** What only shows when all pages are looked at: missing ones, and titles that are not unique. */
+
+/** Shown where a page is missing, so nothing links to it. */
+const errorPage = '/404.html';
+
+export function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
+  for (const model of site.catalog.models) {
+    const file = fileOf(pagePath(model));
+    if (!site.files.paths.has(file)) yield finding('page-missing', file, `${model.id} has no page.`);
+  }
+  const indexed = pages.filter(({ noindex }) => !noindex);
+  yield* unique('title-duplicate', indexed, ({ title }) => title);
+  yield* unique('description-duplicate', indexed, ({ description }) => description);
+  yield* unique('heading-duplicate', indexed, ({ heading }) => heading);
+  yield* checkOrphans(pages);
+}
+
+function* unique(
+  code: keyof typeof pageCodes.kinds,
+  pages: readonly PageFacts[],
+  textOf: (page: PageFacts) => string,
+): Iterable<SiteFinding> {
+  const first = new Map<string, PageFacts>();
+  for (const page of pages) {
+    const text = textOf(page);
+    const other = first.get(text);
+    if (text === '') continue;
+    if (other === undefined) first.set(text, page);
+    else yield finding(code, page.file, `"${text}" also stands on ${other.path}.`);
+  }
+}
+
+/** Every page can be reached from the home page by links. */
+function* checkOrphans(pages: readonly PageFacts[]): Iterable<SiteFinding> {
+  const byPath = new Map(pages.map((page) => [page.path, page]));
+  const reached = new Set<string>();
+  const open = ['/'];
+  for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    const page = byPath.get(path);
+    if (page === undefined || reached.has(path)) continue;
+    reached.add(path);
+    open.push(...page.leadsTo);
+  }
+  for (const { file, path } of pages) {
+    if (!reached.has(path) && path !== errorPage) {
+      yield finding('page-orphan', file, 'No chain of links leads here from the home page.');
+    }
+  }
+}

@@ -1,0 +1,177 @@
+/** Structured data: it parses, its prices are traced, and it says what the page says. */
+import type { Rate } from '#catalog/types.ts';
+import type { BuiltSite } from '../built-site.ts';
+import { codes, raising, type SiteFinding } from '../finding.ts';
+import { type HtmlPage, isTag } from '../html-page.ts';
+import { isObject, type Json, type JsonObject, objectsIn, stringsIn, wordsOf } from '../json.ts';
+import { isGone, keyOfRate, ratesInForce } from '../oracle/rates.ts';
+import { unitOf } from '../oracle/trace-key.ts';
+import { inWords, meterWords } from '../oracle/words.ts';
+import { checkIndexedText } from './figures.ts';
+import { priceTableCodes } from './price-table.ts';
+import { wordCodes } from './sentences.ts';
+import { pagePart } from '../part.ts';
+
+const views = 'Correct the view in src/views that prints it, and build again.';
+
+export const offerCodes = codes('prices', {
+  'jsonld-invalid': { why: 'Search engines drop structured data they cannot parse.', fix: views },
+  'jsonld-price-untraced': {
+    why: 'A price in structured data is recomputed from its `identifier`.',
+    fix: 'Give the price specification the traced key as `identifier`.',
+  },
+  'jsonld-price-wrong': { why: 'A search engine would show a wrong price.', fix: views },
+  'jsonld-currency-wrong': { why: 'The price is read in another currency.', fix: views },
+  'jsonld-unit-wrong': { why: 'The price is read per another quantity than it is for.', fix: views },
+  'jsonld-bare-price': {
+    why: 'A price of an Offer without its unit reads like the price of the whole model.',
+    fix: 'Give the Offer UnitPriceSpecifications with a referenceQuantity instead.',
+  },
+  'jsonld-rates-differ': {
+    why: 'Structured data must offer the rates in force, all and only them.',
+    fix: views,
+  },
+});
+
+const finding = raising(offerCodes, priceTableCodes, wordCodes);
+
+export const offersPart = pagePart([offerCodes, wordCodes], checkJsonLd);
+
+export function* checkJsonLd(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  const scripts = page.elements.filter(
+    (element) => isTag(element, 'script') && element.getAttribute('type') === 'application/ld+json',
+  );
+  for (const { rawText } of scripts) {
+    let graph: Json;
+    try {
+      graph = JSON.parse(rawText) as Json;
+    } catch (error) {
+      yield finding('jsonld-invalid', page.file, `Its structured data is not JSON: ${String(error)}.`);
+      continue;
+    }
+    const objects = [...objectsIn(graph)];
+    yield* checkPrices(site, page, objects);
+    for (const text of stringsIn(graph)) yield* checkText(site, page, text);
+  }
+}
+
+function* checkText(site: BuiltSite, page: HtmlPage, text: string): Iterable<SiteFinding> {
+  yield* checkIndexedText(site, page, 'structured data', text);
+  if (/\bNaN\b|\bundefined\b|\[object /.test(text)) {
+    yield finding('word-forbidden', page.file, `A value is missing in structured data: "${text}".`);
+  }
+}
+
+/** Prices in structured data: each with its key, currency and reference quantity; all rates in force. */
+
+/** Properties of schema.org that hold a price without room for its key and unit. */
+const bareProperties = ['lowPrice', 'highPrice', 'minPrice', 'maxPrice'];
+
+export function* checkPrices(
+  site: BuiltSite,
+  page: HtmlPage,
+  objects: readonly JsonObject[],
+): Iterable<SiteFinding> {
+  const { file, model } = page;
+  for (const object of objects) {
+    const type = wordsOf(object['@type']);
+    const bare = bareProperties.filter((name) => name in object);
+    if (type === 'Offer' && 'price' in object) bare.push('price');
+    for (const name of bare)
+      yield finding('jsonld-bare-price', file, `${type}.${name} is ${wordsOf(object[name])}.`);
+    if (type !== 'Offer' && 'price' in object) yield* checkPrice(site, page, object);
+    const currency = object.priceCurrency;
+    if (currency !== undefined && currency !== site.catalog.gateway.currency) {
+      yield finding(
+        'jsonld-currency-wrong',
+        file,
+        `priceCurrency of ${type} is ${wordsOf(currency)}, not ${site.catalog.gateway.currency}.`,
+      );
+    }
+  }
+  if (model === undefined) return;
+  const offered = new Set(objects.filter((object) => 'price' in object).map((object) => object.identifier));
+  // What is no longer served is not on offer.
+  for (const rate of isGone(model, site.date) ? [] : ratesInForce(model, site.date)) {
+    if (offered.has(keyOfRate(model.id, rate))) continue;
+    yield finding(
+      'jsonld-rates-differ',
+      file,
+      `Structured data does not offer ${keyOfRate(model.id, rate)}.`,
+    );
+  }
+}
+
+function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObject): Iterable<SiteFinding> {
+  const { identifier: key, price, priceCurrency, referenceQuantity } = object;
+  if (typeof key !== 'string') {
+    yield finding('jsonld-price-untraced', file, `The price ${wordsOf(price)} has no identifier.`);
+    return;
+  }
+  const listed = site.rates.get(key);
+  if (listed === undefined) {
+    yield finding(
+      'jsonld-price-untraced',
+      file,
+      `The price ${wordsOf(price)} has the identifier "${key}", which is no listed rate.`,
+    );
+    return;
+  }
+  // A string: a number would have lost its last zero, or its last digit.
+  if (price !== listed.rate.amount) {
+    yield finding(
+      'jsonld-price-wrong',
+      file,
+      `The price of ${key} is ${JSON.stringify(price)}, listed is "${listed.rate.amount}".`,
+    );
+  }
+  if (model !== undefined && !ratesInForce(model, site.date).includes(listed.rate)) {
+    yield finding(
+      'jsonld-rates-differ',
+      file,
+      `Structured data offers ${key}, which is no rate of ${model.id} on ${site.date}.`,
+    );
+  }
+  const name = nameOfRate(listed.rate);
+  if (object.name !== undefined && object.name !== name)
+    yield finding(
+      'condition-wrong',
+      file,
+      `Structured data calls ${key} "${wordsOf(object.name)}", not "${name}".`,
+    );
+  const days = { validFrom: listed.rate.from, validThrough: lastDay(listed.rate) };
+  for (const [property, day] of Object.entries(days)) {
+    if (object[property] !== day)
+      yield finding(
+        'jsonld-rates-differ',
+        file,
+        `${property} of ${key} is ${wordsOf(object[property]) || 'missing'}, not ${day ?? 'to be given'}.`,
+      );
+  }
+  if (priceCurrency === undefined)
+    yield finding('jsonld-currency-wrong', file, `The price of ${key} has no currency.`);
+  const unit = unitOf(key);
+  if (unit === undefined) return;
+  const { per, one, many } = unit;
+  const unitText = per === 1 ? one : many;
+  const quantity = isObject(referenceQuantity) ? referenceQuantity : {};
+  if (quantity.value !== per || quantity.unitText !== unitText) {
+    yield finding(
+      'jsonld-unit-wrong',
+      file,
+      `The price of ${key} is per ${wordsOf(quantity.value)} ${wordsOf(quantity.unitText)}, not per ${per} ${unitText}.`,
+    );
+  }
+}
+
+/** "Input", "Input, Batch". */
+function nameOfRate({ meter, when }: Rate): string {
+  const { label } = meterWords[meter];
+  return Object.keys(when).length === 0 ? label : `${label}, ${inWords(when)}`;
+}
+
+/** The catalog names the first day on which a price no longer holds, schema.org the last on which it does. */
+function lastDay({ until }: Rate): string | undefined {
+  if (until === undefined) return undefined;
+  return new Date(Date.parse(until) - 24 * 60 * 60 * 1000).toISOString().slice(0, until.length);
+}

@@ -1,0 +1,184 @@
+/** A model's page shows every rate in force in its price table, and no figure where there is no price. */
+import type { Meter } from '#catalog/registry/meters.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import type { BuiltSite } from '../built-site.ts';
+import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import type { HtmlPage } from '../html-page.ts';
+import { isInForce, keyOfRate, ratesOf } from '../oracle/rates.ts';
+import { isListed, listedRateOf, subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
+import { dateInWords, everyService, inWords, meterWords } from '../oracle/words.ts';
+import type { Group, TextBlock } from '../text-blocks.ts';
+import { figureCodes } from './figures.ts';
+import { pagePart } from '../part.ts';
+
+const views = 'Correct the view in src/views that prints it, and build again.';
+
+export const priceTableCodes = codes('prices', {
+  'rate-missing': { why: 'Readers would be billed a rate that their page does not show.', fix: views },
+  'rate-not-listed': { why: 'The price table shows only rates in force or announced.', fix: views },
+  'rate-fee-missing': {
+    why: 'The fee is part of what readers pay: a listed price alone is less than they are billed.',
+    fix: 'Print `keys.fee(…)` of the rate beside it.',
+  },
+  'rate-ambiguous': {
+    why: 'Two rows say the same of different rates, so a reader cannot know which one applies.',
+    fix: 'Name every condition of the rate in its row (whenWords in src/views/words/phrases.ts).',
+  },
+  'unpriced-figure': {
+    why: 'The catalog has no price for the model, so no figure of it can be right.',
+    fix: views,
+  },
+  'condition-wrong': {
+    why: 'The right number under the wrong condition is a wrong price.',
+    fix: 'Print the condition with whenWords() in src/views/words/phrases.ts.',
+  },
+});
+
+const finding = raising(priceTableCodes, figureCodes);
+
+export const priceTablePart = pagePart([priceTableCodes, figureCodes], checkPriceTable, checkConditions);
+
+export function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  const { model } = page;
+  if (model === undefined) return;
+  if (model.pricing.kind !== 'priced') {
+    yield* checkUnpriced(page, model);
+    return;
+  }
+  const rows = rowsOf(page.blocks.filter(({ section }) => section === 'price'));
+  const shown = new Set(rows.map(({ key }) => key));
+  for (const rate of ratesOf(model)) {
+    const key = keyOfRate(model.id, rate);
+    const announced = rate.from !== undefined && rate.from > site.date;
+    if (isInForce(rate, site.date) && !shown.has(key)) {
+      yield finding('rate-missing', page.file, `The price table does not list ${key} (${rate.amount}).`);
+    }
+    if (!isInForce(rate, site.date) && !announced && shown.has(key)) {
+      yield finding(
+        'rate-not-listed',
+        page.file,
+        `The price table lists ${key}, which ended on ${rate.until ?? ''}.`,
+      );
+    }
+  }
+  yield* checkRows(site, page, rows);
+}
+
+interface Row {
+  readonly key: string;
+  /** Of all its figures. */
+  readonly keys: readonly string[];
+  /** What the row says besides its prices. */
+  readonly words: string;
+}
+
+function rowsOf(blocks: readonly TextBlock[]): Row[] {
+  const rows = new Map<Group, TextBlock[]>();
+  for (const block of blocks) {
+    if (block.group?.kind === 'row') rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
+  }
+  return [...rows.values()].flatMap((cells) => {
+    const keys = cells.flatMap(({ traced }) => traced.map((span) => span.key));
+    const key = listedRateOf(keys.find(isListed) ?? '');
+    const words = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text);
+    return key === undefined ? [] : [{ key, keys, words: words.join(' | ') }];
+  });
+}
+
+function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): Iterable<SiteFinding> {
+  const seen = new Map<string, string>();
+  for (const { key, keys, words } of rows) {
+    const rate = site.rates.get(key)?.rate;
+    if (rate !== undefined && !saysUnit(words, rate.meter)) {
+      const { label, shortUnit } = meterWords[rate.meter];
+      yield finding(
+        'figure-unit-wrong',
+        file,
+        `The row of ${key} says ${excerpt(words)}, not "${label} per ${shortUnit}".`,
+      );
+    }
+    if (site.catalog.gateway.platformFee !== undefined && !keys.includes(`${key}~fee`))
+      yield finding('rate-fee-missing', file, `The row of ${key} does not say what it costs with the fee.`);
+    const other = seen.get(words);
+    if (other !== undefined) {
+      yield finding('rate-ambiguous', file, `The rows of ${other} and ${key} both say ${excerpt(words)}.`);
+    }
+    seen.set(words, key);
+  }
+}
+
+/** A row names the meter and its unit: in the long form, in the one for narrow columns, or as "each". */
+function saysUnit(words: string, meter: Meter): boolean {
+  const { label, per, unit, shortUnit } = meterWords[meter];
+  const said = words.replaceAll(/\s+/g, ' ');
+  const units = [`per ${unit}`, `per ${shortUnit}`, ...(per === 1 ? ['each'] : [])];
+  return said.startsWith(label) && units.some((right) => said.includes(right));
+}
+
+/** Sentences quoted from the catalog may hold figures, such as why no price is reliable. */
+function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Iterable<SiteFinding> {
+  for (const { traced, text } of blocks) {
+    for (const span of traced) {
+      const isQuoted = traceKeyOf(span.key)?.start.startsWith('text(') ?? false;
+      if (subjectOf(span.key) !== model.id || isQuoted) continue;
+      yield finding(
+        'unpriced-figure',
+        file,
+        `${span.text} is given for ${model.id}, which has no price. In ${excerpt(text)}`,
+      );
+    }
+  }
+}
+
+// A row of the price table names the condition of its rate in words, and no other.
+
+export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+  if (page.model === undefined) return;
+  const all = conditionsOf(page.model);
+  for (const cells of cellsByRow(page.blocks)) {
+    const key = cells.flatMap(({ traced }) => traced).find((span) => isListed(span.key))?.key;
+    const rate = site.rates.get(listedRateOf(key ?? '') ?? '')?.rate;
+    if (rate === undefined) continue;
+    const said = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text.trim());
+    const right = rowWords(site, rate);
+    const others = said.filter((text) => all.some((words) => text !== right && begins(text, words)));
+    // Where no rate of the model has a condition, there is no column for it.
+    const names = right === standard || said.includes(right);
+    if (names && others.length === 0) continue;
+    yield finding(
+      'condition-wrong',
+      page.file,
+      `The row of ${key ?? ''} says “${said.join(' | ')}”, not "${right}".`,
+    );
+  }
+}
+
+const standard = inWords({});
+
+/** The condition of a rate with the day on which it begins, or else ends: "Standard, until 1 January 2027". */
+function rowWords({ date }: BuiltSite, { when, from, until }: Rate): string {
+  const words = inWords(when);
+  if (from !== undefined && from > date) return `${words}, from ${dateInWords(from)}`;
+  return until === undefined ? words : `${words}, until ${dateInWords(until)}`;
+}
+
+function begins(text: string, words: string): boolean {
+  return (
+    text === words || /^, (?:from|until) \d/.test(text.startsWith(words) ? text.slice(words.length) : '')
+  );
+}
+
+/** Every condition in words that the model has, and those that any could have. */
+function conditionsOf(model: Model): string[] {
+  const own = ratesOf(model).map(({ when }) => inWords(when));
+  return [...new Set([...own, standard, ...everyService.map(inWords)])];
+}
+
+function cellsByRow(blocks: readonly TextBlock[]): TextBlock[][] {
+  const rows = new Map<Group, TextBlock[]>();
+  for (const block of blocks) {
+    if (block.section !== 'price' || block.group?.kind !== 'row') continue;
+    rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
+  }
+  return [...rows.values()];
+}

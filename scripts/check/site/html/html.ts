@@ -1,0 +1,55 @@
+/** One page by html-validate. */
+import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { codes, raising, type SiteFinding } from '../finding.ts';
+
+export const htmlCodes = codes('html', {
+  'html-invalid': {
+    why: 'Browsers repair it, each in its way.',
+    fix: 'Correct the markup in src/components or src/layouts; the rule is described at https://html-validate.org/rules/.',
+  },
+});
+
+const finding = raising(htmlCodes);
+
+let validator: HtmlValidate | undefined;
+
+/** What html-validate says of a page, by the rules of `rules.ts`. */
+export function htmlFaults(file: string, html: string): SiteFinding[] {
+  validator ??= new HtmlValidate(new StaticConfigLoader(htmlConfig));
+  return validator
+    .validateStringSync(html, file)
+    .results.flatMap(({ messages }) =>
+      messages.map(({ ruleId, message, line, column, selector }) =>
+        finding(
+          'html-invalid',
+          file,
+          `${message} (${ruleId}, column ${column}${selector === null ? '' : `: ${selector}`}).`,
+          line,
+        ),
+      ),
+    );
+}
+
+/** How html-validate is set: everything it recommends, but for what is changed here with its reason. */
+
+/** Rules that do not hold for these pages, each with its reason. */
+const withoutRule: Readonly<Record<string, string>> = {
+  'require-sri': 'Styles and scripts come from this site, under names made from their content.',
+  'prefer-native-element':
+    'A region that scrolls needs a role and a name to be reached by keyboard, and is no section of the text.',
+  'no-implicit-input-type': 'A field without a type is a text field, by the standard.',
+  'wcag/h32': 'Filters act at once, by script that also makes them appear: there is nothing to send.',
+  'form-dup-name': 'Several values of one name are a list, such as the models of a comparison.',
+  'long-title': 'The site check measures titles itself (title-long), with the limit of search results.',
+  'no-inline-style': 'The site check finds them itself (style-inline).',
+};
+
+export const htmlConfig: ConfigData = {
+  root: true,
+  extends: ['html-validate:recommended', 'html-validate:document'],
+  rules: {
+    ...Object.fromEntries(Object.keys(withoutRule).map((rule) => [rule, 'off'])),
+    // The standard lets an id begin with a digit; those of kinds of models come from the catalog ("3d").
+    'valid-id': ['error', { relaxed: true }],
+  },
+};

@@ -30,7 +30,7 @@ export const printingFaults: readonly PrintingFault[] = [
   },
   {
     what: 'computed prices have three digits',
-    file: 'src/pricing/format.ts',
+    file: 'src/pricing/amount.ts',
     before: 'significantDigits = 4',
     after: 'significantDigits = 3',
     code: 'figure-wrong',
@@ -44,9 +44,9 @@ export const printingFaults: readonly PrintingFault[] = [
   },
   {
     what: 'a fee on credits is taken out of the payment, and the other way round',
-    file: 'src/pricing/fee.ts',
-    before: "chargedOn === 'top-up' ? cost.div(",
-    after: "chargedOn === 'credits' ? cost.div(",
+    file: 'src/pricing/amount.ts',
+    before: "chargedOn === 'top-up' ? exact.div(",
+    after: "chargedOn === 'credits' ? exact.div(",
     code: 'figure-wrong',
   },
   {
@@ -107,14 +107,14 @@ export const printingFaults: readonly PrintingFault[] = [
   },
   {
     what: 'every price has the sign of the dollar',
-    file: 'src/pricing/format.ts',
-    before: 'return currencies[currency] + grouped(atLeastCents(source))',
-    after: "return (currency === 'USD' ? '£' : '$') + grouped(atLeastCents(source))",
+    file: 'src/pricing/amount.ts',
+    before: 'text: currencies[currency] + grouped(digits)',
+    after: "text: (currency === 'USD' ? '£' : '$') + grouped(digits)",
     code: 'figure-wrong',
   },
   {
     what: 'thousands are parted by points',
-    file: 'src/pricing/format.ts',
+    file: 'src/pricing/amount.ts',
     before: "(?!\\d))/g, ',')",
     after: "(?!\\d))/g, '.')",
     code: 'figure-wrong',

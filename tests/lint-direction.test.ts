@@ -4,7 +4,11 @@ import { expect, test } from 'vitest';
 
 // The files below do not exist, so rules that need types cannot run on them; the direction needs none.
 const eslint = new ESLint({ overrideConfig: [tseslint.configs.disableTypeChecked] });
-const directionRules = new Set(['no-restricted-imports', 'no-restricted-syntax']);
+const directionRules = new Set([
+  'no-restricted-imports',
+  '@typescript-eslint/no-restricted-imports',
+  'no-restricted-syntax',
+]);
 
 /** What the direction rules say about one line of code in a file of that name. */
 async function complaints(filePath: string, code: string): Promise<string[]> {
@@ -48,6 +52,10 @@ const forbidden = [
   ['src/views/page/x.ts', '#views/model/model-page.ts'],
   ['src/catalog/registry/x.ts', '#catalog/schema/model.ts'],
   ['src/catalog/read/x.ts', '../rules/rules.ts'],
+  ['scripts/check/site/x.ts', '#pricing/rates.ts'],
+  ['scripts/check/site/checks/x.test.ts', '#views/words/phrases.ts'],
+  ['scripts/check/site/oracle/x.ts', '#catalog/registry/conditions.ts'],
+  ['scripts/check/site/oracle/x.ts', '../../../../src/pricing/decimal.ts'],
 ] as const;
 
 const allowed = [
@@ -69,6 +77,8 @@ const allowed = [
   ['src/pages/q/x.astro', '#layouts/Page.astro'],
   ['scripts/check/x.ts', '#catalog/load.ts'],
   ['scripts/check/reporters/x.ts', '../report.ts'],
+  ['scripts/check/site/x.ts', '#catalog/load.ts'],
+  ['scripts/check/site/oracle/x.ts', '#catalog/records/price-history.ts'],
 ] as const;
 
 /** The import as each kind of file writes it. */
@@ -93,6 +103,15 @@ test('import() and re-exports are held to the same direction, and the message na
   expect(dynamic).toMatch(/src\/pricing may import only #pricing, #catalog\/registry, #catalog\/types\.ts/);
   expect(await complaints('src/pricing/x.ts', "export * from '#views/model.ts';\n")).toHaveLength(1);
   expect(await complaints('src/pricing/x.ts', "import type { X } from '#views/model.ts';\n")).toHaveLength(1);
+});
+
+test('the site check may name the words of the registry, and not read them', async () => {
+  const [named, read] = ['import type { Meter }', 'import { meters }'].map(
+    (what) => `${what} from '#catalog/registry/meters.ts';\n`,
+  );
+  expect(await complaints('scripts/check/site/x.ts', named ?? '')).toEqual([]);
+  expect(await complaints('scripts/check/site/x.ts', read ?? '')).toHaveLength(1);
+  expect(await complaints('scripts/check/site/x.ts', "await import('#views/site.ts');\n")).toHaveLength(1);
 });
 
 test('a script inside a component is held to the direction of its folder', async () => {

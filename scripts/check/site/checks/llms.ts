@@ -7,7 +7,10 @@ import { meterWords, shortNames } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
 
 export const llmsCodes = codes('llms', {
-  'llms-missing': { why: 'Assistants look for it.', fix: 'Build again; if it stays, look at src/views/whole/files.ts.' },
+  'llms-missing': {
+    why: 'Assistants look for it.',
+    fix: 'Build again; if it stays, look at src/views/whole/files.ts.',
+  },
   'llms-shape': {
     why: 'A program that reads llms.txt expects one title, a summary, and sections that are lists of links.',
     fix: 'Follow https://llmstxt.org in src/views/data/llms-txt.ts.',

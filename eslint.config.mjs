@@ -198,7 +198,11 @@ const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
   const testMessage = `A test in src/${folder} may import only ${reachable.map((name) => `#${name}`).join(', ')}, ${packages.join(', ')}, node:*.`;
   const depth = roomsOf(folder).length > 0 ? '' : '**/';
   return [
-    { files: [`src/${folder}/${depth}*`], rules: forbid(anythingBut(folder, own), message) },
+    {
+      // The scripts in a component are files below it.
+      files: [`src/${folder}/${depth}*`, `src/${folder}/${depth}*.astro/*.ts`],
+      rules: forbid(anythingBut(folder, own), message),
+    },
     {
       // Tests, and what only they use.
       files: [`src/${folder}/${depth}*.test.ts`, `src/${folder}/${depth}test-*.ts`],

@@ -132,7 +132,7 @@ const traceFile = 'api/trace.json';
 const schema = z.record(z.string(), z.array(z.tuple([z.string(), z.string()])));
 
 /** @throws CannotRun when it is missing or not what the build writes */
-export function readTraceIndex(files: SiteFiles): TraceIndex {
+function readTraceIndex(files: SiteFiles): TraceIndex {
   return new Map(Object.entries(parsedFile(files, traceFile, schema)));
 }
 
@@ -150,7 +150,7 @@ export interface ApiFacts {
 }
 
 /** @throws CannotRun when it is missing, or does not say the day of the build */
-export function readApi(files: SiteFiles): ApiFacts {
+function readApi(files: SiteFiles): ApiFacts {
   const { generated, models } = parsedFile(files, 'api/models.json', api);
   return { date: generated, prices: new Map(models.map(({ id, prices }) => [id, prices])) };
 }

@@ -220,7 +220,7 @@ const reading = { page: { warns: 12, fails: 14 }, script: firstScript, requests:
 /** What is looked through, a line for each of many things; a tool is one file more, with the arithmetic of the build. */
 const index = { page: { warns: 18, fails: 20 }, script: 12, requests: 5 };
 
-export const limits: readonly Limits[] = [
+const limits: readonly Limits[] = [
   {
     kind: 'model',
     paths: /^\/q\/.+-pricing\/$/,
@@ -303,7 +303,7 @@ export const limits: readonly Limits[] = [
   },
 ];
 
-export function limitsOf(path: string): Limits {
+function limitsOf(path: string): Limits {
   const found = limits.find(({ paths }) => paths.test(path));
   if (found === undefined)
     throw new Error(`No entry of the limits matches ${path}: the last one matches all.`);
@@ -311,4 +311,4 @@ export function limitsOf(path: string): Limits {
 }
 
 /** Bytes of a KB in these budgets. */
-export const kilobyte = 1024;
+const kilobyte = 1024;

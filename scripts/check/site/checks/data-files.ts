@@ -258,7 +258,7 @@ export function* checkModelsCsv(site: BuiltSite): Iterable<SiteFinding> {
 
 type Values = Readonly<Record<string, string>>;
 
-export function modelValues(site: BuiltSite, model: Model): Values {
+function modelValues(site: BuiltSite, model: Model): Values {
   const { id, name, provider, modality } = model;
   return {
     id,
@@ -269,7 +269,7 @@ export function modelValues(site: BuiltSite, model: Model): Values {
   };
 }
 
-export function rateValues({ meter, amount, when, from, until }: Rate): Values {
+function rateValues({ meter, amount, when, from, until }: Rate): Values {
   const { per, unit } = meterWords[meter];
   return {
     meter,
@@ -283,7 +283,7 @@ export function rateValues({ meter, amount, when, from, until }: Rate): Values {
 }
 
 /** A finding for every value that is not the expected one. */
-export function* compare(
+function* compare(
   file: string,
   place: string,
   expected: Values,
@@ -302,7 +302,7 @@ export function* compare(
 }
 
 /** Every listed rate of the catalog exactly once, and no other. */
-export function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): Iterable<SiteFinding> {
+function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): Iterable<SiteFinding> {
   const seen = new Set<string>();
   for (const key of keys) {
     if (!site.rates.has(key)) yield finding('api-price-unknown', file, `It lists "${key}".`);
@@ -315,7 +315,7 @@ export function* compareKeys(site: BuiltSite, file: string, keys: readonly strin
 }
 
 /** The same for models. */
-export function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): Iterable<SiteFinding> {
+function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): Iterable<SiteFinding> {
   const seen = new Set(ids);
   for (const id of seen) {
     if (!site.modelById.has(id)) yield finding('api-model-unknown', file, `It has the model "${id}".`);
@@ -326,6 +326,6 @@ export function* compareModels(site: BuiltSite, file: string, ids: readonly stri
 }
 
 /** True when the model has no rate, so that the file has one line without a price. */
-export function isUnpriced(model: Model): boolean {
+function isUnpriced(model: Model): boolean {
   return ratesOf(model).length === 0;
 }

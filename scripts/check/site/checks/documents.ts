@@ -97,7 +97,7 @@ const neverEmpty = 'a button caption dd dt figcaption h1 h2 h3 h4 legend li p td
 /** Elements that say something without text. */
 const telling = ['img', 'svg', 'input', 'select', 'textarea', 'progress', 'meter'];
 
-export function* checkDocument(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkDocument(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   const { file, elements, noindex } = page;
   const ids = new Set<string>();
   for (const element of elements) {
@@ -222,7 +222,7 @@ function isEmpty(element: HTMLElement): boolean {
 
 const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-export function* checkHeadings(site: BuiltSite, { file, elements }: HtmlPage): Iterable<SiteFinding> {
+function* checkHeadings(site: BuiltSite, { file, elements }: HtmlPage): Iterable<SiteFinding> {
   const headings = elements
     .filter((element) => isTag(element, ...levels))
     .map((element) => ({ level: Number(element.rawTagName[1]), text: element.text }));
@@ -247,7 +247,7 @@ export function* checkHeadings(site: BuiltSite, { file, elements }: HtmlPage): I
 /** Shown where a page is missing, so nothing links to it. */
 const errorPage = '/404.html';
 
-export function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
+function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
   for (const model of site.catalog.models) {
     const file = fileOf(pagePath(model));
     if (!site.files.paths.has(file)) yield finding('page-missing', file, `${model.id} has no page.`);

@@ -22,7 +22,7 @@ const finding = raising(feeCodes);
 
 export const feePart = pagePart([feeCodes], checkFee);
 
-export function* checkFee({ catalog }: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkFee({ catalog }: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   const texts = [
     titleOf(page),
     metaContent(page, 'description') ?? '',

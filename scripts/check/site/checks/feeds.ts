@@ -156,7 +156,7 @@ export interface ReadFeed {
 }
 
 /** XML files with `<rss`, and JSON files that say they are feeds. */
-export function readFeeds({ files }: BuiltSite): ReadFeed[] {
+function readFeeds({ files }: BuiltSite): ReadFeed[] {
   return [...files.paths].flatMap((file): ReadFeed[] => {
     if (file.startsWith('api/') || !/\.(?:xml|rss|json)$/.test(file)) return [];
     const text = files.read(file);

@@ -57,7 +57,7 @@ export const figuresPart = pagePart(
 
 // Figures in the text of a page: each stands in an element with its key, and is what the key comes to.
 
-export function* checkFigures(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
+function* checkFigures(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
   for (const block of blocks) {
     for (const span of block.traced) yield* checkTraced(site, file, block, span);
     yield* checkUntraced(file, block);
@@ -126,7 +126,7 @@ const ownSections = new Set(['lead', 'price', 'in-practice', 'how-it-works', 'ab
 /** The price table also announces; a history tells what was. */
 const sectionsOfOtherDays = new Set(['price', 'history', 'changes']);
 
-export function* checkOwnership(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkOwnership(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   for (const block of page.blocks) {
     if (block.traced.length === 0) continue;
     const speaksOf = subjects(site, page, block);
@@ -173,7 +173,7 @@ function linkedModel(site: BuiltSite, group: Group | undefined): string | undefi
 
 // Title, description and Open Graph: their figures are in the trace index of the page.
 
-export function* checkHead(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkHead(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   yield* checkIndexedText(site, page, '<title>', titleOf(page));
   for (const element of page.elements) {
     if (!isTag(element, 'meta')) continue;
@@ -225,7 +225,7 @@ const unread = new Set(['href', 'src', 'srcset', 'style', 'class', 'id', 'for', 
 const attributeHint = /[\p{Sc}&]|USD|EUR|GBP|dollar|cent|euro|NaN|undefined|\[object/iu;
 const missingValue = /\bNaN\b|\bundefined\b|\[object /;
 
-export function* checkAttributes(_: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkAttributes(_: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   for (const element of page.elements) {
     if (!attributeHint.test(element.rawAttrs)) continue;
     for (const [name, value] of Object.entries(element.attributes)) {

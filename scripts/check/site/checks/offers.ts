@@ -37,7 +37,7 @@ const finding = raising(offerCodes, priceTableCodes, wordCodes);
 
 export const offersPart = pagePart([offerCodes, wordCodes], checkJsonLd);
 
-export function* checkJsonLd(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkJsonLd(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   const scripts = page.elements.filter(
     (element) => isTag(element, 'script') && element.getAttribute('type') === 'application/ld+json',
   );
@@ -67,7 +67,7 @@ function* checkText(site: BuiltSite, page: HtmlPage, text: string): Iterable<Sit
 /** Properties of schema.org that hold a price without room for its key and unit. */
 const bareProperties = ['lowPrice', 'highPrice', 'minPrice', 'maxPrice'];
 
-export function* checkPrices(
+function* checkPrices(
   site: BuiltSite,
   page: HtmlPage,
   objects: readonly JsonObject[],

@@ -38,7 +38,7 @@ const finding = raising(priceTableCodes, figureCodes);
 
 export const priceTablePart = pagePart([priceTableCodes, figureCodes], checkPriceTable, checkConditions);
 
-export function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   const { model } = page;
   if (model === undefined) return;
   if (model.pricing.kind !== 'priced') {
@@ -132,7 +132,7 @@ function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Iterable<Site
 
 // A row of the price table names the condition of its rate in words, and no other.
 
-export function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   if (page.model === undefined) return;
   const all = conditionsOf(page.model);
   for (const cells of cellsByRow(page.blocks)) {

@@ -71,7 +71,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-export function proseFaults(text: string): ProseFault[] {
+function proseFaults(text: string): ProseFault[] {
   return rules.flatMap(({ code, pattern, says }) =>
     [...text.matchAll(pattern)].map((match) => ({
       code,
@@ -84,7 +84,7 @@ export function proseFaults(text: string): ProseFault[] {
 
 // The sentences of a page.
 
-export function* checkProse(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
+function* checkProse(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
   site.look('words', 'texts of pages', blocks.length);
   for (const { text, code, section } of blocks) {
     const prose = withoutRanges(text, code).trim();

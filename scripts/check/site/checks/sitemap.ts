@@ -153,7 +153,7 @@ function relative(site: BuiltSite, address: string): string | undefined {
 const robotsFile = 'robots.txt';
 const rules = ['user-agent', 'allow', 'disallow', 'sitemap', 'crawl-delay', 'content-signal'];
 
-export function* checkRobots(site: BuiltSite, sitemap: string): Iterable<SiteFinding> {
+function* checkRobots(site: BuiltSite, sitemap: string): Iterable<SiteFinding> {
   if (!site.files.paths.has(robotsFile)) {
     yield finding('robots-wrong', robotsFile, 'It was not built.');
     return;

@@ -161,7 +161,7 @@ export interface Place {
   readonly at: string | undefined;
 }
 
-export function* checkNode(site: BuiltSite, { file }: HtmlPage, { node, at }: Place): Fault {
+function* checkNode(site: BuiltSite, { file }: HtmlPage, { node, at }: Place): Fault {
   const vocabulary = schemaVocabulary();
   const types = typesOf(node);
   const named = types.join(', ');
@@ -238,7 +238,7 @@ function isGiven(value: Json | undefined): boolean {
   );
 }
 
-export function typesOf(node: JsonObject): string[] {
+function typesOf(node: JsonObject): string[] {
   return listOf(node['@type']).map(wordsOf);
 }
 
@@ -304,7 +304,7 @@ interface Question {
   readonly answer: string;
 }
 
-export function* checkFaq({ file, blocks }: HtmlPage, objects: readonly JsonObject[]): Iterable<SiteFinding> {
+function* checkFaq({ file, blocks }: HtmlPage, objects: readonly JsonObject[]): Iterable<SiteFinding> {
   const structured = objects.filter((object) => object['@type'] === 'Question').map(structuredQuestion);
   const visible = visibleQuestions(blocks);
   for (const [index, { question, answer }] of structured.entries()) {

@@ -42,7 +42,7 @@ export const textsPart: PartKind = {
 /** Not prices: the index itself, and the descriptions of the formats with their examples. */
 const exempt = new Set(['api/trace.json', 'api/schema.json', 'schema/models.schema.json']);
 
-export function* checkTextFile(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
+function* checkTextFile(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
   if (exempt.has(file)) return;
   switch (file.split('.').at(-1)) {
     case 'md':
@@ -75,7 +75,7 @@ export const textExtensions = ['md', 'txt', 'xml', 'svg', 'webmanifest', 'json',
 
 // Texts without keys (Markdown, llms.txt, feeds): their figures are those of the trace index, in order.
 
-export function* checkTextFigures(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
+function* checkTextFigures(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
   const indexed = site.index.get(file) ?? [];
   const figures = moneyIn(text);
   const lines = lineCounter(text);
@@ -131,7 +131,7 @@ function* checkPlace(
 }
 
 /** Recomputes the whole index; a fault there is one in every text that was printed with it. */
-export function* checkTraceIndex(site: BuiltSite): Iterable<SiteFinding> {
+function* checkTraceIndex(site: BuiltSite): Iterable<SiteFinding> {
   for (const [file, figures] of site.index) {
     if (!site.files.paths.has(file)) {
       yield finding(
@@ -163,7 +163,7 @@ function lineCounter(text: string): (place: number) => number {
 
 // Examples as files: prices never occur in code.
 
-export function* checkCodeFile(file: string, text: string): Iterable<SiteFinding> {
+function* checkCodeFile(file: string, text: string): Iterable<SiteFinding> {
   for (const figure of moneyInCode(text)) {
     yield finding(
       'figure-in-code',

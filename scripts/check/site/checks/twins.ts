@@ -46,7 +46,7 @@ const finding = raising(parityCodes);
 /** Enough to see what is lacking. */
 const named = 3;
 
-export function* checkTwin(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkTwin(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   if (page.file === '404.html') return;
   const twin = twinOf(page.path);
   if (!site.files.paths.has(twin)) {
@@ -278,7 +278,7 @@ export function bare(text: string): string {
 }
 
 /** Markdown files below the pages belong to a page. */
-export function* checkTwins(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
+function* checkTwins(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
   const twins = new Set(pages.map(({ path }) => twinOf(path)));
   for (const file of site.files.paths) {
     if (file.endsWith('.md') && !twins.has(file)) {

@@ -34,7 +34,7 @@ export const unitsPart = pagePart([unitCodes], checkUnits);
 
 const sections = new Set(['lead', 'price', 'in-practice', 'how-it-works', 'faq']);
 
-export function* checkUnits(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkUnits(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   const { model, file } = page;
   if (model === undefined) return;
   const own = foreignWords(site, model);

@@ -44,7 +44,7 @@ const withoutRule: Readonly<Record<string, string>> = {
   'no-inline-style': 'The site check finds them itself (style-inline).',
 };
 
-export const htmlConfig: ConfigData = {
+const htmlConfig: ConfigData = {
   root: true,
   extends: ['html-validate:recommended', 'html-validate:document'],
   rules: {

@@ -1,4 +1,5 @@
 /** `/api/models/<id>.json`: one model, with its history, its standing and where to read on. */
+import { keptPer } from '#pricing/kept.ts';
 import { address, modelAddress } from '#address.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { meters } from '#catalog/registry/meters.ts';
@@ -45,14 +46,8 @@ function estimates(site: Site, model: Model): ApiModelFile['estimates'] {
   }));
 }
 
-const histories = new WeakMap<Site, ReadonlyMap<string, readonly PriceChange[]>>();
-
-/** The recorded changes by model id, sorted out once per site. */
-function changesById(site: Site): ReadonlyMap<string, readonly PriceChange[]> {
-  const known = histories.get(site) ?? Map.groupBy(site.history, ({ id }) => id);
-  histories.set(site, known);
-  return known;
-}
+/** The recorded changes by model id. */
+const changesById = keptPer(({ history }: Site) => Map.groupBy(history, ({ id }) => id));
 
 function changeEntry(site: Site, change: PriceChange): ApiModelFile['history'][number] {
   const { date, observed, meter, when, source } = change;
@@ -76,23 +71,20 @@ function traced({ key, value }: Amount) {
 
 /** Fewer than this are no field to stand in. */
 const enough = 3;
-const placesOf = new WeakMap<readonly Ranked[], ReadonlyMap<Model, number>>();
 
 /** Undefined for a model that is not ranked, or has too few beside it. */
 function standing(site: Site, model: Model): ApiModelFile['standing'] {
   const meter = headline(model, site.date)?.rates[0].meter;
   if (meter === undefined) return undefined;
   const ranking = site.tracer.ranking(model.modality, meter);
-  const places = placesOf.get(ranking) ?? numbered(ranking);
-  placesOf.set(ranking, places);
-  const rank = places.get(model);
+  const rank = placesIn(ranking).get(model);
   if (rank === undefined || ranking.length < enough) return undefined;
   const median = site.amount(keys.standing(model.modality, meter, 'median'));
   return { meter, rank, of: ranking.length, median: traced(median) };
 }
 
 /** Each model's place in a ranking; equal prices share the better one. */
-function numbered(ranking: readonly Ranked[]): ReadonlyMap<Model, number> {
+const placesIn = keptPer((ranking: readonly Ranked[]): ReadonlyMap<Model, number> => {
   const places = new Map<Model, number>();
   let place = 1;
   ranking.forEach(({ model, rate }, index) => {
@@ -101,4 +93,4 @@ function numbered(ranking: readonly Ranked[]): ReadonlyMap<Model, number> {
     places.set(model, place);
   });
   return places;
-}
+});

@@ -1,4 +1,5 @@
 /** The catalog for machines: every model with exact decimal strings, whole, by kind and by provider. */
+import { keptPer } from '#pricing/kept.ts';
 import { modelAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { statementFor } from '#catalog/records/price-evidence.ts';
@@ -19,14 +20,11 @@ import {
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { absolute, type Site } from '#views/site.ts';
 
-const made = new WeakMap<Site, ReadonlyMap<Model, ApiModel>>();
-
 /** Every model as the API gives it, in the order of the catalog; made once per site. */
-export function apiModels(site: Site): ReadonlyMap<Model, ApiModel> {
-  const known = made.get(site) ?? new Map(site.catalog.models.map((model) => [model, apiModel(site, model)]));
-  made.set(site, known);
-  return known;
-}
+export const apiModels = keptPer(
+  (site: Site): ReadonlyMap<Model, ApiModel> =>
+    new Map(site.catalog.models.map((model) => [model, apiModel(site, model)])),
+);
 
 /** What every file begins with. */
 export function apiHead(site: Site): ApiHead {

@@ -1,4 +1,5 @@
 /** How a model is called: the examples on its page, in its guides and as plain files. */
+import { keptPer } from '#pricing/kept.ts';
 import { address, pathOf } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import { tasksFor, type Task } from '#examples/index.ts';
@@ -41,13 +42,11 @@ function retiredNote(site: Site, model: Model): Block[] {
   ];
 }
 
-const printed = new WeakMap<Model, ReturnType<typeof tasksFor>>();
+/** The tasks of a model by its id, printed once: its page, the plain files and the API all ask. */
+const tasksById = keptPer((site: Site, id: string) => tasksFor(site.model(id), site.gateway));
 
-/** The tasks of a model, printed once: its page, the plain files and the API all ask. */
-function tasksOf({ gateway }: Site, model: Model): ReturnType<typeof tasksFor> {
-  const known = printed.get(model) ?? tasksFor(model, gateway);
-  printed.set(model, known);
-  return known;
+function tasksOf(site: Site, { id }: Model): ReturnType<typeof tasksFor> {
+  return tasksById(site, id);
 }
 
 /** Where the code that calls a model stands as plain files. */

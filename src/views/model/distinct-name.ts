@@ -1,18 +1,15 @@
 /** Names that no other model of the catalog has, for titles and descriptions. */
+import { keptPer } from '#pricing/kept.ts';
 import type { Model } from '#catalog/types.ts';
 import { displayName } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 /** The model's name as readers know it; with its provider, or its id, where another model is called the same. */
 export function distinctName(site: Site, model: Model): string {
-  const known = namesOf.get(site) ?? distinctNames(site);
-  namesOf.set(site, known);
-  return known.get(model) ?? displayName(site, model);
+  return distinctNames(site).get(model) ?? displayName(site, model);
 }
 
-const namesOf = new WeakMap<Site, ReadonlyMap<Model, string>>();
-
-function distinctNames(site: Site): ReadonlyMap<Model, string> {
+const distinctNames = keptPer((site: Site): ReadonlyMap<Model, string> => {
   const spellings = [
     (model: Model) => displayName(site, model),
     (model: Model) => `${displayName(site, model)} (${model.provider.name})`,
@@ -28,4 +25,4 @@ function distinctNames(site: Site): ReadonlyMap<Model, string> {
     unnamed = unnamed.filter((model) => !names.has(model));
   }
   return names;
-}
+});

@@ -1,4 +1,5 @@
 /** Lays out where a price stands among others. Floats are fine here: they place ink, no price is computed. */
+import { keptPer } from '#pricing/kept.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -41,18 +42,8 @@ interface Scale {
   readonly place: (price: number) => number;
 }
 
-const known = new WeakMap<Site, Map<string, Scale | undefined>>();
-
 /** Alike for every model of a ranking, so made once. */
-function scaleOf(site: Site, modality: Modality, meter: Meter): Scale | undefined {
-  const ofSite = known.get(site) ?? new Map<string, Scale | undefined>();
-  known.set(site, ofSite);
-  const name = `${modality} ${meter}`;
-  if (!ofSite.has(name)) ofSite.set(name, makeScale(site, modality, meter));
-  return ofSite.get(name);
-}
-
-function makeScale(site: Site, modality: Modality, meter: Meter): Scale | undefined {
+const scaleOf = keptPer((site: Site, modality: Modality, meter: Meter): Scale | undefined => {
   const prices = site.tracer.ranking(modality, meter).map(({ rate }) => Number(rate.amount));
   const [low, high] = [prices[0] ?? 0, prices.at(-1) ?? 0];
   if (high < low * leastSpread) return undefined;
@@ -63,4 +54,4 @@ function makeScale(site: Site, modality: Modality, meter: Meter): Scale | undefi
     index === 0 ? `M${String(at)} 9v10` : `m${String(at - (places[index - 1] ?? 0))}-10v10`,
   );
   return { ticks: ticks.join(''), place };
-}
+});

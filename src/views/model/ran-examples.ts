@@ -1,6 +1,6 @@
 /** The line that says that examples were run, and when there is none. */
+import { keptPer } from '#pricing/kept.ts';
 import {
-  exampleEvidenceFile,
   fingerprint,
   loadExampleEvidence,
   type ExampleEvidence,
@@ -12,15 +12,8 @@ import type { Block } from '#views/page/blocks.ts';
 import { longDate } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
-// Asked for every model, so it is read once per catalog.
-const read = new Map<string, ExampleEvidence | undefined>();
-
-/** What is recorded of the last run of the examples; undefined when nothing is. */
-export function exampleEvidenceOf({ catalog }: Pick<Site, 'catalog'>): ExampleEvidence | undefined {
-  const file = exampleEvidenceFile(catalog.file);
-  if (!read.has(file)) read.set(file, loadExampleEvidence(catalog.file));
-  return read.get(file);
-}
+/** What is recorded of the last run of the examples; undefined when nothing is. Asked for every model, read once. */
+export const exampleEvidenceOf = keptPer(({ catalog }: Site) => loadExampleEvidence(catalog.file));
 
 /** Says that the examples were run, and against what; nothing unless that is true of each of them. */
 export function ranNote(site: Site, model: Model, tasks: readonly Task[]): Block[] {

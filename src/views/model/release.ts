@@ -1,4 +1,5 @@
 /** When a model came out, and between which others of its maker. */
+import { keptPer } from '#pricing/kept.ts';
 import type { Model } from '#catalog/types.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import { longDate, modelLink } from '#views/words/phrases.ts';
@@ -8,7 +9,7 @@ import type { Site } from '#views/site.ts';
 export function releasedContent(site: Site, model: Model): Inlines | undefined {
   const { released } = model;
   if (released === undefined) return undefined;
-  const dated = releasesOf(site, model);
+  const dated = releases(site).get(lineOf(model)) ?? [];
   const before = dated.findLast(({ date }) => date < released);
   const after = dated.find(({ date }) => date > released);
   const told = (words: string, next: typeof before) =>
@@ -23,23 +24,18 @@ interface Release {
   readonly date: string;
 }
 
-const known = new WeakMap<Site, ReadonlyMap<string, readonly Release[]>>();
+const lineOf = ({ provider, modality }: Model) => `${provider.id} ${modality}`;
 
-/** The dated models of the same maker and kind, oldest first; sorted once, since every model asks. */
-function releasesOf(site: Site, model: Model): readonly Release[] {
-  const line = (other: Model) => `${other.provider.id} ${other.modality}`;
-  const all =
-    known.get(site) ??
-    Map.groupBy(
-      site.catalog.models
-        .flatMap((other): Release[] =>
-          other.released === undefined || other.snapshotOf !== undefined
-            ? []
-            : [{ other, date: other.released }],
-        )
-        .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
-      ({ other }) => line(other),
-    );
-  known.set(site, all);
-  return all.get(line(model)) ?? [];
-}
+/** The dated models by maker and kind, oldest first. */
+const releases = keptPer(({ catalog }: Site) =>
+  Map.groupBy(
+    catalog.models
+      .flatMap((other): Release[] =>
+        other.released === undefined || other.snapshotOf !== undefined
+          ? []
+          : [{ other, date: other.released }],
+      )
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    ({ other }) => lineOf(other),
+  ),
+);

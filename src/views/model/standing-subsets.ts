@@ -1,4 +1,5 @@
 /** Parts of a ranking that readers choose from: by context, ability, weights or year; all of them from data. */
+import { keptPer } from '#pricing/kept.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import { capabilities, type Capability } from '#catalog/registry/vocabulary.ts';
@@ -61,17 +62,10 @@ function conditionsOf(site: Site): Condition[] {
   ];
 }
 
-const known = new WeakMap<Site, Map<string, readonly Subset[]>>();
-
 /** The real parts of a ranking, each different from the whole; made once. */
-export function subsetsOf(site: Site, modality: Modality, meter: Meter): readonly Subset[] {
-  const ofSite = known.get(site) ?? new Map<string, readonly Subset[]>();
-  known.set(site, ofSite);
-  const name = `${modality} ${meter}`;
-  const subsets = ofSite.get(name) ?? makeSubsets(site, site.tracer.ranking(modality, meter));
-  ofSite.set(name, subsets);
-  return subsets;
-}
+export const subsetsOf = keptPer((site: Site, modality: Modality, meter: Meter): readonly Subset[] =>
+  makeSubsets(site, site.tracer.ranking(modality, meter)),
+);
 
 function makeSubsets(site: Site, whole: readonly Ranked[]): Subset[] {
   const all = conditionsOf(site);

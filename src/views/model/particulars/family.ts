@@ -56,16 +56,10 @@ export function sameMaker(site: Site, model: Model): Inlines | undefined {
   return say`By the ${unit}, ${String(cheaper)} of the ${String(family.length)} other ${ofMaker} here ${verb} cheaper than ${name}; of the nearest two, ${told(below, '')} and ${told(above, '')}.`;
 }
 
-const known = new WeakMap<Site, ReadonlyMap<string, readonly Model[]>>();
-
-/** The models that are still served, by maker and kind; grouped once, since every model asks. */
-function servedBy(site: Site): ReadonlyMap<string, readonly Model[]> {
-  const groups =
-    known.get(site) ??
-    Map.groupBy(
-      site.catalog.models.filter((model) => !isRetired(model, site.date)),
-      ({ provider, modality }) => `${provider.id} ${modality}`,
-    );
-  known.set(site, groups);
-  return groups;
-}
+/** The models that are still served, by maker and kind. */
+const servedBy = keptPer(({ catalog, date }: Site) =>
+  Map.groupBy(
+    catalog.models.filter((model) => !isRetired(model, date)),
+    ({ provider, modality }) => `${provider.id} ${modality}`,
+  ),
+);

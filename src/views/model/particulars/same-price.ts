@@ -1,3 +1,4 @@
+import { keptPer } from '#pricing/kept.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -31,19 +32,13 @@ export function samePrice(site: Site, model: Model): Inlines | undefined {
   return say`${listing(equal.map((other) => [modelLink(site, other)]))} ${verb}.`;
 }
 
-const known = new WeakMap<Site, ReadonlyMap<string, readonly Model[]>>();
-
-/** The models that are still served, by what they cost; grouped once, since every model asks. */
-function groupsOf(site: Site): ReadonlyMap<string, readonly Model[]> {
-  const groups =
-    known.get(site) ??
-    Map.groupBy(
-      site.catalog.models.filter((model) => !isRetired(model, site.date)),
-      (model) => pricesOf(site, model) ?? '',
-    );
-  known.set(site, groups);
-  return groups;
-}
+/** The models that are still served, by what they cost. */
+const groupsOf = keptPer((site: Site) =>
+  Map.groupBy(
+    site.catalog.models.filter((model) => !isRetired(model, site.date)),
+    (model) => pricesOf(site, model) ?? '',
+  ),
+);
 
 /** Its kind and headline prices as one text, the same for the same amounts however they are written. */
 function pricesOf(site: Site, model: Model): string | undefined {

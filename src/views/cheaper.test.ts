@@ -1,10 +1,9 @@
 /** Whom a page sends its reader to: nobody to what is dearer elsewhere or about to go, and free models are named. */
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { bestForSection } from '#views/lists/best-for.ts';
+import { bestForSection, modalityPage } from '#views/lists/modality-page.ts';
 import { codeSection } from '#views/model/code-section.ts';
 import { plainText } from '#views/page/inline.ts';
-import { modalityPage } from '#views/lists/modality-page.ts';
 import { createSite } from './site.ts';
 import { standingBlocks } from '#views/model/standing.ts';
 import { testGateway } from './test-site.ts';

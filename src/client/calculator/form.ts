@@ -1,6 +1,7 @@
 /** The fields on the page: those that the server printed stay where they are, others come and go around them. */
 import type { Field } from '#pricing/calculator-fields.ts';
-import { element, place } from '../element.ts';
+import { element, modelGroups, place } from '../element.ts';
+import type { LoadedOffer } from '../load-offers.ts';
 import type { Values } from './use.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;
@@ -88,4 +89,29 @@ export function modelField(form: HTMLFormElement): HTMLInputElement | HTMLSelect
 export function kindsOf(form: HTMLFormElement): string[] {
   const kind = form.elements.namedItem('kind');
   return kind instanceof HTMLSelectElement ? [...kind.options].map(({ value }) => value) : [];
+}
+
+/** Lists the models of the same kind, and chooses one. @param chosen undefined when there is no model of that id */
+export function fillModels(form: HTMLFormElement, chosen: LoadedOffer | undefined, id: string): void {
+  const list = modelField(form);
+  const kind = form.elements.namedItem('kind');
+  if (!(list instanceof HTMLSelectElement) || !(kind instanceof HTMLSelectElement)) return;
+  if (chosen === undefined) {
+    list.selectedIndex = -1;
+    tell(form, 'model', `There is no model "${id}" here.`);
+    return;
+  }
+  tell(form, 'model', '');
+  const { modality, models } = chosen.offers;
+  kind.value = modality;
+  if (list.dataset.kind !== modality) {
+    list.dataset.kind = modality;
+    const priced = models.filter(({ rates }) => rates.length > 0);
+    list.replaceChildren(...modelGroups(priced));
+  }
+  // A model without a price is not in the list, but may be asked for by its address.
+  if (![...list.options].some(({ value }) => value === id)) {
+    list.append(element('option', { value: id }, chosen.offer.name));
+  }
+  list.value = id;
 }

@@ -5,13 +5,11 @@ import { startingUse } from '#pricing/starting-use.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import { element } from '../element.ts';
 import { findLoaded, findOffer, loadOffers, type LoadedOffer } from '../load-offers.ts';
-import { readAddress, writeAddress } from './address.ts';
+import { readAddress, readUse, unpriced, writeAddress, type Values } from './use.ts';
 import css from './calculator.css?inline';
-import { askFor, kindsOf, modelField, tell, valuesIn } from './form.ts';
-import { fillModels } from './model-choice.ts';
+import { askFor, fillModels, kindsOf, modelField, tell, valuesIn } from './form.ts';
 import { fillIn } from './others.ts';
 import { itemTable, summary, totalLine } from './result.ts';
-import { readUse, unpriced, type Values } from './use.ts';
 
 adoptStyles(css);
 
@@ -43,7 +41,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     element('summary', {}, 'Paste a usage object'),
   );
   const openReader = async () => {
-    const { usageReader } = await import('./usage-reader.ts');
+    const { usageReader } = await import('./paste.ts');
     const asked = () => fields.map(({ name }) => name);
     const reader = usageReader(asked, (read) => {
       values = { ...values, ...read };

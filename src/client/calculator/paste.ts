@@ -1,6 +1,7 @@
 /** Puts a pasted usage into the form, and says what became of each part. */
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { count } from '#catalog/registry/text.ts';
+import { element } from '../element.ts';
 import { readUsage, type Usage } from './read-usage.ts';
 import type { Values } from './use.ts';
 
@@ -92,4 +93,50 @@ export function shareThatGives(part: number, whole: number): string {
     }
   }
   return '100';
+}
+
+/**
+ * The field, and what became of each part of what was pasted.
+ * @param asked names of the fields that the form has at the moment
+ * @param take puts what was read into the form
+ */
+export function usageReader(asked: () => readonly string[], take: (values: Values) => void): HTMLElement[] {
+  const id = 'use-pasted';
+  const text = element('textarea', {
+    class: 'control',
+    id,
+    rows: '4',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    'aria-describedby': `${id}-hint`,
+  });
+  const report = element('div', { role: 'status' });
+  const list = (label: string, items: readonly string[]) =>
+    items.length === 0
+      ? []
+      : [
+          label,
+          element('ul', { class: 'calculator-notes' }, ...items.map((item) => element('li', {}, item))),
+        ];
+  text.addEventListener('input', () => {
+    const pasted = text.value.trim() === '' ? undefined : paste(text.value, asked());
+    if (pasted === undefined || 'problem' in pasted) {
+      report.replaceChildren(pasted?.problem ?? '');
+      return;
+    }
+    take(pasted.values);
+    report.replaceChildren(...list('Read:', pasted.said), ...list('Not used:', pasted.unused));
+  });
+  const hint =
+    'It is read here and sent nowhere. Chat completions, responses, images, transcriptions and Anthropic messages are known.';
+  return [
+    element(
+      'div',
+      { class: 'field' },
+      element('label', { for: id }, 'A response, or the usage part of one'),
+      text,
+      element('small', { id: `${id}-hint` }, hint),
+    ),
+    report,
+  ];
 }

@@ -1,10 +1,10 @@
 /** From what stands in the fields to a use that can be priced. */
-import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { askedKeys, fieldOf } from '#catalog/registry/conditions.ts';
+import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Field } from '#pricing/calculator-fields.ts';
+import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 import type { Offer } from '#pricing/offer.ts';
 import { contextOf } from '#pricing/use-fields.ts';
-import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 import { readNumber, readShare } from './read-number.ts';
 
 /** Texts by name of a field. Those without a field of this model stay, for the next one. */
@@ -59,3 +59,22 @@ export function unpriced(offer: Offer, use: MonthlyUse): Meter[] {
   const priced = (meter: Meter): boolean => offer.rates.some((rate) => rate.meter === meter);
   return counted.filter((meter) => !priced(meter) && !priced(meters[meter].billedAs ?? meter));
 }
+
+/** @param search the query of an address */
+export function readAddress(search: string): { model: string | undefined; values: Values } {
+  const { model, ...values } = Object.fromEntries(new URLSearchParams(search));
+  return { model, values };
+}
+
+/** The query that leads back to a calculation; what says nothing is left out. */
+export function writeAddress(model: string, fields: readonly Field[], values: Values): string {
+  const said = Object.entries(values).filter(
+    ([name, value]) =>
+      !isNothing(value) || fields.some((field) => field.name === name && !isNothing(field.initial)),
+  );
+  // Ids and numbers read better plain; a slash, a comma and a colon may stand in a query.
+  return `?${new URLSearchParams([['model', model], ...said]).toString().replaceAll('%2F', '/').replaceAll('%2C', ',')}`;
+}
+
+/** True of what a field says that was left alone; one that begins with something else has to say it. */
+const isNothing = (value: string): boolean => value === '' || value === '0';

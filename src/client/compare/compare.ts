@@ -1,10 +1,10 @@
 /** Two to four models of one kind side by side; the choice stands in the address. */
+import { compare } from '#pricing/comparison/comparison.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
+import { element, modelGroups } from '../element.ts';
 import { findOffer, loadOffers } from '../load-offers.ts';
-import { readChoice, writeChoice, type Choice } from './address.ts';
-import { fillOptions } from './options.ts';
-import { pricedOffers } from './priced-offers.ts';
-import { resultOf } from './result.ts';
+import { readChoice, writeChoice, type Choice } from './choice.ts';
+import { printComparison } from './print.ts';
 
 /** @param element what holds the form, and the place for the result */
 export async function start(element: HTMLElement): Promise<void> {
@@ -73,4 +73,22 @@ async function kindOf({ kind, models: [first] }: Choice, kinds: readonly string[
   if (kind !== undefined && kinds.includes(kind)) return kind;
   if (first === undefined) return usual;
   return (await findOffer(first, kinds))?.offers.modality ?? usual;
+}
+
+/** Fills a list with the models of a kind, by provider; the one chosen before stays chosen where it is among them. */
+function fillOptions(list: HTMLSelectElement, offers: readonly Offer[]): void {
+  const chosen = list.value;
+  const sorted = offers.toSorted((a, b) => a.provider.localeCompare(b.provider, 'en'));
+  list.replaceChildren(element('option', { value: '' }, 'None'), ...modelGroups(sorted));
+  list.value = offers.some(({ id }) => id === chosen) ? chosen : '';
+}
+
+/** Models that can be compared: still served, and with a price today. */
+function pricedOffers(offers: Offers | undefined): readonly Offer[] {
+  return offers?.models.filter(({ rates, retired }) => rates.length > 0 && retired !== true) ?? [];
+}
+
+/** The chosen models side by side, as elements. */
+function resultOf({ headline, gateway, uses }: Offers, chosen: readonly Offer[]): DocumentFragment {
+  return printComparison(compare({ headline, gateway, uses, offers: chosen }), chosen);
 }

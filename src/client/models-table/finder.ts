@@ -2,7 +2,6 @@
 import { matches, typedPrice, wordsOf, type Query } from './filter.ts';
 import { clearField, fillForm, labelOf, readForm } from './form-state.ts';
 import { createHeadings } from './headings.ts';
-import { noMatch } from './no-match.ts';
 import { createOrders } from './order.ts';
 import type { Row } from './row.ts';
 import { createRowsShown } from './rows-shown.ts';
@@ -153,4 +152,36 @@ export function startFinder(
   addEventListener('popstate', takeAddress);
   takeAddress();
   form.dataset.ready = '';
+}
+
+export interface Suggestion {
+  /** The filter in words. */
+  readonly label: string;
+  /** Rows that there would be without it. */
+  readonly count: number;
+  readonly drop: () => void;
+}
+
+/** @param columns how many columns it spans */
+function noMatch(columns: number, suggestions: readonly Suggestion[]): HTMLTableRowElement {
+  const row = document.createElement('tr');
+  const cell = row.insertCell();
+  cell.colSpan = columns;
+  cell.className = 'no-match';
+  const text = document.createElement('p');
+  text.textContent =
+    suggestions.length > 0
+      ? 'No model fits all of this. Drop one of the filters:'
+      : 'No model fits all of this, nor without any single one of the filters. Clear them to start again.';
+  cell.append(text, ...suggestions.map(dropButton));
+  return row;
+}
+
+function dropButton({ label, count, drop }: Suggestion): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button';
+  button.textContent = `${label} (${String(count)} without it)`;
+  button.addEventListener('click', drop);
+  return button;
 }

@@ -1,6 +1,5 @@
 /** Headings of a table as buttons that sort. */
-import type { Sorting } from './order.ts';
-import type { SortKind } from './sort-keys.ts';
+import type { Sorting, SortKind } from './order.ts';
 
 export interface Headings {
   /** What the table is sorted by now. */

@@ -1,8 +1,7 @@
 /** Finds entries: the very name first, then what has every word, then what has them with a slip of the finger. */
-import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
 import type { SearchEntry } from '#pricing/search-entry.ts';
-import { fitOf, fits, namesOf } from './names.ts';
 import { hasDigit, majorsIn, queryWords, squeeze, swaps, termsIn, wordsIn } from './tokens.ts';
+import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
 
 export interface SearchEngine {
   /** The best first; all that fit. */
@@ -112,3 +111,27 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
 
 /** With so many found as they were typed, nobody meant something else. */
 const enough = 3;
+
+/** From no spelling of it to the very name. */
+export const fits = { no: 0, begins: 1, beginsWithVersion: 2, is: 3 } as const;
+export type Fit = (typeof fits)[keyof typeof fits];
+
+/** Every way to name an entry: its title, its id with and without the provider, its aliases. */
+function namesOf({ title, id, aliases = [] }: SearchEntry): string[] {
+  const ids = [...(id === undefined ? [] : [id]), ...aliases];
+  const short = ids.flatMap((one) => (one.includes('/') ? [one.slice(one.indexOf('/') + 1)] : []));
+  const names = [title, ...ids, ...short].map(squeeze);
+  // "gemini25pro" is typed, too.
+  return [...new Set([...names, ...names.map((name) => name.replaceAll('.', ''))])];
+}
+
+/** @param names of {@link namesOf} @param query squeezed */
+function fitOf(names: readonly string[], query: string): Fit {
+  if (query === '') return fits.no;
+  if (names.includes(query)) return fits.is;
+  const rests = names.filter((name) => name.startsWith(query)).map((name) => name.slice(query.length));
+  if (!/\d$/.test(query)) return rests.length > 0 ? fits.begins : fits.no;
+  // "gpt5" begins "gpt5mini" and, less so, "gpt5.4", but never "gpt54".
+  if (rests.some((rest) => /^[^\d.]/.test(rest))) return fits.beginsWithVersion;
+  return rests.some((rest) => rest.startsWith('.')) ? fits.begins : fits.no;
+}

@@ -11,11 +11,10 @@ import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
-import { comparedUses } from '#views/model/uses-to-compare.ts';
+import { comparedUses, offerOf } from '#views/model/tool-offers.ts';
 import { pairsOf, versusName, versusPath } from '#views/words/comparison-pairs.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
-import { offerOf } from '#views/model/tool-offers.ts';
 import { modelLink, shortPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 

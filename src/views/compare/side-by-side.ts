@@ -4,8 +4,7 @@ import type { Model } from '#catalog/types.ts';
 import { compare, type Comparison } from '#pricing/comparison/comparison.ts';
 import type { ComparedTable } from '#pricing/comparison/tables.ts';
 import type { Table } from '#views/page/blocks.ts';
-import { comparedUses } from '#views/model/uses-to-compare.ts';
-import { offerOf } from '#views/model/tool-offers.ts';
+import { comparedUses, offerOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
 
 /** @param models two to four of one modality */

@@ -1,12 +1,16 @@
 /** Code that reads the API: the price of one model, counted exactly. A test runs each text against the built site. */
-import { apiPrograms, type Example } from '#examples/index.ts';
 import { address } from '#address.ts';
-import { highlight } from '#highlight/index.ts';
 import { meters } from '#catalog/registry/meters.ts';
-import { apiModelPath } from './model-json.ts';
-import { apiSample, type ApiSample } from './api-sample.ts';
+import { whenText } from '#catalog/registry/when.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { apiPrograms, type Example } from '#examples/index.ts';
+import { highlight } from '#highlight/index.ts';
+import { isRetired, ratesOn } from '#pricing/rates.ts';
 import type { CodeTask } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
+import type { ApiModel } from './api-schema.ts';
+import { apiModelPath } from './model-json.ts';
+import { apiModels } from './models-json.ts';
 
 /** The programs, with their addresses; none when no model has a price that they could count with. */
 export function apiExamples(site: Site): CodeTask[] {
@@ -40,4 +44,35 @@ function programs(site: Site): Example[] {
 function countOf({ rate }: ApiSample): number {
   const { per } = meters[rate.meter];
   return per === 1 ? 1234 : Math.floor(per * 1.234567);
+}
+
+/** A model with its entry in `/api/models.json`. */
+export interface ApiSample {
+  readonly model: Model;
+  readonly entry: ApiModel;
+  /** A rate in force today without any condition. */
+  readonly rate: Rate;
+}
+
+/**
+ * The shortest entry that shows the most: confirmed prices, one of them under a condition, per more than one thing.
+ * Undefined when no model
+ * has a price without condition.
+ */
+export function apiSample(site: Site): ApiSample | undefined {
+  const samples = [...apiModels(site)].flatMap(([model, entry]): (ApiSample & { score: number })[] => {
+    const rate = ratesOn(model, site.date).find(({ when }) => whenText(when) === '');
+    // Reasons and published prices are the catalog's own sentences; they would need an explanation of their own.
+    const isPlain =
+      entry.published === undefined && entry.prices.every(({ verification }) => !verification.reason);
+    if (rate === undefined || !isPlain || isRetired(model, site.date)) return [];
+    const isConfirmed = entry.prices.every(({ verification }) => verification.status === 'match');
+    const isConditional = entry.prices.some(({ when }) => when !== undefined);
+    const isPerMany = meters[rate.meter].per > 1;
+    const score = [isConfirmed, isConditional, isPerMany].filter(Boolean).length;
+    return [{ model, entry, rate, score }];
+  });
+  const length = ({ entry }: ApiSample) => JSON.stringify(entry).length;
+  const [best] = samples.sort((a, b) => b.score - a.score || length(a) - length(b));
+  return best;
 }

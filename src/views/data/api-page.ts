@@ -1,20 +1,19 @@
 /** `/api/`: how programs read the prices. What it tells of the files comes from their schema and from the files. */
 import { address } from '#address.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
+import { highlight } from '#highlight/index.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { highlight } from '#highlight/index.ts';
-import { apiExamples } from './api-examples.ts';
-import { apiFieldTables } from './api-fields.ts';
-import { apiModelPath } from './model-json.ts';
-import { schemaVersion } from './api-schema.ts';
-import { apiSample, type ApiSample } from './api-sample.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
-import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
-import { feeds } from './feeds.ts';
-import { code, link, say, sentences, type Inlines } from '#views/page/inline.ts';
-import { count, displayName, longDate } from '#views/words/phrases.ts';
+import { code, link, say, sentences, withCode, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
+import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
+import { capital, count, displayName, longDate } from '#views/words/phrases.ts';
+import { apiExamples, apiSample, type ApiSample } from './api-examples.ts';
+import { apiJsonSchema, type ApiJsonSchema } from './api-json-schema.ts';
+import { schemaVersion } from './api-schema.ts';
+import { feeds } from './feeds.ts';
+import { apiModelPath } from './model-json.ts';
 
 /** Where the page stands. */
 const apiPath = address('api/');
@@ -175,4 +174,63 @@ function feedLinks(): Inlines {
     ...(index === 0 ? [] : ['; ']),
     ...say`${title} as ${link(address(`${name}.xml`), 'RSS')} and ${link(address(`${name}.json`), 'JSON Feed')}`,
   ]);
+}
+
+/** What a table tells of: a definition of the schema, without the keys that another one has. */
+const parts = [
+  { name: undefined, caption: 'Every file' },
+  { name: 'gateway', caption: 'The gateway' },
+  { name: 'model', caption: 'A model' },
+  { name: 'rate', caption: 'A price' },
+  { name: 'when', caption: 'A condition' },
+  { name: 'verification', caption: 'Who confirmed a price' },
+  { name: 'source', caption: 'A source' },
+  { name: 'modelFile', caption: 'More in the file of one model', without: ['model'] },
+  { name: 'change', caption: 'A change of a price' },
+  { name: 'standing', caption: 'Where a price stands' },
+] as const;
+
+/** One table for each part of the files. */
+function apiFieldTables(site: Site): Table[] {
+  const schema = apiJsonSchema(site);
+  const partOf = (name: string | undefined) =>
+    name === undefined ? schema : (schema.$defs?.[name] ?? schema);
+  return parts.map(({ name, caption, ...rest }) => {
+    const told = 'without' in rest ? [schema, ...rest.without.map(partOf)] : [];
+    const known = new Set(told.flatMap(({ properties = {} }) => Object.keys(properties)));
+    const own = Object.entries(partOf(name).properties ?? {}).filter(([key]) => !known.has(key));
+    return {
+      kind: 'table',
+      caption,
+      // Two columns: on a phone, a third would leave keys no room.
+      columns: [{ label: 'Key' }, { label: 'Value' }],
+      rows: rowsOf(schema, { ...partOf(name), properties: Object.fromEntries(own) }, ''),
+    };
+  });
+}
+
+/** The keys of an object; those of objects within it stand below them, unless they have a table of their own. */
+function rowsOf(
+  schema: ApiJsonSchema,
+  { properties = {}, required = [] }: ApiJsonSchema,
+  prefix: string,
+): Inlines[][] {
+  return Object.entries(properties).flatMap(([name, value]) => {
+    const key = `${prefix}${name}`;
+    const optional = required.includes(name) ? '' : ', optional';
+    const meaning = value.description ?? schema.$defs?.[value.$ref?.split('/').at(-1) ?? '']?.description;
+    const row = [[code(key)], say`${capital(typeWords(value))}${optional}. ${withCode(meaning ?? '')}`];
+    const { items } = value;
+    return [
+      row,
+      ...(value.properties ? rowsOf(schema, value, `${key}.`) : []),
+      ...(items?.properties ? rowsOf(schema, items, `${key}[].`) : []),
+    ];
+  });
+}
+
+function typeWords({ $ref, type, items }: ApiJsonSchema): string {
+  if ($ref !== undefined) return 'object';
+  if (type === 'array') return items?.type === 'string' ? 'list of strings' : 'list of objects';
+  return type === 'integer' ? 'whole number' : (type ?? 'any');
 }

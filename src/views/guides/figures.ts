@@ -2,17 +2,17 @@
  * The figures and names that guides print: `<Fee/>`, `<Price model="…"/>`. No figure is typed in a guide;
  * HTML and the Markdown twin both ask here, so they say the same.
  */
-import type { SentenceComponent } from '#guides/components.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
+import { tasksFor } from '#examples/index.ts';
+import type { SentenceComponent } from '#guides/components.ts';
 import { feeShareOfSpend } from '#pricing/amount.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { assumedShapes } from './assumed-shapes.ts';
-import { feeArithmetic, meteringSentence, topUpSentence } from '#views/words/gateway-sentences.ts';
-import { guideLink } from './guide-list.ts';
 import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
-import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
+import { feeArithmetic, meteringSentence, topUpSentence } from '#views/words/gateway-sentences.ts';
+import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
+import { guideLink } from './guide-list.ts';
 
 /** Attributes of a component in a guide, all text. */
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -106,4 +106,21 @@ function required<T>(value: T | undefined, what: string): T {
     );
   }
   return value;
+}
+
+/** "`/embeddings`: OpenAI's request shape; …", of every example on the site. */
+function assumedShapes(site: Site): Inlines {
+  const found = new Map<string, Set<string>>();
+  for (const model of site.catalog.models) {
+    for (const { request } of tasksFor(model, site.gateway)) {
+      if (request.assumed === undefined) continue;
+      const known = found.get(request.endpoint) ?? new Set();
+      found.set(request.endpoint, known.add(request.assumed));
+    }
+  }
+  return [...found].flatMap(([endpoint, shapes], index) => [
+    ...(index > 0 ? ['; '] : []),
+    code(endpoint),
+    `: ${[...shapes].join(', ')}`,
+  ]);
 }

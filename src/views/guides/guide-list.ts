@@ -2,12 +2,11 @@
 import type { Guide } from '#guides/guide.ts';
 import { componentsIn, type GuideComponent } from '#guides/tree.ts';
 import { keptPer } from '#pricing/kept.ts';
-import { exampleEvidenceOf } from '#views/model/ran-examples.ts';
+import { exampleEvidenceOf } from '#views/model/code-section.ts';
 import { link, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { calledModel } from './tables/representatives.ts';
-import { guideTable } from './tables/tables.ts';
-import { hasTask } from './tables/task.ts';
+import { calledModel, hasTask } from './representatives.ts';
+import { guideTable } from './tables.ts';
 
 /** The guides that this gateway's catalog can fill, in their order. */
 export const guidesOf = keptPer((site: Site): readonly Guide[] =>

@@ -6,8 +6,8 @@ import type { Amount } from '#pricing/amount.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { figure } from './figures.ts';
 import { guidesOf } from './guide-list.ts';
-import { guideTable } from './tables/tables.ts';
-import { guideTask } from './tables/task.ts';
+import { guideTable } from './tables.ts';
+import { guideTask } from './representatives.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
 import {
   escape,

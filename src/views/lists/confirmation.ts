@@ -1,7 +1,9 @@
 /** Who lists a model's price alike, in a word. */
+import type { RateStatus } from '#catalog/records/price-evidence.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
-import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { listedRates } from '#pricing/rates.ts';
 import type { Site } from '#views/site.ts';
 
 /** The number of sources that list every headline price alike, or why there is none. */
@@ -39,4 +41,25 @@ const words: Readonly<Record<Exclude<Confirmation, number>, string>> = {
 export function confirmationWords(found: Confirmation): string {
   if (typeof found !== 'number') return words[found];
   return found === 1 ? '1 source' : `${String(found)} sources`;
+}
+
+export interface CheckedRate {
+  readonly model: Model;
+  readonly rate: Rate;
+  readonly status: RateStatus | 'unchecked';
+  /** Sources that list it alike. */
+  readonly sources: readonly string[];
+}
+
+/** All rates of the catalog, also those that were changed after the check. */
+export function checkedRates(site: Site): CheckedRate[] {
+  return site.catalog.models.flatMap((model) =>
+    listedRates(model).map((rate): CheckedRate => {
+      const found = site.evidenceFor(model, rate);
+      const alike = Object.entries(found?.sources ?? {}).filter(
+        ([, { amount }]) => compareDecimals(amount, rate.amount) === 0,
+      );
+      return { model, rate, status: found?.status ?? 'unchecked', sources: alike.map(([source]) => source) };
+    }),
+  );
 }

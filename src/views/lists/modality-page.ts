@@ -1,14 +1,18 @@
 /** The models of one kind, cheapest first: `/models/<modality>/`. */
 import { address, modalityAddress } from '#address.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { bestForSection } from './best-for.ts';
-import type { Page } from '#views/page/blocks.ts';
-import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { subsetsOf } from '#views/model/standing-subsets.ts';
+import type { Page, Section } from '#views/page/blocks.ts';
 import { say } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
+import { rankingsOf } from '#views/words/catalog-groups.ts';
+import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { freeModels, orFree } from '#views/words/free-models.ts';
+import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
 import { homeCrumb, lowestPrice, modelCount } from './list-parts.ts';
 import { byPrice, modalityTable } from './model-table.ts';
-import type { Site } from '#views/site.ts';
 
 /** `/models/<modality>/` */
 export function modalityPage(site: Site, modality: Modality): Page {
@@ -50,4 +54,47 @@ function orderWords(listed: readonly Model[]): string {
     .filter((words) => words !== '')
     .join(' and ');
   return `Cheapest first, one unit at a time${last === '' ? '' : `; ${last} come last`}.`;
+}
+
+/** Fewer needs than these are no table. */
+const fewest = 2;
+
+/** "Cheapest with 200,000 tokens of context or more" and the like; undefined where the data knows too few needs. */
+export function bestForSection(site: Site, modality: Modality): Section | undefined {
+  const [most] = rankingsOf(site, modality);
+  if (most === undefined) return undefined;
+  const needs = subsetsOf(site, modality, most.meter).filter(({ conditions }) => conditions === 1);
+  const { plural } = modalities[modality];
+  if (needs.length < fewest) return undefined;
+  return {
+    id: 'cheapest-for',
+    title: 'Cheapest for what you need',
+    blocks: [
+      {
+        kind: 'table',
+        caption: `The cheapest of the ${plural} that have what is asked for, by the ${meters[most.meter].noun.one}; none that is about to be retired`,
+        columns: [
+          { label: capital(plural) },
+          { label: 'How many', align: 'end' },
+          { label: 'Cheapest' },
+          { label: 'Price' },
+        ],
+        rows: needs.flatMap(({ words, holds, ranked: all }) => {
+          const ranked = all.filter(({ model }) => model.status !== 'deprecated');
+          const [first] = ranked;
+          const free = freeModels(site, modality).filter((model) => holds(model));
+          return first === undefined
+            ? []
+            : [
+                [
+                  [capital(words)],
+                  [String(ranked.length)],
+                  [modelLink(site, first.model), ...orFree(site, free)],
+                  shortPrice(site, first.model),
+                ],
+              ];
+        }),
+      },
+    ],
+  };
 }

@@ -4,7 +4,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import { listedRates } from '#pricing/rates.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
-import { checkedRates, type CheckedRate } from './checked-rates.ts';
+import { checkedRates, type CheckedRate } from './confirmation.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { asSentence, capital, count, longDate, modelLink, prose } from '#views/words/phrases.ts';

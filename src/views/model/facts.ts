@@ -1,14 +1,12 @@
 /** What is known of a model besides its price. */
 import { modalityAddress, providerAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { capabilityWords } from '#pricing/words.ts';
 import type { Block } from '#views/page/blocks.ts';
-import { code, link, say, type Inlines } from '#views/page/inline.ts';
-import { capital, count, longDate, modelLink, nounOf, pricesTokens } from '#views/words/phrases.ts';
-import { comparedContent } from './library-entries.ts';
-import { releasedContent } from './release.ts';
-import { requestFacts } from './request-facts.ts';
+import { code, link, listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
+import { capital, count, longDate, modelLink, nounOf, pricesTokens } from '#views/words/phrases.ts';
 
 export { capabilityWords };
 
@@ -84,4 +82,72 @@ function aliases(model: Model): Inlines | undefined {
     code(id),
     ...(until === undefined ? [] : [` until ${longDate(until)}`]),
   ]);
+}
+
+/** "11 December 2025, after GPT-5.1 (13 November 2025) and before GPT-5.3 (5 February 2026)". */
+function releasedContent(site: Site, model: Model): Inlines | undefined {
+  const { released } = model;
+  if (released === undefined) return undefined;
+  const dated = releases(site).get(lineOf(model)) ?? [];
+  const before = dated.findLast(({ date }) => date < released);
+  const after = dated.find(({ date }) => date > released);
+  const told = (words: string, next: typeof before) =>
+    next === undefined ? [] : say`${words} ${modelLink(site, next.other)} (${longDate(next.date)})`;
+  const both = before !== undefined && after !== undefined ? ' and' : '';
+  if (before === undefined && after === undefined) return [longDate(released)];
+  return say`${longDate(released)}, ${told('after', before)}${both}${both === '' ? '' : ' '}${told('before', after)}`;
+}
+
+interface Release {
+  readonly other: Model;
+  readonly date: string;
+}
+
+const lineOf = ({ provider, modality }: Model) => `${provider.id} ${modality}`;
+
+/** The dated models by maker and kind, oldest first. */
+const releases = keptPer(({ catalog }: Site) =>
+  Map.groupBy(
+    catalog.models
+      .flatMap((other): Release[] =>
+        other.released === undefined || other.snapshotOf !== undefined
+          ? []
+          : [{ other, date: other.released }],
+      )
+      .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
+    ({ other }) => lineOf(other),
+  ),
+);
+
+/** What a request brings, in words. */
+const neededWords: Readonly<Record<string, string>> = {
+  image: 'an image',
+  images: 'several images',
+  audio: 'an audio file',
+  video: 'a video',
+  template: 'the id of a template',
+};
+
+/** Terms and what they hold; nothing is said of what is not known. */
+function requestFacts({ request }: Model): { term: string; content: Inlines | undefined }[] {
+  const joined = (values: readonly (string | number)[] | undefined, unit = '') =>
+    values === undefined || values.length === 0 ? undefined : [`${values.join(', ')}${unit}`];
+  const lengths = request?.seconds && [...request.seconds].sort((a, b) => a - b);
+  return [
+    { term: 'A request brings', content: joined(request?.needs?.map((need) => neededWords[need] ?? need)) },
+    { term: 'Image sizes', content: joined(request?.sizes) },
+    { term: 'Voices', content: joined(request?.voices) },
+    { term: 'Clip lengths', content: joined(lengths, ' seconds') },
+    {
+      term: 'Numbers in a vector',
+      content: request?.dimensions === undefined ? undefined : [count(request.dimensions)],
+    },
+  ];
+}
+
+/** "`aws/amazon.nova-lite` in genai-prices and …"; undefined where nothing was compared. */
+function comparedContent(site: Site, model: Model): Inlines | undefined {
+  const pins = Object.entries(site.evidence?.pins[model.id] ?? {});
+  if (pins.length === 0) return undefined;
+  return listing(pins.map(([source, entry]) => say`${code(entry)} in ${source}`));
 }

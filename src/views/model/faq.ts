@@ -27,7 +27,7 @@ import {
   sellerName,
 } from '#views/words/phrases.ts';
 import { publishedSentence } from './answer.ts';
-import { replacementPrice } from './particulars/family.ts';
+import { replacementPrice } from './relations.ts';
 import type { Site } from '#views/site.ts';
 
 /** At least five questions with answers; two of a model that is no longer served. */

@@ -1,14 +1,14 @@
 /** How a model's prices changed: chart and table on its page, and the rows of the list of all changes. */
-import { whenFromText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
+import { whenFromText } from '#catalog/registry/when.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
-import type { Block, Column } from '#views/page/blocks.ts';
-import { historyChart } from './history-chart.ts';
+import type { Block, Chart, Column } from '#views/page/blocks.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
 import { displayName, longDate, uncapital } from '#views/words/phrases.ts';
 import { rateWords } from './price-table.ts';
-import type { Site } from '#views/site.ts';
 
 /** Section 7 of a model's page. A model without a price has no price history. */
 export function historyBlocks(site: Site, model: Model): Block[] {
@@ -69,7 +69,7 @@ export function dateWords(site: Site, { date, observed }: PriceChange): string {
 }
 
 /** "Input", "Input, over 272,000 input tokens". */
-export function changedWords({ meter, when = '' }: Pick<PriceChange, 'meter' | 'when'>): string {
+function changedWords({ meter, when = '' }: Pick<PriceChange, 'meter' | 'when'>): string {
   return rateWords({ meter, when: whenFromText(when) });
 }
 
@@ -84,4 +84,83 @@ export function changeSentence(site: Site, change: PriceChange): Inlines {
 /** What a list of changes calls a change that has not come yet. */
 export function isAnnounced(site: Site, { date }: PriceChange): boolean {
   return date > site.date;
+}
+
+// The chart. Floats are fine here: they place ink, no price is computed.
+// Small enough that its letters stay readable when a phone shows it at its full width.
+const width = 400;
+const height = 190;
+const plot = { left: 2, right: 398, top: 24, bottom: 158 };
+const day = 86_400_000;
+/** Time shown before the first change and after the last day, so that both levels can be seen. */
+const margin = 60 * day;
+
+/** The chart of the prices that answer "how much": its lines are few, the table has everything. */
+function historyChart(site: Site, model: Model, changes: readonly PriceChange[]): Chart[] {
+  const meter = headline(model, site.date)?.rates.map((rate) => rate.meter) ?? [];
+  const drawn = changes.filter((change) => change.when === undefined && meter.includes(change.meter));
+  const groups = Map.groupBy(drawn, changedWords);
+  const units = new Set(drawn.map((change) => meters[change.meter].shortUnit));
+  const [first, last] = [drawn[0], drawn.at(-1)];
+  if (units.size !== 1 || first === undefined || last === undefined) return [];
+  const today = Date.parse(site.date);
+  const start = Date.parse(first.date) - margin;
+  const end = last.date > site.date ? Date.parse(last.date) + margin : today;
+  const highest = Math.max(...drawn.flatMap(({ from, to }) => [Number(from), Number(to)]));
+  const x = (time: number) => round(plot.left + ((time - start) / (end - start)) * (plot.right - plot.left));
+  const y = (price: string) => round(plot.bottom - (Number(price) / highest) * (plot.bottom - plot.top));
+
+  const series = [...groups].map(([name, steps]) => {
+    const past = steps.filter(({ date }) => date <= site.date);
+    const coming = steps.filter(({ date }) => date > site.date);
+    const begin = steps[0] ?? first;
+    const level = past.at(-1)?.to ?? begin.from;
+    const path = [
+      `M${x(start)} ${y(begin.from)}`,
+      ...past.map(({ date, to }) => `H${x(Date.parse(date))}V${y(to)}`),
+      `H${x(today)}`,
+    ].join('');
+    const announced =
+      coming.length === 0
+        ? ''
+        : [
+            `M${x(today)} ${y(level)}`,
+            ...coming.map(({ date, to }) => `H${x(Date.parse(date))}V${y(to)}`),
+            `H${x(end)}`,
+          ].join('');
+    const latest = steps.at(-1) ?? first;
+    return {
+      name,
+      path,
+      announced,
+      labels: [
+        {
+          x: plot.left,
+          y: round(y(begin.from) - 6),
+          anchor: 'start',
+          amount: site.amount(keys.past(begin, 'before')),
+        },
+        {
+          x: plot.right,
+          y: round(y(latest.to) - 6),
+          anchor: 'end',
+          amount: site.amount(keys.past(latest, 'after')),
+        },
+      ],
+    } as const;
+  });
+  const dates = [
+    { x: plot.left, anchor: 'start', text: longDate(isoMonth(start)) },
+    { x: plot.right, anchor: 'end', text: longDate(isoMonth(end)) },
+  ] as const;
+  const label = `Step chart of ${[...groups.keys()].join(', ').toLowerCase()} price per ${[...units].join()} from ${longDate(isoMonth(start))} to ${longDate(isoMonth(end))}. The table below lists each change.`;
+  return [{ kind: 'chart', label, width, height, series, dates }];
+}
+
+function isoMonth(time: number): string {
+  return new Date(time).toISOString().slice(0, 7);
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

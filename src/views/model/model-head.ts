@@ -1,12 +1,12 @@
 /** Title and description of a model's page: what search results show. They begin with what the reader asked. */
 import type { Model } from '#catalog/types.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { distinctName } from './distinct-name.ts';
-import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
-import { currentPrice, feePhrase, pricePhrase, unpricedWord } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
+import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { currentPrice, displayName, feePhrase, pricePhrase, unpricedWord } from '#views/words/phrases.ts';
 
 /** "GPT-5.6 Luna pricing: $1.25 in, $10.00 out per 1M tokens | Gateway", in the longest wording that fits. */
 export function modelTitle(site: Site, model: Model): Inlines {
@@ -86,3 +86,26 @@ function feeClause({ gateway }: Site, withFee: Inlines | undefined): Inlines {
   if (platformFee === undefined || withFee === undefined) return [];
   return say`, ${withFee} with the ${platformFee.percent}% fee`;
 }
+
+/** The model's name as readers know it; with its provider, or its id, where another model is called the same. */
+function distinctName(site: Site, model: Model): string {
+  return distinctNames(site).get(model) ?? displayName(site, model);
+}
+
+const distinctNames = keptPer((site: Site): ReadonlyMap<Model, string> => {
+  const spellings = [
+    (model: Model) => displayName(site, model),
+    (model: Model) => `${displayName(site, model)} (${model.provider.name})`,
+    (model: Model) => `${displayName(site, model)} (${model.id})`,
+  ];
+  const names = new Map<Model, string>();
+  let unnamed: readonly Model[] = site.catalog.models;
+  for (const spelling of spellings) {
+    const alike = Map.groupBy(unnamed, (model) => spelling(model).toLowerCase());
+    for (const [model, ...others] of alike.values()) {
+      if (model !== undefined && others.length === 0) names.set(model, spelling(model));
+    }
+    unnamed = unnamed.filter((model) => !names.has(model));
+  }
+  return names;
+});

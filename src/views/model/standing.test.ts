@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { gateway } from '#catalog/test-catalog.ts';
-import { bestForSection } from '#views/lists/best-for.ts';
+import { bestForSection } from '#views/lists/modality-page.ts';
 import { plainText } from '#views/page/inline.ts';
 import { printMarkdown } from '#views/page/markdown.ts';
 import { priceStrip } from './price-strip.ts';

@@ -1,14 +1,13 @@
 /** The offers of a modality, for the tools in the browser. */
 import { modelAddress } from '#address.ts';
-import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import { modalities, type Modality, type Workload } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { Offer, OfferedRate, Offers } from '#pricing/offer.ts';
 import { isRetired, ratesOn } from '#pricing/rates.ts';
 import { startingContext, startingIndex } from '#pricing/starting-use.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { displayName, longDate } from '#views/words/phrases.ts';
-import { comparedUses } from './uses-to-compare.ts';
 import type { Site } from '#views/site.ts';
+import { displayName, longDate } from '#views/words/phrases.ts';
 
 /** Today's offers of a modality, in the catalog's order. */
 export function offersOf(site: Site, modality: Modality): Offers {
@@ -75,4 +74,23 @@ function startOf(rates: readonly Rate[], starts: Offers['starts']): Pick<Offer, 
     ...(start >= 0 && { start }),
     ...(Object.keys(context).length > 0 && { startsWith: context }),
   };
+}
+
+/**
+ * Those that fit every model, and of the others the one with most input and the one with most output for its size:
+ * which of two models is cheaper often turns on that.
+ */
+export function comparedUses(modality: Modality): readonly Workload[] {
+  const all = modalities[modality].workloads;
+  const general = all.filter((workload) => workload.for === undefined);
+  const special = all
+    .filter((workload) => workload.for !== undefined && workload.usage.cacheRead === undefined)
+    .filter(({ usage }) => usage.input !== undefined && usage.output !== undefined)
+    .sort((a, b) => outputShare(a) - outputShare(b));
+  const extremes = new Set([special[0], special.at(-1)]);
+  return [...general, ...[...extremes].filter((workload) => workload !== undefined)];
+}
+
+function outputShare({ usage: { input = 0, output = 0 } }: Workload): number {
+  return output / (input + output);
 }

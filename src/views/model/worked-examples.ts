@@ -9,7 +9,7 @@ import { exampleTopUps, paymentName } from '#views/words/gateway-sentences.ts';
 import type { Inlines } from '#views/page/inline.ts';
 import { capital, displayName, whenWords } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
-import { particulars } from './particulars/particulars.ts';
+import { particulars } from './particulars.ts';
 import { usesOf, type Use } from './worked-uses.ts';
 
 /** The tables of worked uses and of top-ups; empty when no workload fits the model's meters. */

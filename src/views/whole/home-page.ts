@@ -1,8 +1,19 @@
 /** The way in: `/`. */
-import { address, providerAddress } from '#address.ts';
-import type { Block, Page, Section } from '#views/page/blocks.ts';
-import { providersOf } from '#views/words/catalog-groups.ts';
-import { checkedRates } from '#views/lists/checked-rates.ts';
+import { address, modalityAddress, providerAddress } from '#address.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { PriceChange } from '#catalog/types.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { guidesOf } from '#views/guides/guide-list.ts';
+import { checkedRates } from '#views/lists/confirmation.ts';
+import { modelCount, providerCount } from '#views/lists/list-parts.ts';
+import { changeCells, changeColumns, isAnnounced } from '#views/model/history.ts';
+import { costTitle, feeTitle } from '#views/model/how-it-works.ts';
+import type { Block, Card, Page, Section, Table } from '#views/page/blocks.ts';
+import { link, listing, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
+import { modalitiesOf, providersOf, rankingsOf } from '#views/words/catalog-groups.ts';
+import { freeModels, orFree } from '#views/words/free-models.ts';
 import {
   byokSentence,
   feeArithmetic,
@@ -10,13 +21,7 @@ import {
   semanticCacheSentence,
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
-import { kindsTable, latestChanges } from './home-tables.ts';
-import { waysBlock } from './home-ways.ts';
-import { costTitle, feeTitle } from '#views/model/how-it-works.ts';
-import { link, listing, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
-import { modelCount, providerCount } from '#views/lists/list-parts.ts';
-import { count, longDate } from '#views/words/phrases.ts';
-import type { Site } from '#views/site.ts';
+import { count, longDate, modelLink } from '#views/words/phrases.ts';
 
 function providerLinks(site: Site): Block {
   const items = providersOf(site).map(({ provider, models: listed }) => [
@@ -119,4 +124,110 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
     },
     sections: sections.filter(({ blocks }) => blocks.length > 0),
   };
+}
+
+/** @param pages paths of the pages that this site has: a question whose page is missing is not asked */
+function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
+  const fee = site.gateway.platformFee ? ' and the fee' : '';
+  const [guide] = guidesOf(site);
+  const items: Card[] = [
+    {
+      href: address('q/'),
+      title: 'What does a model cost?',
+      content: [
+        `One page for each of ${modelCount(site.catalog.models.length)}: its prices${fee}, worked examples, history and code.`,
+      ],
+    },
+    {
+      href: address('calculator/'),
+      title: 'What would my workload cost?',
+      content: [`Enter your usage and see the cost item by item${fee}, and which models do it for less.`],
+    },
+    {
+      href: address('compare/'),
+      title: 'What is cheaper and good enough?',
+      content: ['Models of one kind side by side: prices, facts and worked examples.'],
+    },
+    { href: address('changes/'), title: 'What changed?', content: [changesSentence(site)] },
+    {
+      href: address('models/'),
+      title: 'Which models are there?',
+      content: [
+        `Those of ${providerCount(providersOf(site).length)} in one table, to be sorted and filtered.`,
+      ],
+    },
+  ];
+  const call: Card[] = guide
+    ? [{ href: guide.path, title: 'How do I call it?', content: [guide.frontmatter.description] }]
+    : [];
+  return { kind: 'cards', items: [...items.filter(({ href }) => pages.has(href)), ...call] };
+}
+
+function changesSentence(site: Site): string {
+  const announced = site.history.filter((change) => isAnnounced(site, change)).length;
+  const past = site.history.length - announced;
+  if (site.history.length === 0) return 'No price has changed here so far.';
+  return `${count(past)} price ${past === 1 ? 'change' : 'changes'} with their days and sources, and ${count(announced)} announced.`;
+}
+
+/** Lowest and median price of each kind, in the unit that most of its models are priced by. */
+function kindsTable(site: Site): Table {
+  const rows = modalitiesOf(site).map(({ modality, models }): Inlines[] => {
+    const kind = link(modalityAddress(modality), modalities[modality].title);
+    const [most] = rankingsOf(site, modality);
+    if (most === undefined) return [[kind], [count(models.length)], ['–'], ['–'], ['–']];
+    const { meter, ranked } = most;
+    const [cheapest] = ranked;
+    return [
+      say`${kind} ${muted(`per ${meters[meter].unit}`)}`,
+      [count(models.length)],
+      [site.amount(keys.standing(modality, meter, 'lowest'))],
+      [site.amount(keys.standing(modality, meter, 'median'))],
+      cheapest ? [modelLink(site, cheapest.model), ...orFree(site, freeModels(site, modality))] : ['–'],
+    ];
+  });
+  return {
+    kind: 'table',
+    caption: 'Listed prices per kind of model, in the unit that most of its models are priced by',
+    columns: [
+      { label: 'Kind' },
+      { label: 'Models', align: 'end' },
+      { label: 'Lowest', align: 'end' },
+      { label: 'Median', align: 'end' },
+      { label: 'Cheapest model' },
+    ],
+    rows,
+  };
+}
+
+const shownChanges = 6;
+
+/** The first change of each model: several of its prices usually change on one day. */
+function onePerModel(changes: readonly PriceChange[]): PriceChange[] {
+  return changes.filter(({ id }, index) => changes.findIndex((other) => other.id === id) === index);
+}
+
+/** What is announced, next first, and then what changed last; nothing when no change is known. */
+function latestChanges(site: Site): Block[] {
+  if (site.history.length === 0) return [];
+  const announced = onePerModel(site.history.filter((change) => isAnnounced(site, change))).slice(
+    0,
+    shownChanges / 2,
+  );
+  const past = site.history.filter((change) => !isAnnounced(site, change)).toReversed();
+  const shown = onePerModel([...announced, ...past]).slice(0, shownChanges);
+  // Who reported a change stands on the page of all changes.
+  const [date, ...columns] = changeColumns.slice(0, -1);
+  return [
+    {
+      kind: 'table',
+      caption: 'Announced price changes and the latest ones, one price per model',
+      columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
+      rows: shown.map((change) => {
+        const [when = [], ...cells] = changeCells(site, change).slice(0, -1);
+        return [when, [modelLink(site, site.model(change.id))], ...cells];
+      }),
+    },
+    { kind: 'links', items: [[link(address('changes/'), 'All price changes')]] },
+  ];
 }

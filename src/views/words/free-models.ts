@@ -2,10 +2,11 @@
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { keptPer } from '#pricing/kept.ts';
+import type { Ranked } from '#pricing/ranking.ts';
 import { isRetired } from '#pricing/rates.ts';
 import { listing, type Inlines } from '#views/page/inline.ts';
-import { modelLink } from './phrases.ts';
 import type { Site } from '#views/site.ts';
+import { modelLink } from './phrases.ts';
 
 /** The free models of a kind that are still served. */
 export const freeModels = keptPer((site: Site, modality: Modality): readonly Model[] =>
@@ -24,3 +25,21 @@ export function orFree(site: Site, models: readonly Model[]): Inlines {
   if (models.length === 0) return [];
   return [', or free: ', ...listing(models.map((model) => [modelLink(site, model)]))];
 }
+
+/**
+ * Those of a ranking that can do all that a model can and take as many tokens, itself included; cheapest first.
+ * Many models of a large catalog can do the same, so they share one answer.
+ */
+export function asAble(ranking: readonly Ranked[], model: Model): readonly Ranked[] {
+  return asAbleIn(ranking)(model);
+}
+
+const asAbleIn = keptPer((ranking: readonly Ranked[]) => {
+  const answers = new Map<string, readonly Ranked[]>();
+  return (model: Model): readonly Ranked[] => {
+    const wanted = `${model.capabilities.join()} ${String(model.context)}`;
+    const able = answers.get(wanted) ?? ranking.filter(({ model: other }) => canAsMuch(other, model));
+    answers.set(wanted, able);
+    return able;
+  };
+});

@@ -128,14 +128,14 @@ export const printingFaults: readonly PrintingFault[] = [
   },
   {
     what: 'structured data gives a price per thousand',
-    file: 'src/views/head/structured-data/model-node.ts',
+    file: 'src/views/head/model-node.ts',
     before: 'value: per,',
     after: 'value: 1000,',
     code: 'jsonld-unit-wrong',
   },
   {
     what: 'structured data names no condition',
-    file: 'src/views/head/structured-data/model-node.ts',
+    file: 'src/views/head/model-node.ts',
     before: '`${label}, ${condition}`',
     after: 'label',
     code: 'condition-wrong',

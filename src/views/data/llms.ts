@@ -1,21 +1,35 @@
 /**
- * `llms.txt`: the site for assistants, curated, with the price of every model in a line.
+ * `llms.txt`: the site for assistants, curated, with the price of every model in a line. `llms-full.txt`: all that one
+ * needs in one text, how billing works and every rate of every model.
  * @see https://llmstxt.org/ in its second version (August 2026): agents view or search the file, then follow its
  * links; an "Optional" section is only a habit for what matters less
  */
 import { address, modelAddress, providerAddress } from '#address.ts';
-import type { Model } from '#catalog/types.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
-import { isRetired } from '#pricing/rates.ts';
-import type { Page, PageKind } from '#views/page/blocks.ts';
-import { providersOf } from '#views/words/catalog-groups.ts';
-import { feeds } from './feeds.ts';
-import { feeArithmetic, freeTierSentence } from '#views/words/gateway-sentences.ts';
+import { holdsOn, isRetired, listedRates } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
-import { amountsIn, plainText, sentences, type Inlines } from '#views/page/inline.ts';
+import { guideBody } from '#views/guides/guide-page.ts';
+import { factsBlock } from '#views/model/facts.ts';
+import { rateWords } from '#views/model/price-table.ts';
+import type { Page, PageKind } from '#views/page/blocks.ts';
+import { amountsIn, plainText, say, sentences, type Inlines } from '#views/page/inline.ts';
 import { escape, markdownPath, type TracedText } from '#views/page/markdown.ts';
-import { displayName, longDate, nounOf, shortPrice } from '#views/words/phrases.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { providersOf } from '#views/words/catalog-groups.ts';
+import { feeArithmetic, freeTierSentence } from '#views/words/gateway-sentences.ts';
+import {
+  capital,
+  displayName,
+  longDate,
+  nounOf,
+  prose,
+  shortPrice,
+  unpricedWord,
+} from '#views/words/phrases.ts';
+import { feeds } from './feeds.ts';
 
 /**
  * Characters that an assistant can take in beside its task. Where the file would have more, models are left to the
@@ -52,7 +66,7 @@ export function llmsTxt(site: Site, pages: readonly Page[]): TracedText {
 }
 
 /** What the file and its long form begin with. */
-export function llmsOpening(site: Site, words: Words): string[] {
+function llmsOpening(site: Site, words: Words): string[] {
   const { name, baseUrl, url, currency, platformFee: fee } = site.gateway;
   const before = fee ? `, before the ${fee.percent}% platform fee` : '';
   const about = words(sentences(feeArithmetic(site), freeTierSentence(site, undefined)));
@@ -129,4 +143,72 @@ function modelLine(site: Site, model: Model, words: Words): string {
   const twin = absolute(site, markdownPath(modelAddress(model)));
   const price = words(shortPrice(site, model));
   return `- [${escape(displayName(site, model))}](${twin}): ${model.id}, ${price}; ${nounOf(model)}`;
+}
+
+/** `llms-full.txt` with its traced figures. */
+export function llmsFullTxt(site: Site): TracedText {
+  const figures: Amount[] = [];
+  const words = (content: Inlines): string => {
+    figures.push(...amountsIn(content));
+    return escape(plainText(content));
+  };
+  const { platformFee: fee } = site.gateway;
+  const text = [
+    ...llmsOpening(site, words),
+    `Prices are given as listed${fee ? `, and with the ${fee.percent}% fee` : ''}. A condition after a comma says when a price holds; without one it is the standard price. The most specific condition wins.`,
+    ...guidesOf(site).flatMap((guide) => {
+      const body = guideBody(site, guide, 1);
+      figures.push(...body.figures);
+      return [`## Guide: ${escape(guide.frontmatter.title)}`, body.text];
+    }),
+    ...providersOf(site).flatMap(({ provider, models }) => [
+      `## ${escape(provider.name)}`,
+      ...models.map((model) => modelText(site, model, words)),
+    ]),
+  ].join('\n\n');
+  return { text: `${text}\n`, figures };
+}
+
+function modelText(site: Site, model: Model, words: (content: Inlines) => string): string {
+  const rates = listedRates(model).filter(({ until }) => until === undefined || until > site.date);
+  return [
+    `### ${escape(displayName(site, model))}`,
+    '',
+    `${capital(nounOf(model))} \`${model.id}\`, ${absolute(site, modelAddress(model))}`,
+    '',
+    ...(rates.length > 0
+      ? rates.map((rate) => `- ${words(rateLine(site, model, rate))}`)
+      : [`- ${unpricedWord(site, model)}${unpricedNote(site, model, words)}`]),
+    ...(model.published
+      ? [
+          `- ${words(say`${model.provider.name} itself publishes ${prose(site, model, 'published')}; the prices above are those that ${site.gateway.name} lists`)}`,
+        ]
+      : []),
+    ...factLines(site, model).map((fact) => `- ${words(fact)}`),
+  ].join('\n');
+}
+
+/** "Input, batch: $0.625 per 1M input tokens, $0.6579 with the fee, until 1 December 2026". */
+function rateLine(site: Site, model: Model, rate: Rate): Inlines {
+  const key = keys.rate(model, rate);
+  const withFee = site.gateway.platformFee ? say`, ${site.amount(keys.fee(key))} with the fee` : [];
+  const from = rate.from !== undefined && !holdsOn(rate, site.date) ? `, from ${longDate(rate.from)}` : '';
+  const until = rate.until === undefined ? '' : `, until ${longDate(rate.until)}`;
+  return say`${rateWords(rate)}: ${site.amount(key)} per ${meters[rate.meter].unit}${withFee}${from}${until}`;
+}
+
+function unpricedNote(site: Site, model: Model, words: (content: Inlines) => string): string {
+  const note = words(prose(site, model, 'note'));
+  return note === '' ? '' : `: ${note}`;
+}
+
+/** What stands in the line above each list already. */
+const told = ['Model id', 'Kind', 'Provider'];
+
+function factLines(site: Site, model: Model): Inlines[] {
+  const facts = factsBlock(site, model);
+  if (facts.kind !== 'facts') return [];
+  return facts.items
+    .filter(({ term }) => !told.includes(term))
+    .map(({ term, content }) => [`${term}: `, ...content]);
 }

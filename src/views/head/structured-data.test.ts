@@ -7,7 +7,7 @@ import { modelPage } from '#views/model/model-page.ts';
 import { modelsPage } from '#views/lists/models-page.ts';
 import type { Site } from '#views/site.ts';
 import { testSite } from '#views/test-site.ts';
-import { structuredData } from './graph.ts';
+import { structuredData } from './structured-data.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { llmsFullTxt } from './llms-full.ts';
-import { llmsTxt } from './llms-txt.ts';
+import { llmsFullTxt, llmsTxt } from './llms.ts';
 import { createSite } from '#views/site.ts';
 import { testSite, testGateway } from '#views/test-site.ts';
 

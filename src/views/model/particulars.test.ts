@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { plainText } from '#views/page/inline.ts';
 import { createSite, type Site } from '#views/site.ts';
-import { particulars, relations } from './particulars.ts';
+import { particulars } from './particulars.ts';
+import { relations } from './relations.ts';
 
 const head = `gateway:
   name: Testgate

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readChoice, writeChoice } from './address.ts';
+import { readChoice, writeChoice } from './choice.ts';
 
 test('a choice reads back as it was written, and its ids stay readable', () => {
   const choice = { kind: 'image', models: ['acme/one', 'other/two:free'] };

@@ -2,16 +2,16 @@
  * A model as it is sold through the gateway. It is a WebAPI, a kind of Service, and not a Product: search engines
  * print a product's price without its unit, and "$1.25" is not what a model costs that is billed per million tokens.
  */
-import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
 import { meterKinds, meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { isRetired, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from '#views/page/blocks.ts';
-import { displayName, whenWords } from '#views/words/phrases.ts';
 import { absolute, type Site } from '#views/site.ts';
-import { pageIds, siteIds } from './ids.ts';
+import { displayName, whenWords } from '#views/words/phrases.ts';
+import { pageIds, siteIds } from './node-ids.ts';
+import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
 
 /** The model with its offer; a free one, one without a known price and one that is retired have none. */
 export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {

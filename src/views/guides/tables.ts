@@ -1,0 +1,363 @@
+/** The tables that guides print with `<Table of="…"/>`; every figure in them is traced. */
+import { capabilities, type Capability } from '#catalog/registry/vocabulary.ts';
+import type { Model } from '#catalog/types.ts';
+import { decimal } from '#pricing/decimal.ts';
+import { headline } from '#pricing/headline.ts';
+import { canQuote, type QuoteInput } from '#pricing/quote.ts';
+import { isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { checkedRates } from '#views/lists/confirmation.ts';
+import { capabilityWords } from '#views/model/facts.ts';
+import { countedUse } from '#views/model/worked-examples.ts';
+import type { Table } from '#views/page/blocks.ts';
+import type { Inlines } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
+import { paymentName } from '#views/words/gateway-sentences.ts';
+import { capital, count, longDate, modelLink, ratePhrase, shortPrice } from '#views/words/phrases.ts';
+import { against } from '#views/words/ratio-words.ts';
+import { calledModel, cheapestPerMaker, middleModels, rankings } from './representatives.ts';
+
+const tables: Readonly<Partial<Record<string, (site: Site) => Table | undefined>>> = {
+  'top-ups': topUps,
+  bought,
+  'with-fee': withFee,
+  repeated,
+  'provider-cache': providerCache,
+  batch,
+  'free-day': freeDay,
+  header,
+  cheapest,
+  'cheapest-able': cheapestAble,
+  sources,
+  outcomes,
+};
+
+/** A table of a guide; undefined where the catalog has nothing to put into it. @throws for a name there is none of */
+export function guideTable(site: Site, name: string): Table | undefined {
+  const table = tables[name];
+  if (table === undefined)
+    throw new Error(`A guide asks for a table "${name}"; there are ${Object.keys(tables).join(', ')}.`);
+  return table(site);
+}
+
+const sums = ['5', '10', '20', '50', '100', '500', '1000'];
+
+/** What is left of a payment for usage. */
+function topUps(site: Site): Table | undefined {
+  const { platformFee, topUp } = site.gateway;
+  if (platformFee === undefined) return undefined;
+  const shown = sums.filter((sum) => topUp === undefined || decimal(sum).gte(decimal(topUp.minimum)));
+  return {
+    kind: 'table',
+    caption: `What is left of a ${paymentName(site)}`,
+    columns: [
+      { label: 'You pay' },
+      { label: 'It funds usage of', align: 'end' },
+      { label: 'Usage of that sum would take', align: 'end' },
+    ],
+    rows: shown.map((sum): Inlines[] => {
+      const key = keys.sum(sum);
+      return [[site.amount(key)], [site.amount(keys.funds(key))], [site.amount(keys.fee(key))]];
+    }),
+  };
+}
+
+/** What one payment buys of a model in the middle of each kind's prices. */
+function bought(site: Site): Table | undefined {
+  const sum = '10';
+  const rows = middleModels(site).flatMap((model): Inlines[][] => {
+    const use = countedUse(site, model);
+    return use === undefined
+      ? []
+      : [[[modelLink(site, model)], [site.amount(keys.count(use.key, sum))], [use.many]]];
+  });
+  if (rows.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption: `What such a ${paymentName(site)} buys, of the model in the middle of each kind’s prices`,
+    columns: [
+      { label: 'Model' },
+      { label: `${capital(paymentName(site))} buys`, align: 'end' },
+      { label: 'Of these' },
+    ],
+    rows,
+  };
+}
+
+/** Listed prices, one model of each kind, with what they come to once something else is counted in. */
+function besides(
+  site: Site,
+  caption: string,
+  label: string,
+  step: (key: string) => string,
+): Table | undefined {
+  const rows = middleModels(site).flatMap((model): Inlines[][] => {
+    const rate = headline(model, site.date)?.rates[0];
+    return rate === undefined
+      ? []
+      : [
+          [
+            [modelLink(site, model)],
+            ratePhrase(site, model, rate),
+            [site.amount(step(keys.rate(model, rate)))],
+          ],
+        ];
+  });
+  if (rows.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption,
+    columns: [{ label: 'Model' }, { label: 'Listed price' }, { label, align: 'end' }],
+    rows,
+  };
+}
+
+/** Prices with the platform fee. */
+function withFee(site: Site): Table | undefined {
+  const { platformFee } = site.gateway;
+  if (platformFee === undefined) return undefined;
+  const caption = 'The model in the middle of each kind’s prices, before and with the fee';
+  return besides(site, caption, `With the ${platformFee.percent}% fee`, keys.fee);
+}
+
+/** Prices of a repeated request. */
+function repeated(site: Site): Table | undefined {
+  if (site.gateway.semanticCache === undefined) return undefined;
+  const caption = 'The model in the middle of each kind’s prices, asked for the first time and again';
+  return besides(site, caption, 'Asked again', keys.cached);
+}
+
+/** Makers that a reader looks through: all of those who have such a price in a catalog of the usual size. */
+const most = 30;
+
+/** What caches of providers save: of each maker the cheapest model that has a price for cached input. */
+function providerCache(site: Site): Table | undefined {
+  const models = cheapestPerMaker(
+    site,
+    (rates) => pickRate(rates, 'cacheRead') !== undefined && pickRate(rates, 'input') !== undefined,
+    most,
+  );
+  if (models.length === 0) return undefined;
+  const rows = models.map((model): Inlines[] => {
+    const rates = ratesOn(model, site.date);
+    const [input, read, write] = (['input', 'cacheRead', 'cacheWrite'] as const).map((meter) =>
+      pickRate(rates, meter),
+    );
+    const cell = (rate: typeof input): Inlines =>
+      rate === undefined ? ['as input'] : [site.amount(keys.rate(model, rate))];
+    const saved = input && read ? against(read.amount, input.amount) : '';
+    return [[modelLink(site, model)], cell(input), cell(write), cell(read), [saved]];
+  });
+  return {
+    kind: 'table',
+    caption: 'Input tokens by the million, sent plainly, written to the cache and read from it',
+    columns: [
+      { label: 'Model' },
+      { label: 'Input', align: 'end' },
+      { label: 'Written', align: 'end' },
+      { label: 'Read', align: 'end' },
+      { label: 'A read costs', align: 'end' },
+    ],
+    rows,
+  };
+}
+
+const night: QuoteInput = { usage: { input: 1500, output: 400 }, requests: 10_000 };
+
+/** Every chat model with a price for batches: the same night of work, both ways. */
+function batch(site: Site): Table | undefined {
+  const models = site.catalog.models.filter((model) => hasBatch(site, model));
+  if (models.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption: '10,000 chats of 1,500 tokens in and 400 out',
+    columns: [
+      { label: 'Model' },
+      { label: 'One by one', align: 'end' },
+      { label: 'As a batch', align: 'end' },
+    ],
+    rows: models.map((model): Inlines[] => [
+      [modelLink(site, model)],
+      [site.amount(keys.quote(model, night))],
+      [site.amount(keys.quote(model, batched))],
+    ]),
+  };
+}
+
+const batched: QuoteInput = { ...night, context: { service: 'batch' } };
+
+function hasBatch(site: Site, model: Model): boolean {
+  const rates = ratesOn(model, site.date);
+  return (
+    !isRetired(model, site.date) &&
+    (['input', 'output'] as const).every(
+      (meter) => pickRate(rates, meter, { service: 'batch' })?.when.service === 'batch',
+    ) &&
+    canQuote(rates, night)
+  );
+}
+
+const sum = '10';
+const windows = [200_000, 1_000_000];
+const perKind = 3;
+
+/** The three cheapest models of each kind, with what a payment buys of them. */
+function cheapest(site: Site): Table | undefined {
+  const rows = rankings(site).flatMap(({ ranked }) =>
+    ranked.slice(0, perKind).flatMap(({ model }): Inlines[][] => {
+      const use = countedUse(site, model);
+      return use === undefined
+        ? []
+        : [
+            [
+              [modelLink(site, model)],
+              shortPrice(site, model),
+              [site.amount(keys.count(use.key, sum)), ` ${use.many}`],
+            ],
+          ];
+    }),
+  );
+  if (rows.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption: 'The cheapest models of each kind',
+    columns: [{ label: 'Model' }, { label: 'Price' }, { label: 'What the sum above buys' }],
+    rows,
+  };
+}
+
+/** The cheapest chat model that can do each thing. */
+function cheapestAble(site: Site): Table | undefined {
+  const chat = rankings(site).find(({ kind }) => kind === 'chat')?.ranked ?? [];
+  const wanted = [
+    ...capabilities.map((name: Capability) => ({
+      label: capital(capabilityWords[name]),
+      can: (model: Model) => model.capabilities.includes(name),
+    })),
+    ...windows.map((tokens) => ({
+      label: `Takes ${count(tokens)} tokens`,
+      can: ({ context = 0 }: Model) => context >= tokens,
+    })),
+  ];
+  const rows = wanted.flatMap(({ label, can }): Inlines[][] => {
+    const able = chat.filter(({ model }) => can(model));
+    const [first] = able;
+    return first === undefined
+      ? []
+      : [[[label], [modelLink(site, first.model)], shortPrice(site, first.model), [count(able.length)]]];
+  });
+  if (rows.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption: 'The chat model with the lowest input price that can do it',
+    columns: [
+      { label: 'What it can do' },
+      { label: 'Model' },
+      { label: 'Price' },
+      { label: 'Models that can', align: 'end' },
+    ],
+    rows,
+  };
+}
+
+const sizes = [
+  { label: 'A question: 200 tokens in, 200 out', usage: { input: 200, output: 200 } },
+  { label: 'A chat: 1,500 in, 400 out', usage: { input: 1500, output: 400 } },
+  { label: 'A document: 20,000 in, 1,000 out', usage: { input: 20_000, output: 1000 } },
+];
+
+/** What a day of free requests would cost if they were paid. */
+function freeDay(site: Site): Table | undefined {
+  const { freeTier } = site.gateway;
+  if (freeTier === undefined) return undefined;
+  const model = site.model(freeTier.model);
+  const rates = ratesOn(model, site.date);
+  const rows = sizes.flatMap(({ label, usage }): Inlines[][] => {
+    const one: QuoteInput = { usage };
+    const day: QuoteInput = { usage, requests: freeTier.requestsPerDay };
+    if (!canQuote(rates, one)) return [];
+    return [[[label], [site.amount(keys.quote(model, one))], [site.amount(keys.quote(model, day))]]];
+  });
+  if (rows.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption: 'What the free requests of a day would cost',
+    columns: [
+      { label: 'Each request' },
+      { label: 'One, paid', align: 'end' },
+      { label: 'A day of them, paid', align: 'end' },
+    ],
+    rows,
+  };
+}
+
+const answers = [
+  { usage: { input: 20, output: 40 }, label: 'The example: about 20 tokens in, 40 out' },
+  { usage: { input: 1500, output: 400 }, label: 'A chat: 1,500 in, 400 out' },
+  { usage: { input: 50_000, output: 1000 }, label: 'A long document: 50,000 in, 1,000 out' },
+];
+
+/** From the counts of an answer to its cost, and to what is paid for it. */
+function header(site: Site): Table | undefined {
+  const model = calledModel(site);
+  if (model === undefined) return undefined;
+  const { platformFee } = site.gateway;
+  const rates = ratesOn(model, site.date);
+  const rows = answers.flatMap(({ usage, label }): Inlines[][] => {
+    if (!canQuote(rates, { usage })) return [];
+    const key = keys.quote(model, { usage });
+    return [[[label], [site.amount(key)], ...(platformFee ? [[site.amount(keys.fee(key))]] : [])]];
+  });
+  if (rows.length === 0) return undefined;
+  return {
+    kind: 'table',
+    caption: `What a paid answer of ${model.name} costs`,
+    columns: [
+      { label: 'Answer' },
+      { label: 'Usage cost', align: 'end' },
+      ...(platformFee ? [{ label: 'You pay, with fee', align: 'end' } as const] : []),
+    ],
+    rows,
+  };
+}
+
+/** The libraries that prices are compared with, and how many rates each of them lists alike. */
+function sources(site: Site): Table | undefined {
+  const { evidence } = site;
+  if (evidence === undefined) return undefined;
+  const checked = checkedRates(site);
+  return {
+    kind: 'table',
+    caption: `The sources of the check of ${longDate(evidence.date)}`,
+    columns: [{ label: 'Source' }, { label: 'Its data of' }, { label: 'Rates listed alike', align: 'end' }],
+    rows: Object.entries(evidence.sources).map(([name, source]) => [
+      [[source.package, source.version].filter((part) => part !== undefined).join(' ')],
+      [longDate(source.asOf)],
+      [count(checked.filter(({ sources: alike }) => alike.includes(name)).length)],
+    ]),
+  };
+}
+
+/** How the rates of the catalog came out of the check. */
+function outcomes(site: Site): Table | undefined {
+  if (site.evidence === undefined) return undefined;
+  const checked = checkedRates(site);
+  const words = {
+    match: 'Listed alike by at least one source, and otherwise by none',
+    disputed: 'Sources disagree; the reason for ours stands on the model’s page',
+    unverified: 'No source lists it; the page says where it comes from',
+    exempt: 'Sources list another price; the page says why it does not apply',
+    mismatch: 'Contradicted without a reason',
+    unchecked: 'Changed since the last check',
+  } as const;
+  const rows = (Object.keys(words) as (keyof typeof words)[])
+    .map((status) => ({ status, found: checked.filter((rate) => rate.status === status).length }))
+    .filter(({ found }) => found > 0)
+    .map(({ status, found }) => [[words[status]], [count(found)]]);
+  return {
+    kind: 'table',
+    caption: 'What became of the listed rates',
+    columns: [{ label: 'Outcome' }, { label: 'Rates', align: 'end' }],
+    rows,
+  };
+}

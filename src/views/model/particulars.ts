@@ -1,0 +1,175 @@
+/**
+ * What follows from this very model's prices and limits: each sentence is said only where it is true, and nothing in
+ * it is typed. A new one is a function and a line here.
+ */
+import { productKeys, services, type Service } from '#catalog/registry/conditions.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { hoursOf, isTimed, keysOf } from '#catalog/registry/when.ts';
+import type { Model } from '#catalog/types.ts';
+import { decimal, plain } from '#pricing/decimal.ts';
+import { headline } from '#pricing/headline.ts';
+import { canQuote } from '#pricing/quote.ts';
+import { pickRate, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
+import { say, type Inlines } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
+import { count, uncapital, whenWords } from '#views/words/phrases.ts';
+import { against, times } from '#views/words/ratio-words.ts';
+import { replacementPrice, sentencesThatHold } from './relations.ts';
+
+/** What follows from its own prices; empty where there is nothing particular. */
+export function particulars(site: Site, model: Model): Inlines[] {
+  if (ratesOn(model, site.date).length === 0) return [];
+  return sentencesThatHold(site, model, [
+    outputAgainstInput,
+    cachingPays,
+    priceStep,
+    servicePrices,
+    offPeak,
+    dearestVariant,
+    vectorSize,
+    replacementPrice,
+  ]);
+}
+
+/** What an output token costs in input tokens: where the money of a request goes. */
+function outputAgainstInput(site: Site, model: Model): Inlines | undefined {
+  // Where audio or pictures are billed beside text, the two do not make up the bill.
+  const told = headline(model, site.date)?.rates.map(({ meter }) => meter) ?? [];
+  if (!told.includes('input') || !told.includes('output')) return undefined;
+  const rates = ratesOn(model, site.date);
+  const [input, output] = [pickRate(rates, 'input'), pickRate(rates, 'output')];
+  if (input === undefined || output === undefined) return undefined;
+  if (decimal(input.amount).eq(decimal(output.amount))) {
+    return ['A token costs the same in either direction, so only the length of a request counts.'];
+  }
+  if (decimal(output.amount).lt(decimal(input.amount))) return undefined;
+  const ratio = times(output.amount, input.amount);
+  return [
+    `An output token costs ${ratio === '2' ? 'twice' : `${ratio} times`} as much as an input token: the answer is the larger part of the bill once the prompt is less than ${ratio} times as long.`,
+  ];
+}
+
+/** Uses after which caching is no longer worth telling about. */
+const mostUses = 50;
+
+/** From which use on a cached prompt is cheaper than one that is sent again. */
+function cachingPays(site: Site, model: Model): Inlines | undefined {
+  const rates = ratesOn(model, site.date);
+  const [input, read, write] = (['input', 'cacheRead', 'cacheWrite'] as const).map((meter) =>
+    pickRate(rates, meter),
+  );
+  if (input === undefined || read === undefined) return undefined;
+  if (write === undefined || decimal(write.amount).lte(decimal(input.amount))) {
+    const saving = against(read.amount, input.amount, 'one that is sent plainly');
+    return [`A token read from the provider’s cache costs ${saving}.`];
+  }
+  const uses = firstPaying(input.amount, read.amount, write.amount);
+  const extra = against(write.amount, input.amount, 'sending it plainly');
+  const facts = `Writing a token to the provider’s cache costs ${extra}, reading it back ${against(read.amount, input.amount)}`;
+  return uses === undefined
+    ? [`${facts}.`]
+    : [
+        `${facts}: a prompt that is used ${uses === 2 ? 'twice' : `${String(uses)} times`} is already cheaper with the cache.`,
+      ];
+}
+
+/** The smallest number of uses for which one write and the other reads cost less than sending each time. */
+function firstPaying(input: string, read: string, write: string): number | undefined {
+  for (let uses = 2; uses <= mostUses; uses += 1) {
+    const cached = decimal(write).plus(decimal(read).times(decimal(uses - 1)));
+    if (cached.lt(decimal(input).times(decimal(uses)))) return uses;
+  }
+  return undefined;
+}
+
+/** What one more token costs at the threshold of a long-context tier, which reprices the whole request. */
+function priceStep(site: Site, model: Model): Inlines | undefined {
+  const rates = ratesOn(model, site.date);
+  const over = rates
+    .filter(({ meter, when, mode }) => meter === 'input' && keysOf(when).length === 1 && mode === 'whole')
+    .flatMap(({ when }) => when.inputTokensOver ?? [])
+    .sort((a, b) => a - b)[0];
+  if (over === undefined) return undefined;
+  const below = { usage: { input: over } };
+  const above = { usage: { input: over + 1 } };
+  if (!canQuote(rates, below) || !canQuote(rates, above)) return undefined;
+  const dearer = (['input', 'output'] as const).flatMap((meter) => {
+    const [plain, long] = [pickRate(rates, meter), pickRate(rates, meter, { inputTokens: over + 1 })];
+    return plain === undefined || long === undefined
+      ? []
+      : [`${meters[meter].noun.many} ${against(long.amount, plain.amount)}`];
+  });
+  return say`The long-context rates hold for a whole request: a prompt of ${count(over)} tokens costs ${site.amount(keys.quote(model, below))}, one token more makes it ${site.amount(keys.quote(model, above))} (${dearer.join(', ')}).`;
+}
+
+/** What batch, flex, priority and fast cost against the standard rates. */
+function servicePrices(site: Site, model: Model): Inlines | undefined {
+  const told = services.flatMap((service) => toldOf(site, model, service));
+  return told.length === 0 ? undefined : [`Against the standard rates, ${told.join('; ')}.`];
+}
+
+function toldOf(site: Site, model: Model, service: Service): string[] {
+  const rates = ratesOn(model, site.date);
+  const compared = (headline(model, site.date)?.rates ?? []).flatMap(({ meter }) => {
+    const [plain, served] = [pickRate(rates, meter), pickRate(rates, meter, { service })];
+    return plain === undefined || served?.when.service === undefined
+      ? []
+      : [{ noun: meters[meter].noun.many, difference: against(served.amount, plain.amount) }];
+  });
+  const [first] = compared;
+  if (first === undefined) return [];
+  const name = whenWords({ service }).toLowerCase();
+  const alike = compared.every(({ difference }) => difference === first.difference);
+  return [
+    alike
+      ? `${name} costs ${first.difference}`
+      : `${name} costs ${compared.map(({ noun, difference }) => `${difference} for ${noun}`).join(' and ')}`,
+  ];
+}
+
+/** What the hour of the day changes. */
+function offPeak(site: Site, model: Model): Inlines | undefined {
+  const first = headline(model, site.date)?.rates[0];
+  if (first === undefined) return undefined;
+  const rates = ratesOn(model, site.date);
+  const plain = pickRate(rates, first.meter);
+  const timed = rates.filter(({ meter, when }) => meter === first.meter && isTimed(when));
+  const [window] = timed;
+  if (plain === undefined || window === undefined) return undefined;
+  const cheaper = decimal(window.amount).lt(decimal(plain.amount));
+  const hours = timed.map(({ when }) => whenWords(hoursOf(when))).join('; ');
+  return [
+    `${cheaper ? 'Work that can wait' : 'Work in the busy hours'} costs ${against(window.amount, plain.amount)}: ${hours}.`,
+  ];
+}
+
+/** Between which sizes, qualities or resolutions a price lies, and how far they are apart. */
+function dearestVariant(site: Site, model: Model): Inlines | undefined {
+  const first = headline(model, site.date)?.rates[0];
+  if (first === undefined) return undefined;
+  const graded = ratesOn(model, site.date)
+    .filter(({ meter, when }) => meter === first.meter && productKeys.some((key) => when[key] !== undefined))
+    .sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)));
+  const [low, high] = [graded[0], graded.at(-1)];
+  if (low === undefined || high === undefined || decimal(low.amount).eq(decimal(high.amount)))
+    return undefined;
+  const unit = meters[first.meter].noun.one;
+  return [
+    `The dearest ${unit} (${uncapital(whenWords(high.when))}) costs ${against(high.amount, low.amount, `the cheapest (${uncapital(whenWords(low.when))})`)}.`,
+  ];
+}
+
+const bytesPerNumber = 4;
+const million = 1_000_000;
+const gigabyte = 1_000_000_000;
+
+/** What the vectors of an embedding model take to keep. */
+function vectorSize(_: Site, { modality, request }: Model): Inlines | undefined {
+  const dimensions = modality === 'embedding' ? request?.dimensions : undefined;
+  if (dimensions === undefined) return undefined;
+  const size = plain(decimal(dimensions * bytesPerNumber * million).div(decimal(gigabyte)));
+  return [
+    `A vector has ${count(dimensions)} numbers here: a million of them take ${size} GB as 32-bit numbers, before any index.`,
+  ];
+}

@@ -1,0 +1,185 @@
+/** How a model stands to those like it: each sentence is said only where it is true, and nothing in it is typed. */
+import { meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { decimal, plain } from '#pricing/decimal.ts';
+import { headline } from '#pricing/headline.ts';
+import { keptPer } from '#pricing/kept.ts';
+import { cheaperThan, type Ranked } from '#pricing/ranking.ts';
+import { isRetired } from '#pricing/rates.ts';
+import { listing, say, type Inlines } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
+import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
+import { displayName, longDate, modelLink } from '#views/words/phrases.ts';
+import { against } from '#views/words/ratio-words.ts';
+
+type Sentence = (site: Site, model: Model) => Inlines | undefined;
+
+/** The sentences that have something to say of a model. */
+export function sentencesThatHold(site: Site, model: Model, sentences: readonly Sentence[]): Inlines[] {
+  return sentences.map((sentence) => sentence(site, model)).filter((words) => words !== undefined);
+}
+
+/** How it stands to models like it; of one that is no longer served, nothing. */
+export function relations(site: Site, model: Model): Inlines[] {
+  return isRetired(model, site.date)
+    ? []
+    : sentencesThatHold(site, model, [unbeaten, newerForLess, sameMaker, samePrice]);
+}
+
+/** Fewer rivals than these are no field to win. */
+const fewestRivals = 2;
+
+/** How many cheaper models can do all that this one can, with as long a context: none, or which share. */
+function unbeaten(site: Site, model: Model): Inlines | undefined {
+  const own = headline(model, site.date)?.rates[0];
+  if (own === undefined || (model.capabilities.length === 0 && model.context === undefined)) return undefined;
+  const able = asAble(site.tracer.ranking(model.modality, own.meter), model);
+  const rivals = able.filter(({ model: other }) => other !== model).length;
+  if (rivals < fewestRivals) return undefined;
+  const cheaper = cheaperThan(able, own.amount);
+  const paid = freeModels(site, model.modality).some((other) => canAsMuch(other, model)) ? 'paid ' : '';
+  const { plural } = modalities[model.modality];
+  const per = meters[own.meter].noun.one;
+  const words = [
+    ...(model.capabilities.length > 0 ? ['have all its listed abilities'] : []),
+    ...(model.context === undefined ? [] : ['take as many tokens']),
+  ].join(' and ');
+  return cheaper === 0
+    ? [
+        `None of the ${String(rivals)} other ${paid}${plural} here that ${words} has a lower price per ${per}.`,
+      ]
+    : [
+        `Of the ${String(rivals)} other ${paid}${plural} here that ${words}, ${String(cheaper)} ${cheaper === 1 ? 'has' : 'have'} a lower price per ${per}.`,
+      ];
+}
+
+/** The newest model of the same maker that can do as much and is dearer in nothing: what a new project would take. */
+function newerForLess(site: Site, model: Model): Inlines | undefined {
+  const own = headline(model, site.date)?.rates;
+  const { released } = model;
+  // Of a model that goes, the named replacement is told instead.
+  if (own === undefined || released === undefined || model.replacement !== undefined) return undefined;
+  const found = site.tracer
+    .ranking(model.modality, own[0].meter)
+    .map(({ model: other }) => other)
+    .filter(
+      (other) =>
+        other.provider === model.provider &&
+        other.status === undefined &&
+        (other.released ?? '') > released &&
+        canAsMuch(other, model),
+    )
+    .toSorted((a, b) => (a.released ?? '').localeCompare(b.released ?? ''));
+  const next = found.findLast((other) => isNoDearer(site, other, own));
+  const rate = next && headline(next, site.date)?.rates[0];
+  if (next === undefined || rate === undefined) return undefined;
+  const { one } = meters[own[0].meter].noun;
+  return say`${modelLink(site, next)} is newer, of ${longDate(next.released ?? '')}, is listed with all its abilities and at least its context, and costs ${against(rate.amount, own[0].amount)} per ${one}.`;
+}
+
+/** Whether all that the headline names costs at most as much with the other. */
+function isNoDearer(
+  site: Site,
+  other: Model,
+  own: readonly { readonly meter: string; readonly amount: string }[],
+): boolean {
+  const rates = headline(other, site.date)?.rates ?? [];
+  return own.every(({ meter, amount }) => {
+    const same = rates.find((rate) => rate.meter === meter);
+    return same !== undefined && decimal(same.amount).lte(decimal(amount));
+  });
+}
+
+/** What the named replacement of a deprecated model costs against it. */
+export function replacementPrice(site: Site, model: Model): Inlines | undefined {
+  if (model.replacement === undefined) return undefined;
+  const next = site.model(model.replacement);
+  const differences = (headline(model, site.date)?.rates ?? []).flatMap((rate) => {
+    const other = headline(next, site.date)?.rates.find(({ meter }) => meter === rate.meter);
+    return other === undefined
+      ? []
+      : [`${against(other.amount, rate.amount)} for ${meters[rate.meter].noun.many}`];
+  });
+  if (differences.length === 0) return undefined;
+  return say`${modelLink(site, next)}, which replaces it, costs ${differences.join(' and ')}.`;
+}
+
+/** A ranking by maker; it holds no retired models. */
+const byMaker = keptPer((ranking: readonly Ranked[]) => Map.groupBy(ranking, ({ model }) => model.provider));
+
+/** The nearest models of the same maker below and above it in price. */
+function sameMaker(site: Site, model: Model): Inlines | undefined {
+  const own = headline(model, site.date)?.rates[0];
+  if (own === undefined) return undefined;
+  const priced = byMaker(site.tracer.ranking(model.modality, own.meter)).get(model.provider) ?? [];
+  const family = priced.filter(({ model: other }) => other !== model);
+  const cheaper = cheaperThan(family, own.amount);
+  const below = family[cheaper - 1];
+  const above = family.slice(cheaper).find(({ rate }) => decimal(rate.amount).gt(decimal(own.amount)));
+  if (below === undefined && above === undefined) return undefined;
+  const told = (next: { model: Model; rate: Rate }, comma = ',') =>
+    say`${modelLink(site, next.model)}${comma} costs ${against(next.rate.amount, own.amount)}`;
+  const unit = meters[own.meter].noun.one;
+  const name = displayName(site, model);
+  // Others of the maker may be free, or priced by something else.
+  const served = servedBy(site).get(`${model.provider.id} ${model.modality}`)?.length ?? 0;
+  const { plural } = modalities[model.modality];
+  const how = served > family.length + 1 ? ` priced that way` : '';
+  const ofMaker = `${plural} from ${model.provider.name}${how}`;
+  if (below === undefined && above !== undefined)
+    return say`By the ${unit}, ${name} is the cheapest of the ${String(family.length + 1)} ${ofMaker} here; the next, ${told(above)}.`;
+  if (above === undefined && below !== undefined)
+    return say`By the ${unit}, ${name} is the dearest of the ${String(family.length + 1)} ${ofMaker} here; the one below, ${told(below)}.`;
+  if (below === undefined || above === undefined) return undefined;
+  const verb = cheaper === 1 ? 'is' : 'are';
+  return say`By the ${unit}, ${String(cheaper)} of the ${String(family.length)} other ${ofMaker} here ${verb} cheaper than ${name}; of the nearest two, ${told(below, '')} and ${told(above, '')}.`;
+}
+
+/** The models that are still served, by maker and kind. */
+const servedBy = keptPer(({ catalog, date }: Site) =>
+  Map.groupBy(
+    catalog.models.filter((model) => !isRetired(model, date)),
+    ({ provider, modality }) => `${provider.id} ${modality}`,
+  ),
+);
+
+/** As many are told by name. */
+const most = 4;
+
+/** The models of its kind that cost exactly as much: between them, the price decides nothing. */
+function samePrice(site: Site, model: Model): Inlines | undefined {
+  const prices = pricesOf(site, model);
+  if (prices === undefined) return undefined;
+  const equal = (groupsOf(site).get(prices) ?? []).filter((other) => other !== model);
+  if (equal.length === 0) return undefined;
+  const { noun, plural } = modalities[model.modality];
+  // Only what answers "how much" is compared: caches, batches and long requests may have prices that differ.
+  const by = (headline(model, site.date)?.rates ?? [])
+    .map(({ meter }) => `per ${meters[meter].noun.one}`)
+    .join(' and ');
+  if (equal.length > most)
+    return [`${String(equal.length)} other ${plural} here cost exactly as much ${by}.`];
+  const verb =
+    equal.length === 1
+      ? `costs exactly as much ${by}; no other ${noun} here does`
+      : `cost exactly as much ${by}`;
+  return say`${listing(equal.map((other) => [modelLink(site, other)]))} ${verb}.`;
+}
+
+/** The models that are still served, by what they cost. */
+const groupsOf = keptPer((site: Site) =>
+  Map.groupBy(
+    site.catalog.models.filter((model) => !isRetired(model, site.date)),
+    (model) => pricesOf(site, model) ?? '',
+  ),
+);
+
+/** Its kind and headline prices as one text, the same for the same amounts however they are written. */
+function pricesOf(site: Site, model: Model): string | undefined {
+  const rates = headline(model, site.date)?.rates;
+  return (
+    rates &&
+    [model.modality, ...rates.map(({ meter, amount }) => `${meter} ${plain(decimal(amount))}`)].join()
+  );
+}

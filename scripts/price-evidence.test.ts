@@ -19,7 +19,7 @@ test('the check finds what the evidence file says', async () => {
 });
 
 test('every listed rate has its line, with the listed amount', () => {
-  const rates = loadEvidence(file)?.rates ?? {};
+  const rates = loadEvidence(catalog)?.rates ?? {};
   for (const { id, pricing } of catalog.models) {
     for (const rate of pricing.kind === 'priced' ? pricing.rates : []) {
       expect(rates[rateKey(id, rate)]?.amount, rateKey(id, rate)).toBe(rate.amount);

@@ -13,7 +13,7 @@ import { createSite } from '#views/site.ts';
 import { buildPages } from '#views/whole/build.ts';
 
 const catalog = loadCatalog();
-const evidence = loadEvidence(catalog.file);
+const evidence = loadEvidence(catalog);
 
 const guides = compiledGuides.map(({ file, compiled }) => guideOf(file, compiled.frontmatter));
 

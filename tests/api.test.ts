@@ -100,7 +100,8 @@ test('the schema is the one that was published', () => {
 
 test.each(['plain-gateway', 'euro-gateway', 'many-conditions', 'market'])('%s has the same shape', (name) => {
   const file = fixture(name);
-  const site = createSite(loadCatalog({ file }), loadEvidence(file), '2026-11-23', loadHistory(file));
+  const catalog = loadCatalog({ file });
+  const site = createSite(catalog, loadEvidence(catalog), '2026-11-23', loadHistory(file));
   const own = validatorsOf(closed(apiJsonSchema(site)));
   // As it is written: without what is undefined.
   const written = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

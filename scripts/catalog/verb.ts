@@ -1,4 +1,5 @@
 /** What every verb is made of: its streams and exit codes, its arguments, and words that several use. */
+import type { Owner } from '#catalog/records/owner.ts';
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { z } from 'zod';
 import { type Evidence, loadEvidence } from '#catalog/records/price-evidence.ts';
@@ -90,9 +91,9 @@ export function dayOf(given: string | undefined, { environment, now }: Io): stri
 }
 
 /** The evidence beside a catalog, if any. @throws CannotRun when the file is not what the price check writes */
-export function readEvidence(catalogFile: string): Evidence | undefined {
+export function readEvidence(owner: Owner): Evidence | undefined {
   try {
-    return loadEvidence(catalogFile);
+    return loadEvidence(owner);
   } catch (error) {
     throw new CannotRun(error instanceof Error ? error.message : String(error));
   }

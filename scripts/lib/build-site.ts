@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CatalogError } from '#catalog/read/problem.ts';
+import { ForeignRecordError } from '#catalog/records/owner.ts';
 import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
@@ -45,6 +46,7 @@ export async function reportBuild(): Promise<BuiltSite | undefined> {
       OutputFolderError,
       IncompleteSiteError,
       ContentError,
+      ForeignRecordError,
     ].some((kind) => error instanceof kind);
     console.error(explained && error instanceof Error ? error.message : error);
     process.exitCode = 1;
@@ -72,7 +74,7 @@ async function buildSite(): Promise<BuiltSite> {
   const started = performance.now();
   const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.
-  buildDate(loadEvidence(catalog.file));
+  buildDate(loadEvidence(catalog));
   const outDir = outputFolder(root, siteFolder().dist);
   const build = openBuild(root, outDir);
   try {

@@ -41,7 +41,7 @@ test('the committed fixture is what an import makes', () => {
 
 test('the committed fixture passes the price check without the files, by its evidence', () => {
   const catalog = loadCatalog({ file: 'tests/fixtures/market/models.yaml' });
-  const recorded = loadEvidence(catalog.file);
+  const recorded = loadEvidence(catalog);
   const { findings } = checkPrices({ catalog, sources, recorded, date: '2026-11-23' });
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
 });

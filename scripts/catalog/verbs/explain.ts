@@ -35,7 +35,7 @@ Exit code: 0 explained, 1 the catalog has mistakes, 2 there is no such model.`,
     const id = required(positionals[0], 'The id of a model');
     const catalog = loadCatalog();
     const model = findModel(catalog, id);
-    const evidence = readEvidence(catalog.file);
+    const evidence = readEvidence(catalog);
     const date = buildDate(evidence, { BUILD_DATE: values.date ?? io.environment.BUILD_DATE });
     const { rates, estimates, quotes } = explainModel(catalog, evidence, model, date);
     print(io, [

@@ -1,3 +1,4 @@
+import type { Owner } from '#catalog/records/owner.ts';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { evidenceFile } from '#catalog/records/price-evidence.ts';
@@ -25,9 +26,9 @@ import { statsOf } from './stats.ts';
 import { readText, save } from '../text/save.ts';
 
 /** What the prices do that the history beside the file does not have: since the last import, and announced. */
-function changesOf({ models, date }: PriceCheck, file: string): PriceChange[] {
-  const known = new ChangeLog(loadHistory(file));
-  return unrecordedChanges(models, readEvidence(file), known, date).map((change) =>
+function changesOf({ models, date }: PriceCheck, catalog: Owner): PriceChange[] {
+  const known = new ChangeLog(loadHistory(catalog.file));
+  return unrecordedChanges(models, readEvidence(catalog), known, date).map((change) =>
     changeOf(change, { source: 'import of the market', kind: 'update' }),
   );
 }
@@ -71,7 +72,7 @@ Exit code: 0 imported, 2 could not run.`,
     const dryRun = values['dry-run'];
     if (!dryRun) {
       mkdirSync(dirname(file), { recursive: true });
-      appendHistory(file, changesOf(check, file));
+      appendHistory(file, changesOf(check, catalog));
       writeAtomically(evidenceFile(file), evidenceText(evidenceOf(check)));
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);

@@ -17,7 +17,8 @@ Exit code: 0 counted, 1 the catalog has mistakes, 2 could not run.`,
   run: (argv, io) => {
     const { values, positionals } = parseVerb(argv, { json: { type: 'boolean', default: false } }, 1);
     const [file = catalogFile()] = positionals;
-    const found = statsOf(loadCatalog({ file }), readEvidence(file));
+    const catalog = loadCatalog({ file });
+    const found = statsOf(catalog, readEvidence(catalog));
     print(io, values.json ? [JSON.stringify(found, null, 2)] : linesOf(file, found));
     return exit.ok;
   },

@@ -7,6 +7,7 @@ import {
   loadExampleEvidence,
   type ExampleEvidence,
 } from '#catalog/records/example-evidence.ts';
+import type { Catalog } from '#catalog/types.ts';
 import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import { CannotRun, failed, type Finding, type Report } from '../report.ts';
@@ -23,10 +24,14 @@ export async function runCheck(
 ): Promise<Report> {
   const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
   const file = exampleEvidenceFile(catalog.file);
-  const committed = readEvidence(file, catalog.file, options.lock);
+  const committed = readEvidence(file, catalog, options.lock);
   const check = await checkExamples(catalog, { every: options.every, withFaults: options.faults });
   const required = context.environment.CI === 'true';
-  const found = evidenceOf(check.collection, context.now.toISOString().slice(0, 'YYYY-MM-DD'.length));
+  const found = evidenceOf(
+    check.collection,
+    catalog.gateway.url,
+    context.now.toISOString().slice(0, 'YYYY-MM-DD'.length),
+  );
   if (!options.lock) return exampleReport(check, { required }, { findings: compare(file, committed, found) });
   // Nothing is locked that was not run.
   const report = exampleReport(check, { required: true }, {});
@@ -46,7 +51,7 @@ export async function runCheck(
 }
 
 /** @throws CannotRun when the file is there but is not what the check writes; not when it is written anew */
-function readEvidence(file: string, catalog: string, lock: boolean): ExampleEvidence | undefined {
+function readEvidence(file: string, catalog: Catalog, lock: boolean): ExampleEvidence | undefined {
   try {
     return loadExampleEvidence(catalog);
   } catch (error) {
@@ -73,13 +78,14 @@ function compare(file: string, committed: ExampleEvidence | undefined, found: Ex
   return [finding('evidence-outdated', `The evidence file is out of date: ${differing.join('; ')}.`, file)];
 }
 
-/** The evidence of a run of these examples with the pinned packages. @param date UTC day */
-export function evidenceOf({ skeletons }: Collection, date: string): ExampleEvidence {
+/** The evidence of a run of a gateway's examples with the pinned packages. @param date UTC day */
+export function evidenceOf({ skeletons }: Collection, gateway: string, date: string): ExampleEvidence {
   const packages = languageNames.toSorted().flatMap((language) => {
     const used = runners[language].package();
     return used === undefined ? [] : [[language, used] as const];
   });
   return {
+    gateway,
     date,
     ...Object.fromEntries(packages),
     skeletons: [...new Set(skeletons.map(fingerprint))].sort(),

@@ -32,6 +32,8 @@ export interface CheckInput {
 }
 
 export interface PriceCheck {
+  /** Address of the gateway whose prices these are. */
+  readonly gateway: string;
   /** The UTC day for which prices were compared. */
   readonly date: string;
   /** In the vocabulary's order, as wherever sources are listed. */
@@ -96,6 +98,7 @@ export function checkPrices({
     }),
   );
   return {
+    gateway: catalog.gateway.url,
     date,
     adapters,
     recorded: taken,

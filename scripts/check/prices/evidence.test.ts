@@ -14,8 +14,9 @@ const evidence = (date = '2026-11-23') =>
 
 const parsed = (date?: string) => parseEvidence(evidence(date));
 
-test('holds date, sources and every rate, one a line, sorted', () => {
+test('holds whose prices they are, date, sources and every rate, one a line, sorted', () => {
   expect(evidenceText(evidence())).toBe(`{
+"gateway": "https://example.com",
 "date": "2026-11-23",
 "sources": {
 "genai-prices": {"package":"fake-prices","version":"1.0.0","asOf":"2026-11-01","compared":"2026-11-23"},

@@ -40,6 +40,7 @@ export function evidenceOf(check: PriceCheck): EvidenceFile {
   );
   const byModel = Map.groupBy(check.verdicts, ({ model }) => model.id);
   return {
+    gateway: check.gateway,
     date: check.date,
     sources: { ...Object.fromEntries(compared), ...check.recorded },
     models: Object.fromEntries(
@@ -112,7 +113,7 @@ export function writeEvidence(file: string, evidence: EvidenceFile): void {
 }
 
 /** One line per source, model and rate: what changed shows in a review as what it is. */
-export function evidenceText({ date, sources, models }: EvidenceFile): string {
+export function evidenceText({ gateway, date, sources, models }: EvidenceFile): string {
   const lines = (entries: object, print: (value: unknown) => string = JSON.stringify) =>
     Object.entries(entries)
       .map(([key, value]) => `${JSON.stringify(key)}: ${print(value)}`)
@@ -121,7 +122,7 @@ export function evidenceText({ date, sources, models }: EvidenceFile): string {
     const { pins, rates } = value as EvidenceFile['models'][string];
     return `{ "pins": ${JSON.stringify(pins)}, "rates": {\n${lines(rates)}\n}}`;
   };
-  return `{\n"date": ${JSON.stringify(date)},\n"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
+  return `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
 }
 
 export function evidenceFindings(

@@ -135,7 +135,7 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
 /** @throws CannotRun when the file is there but is not what the check writes; when locking, it is written anew */
 function readEvidence(catalog: Catalog, locking: boolean): Evidence | undefined {
   try {
-    return loadEvidence(catalog.file);
+    return loadEvidence(catalog);
   } catch (error) {
     if (locking) return undefined;
     throw new CannotRun(

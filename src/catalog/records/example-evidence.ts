@@ -6,11 +6,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { requireOwner, type Owner } from './owner.ts';
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 
 const packageSchema = z.strictObject({ package: z.string(), version: z.string() });
 
 const exampleEvidenceSchema = z.strictObject({
+  /** Address of the gateway whose examples were run. */
+  gateway: z.string(),
   /** The UTC day of the run. */
   date: z.iso.date(),
   /** What the examples of a language were run with, where they need more than the language. */
@@ -37,12 +40,16 @@ export function fingerprint(skeleton: string): string {
 /**
  * Reads the evidence beside a catalog; undefined when there is none.
  * @throws when the file is there but does not have its documented shape
+ * @throws ForeignRecordError when it was written for another gateway
  */
-export function loadExampleEvidence(catalogFile: string): ExampleEvidence | undefined {
-  const file = exampleEvidenceFile(catalogFile);
+export function loadExampleEvidence(owner: Owner): ExampleEvidence | undefined {
+  const file = exampleEvidenceFile(owner.file);
   if (!existsSync(file)) return undefined;
   const parsed = exampleEvidenceSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    requireOwner(file, parsed.data.gateway, owner, 'npm run check:examples -- --lock');
+    return parsed.data;
+  }
   throw new Error(
     `${file} does not have the shape the example check writes: ${z.prettifyError(parsed.error)}\n` +
       'Run `npm run check:examples -- --lock` to write it anew.',

@@ -2,9 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { withPrices } from '#catalog/errors/error-examples.ts';
+import { load } from '#catalog/test-catalog.ts';
+import type { Owner } from './owner.ts';
 import { buildDate, evidenceFile, loadEvidence, type Evidence, type EvidenceFile } from './price-evidence.ts';
 
 const file: EvidenceFile = {
+  gateway: 'https://gateway.example',
   date: '2026-11-23',
   sources: {
     'genai-prices': {
@@ -39,14 +43,17 @@ const evidence: Evidence = {
 
 describe('loadEvidence', () => {
   let folder = '';
-  let catalog = '';
+  let owner: Owner;
   const write = (text: string) => {
-    writeFileSync(evidenceFile(catalog), text);
+    writeFileSync(evidenceFile(owner.file), text);
   };
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'ratecard-'));
-    catalog = join(folder, 'models.yaml');
+    owner = {
+      file: join(folder, 'models.yaml'),
+      gateway: { ...load(withPrices('input: 1')).gateway, url: file.gateway },
+    };
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
@@ -54,12 +61,19 @@ describe('loadEvidence', () => {
 
   it('reads what stands beside the catalog', () => {
     write(JSON.stringify(file));
-    expect(evidenceFile(catalog)).toBe(join(folder, 'prices.lock.json'));
-    expect(loadEvidence(catalog)).toEqual(evidence);
+    expect(evidenceFile(owner.file)).toBe(join(folder, 'prices.lock.json'));
+    expect(loadEvidence(owner)).toEqual(evidence);
+  });
+
+  it('refuses what was written for another gateway, and says whose it is', () => {
+    write(JSON.stringify({ ...file, gateway: 'https://other.example' }));
+    expect(() => loadEvidence(owner)).toThrow(
+      /prices\.lock\.json was written for https:\/\/other\.example, and .*models\.yaml is the catalog of https:\/\/gateway\.example/,
+    );
   });
 
   it('finds nothing where there is nothing', () => {
-    expect(loadEvidence(catalog)).toBeUndefined();
+    expect(loadEvidence(owner)).toBeUndefined();
   });
 
   it.each([
@@ -73,7 +87,7 @@ describe('loadEvidence', () => {
     ['an unknown key', JSON.stringify({ ...file, more: 1 })],
   ])('refuses %s, and says which file and how to write it anew', (_, text) => {
     write(text);
-    expect(() => loadEvidence(catalog)).toThrow(
+    expect(() => loadEvidence(owner)).toThrow(
       /prices\.lock\.json does not have the shape[^]*check:prices -- --lock/,
     );
   });

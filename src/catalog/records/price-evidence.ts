@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { requireOwner, type Owner } from './owner.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
@@ -35,6 +36,8 @@ const rateLineSchema = z.tuple([
 
 /** The file as it is written: one line per model and one per rate. */
 export const evidenceFileSchema = z.strictObject({
+  /** Address of the gateway whose prices were checked. */
+  gateway: z.string(),
   /** The UTC day of the check; builds show the prices of this day. */
   date: z.iso.date(),
   sources: z.partialRecord(z.enum(priceSources), sourceSchema),
@@ -95,13 +98,17 @@ export function evidenceFile(catalogFile: string): string {
 
 /**
  * Reads the evidence beside a catalog; undefined when there is none yet.
- * @throws when the file is there but does not have its documented shape.
+ * @throws when the file is there but does not have its documented shape
+ * @throws ForeignRecordError when it was written for another gateway
  */
-export function loadEvidence(catalogFile: string): Evidence | undefined {
-  const file = evidenceFile(catalogFile);
+export function loadEvidence(owner: Owner): Evidence | undefined {
+  const file = evidenceFile(owner.file);
   if (!existsSync(file)) return undefined;
   const parsed = evidenceFileSchema.safeParse(jsonOf(readFileSync(file, 'utf8')));
-  if (parsed.success) return parseEvidence(parsed.data);
+  if (parsed.success) {
+    requireOwner(file, parsed.data.gateway, owner, 'npm run check:prices -- --lock');
+    return parseEvidence(parsed.data);
+  }
   throw new Error(
     `${file} does not have the shape the price check writes: ${z.prettifyError(parsed.error)}\n` +
       'Run `npm run check:prices -- --lock` to write it anew.',

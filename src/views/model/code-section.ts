@@ -116,7 +116,7 @@ function highlighted(model: Model, { request, examples }: Task): CodeTask {
 }
 
 /** What is recorded of the last run of the examples; undefined when nothing is. Asked for every model, read once. */
-export const exampleEvidenceOf = keptPer(({ catalog }: Site) => loadExampleEvidence(catalog.file));
+export const exampleEvidenceOf = keptPer(({ catalog }: Site) => loadExampleEvidence(catalog));
 
 /** Says that the examples were run, and against what; nothing unless that is true of each of them. */
 function ranNote(site: Site, model: Model, tasks: readonly Task[]): Block[] {

@@ -5,6 +5,7 @@
 import { compiledGuides } from 'virtual:site-guides';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
+import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { guideOf } from '#guides/guide.ts';
@@ -20,6 +21,7 @@ const guides = compiledGuides.map(({ file, compiled }) => guideOf(file, compiled
 export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file), {
   guides,
   hasLogo: siteFolder().hasLogo,
+  exampleEvidence: loadExampleEvidence(catalog),
 });
 for (const reason of guidesLeftOut(site)) console.warn(reason);
 

@@ -1,3 +1,4 @@
+import type { ExampleEvidence } from '#catalog/records/example-evidence.ts';
 import type { Evidence, RateEvidence } from '#catalog/records/price-evidence.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Guide } from '#guides/guide.ts';
@@ -16,6 +17,8 @@ export interface Site {
   readonly history: readonly PriceChange[];
   /** The guides of the site folder, whether or not this catalog can fill them. */
   readonly guides: readonly Guide[];
+  /** What is recorded of the last run of the examples; undefined when nothing is. */
+  readonly exampleEvidence: ExampleEvidence | undefined;
   /** Whether its public files have a `logo.svg`. */
   readonly hasLogo: boolean;
   readonly tracer: Tracer;
@@ -32,7 +35,11 @@ export function createSite(
   evidence: Evidence | undefined,
   date: string,
   history: readonly PriceChange[] = [],
-  { guides = [], hasLogo = false }: Partial<Pick<Site, 'guides' | 'hasLogo'>> = {},
+  {
+    guides = [],
+    hasLogo = false,
+    exampleEvidence,
+  }: Partial<Pick<Site, 'guides' | 'hasLogo' | 'exampleEvidence'>> = {},
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
@@ -44,6 +51,7 @@ export function createSite(
     history: shownChanges(catalog, history),
     guides,
     hasLogo,
+    exampleEvidence,
     tracer,
     amount: (key) => tracer.amount(key),
     model: (id) => {

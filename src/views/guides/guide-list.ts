@@ -2,7 +2,6 @@
 import type { Guide } from '#guides/guide.ts';
 import { componentsIn, type GuideComponent } from '#guides/tree.ts';
 import { keptPer } from '#pricing/kept.ts';
-import { exampleEvidenceOf } from '#views/model/code-section.ts';
 import { link, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { calledModel, hasTask } from './representatives.ts';
@@ -29,7 +28,7 @@ export function guidesLeftOut(site: Site): string[] {
 function lackingIn(site: Site, { frontmatter, tree }: Guide): string | undefined {
   const key = frontmatter.needs.find((needed) => valueAt(site.gateway, needed) === undefined);
   if (key !== undefined) return `gateway.${key}`;
-  if (frontmatter.saysExamplesRan && exampleEvidenceOf(site) === undefined)
+  if (frontmatter.saysExamplesRan && site.exampleEvidence === undefined)
     return 'examples.lock.json beside it';
   for (const component of componentsIn(tree)) {
     const lacking = lackingFor(site, component);

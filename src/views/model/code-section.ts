@@ -1,6 +1,6 @@
 /** How a model is called: the examples on its page, in its guides and as plain files. */
 import { address, pathOf } from '#address.ts';
-import { fingerprint, loadExampleEvidence, type ExampleEvidence } from '#catalog/records/example-evidence.ts';
+import { fingerprint, type ExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
 import type { Model } from '#catalog/types.ts';
 import { skeletonOf, tasksFor, type Task } from '#examples/index.ts';
@@ -115,12 +115,9 @@ function highlighted(model: Model, { request, examples }: Task): CodeTask {
   };
 }
 
-/** What is recorded of the last run of the examples; undefined when nothing is. Asked for every model, read once. */
-export const exampleEvidenceOf = keptPer(({ catalog }: Site) => loadExampleEvidence(catalog));
-
 /** Says that the examples were run, and against what; nothing unless that is true of each of them. */
 function ranNote(site: Site, model: Model, tasks: readonly Task[]): Block[] {
-  const evidence = exampleEvidenceOf(site);
+  const evidence = site.exampleEvidence;
   if (evidence === undefined) return [];
   const ran = new Set(evidence.skeletons);
   const texts = tasks.flatMap(({ examples }) => examples.map(({ code }) => skeletonOf(code, model.id)));

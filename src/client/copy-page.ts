@@ -12,7 +12,7 @@ export function start(element: HTMLElement, cause?: Event): void {
   announcement.role = 'status';
   announcement.className = 'visually-hidden';
   element.append(announcement);
-  let shown: ReturnType<typeof setTimeout> | undefined;
+  let reset: ReturnType<typeof setTimeout> | undefined;
 
   const copy = async () => {
     const outcome = await copyText(link.href).then(
@@ -22,8 +22,8 @@ export function start(element: HTMLElement, cause?: Event): void {
     );
     button.textContent = outcome;
     announcement.textContent = outcome;
-    clearTimeout(shown);
-    shown = setTimeout(() => {
+    clearTimeout(reset);
+    reset = setTimeout(() => {
       button.textContent = name;
       // Emptied, so that the same words are announced again next time.
       announcement.textContent = '';

@@ -7,10 +7,10 @@ const loaded = new Map<string, Offers>();
 
 /** Each file is fetched once; after a failure, again. @throws when it cannot be fetched */
 export function loadOffers(kind: string): Promise<Offers> {
-  const known = fetched.get(kind) ?? fetchOffers(kind);
-  fetched.set(kind, known);
-  known.catch(() => fetched.delete(kind));
-  return known;
+  const offers = fetched.get(kind) ?? fetchOffers(kind);
+  fetched.set(kind, offers);
+  offers.catch(() => fetched.delete(kind));
+  return offers;
 }
 
 async function fetchOffers(kind: string): Promise<Offers> {
@@ -40,8 +40,8 @@ export function findLoaded(id: string): LoadedOffer | undefined {
 /** A model wherever it is; files are loaded one after the other until it is found. @throws when one cannot be fetched */
 export async function findOffer(id: string, kinds: readonly string[]): Promise<LoadedOffer | undefined> {
   for (const kind of kinds) {
-    const known = findLoaded(id);
-    if (known) return known;
+    const loadedOffer = findLoaded(id);
+    if (loadedOffer) return loadedOffer;
     await loadOffers(kind);
   }
   return findLoaded(id);

@@ -60,9 +60,9 @@ export function createSite(
       return model;
     },
     evidenceFor: (model, rate) => {
-      const found = evidence?.rates[rateKey(model.id, rate)];
+      const record = evidence?.rates[rateKey(model.id, rate)];
       // What was confirmed is the amount that was compared; a price changed since then is not yet checked.
-      return found?.amount === rate.amount ? found : undefined;
+      return record?.amount === rate.amount ? record : undefined;
     },
   };
 }

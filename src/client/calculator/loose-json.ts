@@ -70,7 +70,7 @@ export function readLoose(text: string): Loose {
     throw lost();
   }
   function members(end: string): Loose {
-    const found: Record<string, Loose> = {};
+    const object: Record<string, Loose> = {};
     while (!peek(end)) {
       const before = at;
       const [, , quoted, number, word] = next();
@@ -80,22 +80,22 @@ export function readLoose(text: string): Loose {
         throw lost();
       }
       next();
-      found[key] = value();
+      object[key] = value();
       if (peek(',')) next();
       else if (!peek(end)) throw lost();
     }
     next();
-    return found;
+    return object;
   }
   function items(): Loose {
-    const found: Loose[] = [];
+    const list: Loose[] = [];
     while (!peek(']')) {
-      found.push(value());
+      list.push(value());
       if (peek(',')) next();
       else if (!peek(']')) throw lost();
     }
     next();
-    return found;
+    return list;
   }
 
   return value();

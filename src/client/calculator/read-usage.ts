@@ -50,8 +50,8 @@ function usageIn(value: Loose): Members | undefined {
   if (isMembers(usage)) return usage;
   if (Object.keys(flatten(value)).some((key) => key in totals)) return value;
   for (const member of Object.values(value)) {
-    const found = usageIn(member);
-    if (found) return found;
+    const usage = usageIn(member);
+    if (usage) return usage;
   }
   return undefined;
 }

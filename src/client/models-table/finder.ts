@@ -4,7 +4,7 @@ import { clearField, fillForm, labelOf, readForm } from './form-state.ts';
 import { createHeadings } from './headings.ts';
 import { createOrders } from './order.ts';
 import type { Row } from './row.ts';
-import { createRowsShown } from './rows-shown.ts';
+import { createRowWindow } from './row-window.ts';
 import { createUnits } from './units.ts';
 
 /** Typing rewrites the address only when it pauses: browsers refuse to have it rewritten at every key. */
@@ -26,7 +26,7 @@ export function startFinder(
   const extra = form.querySelector('details');
   const units = createUnits(form, headingCells, rows);
   const orderOf = createOrders(rows);
-  const shown = createRowsShown(body, table.closest('.table-scroll') ?? table);
+  const rowsOnPage = createRowWindow(body, table.closest('.table-scroll') ?? table);
   const headings = createHeadings(headingCells, () => {
     update();
     keepAddress(true);
@@ -52,7 +52,7 @@ export function startFinder(
     };
   }
 
-  function found(params: URLSearchParams): Row[] {
+  function matching(params: URLSearchParams): Row[] {
     const query = queryOf(params);
     return orderOf(headings.sorting()).filter((row) => matches(row, query, units.columnOf));
   }
@@ -60,9 +60,9 @@ export function startFinder(
   function update(): void {
     units.offerRange(readForm(form));
     const params = readForm(form);
-    const left = found(params);
+    const left = matching(params);
     units.showColumns(params);
-    shown.show(left, () => noMatch(columnsSeen(), suggestions(params)));
+    rowsOnPage.show(left, () => noMatch(columnsSeen(), suggestions(params)));
     if (output !== null) output.textContent = countWords(left.length);
     if (clear !== null) clear.disabled = params.size === 0;
     tellActive(params);
@@ -90,7 +90,7 @@ export function startFinder(
   function suggestions(params: URLSearchParams) {
     return [...new Set(params.keys())].flatMap((name) => {
       const without = new URLSearchParams([...params].filter(([other]) => other !== name));
-      const count = found(without).length;
+      const count = matching(without).length;
       const drop = () => {
         clearField(form, name);
         update();

@@ -9,13 +9,13 @@ export interface Sorting {
 
 /** Gives rows in the order of a column; without one, in the order of the page. Equal rows keep the page's order. */
 export function createOrders(rows: readonly Row[]): (sorting: Sorting | undefined) => readonly Row[] {
-  const known = new Map<string, readonly Row[]>();
+  const orders = new Map<string, readonly Row[]>();
   return (sorting) => {
     if (sorting === undefined) return rows;
     const { column, descending } = sorting;
     const name = `${String(column)} ${String(descending)}`;
-    const order = known.get(name) ?? sorted(rows, sorting);
-    known.set(name, order);
+    const order = orders.get(name) ?? sorted(rows, sorting);
+    orders.set(name, order);
     return order;
   };
 }

@@ -25,14 +25,14 @@ export function createUnits(
   const table = headings[0]?.closest('table');
 
   let shownFor: readonly Row[] | undefined;
-  let known: { readonly asked: string; readonly rows: readonly Row[] } | undefined;
+  let lastAnswer: { readonly asked: string; readonly rows: readonly Row[] } | undefined;
 
   /** Typing asks again and again for the same rows. */
   function chosenRows(params: URLSearchParams): readonly Row[] {
     const asked = deciding.flatMap((name) => params.getAll(name).map((value) => [name, value] as const));
     const name = asked.join(' ');
-    if (known?.asked !== name) known = { asked: name, rows: rowsWith(asked) };
-    return known.rows;
+    if (lastAnswer?.asked !== name) lastAnswer = { asked: name, rows: rowsWith(asked) };
+    return lastAnswer.rows;
   }
 
   function rowsWith(asked: readonly (readonly [string, string])[]): Row[] {

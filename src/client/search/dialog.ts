@@ -55,10 +55,10 @@ function update(): void {
       'The search could not be loaded. Close and open it again, or use the list of all questions.';
     return;
   }
-  const found = query === '' ? places : engine.find(query);
-  show(found.slice(0, most).map(wordsOf));
-  if (query !== '' && found.length > most) list.append(moreLink(query));
-  status.textContent = query === '' ? 'Type a name, or go to:' : foundWords(found.length, query);
+  const results = query === '' ? places : engine.find(query);
+  show(results.slice(0, most).map(wordsOf));
+  if (query !== '' && results.length > most) list.append(moreLink(query));
+  status.textContent = query === '' ? 'Type a name, or go to:' : foundWords(results.length, query);
   setActive(query === '' ? -1 : 0);
 }
 

@@ -45,13 +45,13 @@ const options: SearchOptions = {
 
 /** Makes the index; some milliseconds for hundreds of models, tenths of a second for thousands. */
 export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
-  const known = new Set<string>();
+  const vocabulary = new Set<string>();
   const index = new MiniSearch<Indexed>({
     idField: 'place',
     fields: ['title', 'majors', 'ids', 'about', 'headings', 'words'],
     tokenize: (text) => {
       const terms = termsIn(text);
-      for (const term of terms) known.add(term);
+      for (const term of terms) vocabulary.add(term);
       return terms;
     },
     // Terms are in lower case already.
@@ -69,7 +69,7 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
   /** Each word, or what it becomes when two neighbouring letters are swapped. */
   function orSwapped(term: string): Query {
     const slips = slipsIn(term);
-    const swapped = hasDigit(term) ? [] : swaps(term).filter((one) => known.has(one));
+    const swapped = hasDigit(term) ? [] : swaps(term).filter((one) => vocabulary.has(one));
     return { combineWith: 'OR', queries: [{ queries: [term], fuzzy: slips }, ...swapped] };
   }
 

@@ -11,7 +11,7 @@ import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
-import { comparedUses, offerOf } from '#views/model/tool-offers.ts';
+import { usesToCompare, offerOf } from '#views/model/tool-offers.ts';
 import { pairsOf, versusName, versusPath } from '#views/words/comparison-pairs.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
@@ -19,7 +19,7 @@ import { modelLink, shortPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 /** Cheapest models that are shown of each kind. */
-const shown = 5;
+const cheapestCount = 5;
 
 /** Undefined where no kind has two models with a price. */
 export function comparePage(site: Site): Page | undefined {
@@ -85,7 +85,7 @@ function cheapestTable(site: Site, modality: Modality): Table {
   const models = (first?.ranked ?? [])
     .map(({ model }) => model)
     .filter(({ status }) => status !== 'deprecated')
-    .slice(0, shown);
+    .slice(0, cheapestCount);
   const use = firstUse(site, modality, models);
   const unit = first === undefined ? '' : ` by the ${meters[first.meter].noun.one}`;
   const { platformFee: fee } = site.gateway;
@@ -118,7 +118,7 @@ function firstUse(site: Site, modality: Modality, models: readonly Model[]): Pri
   return pricedUses({
     headline: modalities[modality].headline,
     gateway: { currency, platformFee },
-    uses: comparedUses(modality),
+    uses: usesToCompare(modality),
     offers: models.map((model) => offerOf(site, model)),
   })[0];
 }

@@ -4,7 +4,7 @@ import type { Model } from '#catalog/types.ts';
 import { compare, type Comparison } from '#pricing/comparison/comparison.ts';
 import type { ComparedTable } from '#pricing/comparison/tables.ts';
 import type { Table } from '#views/page/blocks.ts';
-import { comparedUses, offerOf } from '#views/model/tool-offers.ts';
+import { usesToCompare, offerOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
 
 /** @param models two to four of one modality */
@@ -14,7 +14,7 @@ export function comparisonOf(site: Site, models: readonly [Model, ...Model[]]): 
   return compare({
     headline: modalities[modality].headline,
     gateway: { currency, platformFee },
-    uses: comparedUses(modality),
+    uses: usesToCompare(modality),
     offers: models.map((model) => offerOf(site, model)),
   });
 }

@@ -113,8 +113,8 @@ function priceClause(site: Site, model: Model): Inlines {
 
 function leadOf(site: Site, [one, other]: Pair, first: Inlines): Inlines {
   const fee = site.gateway.platformFee ? `, before the ${site.gateway.platformFee.percent}% fee` : '';
-  const told = (model: Model): Inline[] => say`${modelLink(site, model)} costs ${shortPrice(site, model)}`;
-  return say`Through ${site.gateway.name}, ${told(one)}, and ${told(other)}${fee}. ${first}`;
+  const costOf = (model: Model): Inline[] => say`${modelLink(site, model)} costs ${shortPrice(site, model)}`;
+  return say`Through ${site.gateway.name}, ${costOf(one)}, and ${costOf(other)}${fee}. ${first}`;
 }
 
 function nextBlock(site: Site, pair: Pair): Block {

@@ -196,9 +196,9 @@ function apiFieldTables(site: Site): Table[] {
   const partOf = (name: string | undefined) =>
     name === undefined ? schema : (schema.$defs?.[name] ?? schema);
   return parts.map(({ name, caption, ...rest }) => {
-    const told = 'without' in rest ? [schema, ...rest.without.map(partOf)] : [];
-    const known = new Set(told.flatMap(({ properties = {} }) => Object.keys(properties)));
-    const own = Object.entries(partOf(name).properties ?? {}).filter(([key]) => !known.has(key));
+    const others = 'without' in rest ? [schema, ...rest.without.map(partOf)] : [];
+    const othersKeys = new Set(others.flatMap(({ properties = {} }) => Object.keys(properties)));
+    const own = Object.entries(partOf(name).properties ?? {}).filter(([key]) => !othersKeys.has(key));
     return {
       kind: 'table',
       caption,

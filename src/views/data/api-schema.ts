@@ -38,17 +38,18 @@ function noted<S extends z.ZodType>(schema: S, words: Words): S {
 }
 
 /** A part with its words, in which backticks mark code. */
-function told<S extends z.ZodType>(description: string, schema: S, format?: string): S {
+function documented<S extends z.ZodType>(description: string, schema: S, format?: string): S {
   return noted(schema, { description, ...(format !== undefined && { format }) });
 }
 
-const text = (description: string) => told(description, z.string());
-const day = (description: string) => told(`${description}, as \`YYYY-MM-DD\` in UTC.`, z.string(), 'date');
-const url = (description: string) => told(description, z.string(), 'uri');
+const text = (description: string) => documented(description, z.string());
+const day = (description: string) =>
+  documented(`${description}, as \`YYYY-MM-DD\` in UTC.`, z.string(), 'date');
+const url = (description: string) => documented(description, z.string(), 'uri');
 const key = () =>
   text('Traced key: what the amount is, in the words of the catalog. The site check recomputes it.');
 /** A JSON number would be read as a binary float: every amount is a text with the digits of the catalog. */
-const amount = (description: string) => told(description, z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/));
+const amount = (description: string) => documented(description, z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/));
 /** A key that may be missing, told in the same words. A definition keeps its own. */
 const maybe = <S extends z.ZodType>(schema: S) => {
   const { id, ...words } = apiDocs.get(schema) ?? { description: '' };
@@ -82,7 +83,7 @@ const when = z
     Object.fromEntries(
       conditionKeys.map((key) => [
         key,
-        maybe(told(conditionWords(conditions[key]), conditionSchema(conditions[key]))),
+        maybe(documented(conditionWords(conditions[key]), conditionSchema(conditions[key]))),
       ]),
     ) as { readonly [K in ConditionKey]: z.ZodOptional<z.ZodType<NonNullable<When[K]>>> },
   )
@@ -95,18 +96,18 @@ const verificationStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'ex
 
 const verification = z
   .object({
-    status: told(
+    status: documented(
       'What the last price check found: `match`, sources list the amount alike; `mismatch`, they list another one; `disputed`, they differ among themselves; `unverified`, none of them has the rate; `exempt`, a dated exception, whose reason is given; `unchecked`, the amount is newer than the check.',
       z.enum(verificationStatuses),
     ),
-    sources: told(
+    sources: documented(
       'Sources that were compared.',
       z.array(
         z
           .object({
             library: text('Package or file.'),
             version: text('Version of a package, or the beginning of a file’s hash.'),
-            asOf: told('The day its prices were taken; empty when not known.', z.string()),
+            asOf: documented('The day its prices were taken; empty when not known.', z.string()),
             amount: amount('What it lists, in the units of `per`.'),
             ref: text('Its own id of the model.'),
           })
@@ -124,12 +125,12 @@ const rate = z
   .object({
     key: key(),
     meter: text('What is counted, as `input`. New meters may be added.'),
-    per: told('How many counted things one `amount` pays for.', z.int().positive()),
+    per: documented('How many counted things one `amount` pays for.', z.int().positive()),
     unit: text('The same in words, as it follows “per”: `1M input tokens`.'),
     amount: amount('Listed price of `per` counted things: an exact decimal.'),
     when: maybe(when),
     mode: maybe(
-      told(
+      documented(
         'With `unitsOver`: the rate holds for the units beyond it alone. Without `mode` it holds for all units of the request.',
         z.literal('marginal'),
       ),
@@ -149,7 +150,7 @@ const modelShape = {
   provider: text('Id of the provider: the first part of the id.'),
   modality: text('Kind of model, as `chat`. New kinds may be added.'),
   url: url('The model’s page.'),
-  priceStatus: told(
+  priceStatus: documented(
     '`priced`: see `prices`; `free`: costs nothing; `plan`: part of a plan; `unknown`: no price is known.',
     z.enum(['priced', 'free', 'plan', 'unknown']),
   ),
@@ -157,7 +158,7 @@ const modelShape = {
   source: maybe(url('Who says that it is free.')),
   note: maybe(text('What is known instead of a price.')),
   published: maybe(
-    told(
+    documented(
       'Another price that the provider itself publishes.',
       z.object({
         text: text('In words.'),
@@ -166,19 +167,19 @@ const modelShape = {
       }),
     ),
   ),
-  context: maybe(told('Context window in tokens.', z.int().positive())),
-  maxOutput: maybe(told('Longest output in tokens.', z.int().positive())),
+  context: maybe(documented('Context window in tokens.', z.int().positive())),
+  maxOutput: maybe(documented('Longest output in tokens.', z.int().positive())),
   released: maybe(text('Day or month of the release.')),
   knowledge: maybe(text('Day or month up to which it was trained.')),
-  openWeights: maybe(told('Whether its weights are open.', z.boolean())),
-  capabilities: maybe(told('What it can do besides text.', z.array(z.string()))),
+  openWeights: maybe(documented('Whether its weights are open.', z.boolean())),
+  capabilities: maybe(documented('What it can do besides text.', z.array(z.string()))),
   caching: maybe(
     text('How the provider caches repeated input: `automatic`, `explicit` (on request) or `none`.'),
   ),
   host: maybe(text('Id of the provider that serves it, where that is not its maker.')),
   snapshotOf: maybe(text('Id of the model of which it is a dated version.')),
   aliases: maybe(
-    told(
+    documented(
       'Other ids of the same model.',
       z.array(z.object({ id: text('The id.'), until: maybe(day('First day on which it no longer works')) })),
     ),
@@ -186,7 +187,7 @@ const modelShape = {
   status: maybe(text('`preview` or `deprecated`.')),
   retires: maybe(day('The day on which it is no longer served')),
   replacement: maybe(text('Id of the model that takes its place.')),
-  prices: told('Every listed rate; empty without a price.', z.array(rate)),
+  prices: documented('Every listed rate; empty without a price.', z.array(rate)),
 };
 
 const model = z
@@ -200,11 +201,11 @@ const gateway = z
     baseUrl: url('Base address of its API.'),
     currency: text('Currency of every amount, an ISO 4217 code.'),
     platformFee: maybe(
-      told(
+      documented(
         'The fee on top of the listed prices.',
         z.object({
-          percent: told('In per cent, a decimal.', z.string()),
-          chargedOn: told(
+          percent: documented('In per cent, a decimal.', z.string()),
+          chargedOn: documented(
             '`top-up`: taken out of the payment, so a listed price comes to `amount / (1 - percent / 100)`; `credits`: added on top of it, so it comes to `amount * (1 + percent / 100)`.',
             z.enum(['top-up', 'credits']),
           ),
@@ -216,7 +217,7 @@ const gateway = z
 
 const head = {
   generated: day('The day whose prices these are'),
-  schemaVersion: told(
+  schemaVersion: documented(
     'Raised when a key changes its meaning, its type or goes away.',
     z.literal(schemaVersion),
   ),
@@ -224,14 +225,16 @@ const head = {
 };
 
 const changedAmount = (description: string) =>
-  told(description, z.object({ key: key(), amount: amount('Price of `per` counted things.') }));
+  documented(description, z.object({ key: key(), amount: amount('Price of `per` counted things.') }));
 
 const change = z
   .object({
     date: day('The day from which the new price holds, also one that is yet to come'),
-    observed: maybe(told('The day is only the one on which the new price was first seen.', z.literal(true))),
+    observed: maybe(
+      documented('The day is only the one on which the new price was first seen.', z.literal(true)),
+    ),
     meter: text('What is counted.'),
-    per: told('How many counted things the amounts pay for.', z.int().positive()),
+    per: documented('How many counted things the amounts pay for.', z.int().positive()),
     unit: text('The same in words.'),
     when: maybe(text('The condition as in keys: `service=batch,inputTokensOver=200000`.')),
     before: changedAmount('The price until then.'),
@@ -243,15 +246,18 @@ const change = z
 const standing = z
   .object({
     meter: text('The meter by which the models of this kind are ranked.'),
-    rank: told('Its place by price, 1 being the lowest; equal prices share a place.', z.int().positive()),
-    of: told('How many models of the kind are priced by that meter.', z.int().positive()),
+    rank: documented(
+      'Its place by price, 1 being the lowest; equal prices share a place.',
+      z.int().positive(),
+    ),
+    of: documented('How many models of the kind are priced by that meter.', z.int().positive()),
     median: changedAmount('The median of their prices.'),
   })
   .register(apiDocs, { id: 'standing', description: 'Where the price stands among models of its kind.' });
 
 /** `/api/models.json` */
 export const catalogFile = z
-  .object({ ...head, models: told('All models, in the order of the catalog.', z.array(model)) })
+  .object({ ...head, models: documented('All models, in the order of the catalog.', z.array(model)) })
   .register(apiDocs, { description: 'All models of the catalog: `/api/models.json`.' });
 
 /** `/api/models/<id>.json` */
@@ -261,7 +267,7 @@ export const modelFile = z
     ...modelShape,
     markdown: url('The model’s page as Markdown.'),
     estimates: maybe(
-      told(
+      documented(
         'About what one image comes to, for models that bill images in tokens: never added to a bill.',
         z.array(
           z.object({
@@ -272,9 +278,9 @@ export const modelFile = z
         ),
       ),
     ),
-    history: told('How its prices changed, oldest first.', z.array(change)),
+    history: documented('How its prices changed, oldest first.', z.array(change)),
     standing: maybe(standing),
-    examples: told(
+    examples: documented(
       'Code that calls it, as plain files.',
       z.array(
         z.object({
@@ -297,7 +303,7 @@ export const modalityFile = catalogFile.extend({ modality: text('The kind of mod
 /** `/api/providers/<provider>.json` */
 export const providerFile = catalogFile
   .extend({
-    provider: told(
+    provider: documented(
       'The provider.',
       z.object({
         id: text('First part of its models’ ids.'),

@@ -203,12 +203,12 @@ function unpricedNote(site: Site, model: Model, words: (content: Inlines) => str
 }
 
 /** What stands in the line above each list already. */
-const told = ['Model id', 'Kind', 'Provider'];
+const termsInHeading = ['Model id', 'Kind', 'Provider'];
 
 function factLines(site: Site, model: Model): Inlines[] {
   const facts = factsBlock(site, model);
   if (facts.kind !== 'facts') return [];
   return facts.items
-    .filter(({ term }) => !told.includes(term))
+    .filter(({ term }) => !termsInHeading.includes(term))
     .map(({ term, content }) => [`${term}: `, ...content]);
 }

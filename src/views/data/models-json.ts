@@ -96,7 +96,7 @@ function apiModel(site: Site, model: Model): ApiModel {
 }
 
 function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
-  const found = site.evidenceFor(model, rate);
+  const evidence = site.evidenceFor(model, rate);
   const amount = site.amount(keys.rate(model, rate));
   const { per, unit } = meters[rate.meter];
   return {
@@ -110,13 +110,13 @@ function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
     from: rate.from,
     until: rate.until,
     verification: {
-      status: found?.status ?? 'unchecked',
-      sources: Object.entries(found?.sources ?? {}).map(([id, { ref, amount: confirmed }]) => ({
+      status: evidence?.status ?? 'unchecked',
+      sources: Object.entries(evidence?.sources ?? {}).map(([id, { ref, amount: confirmed }]) => ({
         ...sourceOf(site, id),
         amount: confirmed,
         ref,
       })),
-      reason: found && statementFor(model, rate, found.status)?.reason,
+      reason: evidence && statementFor(model, rate, evidence.status)?.reason,
     },
   };
 }

@@ -52,11 +52,11 @@ const figures: Readonly<Record<SentenceComponent, Figure>> = {
     const model = site.model(required(id, 'the attribute model'));
     const toKey = as === 'fee' ? keys.fee : as === 'cached' ? keys.cached : (key: string) => key;
     if (meter === undefined) return required(pricePhrase(site, model, toKey), `a price of ${model.id}`);
-    const known = required(
+    const meterName = required(
       meterNames.find((name): name is Meter => name === meter),
       `the meter "${meter}"`,
     );
-    const rate = required(pickRate(ratesOn(model, site.date), known), `a ${meter} rate of ${model.id}`);
+    const rate = required(pickRate(ratesOn(model, site.date), meterName), `a ${meter} rate of ${model.id}`);
     return ratePhrase(site, model, rate, toKey);
   },
   Model: (site, { id }) => [modelLink(site, site.model(required(id, 'the attribute id')))],
@@ -110,15 +110,15 @@ function required<T>(value: T | undefined, what: string): T {
 
 /** "`/embeddings`: OpenAI's request shape; …", of every example on the site. */
 function assumedShapes(site: Site): Inlines {
-  const found = new Map<string, Set<string>>();
+  const shapesByEndpoint = new Map<string, Set<string>>();
   for (const model of site.catalog.models) {
     for (const { request } of tasksFor(model, site.gateway)) {
       if (request.assumed === undefined) continue;
-      const known = found.get(request.endpoint) ?? new Set();
-      found.set(request.endpoint, known.add(request.assumed));
+      const shapes = shapesByEndpoint.get(request.endpoint) ?? new Set();
+      shapesByEndpoint.set(request.endpoint, shapes.add(request.assumed));
     }
   }
-  return [...found].flatMap(([endpoint, shapes], index) => [
+  return [...shapesByEndpoint].flatMap(([endpoint, shapes], index) => [
     ...(index > 0 ? ['; '] : []),
     code(endpoint),
     `: ${[...shapes].join(', ')}`,

@@ -31,13 +31,13 @@ export function cheapestPerMaker(
   most: number,
 ): Model[] {
   const makers = new Set<string>();
-  const found: Model[] = [];
+  const models: Model[] = [];
   for (const { model } of rankings(site).flatMap(({ ranked }) => ranked)) {
     if (makers.has(model.provider.id) || !has(ratesOn(model, site.date))) continue;
     makers.add(model.provider.id);
-    found.push(model);
+    models.push(model);
   }
-  return found.slice(0, most);
+  return models.slice(0, most);
 }
 
 /** The model that guides call: that of the free tier, else the cheapest chat model; undefined where there is none. */

@@ -46,7 +46,7 @@ const sums = ['5', '10', '20', '50', '100', '500', '1000'];
 function topUps(site: Site): Table | undefined {
   const { platformFee, topUp } = site.gateway;
   if (platformFee === undefined) return undefined;
-  const shown = sums.filter((sum) => topUp === undefined || decimal(sum).gte(decimal(topUp.minimum)));
+  const payable = sums.filter((sum) => topUp === undefined || decimal(sum).gte(decimal(topUp.minimum)));
   return {
     kind: 'table',
     caption: `What is left of a ${paymentName(site)}`,
@@ -55,7 +55,7 @@ function topUps(site: Site): Table | undefined {
       { label: 'It funds usage of', align: 'end' },
       { label: 'Usage of that sum would take', align: 'end' },
     ],
-    rows: shown.map((sum): Inlines[] => {
+    rows: payable.map((sum): Inlines[] => {
       const key = keys.sum(sum);
       return [[site.amount(key)], [site.amount(keys.funds(key))], [site.amount(keys.fee(key))]];
     }),

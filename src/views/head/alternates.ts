@@ -8,11 +8,11 @@ import { markdownPath } from '#views/page/markdown.ts';
 export function alternatesOf(page: Page): Alternate[] {
   const data = dataPath(page);
   // A model's page is the lightest there is; whoever follows one model's price follows the changes.
-  const shown = page.kind === 'model' ? feeds.filter(({ name }) => name === 'changes') : feeds;
+  const feedsOfPage = page.kind === 'model' ? feeds.filter(({ name }) => name === 'changes') : feeds;
   return [
     { type: 'text/markdown', href: markdownPath(page.path) },
     ...(data === undefined ? [] : [{ type: 'application/json', href: data } as const]),
-    ...shown.flatMap(({ name, title }): Alternate[] => [
+    ...feedsOfPage.flatMap(({ name, title }): Alternate[] => [
       { type: 'application/rss+xml', href: address(`${name}.xml`), title },
       ...(page.kind === 'model'
         ? []

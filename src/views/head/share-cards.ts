@@ -23,13 +23,13 @@ import type { CardPrice, ShareCard } from '#views/page/card.ts';
 import type { Site } from '#views/site.ts';
 
 /** More figures would be too small to read. */
-const shownPrices = 2;
+const answer = 2;
 
 /** The card of a model. */
 export function modelCard(site: Site, model: Model): ShareCard {
   const name = displayName(site, model);
   const shown = headline(model, site.date);
-  const rates = (shown?.rates ?? []).slice(0, shownPrices);
+  const rates = (shown?.rates ?? []).slice(0, answer);
   const retired = isRetired(model, site.date);
   const remark = [
     retired && 'Retired, last price',
@@ -61,12 +61,12 @@ function versusCard(site: Site, pair: Pair): ShareCard {
     kind: `${modalities[modality].title}, prices compared`,
     title: name,
     prices: pair.flatMap((model): CardPrice[] => {
-      const shown = headline(model, site.date);
-      if (shown === undefined) return [];
-      const [rate] = shown.rates;
+      const answer = headline(model, site.date);
+      if (answer === undefined) return [];
+      const [rate] = answer.rates;
       return [
         {
-          label: `${displayName(site, model)}${shown.isFrom ? ', from' : ''}`,
+          label: `${displayName(site, model)}${answer.isFrom ? ', from' : ''}`,
           amount: site.amount(keys.rate(model, rate)),
           unit: `per ${meters[rate.meter].unit}`,
         },

@@ -16,7 +16,7 @@ const weakest = ['unchecked', 'unverified', 'exempt', 'disputed'] as const;
 export function confirmationOf(site: Site, model: Model): Confirmation | undefined {
   const rates = headline(model, site.date)?.rates;
   if (site.evidence === undefined || rates === undefined) return undefined;
-  const found = rates.map((rate): Confirmation => {
+  const confirmations = rates.map((rate): Confirmation => {
     const evidence = site.evidenceFor(model, rate);
     if (evidence === undefined) return 'unchecked';
     if (evidence.status === 'mismatch') return 'disputed';
@@ -26,8 +26,8 @@ export function confirmationOf(site: Site, model: Model): Confirmation | undefin
     );
     return alike.length;
   });
-  const counts = found.filter((one) => typeof one === 'number');
-  return weakest.find((word) => found.includes(word)) ?? Math.min(...counts);
+  const counts = confirmations.filter((one) => typeof one === 'number');
+  return weakest.find((word) => confirmations.includes(word)) ?? Math.min(...counts);
 }
 
 const words: Readonly<Record<Exclude<Confirmation, number>, string>> = {
@@ -55,11 +55,16 @@ export interface CheckedRate {
 export function checkedRates(site: Site): CheckedRate[] {
   return site.catalog.models.flatMap((model) =>
     listedRates(model).map((rate): CheckedRate => {
-      const found = site.evidenceFor(model, rate);
-      const alike = Object.entries(found?.sources ?? {}).filter(
+      const evidence = site.evidenceFor(model, rate);
+      const alike = Object.entries(evidence?.sources ?? {}).filter(
         ([, { amount }]) => compareDecimals(amount, rate.amount) === 0,
       );
-      return { model, rate, status: found?.status ?? 'unchecked', sources: alike.map(([source]) => source) };
+      return {
+        model,
+        rate,
+        status: evidence?.status ?? 'unchecked',
+        sources: alike.map(([source]) => source),
+      };
     }),
   );
 }

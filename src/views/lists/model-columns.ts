@@ -31,8 +31,8 @@ function priced(site: Site, model: Model, rate: Rate, unit: Inlines = []): Inlin
 
 /** The rate that answers for the model, else the standard one, where the meter is not what it answers by. */
 function rateOf(site: Site, model: Model, meter: Meter): Rate | undefined {
-  const shown = headline(model, site.date)?.rates.find((rate) => rate.meter === meter);
-  return shown ?? pickRate(ratesOn(model, site.date), meter);
+  const headlineRate = headline(model, site.date)?.rates.find((rate) => rate.meter === meter);
+  return headlineRate ?? pickRate(ratesOn(model, site.date), meter);
 }
 
 function rateColumn(meter: Meter, label: string): ModelColumn {
@@ -133,8 +133,8 @@ const confirmed: ModelColumn = {
   label: 'Listed alike by',
   sort: 'none',
   cell: (site, model) => {
-    const found = confirmationOf(site, model);
-    return found === undefined ? undefined : [confirmationWords(found)];
+    const confirmation = confirmationOf(site, model);
+    return confirmation === undefined ? undefined : [confirmationWords(confirmation)];
   },
 };
 

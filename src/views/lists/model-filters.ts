@@ -50,9 +50,9 @@ function statusOf(site: Site, model: Model): string {
 }
 
 function checkedWord(site: Site, model: Model): string {
-  const found = confirmationOf(site, model);
-  if (typeof found !== 'number') return found ?? '';
-  return found > 1 ? 'two' : 'one';
+  const confirmation = confirmationOf(site, model);
+  if (typeof confirmation !== 'number') return confirmation ?? '';
+  return confirmation > 1 ? 'two' : 'one';
 }
 
 /** Lengths that readers ask for, in tokens. */

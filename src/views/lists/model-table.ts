@@ -59,9 +59,9 @@ export function byPrice(site: Site, models: readonly Model[]): Model[] {
   const last = Number.MAX_SAFE_INTEGER;
   const places = new Map(
     models.map((model) => {
-      const shown = headline(model, site.date);
-      if (shown === undefined || isRetired(model, site.date)) return [model, last] as const;
-      const [rate] = shown.rates;
+      const answer = headline(model, site.date);
+      if (answer === undefined || isRetired(model, site.date)) return [model, last] as const;
+      const [rate] = answer.rates;
       const usual = modalities[model.modality].headline.map(([first]) => first);
       const group = [...new Set([...usual, ...meterNames])].indexOf(rate.meter);
       const place = site.tracer

@@ -80,9 +80,9 @@ function statusTable(checked: readonly CheckedRate[]): Table {
     caption: 'Listed rates by what the check found',
     columns: [{ label: 'Result' }, { label: 'Rates', align: 'end' }, { label: 'Meaning' }],
     rows: statuses.flatMap((status) => {
-      const found = checked.filter((rate) => rate.status === status).length;
+      const rateCount = checked.filter((rate) => rate.status === status).length;
       const { name, meaning } = statusWords[status];
-      return found === 0 ? [] : [[[name], [count(found)], [capital(meaning)]]];
+      return rateCount === 0 ? [] : [[[name], [count(rateCount)], [capital(meaning)]]];
     }),
   };
 }

@@ -87,8 +87,8 @@ function nextPriceSentence(site: Site, model: Model): Inlines | undefined {
 
 /** "it costs twice as much"; "input tokens cost 25% more": what other rates of the headline's meters come to. */
 function changedWords(site: Site, model: Model, rates: readonly Rate[]): string | undefined {
-  const shown = headline(model, site.date)?.rates ?? [];
-  const changed = shown.flatMap(({ meter, amount }) => {
+  const headlineRates = headline(model, site.date)?.rates ?? [];
+  const changed = headlineRates.flatMap(({ meter, amount }) => {
     const other = rates.find((rate) => rate.meter === meter);
     return other === undefined || decimal(other.amount).eq(decimal(amount))
       ? []
@@ -96,7 +96,8 @@ function changedWords(site: Site, model: Model, rates: readonly Rate[]): string 
   });
   const differences = [...new Set(changed.map(({ difference }) => difference))];
   if (differences.length === 0) return undefined;
-  if (changed.length === shown.length && differences.length === 1) return `it costs ${differences.join('')}`;
+  if (changed.length === headlineRates.length && differences.length === 1)
+    return `it costs ${differences.join('')}`;
   return changed.map(({ noun, difference }) => `${noun} cost ${difference}`).join(' and ');
 }
 

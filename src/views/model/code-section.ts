@@ -17,14 +17,14 @@ export function codeSection(site: Site, model: Model): Section {
   const tasks = tasksOf(site, model);
   // A batch is a program of its own, several times as long as a call: on the page it would weigh more than all
   // the other examples together.
-  const shown = tasks.filter(({ request }) => request.batch === undefined);
+  const tasksOnPage = tasks.filter(({ request }) => request.batch === undefined);
   return {
     id: 'code',
     title: `Call ${displayName(site, model)}`,
     blocks: [
       ...retiredNote(site, model),
-      { kind: 'examples', name: model.slug, tasks: shown.map((task) => highlighted(model, task)) },
-      ...tasks.filter((task) => !shown.includes(task)).map((task) => fileLinks(model, task)),
+      { kind: 'examples', name: model.slug, tasks: tasksOnPage.map((task) => highlighted(model, task)) },
+      ...tasks.filter((task) => !tasksOnPage.includes(task)).map((task) => fileLinks(model, task)),
       ...ranNote(site, model, tasks),
     ],
   };
@@ -79,8 +79,8 @@ function fileLinks(model: Model, { request, examples }: Task): Block {
 /** A task by its title, without one the plain one, for guides; undefined when the model has no such task. */
 export function titledTask(site: Site, model: Model, title?: string): CodeTask | undefined {
   const tasks = tasksOf(site, model);
-  const found = title === undefined ? tasks[0] : tasks.find(({ request }) => request.title === title);
-  return found && highlighted(model, found);
+  const task = title === undefined ? tasks[0] : tasks.find(({ request }) => request.title === title);
+  return task && highlighted(model, task);
 }
 
 /** A plain text file of the site. */

@@ -36,7 +36,7 @@ export function factsBlock(site: Site, model: Model): Block {
     { term: 'Can', content: capabilities(model) },
     ...requestFacts(model),
     { term: 'Also known as', content: aliases(model) },
-    { term: 'Prices compared with', content: comparedContent(site, model) },
+    { term: 'Prices compared with', content: libraryEntries(site, model) },
   ];
   return {
     kind: 'facts',
@@ -88,14 +88,14 @@ function aliases(model: Model): Inlines | undefined {
 function releasedContent(site: Site, model: Model): Inlines | undefined {
   const { released } = model;
   if (released === undefined) return undefined;
-  const dated = releases(site).get(lineOf(model)) ?? [];
-  const before = dated.findLast(({ date }) => date < released);
-  const after = dated.find(({ date }) => date > released);
-  const told = (words: string, next: typeof before) =>
+  const line = releases(site).get(lineOf(model)) ?? [];
+  const before = line.findLast(({ date }) => date < released);
+  const after = line.find(({ date }) => date > released);
+  const neighbour = (words: string, next: typeof before) =>
     next === undefined ? [] : say`${words} ${modelLink(site, next.other)} (${longDate(next.date)})`;
   const both = before !== undefined && after !== undefined ? ' and' : '';
   if (before === undefined && after === undefined) return [longDate(released)];
-  return say`${longDate(released)}, ${told('after', before)}${both}${both === '' ? '' : ' '}${told('before', after)}`;
+  return say`${longDate(released)}, ${neighbour('after', before)}${both}${both === '' ? '' : ' '}${neighbour('before', after)}`;
 }
 
 interface Release {
@@ -146,7 +146,7 @@ function requestFacts({ request }: Model): { term: string; content: Inlines | un
 }
 
 /** "`aws/amazon.nova-lite` in genai-prices and …"; undefined where nothing was compared. */
-function comparedContent(site: Site, model: Model): Inlines | undefined {
+function libraryEntries(site: Site, model: Model): Inlines | undefined {
   const pins = Object.entries(site.evidence?.pins[model.id] ?? {});
   if (pins.length === 0) return undefined;
   return listing(pins.map(([source, entry]) => say`${code(entry)} in ${source}`));

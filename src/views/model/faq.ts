@@ -124,11 +124,11 @@ function caching(site: Site, model: Model): Question {
             ? undefined
             : [cachingWords[model.caching]].filter((words) => words !== ''),
         );
-  const shown = headline(model, site.date)?.rates[0];
+  const rate = headline(model, site.date)?.rates[0];
   const example =
-    shown === undefined
+    rate === undefined
       ? []
-      : say`For ${name}, that is ${site.amount(keys.cached(keys.rate(model, shown)))} per ${meters[shown.meter].unit}.`;
+      : say`For ${name}, that is ${site.amount(keys.cached(keys.rate(model, rate)))} per ${meters[rate.meter].unit}.`;
   return { question, answer: sentences(own, semantic, semantic && example) };
 }
 

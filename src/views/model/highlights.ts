@@ -35,11 +35,11 @@ export function highlights(site: Site, model: Model): Page['highlights'] {
 }
 
 function glance(site: Site, model: Model, toKey: (key: string) => string): Inlines | undefined {
-  const shown = headline(model, site.date);
-  if (shown === undefined) return undefined;
-  const [first, second, ...others] = shown.rates;
+  const answer = headline(model, site.date);
+  if (answer === undefined) return undefined;
+  const [first, second, ...others] = answer.rates;
   const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
-  const from = shown.isFrom ? 'from ' : '';
+  const from = answer.isFrom ? 'from ' : '';
   if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
   const [one, two] = [meters[first.meter].label.toLowerCase(), meters[second.meter].label.toLowerCase()];
   const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);

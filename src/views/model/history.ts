@@ -98,15 +98,17 @@ const margin = 60 * day;
 /** The chart of the prices that answer "how much": its lines are few, the table has everything. */
 function historyChart(site: Site, model: Model, changes: readonly PriceChange[]): Chart[] {
   const meter = headline(model, site.date)?.rates.map((rate) => rate.meter) ?? [];
-  const drawn = changes.filter((change) => change.when === undefined && meter.includes(change.meter));
-  const groups = Map.groupBy(drawn, changedWords);
-  const units = new Set(drawn.map((change) => meters[change.meter].shortUnit));
-  const [first, last] = [drawn[0], drawn.at(-1)];
+  const headlineChanges = changes.filter(
+    (change) => change.when === undefined && meter.includes(change.meter),
+  );
+  const groups = Map.groupBy(headlineChanges, changedWords);
+  const units = new Set(headlineChanges.map((change) => meters[change.meter].shortUnit));
+  const [first, last] = [headlineChanges[0], headlineChanges.at(-1)];
   if (units.size !== 1 || first === undefined || last === undefined) return [];
   const today = Date.parse(site.date);
   const start = Date.parse(first.date) - margin;
   const end = last.date > site.date ? Date.parse(last.date) + margin : today;
-  const highest = Math.max(...drawn.flatMap(({ from, to }) => [Number(from), Number(to)]));
+  const highest = Math.max(...headlineChanges.flatMap(({ from, to }) => [Number(from), Number(to)]));
   const x = (time: number) => round(plot.left + ((time - start) / (end - start)) * (plot.right - plot.left));
   const y = (price: string) => round(plot.bottom - (Number(price) / highest) * (plot.bottom - plot.top));
 

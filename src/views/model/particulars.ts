@@ -35,8 +35,8 @@ export function particulars(site: Site, model: Model): Inlines[] {
 /** What an output token costs in input tokens: where the money of a request goes. */
 function outputAgainstInput(site: Site, model: Model): Inlines | undefined {
   // Where audio or pictures are billed beside text, the two do not make up the bill.
-  const told = headline(model, site.date)?.rates.map(({ meter }) => meter) ?? [];
-  if (!told.includes('input') || !told.includes('output')) return undefined;
+  const headlineMeters = headline(model, site.date)?.rates.map(({ meter }) => meter) ?? [];
+  if (!headlineMeters.includes('input') || !headlineMeters.includes('output')) return undefined;
   const rates = ratesOn(model, site.date);
   const [input, output] = [pickRate(rates, 'input'), pickRate(rates, 'output')];
   if (input === undefined || output === undefined) return undefined;
@@ -105,11 +105,11 @@ function priceStep(site: Site, model: Model): Inlines | undefined {
 
 /** What batch, flex, priority and fast cost against the standard rates. */
 function servicePrices(site: Site, model: Model): Inlines | undefined {
-  const told = services.flatMap((service) => toldOf(site, model, service));
-  return told.length === 0 ? undefined : [`Against the standard rates, ${told.join('; ')}.`];
+  const clauses = services.flatMap((service) => clausesOf(site, model, service));
+  return clauses.length === 0 ? undefined : [`Against the standard rates, ${clauses.join('; ')}.`];
 }
 
-function toldOf(site: Site, model: Model, service: Service): string[] {
+function clausesOf(site: Site, model: Model, service: Service): string[] {
   const rates = ratesOn(model, site.date);
   const compared = (headline(model, site.date)?.rates ?? []).flatMap(({ meter }) => {
     const [plain, served] = [pickRate(rates, meter), pickRate(rates, meter, { service })];

@@ -60,17 +60,17 @@ function conditionWords(site: Site, rate: Rate): string {
 
 /** How many sources list a rate alike, or why none does; the sentences below the table name them. */
 function confirmedBy(site: Site, model: Model, rate: Rate): string {
-  const found = site.evidenceFor(model, rate);
-  if (found === undefined) return 'not yet checked';
-  const { length: sources } = Object.keys(found.sources);
-  if (found.status === 'match') return sources === 1 ? '1 source' : `${String(sources)} sources`;
+  const evidence = site.evidenceFor(model, rate);
+  if (evidence === undefined) return 'not yet checked';
+  const { length: sources } = Object.keys(evidence.sources);
+  if (evidence.status === 'match') return sources === 1 ? '1 source' : `${String(sources)} sources`;
   const words = {
     unverified: 'no source',
     disputed: 'sources disagree',
     exempt: 'exception',
     mismatch: 'contradicted',
   };
-  return words[found.status];
+  return words[evidence.status];
 }
 
 function estimateTable(site: Site, model: Model): Table {
@@ -85,8 +85,8 @@ function estimateTable(site: Site, model: Model): Table {
 /** Who confirmed the prices, in sentences anyone understands; who did not, and why. */
 function verificationSentences(site: Site, model: Model, rates: readonly Rate[]): Inlines[] {
   const matched = rates.flatMap((rate) => {
-    const found = site.evidenceFor(model, rate);
-    return found?.status === 'match' ? Object.keys(found.sources) : [];
+    const evidence = site.evidenceFor(model, rate);
+    return evidence?.status === 'match' ? Object.keys(evidence.sources) : [];
   });
   const sentences: Inlines[] = [];
   const sources = [...new Set(matched)].map((id) => sourceName(site, id));

@@ -60,7 +60,7 @@ function newerForLess(site: Site, model: Model): Inlines | undefined {
   const { released } = model;
   // Of a model that goes, the named replacement is told instead.
   if (own === undefined || released === undefined || model.replacement !== undefined) return undefined;
-  const found = site.tracer
+  const newer = site.tracer
     .ranking(model.modality, own[0].meter)
     .map(({ model: other }) => other)
     .filter(
@@ -71,7 +71,7 @@ function newerForLess(site: Site, model: Model): Inlines | undefined {
         canAsMuch(other, model),
     )
     .toSorted((a, b) => (a.released ?? '').localeCompare(b.released ?? ''));
-  const next = found.findLast((other) => isNoDearer(site, other, own));
+  const next = newer.findLast((other) => isNoDearer(site, other, own));
   const rate = next && headline(next, site.date)?.rates[0];
   if (next === undefined || rate === undefined) return undefined;
   const { one } = meters[own[0].meter].noun;
@@ -118,7 +118,7 @@ function sameMaker(site: Site, model: Model): Inlines | undefined {
   const below = family[cheaper - 1];
   const above = family.slice(cheaper).find(({ rate }) => decimal(rate.amount).gt(decimal(own.amount)));
   if (below === undefined && above === undefined) return undefined;
-  const told = (next: { model: Model; rate: Rate }, comma = ',') =>
+  const costOf = (next: { model: Model; rate: Rate }, comma = ',') =>
     say`${modelLink(site, next.model)}${comma} costs ${against(next.rate.amount, own.amount)}`;
   const unit = meters[own.meter].noun.one;
   const name = displayName(site, model);
@@ -128,12 +128,12 @@ function sameMaker(site: Site, model: Model): Inlines | undefined {
   const how = served > family.length + 1 ? ` priced that way` : '';
   const ofMaker = `${plural} from ${model.provider.name}${how}`;
   if (below === undefined && above !== undefined)
-    return say`By the ${unit}, ${name} is the cheapest of the ${String(family.length + 1)} ${ofMaker} here; the next, ${told(above)}.`;
+    return say`By the ${unit}, ${name} is the cheapest of the ${String(family.length + 1)} ${ofMaker} here; the next, ${costOf(above)}.`;
   if (above === undefined && below !== undefined)
-    return say`By the ${unit}, ${name} is the dearest of the ${String(family.length + 1)} ${ofMaker} here; the one below, ${told(below)}.`;
+    return say`By the ${unit}, ${name} is the dearest of the ${String(family.length + 1)} ${ofMaker} here; the one below, ${costOf(below)}.`;
   if (below === undefined || above === undefined) return undefined;
   const verb = cheaper === 1 ? 'is' : 'are';
-  return say`By the ${unit}, ${String(cheaper)} of the ${String(family.length)} other ${ofMaker} here ${verb} cheaper than ${name}; of the nearest two, ${told(below, '')} and ${told(above, '')}.`;
+  return say`By the ${unit}, ${String(cheaper)} of the ${String(family.length)} other ${ofMaker} here ${verb} cheaper than ${name}; of the nearest two, ${costOf(below, '')} and ${costOf(above, '')}.`;
 }
 
 /** The models that are still served, by maker and kind. */

@@ -22,7 +22,7 @@ export function offersOf(site: Site, modality: Modality): Offers {
     },
     starts: startingUses(modality),
     headline: modalities[modality].headline,
-    uses: comparedUses(modality),
+    uses: usesToCompare(modality),
     models: site.catalog.models
       .filter((model) => model.modality === modality)
       .map((model) => offerOf(site, model)),
@@ -80,7 +80,7 @@ function startOf(rates: readonly Rate[], starts: Offers['starts']): Pick<Offer, 
  * Those that fit every model, and of the others the one with most input and the one with most output for its size:
  * which of two models is cheaper often turns on that.
  */
-export function comparedUses(modality: Modality): readonly Workload[] {
+export function usesToCompare(modality: Modality): readonly Workload[] {
   const all = modalities[modality].workloads;
   const general = all.filter((workload) => workload.for === undefined);
   const special = all

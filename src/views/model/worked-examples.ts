@@ -51,8 +51,8 @@ function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
 }
 
 function conditionNote(site: Site, model: Model): string {
-  const shown = headline(model, site.date);
-  return shown?.isFrom === true ? ` (${whenWords(shown.rates[0].when).toLowerCase()})` : '';
+  const answer = headline(model, site.date);
+  return answer?.isFrom === true ? ` (${whenWords(answer.rates[0].when).toLowerCase()})` : '';
 }
 
 /** The use by which top-ups are counted for a model: the key of its cost, and its name in the plural. */

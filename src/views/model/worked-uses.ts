@@ -26,11 +26,11 @@ const variantLimit = 4;
 
 /** The worked uses of a model, in the order in which they are shown; empty for a model without a price. */
 export function usesOf(site: Site, model: Model): readonly Use[] {
-  const shown = headline(model, site.date);
-  if (shown === undefined) return [];
+  const answer = headline(model, site.date);
+  if (answer === undefined) return [];
   const rates = ratesOn(model, site.date);
   // A model without a standard rate is quoted at the rate its headline names ("from").
-  const context = askedOf(shown.rates[0].when);
+  const context = askedOf(answer.rates[0].when);
   // A fee for each request is part of every bill, whatever else the request counts.
   const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
   const quotable = (workload: Workload): Use[] => {
@@ -51,7 +51,7 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
   const all = modalities[model.modality].workloads;
   const general = all.filter((workload) => workload.for === undefined).flatMap(quotable);
   const chosen = all
-    .filter((workload) => workload.for !== undefined && suits(model, shown, workload.for))
+    .filter((workload) => workload.for !== undefined && suits(model, answer, workload.for))
     .filter(
       (workload, _, chosenAll) => !hasBetter(chosenAll, workload, (other) => quotable(other).length > 0),
     )
@@ -162,7 +162,7 @@ function lengths({ request }: Model): Use[] {
 
 /** Pictures and clips in the sizes, qualities and resolutions that have a price of their own. */
 function variants(model: Model, date: string): Use[] {
-  const told = { image: [1000, '1,000 images'], videoSecond: [8, 'a clip of 8 seconds'] } as const;
+  const units = { image: [1000, '1,000 images'], videoSecond: [8, 'a clip of 8 seconds'] } as const;
   return (['image', 'videoSecond'] as const).flatMap((meter) => {
     const priced = ratesOn(model, date).filter(
       ({ meter: of, when }) =>
@@ -171,7 +171,7 @@ function variants(model: Model, date: string): Use[] {
         when[marginKey] === undefined &&
         productKeys.some((key) => when[key] !== undefined),
     );
-    const [amount, words] = told[meter];
+    const [amount, words] = units[meter];
     return priced.slice(0, variantLimit).map(({ when }): Use => ({
       label: `${words}, ${uncapital(whenWords(when))}`,
       input: {

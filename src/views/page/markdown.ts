@@ -63,7 +63,7 @@ export function frontMatter(
  */
 export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[], level = 3): string {
   const mark = '#'.repeat(level);
-  const shown = plain?.examples.map(
+  const plainInEachLanguage = plain?.examples.map(
     ({ label, language, code }) => `${mark} ${label}\n\n${fenced(code, languages[language].fence)}`,
   );
   const files = others.map(({ title, examples }) => {
@@ -71,7 +71,7 @@ export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[]
     return `- ${title}: ${links.join(', ')}`;
   });
   const more = files.length > 0 ? [`${mark} More examples\n\n${files.join('\n')}`] : [];
-  return [...(shown ?? []), ...more].join('\n\n');
+  return [...(plainInEachLanguage ?? []), ...more].join('\n\n');
 }
 
 function blockText(site: Site, block: Block, inline: (content: Inlines) => string): string {

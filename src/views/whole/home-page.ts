@@ -57,8 +57,8 @@ function billing(site: Site): Block {
 
 /** How many listed rates are confirmed. */
 function confirmed(site: Site): { readonly all: number; readonly matched: number } {
-  const found = checkedRates(site);
-  return { all: found.length, matched: found.filter(({ status }) => status === 'match').length };
+  const rates = checkedRates(site);
+  return { all: rates.length, matched: rates.filter(({ status }) => status === 'match').length };
 }
 
 /** How many listed rates a library confirms, in one sentence. */
@@ -200,7 +200,7 @@ function kindsTable(site: Site): Table {
   };
 }
 
-const shownChanges = 6;
+const changeCount = 6;
 
 /** The first change of each model: several of its prices usually change on one day. */
 function onePerModel(changes: readonly PriceChange[]): PriceChange[] {
@@ -212,10 +212,10 @@ function latestChanges(site: Site): Block[] {
   if (site.history.length === 0) return [];
   const announced = onePerModel(site.history.filter((change) => isAnnounced(site, change))).slice(
     0,
-    shownChanges / 2,
+    changeCount / 2,
   );
   const past = site.history.filter((change) => !isAnnounced(site, change)).toReversed();
-  const shown = onePerModel([...announced, ...past]).slice(0, shownChanges);
+  const latest = onePerModel([...announced, ...past]).slice(0, changeCount);
   // Who reported a change stands on the page of all changes.
   const [date, ...columns] = changeColumns.slice(0, -1);
   return [
@@ -223,7 +223,7 @@ function latestChanges(site: Site): Block[] {
       kind: 'table',
       caption: 'Announced price changes and the latest ones, one price per model',
       columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
-      rows: shown.map((change) => {
+      rows: latest.map((change) => {
         const [when = [], ...cells] = changeCells(site, change).slice(0, -1);
         return [when, [modelLink(site, site.model(change.id))], ...cells];
       }),

@@ -3,15 +3,15 @@ import type { Row } from './row.ts';
 
 const pageSize = 100;
 
-export interface RowsShown {
+export interface RowWindow {
   /** Shows the first of these rows. @param whenNone what stands there instead when there are none */
   show(rows: readonly Row[], whenNone: () => Node): void;
 }
 
 /** @param after what the button for more rows is put behind */
-export function createRowsShown(body: HTMLTableSectionElement, after: Element): RowsShown {
+export function createRowWindow(body: HTMLTableSectionElement, after: Element): RowWindow {
   let all: readonly Row[] = [];
-  let shown = 0;
+  let count = 0;
   const more = document.createElement('button');
   more.type = 'button';
   more.className = 'button';
@@ -25,21 +25,21 @@ export function createRowsShown(body: HTMLTableSectionElement, after: Element): 
   }
 
   function tell(): void {
-    const rest = all.length - shown;
+    const rest = all.length - count;
     foot.hidden = rest === 0;
     more.textContent = `Show ${String(Math.min(rest, pageSize))} more of ${String(rest)}`;
   }
 
   function grow(to: number): void {
-    const added = elements(shown, to);
+    const added = elements(count, to);
     body.append(...added);
-    shown += added.length;
+    count += added.length;
     tell();
   }
 
   more.addEventListener('click', () => {
-    const next = all[shown];
-    grow(shown + pageSize);
+    const next = all[count];
+    grow(count + pageSize);
     // The button goes when nothing is left: whoever came by keyboard goes on with the new rows.
     if (foot.hidden) next?.element.querySelector('a')?.focus();
   });
@@ -51,8 +51,8 @@ export function createRowsShown(body: HTMLTableSectionElement, after: Element): 
   return {
     show(rows, whenNone) {
       all = rows;
-      shown = Math.min(rows.length, pageSize);
-      body.replaceChildren(...(rows.length === 0 ? [whenNone()] : elements(0, shown)));
+      count = Math.min(rows.length, pageSize);
+      body.replaceChildren(...(rows.length === 0 ? [whenNone()] : elements(0, count)));
       tell();
     },
   };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
@@ -74,6 +74,16 @@ test.each(documents)('%s names only variables that are read, and versions that a
   );
   for (const [, name = '', version = ''] of pins)
     expect(`${name} ${packages[name] ?? ''}`).toContain(`${name} ${version}`);
+});
+
+test('CONTRIBUTING names the test of each recipe, and each recipe has one', () => {
+  const rows = read('CONTRIBUTING.md')
+    .split('\n')
+    .filter((line) => /^\| An? /.test(line));
+  const proofs = rows.map((row) => /`(tests\/recipes\/[\w-]+\.test\.ts)` *\|$/.exec(row)?.[1]);
+  const tests = readdirSync(join(root, 'tests/recipes')).filter((file) => file.endsWith('.test.ts'));
+  expect(rows).toHaveLength(5);
+  expect([...new Set(proofs)].sort()).toEqual(tests.map((file) => `tests/recipes/${file}`).sort());
 });
 
 test('README names every command of package.json', () => {

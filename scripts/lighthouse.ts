@@ -2,6 +2,7 @@
  * Lighthouse on one page of every kind, as on a phone: `npm run lighthouse`. It reads the built site of DIST and takes
  * minutes, so it is a measurement and not a test. Lighthouse itself is fetched by npx: nothing else needs it.
  */
+import { siteFolder } from '#catalog/site-folder.ts';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
@@ -21,7 +22,7 @@ interface Result {
 }
 
 const run = promisify(execFile);
-const dist = process.env.DIST ?? 'dist';
+const { dist } = siteFolder();
 const asked = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'lighthouse-'));
 const debugging = await freePort();

@@ -2,8 +2,8 @@
  * What the build of the site needs besides Astro: the modules of the site folder, routes for files, the colours of code,
  * one file per tool, reloading, hosts' headers.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
@@ -146,12 +146,33 @@ export function fileRoutes(): AstroIntegration {
   };
 }
 
-/** Writes what every site has besides its own files: the hosts' headers, and an icon where it brings none. */
-export function ownFiles({ icon }: SiteFolder): AstroIntegration {
+const schemaPath = 'schema/models.schema.json';
+const ownSchema = fileURLToPath(new URL(`../../public/${schemaPath}`, import.meta.url));
+
+/**
+ * Keeps the JSON Schema of the catalog among the public files of a site folder that is not the project's own: editors
+ * find it beside the catalog, readers on the site.
+ */
+function keepSchema(publicFolder: string): void {
+  const file = join(publicFolder, schemaPath);
+  const schema = readFileSync(ownSchema, 'utf8');
+  if (existsSync(file) && readFileSync(file, 'utf8') === schema) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, schema);
+}
+
+/**
+ * Writes what every site has besides its own files: the schema of its catalog, the hosts' headers, and an icon where it
+ * brings none.
+ */
+export function ownFiles({ icon, publicFolder }: SiteFolder): AstroIntegration {
   const name = 'favicon.svg';
   return {
     name: 'ratecard:own-files',
     hooks: {
+      'astro:config:setup': () => {
+        keepSchema(publicFolder);
+      },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(address(name), (_, response) => {
           response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon));

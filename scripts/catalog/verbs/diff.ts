@@ -15,7 +15,7 @@ const most = 15;
 export const diff: Verb = {
   summary: 'what the sources have that the catalog lacks, the reverse, and where prices differ',
   usage: `npm run catalog -- diff [file] [--from <source>] [--all]
-  file     the catalog to compare (default: models.yaml, or CATALOG)
+  file     the catalog to compare (default: CATALOG, else models.yaml in the site folder)
   --from   compare with this source only
 ${sourceOption}
   --date   compare the prices of this UTC day (default: BUILD_DATE, else today)

@@ -7,7 +7,7 @@ import { readText, save } from '../text/save.ts';
 export const format: Verb = {
   summary: 'bring keys and entries into their documented order, changing no line',
   usage: `npm run catalog -- format [file] [--check | --dry-run]
-  file        the catalog to format (default: models.yaml, or CATALOG)
+  file        the catalog to format (default: CATALOG, else models.yaml in the site folder)
   --check     write nothing; exit code 1 when the file is not formatted
   --dry-run   write nothing; print what would change as a unified diff
 Order: gateway, providers by id, models in one section per provider by id; within a section the order stays

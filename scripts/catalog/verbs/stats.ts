@@ -11,7 +11,7 @@ import { counted, exit, parseVerb, print, readEvidence, type Verb } from '../ver
 export const stats: Verb = {
   summary: 'the catalog in numbers: models, providers, meters, conditions, verification',
   usage: `npm run catalog -- stats [file] [--json]
-  file     the catalog to count (default: models.yaml, or CATALOG)
+  file     the catalog to count (default: CATALOG, else models.yaml in the site folder)
   --json   the same figures for machines
 Exit code: 0 counted, 1 the catalog has mistakes, 2 could not run.`,
   run: (argv, io) => {

@@ -5,7 +5,7 @@ import { exit, parseVerb, print, summaryOf, type Verb } from '../verb.ts';
 export const validate: Verb = {
   summary: 'every mistake of a catalog, with place, reason and remedy',
   usage: `npm run catalog -- validate [file]
-  file   the catalog to check (default: models.yaml, or CATALOG)
+  file   the catalog to check (default: CATALOG, else models.yaml in the site folder)
 Exit code: 0 no mistake, 1 mistakes, 2 could not run.`,
   run: (argv, io) => {
     const [file = catalogFile()] = parseVerb(argv, {}, 1).positionals;

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { CannotRun } from '../report.ts';
 
 export const usage = `npm run check:examples -- [options]
-  --catalog <file>   the catalog whose examples are checked (default: models.yaml, or CATALOG)
+  --catalog <file>   the catalog whose examples are checked (default: CATALOG, else models.yaml in the site folder)
   --every            run each example of each model once, instead of each distinct text in every situation
   --no-faults        do not show that faults are noticed
   --lock             write examples.lock.json when all is well; its day is today (UTC)

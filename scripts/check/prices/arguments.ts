@@ -8,7 +8,7 @@ import { parseLocation, priceSourceOf, type SourceLocation } from './sources/loc
 
 export const usage = `npm run check:prices -- [options]
 What is checked
-  --catalog <file>     the catalog to check (default: models.yaml, or CATALOG)
+  --catalog <file>     the catalog to check (default: CATALOG, else models.yaml in the site folder)
   --only <id>          only these models; * stands for any text (repeatable)
   --since YYYY-MM-DD   only models with a price that changed on or after this day, or is announced to
   --date YYYY-MM-DD    check the prices of this UTC day

@@ -1,4 +1,5 @@
 /** `npm run check:site`: the site check with its files, as a plain report. */
+import { siteFolder } from '#catalog/site-folder.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { readCommandLine, type Command, type Output } from '../command.ts';
 import { CannotRun, type Report, type ReportTable } from '../report.ts';
@@ -14,8 +15,8 @@ export const usage = `npm run check:site -- [groups] [options]
   groups             only these groups of checks, such as: prices links
 ${listed}
   --only <groups>    the same, separated by commas
-  --dist <folder>    the built site (default: DIST, else dist)
-  --catalog <file>   the catalog it was built from (default: models.yaml, or CATALOG)
+  --dist <folder>    the built site (default: DIST, else dist in the site folder)
+  --catalog <file>   the catalog it was built from (default: CATALOG, else models.yaml in the site folder)
   --format terminal|json|github
   --all              print every finding
 VNU_JAR names the W3C's checker (vnu.jar; wants Java); without it, that one check is reported as skipped.
@@ -41,7 +42,7 @@ export function readOptions(
     { only: { type: 'string', multiple: true }, dist: { type: 'string' }, catalog: { type: 'string' } },
     { takesWords: true },
   );
-  const { dist = environment.DIST ?? 'dist', catalog, only = [] } = values;
+  const { dist = siteFolder(environment).dist, catalog, only = [] } = values;
   const wanted = [...words, ...only.flatMap((names) => names.split(','))].map(groupNamed);
   return { dist, catalog, ...output, ...(wanted.length > 0 && { only: wanted }) };
 }

@@ -260,9 +260,10 @@ export default defineConfig(
                 'The site check shares neither words nor arithmetic with what it checks (see oracle/).',
             },
             {
-              regex: '^#catalog/(?!load\\.ts$|records/)',
+              regex: '^#catalog/(?!(?:load|site-folder)\\.ts$|records/)',
               allowTypeImports: true,
-              message: 'Of the catalog, the site check takes what is loaded, the records, and types.',
+              message:
+                'Of the catalog, the site check takes what is loaded and from where, the records, and types.',
             },
           ],
         },

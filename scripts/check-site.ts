@@ -1,5 +1,5 @@
 /** Looks over the whole built site, in every format, and recomputes every price from its key; see `--help`. */
-import { runCommand } from './check/command.ts';
+import { runCheckCommand } from './check/command.ts';
 import { siteCommand } from './check/site/command.ts';
 
-await runCommand(siteCommand);
+await runCheckCommand(siteCommand);

@@ -5,7 +5,7 @@ import { loadEvidence } from '#catalog/records/price-evidence.ts';
 import { changedRate, loadHistory } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
-import { parseArguments } from './check/prices/arguments.ts';
+import { readArguments } from './check/prices/arguments.ts';
 import { runCheck } from './check/prices/run.ts';
 import { withSeverity } from './check/report.ts';
 
@@ -13,7 +13,7 @@ const file = join(import.meta.dirname, '..', 'models.yaml');
 const catalog = loadCatalog({ file });
 
 test('the check finds what the evidence file says', async () => {
-  const options = parseArguments(['--catalog', file], ['terminal']);
+  const options = readArguments(['--catalog', file]);
   const report = await runCheck(options, { environment: {}, now: new Date(), cacheFolder: '/nowhere' });
   expect(withSeverity(report.findings, 'error')).toEqual([]);
 });
@@ -28,7 +28,7 @@ test('every listed rate has its line, with the listed amount', () => {
 });
 
 test('four of five text and embedding models are listed alike by two sources or more', async () => {
-  const options = parseArguments(['--catalog', file], ['terminal']);
+  const options = readArguments(['--catalog', file]);
   const { data } = await runCheck(options, { environment: {}, now: new Date(), cacheFolder: '/nowhere' });
   const shares = data?.shares as { modality: string; models: number[] }[];
   const text = shares.filter(({ modality }) => modality === 'chat' || modality === 'embedding');

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseArguments } from './check/prices/arguments.ts';
-import { formats } from './check/reporters/format.ts';
+import { readArguments } from './check/prices/arguments.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -36,14 +35,14 @@ test.each([
   expect(found.length).toBeGreaterThan(1);
   for (const { script, args } of found) {
     expect(Object.keys(scripts)).toContain(script);
-    if (script === 'check:prices') expect(() => parseArguments(args, formats)).not.toThrow();
+    if (script === 'check:prices') expect(() => readArguments(args)).not.toThrow();
   }
 });
 
 test('the workflow updates from the newest of every source, weekly', () => {
   const [update] = npmRuns(runs)
     .filter(({ script }) => script === 'check:prices')
-    .map(({ args }) => parseArguments(args, formats));
+    .map(({ args }) => readArguments(args));
   expect(update).toMatchObject({ newest: true, today: true, update: true });
   expect(read('.github/workflows/prices.yml')).toMatch(/schedule:\n[^]*cron: '\d+ \d+ \* \* \d'/);
 });

@@ -66,7 +66,7 @@ export interface Command<Options extends Output> {
 }
 
 /** Runs a check of the command line; the exit code is 0 when all is well, 1 when it failed, 2 when it could not run. */
-export async function runCommand<Options extends Output>({
+export async function runCheckCommand<Options extends Output>({
   name,
   usage,
   read,

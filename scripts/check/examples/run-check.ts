@@ -19,7 +19,7 @@ import { checkExamples } from './verify.ts';
 
 /** @throws CannotRun or CatalogError when there is nothing to check */
 export async function runCheck(
-  options: Arguments<string>,
+  options: Arguments,
   context: { readonly environment: NodeJS.ProcessEnv; readonly now: Date },
 ): Promise<Report> {
   const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from '../report.ts';
-import { idMatcher, parseArguments } from './arguments.ts';
+import { idMatcher, readArguments } from './arguments.ts';
 import { dateOfCheck } from './dates.ts';
 
-const parse = (...argv: string[]) => parseArguments(argv, ['terminal', 'json']);
+const parse = (...argv: string[]) => readArguments(argv);
 
 test('defaults', () => {
   expect(parse()).toEqual({

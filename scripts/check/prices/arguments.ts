@@ -1,7 +1,7 @@
 /** Command line of the price check. */
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import { readCommandLine, type Output } from '../command.ts';
 import { CannotRun } from '../report.ts';
 import { fileSources } from './sources/index.ts';
 import { parseLocation, priceSourceOf, type SourceLocation } from './sources/location.ts';
@@ -31,7 +31,7 @@ What is printed
   --all                print every line, group and shorten nothing
 Exit code: 0 all well, 1 prices wrong, 2 could not run.`;
 
-export interface Arguments<Format extends string> {
+export interface Arguments extends Output {
   readonly catalog?: string | undefined;
   readonly only: readonly string[];
   readonly since?: string | undefined;
@@ -45,26 +45,29 @@ export interface Arguments<Format extends string> {
   readonly update: boolean;
   readonly record?: 'change' | 'repair' | undefined;
   readonly dryRun: boolean;
-  readonly format: Format;
-  readonly all: boolean;
-  readonly help: boolean;
 }
 
-/**
- * @param formats names that --format accepts
- * @throws CannotRun when an option is unknown, incomplete or contradicts another
- */
-export function parseArguments<Format extends string>(
-  argv: readonly string[],
-  formats: readonly Format[],
-): Arguments<Format> {
-  const { date, since, format, source, record, 'dry-run': dryRun, ...rest } = parse(argv);
+const flag = { type: 'boolean', default: false } as const;
+const many = { type: 'string', multiple: true, default: [] as string[] } as const;
+
+/** @throws CannotRun when an option is unknown, incomplete or contradicts another */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, output } = readCommandLine(argv, usage, {
+    catalog: { type: 'string' },
+    only: many,
+    since: { type: 'string' },
+    date: { type: 'string' },
+    today: flag,
+    source: many,
+    newest: flag,
+    lock: flag,
+    update: flag,
+    record: { type: 'string' },
+    'dry-run': flag,
+  });
+  const { date, since, source, record, 'dry-run': dryRun, ...rest } = values;
   requireDay('--date', date);
   requireDay('--since', since);
-  const chosen = formats.find((name) => name === format);
-  if (chosen === undefined) {
-    throw refusal(`There is no format "${format}"; there are ${formats.join(', ')}.`);
-  }
   const partial = rest.only.length > 0 || since !== undefined;
   refuse(date !== undefined && rest.today, '--date and --today name two days; give one.');
   refuse(rest.lock && partial, '--lock records the whole catalog; leave out --only and --since.');
@@ -75,10 +78,10 @@ export function parseArguments<Format extends string>(
   );
   return {
     ...rest,
+    ...output,
     date,
     since,
-    format: chosen,
-    record: record as Arguments<Format>['record'],
+    record: record as Arguments['record'],
     dryRun,
     sources: source.filter((text) => !text.includes('=')).map(priceSourceOf),
     locations: source.filter((text) => text.includes('=')).map(parseLocation),
@@ -96,35 +99,6 @@ function refusal(message: string): CannotRun {
 function requireDay(option: string, text: string | undefined): void {
   const isDay = text === undefined || z.iso.date().safeParse(text).success;
   refuse(!isDay, `${option} is "${String(text)}", which is not a day of the form YYYY-MM-DD.`);
-}
-
-function parse(argv: readonly string[]) {
-  const flag = { type: 'boolean', default: false } as const;
-  const many = { type: 'string', multiple: true, default: [] as string[] } as const;
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        catalog: { type: 'string' },
-        only: many,
-        since: { type: 'string' },
-        date: { type: 'string' },
-        today: flag,
-        source: many,
-        newest: flag,
-        lock: flag,
-        update: flag,
-        record: { type: 'string' },
-        'dry-run': flag,
-        format: { type: 'string', default: 'terminal' },
-        all: flag,
-        help: flag,
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new CannotRun(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
-  }
 }
 
 /**

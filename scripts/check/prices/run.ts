@@ -19,7 +19,7 @@ import type { SourceAdapter } from './sources/source.ts';
 import { changeOf, contradictedHistory, historyFindings, unrecordedChanges } from './unrecorded.ts';
 import { updateCatalog } from './update.ts';
 
-export type CheckOptions = Omit<Arguments<string>, 'format' | 'all' | 'help'>;
+export type CheckOptions = Omit<Arguments, 'format' | 'all' | 'help'>;
 export type CheckContext = DateContext & Omit<FetchContext, 'now'>;
 
 /** Everything a run reads before it compares. */

@@ -7,7 +7,7 @@ import { readPage } from './html-page.ts';
 import { factsOf } from './part.ts';
 import { partKinds } from './parts.ts';
 import type { SiteFiles } from './site-files.ts';
-import { textExtensions } from './checks/text-figures.ts';
+import { isText } from './checks/text-figures.ts';
 
 export interface SiteCheck {
   readonly findings: readonly SiteFinding[];
@@ -52,7 +52,7 @@ export function checkSite(
       for (const part of parts) add(part.page?.(page));
       return factsOf(site, page);
     });
-  const texts = [...files.paths].filter((path) => textExtensions.includes(path.split('.').at(-1) ?? ''));
+  const texts = [...files.paths].filter(isText);
   for (const path of texts) {
     const text = files.read(path);
     for (const part of parts) add(part.text?.(path, text, pages));

@@ -3,6 +3,7 @@ import { apiCodes, apiPart } from './checks/api.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
 import { dataCodes } from './checks/data-files.ts';
 import { documentsPart, pageCodes } from './checks/documents.ts';
+import { factCodes, factsPart } from './checks/facts.ts';
 import { feeCodes, feePart } from './checks/fee.ts';
 import { feedCodes, feedsPart } from './checks/feeds.ts';
 import { figureCodes, figuresPart } from './checks/figures.ts';
@@ -28,6 +29,7 @@ export const partKinds: readonly PartKind[] = [
   priceTablePart,
   unitsPart,
   feePart,
+  factsPart,
   offersPart,
   sentencesPart,
   documentsPart,
@@ -50,6 +52,7 @@ const tables = [
   priceTableCodes,
   unitCodes,
   feeCodes,
+  factCodes,
   offerCodes,
   dataCodes,
   wordCodes,

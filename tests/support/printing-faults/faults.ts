@@ -99,6 +99,13 @@ export const printingFaults: readonly PrintingFault[] = [
     code: 'jsonld-rates-differ',
   },
   {
+    what: 'the longest answer is told as the context',
+    file: 'src/views/model/facts.ts',
+    before: 'tokens(model, model.context)',
+    after: 'tokens(model, model.maxOutput)',
+    code: 'fact-wrong',
+  },
+  {
     what: 'input and output are mixed up',
     file: 'src/views/words/phrases.ts',
     before: "{ input: 'in', output: 'out' }",

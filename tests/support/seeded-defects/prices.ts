@@ -248,6 +248,24 @@ export const priceDefects: readonly Defect[] = [
     change: ['applied at credit top-up', 'added when credits are bought'],
   },
   {
+    code: 'fact-wrong',
+    what: 'a longer context than the model has',
+    file: chat,
+    change: ['<dd>1,000,000 tokens</dd>', '<dd>2,000,000 tokens</dd>'],
+  },
+  {
+    code: 'free-tier-wrong',
+    what: 'more free requests than there are',
+    file: chat,
+    change: [/\b50 free requests a day/g, '500 free requests a day'],
+  },
+  {
+    code: 'confirmation-wrong',
+    what: 'a price that more sources confirm than do',
+    file: chat,
+    change: ['>2 sources<', '>3 sources<'],
+  },
+  {
     code: 'condition-wrong',
     what: 'another day on which a price ends',
     file: talk,

@@ -45,7 +45,7 @@ function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding
     yield* checkUnpriced(page, model);
     return;
   }
-  const rows = rowsOf(page.blocks.filter(({ section }) => section === 'price'));
+  const rows = pricedRows(page);
   const shown = new Set(rows.map(({ key }) => key));
   for (const rate of ratesOf(model)) {
     const key = keyOfRate(model.id, rate);
@@ -70,24 +70,30 @@ interface Row {
   readonly keys: readonly string[];
   /** What the row says besides its prices. */
   readonly words: string;
+  /** Of these, what it is the price of: the meter and the condition. */
+  readonly subject: string;
 }
 
-function rowsOf(blocks: readonly TextBlock[]): Row[] {
+/** The rows of a model's price table, each with the listed rate it is about. */
+export function pricedRows({ blocks }: HtmlPage): Row[] {
   const rows = new Map<Group, TextBlock[]>();
   for (const block of blocks) {
-    if (block.group?.kind === 'row') rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
+    if (block.section === 'price' && block.group?.kind === 'row')
+      rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
   }
   return [...rows.values()].flatMap((cells) => {
     const keys = cells.flatMap(({ traced }) => traced.map((span) => span.key));
     const key = listedRateOf(keys.find(isListed) ?? '');
     const words = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text);
-    return key === undefined ? [] : [{ key, keys, words: words.join(' | ') }];
+    return key === undefined
+      ? []
+      : [{ key, keys, words: words.join(' | '), subject: words.slice(0, 2).join(' | ') }];
   });
 }
 
 function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): Iterable<SiteFinding> {
   const seen = new Map<string, string>();
-  for (const { key, keys, words } of rows) {
+  for (const { key, keys, words, subject } of rows) {
     const rate = site.rates.get(key)?.rate;
     if (rate !== undefined && !saysUnit(words, rate.meter)) {
       const { label, shortUnit } = meterWords[rate.meter];
@@ -99,11 +105,11 @@ function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): 
     }
     if (site.catalog.gateway.platformFee !== undefined && !keys.includes(`${key}~fee`))
       yield finding('rate-fee-missing', file, `The row of ${key} does not say what it costs with the fee.`);
-    const other = seen.get(words);
+    const other = seen.get(subject);
     if (other !== undefined) {
-      yield finding('rate-ambiguous', file, `The rows of ${other} and ${key} both say ${excerpt(words)}.`);
+      yield finding('rate-ambiguous', file, `The rows of ${other} and ${key} both say ${excerpt(subject)}.`);
     }
-    seen.set(words, key);
+    seen.set(subject, key);
   }
 }
 

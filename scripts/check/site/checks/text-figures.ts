@@ -44,6 +44,10 @@ const exempt = new Set(['api/trace.json', 'api/schema.json', 'schema/models.sche
 
 function* checkTextFile(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
   if (exempt.has(file)) return;
+  if (file.startsWith(examples)) {
+    yield* checkCodeFile(file, text);
+    return;
+  }
   switch (file.split('.').at(-1)) {
     case 'md':
     case 'txt':
@@ -63,15 +67,15 @@ function* checkTextFile(site: BuiltSite, file: string, text: string): Iterable<S
       return;
     case 'json':
       yield* checkJsonFile(site, file, text);
-      return;
-    case 'py':
-    case 'ts':
-    case 'sh':
-      yield* checkCodeFile(file, text);
   }
 }
 
-export const textExtensions = ['md', 'txt', 'xml', 'svg', 'webmanifest', 'json', 'py', 'ts', 'sh'];
+const examples = 'examples/';
+
+/** Whether a file is a text that some check reads; pages are read by themselves. */
+export function isText(file: string): boolean {
+  return file.startsWith(examples) || /\.(?:md|txt|xml|svg|webmanifest|json)$/.test(file);
+}
 
 // Texts without keys (Markdown, llms.txt, feeds): their figures are those of the trace index, in order.
 

@@ -1,0 +1,101 @@
+/** What is said besides prices and is a fact of the catalog or its records: limits, dates, free requests, confirmations. */
+import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
+import type { BuiltSite } from '../built-site.ts';
+import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import type { HtmlPage } from '../html-page.ts';
+import { dateInWords, grouped } from '../oracle/words.ts';
+import type { PartKind } from '../part.ts';
+import { pricedRows } from './price-table.ts';
+
+export const factCodes = codes('prices', {
+  'fact-wrong': {
+    why: 'Readers choose a model by it, and the catalog says otherwise.',
+    fix: 'Print what the catalog has (src/views/model/facts.ts).',
+  },
+  'free-tier-wrong': {
+    why: 'Readers count on what is free.',
+    fix: 'Print `freeTier` of the gateway (src/views/words/gateway-sentences.ts).',
+  },
+  'confirmation-wrong': {
+    why: 'Readers trust a price by how many sources list it alike.',
+    fix: 'Print what prices.lock.json has of the rate (src/views/model/price-table.ts).',
+  },
+});
+
+const finding = raising(factCodes);
+
+export const factsPart: PartKind = {
+  codes: [factCodes],
+  start(site) {
+    const evidence = loadEvidence(site.catalog.file);
+    return {
+      *page(page) {
+        if (page.model !== undefined) yield* checkFacts(page, page.model);
+        for (const { text } of page.blocks) yield* checkFreeTier(site.catalog, page.file, text);
+        if (evidence !== undefined) yield* checkConfirmations(site, page, evidence);
+      },
+      *text(file, text) {
+        if (/\.(?:md|txt)$/.test(file)) yield* checkFreeTier(site.catalog, file, text);
+      },
+    };
+  },
+};
+
+/** Terms of a model's page, each with what it has to say. */
+const terms: Readonly<Record<string, (model: Model) => string | undefined>> = {
+  'Model id': ({ id }) => id,
+  'Context window': ({ context }) => tokens(context),
+  'Longest output': ({ maxOutput }) => tokens(maxOutput),
+  'Knowledge until': ({ knowledge }) => knowledge && dateInWords(knowledge),
+  Weights: ({ openWeights }) => (openWeights === undefined ? undefined : openWeights ? 'open' : 'closed'),
+};
+
+function tokens(count: number | undefined): string | undefined {
+  return count === undefined ? undefined : `${grouped(String(count))} tokens`;
+}
+
+function* checkFacts({ file, blocks }: HtmlPage, model: Model): Iterable<SiteFinding> {
+  for (const [index, { tag, text }] of blocks.entries()) {
+    const fact = blocks[index + 1];
+    const right = tag === 'dt' && fact?.tag === 'dd' ? terms[text.trim()] : undefined;
+    if (right === undefined || fact?.text.trim() === right(model)) continue;
+    yield finding(
+      'fact-wrong',
+      file,
+      `${text.trim()} is ${excerpt(fact?.text ?? '')}, the catalog says ${right(model) ?? 'nothing of it'}.`,
+    );
+  }
+}
+
+function* checkFreeTier({ gateway }: Catalog, file: string, text: string): Iterable<SiteFinding> {
+  for (const match of text.matchAll(/([\d,]+) free requests? (?:a|per) day/g)) {
+    const right = gateway.freeTier && grouped(String(gateway.freeTier.requestsPerDay));
+    if (match[1] === right) continue;
+    yield finding(
+      'free-tier-wrong',
+      file,
+      `It says “${match[0]}”, the catalog ${right ?? 'has no free tier'}.`,
+    );
+  }
+}
+
+/** "2 sources" of a row are as many as list the rate alike. */
+function* checkConfirmations(site: BuiltSite, page: HtmlPage, evidence: Evidence): Iterable<SiteFinding> {
+  if (page.model === undefined) return;
+  for (const { key, words } of pricedRows(page)) {
+    const [, said] = /(?:^|\| )(\d+) sources?$/.exec(words) ?? [];
+    const found = evidence.rates[key];
+    const rate = site.rates.get(key)?.rate;
+    const alike = found?.status === 'match' && found.amount === rate?.amount;
+    const right = alike
+      ? String(Object.values(found.sources).filter(({ agrees }) => agrees).length)
+      : undefined;
+    if (said === right) continue;
+    yield finding(
+      'confirmation-wrong',
+      page.file,
+      `The row of ${key} says ${said ?? 'no number of'} sources, the record ${right ?? 'confirms it by none'}.`,
+    );
+  }
+}

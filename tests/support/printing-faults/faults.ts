@@ -108,8 +108,8 @@ export const printingFaults: readonly PrintingFault[] = [
   {
     what: 'input and output are mixed up',
     file: 'src/views/words/phrases.ts',
-    before: "{ input: 'in', output: 'out' }",
-    after: "{ input: 'out', output: 'in' }",
+    before: '[first, second].map(({ meter }) => meters[meter].shortName)',
+    after: '[second, first].map(({ meter }) => meters[meter].shortName)',
     code: 'llms-unit-missing',
   },
   {

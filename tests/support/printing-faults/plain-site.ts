@@ -73,6 +73,8 @@ function shape(value: unknown): string {
   const alone = [value];
   if (isInlines(alone)) return `<p>${inlines(alone)}</p>`;
   const named = value as Readonly<Record<string, unknown>>;
+  if (typeof named.term === 'string')
+    return `<dl><dt>${text(named.term)}</dt><dd>${inlines(named.content as Inlines)}</dd></dl>`;
   const printed = parts.map((name) => {
     const part = named[name];
     return typeof part === 'string' ? `<h3>${text(part)}</h3>` : shape(part);

@@ -28,7 +28,7 @@ const finding = raising(factCodes);
 export const factsPart: PartKind = {
   codes: [factCodes],
   start(site) {
-    const evidence = loadEvidence(site.catalog.file);
+    const evidence = loadEvidence(site.catalog);
     return {
       *page(page) {
         if (page.model !== undefined) yield* checkFacts(page, page.model);

@@ -1,7 +1,8 @@
 /**
- * The conditions a rate can carry (`when:`). A new condition is one entry of {@link conditions}, and one line in the words of the
- * site check (`scripts/check/site/oracle/words.ts`), which shares none with what it checks; nothing else: the catalog's schema and its documentation, sentences and tables, the choice of a rate, the calculator, the API and its
- * schema, traced keys and the price check ask here, most of them through `when.ts`.
+ * The conditions a rate can carry (`when:`). A new condition is one entry of {@link conditions}, and one line in
+ * the words of the site check (`scripts/check/site/oracle/words.ts`), which shares none with what it checks;
+ * nothing else: the catalog's schema and its documentation, sentences and tables, the choice of a rate, the
+ * calculator, the API and its schema, traced keys and the price check ask here, most of them through `when.ts`.
  */
 import { capital, count } from './text.ts';
 

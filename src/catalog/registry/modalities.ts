@@ -1,6 +1,7 @@
 /**
  * The kinds of model there are. A new one is one entry of {@link modalities}, its request in
- * `src/examples/requests.ts`, and how the site check ranks it (`scripts/check/site/oracle/words.ts`). Not for the browser: tools get what they need of it with their offers.
+ * `src/examples/requests.ts`, and how the site check ranks it (`scripts/check/site/oracle/words.ts`). Not for the
+ * browser: tools get what they need of it with their offers.
  */
 import type { Service, When } from './conditions.ts';
 import { meters, type Meter, type PriceSpan } from './meters.ts';

@@ -1,4 +1,5 @@
-import { meterNames, type Meter } from '#catalog/registry/meters.ts';
+import { askedKeys } from '#catalog/registry/conditions.ts';
+import { isMeasured, meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { Offer } from '#pricing/offer.ts';
 import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 
@@ -25,9 +26,6 @@ function randomOf(seed: number): () => number {
   };
 }
 
-const timed: readonly Meter[] = ['videoSecond', 'musicSecond', 'audioMinute', 'cacheStorageHour'];
-const choices = ['service', 'quality', 'size', 'resolution', 'audio', 'input', 'region'] as const;
-
 /**
  * Random uses over every kind of model: counts from none to enormous, some on a threshold, cached and batch shares with
  * decimals, conditions that the model has and some that it has not, every kind of fee.
@@ -49,7 +47,7 @@ export function randomJobs(kinds: readonly (readonly Offer[])[], count: number, 
     const edges = offer.rates.flatMap(({ when }) => when.inputTokensOver ?? []);
     const amount = (meter: Meter): number => {
       if (edges.length > 0 && random() < 0.2) return one(edges) + below(3) - 1;
-      return timed.includes(meter) ? whole(7) / 10 ** below(4) : whole(8);
+      return isMeasured(meter) ? whole(7) / 10 ** below(4) : whole(8);
     };
     const asked = random() < 0.1 ? one([priced, [...priced, 'cacheWrite', 'reasoning'] as const]) : priced;
     const counts = Object.fromEntries(
@@ -59,7 +57,7 @@ export function randomJobs(kinds: readonly (readonly Offer[])[], count: number, 
         .filter(([, n]) => n > 0),
     );
     const context = Object.fromEntries(
-      choices.flatMap((key) => {
+      askedKeys.flatMap((key) => {
         const values = offer.rates
           .flatMap(({ when }) => when[key] ?? [])
           .filter((value) => value !== 'batch');

@@ -1,5 +1,6 @@
 /** The price check as a plain report. */
 import type { RateStatus } from '#catalog/records/price-evidence.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { modalities, modalityNames, type Modality } from '#catalog/registry/modalities.ts';
 import type { Finding, Report, ReportTable } from '../report.ts';
 import type { PriceCheck } from './check.ts';
@@ -126,13 +127,11 @@ function headlineRates(verdicts: readonly Verdict[]): readonly Verdict[] {
   const of = (meter: string) => current.filter(({ rate }) => rate.meter === meter);
   const modality = verdicts[0]?.model.modality;
   const headline = (modality === undefined ? [] : modalities[modality].headline).find(
-    ([meter]) => meter !== undefined && of(meter).length > 0,
+    ([meter]) => of(meter).length > 0,
   );
   const rates = (headline ?? []).flatMap((meter) => {
     const ofMeter = of(meter);
-    const standard = ofMeter.filter(({ rate }) =>
-      Object.values(rate.when).every((value) => value === undefined),
-    );
+    const standard = ofMeter.filter(({ rate }) => keysOf(rate.when).length === 0);
     return standard.length > 0 ? standard : ofMeter;
   });
   return rates.length > 0 ? rates : verdicts;

@@ -2,7 +2,7 @@
 import type { Catalog } from '#catalog/types.ts';
 import type { ReportTable } from '../report.ts';
 import { openSite, type BuiltSite } from './built-site.ts';
-import { groupNames, type Group, type SiteFinding } from './finding.ts';
+import { type Findings, type Group, groupNames, type SiteFinding } from './finding.ts';
 import { readPage } from './html-page.ts';
 import { factsOf } from './part.ts';
 import { partKinds } from './parts.ts';
@@ -38,7 +38,7 @@ export function checkSite(
   const site = openSite(files, catalog);
   const wanted = new Set(only);
   const findings: SiteFinding[] = [];
-  const add = (found: Iterable<SiteFinding> = []) => {
+  const add = (found: Findings = []) => {
     // Not push(...found): a site with a fault on every page has more findings than a call may have arguments.
     for (const finding of found) if (wanted.has(finding.group)) findings.push(finding);
   };

@@ -43,6 +43,9 @@ export interface SiteFinding extends Finding {
   readonly file: string;
 }
 
+/** What a check gives back, one by one. */
+export type Findings = Iterable<SiteFinding>;
+
 export function codes<const C extends string>(group: Group, kinds: Record<C, FindingKind>): CodeTable<C> {
   return { group, kinds };
 }

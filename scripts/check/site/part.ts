@@ -1,10 +1,8 @@
 /** How a group of checks takes part in one run over a built site. */
 import type { ReportTable } from '../report.ts';
 import { type BuiltSite, localPath } from './built-site.ts';
-import type { CodeTable, SiteFinding } from './finding.ts';
+import type { CodeTable, Findings } from './finding.ts';
 import { type HtmlPage, isTag, linksBy, metaContent, titleOf } from './html-page.ts';
-
-type Findings = Iterable<SiteFinding>;
 
 /**
  * What a part wants to be asked: pages come first, one by one, then the other files, then the end. A page is let

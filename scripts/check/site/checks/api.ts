@@ -4,7 +4,7 @@ import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Model } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
-import { codes, raising, type SiteFinding } from '../finding.ts';
+import { codes, type Findings, raising } from '../finding.ts';
 import { isObject, type Json, type JsonObject, objectsIn, wordsOf } from '../json.ts';
 import type { PartKind } from '../part.ts';
 
@@ -71,7 +71,7 @@ function* checkEntries(
   file: string,
   data: Json,
   entries: ReadonlyMap<string, JsonObject>,
-): Iterable<SiteFinding> {
+): Findings {
   for (const object of objectsIn(data)) {
     const { id } = object;
     if (typeof id !== 'string' || !('prices' in object)) continue;
@@ -95,7 +95,7 @@ const lists: Readonly<Record<string, (model: Model, name: string) => boolean>> =
   providers: ({ provider }, name) => provider.id === name,
 };
 
-function* checkList(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
+function* checkList(site: BuiltSite, file: string, data: Json): Findings {
   const [, folder = '', name = ''] = /^api\/(\w+)\/([^/]+)\.json$/.exec(file) ?? [];
   const matches = lists[folder];
   if (matches === undefined) return;
@@ -109,7 +109,7 @@ function* checkList(site: BuiltSite, file: string, data: Json): Iterable<SiteFin
 }
 
 /** The schema compiles, and the whole list of models is valid by it. */
-function* checkSchema({ files, look }: BuiltSite): Iterable<SiteFinding> {
+function* checkSchema({ files, look }: BuiltSite): Findings {
   if (!files.paths.has(schemaFile)) {
     yield finding('api-schema-broken', schemaFile, 'It was not built.');
     return;

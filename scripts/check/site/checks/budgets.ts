@@ -1,7 +1,7 @@
 /** Weight, script and requests of every page by its kind; nothing foreign, nothing the security policy refuses. */
 import type { ReportTable } from '../../report.ts';
 import { type BuiltSite, fileOf } from '../built-site.ts';
-import { codes, raising, type SiteFinding } from '../finding.ts';
+import { codes, type Findings, raising, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import type { PartKind } from '../part.ts';
 import { type Assets, assetsOf, brotliBytes, pageLoad } from './page-load.ts';
@@ -134,7 +134,7 @@ function heaviestOf(pages: readonly Weighed[]): Weighed | undefined {
 }
 
 /** @param pages all pages of one kind: that they come near the limit is said once */
-function* checkWeights(pages: readonly Weighed[]): Iterable<SiteFinding> {
+function* checkWeights(pages: readonly Weighed[]): Findings {
   const heaviest = heaviestOf(pages);
   for (const page of pages) {
     const { path, exact = 0, limit } = page;
@@ -153,7 +153,7 @@ function* checkWeights(pages: readonly Weighed[]): Iterable<SiteFinding> {
   }
 }
 
-function* checkStyles({ files }: BuiltSite): Iterable<SiteFinding> {
+function* checkStyles({ files }: BuiltSite): Findings {
   for (const file of files.paths) {
     if (!file.endsWith('.css')) continue;
     for (const [, address = ''] of files

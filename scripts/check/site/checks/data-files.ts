@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Model, Rate } from '#catalog/types.ts';
 import { type BuiltSite, pagePath } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { isObject, type Json, type JsonObject, stringsIn } from '../json.ts';
 import { moneyIn } from '../money.ts';
 import { conditionText, ratesOf } from '../oracle/rates.ts';
@@ -44,7 +44,7 @@ export const dataCodes = codes('prices', {
 
 const finding = raising(dataCodes, figureCodes, wordCodes);
 
-export function* checkJsonFile(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
+export function* checkJsonFile(site: BuiltSite, file: string, text: string): Findings {
   let data: Json;
   try {
     data = JSON.parse(text) as Json;
@@ -58,7 +58,7 @@ export function* checkJsonFile(site: BuiltSite, file: string, text: string): Ite
   yield* checkModelFile(site, file, data);
 }
 
-function* checkTexts(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
+function* checkTexts(site: BuiltSite, file: string, data: Json): Findings {
   const indexed = new Set((site.index.get(file) ?? []).map(([shown]) => shown));
   for (const text of stringsIn(data, isFigure)) {
     if (/\bNaN\b|\bundefined\b|\[object /.test(text)) {
@@ -81,7 +81,7 @@ function isFigure(value: JsonObject): boolean {
 }
 
 /** @param id of the model in whose entry the figures stand */
-function* checkPrintedFigures(site: BuiltSite, file: string, data: Json, id?: string): Iterable<SiteFinding> {
+function* checkPrintedFigures(site: BuiltSite, file: string, data: Json, id?: string): Findings {
   if (Array.isArray(data)) {
     for (const item of data as readonly Json[]) yield* checkPrintedFigures(site, file, item, id);
   } else if (isObject(data)) {
@@ -103,7 +103,7 @@ function* checkPrintedFigures(site: BuiltSite, file: string, data: Json, id?: st
 }
 
 /** What other sources list is their figure, not ours: below `sources` amounts need no key. */
-function* checkAmounts(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
+function* checkAmounts(site: BuiltSite, file: string, data: Json): Findings {
   if (Array.isArray(data)) for (const item of data as readonly Json[]) yield* checkAmounts(site, file, item);
   if (!isObject(data)) return;
   if ('amount' in data || 'price' in data) yield* checkAmount(site, file, data);
@@ -111,7 +111,7 @@ function* checkAmounts(site: BuiltSite, file: string, data: Json): Iterable<Site
     if (name !== 'sources') yield* checkAmounts(site, file, child);
 }
 
-function* checkAmount(site: BuiltSite, file: string, object: JsonObject): Iterable<SiteFinding> {
+function* checkAmount(site: BuiltSite, file: string, object: JsonObject): Findings {
   const { key } = object;
   const value = object.amount ?? object.price;
   if (typeof key !== 'string' || typeof value !== 'string' || traceKeyOf(key) === undefined) {
@@ -127,7 +127,7 @@ function* checkAmount(site: BuiltSite, file: string, object: JsonObject): Iterab
 }
 
 /** `api/models/<id>.json` says of its model what `api/models.json` says. */
-function* checkModelFile(site: BuiltSite, file: string, data: Json): Iterable<SiteFinding> {
+function* checkModelFile(site: BuiltSite, file: string, data: Json): Findings {
   const id = /^api\/models\/(.+)\.json$/.exec(file)?.[1];
   if (id === undefined) return;
   const entry = site.apiPrices.get(id);
@@ -166,7 +166,7 @@ const shape = z.looseObject({
   ),
 });
 
-export function* checkModelsJson(site: BuiltSite): Iterable<SiteFinding> {
+export function* checkModelsJson(site: BuiltSite): Findings {
   const parsed = shape.safeParse(JSON.parse(site.files.read(jsonFile)));
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) {
@@ -206,7 +206,7 @@ export function* checkModelsJson(site: BuiltSite): Iterable<SiteFinding> {
 
 const csvFile = 'api/models.csv';
 
-export function* checkModelsCsv(site: BuiltSite): Iterable<SiteFinding> {
+export function* checkModelsCsv(site: BuiltSite): Findings {
   if (!site.files.paths.has(csvFile)) {
     yield finding('api-invalid', csvFile, 'It was not built.');
     return;
@@ -283,13 +283,7 @@ function rateValues({ meter, amount, when, from, until }: Rate): Values {
 }
 
 /** A finding for every value that is not the expected one. */
-function* compare(
-  file: string,
-  place: string,
-  expected: Values,
-  found: Values,
-  line?: number,
-): Iterable<SiteFinding> {
+function* compare(file: string, place: string, expected: Values, found: Values, line?: number): Findings {
   for (const [name, value] of Object.entries(expected)) {
     if (found[name] === value) continue;
     yield finding(
@@ -302,7 +296,7 @@ function* compare(
 }
 
 /** Every listed rate of the catalog exactly once, and no other. */
-function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): Iterable<SiteFinding> {
+function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): Findings {
   const seen = new Set<string>();
   for (const key of keys) {
     if (!site.rates.has(key)) yield finding('api-price-unknown', file, `It lists "${key}".`);
@@ -315,7 +309,7 @@ function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): I
 }
 
 /** The same for models. */
-function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): Iterable<SiteFinding> {
+function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): Findings {
   const seen = new Set(ids);
   for (const id of seen) {
     if (!site.modelById.has(id)) yield finding('api-model-unknown', file, `It has the model "${id}".`);

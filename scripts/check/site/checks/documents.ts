@@ -1,7 +1,7 @@
 /** The document itself: what its head has to say, unique ids, nothing announced and then left empty. */
 import { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, fileOf, pagePath } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, metaContent, titleOf } from '../html-page.ts';
 import type { PageFacts } from '../part.ts';
 import { wordCodes } from './sentences.ts';
@@ -97,7 +97,7 @@ const neverEmpty = 'a button caption dd dt figcaption h1 h2 h3 h4 legend li p td
 /** Elements that say something without text. */
 const telling = ['img', 'svg', 'input', 'select', 'textarea', 'progress', 'meter'];
 
-function* checkDocument(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkDocument(site: BuiltSite, page: HtmlPage): Findings {
   const { file, elements, noindex } = page;
   const ids = new Set<string>();
   for (const element of elements) {
@@ -131,7 +131,7 @@ function* checkDocument(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> 
   }
 }
 
-function* checkFrame({ file, elements }: HtmlPage): Iterable<SiteFinding> {
+function* checkFrame({ file, elements }: HtmlPage): Findings {
   const [html] = elements.filter((element) => isTag(element, 'html'));
   const language = html?.getAttribute('lang') ?? '';
   if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(language))
@@ -147,7 +147,7 @@ function* checkFrame({ file, elements }: HtmlPage): Iterable<SiteFinding> {
   if (mains !== 1) yield finding('landmark-missing', file, `There are ${mains} <main>, not 1.`);
 }
 
-function* checkTitle(file: string, title: string): Iterable<SiteFinding> {
+function* checkTitle(file: string, title: string): Findings {
   if (title === '') yield finding('title-missing', file, 'There is no title.');
   if (title.length > lengths.title)
     yield finding('title-long', file, `The title has ${title.length} characters: "${title}".`);
@@ -155,7 +155,7 @@ function* checkTitle(file: string, title: string): Iterable<SiteFinding> {
     yield finding('title-cut', file, `The title breaks off: "${title}".`);
 }
 
-function* checkDescription(file: string, description: string, noindex: boolean): Iterable<SiteFinding> {
+function* checkDescription(file: string, description: string, noindex: boolean): Findings {
   if (description === '') yield finding('description-missing', file, 'There is no description.');
   if (description.length > lengths.description) {
     yield finding(
@@ -172,7 +172,7 @@ function* checkDescription(file: string, description: string, noindex: boolean):
     );
 }
 
-function* checkCanonical(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkCanonical(site: BuiltSite, page: HtmlPage): Findings {
   const right = new URL(page.path, site.catalog.gateway.url).href;
   const links = page.elements.filter(
     (element) => isTag(element, 'link') && element.getAttribute('rel') === 'canonical',
@@ -222,7 +222,7 @@ function isEmpty(element: HTMLElement): boolean {
 
 const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
-function* checkHeadings(site: BuiltSite, { file, elements }: HtmlPage): Iterable<SiteFinding> {
+function* checkHeadings(site: BuiltSite, { file, elements }: HtmlPage): Findings {
   const headings = elements
     .filter((element) => isTag(element, ...levels))
     .map((element) => ({ level: Number(element.rawTagName[1]), text: element.text }));
@@ -247,7 +247,7 @@ function* checkHeadings(site: BuiltSite, { file, elements }: HtmlPage): Iterable
 /** Shown where a page is missing, so nothing links to it. */
 const errorPage = '/404.html';
 
-function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
+function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Findings {
   for (const model of site.catalog.models) {
     const file = fileOf(pagePath(model));
     if (!site.files.paths.has(file)) yield finding('page-missing', file, `${model.id} has no page.`);
@@ -263,7 +263,7 @@ function* unique(
   code: keyof typeof pageCodes.kinds,
   pages: readonly PageFacts[],
   textOf: (page: PageFacts) => string,
-): Iterable<SiteFinding> {
+): Findings {
   const first = new Map<string, PageFacts>();
   for (const page of pages) {
     const text = textOf(page);
@@ -275,7 +275,7 @@ function* unique(
 }
 
 /** Every page can be reached from the home page by links. */
-function* checkOrphans(pages: readonly PageFacts[]): Iterable<SiteFinding> {
+function* checkOrphans(pages: readonly PageFacts[]): Findings {
   const byPath = new Map(pages.map((page) => [page.path, page]));
   const reached = new Set<string>();
   const open = ['/'];

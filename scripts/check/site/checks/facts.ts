@@ -2,7 +2,7 @@
 import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import { dateInWords, grouped } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
@@ -55,7 +55,7 @@ function tokens(count: number | undefined): string | undefined {
   return count === undefined ? undefined : `${grouped(String(count))} tokens`;
 }
 
-function* checkFacts({ file, blocks }: HtmlPage, model: Model): Iterable<SiteFinding> {
+function* checkFacts({ file, blocks }: HtmlPage, model: Model): Findings {
   for (const [index, { tag, text }] of blocks.entries()) {
     const fact = blocks[index + 1];
     const right = tag === 'dt' && fact?.tag === 'dd' ? terms[text.trim()] : undefined;
@@ -68,7 +68,7 @@ function* checkFacts({ file, blocks }: HtmlPage, model: Model): Iterable<SiteFin
   }
 }
 
-function* checkFreeTier({ gateway }: Catalog, file: string, text: string): Iterable<SiteFinding> {
+function* checkFreeTier({ gateway }: Catalog, file: string, text: string): Findings {
   for (const match of text.matchAll(/([\d,]+) free requests? (?:a|per) day/g)) {
     const right = gateway.freeTier && grouped(String(gateway.freeTier.requestsPerDay));
     if (match[1] === right) continue;
@@ -81,7 +81,7 @@ function* checkFreeTier({ gateway }: Catalog, file: string, text: string): Itera
 }
 
 /** "2 sources" of a row are as many as list the rate alike. */
-function* checkConfirmations(site: BuiltSite, page: HtmlPage, evidence: Evidence): Iterable<SiteFinding> {
+function* checkConfirmations(site: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
   if (page.model === undefined) return;
   for (const { key, words } of pricedRows(page)) {
     const [, said] = /(?:^|\| )(\d+) sources?$/.exec(words) ?? [];

@@ -1,9 +1,9 @@
 /** The fee as pages give it: in sentences, title and description. */
 import type { Catalog } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, metaContent, titleOf } from '../html-page.ts';
-import { feeShare } from '../oracle/fee.ts';
+import { feeShare } from '../oracle/rates.ts';
 import { feeWords } from '../oracle/words.ts';
 import { pagePart } from '../part.ts';
 
@@ -22,7 +22,7 @@ const finding = raising(feeCodes);
 
 export const feePart = pagePart([feeCodes], checkFee);
 
-function* checkFee({ catalog }: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkFee({ catalog }: BuiltSite, page: HtmlPage): Findings {
   const texts = [
     titleOf(page),
     metaContent(page, 'description') ?? '',
@@ -47,7 +47,7 @@ export function* feeFaults(
   file: string,
   text: string,
   line?: number,
-): Iterable<SiteFinding> {
+): Findings {
   for (const words of foreignWays(platformFee)) {
     const at = text.indexOf(words);
     if (at < 0) continue;

@@ -2,7 +2,7 @@
 import { parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { type BuiltSite, fileOf, localPath } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
-import { codes, raising, type SiteFinding } from '../finding.ts';
+import { codes, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import type { PartKind } from '../part.ts';
 
@@ -72,7 +72,7 @@ function feedAddresses({ elements }: HtmlPage): string[] {
     .map((element) => element.getAttribute('href') ?? '');
 }
 
-function* checkFeed(site: BuiltSite, file: string, feed: Feed): Iterable<SiteFinding> {
+function* checkFeed(site: BuiltSite, file: string, feed: Feed): Findings {
   const right = new URL(`/${file}`, site.catalog.gateway.url).href;
   for (const name of ['title', 'home'] as const)
     if (feed[name] === '')
@@ -110,7 +110,7 @@ function itemDateFault(text: string, latest: string): string | undefined {
   return dateFault(new Date(time).toISOString(), latest);
 }
 
-function* compareFeeds(feeds: readonly ReadFeed[]): Iterable<SiteFinding> {
+function* compareFeeds(feeds: readonly ReadFeed[]): Findings {
   // Feeds of one name are one feed in several formats.
   const byName = Map.groupBy(feeds, ({ file }) => file.replace(/\.\w+$/, ''));
   for (const [first, ...others] of byName.values()) {

@@ -4,7 +4,7 @@
  */
 import type { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, modelLinked } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, titleOf } from '../html-page.ts';
 import { isMoney, moneyIn, moneyInCode } from '../money.ts';
 import { isInForce } from '../oracle/rates.ts';
@@ -57,7 +57,7 @@ export const figuresPart = pagePart(
 
 // Figures in the text of a page: each stands in an element with its key, and is what the key comes to.
 
-function* checkFigures(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
+function* checkFigures(site: BuiltSite, { file, blocks }: HtmlPage): Findings {
   for (const block of blocks) {
     for (const span of block.traced) yield* checkTraced(site, file, block, span);
     yield* checkUntraced(file, block);
@@ -65,12 +65,7 @@ function* checkFigures(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<Si
   }
 }
 
-function* checkTraced(
-  site: BuiltSite,
-  file: string,
-  block: TextBlock,
-  span: TracedSpan,
-): Iterable<SiteFinding> {
+function* checkTraced(site: BuiltSite, file: string, block: TextBlock, span: TracedSpan): Findings {
   const fault = site.ledger.faultOf(span);
   if (fault) yield finding(fault.code, file, `${fault.message} In ${quoteOf(block, span)}`);
   if (span.tag === 'data' && span.value === undefined) {
@@ -87,7 +82,7 @@ function* checkTraced(
 }
 
 /** A traced figure covers its money exactly: "$5" with a key and a "0" behind it is $50. */
-function* checkUntraced(file: string, block: TextBlock): Iterable<SiteFinding> {
+function* checkUntraced(file: string, block: TextBlock): Findings {
   const isTraced = (figure: { start: number; end: number }) =>
     block.traced.some(({ start, end }) => start === figure.start && end === figure.end);
   for (const figure of moneyIn(withoutRanges(block.text, block.code))) {
@@ -107,7 +102,7 @@ function* checkUntraced(file: string, block: TextBlock): Iterable<SiteFinding> {
 }
 
 /** Cells are sorted by "0.040" or, where units differ, by "image 0.040". */
-function* checkSortKey(file: string, { sortKey, traced, text }: TextBlock): Iterable<SiteFinding> {
+function* checkSortKey(file: string, { sortKey, traced, text }: TextBlock): Findings {
   const [figure] = traced;
   if (sortKey === undefined || figure === undefined || !isMoney(figure.text)) return;
   const number = sortKey.split(' ').at(-1);
@@ -126,7 +121,7 @@ const ownSections = new Set(['lead', 'price', 'in-practice', 'how-it-works', 'ab
 /** The price table also announces; a history tells what was. */
 const sectionsOfOtherDays = new Set(['price', 'history', 'changes']);
 
-function* checkOwnership(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkOwnership(site: BuiltSite, page: HtmlPage): Findings {
   for (const block of page.blocks) {
     if (block.traced.length === 0) continue;
     const speaksOf = subjects(site, page, block);
@@ -173,7 +168,7 @@ function linkedModel(site: BuiltSite, group: Group | undefined): string | undefi
 
 // Title, description and Open Graph: their figures are in the trace index of the page.
 
-function* checkHead(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkHead(site: BuiltSite, page: HtmlPage): Findings {
   yield* checkIndexedText(site, page, '<title>', titleOf(page));
   for (const element of page.elements) {
     if (!isTag(element, 'meta')) continue;
@@ -183,12 +178,7 @@ function* checkHead(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
 }
 
 /** Each figure of a text without keys is one of the page's index, in its own unit, about the page's own model. */
-export function* checkIndexedText(
-  site: BuiltSite,
-  page: HtmlPage,
-  place: string,
-  text: string,
-): Iterable<SiteFinding> {
+export function* checkIndexedText(site: BuiltSite, page: HtmlPage, place: string, text: string): Findings {
   const indexed = site.index.get(page.file) ?? [];
   for (const figure of moneyIn(text)) {
     const keys = indexed.filter(([shown]) => shown === figure.text).map(([, key]) => key);
@@ -225,7 +215,7 @@ const unread = new Set(['href', 'src', 'srcset', 'style', 'class', 'id', 'for', 
 const attributeHint = /[\p{Sc}&]|USD|EUR|GBP|dollar|cent|euro|NaN|undefined|\[object/iu;
 const missingValue = /\bNaN\b|\bundefined\b|\[object /;
 
-function* checkAttributes(_: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkAttributes(_: BuiltSite, page: HtmlPage): Findings {
   for (const element of page.elements) {
     if (!attributeHint.test(element.rawAttrs)) continue;
     for (const [name, value] of Object.entries(element.attributes)) {
@@ -234,12 +224,7 @@ function* checkAttributes(_: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   }
 }
 
-function* checkAttribute(
-  file: string,
-  element: HTMLElement,
-  name: string,
-  value: string,
-): Iterable<SiteFinding> {
+function* checkAttribute(file: string, element: HTMLElement, name: string, value: string): Findings {
   const place = `${name}="${value}" of <${element.rawTagName}>`;
   if (missingValue.test(value)) yield finding('word-forbidden', file, `A value is missingValue in ${place}.`);
   if (unread.has(name) || (name === 'content' && isTag(element, 'meta'))) return;

@@ -1,6 +1,6 @@
 /** Share images: there, PNG, 1200×630, light, described; and the icon. */
 import { type BuiltSite, fileOf, localPath } from '../built-site.ts';
-import { codes, raising, type SiteFinding } from '../finding.ts';
+import { codes, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, linksBy, metaContent } from '../html-page.ts';
 import type { PartKind } from '../part.ts';
 
@@ -62,7 +62,7 @@ export const imagesPart: PartKind = {
   },
 };
 
-function* checkShared(site: BuiltSite, page: HtmlPage, used: Set<string>): Iterable<SiteFinding> {
+function* checkShared(site: BuiltSite, page: HtmlPage, used: Set<string>): Findings {
   const { file } = page;
   const address = metaContent(page, 'og:image');
   if (address === undefined) {
@@ -85,7 +85,7 @@ function* checkShared(site: BuiltSite, page: HtmlPage, used: Set<string>): Itera
     yield finding('image-alt-missing', file, 'og:image has no og:image:alt.');
 }
 
-function* checkImage({ files }: BuiltSite, file: string): Iterable<SiteFinding> {
+function* checkImage({ files }: BuiltSite, file: string): Findings {
   const bytes = files.bytes(file);
   const size = pngSize(bytes);
   if (size === undefined) yield finding('image-invalid', file, 'It is no PNG, or it is cut off.');
@@ -103,7 +103,7 @@ function* checkImage({ files }: BuiltSite, file: string): Iterable<SiteFinding> 
     );
 }
 
-function* checkIcon(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkIcon(site: BuiltSite, page: HtmlPage): Findings {
   const icons = linksBy(page, 'icon').map((link) => link.getAttribute('href') ?? '');
   if (icons.length === 0) yield finding('icon-missing', page.file, 'Its head names no icon.');
   for (const address of icons) {

@@ -1,7 +1,7 @@
 /** Links of pages and texts lead to files of the site, in the form that needs no redirect, and say what they are. */
 import type { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, fileOf, localPath, withoutHash } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import type { PageFacts, PartKind } from '../part.ts';
 
@@ -54,7 +54,7 @@ export const linksPart: PartKind = {
 };
 
 /** Addresses of the site within Markdown, llms.txt, feeds, sitemaps and data; in Markdown also by path. */
-function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, text: string): Iterable<SiteFinding> {
+function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, text: string): Findings {
   const { origin } = new URL(site.catalog.gateway.url);
   const pattern = new RegExp(
     `${origin.replaceAll(/\W/g, String.raw`\$&`)}(?![\\w.:-])[^\\s"'<>)\\]\\\\\`]*`,
@@ -81,7 +81,7 @@ function* checkAddress(
   file: string,
   address: string,
   from: string,
-): Iterable<SiteFinding> {
+): Findings {
   if (address === '' || !URL.canParse(address, site.catalog.gateway.url)) {
     yield finding('link-dead', file, `"${address}" is no address.`);
     return;
@@ -106,17 +106,13 @@ function isStructured(file: string, fragment: string): boolean {
   return !file.endsWith('.html') && !file.endsWith('.md') && fragment !== '';
 }
 
-function* checkAnchors(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkAnchors(site: BuiltSite, page: HtmlPage): Findings {
   for (const element of page.elements) {
     if (isTag(element, 'a', 'area', 'form')) yield* checkAnchor(site, page, element);
   }
 }
 
-function* checkAnchor(
-  site: BuiltSite,
-  { file, path }: HtmlPage,
-  element: HTMLElement,
-): Iterable<SiteFinding> {
+function* checkAnchor(site: BuiltSite, { file, path }: HtmlPage, element: HTMLElement): Findings {
   const href = element.getAttribute('href') ?? element.getAttribute('action');
   if (href === undefined) return;
   const rel = (element.getAttribute('rel') ?? '').toLowerCase().split(/\s+/);

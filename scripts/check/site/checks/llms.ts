@@ -1,6 +1,6 @@
 /** llms.txt: a title, a summary, sections that are lists of links; every model is named. @see https://llmstxt.org */
 import { type BuiltSite, modelLinked } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { moneyIn } from '../money.ts';
 import { meterOf } from '../oracle/trace-key.ts';
 import { meterWords, shortNames } from '../oracle/words.ts';
@@ -47,7 +47,7 @@ export const llmsPart: PartKind = {
   }),
 };
 
-function* checkShape(lines: readonly string[]): Iterable<SiteFinding> {
+function* checkShape(lines: readonly string[]): Findings {
   const fault = (message: string, line: number) => finding('llms-shape', file, message, line);
   if (!/^# \S/.test(lines[0] ?? ''))
     yield fault(`It does not begin with its title: ${excerpt(lines[0] ?? '')}`, 1);
@@ -68,7 +68,7 @@ function* checkShape(lines: readonly string[]): Iterable<SiteFinding> {
 }
 
 /** A file too long for one look leaves models to the page of their provider, and says so in its line. */
-function* checkModels(site: BuiltSite, lines: readonly string[]): Iterable<SiteFinding> {
+function* checkModels(site: BuiltSite, lines: readonly string[]): Findings {
   const addresses = lines.flatMap((line) => item.exec(line)?.[1] ?? []);
   const named = new Set(addresses.map((address) => modelLinked(site, address)?.id));
   const left = new Set(
@@ -84,7 +84,7 @@ function* checkModels(site: BuiltSite, lines: readonly string[]): Iterable<SiteF
 
 // Lines of llms.txt: each figure of a model has its unit in its own line, and names what it is the price of.
 
-export function* checkLineUnits(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
+export function* checkLineUnits(site: BuiltSite, file: string, text: string): Findings {
   const indexed = site.index.get(file) ?? [];
   let place = 0;
   for (const [number, line] of text.split('\n').entries()) {

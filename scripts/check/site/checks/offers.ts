@@ -1,7 +1,7 @@
 /** Structured data: it parses, its prices are traced, and it says what the page says. */
 import type { Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
-import { codes, raising, type SiteFinding } from '../finding.ts';
+import { codes, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import { isObject, type Json, type JsonObject, objectsIn, stringsIn, wordsOf } from '../json.ts';
 import { isGone, keyOfRate, ratesInForce } from '../oracle/rates.ts';
@@ -37,7 +37,7 @@ const finding = raising(offerCodes, priceTableCodes, wordCodes);
 
 export const offersPart = pagePart([offerCodes, wordCodes], checkJsonLd);
 
-function* checkJsonLd(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkJsonLd(site: BuiltSite, page: HtmlPage): Findings {
   const scripts = page.elements.filter(
     (element) => isTag(element, 'script') && element.getAttribute('type') === 'application/ld+json',
   );
@@ -55,7 +55,7 @@ function* checkJsonLd(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   }
 }
 
-function* checkText(site: BuiltSite, page: HtmlPage, text: string): Iterable<SiteFinding> {
+function* checkText(site: BuiltSite, page: HtmlPage, text: string): Findings {
   yield* checkIndexedText(site, page, 'structured data', text);
   if (/\bNaN\b|\bundefined\b|\[object /.test(text)) {
     yield finding('word-forbidden', page.file, `A value is missing in structured data: "${text}".`);
@@ -67,11 +67,7 @@ function* checkText(site: BuiltSite, page: HtmlPage, text: string): Iterable<Sit
 /** Properties of schema.org that hold a price without room for its key and unit. */
 const bareProperties = ['lowPrice', 'highPrice', 'minPrice', 'maxPrice'];
 
-function* checkPrices(
-  site: BuiltSite,
-  page: HtmlPage,
-  objects: readonly JsonObject[],
-): Iterable<SiteFinding> {
+function* checkPrices(site: BuiltSite, page: HtmlPage, objects: readonly JsonObject[]): Findings {
   const { file, model } = page;
   for (const object of objects) {
     const type = wordsOf(object['@type']);
@@ -102,7 +98,7 @@ function* checkPrices(
   }
 }
 
-function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObject): Iterable<SiteFinding> {
+function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObject): Findings {
   const { identifier: key, price, priceCurrency, referenceQuantity } = object;
   if (typeof key !== 'string') {
     yield finding('jsonld-price-untraced', file, `The price ${wordsOf(price)} has no identifier.`);

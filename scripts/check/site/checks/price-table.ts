@@ -2,7 +2,7 @@
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import { isInForce, keyOfRate, ratesOf } from '../oracle/rates.ts';
 import { isListed, listedRateOf, subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
@@ -38,7 +38,7 @@ const finding = raising(priceTableCodes, figureCodes);
 
 export const priceTablePart = pagePart([priceTableCodes, figureCodes], checkPriceTable, checkConditions);
 
-function* checkPriceTable(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkPriceTable(site: BuiltSite, page: HtmlPage): Findings {
   const { model } = page;
   if (model === undefined) return;
   if (model.pricing.kind !== 'priced') {
@@ -91,7 +91,7 @@ export function pricedRows({ blocks }: HtmlPage): Row[] {
   });
 }
 
-function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): Iterable<SiteFinding> {
+function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): Findings {
   const seen = new Map<string, string>();
   for (const { key, keys, words, subject } of rows) {
     const rate = site.rates.get(key)?.rate;
@@ -122,7 +122,7 @@ function saysUnit(words: string, meter: Meter): boolean {
 }
 
 /** Sentences quoted from the catalog may hold figures, such as why no price is reliable. */
-function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Iterable<SiteFinding> {
+function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Findings {
   for (const { traced, text } of blocks) {
     for (const span of traced) {
       const isQuoted = traceKeyOf(span.key)?.start.startsWith('text(') ?? false;
@@ -138,7 +138,7 @@ function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Iterable<Site
 
 // A row of the price table names the condition of its rate in words, and no other.
 
-function* checkConditions(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkConditions(site: BuiltSite, page: HtmlPage): Findings {
   if (page.model === undefined) return;
   const all = conditionsOf(page.model);
   for (const cells of cellsByRow(page.blocks)) {

@@ -1,7 +1,7 @@
 /** What the content security policy of `_headers` lets a page do, and what a page does all the same. */
 import { createHash } from 'node:crypto';
 import type { BuiltSite } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 
 export const policyCodes = codes('budgets', {
@@ -44,7 +44,7 @@ export function policyOf({ files }: BuiltSite): Policy | undefined {
 }
 
 /** The policy itself. */
-export function* checkPolicy(policy: Policy | undefined, used: ReadonlySet<string>): Iterable<SiteFinding> {
+export function* checkPolicy(policy: Policy | undefined, used: ReadonlySet<string>): Findings {
   if (policy === undefined) {
     yield finding('headers-wrong', file, 'It sends no Content-Security-Policy.');
     return;
@@ -61,11 +61,7 @@ export function* checkPolicy(policy: Policy | undefined, used: ReadonlySet<strin
 }
 
 /** Inline scripts, styles and handlers of a page. @param used collects the hashes of the scripts */
-export function* checkInline(
-  page: HtmlPage,
-  policy: Policy | undefined,
-  used: Set<string>,
-): Iterable<SiteFinding> {
+export function* checkInline(page: HtmlPage, policy: Policy | undefined, used: Set<string>): Findings {
   for (const element of page.elements) {
     const { rawAttrs } = element;
     if (isTag(element, 'script') && element.getAttribute('src') === undefined) {

@@ -1,6 +1,6 @@
 /** Faults of sentences that were put together by a program; for text without its code. */
 import type { BuiltSite } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import { withoutRanges } from '../text-blocks.ts';
 import { pagePart } from '../part.ts';
@@ -84,7 +84,7 @@ function proseFaults(text: string): ProseFault[] {
 
 // The sentences of a page.
 
-function* checkProse(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<SiteFinding> {
+function* checkProse(site: BuiltSite, { file, blocks }: HtmlPage): Findings {
   site.look('words', 'texts of pages', blocks.length);
   for (const { text, code, section } of blocks) {
     const prose = withoutRanges(text, code).trim();
@@ -99,7 +99,7 @@ function* checkProse(site: BuiltSite, { file, blocks }: HtmlPage): Iterable<Site
 /** Code and addresses are not sentences. */
 const notProse = /^(`{3,})[^]*?^\1$|`[^`\n]*`|https?:\/\/[^\s)]+/gm;
 
-export function* checkTextProse(file: string, text: string): Iterable<SiteFinding> {
+export function* checkTextProse(file: string, text: string): Findings {
   for (const [index, line] of prose(text).split('\n').entries()) {
     for (const { code, message, start, end } of proseFaults(line.trimStart())) {
       yield finding(code, file, `${message} In ${excerpt(line.trimStart(), start, end)}`, index + 1);
@@ -108,7 +108,7 @@ export function* checkTextProse(file: string, text: string): Iterable<SiteFindin
   }
 }
 
-function* checkCells(file: string, line: string, number: number): Iterable<SiteFinding> {
+function* checkCells(file: string, line: string, number: number): Findings {
   const cells = line.slice(1, line.lastIndexOf('|')).split(/(?<!\\)\|/);
   for (const cell of cells.map((text) => text.trim())) {
     if (cell === '') yield finding('element-empty', file, `A cell is empty in ${excerpt(line)}.`, number);

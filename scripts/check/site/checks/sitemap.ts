@@ -2,7 +2,7 @@
 import type { Model } from '#catalog/types.ts';
 import { type BuiltSite, pagePath } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
-import { codes, raising, type SiteFinding } from '../finding.ts';
+import { codes, type Findings, raising } from '../finding.ts';
 import type { PageFacts, PartKind } from '../part.ts';
 
 export const sitemapCodes = codes('sitemap', {
@@ -66,7 +66,7 @@ interface Entry {
   readonly changed: string | undefined;
 }
 
-function* checkSitemap(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
+function* checkSitemap(site: BuiltSite, pages: readonly PageFacts[]): Findings {
   const parts = entriesIn(site, indexFile, 'sitemap');
   if (parts.length === 0) yield finding('sitemap-invalid', indexFile, 'It names no sitemap.');
   const listed: Entry[] = [];
@@ -94,11 +94,7 @@ function* checkSitemap(site: BuiltSite, pages: readonly PageFacts[]): Iterable<S
   yield* compare(site, pages, listed);
 }
 
-function* compare(
-  site: BuiltSite,
-  pages: readonly PageFacts[],
-  listed: readonly Entry[],
-): Iterable<SiteFinding> {
+function* compare(site: BuiltSite, pages: readonly PageFacts[], listed: readonly Entry[]): Findings {
   const home = site.catalog.gateway.url;
   const wanted = new Set(
     pages
@@ -123,7 +119,7 @@ function* compare(
   }
 }
 
-function* checkDate(site: BuiltSite, { file, address, changed }: Entry): Iterable<SiteFinding> {
+function* checkDate(site: BuiltSite, { file, address, changed }: Entry): Findings {
   const fault = changed === undefined ? undefined : dateFault(changed, site.date);
   if (fault !== undefined) yield finding('sitemap-date-wrong', file, `lastmod of ${address} ${fault}.`);
 }
@@ -153,7 +149,7 @@ function relative(site: BuiltSite, address: string): string | undefined {
 const robotsFile = 'robots.txt';
 const rules = ['user-agent', 'allow', 'disallow', 'sitemap', 'crawl-delay', 'content-signal'];
 
-function* checkRobots(site: BuiltSite, sitemap: string): Iterable<SiteFinding> {
+function* checkRobots(site: BuiltSite, sitemap: string): Findings {
   if (!site.files.paths.has(robotsFile)) {
     yield finding('robots-wrong', robotsFile, 'It was not built.');
     return;

@@ -1,7 +1,7 @@
 /** JSON-LD of every page by the vocabulary of schema.org, with what search engines ask for. */
 import type { BuiltSite } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import { isObject, type Json, type JsonObject, listOf, objectsIn, wordsOf } from '../json.ts';
 import type { PartKind } from '../part.ts';
@@ -85,9 +85,7 @@ interface Names {
   readonly referred: { readonly file: string; readonly id: string }[];
 }
 
-type Fault = Iterable<SiteFinding>;
-
-function* checkGraphs(site: BuiltSite, page: HtmlPage, names: Names): Fault {
+function* checkGraphs(site: BuiltSite, page: HtmlPage, names: Names): Findings {
   const { file } = page;
   const scripts = page.elements.filter(
     (element) => isTag(element, 'script') && element.getAttribute('type') === 'application/ld+json',
@@ -123,7 +121,12 @@ function* placesIn(value: Json, at?: string): Iterable<Place> {
 }
 
 /** Names are given once on a page, and the page's node has the page's address. */
-function* checkIds(site: BuiltSite, { file, path }: HtmlPage, graphs: readonly Json[], names: Names): Fault {
+function* checkIds(
+  site: BuiltSite,
+  { file, path }: HtmlPage,
+  graphs: readonly Json[],
+  names: Names,
+): Findings {
   const nodes = graphs
     .flatMap((graph) => [...objectsIn(graph)])
     .filter((node) => typeof node['@id'] === 'string');
@@ -161,7 +164,7 @@ export interface Place {
   readonly at: string | undefined;
 }
 
-function* checkNode(site: BuiltSite, { file }: HtmlPage, { node, at }: Place): Fault {
+function* checkNode(site: BuiltSite, { file }: HtmlPage, { node, at }: Place): Findings {
   const vocabulary = schemaVocabulary();
   const types = typesOf(node);
   const named = types.join(', ');
@@ -205,7 +208,7 @@ function* checkNode(site: BuiltSite, { file }: HtmlPage, { node, at }: Place): F
   yield* checkRequired(file, types, node, at);
 }
 
-function* checkDate(site: BuiltSite, file: string, place: string, value: string): Fault {
+function* checkDate(site: BuiltSite, file: string, place: string, value: string): Findings {
   const fault = dateFault(value, site.date);
   if (fault !== undefined) yield finding('schema-date-wrong', file, `${place} ${fault}.`);
 }
@@ -215,7 +218,7 @@ function* checkRequired(
   types: readonly string[],
   node: JsonObject,
   at: string | undefined,
-): Fault {
+): Findings {
   const vocabulary = schemaVocabulary();
   for (const { type, properties, at: places, exactly = false, source } of requirements) {
     if (!types.some((own) => own === type || (!exactly && vocabulary.isKindOf(own, type)))) continue;
@@ -304,7 +307,7 @@ interface Question {
   readonly answer: string;
 }
 
-function* checkFaq({ file, blocks }: HtmlPage, objects: readonly JsonObject[]): Iterable<SiteFinding> {
+function* checkFaq({ file, blocks }: HtmlPage, objects: readonly JsonObject[]): Findings {
   const structured = objects.filter((object) => object['@type'] === 'Question').map(structuredQuestion);
   const visible = visibleQuestions(blocks);
   for (const [index, { question, answer }] of structured.entries()) {

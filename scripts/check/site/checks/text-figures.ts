@@ -1,6 +1,6 @@
 /** Which checks look at a file that is not HTML. */
 import { type BuiltSite, modelLinked } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type MoneyFigure, moneyIn, moneyInCode } from '../money.ts';
 import { subjectOf, wrongUnit } from '../oracle/trace-key.ts';
 import { checkJsonFile } from './data-files.ts';
@@ -42,7 +42,7 @@ export const textsPart: PartKind = {
 /** Not prices: the index itself, and the descriptions of the formats with their examples. */
 const exempt = new Set(['api/trace.json', 'api/schema.json', 'schema/models.schema.json']);
 
-function* checkTextFile(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
+function* checkTextFile(site: BuiltSite, file: string, text: string): Findings {
   if (exempt.has(file)) return;
   if (file.startsWith(examples)) {
     yield* checkCodeFile(file, text);
@@ -79,7 +79,7 @@ export function isText(file: string): boolean {
 
 // Texts without keys (Markdown, llms.txt, feeds): their figures are those of the trace index, in order.
 
-function* checkTextFigures(site: BuiltSite, file: string, text: string): Iterable<SiteFinding> {
+function* checkTextFigures(site: BuiltSite, file: string, text: string): Findings {
   const indexed = site.index.get(file) ?? [];
   const figures = moneyIn(text);
   const lines = lineCounter(text);
@@ -115,7 +115,7 @@ function* checkPlace(
   figure: MoneyFigure,
   key: string,
   line: number,
-): Iterable<SiteFinding> {
+): Findings {
   const unit = wrongUnit(key, text.slice(figure.end, figure.end + 80));
   if (unit !== undefined) {
     yield finding(
@@ -135,7 +135,7 @@ function* checkPlace(
 }
 
 /** Recomputes the whole index; a fault there is one in every text that was printed with it. */
-function* checkTraceIndex(site: BuiltSite): Iterable<SiteFinding> {
+function* checkTraceIndex(site: BuiltSite): Findings {
   for (const [file, figures] of site.index) {
     if (!site.files.paths.has(file)) {
       yield finding(
@@ -167,7 +167,7 @@ function lineCounter(text: string): (place: number) => number {
 
 // Examples as files: prices never occur in code.
 
-function* checkCodeFile(file: string, text: string): Iterable<SiteFinding> {
+function* checkCodeFile(file: string, text: string): Findings {
   for (const figure of moneyInCode(text)) {
     yield finding(
       'figure-in-code',

@@ -2,7 +2,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import type { BuiltSite } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, linksBy } from '../html-page.ts';
 import { isMoney } from '../money.ts';
 import { isInForce } from '../oracle/rates.ts';
@@ -46,7 +46,7 @@ const finding = raising(parityCodes);
 /** Enough to see what is lacking. */
 const named = 3;
 
-function* checkTwin(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkTwin(site: BuiltSite, page: HtmlPage): Findings {
   if (page.file === '404.html') return;
   const twin = twinOf(page.path);
   if (!site.files.paths.has(twin)) {
@@ -69,7 +69,7 @@ function* checkTwin(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   );
 }
 
-function* lacking(file: string, where: string, names: readonly string[]): Iterable<SiteFinding> {
+function* lacking(file: string, where: string, names: readonly string[]): Findings {
   if (names.length === 0) return;
   const rest = names.length > named ? ` and ${names.length - named} more` : '';
   yield finding(
@@ -110,7 +110,7 @@ export const parityPart: PartKind = {
 /** Enough to see what is missing. */
 const most = 3;
 
-function* checkPage(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkPage(site: BuiltSite, page: HtmlPage): Findings {
   const twin = twinOf(page.path);
   // A page without its twin is found by the check of twins.
   if (page.file === '404.html' || !site.files.paths.has(twin)) return;
@@ -124,19 +124,14 @@ function* checkPage(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
   yield* checkRates(site, page, twin);
 }
 
-function* checkLink(page: HtmlPage, twin: string): Iterable<SiteFinding> {
+function* checkLink(page: HtmlPage, twin: string): Findings {
   const links = linksBy(page, 'alternate').filter((link) => link.getAttribute('type') === 'text/markdown');
   const paths = links.map((link) => link.getAttribute('href') ?? '');
   if (paths.length !== 1 || !paths[0]?.endsWith(`/${twin}`))
     yield finding('twin-unlinked', page.file, `Its head links to "${paths.join(', ')}", not to /${twin}.`);
 }
 
-function* checkFrontMatter(
-  site: BuiltSite,
-  page: HtmlPage,
-  twin: string,
-  text: string,
-): Iterable<SiteFinding> {
+function* checkFrontMatter(site: BuiltSite, page: HtmlPage, twin: string, text: string): Findings {
   const matter = /^---\n([^]*?)\n---\n/.exec(text)?.[1] ?? '';
   const said = (name: string) =>
     (new RegExp(`^${name}: (.*)$`, 'm').exec(matter)?.[1] ?? '')
@@ -152,7 +147,7 @@ function* checkFrontMatter(
   if (wrongDate !== undefined) yield fault(`updated ${wrongDate}.`);
 }
 
-function* checkHeadings(page: HtmlPage, twin: string, text: string): Iterable<SiteFinding> {
+function* checkHeadings(page: HtmlPage, twin: string, text: string): Findings {
   const headings = new Set(
     [...text.matchAll(/^#{1,6} (.*)$/gm)].map(([, words = '']) => bare(words.replaceAll(/\]\([^)]*\)/g, ''))),
   );
@@ -162,12 +157,7 @@ function* checkHeadings(page: HtmlPage, twin: string, text: string): Iterable<Si
   }
 }
 
-function* checkStatements(
-  site: BuiltSite,
-  page: HtmlPage,
-  twin: string,
-  text: string,
-): Iterable<SiteFinding> {
+function* checkStatements(site: BuiltSite, page: HtmlPage, twin: string, text: string): Findings {
   const said = bare(markdownWords(text));
   const statements = statementsOf(page).filter(({ tag }) => !/^h\d$/.test(tag));
   site.look('parity', 'statements', statements.length);
@@ -187,7 +177,7 @@ function shortened(words: string): string {
 }
 
 /** Counts have keys on the page and none in the twin: each must stand there as often as on the page. */
-function* checkCounts({ blocks }: HtmlPage, twin: string, text: string): Iterable<SiteFinding> {
+function* checkCounts({ blocks }: HtmlPage, twin: string, text: string): Findings {
   const counts = new Map<string, number>();
   for (const { section, traced } of blocks) {
     if (section === 'frame') continue;
@@ -203,7 +193,7 @@ function* checkCounts({ blocks }: HtmlPage, twin: string, text: string): Iterabl
 }
 
 /** Every rate of the API that has not ended stands in the page's price table and in the twin. */
-function* checkRates(site: BuiltSite, page: HtmlPage, twin: string): Iterable<SiteFinding> {
+function* checkRates(site: BuiltSite, page: HtmlPage, twin: string): Findings {
   const { model } = page;
   if (model === undefined) return;
   const inTable = new Set(
@@ -278,7 +268,7 @@ export function bare(text: string): string {
 }
 
 /** Markdown files below the pages belong to a page. */
-function* checkTwins(site: BuiltSite, pages: readonly PageFacts[]): Iterable<SiteFinding> {
+function* checkTwins(site: BuiltSite, pages: readonly PageFacts[]): Findings {
   const twins = new Set(pages.map(({ path }) => twinOf(path)));
   for (const file of site.files.paths) {
     if (file.endsWith('.md') && !twins.has(file)) {

@@ -14,7 +14,7 @@
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model } from '#catalog/types.ts';
 import { type BuiltSite, sentencesOf } from '../built-site.ts';
-import { codes, excerpt, raising, type SiteFinding } from '../finding.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, metaContent, titleOf } from '../html-page.ts';
 import { ratesOf } from '../oracle/rates.ts';
 import { countedByExamples, grouped, meterNames, meterWords } from '../oracle/words.ts';
@@ -34,7 +34,7 @@ export const unitsPart = pagePart([unitCodes], checkUnits);
 
 const sections = new Set(['lead', 'price', 'in-practice', 'how-it-works', 'faq']);
 
-function* checkUnits(site: BuiltSite, page: HtmlPage): Iterable<SiteFinding> {
+function* checkUnits(site: BuiltSite, page: HtmlPage): Findings {
   const { model, file } = page;
   if (model === undefined) return;
   const own = foreignWords(site, model);

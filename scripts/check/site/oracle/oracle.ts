@@ -18,8 +18,16 @@ import {
   printSum,
   type Printed,
 } from './print.ts';
-import { paidPerUse } from './fee.ts';
-import { costs, keyOfRate, ranking, rankingRate, ratesInForce, ratesOf, type Ranked } from './rates.ts';
+import {
+  costs,
+  keyOfRate,
+  paidPerUse,
+  ranking,
+  rankingRate,
+  ratesInForce,
+  ratesOf,
+  type Ranked,
+} from './rates.ts';
 import { parseQuote, parseTraceKey, type Step, type TraceKey } from './trace-key.ts';
 import { meterNames, meterWords, rankedBy } from './words.ts';
 

@@ -1,9 +1,10 @@
-/** Which of a model's rates holds, applies and counts: by the rules of the catalog, on exact fractions. */
+/** Which of a model's rates holds, applies and counts, and what the fee makes of it: on exact fractions. */
 import Fraction from 'fraction.js';
 import type { ConditionKey } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
+import { rounded } from './print.ts';
 import type { QuotedUse } from './trace-key.ts';
 import { conditionKeys, meterNames, meterWords, rankedBy, wordsOfCondition, type Request } from './words.ts';
 
@@ -124,4 +125,17 @@ export function ranking(catalog: Catalog, date: string, modality: Modality, mete
       return rate?.meter === meter ? [{ id: model.id, rate, price: new Fraction(rate.amount) }] : [];
     })
     .sort((a, b) => a.price.compare(b.price) || (a.id < b.id ? -1 : 1));
+}
+
+/**
+ * What has to be paid for 1 of usage: a fee at top-up leaves 1 − f of what is paid, one on credits comes on top of 1.
+ */
+export function paidPerUse({ percent, chargedOn }: NonNullable<Gateway['platformFee']>): Fraction {
+  const fee = new Fraction(percent).div(100);
+  return chargedOn === 'credits' ? fee.add(1) : new Fraction(1).sub(fee).inverse();
+}
+
+/** The fee in per cent of the usage it is paid for, with two decimals at most: 5% of a payment is 5.26% of what is spent. */
+export function feeShare(fee: NonNullable<Gateway['platformFee']>): string {
+  return rounded(paidPerUse(fee).sub(1).mul(100), 2);
 }

@@ -212,7 +212,7 @@ const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
 });
 
 export default defineConfig(
-  { ignores: ['dist/', '.astro/', '.cache/', 'public/', '**/fixtures/'] },
+  { ignores: ['**/dist/', '.astro/', '.cache/', 'public/', '**/fixtures/'] },
   {
     files: ['**/*.{ts,mjs}'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { testSitePath } from './scripts/lib/suites.ts';
 
 const second = 1000;
 
 /** How long a state is waited for: a busy machine is no mistake. */
 const patience = { poll: { timeout: 20 * second } };
+
+/** Whatever a test loads without naming it belongs to the test site. */
+const env = { SITE: testSitePath };
 
 export default defineConfig({
   test: {
@@ -12,6 +16,7 @@ export default defineConfig({
         // Pure code, beside its source.
         test: {
           name: 'unit',
+          env,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           // Pure code shares nothing that a test could spoil, so each module and the catalog are read once, not per file.
           pool: 'threads',
@@ -19,9 +24,10 @@ export default defineConfig({
         },
       },
       {
-        // Reads `dist`, or builds sites of its own from fixtures.
+        // Reads the built test site, or builds others from tests/sites.
         test: {
           name: 'site',
+          env,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           // Astro keeps its working files in one place: two builds at once would disturb each other.
@@ -32,9 +38,10 @@ export default defineConfig({
         },
       },
       {
-        // Looks at `dist` in a real browser.
+        // Looks at the built test site in a real browser.
         test: {
           name: 'browser',
+          env,
           include: ['tests/browser/**/*.test.ts'],
           // A browser is itself several processes; two at once are slower on two cores.
           fileParallelism: false,

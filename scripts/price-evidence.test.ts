@@ -1,5 +1,4 @@
 /** The committed evidence, history and catalog agree; checked as anybody can, without network or files from elsewhere. */
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadEvidence } from '#catalog/records/price-evidence.ts';
 import { changedRate, loadHistory } from '#catalog/records/price-history.ts';
@@ -9,7 +8,7 @@ import { readArguments } from './check/prices/arguments.ts';
 import { runCheck } from './check/prices/run.ts';
 import { withSeverity } from './check/report.ts';
 
-const file = join(import.meta.dirname, '..', 'models.yaml');
+const file = 'tests/sites/dollar/models.yaml';
 const catalog = loadCatalog({ file });
 
 test('the check finds what the evidence file says', async () => {

@@ -4,14 +4,19 @@
  */
 import { availableParallelism } from 'node:os';
 import { ownCommand } from './lib/run-command.ts';
-import { checkSteps, commandSuite, runSuites, vitestSuite, type Suite } from './lib/suites.ts';
+import { checkSteps, commandSuite, runSuites, testSitePath, vitestSuite, type Suite } from './lib/suites.ts';
 
 const suites: readonly Suite[] = [
   ...checkSteps.map((step) => commandSuite(step.name, step.command)),
   // Every build writes types that the first two read.
   commandSuite('build', () => [ownCommand('build')], { after: ['types', 'lint'] }),
-  vitestSuite('site', { needs: 'build' }),
-  vitestSuite('browser', { needs: 'build' }),
+  commandSuite('test-site', () => [ownCommand('build')], {
+    // Two builds at once would disturb each other.
+    after: ['types', 'lint', 'build'],
+    environment: { SITE: testSitePath, CATALOG: undefined, DIST: undefined },
+  }),
+  vitestSuite('site', { needs: 'test-site' }),
+  vitestSuite('browser', { needs: 'test-site' }),
   commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
   commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
   vitestSuite('unit', { isAlone: true }),

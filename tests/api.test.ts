@@ -98,7 +98,7 @@ test('the schema is the one that was published', () => {
   ).toEqual(frozen);
 });
 
-test.each(['plain-gateway', 'euro-gateway', 'many-conditions', 'market'])('%s has the same shape', (name) => {
+test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the same shape', (name) => {
   const file = fixture(name);
   const catalog = loadCatalog({ file });
   const site = createSite(catalog, loadEvidence(catalog), '2026-11-23', loadHistory(file));

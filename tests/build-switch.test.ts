@@ -8,6 +8,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesIn } from '../scripts/lib/output-folder.ts';
 import { root } from '../scripts/lib/run-command.ts';
+import { testSite } from './support/built-pages.ts';
 import { fixture, temporaryFolder } from './support/run-build.ts';
 
 // A build that fails, is killed or is not alone leaves the site whole that was there before. In a copy of the project,
@@ -22,7 +23,6 @@ beforeAll(() => {
   mkdirSync(project);
   for (const name of [
     'src',
-    'content',
     'public',
     'scripts',
     'astro.config.mjs',
@@ -32,6 +32,7 @@ beforeAll(() => {
     cpSync(join(root, name), join(project, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
   copyFileSync(fixture('plain-gateway'), join(project, 'models.yaml'));
+  cpSync(join(testSite.path, 'content'), join(project, 'content'), { recursive: true });
   symlinkSync(site, dist);
 });
 

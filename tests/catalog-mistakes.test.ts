@@ -20,7 +20,7 @@ function build(name: string): Promise<CommandResult> {
 /** The part of the output that is about one mistake. */
 function report(output: string, code: string): string {
   return (
-    output.split(/\n\n(?=tests\/fixtures\/)/).find((part) => part.split('\n')[0]?.endsWith(` ${code}`)) ?? ''
+    output.split(/\n\n(?=tests\/sites\/)/).find((part) => part.split('\n')[0]?.endsWith(` ${code}`)) ?? ''
   );
 }
 
@@ -33,8 +33,8 @@ describe('a catalog with seven mistakes', () => {
 
   test('fails, names all of them in one run and in the order of the file, and builds nothing', () => {
     expect(ran.code).toBe(1);
-    expect(ran.output).toContain('7 mistakes in tests/fixtures/mistakes/models.yaml');
-    const places = [...ran.output.matchAll(/^tests\/fixtures\/mistakes\/models\.yaml:(\d+):\d+ /gm)];
+    expect(ran.output).toContain('7 mistakes in tests/sites/mistakes/models.yaml');
+    const places = [...ran.output.matchAll(/^tests\/sites\/mistakes\/models\.yaml:(\d+):\d+ /gm)];
     expect(places).toHaveLength(7);
     expect(places.map(([, line]) => Number(line))).toEqual(
       places.map(([, line]) => Number(line)).sort((a, b) => a - b),
@@ -84,7 +84,7 @@ describe('a catalog with seven mistakes', () => {
     const line = lines.findLastIndex((candidate) => candidate.includes(text)) + 1;
     const column = (lines[line - 1] ?? '').indexOf(token) + 1;
     const part = report(ran.output, code);
-    expect(part).toContain(`tests/fixtures/mistakes/models.yaml:${line}:${column} ${code}`);
+    expect(part).toContain(`tests/sites/mistakes/models.yaml:${line}:${column} ${code}`);
     const frame = part.split('\n');
     const marked = frame.findIndex((row) => row.startsWith('  > '));
     expect(frame[marked]).toBe(`  > ${line} | ${lines[line - 1] ?? ''}`);
@@ -98,8 +98,8 @@ describe('a catalog with seven mistakes', () => {
 test('a file that is no YAML is placed as well, and builds nothing', async () => {
   const { code, output } = await build('yaml-syntax');
   expect(code).toBe(1);
-  expect(output).toMatch(/^1 mistake in tests\/fixtures\/yaml-syntax\/models\.yaml\n/);
-  expect(output).toMatch(/^tests\/fixtures\/yaml-syntax\/models\.yaml:14:\d+ yaml-syntax$/m);
+  expect(output).toMatch(/^1 mistake in tests\/sites\/yaml-syntax\/models\.yaml\n/);
+  expect(output).toMatch(/^tests\/sites\/yaml-syntax\/models\.yaml:14:\d+ yaml-syntax$/m);
   expect(output).toMatch(/^ {2}> 14 \| {5}name: Good: better$/m);
   expect(output).toMatch(/^ {2}→ Mend the YAML/m);
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
@@ -108,12 +108,12 @@ test('a file that is no YAML is placed as well, and builds nothing', async () =>
 
 test('a catalog that is not there is named, with what to do', async () => {
   const { code, output } = await runCommand('build', {
-    CATALOG: 'tests/fixtures/no-such.yaml',
+    CATALOG: 'tests/sites/no-such.yaml',
     DIST: join(folder.path, 'none'),
     BUILD_DATE: '2026-11-23',
   });
   expect(code).toBe(1);
-  expect(output).toContain('tests/fixtures/no-such.yaml');
+  expect(output).toContain('tests/sites/no-such.yaml');
   expect(output).toMatch(/file-unreadable[\s\S]*→ Check the path, or unset CATALOG/);
   expect(existsSync(join(folder.path, 'none'))).toBe(false);
 });
@@ -134,7 +134,7 @@ test('a broken catalog leaves the site of the build before as it was', async () 
 
 test('a catalog that was never checked, and has no other date, is told how to get one', async () => {
   const { code, output } = await runCommand('build', {
-    CATALOG: fixture('euro-gateway'),
+    CATALOG: fixture('euro'),
     DIST: join(folder.path, 'dateless'),
   });
   expect(code).toBe(1);

@@ -28,7 +28,7 @@ test('the price stands in heading, first paragraph, title, description and at a 
   );
   const [answer = ''] = main.querySelectorAll('p').map(words);
   expect(answer).toContain(
-    'Flux-2-Klein-9b (black-forest-labs/flux-2-klein-9b) is priced at $0.040 per image through AIgateway.',
+    'Flux-2-Klein-9b (black-forest-labs/flux-2-klein-9b) is priced at $0.040 per image through Testgate.',
   );
   for (const said of [
     'pass-through',
@@ -45,7 +45,7 @@ test('the price stands in heading, first paragraph, title, description and at a 
 test('both figures are told, the provider’s with its source', () => {
   const answer = one(main, '.lead');
   expect(words(answer)).toMatch(
-    /Black Forest Labs .*publishes .*\$0\.015.*; AIgateway lists \$0\.040 per image/,
+    /Black Forest Labs .*publishes .*\$0\.015.*; Testgate lists \$0\.040 per image/,
   );
   expect(answer.querySelector('a[href="https://docs.bfl.ai/quick_start/pricing"]')).not.toBeNull();
   expect(questions.map(({ answer: text }) => text).join(' ')).toContain('$0.015');
@@ -78,7 +78,7 @@ test.each([
   ['free tier', /free tier/, /^No\. The free tier covers Kimi K2\.6, not Flux-2-Klein-9b/],
   ['prompt caching', /prompt caching/, /10% of the uncached price.*\$0\.004 per image/],
   ['volume discounts', /volume discounts/, /Black Forest Labs.*Enterprise/],
-  ['metering', /metered/, /x-aigateway-cost.*dashboard/],
+  ['metering', /metered/, /x-testgate-cost.*dashboard/],
 ])('a question about %s, answered for this model', (_, question, answer) => {
   const found = questions.filter((entry) => question.test(entry.question));
   expect(found).toHaveLength(1);
@@ -101,7 +101,7 @@ test('each example makes the same image at the same place', () => {
       'black-forest-labs/flux-2-klein-9b',
       'A studio photo of a red ceramic mug on white marble',
       '1024x1024',
-      'https://api.aigateway.sh/v1',
+      'https://api.testgate.example/v1',
     ]) {
       expect(examples[language]).toContain(part);
     }
@@ -122,6 +122,6 @@ test('the page carries its Markdown twin’s address, and the twin is there', ()
   const twin = one(document, 'link[rel=alternate][type="text/markdown"]').getAttribute('href') ?? '';
   expect(twin).toBe('/q/black-forest-labs-flux-2-klein-9b-pricing.md');
   expect(readFileSync(join(dist, twin), 'utf8')).toContain(
-    'is priced at $0.040 per image through AIgateway.',
+    'is priced at $0.040 per image through Testgate.',
   );
 });

@@ -173,7 +173,7 @@ test('code in every language, each with the id and the base URL, and none with a
             code.match(/["'][a-z0-9-]+\/[^"'\s]+["']/g)?.map((literal) => literal.slice(1, -1)) ?? [];
           const once = literals.filter((literal) => literal === model.id).length === 1;
           const complete =
-            once && code.includes('https://api.aigateway.sh/v1') && code.includes('AIGATEWAY_KEY');
+            once && code.includes('https://api.testgate.example/v1') && code.includes('TESTGATE_KEY');
           return !complete && `the code lacks something: ${code}`;
         }),
         main.querySelectorAll('.languages input[type=radio]').length !== languageNames.length &&
@@ -217,9 +217,9 @@ test('breadcrumb, canonical address, calls to action and links onward', () => {
       const onward = links('.section-alternatives');
       return [
         links('.breadcrumb').join(' ') !== '/q/ /models/' && 'breadcrumb',
-        canonical !== `https://aigateway.sh${path}` && `canonical is ${canonical ?? 'missing'}`,
+        canonical !== `https://testgate.example${path}` && `canonical is ${canonical ?? 'missing'}`,
         links('.section-try').join(' ') !==
-          (retired ? '' : 'https://aigateway.sh/signin https://aigateway.sh/playground') && 'calls to action',
+          (retired ? '' : 'https://testgate.example/signin https://testgate.example/playground') && 'calls to action',
         !onward.includes(`/models/${model.modality}/`) && 'no link to its kind',
         !onward.includes(`/providers/${model.provider.id}/`) && 'no link to its provider',
         onward.includes(path) && 'it offers itself as an alternative',

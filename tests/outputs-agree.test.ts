@@ -39,7 +39,7 @@ test('JSON has every model and rate of the catalog, amounts as authored', () => 
         found?.prices.map(({ meter, amount, per, unit }) => `${meter} ${amount} ${per} ${unit}`) ?? [];
       return [
         rates.join('\n') !== given.join('\n') && `prices ${given.join(', ')}`,
-        found?.url !== `https://aigateway.sh${path}` && `url ${found?.url ?? ''}`,
+        found?.url !== `https://testgate.example${path}` && `url ${found?.url ?? ''}`,
         (found?.name !== model.name || found.modality !== model.modality) && 'another name or kind',
       ];
     }),
@@ -65,7 +65,7 @@ test('CSV has one line per rate, with the amounts and units of the JSON', () => 
 test('llms.txt has one line per model, which opens with the price of its page', () => {
   expect(
     complaints(pages, ({ model, main, path }) => {
-      const mine = llms.filter((line) => line.includes(`https://aigateway.sh${path.slice(0, -1)}.md)`));
+      const mine = llms.filter((line) => line.includes(`https://testgate.example${path.slice(0, -1)}.md)`));
       const [line = ''] = mine;
       const price = one(main, '.lead').querySelector('data')?.text;
       return [

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../scripts/lib/run-command.ts';
-import { one, readPage, words } from './support/built-pages.ts';
+import { one, readPage, testSite, words } from './support/built-pages.ts';
 import { buildFixture, fixture, runCommand, temporaryFolder, type FixtureSite } from './support/run-build.ts';
 
 // A gateway without any optional key: no key, no sentence.
@@ -20,7 +19,7 @@ afterAll(() => {
   richer.remove();
 });
 
-const guides = readdirSync(join(root, 'content/guides')).map((file) => file.replace(/\.mdx$/, ''));
+const guides = readdirSync(testSite.guideFolder).map((file) => file.replace(/\.mdx$/, ''));
 const htmlFiles = () => site.files.filter((file) => file.endsWith('.html'));
 
 test('no page, twin or feed makes a claim that the catalog does not make', () => {
@@ -84,7 +83,7 @@ test('the price is still answered, with examples and what a payment buys', () =>
 
 test('guides that need what is missing are not published, and nothing links to them', () => {
   const needy = guides.filter((name) =>
-    /^needs:/m.test(readFileSync(join(root, 'content/guides', `${name}.mdx`), 'utf8')),
+    /^needs:/m.test(readFileSync(join(testSite.guideFolder, `${name}.mdx`), 'utf8')),
   );
   expect(needy).toContain('quickstart');
   for (const name of needy) {
@@ -108,6 +107,7 @@ test('a gateway with every key has every guide that its models can fill', async 
   );
   const out = join(richer.path, 'site');
   const { code, output } = await runCommand('build', {
+    SITE: testSite.path,
     CATALOG: catalog,
     DIST: out,
     BUILD_DATE: '2026-11-23',

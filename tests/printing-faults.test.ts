@@ -8,7 +8,7 @@ import { fixture } from './support/run-build.ts';
 
 const catalogs = [
   ['in dollars', fixture('seeded-defects')],
-  ['in euros', fixture('euro-gateway')],
+  ['in euros', fixture('euro')],
 ] as const;
 
 /** By catalog: what is found without a fault, then with each. */

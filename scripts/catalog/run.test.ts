@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { runCatalog } from './run.ts';
 
-const market = 'tests/fixtures/market/models.yaml';
+const dollar = 'tests/sites/dollar/models.yaml';
+const market = 'tests/sites/market/models.yaml';
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'catalog-'));
@@ -113,7 +114,7 @@ describe('explain', () => {
 
 describe('add and import', () => {
   test('add prints what it would write, and writes nothing', async () => {
-    const before = readFileSync('models.yaml', 'utf8');
+    const before = readFileSync(dollar, 'utf8');
     const { code, out } = await run(
       'add',
       'groq/llama-3.1-8b-instant',
@@ -124,7 +125,7 @@ describe('add and import', () => {
     expect(code).toBe(0);
     expect(out).toContain('+  groq: { name: Groq');
     expect(out).toContain('+  - id: groq/llama-3.1-8b-instant');
-    expect(readFileSync('models.yaml', 'utf8')).toBe(before);
+    expect(readFileSync(dollar, 'utf8')).toBe(before);
   });
 
   test('add says why it cannot', async () => {

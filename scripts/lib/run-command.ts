@@ -41,13 +41,19 @@ export function ownCommand(name: string): string {
   return join(root, 'scripts', `${name}.ts`);
 }
 
-/** Runs a program with this Node in the project's folder and collects what it prints; never rejects. */
-export async function runNode([file, ...args]: NodeCommand): Promise<ProgramResult> {
+/**
+ * Runs a program with this Node in the project's folder and collects what it prints; never rejects.
+ * @param environment - variables that differ from those of this process; undefined takes one away
+ */
+export async function runNode(
+  [file, ...args]: NodeCommand,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<ProgramResult> {
   const started = performance.now();
   let output = '';
   const child = spawn(process.execPath, ['--experimental-strip-types', file, ...args], {
     cwd: root,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: timeoutMinutes * 60_000,
   });

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NodeCommand, packageCommand, runNode } from './run-command.ts';
 
+/** The site that the tests look at and whose catalog they read; the one at the root is its owner's, and only checked. */
+export const testSitePath = 'tests/sites/dollar';
+
 /** One part of `npm run check`. */
 export interface CheckStep {
   readonly name: string;
@@ -54,17 +57,20 @@ export interface Suite {
   run(): Promise<SuiteResult>;
 }
 
-/** A suite that is a single command: it passes or fails as a whole. Lines that begin with "Skipped:" are counted. */
+/**
+ * A suite that is a single command: it passes or fails as a whole. Lines that begin with "Skipped:" are counted.
+ * @param more.environment - variables that differ from those of this process
+ */
 export function commandSuite(
   name: string,
   command: () => NodeCommand,
-  more: Omit<Suite, 'name' | 'run'> = {},
+  { environment = {}, ...more }: Omit<Suite, 'name' | 'run'> & { environment?: NodeJS.ProcessEnv } = {},
 ): Suite {
   return {
     name,
     ...more,
     async run() {
-      const { ok, output } = await runNode(command());
+      const { ok, output } = await runNode(command(), environment);
       return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: skippedIn(output), output };
     },
   };

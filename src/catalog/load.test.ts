@@ -339,6 +339,7 @@ models:
   });
 
   it('is read from the file that CATALOG names, else from models.yaml', () => {
+    vi.stubEnv('SITE', undefined);
     vi.stubEnv('CATALOG', undefined);
     expect(catalogFile()).toBe('models.yaml');
     vi.stubEnv('CATALOG', 'no/other.yaml');

@@ -4,7 +4,6 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 export interface SiteFolder {
   /** As it was given, for messages: "" for the working directory. */
@@ -26,6 +25,9 @@ export interface SiteFolder {
   /** Where the site is built, as given. */
   readonly dist: string;
 }
+
+/** The engine's own; from the project's folder, where everything runs: a built module does not know where its source was. */
+const mark = 'src/images/mark.svg';
 
 /**
  * The site folder of this run.
@@ -49,7 +51,7 @@ export function siteFolder(environment: Readonly<NodeJS.ProcessEnv> = process.en
     guideFolder,
     theme: existsSync(theme) ? theme : undefined,
     publicFolder,
-    icon: existsSync(icon) ? icon : fileURLToPath(new URL('../images/mark.svg', import.meta.url)),
+    icon: existsSync(icon) ? icon : resolve(mark),
     hasLogo: existsSync(join(publicFolder, 'logo.svg')),
     dist: DIST ?? join(path, 'dist'),
   };

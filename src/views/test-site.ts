@@ -14,7 +14,7 @@ export const testGateway = `gateway:
   links: { getKey: https://testgate.example/key }
 `;
 
-/** Keys that may stand in a gateway section, with what AIgateway says. */
+/** Keys that may stand in a gateway section, each with a value. */
 const claims = `
   platformFee: { percent: 5, chargedOn: top-up }
   topUp: { minimum: 5, autoRenew: false }
@@ -50,9 +50,11 @@ models:
     free: { reason: the maker does not charge for it, source: https://maker.example/pricing }
 `;
 
-/** The guides of the repository, compiled as the build does. */
-const testGuides = readdirSync('content/guides').map((name) =>
-  compileGuide(`content/guides/${name}`, readFileSync(`content/guides/${name}`, 'utf8')),
+const guideFolder = 'tests/sites/dollar/content/guides';
+
+/** Guides compiled as the build does. */
+const testGuides = readdirSync(guideFolder).map((name) =>
+  compileGuide(`${guideFolder}/${name}`, readFileSync(`${guideFolder}/${name}`, 'utf8')),
 );
 
 /** @param more lines of the gateway section. @default everything that can be claimed */

@@ -8,9 +8,8 @@ import { fieldOf } from '#catalog/registry/conditions.ts';
 import type { Offers } from '#pricing/offer.ts';
 import { choicesOf, countedMeters } from '#pricing/use-fields.ts';
 import { createTracer } from '#pricing/tracer.ts';
-import { root } from '../../scripts/lib/run-command.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { dist } from '../support/built-pages.ts';
+import { dist, testSite } from '../support/built-pages.ts';
 import { randomJobs, type Job } from '../support/calculator-jobs.ts';
 import { askOracle, hasPython } from '../support/calculator-oracle.ts';
 import { launchBrowser } from '../support/chromium.ts';
@@ -280,7 +279,7 @@ test('every figure of a result is what its key comes to in the catalog', async (
   const { generated } = JSON.parse(readFileSync(join(dist, 'api/models.json'), 'utf8')) as {
     generated: string;
   };
-  const tracer = createTracer(loadCatalog({ file: join(root, 'models.yaml') }), generated);
+  const tracer = createTracer(loadCatalog({ file: testSite.catalog }), generated);
   // What is paid, three lines at least, the usage, the fee, the payment, each request; five others with their difference.
   expect(figures.length).toBeGreaterThanOrEqual(1 + 3 + 4 + 10);
   expect(

@@ -4,15 +4,14 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { createTracer } from '#pricing/tracer.ts';
-import { root } from '../../scripts/lib/run-command.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { dist } from '../support/built-pages.ts';
+import { dist, testSite } from '../support/built-pages.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { serveDist, tabTo } from '../support/served-site.ts';
 import { readFileSync } from 'node:fs';
 
 // Two to four models side by side: by address, by keyboard, on a narrow screen, without scripts.
-const catalog = loadCatalog({ file: join(root, 'models.yaml') });
+const catalog = loadCatalog({ file: testSite.catalog });
 const { generated } = JSON.parse(readFileSync(join(dist, 'api/models.json'), 'utf8')) as {
   generated: string;
 };

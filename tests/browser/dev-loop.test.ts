@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { PATH = '', HOME = '' } = process.env;
   server = spawn(process.execPath, [packageCommand('astro'), 'dev', '--port', '0'], {
     cwd: root,
-    env: { PATH, HOME, CATALOG: catalog, BUILD_DATE: '2026-11-23', ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { PATH, HOME, SITE: folder.path, BUILD_DATE: '2026-11-23', ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   browser = await launchBrowser();

@@ -62,7 +62,7 @@ test('another task is a choice away, without JavaScript', async () => {
   await page.getByLabel('Cost', { exact: true }).check();
   await page.getByLabel('curl', { exact: true }).check();
   expect(await shown(page)).toEqual(['curl']);
-  expect(await page.locator('.example:visible pre').innerText()).toContain('Cost: %header{x-aigateway-cost}');
+  expect(await page.locator('.example:visible pre').innerText()).toContain('Cost: %header{x-testgate-cost}');
 });
 
 test('the language chosen once is the one on every page', async () => {

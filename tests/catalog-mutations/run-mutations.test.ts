@@ -10,7 +10,7 @@ import { mutationLines, shareCaught } from './tables.ts';
 // MUTATIONS=40 npx vitest run --project=site tests/catalog-mutations
 // with so many instances per kind; MUTATION_SEED chooses others, and PRICE_SOURCES says where further sources are.
 const { MUTATIONS, MUTATION_SEED = '1' } = process.env;
-const file = 'models.yaml';
+const file = 'tests/sites/dollar/models.yaml';
 const text = readFileSync(file, 'utf8');
 const adapters = await sourcesAtHand(
   [],
@@ -25,7 +25,7 @@ const adapters = await sourcesAtHand(
 );
 const options = { file, text, adapters, date: '2026-11-23', seed: Number(MUTATION_SEED) };
 
-test('damage to the real catalog is noticed, and what is not has its reason', () => {
+test('damage to a catalog is noticed, and what is not has its reason', () => {
   const run = runMutations({ ...options, perKind: Number(MUTATIONS ?? 3) });
   const lines = mutationLines(run).join('\n');
   if (MUTATIONS !== undefined) console.log(lines);
@@ -40,7 +40,7 @@ test('damage to the real catalog is noticed, and what is not has its reason', ()
 }, 600_000);
 
 test('the same seed does the same damage', () => {
-  const market = readFileSync('tests/fixtures/market/models.yaml', 'utf8');
+  const market = readFileSync('tests/sites/market/models.yaml', 'utf8');
   const [first, second] = [1, 2].map(() => runMutations({ ...options, text: market, perKind: 1 }).instances);
   expect(first?.length).toBeGreaterThan(60);
   expect(first).toEqual(second);

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parse, type HTMLElement } from 'node-html-parser';
 import { loadCatalog } from '#catalog/load.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { root } from '../../scripts/lib/run-command.ts';
+import { testSitePath } from '../../scripts/lib/suites.ts';
 
-/** The site that `npm run build` made, where that put it. */
-export const dist = resolve(root, process.env.DIST ?? 'dist');
+/** The site that tests look at: never the one at the root of the repository, which is somebody's own. */
+export const testSite = siteFolder({ SITE: join(root, testSitePath) });
+
+/** Where the suite `test-site` builds it. */
+export const { dist } = testSite;
 
 /** A model of the catalog and the page that was built for it. */
 export interface ModelPage {
@@ -27,12 +32,12 @@ export function readPage(folder: string, path: string): HTMLElement {
   return parse(html, { blockTextElements: { script: true, style: true } });
 }
 
-/** Every model of `models.yaml` with its page; throws when a page is missing. */
+/** Every model of the test site with its page; throws when a page is missing. */
 export function allModelPages(): ModelPage[] {
   const { generated } = JSON.parse(readFileSync(join(dist, 'api/models.json'), 'utf8')) as {
     generated: string;
   };
-  return loadCatalog({ file: join(root, 'models.yaml') }).models.map((model) => {
+  return loadCatalog({ file: testSite.catalog }).models.map((model) => {
     const path = `/q/${model.slug}-pricing/`;
     const document = readPage(dist, path);
     const listed = model.pricing.kind === 'priced' ? model.pricing.rates : [];

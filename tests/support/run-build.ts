@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { ownCommand, root } from '../../scripts/lib/run-command.ts';
+import { testSitePath } from '../../scripts/lib/suites.ts';
 
 export interface CommandResult {
   readonly code: number | null;
@@ -23,9 +24,9 @@ export function temporaryFolder() {
   };
 }
 
-/** Where a fixture's catalog stands. */
+/** Where the catalog of a site in tests/sites stands. */
 export function fixture(name: string): string {
-  return join(root, 'tests/fixtures', name, 'models.yaml');
+  return join(root, 'tests/sites', name, 'models.yaml');
 }
 
 /**
@@ -55,7 +56,7 @@ export async function runCommand(
   return { code, output: stripVTControlCharacters(output) };
 }
 
-/** A site built from a fixture. */
+/** A site built from one in tests/sites. */
 export interface FixtureSite {
   readonly folder: string;
   /** Every file of it, relative to the folder. */
@@ -63,14 +64,19 @@ export interface FixtureSite {
   readonly read: (file: string) => string;
 }
 
-/** Builds a fixture's site. @throws with what the build printed when it fails */
+/** Builds a site of tests/sites with the guides of the test site. @throws with what the build printed when it fails */
 export async function buildFixture(name: string, folder: string, date: string): Promise<FixtureSite> {
   return buildCatalog(fixture(name), folder, date);
 }
 
-/** The same of any catalog, with the files beside it. */
+/** The same of any catalog, with the evidence beside it. */
 export async function buildCatalog(file: string, folder: string, date: string): Promise<FixtureSite> {
-  const { code, output } = await runCommand('build', { CATALOG: file, DIST: folder, BUILD_DATE: date });
+  const { code, output } = await runCommand('build', {
+    SITE: testSitePath,
+    CATALOG: file,
+    DIST: folder,
+    BUILD_DATE: date,
+  });
   if (code !== 0) throw new Error(`The build of ${file} ended with ${String(code)}:\n${output}`);
   const entries = await readdir(folder, { recursive: true });
   return { folder, files: entries, read: (path) => readFileSync(join(folder, path), 'utf8') };

@@ -32,7 +32,7 @@ test('the libraries alone make a market that loads and passes the price check', 
 }, 60_000);
 
 test('the committed fixture is what an import makes', () => {
-  const file = 'tests/fixtures/market/models.yaml';
+  const file = 'tests/sites/market/models.yaml';
   const { models } = loadCatalog({ file });
   expect(new Set(models.map(({ modality }) => modality)).size).toBe(8);
   expect(models.filter(({ exceptions }) => exceptions.length > 0).length).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ test('the committed fixture is what an import makes', () => {
 });
 
 test('the committed fixture passes the price check without the files, by its evidence', () => {
-  const catalog = loadCatalog({ file: 'tests/fixtures/market/models.yaml' });
+  const catalog = loadCatalog({ file: 'tests/sites/market/models.yaml' });
   const recorded = loadEvidence(catalog);
   const { findings } = checkPrices({ catalog, sources, recorded, date: '2026-11-23' });
   expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { insertEntry } from './insert.ts';
 
-const real = readFileSync('models.yaml', 'utf8');
+const large = readFileSync('tests/sites/dollar/models.yaml', 'utf8');
 const lines = ['  - id: X', '    name: X'];
 
 function insert(text: string, id: string, more: { modality?: string; released?: string } = {}) {
@@ -19,16 +19,16 @@ function insert(text: string, id: string, more: { modality?: string; released?: 
   );
 }
 
-describe('in the real catalog', () => {
+describe('in a catalog of many sections', () => {
   test.each(['anthropic/new', 'aaa/new', 'zzz/new', 'hzz/new', 'google/new'])(
     '%s changes no other byte',
     (id) => {
-      const after = insert(real, id, { released: '2026-01-01' });
+      const after = insert(large, id, { released: '2026-01-01' });
       const added = after.split('\n');
       // Every line of the original is there, in its order; what remains is the entry and what goes with it.
       const rest: string[] = [];
       let next = 0;
-      const original = real.split('\n');
+      const original = large.split('\n');
       for (const line of added) {
         if (line === original[next]) next += 1;
         else rest.push(line);

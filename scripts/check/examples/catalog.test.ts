@@ -1,4 +1,4 @@
-/** What can be said of the examples of this catalog without running any. */
+/** What can be said of the examples of a catalog without running any. */
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
@@ -8,7 +8,7 @@ import { evidenceDifferences, evidenceOf } from './run-check.ts';
 import { runners } from './runners.ts';
 import { collect, inject } from './subjects.ts';
 
-const catalog = loadCatalog({ file: 'models.yaml' });
+const catalog = loadCatalog({ file: 'tests/sites/dollar/models.yaml' });
 const collection = collect(catalog);
 const { subjects } = collection;
 const faultsOf = (language: Language) => runners[language].faults;
@@ -16,7 +16,7 @@ const faultsOf = (language: Language) => runners[language].faults;
 test('examples.lock.json is of the examples that the site shows now', () => {
   const committed = loadExampleEvidence(catalog);
   if (committed === undefined) throw new Error('examples.lock.json is missing.');
-  // When this fails: npm run check:examples -- --lock
+  // When this fails: SITE=tests/sites/dollar npm run check:examples -- --lock
   expect(evidenceDifferences(committed, evidenceOf(collection, committed.gateway, committed.date))).toEqual(
     [],
   );

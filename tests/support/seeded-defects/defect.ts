@@ -73,7 +73,7 @@ export function png(width: number, height: number, bytes = 0): Uint8Array {
   return Buffer.concat([head, Buffer.alloc(bytes), Buffer.from('0000IEND0000')]);
 }
 
-/** Pages of the fixture, tests/fixtures/seeded-defects. */
+/** Pages of the fixture, tests/sites/seeded-defects. */
 export const pages = {
   home: 'index.html',
   /** An image model with one price, quoted from its maker besides. */

@@ -7,7 +7,7 @@ const folder = temporaryFolder();
 let site: FixtureSite;
 
 beforeAll(async () => {
-  site = await buildFixture('euro-gateway', folder.path, '2026-11-23');
+  site = await buildFixture('euro', folder.path, '2026-11-23');
 });
 
 afterAll(() => {
@@ -93,7 +93,7 @@ test('the site check finds nothing wrong', async () => {
     '--dist',
     folder.path,
     '--catalog',
-    fixture('euro-gateway'),
+    fixture('euro'),
   );
   expect(code, output).toBe(0);
 });

@@ -93,7 +93,7 @@ test('the schema is the one that was published', () => {
   expect(
     schema,
     'The published schema has changed. Programs of others depend on it. A further optional key is fine: ' +
-      'copy dist/api/schema.json to tests/fixtures/api-schema.json. Where a key changes its meaning, its type ' +
+      'copy tests/sites/dollar/dist/api/schema.json to tests/fixtures/api-schema.json. Where a key changes its meaning, its type ' +
       'or goes away, raise schemaVersion in src/views/data/api-schema.ts first.',
   ).toEqual(frozen);
 });

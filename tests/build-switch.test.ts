@@ -21,14 +21,7 @@ const site = join(disk, 'site');
 
 beforeAll(() => {
   mkdirSync(project);
-  for (const name of [
-    'src',
-    'public',
-    'scripts',
-    'astro.config.mjs',
-    'package.json',
-    'tsconfig.json',
-  ])
+  for (const name of ['src', 'public', 'scripts', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(join(root, name), join(project, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
   copyFileSync(fixture('plain-gateway'), join(project, 'models.yaml'));

@@ -121,7 +121,5 @@ test('structured data answers the same questions with the same words', () => {
 test('the page carries its Markdown twin’s address, and the twin is there', () => {
   const twin = one(document, 'link[rel=alternate][type="text/markdown"]').getAttribute('href') ?? '';
   expect(twin).toBe('/q/black-forest-labs-flux-2-klein-9b-pricing.md');
-  expect(readFileSync(join(dist, twin), 'utf8')).toContain(
-    'is priced at $0.040 per image through Testgate.',
-  );
+  expect(readFileSync(join(dist, twin), 'utf8')).toContain('is priced at $0.040 per image through Testgate.');
 });

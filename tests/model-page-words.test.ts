@@ -86,7 +86,7 @@ test('a model that is not priced in tokens is never spoken of in tokens', () => 
       model.pricing.kind !== 'priced' ||
       model.pricing.rates.every(({ meter }) => meters[meter].kind !== 'tokens'),
   );
-  expect(notTokens.length).toBeGreaterThan(50);
+  expect(notTokens.length).toBeGreaterThan(40);
   expect(
     complaints(notTokens, ({ model, main }) => {
       // The length of a chat model's context is a number of tokens whatever it costs.

@@ -5,13 +5,13 @@ import type { SearchIndex } from '#pricing/search-entry.ts';
 import { createEngine } from '#client/search/engine.ts';
 import { dist } from './support/built-pages.ts';
 
-// The search over the real catalog, as the browser has it.
+// The search over the catalog of the test site, as the browser has it.
 const { entries } = JSON.parse(readFileSync(join(dist, 'search.json'), 'utf8')) as SearchIndex;
 const models = entries.filter(({ kind }) => kind === 'Model');
 const engine = createEngine(entries);
 
 test('every model is among the first three by its name, and first by its id and its aliases', () => {
-  expect(models.length).toBeGreaterThan(300);
+  expect(models.length).toBeGreaterThan(100);
   const faults = models.flatMap(({ title, id = '', path, aliases = [] }) => {
     const place = engine.find(title).findIndex((found) => found.path === path);
     const misled = [id, ...aliases].filter((one) => engine.find(one)[0]?.path !== path);
@@ -41,7 +41,7 @@ test('a letter missing in a long word of a name still finds the model', () => {
     const middle = long.index + 3;
     return [{ model, query: model.title.slice(0, middle) + model.title.slice(middle + 1) }];
   });
-  expect(misspelt.length).toBeGreaterThan(150);
+  expect(misspelt.length).toBeGreaterThan(50);
   const faults = misspelt.filter(({ model, query }) => {
     return !engine
       .find(query)
@@ -114,6 +114,6 @@ test('a result carries the price of its model', () => {
   const keys = models.flatMap(({ id = '', note = [] }) =>
     note.flatMap((part) => (typeof part === 'string' ? [] : [part.key.startsWith(`${id}#`)])),
   );
-  expect(keys.length).toBeGreaterThan(300);
+  expect(keys.length).toBeGreaterThan(150);
   expect(keys).not.toContain(false);
 });

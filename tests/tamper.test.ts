@@ -1,9 +1,10 @@
-/** One digit is changed in each kind of output of the real site: each change is found, with its file. */
+/** One digit is changed in each kind of output of a built site: each change is found, with its file. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkSite } from '../scripts/check/site/check.ts';
 import { siteOnDisk, type SiteFiles } from '../scripts/check/site/site-files.ts';
+import { dist, testSite } from './support/built-pages.ts';
 import { buildCatalog, fixtureInEuros, temporaryFolder } from './support/run-build.ts';
 
 /** A built site, and the page of a model whose price has changed. */
@@ -25,10 +26,10 @@ afterAll(() => {
 });
 
 const sites = {
-  'of the real site': (): Site => ({
-    files: siteOnDisk('dist'),
-    catalog: loadCatalog(),
-    page: 'q/openai-gpt-5.6-luna-pricing',
+  'of the test site': (): Site => ({
+    files: siteOnDisk(dist),
+    catalog: loadCatalog({ file: testSite.catalog }),
+    page: 'q/openai-gpt-5.6-terra-pricing',
   }),
   'of a site in euros': (): Site => ({
     files: siteOnDisk(folders[1].path),
@@ -103,12 +104,12 @@ describe.each(Object.entries(sites))('%s', (_, open) => {
 });
 
 test('a price swapped for that of another model is found', () => {
-  const site = sites['of the real site']();
+  const site = sites['of the test site']();
   const file = `${site.page}/index.html`;
   const changed = site.files
     .read(file)
     .replace(
-      /<data value="[^"]*" data-rate="openai\/gpt-5\.6-luna#input">[^<]*</,
+      /<data value="[^"]*" data-rate="openai\/gpt-5\.6-terra#input">[^<]*</,
       '<data value="1.25" data-rate="google/gemini-2.5-pro#input">$1.25<',
     );
   expect(changed).not.toBe(site.files.read(file));

@@ -63,6 +63,8 @@ export const guidePlugin: MdastPluginDefinition = {
     const { frontmatter } = data.astro as { frontmatter: Record<string, unknown> };
     frontmatter.tree = guideTree(file, root);
   },
+  // MDX writes the alignment of cells as inline style, which the policy of the site refuses.
+  table: (node) => (node.align?.some((side) => side !== null) ? { ...node, align: [] } : undefined),
   link(node, context) {
     context.setProperty(node, 'url', fromRoot(node.url));
   },

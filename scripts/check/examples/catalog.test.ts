@@ -22,9 +22,9 @@ test('examples.lock.json is of the examples that the site shows now', () => {
   );
 });
 
-test('thousands of examples are some hundred texts', () => {
+test('many examples are a few texts', () => {
   expect(collection.counts.examples).toBe(languageNames.length * collection.counts.tasks);
-  expect(collection.subjects.length).toBeLessThan(collection.counts.examples / 10);
+  expect(collection.subjects.length).toBeLessThan(collection.counts.examples / 5);
   expect(new Set(collection.skeletons).size).toBe(collection.subjects.length);
 });
 
@@ -45,6 +45,10 @@ test('what differs is said', () => {
 
 test('every fault can be made, and changes something', () => {
   const injected = inject(subjects, faultsOf);
+  // One that is missing changes a text that no example has: bring the runner of its language in step.
+  expect(injected.map(({ fault, language }) => `${language}: ${fault.name}`)).toEqual(
+    languageNames.flatMap((language) => faultsOf(language).map(({ name }) => `${language}: ${name}`)),
+  );
   expect(injected.length).toBeGreaterThanOrEqual(40);
   for (const { subject } of injected) {
     expect(subjects.some(({ code, install }) => code === subject.code && install === subject.install)).toBe(
@@ -58,10 +62,10 @@ test('at most one may get through, with a reason', () => {
   expect(escaping.length).toBeLessThanOrEqual(1);
 });
 
-test('a fault that fits no example is an error', () => {
-  expect(() => inject(subjects.slice(0, 1), faultsOf)).toThrow(
-    /which no \w+ example of \S+ has\. Bring .* in step/,
-  );
+test('a catalog without an example for a fault is checked with the others', () => {
+  const chats = subjects.filter(({ request }) => request.task === 'chat');
+  const tasks = inject(chats, faultsOf).map(({ fault }) => fault.task);
+  expect(new Set(tasks)).toEqual(new Set(['chat']));
 });
 
 const python = subjects.filter(({ language }) => language === 'python');

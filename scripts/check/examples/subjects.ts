@@ -2,7 +2,6 @@
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 import type { Catalog, Gateway, Model } from '#catalog/types.ts';
 import { skeletonOf, tasksFor, type Example, type ExampleRequest } from '#examples/index.ts';
-import { CannotRun } from '../report.ts';
 
 /** One text that stands for the examples of all models that differ only in their id. */
 export interface Subject extends Example {
@@ -94,7 +93,7 @@ export interface Fault {
   readonly name: string;
   /** Which example it is made in; any model's of that task that has the text. */
   readonly task: string;
-  /** The text that is changed; it has to be there. */
+  /** The text that is changed. */
   readonly find: string;
   readonly replace: string;
   /** What is changed. @default the code */
@@ -111,26 +110,22 @@ export interface Injected {
 }
 
 /**
- * Makes the faults, so that they can be verified like any example: each in the first subject of its language and task that has the text it changes.
- * @throws CannotRun when there is none: then the list is out of step with the examples
+ * Makes the faults, so that they can be verified like any example: each in the first subject of its language and task
+ * that has the text it changes. A catalog need not have one for each; a test makes all of them, so that no fault is out
+ * of step with the examples.
  */
 export function inject(
   subjects: readonly Subject[],
   faultsOf: (language: Language) => readonly Fault[],
 ): Injected[] {
   return languageNames.flatMap((language) =>
-    faultsOf(language).map((fault) => {
+    faultsOf(language).flatMap((fault) => {
       const where = fault.where ?? 'code';
       const original = subjects.find(
         (one) =>
           one.language === language && one.request.task === fault.task && one[where]?.includes(fault.find),
       );
-      if (original === undefined) {
-        throw new CannotRun(
-          `The fault "${fault.name}" changes "${fault.find}", which no ${language} example of ${fault.task} has. ` +
-            `Bring scripts/check/examples/${language}/runner.ts in step with the examples.`,
-        );
-      }
+      if (original === undefined) return [];
       const changed = original[where]?.replace(fault.find, () => fault.replace);
       const subject: Subject = { ...original, [where]: changed, name: `${fault.name} in ${original.name}` };
       return { fault, language, subject };

@@ -24,7 +24,7 @@ const faults: readonly Fault[] = [
   { name: 'quote ends too early', task: 'chat', find: 'the sky blue', replace: "the sky's blue" },
   { name: 'shell runs the prompt', task: 'chat', find: 'In one sentence', replace: `'"$(id)"'` },
   { name: 'comma after the last field', task: 'chat', find: '}]\n  }', replace: '}],\n  }' },
-  { name: 'no check of the key', task: 'chat', find: ':?set AIGATEWAY_KEY to your key', replace: ':-' },
+  { name: 'no check of the key', task: 'chat', find: ':?set ', replace: ':-set ' },
   { name: 'a refusal ends well', task: 'chat', find: '--fail-with-body ', replace: '' },
   { name: 'name of a file for the file', task: 'edit-image', find: '=@', replace: '=' },
   { name: 'file in the wrong field', task: 'transcribe', find: '-F file=', replace: '-F audio=' },

@@ -41,6 +41,7 @@ const withoutRule: Readonly<Record<string, string>> = {
   'wcag/h32': 'Filters act at once, by script that also makes them appear: there is nothing to send.',
   'form-dup-name': 'Several values of one name are a list, such as the models of a comparison.',
   'long-title': 'The site check measures titles itself (title-long), with the limit of search results.',
+  'void-style': 'A line broken in a guide is compiled to `<br/>`, which the standard allows.',
   'no-inline-style': 'The site check finds them itself (style-inline).',
 };
 

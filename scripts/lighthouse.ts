@@ -9,7 +9,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { siteFolder } from '#catalog/site-folder.ts';
 import { launchBrowser } from '../tests/support/chromium.ts';
 import { samplePages } from '../tests/support/page-kinds.ts';
 import { serveDirectory } from './lib/static-server.ts';

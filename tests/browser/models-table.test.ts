@@ -80,7 +80,9 @@ test('typing leaves the rows that match, and the count is told as it changes', a
 test('a hundred rows at a time, until all are there', async () => {
   await visit();
   const more = page.locator('.table-more button');
-  expect(await more.innerText()).toBe(`Show ${Math.min(pageSize, total - pageSize)} more of ${total - pageSize}`);
+  expect(await more.innerText()).toBe(
+    `Show ${Math.min(pageSize, total - pageSize)} more of ${total - pageSize}`,
+  );
   await more.focus();
   while (await more.isVisible()) await page.keyboard.press('Enter');
   expect(await rows().count()).toBe(total);

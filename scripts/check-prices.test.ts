@@ -56,7 +56,7 @@ test('a catalog whose prices are right passes once its evidence is locked', asyn
 
   expect(await run(right, '--lock', '--date', '2026-11-20')).toMatchObject({ code: 0 });
   const text = readFileSync(evidence(), 'utf8');
-  expect(text).toMatch(/^\{\n"date": "2026-11-20",\n[^]*\n\}\n$/);
+  expect(text).toMatch(/^\{\n"gateway": "https:[^\n]*",\n"date": "2026-11-20",\n[^]*\n\}\n$/);
   expect(await run(right)).toMatchObject({ code: 0 });
   expect(readFileSync(evidence(), 'utf8')).toBe(text);
 });

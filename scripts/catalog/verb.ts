@@ -75,7 +75,7 @@ function read<const O extends ParseArgsOptionsConfig>(argv: readonly string[], o
 }
 
 /** The argument, or a UsageError that says what it should be. */
-export function required(value: string | undefined, what: string): string {
+export function requiredArgument(value: string | undefined, what: string): string {
   if (value === undefined) throw new UsageError(`${what} is missing.`);
   return value;
 }
@@ -84,7 +84,7 @@ export function required(value: string | undefined, what: string): string {
  * The UTC day whose prices a verb looks up: `--date`, else BUILD_DATE, else today.
  * @throws UsageError when it is no day
  */
-export function dayOf(given: string | undefined, { environment, now }: Io): string {
+export function lookupDay(given: string | undefined, { environment, now }: Io): string {
   const day = given ?? environment.BUILD_DATE ?? now.toISOString().slice(0, 'YYYY-MM-DD'.length);
   if (z.iso.date().safeParse(day).success) return day;
   throw new UsageError(`"${day}" is not a day of the form YYYY-MM-DD.`);

@@ -1,6 +1,6 @@
 /** The frame of every check: its command line, its report in the wanted format, and its exit code. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { formatReport, formats, type Format } from './reporters/format.ts';
+import { formatReport, formats, type Format } from './reporters/formats.ts';
 import { CannotRun, failed, type Report } from './report.ts';
 
 type OwnOptions = NonNullable<ParseArgsConfig['options']>;
@@ -39,10 +39,10 @@ export function readCommandLine<const O extends OwnOptions>(
     }),
   );
   const { format, all, help } = parsed.values as { format: string; all: boolean; help: boolean };
-  const known = formats.find((name) => name === format);
-  if (known === undefined)
+  const reporter = formats.find((name) => name === format);
+  if (reporter === undefined)
     throw new CannotRun(`There is no format "${format}"; there are ${formats.join(', ')}.\n\n${usage}`);
-  const output: Output = { format: known, all, help };
+  const output: Output = { format: reporter, all, help };
   return { values: parsed.values, words: parsed.positionals, output };
 }
 

@@ -9,7 +9,7 @@ import type { Catalog } from '#catalog/types.ts';
 import { filesIn, isWithin, openBuild, outputFolder, OutputFolderError } from './output-folder.ts';
 import { root } from './run-command.ts';
 
-export interface BuiltSite {
+export interface BuildSummary {
   readonly outDir: string;
   readonly models: number;
   /** HTML pages. */
@@ -31,7 +31,7 @@ class ContentError extends Error {
  * Builds the site and says what was built, or what went wrong; then the site that was there before still is.
  * @returns nothing when the build failed; the reason is printed and the exit code set to 1
  */
-export async function reportBuild(): Promise<BuiltSite | undefined> {
+export async function reportBuild(): Promise<BuildSummary | undefined> {
   try {
     const site = await buildSite();
     const folder = isWithin(root, site.outDir) ? relative(root, site.outDir) : site.outDir;
@@ -70,7 +70,7 @@ function counted(count: number, noun: string): string {
  * @throws ContentError for a mistake in a guide
  * @throws IncompleteSiteError when a page is missing or a file is empty
  */
-async function buildSite(): Promise<BuiltSite> {
+async function buildSite(): Promise<BuildSummary> {
   const started = performance.now();
   const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.

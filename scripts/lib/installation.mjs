@@ -109,10 +109,10 @@ export function difference(locked, installed, machine) {
 export function isOutOfStep(manifest, lockedRoot) {
   return /** @type {const} */ (['dependencies', 'devDependencies', 'optionalDependencies']).some((kind) => {
     const asked = manifest[kind] ?? {};
-    const known = lockedRoot[kind] ?? {};
+    const locked = lockedRoot[kind] ?? {};
     return (
-      Object.keys(asked).length !== Object.keys(known).length ||
-      Object.entries(asked).some(([name, range]) => known[name] !== range)
+      Object.keys(asked).length !== Object.keys(locked).length ||
+      Object.entries(asked).some(([name, range]) => locked[name] !== range)
     );
   });
 }

@@ -19,7 +19,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A figure with its key, like those of the built pages. */
-export function figure({ value, key, text }: Amount): HTMLElement {
+export function figureElement({ value, key, text }: Amount): HTMLElement {
   return element('data', { value, 'data-rate': key }, text);
 }
 

@@ -2,7 +2,7 @@
 import { adoptStyles } from './adopt-styles.ts';
 import { startFinder } from './models-table/finder.ts';
 import { createHeadings } from './models-table/headings.ts';
-import { createOrders } from './models-table/order.ts';
+import { createOrders } from './models-table/row-order.ts';
 import { readRow } from './models-table/row.ts';
 import css from './models-table/table.css?inline';
 

@@ -1,6 +1,6 @@
 /** Examples for curl and a POSIX shell. */
 import type { Gateway } from '#catalog/types.ts';
-import { headerName, jsonString, shellWord, variableName } from './literals.ts';
+import { quotableHeader, jsonString, shellWord, quotableVariable } from './literals.ts';
 import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
 import { polling, type ExampleRequest, type Json, type Result } from './request.ts';
 
@@ -18,13 +18,13 @@ const notation: Notation = {
 export const curl: Printer = {
   install: undefined,
   example: (request, gateway) => {
-    const env = variableName(gateway.apiKey.env);
+    const env = quotableVariable(gateway.apiKey.env);
     const keyed = `\${${env}:?set ${env} to your key}`;
     const more = {
       at: (path: string, variable: string) =>
         address(gateway.baseUrl + path) + (variable === '' ? '' : `"$${variable}"`),
       authorization: `$${env}`,
-      cost: request.costHeader === undefined ? undefined : headerName(request.costHeader),
+      cost: request.costHeader === undefined ? undefined : quotableHeader(request.costHeader),
     };
     const code =
       request.batch === undefined

@@ -6,7 +6,7 @@ import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 import { placeholder, skeletonOf, tasksFor } from './index.ts';
 import { requestsFor } from './requests.ts';
-import { inputs } from './tasks/draft.ts';
+import { inputs } from './tasks/request-draft.ts';
 import { testGateway, testModel, variants } from './test-models.ts';
 
 const gateway = testGateway();

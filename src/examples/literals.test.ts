@@ -2,7 +2,14 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commentText, headerName, jsonString, pythonString, shellWord, variableName } from './literals.ts';
+import {
+  commentText,
+  quotableHeader,
+  jsonString,
+  pythonString,
+  shellWord,
+  quotableVariable,
+} from './literals.ts';
 
 const hostile = [
   `'; rm -rf ~ #`,
@@ -105,9 +112,9 @@ it('a comment stays on one line', () => {
 });
 
 it('only names of variables and headers are accepted as such', () => {
-  expect(variableName('AIGATEWAY_KEY')).toBe('AIGATEWAY_KEY');
+  expect(quotableVariable('AIGATEWAY_KEY')).toBe('AIGATEWAY_KEY');
   for (const name of ['', '1KEY', 'A B', 'A-B', 'A;id', 'É'])
-    expect(() => variableName(name)).toThrow('variable');
-  expect(headerName('x-aigateway-cost')).toBe('x-aigateway-cost');
-  for (const name of ['', 'a}', 'a b', 'a"']) expect(() => headerName(name)).toThrow('header');
+    expect(() => quotableVariable(name)).toThrow('variable');
+  expect(quotableHeader('x-aigateway-cost')).toBe('x-aigateway-cost');
+  for (const name of ['', 'a}', 'a b', 'a"']) expect(() => quotableHeader(name)).toThrow('header');
 });

@@ -68,13 +68,13 @@ export function commentText(text: string): string {
 }
 
 /** The name of an environment variable, or an error: it is a text that no language can quote. */
-export function variableName(text: string): string {
+export function quotableVariable(text: string): string {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return text;
   throw new Error(`"${text}" cannot name an environment variable: use letters, digits and underscores.`);
 }
 
 /** The name of a response header, or an error: curl's `%header{…}` cannot quote it. */
-export function headerName(text: string): string {
+export function quotableHeader(text: string): string {
   if (/^[A-Za-z0-9-]+$/.test(text)) return text;
   throw new Error(`"${text}" cannot name a response header: use letters, digits and hyphens.`);
 }

@@ -1,5 +1,5 @@
 /** Examples in TypeScript, for Node. */
-import { headerName, jsonString, variableName } from './literals.ts';
+import { quotableHeader, jsonString, quotableVariable } from './literals.ts';
 import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
 import { polling, type ExampleRequest, type Result } from './request.ts';
 
@@ -17,7 +17,7 @@ const notation: Notation = {
 export const node: Printer = {
   install: 'npm install openai',
   example: (request, gateway) => {
-    const env = variableName(gateway.apiKey.env);
+    const env = quotableVariable(gateway.apiKey.env);
     const lines = request.result === 'batch' ? batchLines(request) : answeredCall(request, request.result);
     const uses = (name: string) => lines.some((line) => line.includes(`${name}(`));
     return [
@@ -51,7 +51,7 @@ function costLines({ costHeader, call, result }: ExampleRequest, name: string): 
   if (costHeader === undefined) return [];
   // Spoken words from the general `post` are taken as the response that they came in.
   const response = call === undefined && result === 'speech' ? name : 'response';
-  return [`console.log("Cost:", ${response}.headers.get(${jsonString(headerName(costHeader))}));`];
+  return [`console.log("Cost:", ${response}.headers.get(${jsonString(quotableHeader(costHeader))}));`];
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Python examples. */
-import { headerName, pythonString, variableName } from './literals.ts';
+import { quotableHeader, pythonString, quotableVariable } from './literals.ts';
 import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
 import { polling, type ExampleRequest, type Result } from './request.ts';
 
@@ -29,7 +29,7 @@ interface Parts {
 export const python: Printer = {
   install: 'pip install openai',
   example: (request, gateway) => {
-    const env = variableName(gateway.apiKey.env);
+    const env = quotableVariable(gateway.apiKey.env);
     const { imports, untyped, raw, lines } = partsOf(request);
     return [
       ...[...imports, 'os'].sort().map((module) => `import ${module}`),
@@ -78,7 +78,7 @@ function unwrapping(request: ExampleRequest, name: string): { name: string; line
 function costLines({ costHeader, call }: ExampleRequest): string[] {
   if (costHeader === undefined) return [];
   const headers = call === undefined ? 'response.response.headers' : 'response.headers';
-  return [`print("Cost:", ${headers}.get(${pythonString(headerName(costHeader))}))`];
+  return [`print("Cost:", ${headers}.get(${pythonString(quotableHeader(costHeader))}))`];
 }
 
 function callLines(request: ExampleRequest, name: string, raw: boolean): string[] {

@@ -7,7 +7,7 @@ import type { Gateway, Model } from '#catalog/types.ts';
 import type { ExampleRequest, Json, Result } from './request.ts';
 import { speech, transcription } from './tasks/audio.ts';
 import { chat } from './tasks/chat.ts';
-import { inputs, type Draft, type Drafter, type Input } from './tasks/draft.ts';
+import { inputs, type RequestDraft, type Drafter, type Input } from './tasks/request-draft.ts';
 import { image } from './tasks/image.ts';
 import { music, threeD, video } from './tasks/jobs.ts';
 import { embedding, moderation, ocr, rerank } from './tasks/text.ts';
@@ -48,7 +48,7 @@ export function requestsFor(model: Model, gateway: Gateway): readonly [ExampleRe
   ];
 }
 
-function complete(model: Model, { fields, endpoint, ...rest }: Draft): ExampleRequest {
+function complete(model: Model, { fields, endpoint, ...rest }: RequestDraft): ExampleRequest {
   const given = Object.entries(fields).filter((entry): entry is [string, Json] => entry[1] !== undefined);
   return {
     ...rest,

@@ -72,16 +72,19 @@ export const guidePlugin: MdastPluginDefinition = {
     if (node.name === printingComponent) return undefined;
     // A sentence that comes from the catalog stands in a paragraph of its own, in the page as in the tree.
     return isComponent(node.name) && guideComponents[node.name].place === 'sentence'
-      ? { type: 'paragraph', children: [printed({ ...node, type: 'mdxJsxTextElement', children: [] })] }
-      : printed(node);
+      ? {
+          type: 'paragraph',
+          children: [asGuideComponent({ ...node, type: 'mdxJsxTextElement', children: [] })],
+        }
+      : asGuideComponent(node);
   },
-  mdxJsxTextElement: (node) => (node.name === printingComponent ? undefined : printed(node)),
+  mdxJsxTextElement: (node) => (node.name === printingComponent ? undefined : asGuideComponent(node)),
 };
 
 type Element = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
 /** `<Fee of="spend"/>` as `<GuideComponent component="Fee" of="spend"/>`. */
-function printed<E extends Element>(node: Readonly<E>): E {
+function asGuideComponent<E extends Element>(node: Readonly<E>): E {
   const name = { type: 'mdxJsxAttribute' as const, name: 'component', value: node.name ?? '' };
   return { ...node, name: printingComponent, attributes: [name, ...node.attributes] };
 }

@@ -139,18 +139,22 @@ export function guideTree(file: string, root: Readonly<Node>): GuideTree {
     if (node.type === 'mdxjsEsm') report('guide-import', node);
     else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression')
       report('guide-expression', node, { what: `{${node.value}}` });
-    else if (node.type === 'html') report('guide-html', node, { what: node.value, known: known() });
+    else if (node.type === 'html') report('guide-html', node, { what: node.value, known: componentList() });
     else report('guide-markdown', node, { what: node.type });
   }
 
   function componentOf(node: Element): GuideComponent | undefined {
     const name = node.name ?? '';
     if (!/^[A-Z]/.test(name)) {
-      report('guide-html', node, { what: name, known: known() });
+      report('guide-html', node, { what: name, known: componentList() });
       return undefined;
     }
     if (!isComponent(name)) {
-      report('guide-component', node, { what: name, known: known(), hint: hint(name, componentNames) });
+      report('guide-component', node, {
+        what: name,
+        known: componentList(),
+        hint: hint(name, componentNames),
+      });
       return undefined;
     }
     if (node.children.length > 0) report('guide-content', node, { component: name });
@@ -191,7 +195,7 @@ export function guideTree(file: string, root: Readonly<Node>): GuideTree {
   return tree;
 }
 
-function known(): string {
+function componentList(): string {
   return componentNames.map((name) => `<${name}/>`).join(', ');
 }
 

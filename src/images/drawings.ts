@@ -10,8 +10,8 @@ export function drawingsIn(folder: string) {
     /** The drawing of that name, made by `draw` if it is not there yet. */
     keep: async (name: string, draw: () => Promise<Buffer>): Promise<Buffer> => {
       const file = join(folder, `${name}.png`);
-      const known = await readFile(file).catch(() => undefined);
-      if (known !== undefined) return known;
+      const earlier = await readFile(file).catch(() => undefined);
+      if (earlier !== undefined) return earlier;
       const drawn = await draw();
       mkdirSync(folder, { recursive: true });
       // A file of that name is whole at once, also where two builds draw at the same time.

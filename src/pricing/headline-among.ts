@@ -24,8 +24,8 @@ export function headlineAmong<R extends RateTerms>(
   for (const group of [...groups, ownGroup(rates)]) {
     const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
     if (first === undefined) continue;
-    const shown = [first, ...rest.filter((rate) => rate !== undefined)] as const;
-    return { rates: shown, isFrom: shown.some((rate) => keysOf(rate.when).length > 0) };
+    const headlineRates = [first, ...rest.filter((rate) => rate !== undefined)] as const;
+    return { rates: headlineRates, isFrom: headlineRates.some((rate) => keysOf(rate.when).length > 0) };
   }
   return undefined;
 }

@@ -15,8 +15,8 @@ export function kept<A extends readonly string[], T>(answer: (...question: A) =>
   return (...question) => {
     // No part of a key, an id or a date contains a line break.
     const name = question.join('\n');
-    const known = answers.get(name);
-    if (known !== undefined || answers.has(name)) return known as T;
+    const earlier = answers.get(name);
+    if (earlier !== undefined || answers.has(name)) return earlier as T;
     const fresh = answer(...question);
     answers.set(name, fresh);
     return fresh;
@@ -32,8 +32,8 @@ export function keptPer<K extends object, A extends readonly string[], T>(
 ): (subject: K, ...question: A) => T {
   const answers = new WeakMap<K, (...question: A) => T>();
   return (subject, ...question) => {
-    const known = answers.get(subject) ?? kept((...asked: A) => answer(subject, ...asked));
-    answers.set(subject, known);
-    return known(...question);
+    const ofSubject = answers.get(subject) ?? kept((...asked: A) => answer(subject, ...asked));
+    answers.set(subject, ofSubject);
+    return ofSubject(...question);
   };
 }

@@ -1,5 +1,5 @@
 /** Words with figures in them, as both the pages and the tools in the browser print them. */
-import type { Model } from '#catalog/types.ts';
+import type { Capability } from '#catalog/registry/vocabulary.ts';
 import type { Amount } from './amount.ts';
 
 export type Word = string | Amount | { readonly kind: 'muted'; readonly content: Words };
@@ -24,8 +24,6 @@ export function enumerated(items: readonly string[], word = 'and'): string {
     .map((item, index) => (index === 0 ? item : `${index === items.length - 1 ? ` ${word} ` : ', '}${item}`))
     .join('');
 }
-
-export type Capability = Model['capabilities'][number];
 
 /** What a model can do, in words that follow its name. */
 export const capabilityWords: Readonly<Record<Capability, string>> = {

@@ -9,7 +9,7 @@ const requests = 'src/examples/requests.ts';
 /** What leads to everything: the pages, the tools in the browser, the checks and the commands. */
 const entryPoints = [
   'src/views/whole/build.ts',
-  'src/client/site.ts',
+  'src/client/every-page.ts',
   'scripts/check-site.ts',
   'scripts/check-prices.ts',
   'scripts/check-examples.ts',

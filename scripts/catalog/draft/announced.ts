@@ -1,7 +1,7 @@
 /** Dated changes: what sources announce for days to come. */
 import { sameAmount } from '../../check/prices/exact-amounts.ts';
-import { caseOf, type DraftRate, type Offer } from './draft.ts';
-import { type MergedRate, ownRates } from './rates.ts';
+import { rateCase, type DraftRate, type SourceOffer } from './draft.ts';
+import { type MergedRate, ownRates } from './merged-rates.ts';
 
 /** More steps than any source announces; a guard against data that lead in a circle. */
 const mostSteps = 12;
@@ -13,7 +13,7 @@ const mostSteps = 12;
  */
 export function withAnnounced(
   merged: readonly MergedRate[],
-  offers: readonly Offer[],
+  offers: readonly SourceOffer[],
   date: string,
 ): DraftRate[] {
   return offers.reduce<readonly DraftRate[]>(
@@ -28,24 +28,24 @@ function plain({ meter, amount, when }: MergedRate): DraftRate {
 
 function changedBy(
   rates: readonly DraftRate[],
-  { adapter, model }: Offer,
+  { adapter, model }: SourceOffer,
   date: string,
 ): readonly DraftRate[] {
   let day = adapter.lookup(model.ref, date)?.next;
-  let known = rates;
+  let timeline = rates;
   for (let step = 0; day !== undefined && step < mostSteps; step += 1) {
     const from = day;
     const [before, then] = [dayBefore(from), from].map(
       (at) =>
         new Map(
           ownRates(adapter.lookup(model.ref, at) ?? { ref: '', rates: [] }).map((rate) => [
-            caseOf(rate),
+            rateCase(rate),
             rate,
           ]),
         ),
     );
-    known = known.flatMap((rate) => {
-      const [old, next] = [before?.get(caseOf(rate)), then?.get(caseOf(rate))];
+    timeline = timeline.flatMap((rate) => {
+      const [old, next] = [before?.get(rateCase(rate)), then?.get(rateCase(rate))];
       // Already cut, unknown to this source, or stated otherwise by it.
       if (rate.until !== undefined || old === undefined || !sameAmount(old.amount, rate.amount))
         return [rate];
@@ -57,12 +57,12 @@ function changedBy(
       ];
     });
     const added = [...(then?.values() ?? [])].filter(
-      (rate) => !known.some((other) => caseOf(other) === caseOf(rate)),
+      (rate) => !timeline.some((other) => rateCase(other) === rateCase(rate)),
     );
-    known = [...known, ...added.map(({ meter, amount, when }) => ({ meter, amount, when, from }))];
+    timeline = [...timeline, ...added.map(({ meter, amount, when }) => ({ meter, amount, when, from }))];
     day = adapter.lookup(model.ref, from)?.next;
   }
-  return known;
+  return timeline;
 }
 
 function dayBefore(day: string): string {

@@ -5,7 +5,7 @@ import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
-import { conditionText } from '../../check/prices/condition.ts';
+import { caseText } from '../../check/prices/condition.ts';
 import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
 
 export interface DraftRate {
@@ -57,7 +57,7 @@ export interface Draft {
 }
 
 /** One model as one source offers it. */
-export interface Offer {
+export interface SourceOffer {
   readonly adapter: SourceAdapter;
   readonly model: SourceModel;
 }
@@ -65,6 +65,6 @@ export interface Offer {
 // What a rate is for: two rates of one case are prices of the same thing.
 
 /** Meter, condition and hours as one text; the price check holds the same conditions for alike. */
-export function caseOf({ meter, when }: { readonly meter: Meter; readonly when: When }): string {
-  return `${meter}?${conditionText(when)}?${whenText(hoursOf(when))}`;
+export function rateCase({ meter, when }: { readonly meter: Meter; readonly when: When }): string {
+  return `${meter}?${caseText(when)}?${whenText(hoursOf(when))}`;
 }

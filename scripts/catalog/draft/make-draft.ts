@@ -6,8 +6,8 @@ import { priceSources } from '#catalog/registry/price-sources.ts';
 import { selectorOf } from '../../check/prices/wording.ts';
 import type { SourceEntry } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
-import { caseOf, type Draft, type DraftException, type DraftRate, type Offer } from './draft.ts';
-import { byKnowledge, mergeFacts } from './facts.ts';
+import { rateCase, type Draft, type DraftException, type DraftRate, type SourceOffer } from './draft.ts';
+import { byKnowledge, mergeFacts } from './draft-facts.ts';
 import {
   decidedRates,
   isSlipped,
@@ -16,13 +16,13 @@ import {
   ownRates,
   repeatedRates,
   withoutEqualServices,
-} from './rates.ts';
+} from './merged-rates.ts';
 
 export interface DraftRequest {
   readonly id: string;
   readonly name: string;
   /** One per source at most. */
-  readonly offers: readonly Offer[];
+  readonly offers: readonly SourceOffer[];
   /** The provider's own price list. */
   readonly page: string;
   /** UTC day, `YYYY-MM-DD`. */
@@ -34,7 +34,7 @@ export interface MadeDraft {
   readonly draft?: Draft;
   readonly undecided: readonly DraftRate[];
   /** Sources that were not used, because a price of theirs is off by orders of magnitude. */
-  readonly slipped: readonly Offer[];
+  readonly slipped: readonly SourceOffer[];
 }
 
 export function makeDraft({ id, name, offers: all, page, date }: DraftRequest): MadeDraft {
@@ -52,7 +52,7 @@ export function makeDraft({ id, name, offers: all, page, date }: DraftRequest): 
   return { ...(draft && { draft }), undecided, slipped };
 }
 
-function entryOf({ adapter, model }: Offer, date: string): SourceEntry {
+function entryOf({ adapter, model }: SourceOffer, date: string): SourceEntry {
   return adapter.lookup(model.ref, date) ?? { ref: model.ref, rates: [] };
 }
 
@@ -67,19 +67,19 @@ function draftOf(
   const meters = new Set<Meter>(prices.map(({ meter }) => meter));
   const modality = modalityOf(id, offers, meters);
   if (modality === undefined) return undefined;
-  const kept = new Set(prices.map(caseOf));
-  const disputed = new Set(merged.filter(({ against }) => against.length > 0).map(caseOf));
+  const kept = new Set(prices.map(rateCase));
+  const disputed = new Set(merged.filter(({ against }) => against.length > 0).map(rateCase));
   return {
     id,
     name,
     modality,
     rates: joinedWindows(prices),
     // An estimate that sources argue about helps nobody.
-    estimates: rates.filter((rate) => isEstimate(rate) && !disputed.has(caseOf(rate))),
+    estimates: rates.filter((rate) => isEstimate(rate) && !disputed.has(rateCase(rate))),
     facts: mergeFacts(offers, modality),
     verify: Object.fromEntries(offers.map(({ adapter, model }) => [adapter.id, model.ref])),
     exceptions: exceptionsFor(
-      merged.filter((rate) => kept.has(caseOf(rate))),
+      merged.filter((rate) => kept.has(rateCase(rate))),
       offers,
       page,
       date,
@@ -113,7 +113,7 @@ function byMeter(meter: Meter): Modality[] {
  */
 function modalityOf(
   name: string,
-  offers: readonly Offer[],
+  offers: readonly SourceOffer[],
   priced: ReadonlySet<Meter>,
 ): Modality | undefined {
   const stated = byKnowledge(offers).flatMap(({ model }) => model.facts.modality ?? []);
@@ -137,7 +137,7 @@ function answers(modality: Modality, priced: ReadonlySet<Meter>): boolean {
 export function joinedWindows(rates: readonly DraftRate[]): DraftRate[] {
   const alike = Map.groupBy(rates, (rate) =>
     [
-      caseOf({ ...rate, when: { ...rate.when, utc: undefined } }),
+      rateCase({ ...rate, when: { ...rate.when, utc: undefined } }),
       rate.when.utc === undefined,
       rate.amount,
       rate.from,
@@ -162,7 +162,7 @@ const monthsUntilExpiry = 3;
  */
 function exceptionsFor(
   rates: readonly MergedRate[],
-  offers: readonly Offer[],
+  offers: readonly SourceOffer[],
   page: string,
   date: string,
 ): DraftException[] {
@@ -189,7 +189,7 @@ function exceptionsFor(
     });
 }
 
-function reasonFor(prefer: string, against: readonly string[], offers: readonly Offer[]): string {
+function reasonFor(prefer: string, against: readonly string[], offers: readonly SourceOffer[]): string {
   const dated = (id: string) =>
     `${id} of ${offers.find(({ adapter }) => adapter.id === id)?.adapter.asOf ?? 'unknown day'}`;
   return `the sources disagree and ${dated(prefer)} comes before ${against.map(dated).join(' and ')} in the order of sources`;

@@ -1,8 +1,8 @@
 /** Gathers what the sources offer of the providers on the list, one entry per model. */
 import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
-import type { Offer } from '../draft/draft.ts';
-import { byKnowledge } from '../draft/facts.ts';
-import { modelId, namesNoModel } from './model-id.ts';
+import type { SourceOffer } from '../draft/draft.ts';
+import { byKnowledge } from '../draft/draft-facts.ts';
+import { catalogId, namesNoModel } from './model-id.ts';
 import { ownName, type MarketProvider, type Spelling } from './providers.ts';
 
 export interface MarketModel {
@@ -11,7 +11,7 @@ export interface MarketModel {
   /** The model's name as the source spells it, without what the provider's spelling strips. */
   readonly spelled: string;
   /** One per source at most. */
-  readonly offers: readonly Offer[];
+  readonly offers: readonly SourceOffer[];
 }
 
 interface Listed {
@@ -32,19 +32,19 @@ export function collect(
 }
 
 function modelsOf(provider: MarketProvider, listed: readonly Listed[]): MarketModel[] {
-  const models = new Map<string, { spelled: string; offers: Offer[] }>();
+  const models = new Map<string, { spelled: string; offers: SourceOffer[] }>();
   for (const { adapter, byProvider } of listed) {
     for (const spelling of provider.sources[adapter.id] ?? []) {
       for (const model of (byProvider.get(spelling.provider) ?? []).filter((one) =>
         isWanted(one.model, spelling),
       )) {
         const spelled = ownName(model.model, spelling);
-        const id = modelId(provider.id, spelled);
+        const id = catalogId(provider.id, spelled);
         if (id === undefined || namesNoModel(spelled)) continue;
-        const known = models.get(id) ?? { spelled, offers: [] };
-        models.set(id, known);
+        const entry = models.get(id) ?? { spelled, offers: [] };
+        models.set(id, entry);
         // A source that lists a model twice means its first entry.
-        if (known.offers.every((offer) => offer.adapter !== adapter)) known.offers.push({ adapter, model });
+        if (entry.offers.every((offer) => offer.adapter !== adapter)) entry.offers.push({ adapter, model });
       }
     }
   }
@@ -53,7 +53,7 @@ function modelsOf(provider: MarketProvider, listed: readonly Listed[]): MarketMo
     .map(([id, { spelled, offers }]) => ({ id, provider, spelled, offers }));
 }
 
-function isEnough([first, second]: readonly Offer[], { notAlone }: MarketProvider): boolean {
+function isEnough([first, second]: readonly SourceOffer[], { notAlone }: MarketProvider): boolean {
   return second !== undefined || (first !== undefined && !notAlone.includes(first.adapter.id));
 }
 

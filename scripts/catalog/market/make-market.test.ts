@@ -7,7 +7,7 @@ import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
 import { checkPrices } from '../../check/prices/check.ts';
 import { collect } from './collect.ts';
 import { makeMarket, snapshotBase } from './make-market.ts';
-import { modelId } from './model-id.ts';
+import { catalogId } from './model-id.ts';
 import type { MarketProvider } from './providers.ts';
 import { marketProviders } from './providers.ts';
 
@@ -73,9 +73,9 @@ describe('collecting', () => {
 });
 
 test('ids hold only what an address can', () => {
-  expect(modelId('aws', 'amazon.nova-pro-v1:0')).toBe('aws/amazon.nova-pro-v1-0');
-  expect(modelId('together', 'Qwen/Qwen 2.5@x')).toBe('together/qwen/qwen-2.5-x');
-  expect(modelId('x', '//')).toBeUndefined();
+  expect(catalogId('aws', 'amazon.nova-pro-v1:0')).toBe('aws/amazon.nova-pro-v1-0');
+  expect(catalogId('together', 'Qwen/Qwen 2.5@x')).toBe('together/qwen/qwen-2.5-x');
+  expect(catalogId('x', '//')).toBeUndefined();
 });
 
 test('a dated id is a snapshot where the plain one is listed', () => {

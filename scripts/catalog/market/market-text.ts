@@ -5,7 +5,7 @@ import type { SourceAdapter } from '../../check/prices/sources/source.ts';
 import type { Draft } from '../draft/draft.ts';
 import { headingOf } from '../text/catalog-text.ts';
 import { entryLines } from '../text/entry-text.ts';
-import { byCodeUnit } from '../text/order.ts';
+import { byCodeUnit } from '../text/key-order.ts';
 import { flowMap, textScalar } from '../text/scalar.ts';
 import type { MarketProvider } from './providers.ts';
 

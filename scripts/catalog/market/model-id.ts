@@ -5,7 +5,7 @@
  * every system; `amazon.nova-pro-v1:0` becomes `amazon.nova-pro-v1-0`.
  * Undefined when nothing is left of it.
  */
-export function modelId(provider: string, name: string): string | undefined {
+export function catalogId(provider: string, name: string): string | undefined {
   const segments = name
     .toLowerCase()
     .split('/')

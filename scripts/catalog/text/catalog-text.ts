@@ -21,7 +21,7 @@ export interface EntryText {
 export interface CatalogText {
   /** Everything before the keys of `providers`. */
   readonly head: readonly string[];
-  readonly providers: readonly Block[];
+  readonly providers: readonly EntryLines[];
   /** From behind the last provider up to and including `models:`. */
   readonly between: readonly string[];
   readonly models: readonly EntryText[];
@@ -186,7 +186,7 @@ export interface Place {
   readonly last: number;
 }
 
-export interface Block {
+export interface EntryLines {
   readonly name: string;
   /** The line on which `lead` begins, 0-based. */
   readonly start: number;
@@ -207,7 +207,7 @@ export function cut(
   indent: number,
   start: number,
   end: number,
-): Block[] {
+): EntryLines[] {
   let from = start;
   return places.map(({ name, first, last }, index) => {
     const until = endOfBody(

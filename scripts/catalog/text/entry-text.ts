@@ -4,7 +4,7 @@ import { keysOf } from '#catalog/registry/when.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Draft, DraftException, DraftRate } from '../draft/draft.ts';
-import { inOrder, modelKeys } from './order.ts';
+import { inOrder, modelKeys } from './key-order.ts';
 import { amountScalar, flowList, flowMap, textScalar } from './scalar.ts';
 
 const inner = '    ';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { modelSchema } from '#catalog/schema/catalog-schema.ts';
 import { formatCatalog } from './format-text.ts';
-import { modelKeys } from './order.ts';
+import { modelKeys } from './key-order.ts';
 
 const large = readFileSync('tests/sites/dollar/models.yaml', 'utf8');
 

@@ -4,7 +4,7 @@ import { isMap, type LineCounter } from 'yaml';
 import { readSource } from '#catalog/read/source.ts';
 import { asMap } from '#catalog/rules/entry.ts';
 import {
-  type Block,
+  type EntryLines,
   type CatalogText,
   cut,
   type EntryText,
@@ -12,7 +12,7 @@ import {
   placesOfMap,
   readCatalogText,
 } from './catalog-text.ts';
-import { byCodeUnit, inOrder, meterKeys, modelKeys } from './order.ts';
+import { byCodeUnit, inOrder, meterKeys, modelKeys } from './key-order.ts';
 
 /**
  * Providers and their sections by id, each model's keys and meters in their documented order, one blank line
@@ -76,7 +76,7 @@ function withOrderedKeys(entry: EntryText, counter: LineCounter): EntryText {
 const priceMaps: readonly string[] = ['prices', 'estimates'];
 
 /** @param places of the meters, counted from the block's first line; none when they stand between braces */
-function withOrderedMeters(block: Block, places: readonly Place[]): Block {
+function withOrderedMeters(block: EntryLines, places: readonly Place[]): EntryLines {
   const [head = '', ...lines] = block.body;
   const [first] = places;
   if (first === undefined) return block;
@@ -89,7 +89,7 @@ function withOrderedMeters(block: Block, places: readonly Place[]): Block {
   };
 }
 
-function linesOf({ lead, body }: Block): string[] {
+function linesOf({ lead, body }: EntryLines): string[] {
   return [...lead, ...body];
 }
 

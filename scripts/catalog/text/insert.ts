@@ -1,7 +1,7 @@
 /** Puts lines into a catalog file: what is not new stays as it is, to the byte. */
 import { isMap } from 'yaml';
 import { type CatalogText, type EntryText, headingOf, readCatalogText } from './catalog-text.ts';
-import { byCodeUnit } from './order.ts';
+import { byCodeUnit } from './key-order.ts';
 
 export interface NewEntry {
   readonly id: string;

@@ -8,13 +8,13 @@ import { CannotRun } from '../../check/report.ts';
 import type { Draft } from '../draft/draft.ts';
 import { makeDraft } from '../draft/make-draft.ts';
 import { providerLine } from '../market/market-text.ts';
-import { modelId } from '../market/model-id.ts';
+import { catalogId } from '../market/model-id.ts';
 import { marketProviders, ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
 import { entryLines } from '../text/entry-text.ts';
 import { insertEntry } from '../text/insert.ts';
 import { readText, save } from '../text/save.ts';
-import { counted, dayOf, exit, parseVerb, print, required, type Verb } from '../verb.ts';
+import { counted, lookupDay, exit, parseVerb, print, requiredArgument, type Verb } from '../verb.ts';
 
 /** `add <provider/model> --from <source>`: one model with all that a source states. */
 export const add: Verb = {
@@ -43,8 +43,8 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
       },
       1,
     );
-    const ref = required(positionals[0], 'The model, provider/model,');
-    const from = priceSourceOf(required(values.from, '--from <source>'));
+    const ref = requiredArgument(positionals[0], 'The model, provider/model,');
+    const from = priceSourceOf(requiredArgument(values.from, '--from <source>'));
     const given = [...values.source, ...(values.file === undefined ? [] : [`${from}=${values.file}`])];
     const [adapter] = await sourcesAtHand(given, io, [from]);
     if (adapter === undefined)
@@ -62,7 +62,7 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
       adapter,
       ref,
       as: values.as,
-      date: dayOf(values.date, io),
+      date: lookupDay(values.date, io),
     });
     const said = `${file}: added ${id} with ${counted(rates, 'rate')} of ${from}. Now run \`npm run check:prices -- --lock\`.`;
     save(io, file, { before, after, said, dryRun: values['dry-run'] });
@@ -129,8 +129,8 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
 
 function modelOf(adapter: SourceAdapter, ref: string): SourceModel {
   const models = [...adapter.list()];
-  const found = models.find((model) => model.ref === ref || model.otherRefs.includes(ref));
-  if (found !== undefined) return found;
+  const match = models.find((model) => model.ref === ref || model.otherRefs.includes(ref));
+  if (match !== undefined) return match;
   const provider = splitRef(ref)?.provider ?? ref;
   const own = models.filter((model) => model.provider === provider);
   const advice =
@@ -145,7 +145,7 @@ function modelOf(adapter: SourceAdapter, ref: string): SourceModel {
 
 function idOf(catalog: Catalog, adapter: SourceAdapter, { provider, model }: SourceModel): string {
   const spelling = spellingsOf(catalog, adapter.id).get(provider);
-  const id = modelId(spelling?.provider ?? provider.toLowerCase(), ownName(model, spelling));
+  const id = catalogId(spelling?.provider ?? provider.toLowerCase(), ownName(model, spelling));
   if (id === undefined) throw new CannotRun(`"${model}" makes no id; give one with --as provider/name.`);
   return id;
 }

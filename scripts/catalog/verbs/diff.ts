@@ -3,10 +3,10 @@ import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSourceOf } from '../../check/prices/sources/location.ts';
 import { checkPrices } from '../../check/prices/check.ts';
 import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
-import { modelId, namesNoModel } from '../market/model-id.ts';
+import { catalogId, namesNoModel } from '../market/model-id.ts';
 import { ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
-import { counted, dayOf, exit, parseVerb, print, type Verb } from '../verb.ts';
+import { counted, lookupDay, exit, parseVerb, print, type Verb } from '../verb.ts';
 
 /** Enough of each list to see what it is about. */
 const most = 15;
@@ -40,13 +40,18 @@ Exit code: 0 compared, 1 the catalog has mistakes, 2 could not run.`,
     const limit = values.all ? Infinity : most;
     print(
       io,
-      compare(catalog, adapters, dayOf(values.date, io)).flatMap((comparison) => linesOf(comparison, limit)),
+      compareWithSources(catalog, adapters, lookupDay(values.date, io)).flatMap((comparison) =>
+        linesOf(comparison, limit),
+      ),
     );
     return exit.ok;
   },
 };
 
-function linesOf({ adapter, lacking, elsewhere, unpinned, differing }: Comparison, limit: number): string[] {
+function linesOf(
+  { adapter, lacking, elsewhere, unpinned, differing }: SourceComparison,
+  limit: number,
+): string[] {
   const byProvider = Map.groupBy(lacking, ({ provider }) => provider);
   const rows = [...byProvider].map(
     ([provider, own]) => `${provider} (${own.length}): ${own.map(({ model }) => model.model).join(', ')}`,
@@ -78,7 +83,7 @@ function rowsWithin(rows: readonly string[], limit: number, what: string): strin
 
 // A catalog beside the price sources: what either side lacks, and where they differ.
 
-export interface Comparison {
+export interface SourceComparison {
   readonly adapter: SourceAdapter;
   /** Priced models of providers that the catalog lists, under an id or a pin that it does not. */
   readonly lacking: readonly { readonly provider: string; readonly model: SourceModel }[];
@@ -90,7 +95,11 @@ export interface Comparison {
 }
 
 /** @param date UTC day, `YYYY-MM-DD` */
-export function compare(catalog: Catalog, adapters: readonly SourceAdapter[], date: string): Comparison[] {
+export function compareWithSources(
+  catalog: Catalog,
+  adapters: readonly SourceAdapter[],
+  date: string,
+): SourceComparison[] {
   const { verdicts } = checkPrices({ catalog, sources: adapters, date });
   return adapters.map((adapter) => {
     const spellings = spellingsOf(catalog, adapter.id);
@@ -103,7 +112,7 @@ export function compare(catalog: Catalog, adapters: readonly SourceAdapter[], da
       const spelling = spellings.get(model.provider);
       const provider = spelling?.provider ?? model.provider;
       if (!listed.has(provider)) return [];
-      return [{ provider, model, id: modelId(provider, ownName(model.model, spelling)) ?? model.ref }];
+      return [{ provider, model, id: catalogId(provider, ownName(model.model, spelling)) ?? model.ref }];
     });
     return {
       adapter,

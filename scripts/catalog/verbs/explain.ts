@@ -17,7 +17,7 @@ import { keys } from '#pricing/trace-key.ts';
 import { createTracer } from '#pricing/tracer.ts';
 import { CannotRun } from '../../check/report.ts';
 import { textTable } from '../../check/reporters/text-table.ts';
-import { exit, parseVerb, print, readEvidence, required, type Verb } from '../verb.ts';
+import { exit, parseVerb, print, readEvidence, requiredArgument, type Verb } from '../verb.ts';
 
 /** Characters per line; tables of one model stay readable in any terminal that is wide enough for code. */
 const width = 120;
@@ -32,7 +32,7 @@ export const explain: Verb = {
 Exit code: 0 explained, 1 the catalog has mistakes, 2 there is no such model.`,
   run: (argv, io) => {
     const { values, positionals } = parseVerb(argv, { date: { type: 'string' } }, 1);
-    const id = required(positionals[0], 'The id of a model');
+    const id = requiredArgument(positionals[0], 'The id of a model');
     const catalog = loadCatalog();
     const model = findModel(catalog, id);
     const evidence = readEvidence(catalog);
@@ -87,10 +87,10 @@ function quoteLines({ label, items, total, withFee }: ExplainedQuote, date: stri
  * @throws CannotRun with the nearest known name when there is none
  */
 export function findModel(catalog: Catalog, id: string): Model {
-  const found =
+  const match =
     catalog.models.find((model) => model.id === id) ??
     catalog.models.find(({ aliases }) => aliases.some((alias) => alias.id === id));
-  if (found !== undefined) return found;
+  if (match !== undefined) return match;
   const names = catalog.models.flatMap((model) => [model.id, ...model.aliases.map((alias) => alias.id)]);
   throw new CannotRun(
     `${catalog.file} lists no model "${id}".${hint(id, names)} ` +

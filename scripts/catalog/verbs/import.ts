@@ -7,15 +7,15 @@ import type { PriceCheck } from '../../check/prices/check.ts';
 import { evidenceOf, evidenceText } from '../../check/prices/evidence.ts';
 import { changeOf, unrecordedChanges } from '../../check/prices/unrecorded.ts';
 import { idMatcher } from '../../check/prices/arguments.ts';
-import { appendHistory, ChangeLog } from '../../check/prices/history.ts';
+import { appendHistory, ChangeLog } from '../../check/prices/change-log.ts';
 import {
   counted,
-  dayOf,
+  lookupDay,
   exit,
   parseVerb,
   print,
   readEvidence,
-  required,
+  requiredArgument,
   summaryOf,
   type Verb,
 } from '../verb.ts';
@@ -27,8 +27,8 @@ import { readText, save } from '../text/save.ts';
 
 /** What the prices do that the history beside the file does not have: since the last import, and announced. */
 function changesOf({ models, date }: PriceCheck, catalog: Owner): PriceChange[] {
-  const known = new ChangeLog(loadHistory(catalog.file));
-  return unrecordedChanges(models, readEvidence(catalog), known, date).map((change) =>
+  const history = new ChangeLog(loadHistory(catalog.file));
+  return unrecordedChanges(models, readEvidence(catalog), history, date).map((change) =>
     changeOf(change, { source: 'import of the market', kind: 'update' }),
   );
 }
@@ -59,8 +59,8 @@ Exit code: 0 imported, 2 could not run.`,
       },
       0,
     );
-    const file = required(values.out, '--out <file>');
-    const date = dayOf(values.date, io);
+    const file = requiredArgument(values.out, '--out <file>');
+    const date = lookupDay(values.date, io);
     const adapters = await sourcesAtHand(values.source, io);
     const { text, catalog, check, left } = makeMarket(
       file,

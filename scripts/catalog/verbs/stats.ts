@@ -18,8 +18,8 @@ Exit code: 0 counted, 1 the catalog has mistakes, 2 could not run.`,
     const { values, positionals } = parseVerb(argv, { json: { type: 'boolean', default: false } }, 1);
     const [file = catalogFile()] = positionals;
     const catalog = loadCatalog({ file });
-    const found = statsOf(catalog, readEvidence(catalog));
-    print(io, values.json ? [JSON.stringify(found, null, 2)] : linesOf(file, found));
+    const figures = statsOf(catalog, readEvidence(catalog));
+    print(io, values.json ? [JSON.stringify(figures, null, 2)] : linesOf(file, figures));
     return exit.ok;
   },
 };

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
-import { argumentProblem, readValue } from './python/arguments.ts';
-import { evidenceDifferences, evidenceOf } from './run-check.ts';
+import { argumentProblem, readValue } from './python/sent-request.ts';
+import { exampleDifferences, exampleEvidenceOf } from './run-check.ts';
 import { runners } from './runners.ts';
-import { collect, inject } from './subjects.ts';
+import { collectSubjects, inject } from './subjects.ts';
 
 const catalog = loadCatalog({ file: 'tests/sites/dollar/models.yaml' });
-const collection = collect(catalog);
+const collection = collectSubjects(catalog);
 const { subjects } = collection;
 const faultsOf = (language: Language) => runners[language].faults;
 
@@ -17,9 +17,9 @@ test('examples.lock.json is of the examples that the site shows now', () => {
   const committed = loadExampleEvidence(catalog);
   if (committed === undefined) throw new Error('examples.lock.json is missing.');
   // When this fails: SITE=tests/sites/dollar npm run check:examples -- --lock
-  expect(evidenceDifferences(committed, evidenceOf(collection, committed.gateway, committed.date))).toEqual(
-    [],
-  );
+  expect(
+    exampleDifferences(committed, exampleEvidenceOf(collection, committed.gateway, committed.date)),
+  ).toEqual([]);
 });
 
 test('many examples are a few texts', () => {
@@ -29,14 +29,14 @@ test('many examples are a few texts', () => {
 });
 
 test('what differs is said', () => {
-  const evidence = evidenceOf(collection, catalog.gateway.url, '2026-01-01');
+  const evidence = exampleEvidenceOf(collection, catalog.gateway.url, '2026-01-01');
   const { node, skeletons } = evidence;
   const before = {
     ...evidence,
     node: { package: 'openai', version: '1.0.0' },
     skeletons: [...skeletons.slice(1), 'f'.repeat(16)],
   };
-  expect(evidenceDifferences(before, evidence)).toEqual([
+  expect(exampleDifferences(before, evidence)).toEqual([
     '1 texts are new',
     '1 texts are shown no more',
     `Node was run with openai 1.0.0, now with openai ${node?.version ?? ''}`,

@@ -8,8 +8,8 @@ import { jobResult } from './mock-gateway/jobs.ts';
 import { mediaBytes, mediaUrl, transcript } from './mock-gateway/media.ts';
 import { mockCost } from './mock-gateway/server.ts';
 import { chatText, pageText, relevance, vector } from './mock-gateway/text.ts';
-import { keys, uploadText, type Outcome, type Run, type Runner } from './runs.ts';
-import type { Problem, Subject } from './subjects.ts';
+import { testKeys, uploadText, type Outcome, type Run, type Runner } from './runs.ts';
+import type { ExampleProblem, Subject } from './subjects.ts';
 
 /** Everything that is known of a run. */
 export interface Done {
@@ -22,8 +22,8 @@ export interface Done {
 }
 
 /** What is wrong with a run; empty when it did as it was to do. */
-export function judge(done: Done): Problem[] {
-  const leaked = done.heard.find(({ headers }) => JSON.stringify(headers).includes(keys.other));
+export function judge(done: Done): ExampleProblem[] {
+  const leaked = done.heard.find(({ headers }) => JSON.stringify(headers).includes(testKeys.other));
   if (leaked !== undefined)
     return [{ layer: 'no key', message: 'It sends the key of another service to the gateway.' }];
   // Whoever was stopped while nothing happened is not judged: it is tried again, and told of.
@@ -43,7 +43,7 @@ export function judge(done: Done): Problem[] {
   }
 }
 
-function judgeFine({ run, runner, outcome, heard, folder }: Done): Problem[] {
+function judgeFine({ run, runner, outcome, heard, folder }: Done): ExampleProblem[] {
   const refused = heard.find(({ refusal }) => refusal !== undefined);
   if (refused !== undefined) {
     return [
@@ -63,7 +63,7 @@ function judgeFine({ run, runner, outcome, heard, folder }: Done): Problem[] {
       },
     ];
   }
-  if (heard.some(({ headers }) => headers.authorization !== `Bearer ${keys.own}`)) {
+  if (heard.some(({ headers }) => headers.authorization !== `Bearer ${testKeys.own}`)) {
     return [{ layer: 'traffic', message: 'It does not send the key with every request.' }];
   }
   const missing = missingAnswer({ run, runner, outcome, folder });
@@ -72,9 +72,9 @@ function judgeFine({ run, runner, outcome, heard, folder }: Done): Problem[] {
     : [{ layer: 'output', message: `It has not used the answer: ${missing}.` }];
 }
 
-function judgeKeyless({ run, outcome, heard }: Done): Problem[] {
+function judgeKeyless({ run, outcome, heard }: Done): ExampleProblem[] {
   const { env } = run.subject.gateway.apiKey;
-  const problem = (message: string): Problem[] => [
+  const problem = (message: string): ExampleProblem[] => [
     { layer: 'no key', message: `With the ${run.situation}, ${message}.` },
   ];
   if (heard.length > 0) return problem('it sends a request all the same');
@@ -85,8 +85,8 @@ function judgeKeyless({ run, outcome, heard }: Done): Problem[] {
 }
 
 /** Jobs that fail, are cancelled or never end. */
-function judgeJob({ run, outcome, heard }: Done): Problem[] {
-  const problem = (message: string): Problem[] => [{ layer: 'job', message }];
+function judgeJob({ run, outcome, heard }: Done): ExampleProblem[] {
+  const problem = (message: string): ExampleProblem[] => [{ layer: 'job', message }];
   if (heard.some(({ tooOften }) => tooOften))
     return problem('It waits for ever: it looks more often than the text says.');
   if (outcome.end === 'well') return problem(`It ends well although the job did not (${run.situation}).`);

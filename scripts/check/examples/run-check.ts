@@ -27,12 +27,13 @@ export async function runCheck(
   const committed = readEvidence(file, catalog, options.lock);
   const check = await checkExamples(catalog, { every: options.every, withFaults: options.faults });
   const required = context.environment.CI === 'true';
-  const found = evidenceOf(
+  const evidence = exampleEvidenceOf(
     check.collection,
     catalog.gateway.url,
     context.now.toISOString().slice(0, 'YYYY-MM-DD'.length),
   );
-  if (!options.lock) return exampleReport(check, { required }, { findings: compare(file, committed, found) });
+  if (!options.lock)
+    return exampleReport(check, { required }, { findings: compare(file, committed, evidence) });
   // Nothing is locked that was not run.
   const report = exampleReport(check, { required: true }, {});
   if (failed(report)) {
@@ -42,11 +43,11 @@ export async function runCheck(
       { outcome: `${file} was not written, because of the failures below.` },
     );
   }
-  writeAtomically(file, `${JSON.stringify(found, null, 2)}\n`);
+  writeAtomically(file, `${JSON.stringify(evidence, null, 2)}\n`);
   return exampleReport(
     check,
     { required: true },
-    { outcome: `${file} written, with the day ${found.date}.` },
+    { outcome: `${file} written, with the day ${evidence.date}.` },
   );
 }
 
@@ -73,13 +74,13 @@ function compare(file: string, committed: ExampleEvidence | undefined, found: Ex
       ),
     ];
   }
-  const differing = evidenceDifferences(committed, found);
+  const differing = exampleDifferences(committed, found);
   if (differing.length === 0) return [];
   return [finding('evidence-outdated', `The evidence file is out of date: ${differing.join('; ')}.`, file)];
 }
 
 /** The evidence of a run of a gateway's examples with the pinned packages. @param date UTC day */
-export function evidenceOf({ skeletons }: Collection, gateway: string, date: string): ExampleEvidence {
+export function exampleEvidenceOf({ skeletons }: Collection, gateway: string, date: string): ExampleEvidence {
   const packages = languageNames.toSorted().flatMap((language) => {
     const used = runners[language].package();
     return used === undefined ? [] : [[language, used] as const];
@@ -93,11 +94,11 @@ export function evidenceOf({ skeletons }: Collection, gateway: string, date: str
 }
 
 /** What differs, in words; nothing but the date may. */
-export function evidenceDifferences(file: ExampleEvidence, found: ExampleEvidence): string[] {
-  const known = new Set(file.skeletons);
-  const shown = new Set(found.skeletons);
-  const added = found.skeletons.filter((each) => !known.has(each)).length;
-  const gone = file.skeletons.filter((each) => !shown.has(each)).length;
+export function exampleDifferences(file: ExampleEvidence, found: ExampleEvidence): string[] {
+  const recordedTexts = new Set(file.skeletons);
+  const currentTexts = new Set(found.skeletons);
+  const added = found.skeletons.filter((each) => !recordedTexts.has(each)).length;
+  const gone = file.skeletons.filter((each) => !currentTexts.has(each)).length;
   const packages = languageNames.filter((name) => !isDeepStrictEqual(file[name], found[name]));
   const said = (used: ExampleEvidence[Language]) => (used ? `${used.package} ${used.version}` : 'nothing');
   return [

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../lib/run-command.ts';
 import type { Exchange, Scenario } from './mock-gateway/call.ts';
-import type { Fault, Problem, Subject } from './subjects.ts';
+import type { Fault, ExampleProblem, Subject } from './subjects.ts';
 
 /** All that the check needs to know of a language. */
 export interface Runner {
@@ -27,7 +27,10 @@ export interface Tools {
   /** Sentences for the summary. */
   readonly notes: readonly string[];
   /** What can be said of texts without running them. */
-  readonly look: (subjects: readonly Subject[], workshop: Workshop) => Promise<Map<Subject, Problem[]>>;
+  readonly look: (
+    subjects: readonly Subject[],
+    workshop: Workshop,
+  ) => Promise<Map<Subject, ExampleProblem[]>>;
   /** The ways in which examples are run, side by side; none where they cannot be. */
   readonly lanes: readonly Lane[];
 }
@@ -72,7 +75,7 @@ export interface Outcome {
 }
 
 /** The key of the runs, and one for another service that must never reach the gateway. */
-export const keys = { own: 'test-key-of-the-gateway', other: 'key-of-another-service' };
+export const testKeys = { own: 'test-key-of-the-gateway', other: 'key-of-another-service' };
 
 /**
  * Every run of a subject.
@@ -103,9 +106,9 @@ export function scenarioOf({ situation }: Run): string {
 /** Environment variables of a run; of the shell around it nothing is passed on but where programs are. */
 export function environmentOf({ subject, situation }: Run): Record<string, string> {
   const { env } = subject.gateway.apiKey;
-  const other = { OPENAI_API_KEY: keys.other, OPENAI_ADMIN_KEY: keys.other };
+  const other = { OPENAI_API_KEY: testKeys.other, OPENAI_ADMIN_KEY: testKeys.other };
   if (situation === 'key unset') return other;
-  return { ...other, [env]: situation === 'key empty' ? '' : keys.own };
+  return { ...other, [env]: situation === 'key empty' ? '' : testKeys.own };
 }
 
 /** A folder in which examples run: each in one of its own, with the files that a reader would have. */

@@ -15,7 +15,7 @@ export interface Subject extends Example {
 }
 
 /** What is wrong with a subject, and what noticed it. */
-export interface Problem {
+export interface ExampleProblem {
   readonly layer: Layer;
   readonly message: string;
 }
@@ -47,8 +47,8 @@ export interface Collection {
  * @param every take each example for a subject of its own
  * @throws when two models share a text but not what it is to send: then one run would not speak for both
  */
-export function collect(catalog: Catalog, every = false): Collection {
-  const found = new Map<string, { subject: Subject; skeleton: string; sends: string }>();
+export function collectSubjects(catalog: Catalog, every = false): Collection {
+  const byText = new Map<string, { subject: Subject; skeleton: string; sends: string }>();
   const counts = { models: catalog.models.length, tasks: 0, examples: 0 };
   for (const model of catalog.models) {
     for (const { request, examples } of tasksFor(model, catalog.gateway)) {
@@ -59,19 +59,19 @@ export function collect(catalog: Catalog, every = false): Collection {
         const skeleton = skeletonOf(example.code, model.id);
         const key = every ? name : `${example.language}\n${skeleton}`;
         const sends = JSON.stringify(withoutModel(request));
-        const known = found.get(key);
-        if (known === undefined) {
+        const earlier = byText.get(key);
+        if (earlier === undefined) {
           const subject: Subject = { ...example, name, model, request, gateway: catalog.gateway };
-          found.set(key, { subject, skeleton, sends });
-        } else if (known.sends !== sends) {
+          byText.set(key, { subject, skeleton, sends });
+        } else if (earlier.sends !== sends) {
           throw new Error(
-            `${name} and ${known.subject.name} are the same text, but are meant to send different requests.`,
+            `${name} and ${earlier.subject.name} are the same text, but are meant to send different requests.`,
           );
         }
       }
     }
   }
-  const all = [...found.values()];
+  const all = [...byText.values()];
   return {
     subjects: all.map(({ subject }) => subject),
     skeletons: all.map(({ skeleton }) => skeleton),
@@ -134,7 +134,7 @@ export function inject(
 }
 
 /** The id stands in one literal, so that what is run for one model is what others show. */
-export function idProblems({ code, model }: Subject): Problem[] {
+export function idProblems({ code, model }: Subject): ExampleProblem[] {
   try {
     skeletonOf(code, model.id);
     return [];
@@ -144,7 +144,7 @@ export function idProblems({ code, model }: Subject): Problem[] {
 }
 
 /** The install line names what is imported, no more and no less. */
-export function installProblems({ install = '' }: Subject, imports: readonly string[]): Problem[] {
+export function installProblems({ install = '' }: Subject, imports: readonly string[]): ExampleProblem[] {
   const named = install.split(' ').slice(2);
   if (imports.toSorted().join(' ') === named.toSorted().join(' ')) return [];
   return [

@@ -7,12 +7,12 @@ import { startMockGateway } from './mock-gateway/server.ts';
 import { runners } from './runners.ts';
 import { makeWorkshop, planRuns, type Bench, type Lane, type Outcome, type Run, type Tools } from './runs.ts';
 import {
-  collect,
+  collectSubjects,
   idProblems,
   inject,
   type Collection,
   type Injected,
-  type Problem,
+  type ExampleProblem,
   type Subject,
 } from './subjects.ts';
 
@@ -20,9 +20,9 @@ export interface ExampleCheck {
   readonly collection: Collection;
   readonly tools: Readonly<Record<Language, Tools>>;
   /** Subjects that are wrong. */
-  readonly wrong: readonly { readonly subject: Subject; readonly problems: readonly Problem[] }[];
+  readonly wrong: readonly { readonly subject: Subject; readonly problems: readonly ExampleProblem[] }[];
   /** Faults and what noticed each; empty for one that got through. */
-  readonly faults: readonly (Injected & { readonly noticedBy: readonly Problem[] })[];
+  readonly faults: readonly (Injected & { readonly noticedBy: readonly ExampleProblem[] })[];
   readonly runs: number;
   /** Runs that stalled, also when tried again alone: they prove nothing. */
   readonly stalled: readonly Run[];
@@ -41,7 +41,7 @@ export async function checkExamples(
   );
   const tools = Object.fromEntries(prepared) as Record<Language, Tools>;
   const started = performance.now();
-  const collection = collect(catalog, options.every);
+  const collection = collectSubjects(catalog, options.every);
   const { subjects } = collection;
   const injected = options.withFaults && !options.every ? inject(subjects, faultsOf) : [];
   const faulty = injected.map(({ subject }) => subject);
@@ -69,7 +69,7 @@ async function verify(
   catalog: Catalog,
   tools: ExampleCheck['tools'],
   { onlyFine }: { readonly onlyFine: boolean },
-): Promise<{ problems: Map<Subject, Problem[]>; runs: number; stalled: Run[] }> {
+): Promise<{ problems: Map<Subject, ExampleProblem[]>; runs: number; stalled: Run[] }> {
   const exchanges = new Map<string, Exchange[]>();
   const mock = await startMockGateway({
     gateway: catalog.gateway,
@@ -111,9 +111,9 @@ async function verify(
       ),
       runLanes(lanes, bench),
     ]);
-    const found = new Map(looked.flatMap((each) => [...each]));
+    const bySubject = new Map(looked.flatMap((each) => [...each]));
     const problems = new Map(
-      subjects.map((subject) => [subject, [...idProblems(subject), ...(found.get(subject) ?? [])]]),
+      subjects.map((subject) => [subject, [...idProblems(subject), ...(bySubject.get(subject) ?? [])]]),
     );
     for (const [run, outcome] of done) {
       const runner = runners[run.subject.language];

@@ -49,10 +49,10 @@ export function aheadFindings(
   ahead: readonly VerdictAhead[],
   today: readonly Verdict[],
 ): Finding[] {
-  const told = new Set(today.filter(isWrong).map(({ key }) => key));
+  const todaysKeys = new Set(today.filter(isWrong).map(({ key }) => key));
   return ahead.filter(isWrong).flatMap(({ day, model, rate, key, figures }) => {
-    if (told.has(key)) return [];
-    told.add(key);
+    if (todaysKeys.has(key)) return [];
+    todaysKeys.add(key);
     const message = `${model.id}: from ${day}, ${rateName(rate)} is still listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}.`;
     return [
       finding(

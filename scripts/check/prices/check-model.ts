@@ -3,10 +3,10 @@ import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { announcedRates, holdsOn, listedRates, ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
-import type { ChangeLog } from './history.ts';
+import type { ChangeLog } from './change-log.ts';
 import { missingFindings } from './left-out.ts';
 import type { SourceAdapter } from './sources/source.ts';
-import { judge, rateFindings, type Verdict } from './verdict.ts';
+import { verdictOn, rateFindings, type Verdict } from './verdict.ts';
 import { figuresFor, resolvePins, type Witness } from './witnesses.ts';
 
 export interface ModelResult {
@@ -40,7 +40,7 @@ export function checkModel(context: CheckContext, model: Model, date: string): M
   const currentEstimates = model.estimates.filter((rate) => holdsOn(rate, date));
   const judged = (rates: readonly Rate[], siblingsOf: (rate: Rate) => readonly Rate[]) =>
     rates.map((rate) =>
-      judge(model, rate, figuresFor(rate, siblingsOf(rate), witnesses, date), date, changes),
+      verdictOn(model, rate, figuresFor(rate, siblingsOf(rate), witnesses, date), date, changes),
     );
   const verdicts = [
     ...judged(current, () => current),

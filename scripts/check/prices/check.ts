@@ -11,7 +11,7 @@ import { priceSources, type PriceSource } from '#catalog/registry/price-sources.
 import type { Finding } from '../report.ts';
 import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
-import { ChangeLog } from './history.ts';
+import { ChangeLog } from './change-log.ts';
 import { unpinnedFindings } from './left-out.ts';
 import type { SourceAdapter } from './sources/source.ts';
 import { statementFindings } from './statements.ts';

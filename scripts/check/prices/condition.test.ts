@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { conditionText, roundThreshold } from './condition.ts';
+import { caseText, roundThreshold } from './condition.ts';
 
 test.each([
   [271_999, 272_000],
@@ -13,14 +13,14 @@ test.each([
 });
 
 test('a resolution is the same under either key and in either case', () => {
-  expect(conditionText({ size: '1k' })).toBe(conditionText({ resolution: '1K' }));
-  expect(conditionText({ resolution: '1024x1024' })).toBe(conditionText({ size: '1024x1024' }));
-  expect(conditionText({ size: '1K' })).not.toBe(conditionText({ size: '2K' }));
+  expect(caseText({ size: '1k' })).toBe(caseText({ resolution: '1K' }));
+  expect(caseText({ resolution: '1024x1024' })).toBe(caseText({ size: '1024x1024' }));
+  expect(caseText({ size: '1K' })).not.toBe(caseText({ size: '2K' }));
 });
 
 test('every other part of a condition counts', () => {
-  expect(conditionText({})).toBe('');
-  expect(conditionText({ service: 'batch' })).not.toBe(conditionText({}));
-  expect(conditionText({ audio: true })).not.toBe(conditionText({ audio: false }));
-  expect(conditionText({ inputTokensOver: 128_000 })).not.toBe(conditionText({ inputTokensOver: 200_000 }));
+  expect(caseText({})).toBe('');
+  expect(caseText({ service: 'batch' })).not.toBe(caseText({}));
+  expect(caseText({ audio: true })).not.toBe(caseText({ audio: false }));
+  expect(caseText({ inputTokensOver: 128_000 })).not.toBe(caseText({ inputTokensOver: 200_000 }));
 });

@@ -24,9 +24,9 @@ function sizeOrResolution(when: When): Pick<When, 'size' | 'resolution'> {
 
 /**
  * Canonical text of a condition without its hours: two rates with the same text are for the same case.
- * Hours are compared minute by minute (see `day-hours.ts`), since one day can be cut in many ways.
+ * Hours are compared minute by minute (see `figure.ts`), since one day can be cut in many ways.
  */
-export function conditionText(when: When): string {
+export function caseText(when: When): string {
   return whenText({
     ...withoutHours(when),
     ...sizeOrResolution(when),

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decimalOf, over, sameAmount, times, timesRounded } from './exact-amounts.ts';
+import { decimalOf, amountOver, sameAmount, amountTimes, timesRounded } from './exact-amounts.ts';
 
 describe('decimalOf', () => {
   test.each([
@@ -46,16 +46,16 @@ describe('decimalOf', () => {
 });
 
 test('conversions are exact where the quotient ends, and close where it does not', () => {
-  expect(over('0.36', 60)).toBe('0.006');
-  expect(over('0.27', 60)).toBe('0.0045');
-  expect(over('12', 1000)).toBe('0.012');
-  expect(over('0.1', 60)).toBe('0.00166666666667');
+  expect(amountOver('0.36', 60)).toBe('0.006');
+  expect(amountOver('0.27', 60)).toBe('0.0045');
+  expect(amountOver('12', 1000)).toBe('0.012');
+  expect(amountOver('0.1', 60)).toBe('0.00166666666667');
 });
 
 test('a quotient, taken as often as it was divided, is the same amount', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10 ** 6 }), fc.constantFrom(3, 60, 1000), (price, units) => {
-      const total = Array.from({ length: units }, () => over(String(price), units)).reduce(
+      const total = Array.from({ length: units }, () => amountOver(String(price), units)).reduce(
         (sum, part) => sum.plus(part),
         new Big(0),
       );
@@ -65,10 +65,10 @@ test('a quotient, taken as often as it was divided, is the same amount', () => {
 });
 
 test("prices for one become prices for many, without a float's noise", () => {
-  expect(times(1.25e-6, 1_000_000)).toBe('1.25');
-  expect(times(0.30000000000000004, 1)).toBe('0.3');
-  expect(times(2.9999999999999997e-7, 1_000_000)).toBe('0.3');
-  expect(times(1e-8, 1_000_000)).toBe('0.01');
+  expect(amountTimes(1.25e-6, 1_000_000)).toBe('1.25');
+  expect(amountTimes(0.30000000000000004, 1)).toBe('0.3');
+  expect(amountTimes(2.9999999999999997e-7, 1_000_000)).toBe('0.3');
+  expect(amountTimes(1e-8, 1_000_000)).toBe('0.01');
 });
 
 test.each([

@@ -34,7 +34,7 @@ export function decimalOf(price: number): string {
  * The amount for one unit, from an amount for `units`; exact where the quotient ends, else 12 significant digits.
  * @example over("0.36", 60) // "0.006"
  */
-export function over(amount: string, units: number): string {
+export function amountOver(amount: string, units: number): string {
   const quotient = new Decimal(amount).div(String(units));
   if (quotient.times(String(units)).eq(amount)) return quotient.toFixed();
   return new Decimal(quotient.toPrecision(quotientDigits)).toFixed();
@@ -45,7 +45,7 @@ export function over(amount: string, units: number): string {
  * (0.30000000000000004): they are dropped, which is far finer than any price and than {@link tolerance}.
  * @example times(1.25e-6, 1_000_000) // "1.25"
  */
-export function times(price: number, units: number): string {
+export function amountTimes(price: number, units: number): string {
   const exact = new Decimal(decimalOf(price)).times(String(units));
   return new Decimal(exact.toPrecision(quotientDigits)).toFixed();
 }
@@ -58,7 +58,7 @@ export function times(price: number, units: number): string {
  */
 export function timesRounded(price: number, units: number): string {
   const given = new Decimal(decimalOf(price));
-  const product = new Decimal(times(price, units));
+  const product = new Decimal(amountTimes(price, units));
   const digits = given.c.length;
   if (digits < fewestQuotientDigits) return product.toFixed();
   for (let kept = 1; kept <= Math.min(digits, product.c.length) - 2; kept += 1) {

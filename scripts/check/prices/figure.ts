@@ -2,7 +2,7 @@
 import { weekdays, type Weekday } from '#catalog/registry/conditions.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Rate } from '#catalog/types.ts';
-import { conditionText } from './condition.ts';
+import { caseText } from './condition.ts';
 import { sameAmount } from './exact-amounts.ts';
 import type { SourceAdapter, SourceEntry, SourceRate } from './sources/source.ts';
 
@@ -47,9 +47,9 @@ export function figureFrom(
  * @param siblings the catalog's rates that hold beside it, itself included
  */
 export function amountsFor(rate: Rate, siblings: readonly Rate[], entry: SourceEntry): string[] {
-  const condition = conditionText(rate.when);
+  const condition = caseText(rate.when);
   const isAlike = (other: Rate | SourceRate) =>
-    other.meter === rate.meter && conditionText(other.when) === condition;
+    other.meter === rate.meter && caseText(other.when) === condition;
   const charged = entry.rates.filter(isAlike);
   const timed = charged.filter((other) => other.when.utc !== undefined);
   const flat = charged.find((other) => other.when.utc === undefined);

@@ -2,10 +2,10 @@
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
-import { conditionText } from './condition.ts';
+import { caseText } from './condition.ts';
 import { figureFrom, type Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
-import type { ChangeLog } from './history.ts';
+import type { ChangeLog } from './change-log.ts';
 import { splitRef, type SourceAdapter, type SourceRate } from './sources/source.ts';
 import type { Verdict } from './verdict.ts';
 import type { Witness } from './witnesses.ts';
@@ -45,7 +45,7 @@ function covered(rate: SourceRate, catalog: readonly Rate[]): boolean {
   return catalog.some(
     (other) =>
       other.meter === rate.meter &&
-      conditionText(other.when) === conditionText(rate.when) &&
+      caseText(other.when) === caseText(rate.when) &&
       // Hours may be cut differently; that the catalog knows of hours is enough here, amounts are compared elsewhere.
       (rate.when.utc === undefined || other.when.utc !== undefined),
   );

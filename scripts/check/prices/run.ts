@@ -9,7 +9,7 @@ import { idMatcher, type Arguments } from './arguments.ts';
 import { checkPrices, pinnedSources, type PriceCheck } from './check.ts';
 import { dateOfCheck, type DateContext } from './dates.ts';
 import { evidenceFindings, evidenceOf, writeEvidence } from './evidence.ts';
-import { appendHistory, ChangeLog, historyLine } from './history.ts';
+import { appendHistory, ChangeLog, historyLine } from './change-log.ts';
 import { priceReport } from './price-report.ts';
 import { packageSources, sources } from './sources/index.ts';
 import { locationsFrom, newestFiles } from './sources/location.ts';
@@ -20,7 +20,7 @@ import { changeOf, contradictedHistory, historyFindings, unrecordedChanges } fro
 import { updateCatalog } from './update.ts';
 
 export type CheckOptions = Omit<Arguments, 'format' | 'all' | 'help'>;
-export type CheckContext = DateContext & Omit<FetchContext, 'now'>;
+export type RunContext = DateContext & Omit<FetchContext, 'now'>;
 
 /** Everything a run reads before it compares. */
 interface Given {
@@ -37,7 +37,7 @@ interface Given {
  * @throws CatalogError when the catalog has mistakes
  * @throws CannotRun when a source, the evidence, the history or a date cannot be read
  */
-export async function runCheck(options: CheckOptions, context: CheckContext): Promise<Report> {
+export async function runCheck(options: CheckOptions, context: RunContext): Promise<Report> {
   const given = await read(options, context);
   const check = compare(given, given.catalog);
   const update = options.update ? updateCatalog(given.catalog, check, !options.dryRun) : undefined;
@@ -58,7 +58,7 @@ function requireDollars({ file, gateway, models }: Catalog): void {
   );
 }
 
-async function read(options: CheckOptions, context: CheckContext): Promise<Given> {
+async function read(options: CheckOptions, context: RunContext): Promise<Given> {
   const installed = options.newest ? await installNewest(packageSources.map((id) => sources[id].title)) : [];
   const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
   requireDollars(catalog);

@@ -7,7 +7,7 @@ import { openPackages } from './sources/open.ts';
 import { amountsFor } from './figure.ts';
 import { checkPrices } from './check.ts';
 import { catalogOf, inputOf, modelOf, rateOf, sourceOf } from './fixtures.ts';
-import { over } from './exact-amounts.ts';
+import { amountOver } from './exact-amounts.ts';
 
 const date = '2026-11-23';
 const [genai = sourceOf({})] = await openPackages();
@@ -106,7 +106,7 @@ describe('Gemini prices that double on 2027-01-01', () => {
 
 describe('another unit', () => {
   test('cents are converted by the adapter, and never taken for dollars', () => {
-    expect(over('200', 100)).toBe('2');
+    expect(amountOver('200', 100)).toBe('2');
     const cents = sourceOf({ 'acme/one': [inputOf('200')] });
     const model = modelOf({ verify: { 'genai-prices': 'acme/one' } });
     const [finding] = checkPrices({ catalog: catalogOf(model), sources: [cents], date }).findings;

@@ -3,7 +3,7 @@ import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Rate } from '#catalog/types.ts';
 import { modelOf, rateOf } from './fixtures.ts';
-import { ChangeLog } from './history.ts';
+import { ChangeLog } from './change-log.ts';
 import { changeOf, historyFindings, unrecordedChanges } from './unrecorded.ts';
 
 const evidence = (rates: Record<string, string>): Evidence => ({

@@ -11,7 +11,7 @@ import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import { sameAmount } from './exact-amounts.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
-import { historyLine, type ChangeLog } from './history.ts';
+import { historyLine, type ChangeLog } from './change-log.ts';
 import { price, rateName } from './wording.ts';
 
 export const historyKinds = {

@@ -10,7 +10,7 @@ import { writeAtomically } from '../../lib/write-file.ts';
 import type { PriceCheck } from './check.ts';
 import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
-import { appendHistory, historyLine } from './history.ts';
+import { appendHistory, historyLine } from './change-log.ts';
 import { changeOf } from './unrecorded.ts';
 import type { Verdict } from './verdict.ts';
 import { isSelected, shortList, sourceTitle } from './wording.ts';

@@ -8,7 +8,7 @@ import type { Finding } from '../report.ts';
 import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
-import type { ChangeLog } from './history.ts';
+import type { ChangeLog } from './change-log.ts';
 import { figureText, shortList, price, rateName, selectorOf } from './wording.ts';
 
 export interface Verdict {
@@ -26,7 +26,7 @@ export interface Verdict {
 }
 
 /** Status and covering statement, from the figures and what the model's entry says about itself. */
-export function judge(
+export function verdictOn(
   model: Model,
   rate: Rate,
   all: readonly Figure[],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../report.ts';
-import { formatReport } from './format.ts';
+import { formatReport } from './formats.ts';
 
 const options = { all: false, colour: false, width: 100 };
 const error: Finding = {

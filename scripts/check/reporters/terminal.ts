@@ -8,7 +8,6 @@ import {
   type ReportTable,
   type Severity,
 } from '../report.ts';
-import { groupRows } from './group-rows.ts';
 import { textTable, wrap } from './text-table.ts';
 
 export interface TerminalOptions {
@@ -46,27 +45,27 @@ export function terminalReport(report: Report, options: TerminalOptions): string
   function tableLines(table: ReportTable): string[] {
     if (table.rows.length === 0) return [];
     const rows = options.all ? table.rows : groupRows(table);
-    const shown = options.all ? rows : rows.slice(0, mostRows);
+    const visible = options.all ? rows : rows.slice(0, mostRows);
     return [
       '',
       styled('bold', table.title),
-      ...textTable(table.columns, shown, options.width),
-      ...rest(rows.length - shown.length, 'rows'),
+      ...textTable(table.columns, visible, options.width),
+      ...rest(rows.length - visible.length, 'rows'),
     ];
   }
 
   function findingLines(severity: Severity, title: string): string[] {
     const findings = withSeverity(report.findings, severity);
     if (findings.length === 0) return [];
-    const shown = options.all ? findings : findings.slice(0, mostFindings[severity]);
+    const visible = options.all ? findings : findings.slice(0, mostFindings[severity]);
     const heading = `${title}: ${findings.length} (${countsByCode(findings)})`;
-    if (shown.length === 0) return ['', `${styled('bold', heading)}; --all prints them.`];
-    const groups = [...Map.groupBy(shown, ({ code }) => code).values()];
+    if (visible.length === 0) return ['', `${styled('bold', heading)}; --all prints them.`];
+    const groups = [...Map.groupBy(visible, ({ code }) => code).values()];
     return [
       '',
       styled('bold', heading),
       ...groups.flatMap(group),
-      ...rest(findings.length - shown.length, title.toLowerCase()),
+      ...rest(findings.length - visible.length, title.toLowerCase()),
     ];
   }
 
@@ -108,4 +107,19 @@ function rest(count: number, what: string): string[] {
 function countsByCode(findings: readonly Finding[]): string {
   const byCode = Object.entries(Object.groupBy(findings, ({ code }) => code));
   return byCode.map(([code, group]) => `${group?.length ?? 0} ${code}`).join(', ');
+}
+
+/** Values named in a merged cell before the rest is only counted. */
+const namedValues = 2;
+
+/** Merges rows that agree in the table's `groupBy` columns; a merged cell names a few values and counts the rest. */
+function groupRows({ rows, groupBy, columns }: ReportTable): string[][] {
+  const groups = Map.groupBy(rows, (row) => JSON.stringify(groupBy.map((column) => row[column])));
+  return [...groups.values()].map((group) =>
+    columns.map((_, column) => {
+      const values = [...new Set(group.map((row) => row[column] ?? ''))];
+      const rest = values.length - namedValues;
+      return `${values.slice(0, namedValues).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+    }),
+  );
 }

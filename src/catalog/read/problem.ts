@@ -5,7 +5,7 @@ import type { Path, Position, Source } from './source.ts';
 type Place = Omit<Position, 'offset'>;
 
 /** A mistake as a rule reports it: which one, where in the data, and what its message needs. */
-export interface Finding {
+export interface CatalogFinding {
   readonly code: ErrorCode;
   readonly path: Path;
   /** Whether the key or the value is to be underlined. @default 'value' */
@@ -40,7 +40,7 @@ function onOneLine(value: string): string {
 }
 
 /** Places a finding in its source and fills in its words. */
-export function toProblem(source: Source, finding: Finding): Problem {
+export function toProblem(source: Source, finding: CatalogFinding): Problem {
   const position = finding.at === 'key' ? source.keyAt(finding.path) : source.valueAt(finding.path);
   return problemAt(source, position, finding.code, finding.values);
 }

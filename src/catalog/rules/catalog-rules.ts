@@ -1,6 +1,6 @@
 /** What must hold between entries of the catalog. Each rule is one function; all of them always run. */
 import { hint } from '#catalog/errors/nearest.ts';
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import type { Path } from '#catalog/read/source.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { modelId } from '#catalog/schema/scalars.ts';
@@ -18,7 +18,7 @@ interface RuleContext {
   readonly freeModel: unknown;
 }
 
-type Rule = (context: RuleContext) => Finding[];
+type Rule = (context: RuleContext) => CatalogFinding[];
 
 /** The page's address part of an id; a colon would be read as the end of a scheme by tools that build addresses. */
 export function slugOf(id: string): string {
@@ -32,7 +32,7 @@ function withId(listings: readonly Listing[]): Listing[] {
 
 const idsAreUnique: Rule = ({ listings }) => {
   const bySlug = new Map<string, Listing>();
-  return withId(listings).flatMap((entry): Finding[] => {
+  return withId(listings).flatMap((entry): CatalogFinding[] => {
     const slug = slugOf(entry.id);
     const other = bySlug.get(slug);
     if (other === undefined) {
@@ -54,7 +54,7 @@ const aliasesAreUnique: Rule = ({ listings }) => {
   const owners = new Map(withId(listings).map((entry) => [entry.id, entry]));
   const addresses = new Map(withId(listings).map((entry) => [slugOf(entry.id), entry.id]));
   return listings.flatMap((entry) =>
-    (entry.facts.aliases ?? []).flatMap(({ id: alias }, index): Finding[] => {
+    (entry.facts.aliases ?? []).flatMap(({ id: alias }, index): CatalogFinding[] => {
       const path = [...entry.path, 'aliases', index, 'id'];
       const slug = slugOf(alias);
       // What is another id with the same address, if there is one; the same id again is a clash.
@@ -77,7 +77,7 @@ const providersAreListed: Rule = ({ listings, providers }) => {
   // Without any, that is the mistake to mend first.
   if (providers.length === 0) return [];
   const ids = new Set(providers);
-  const check = (provider: string, path: Path): Finding[] =>
+  const check = (provider: string, path: Path): CatalogFinding[] =>
     ids.has(provider)
       ? []
       : [{ code: 'provider-unknown', path, values: { provider, hint: hint(provider, ids) } }];
@@ -97,7 +97,7 @@ const namedModelsExist: Rule = ({ listings, freeModel }) => {
       .map((key) => ({ id: facts[key], path: [...path, key] as Path })),
   );
   return [{ id: freeModel, path: ['gateway', 'freeTier', 'model'] }, ...references].flatMap(
-    ({ id, path }): Finding[] =>
+    ({ id, path }): CatalogFinding[] =>
       typeof id !== 'string' || ids.has(id)
         ? []
         : [{ code: 'model-unknown', path, values: { id, hint: hint(id, ids) } }],
@@ -108,7 +108,7 @@ const namedModelsExist: Rule = ({ listings, freeModel }) => {
 const comparisonsCompare: Rule = ({ listings, comparisons, lineOf }) => {
   const byId = new Map(withId(listings).map((listing) => [listing.id, listing]));
   const lines = new Map<string, number>();
-  return pairsIn(comparisons).flatMap(({ ids, path }): Finding[] => {
+  return pairsIn(comparisons).flatMap(({ ids, path }): CatalogFinding[] => {
     const name = ids.toSorted().join(' ');
     const earlier = lines.get(name);
     lines.set(name, earlier ?? lineOf(path));
@@ -144,17 +144,17 @@ function pairsIn(comparisons: unknown): Pair[] {
   });
 }
 
-function unlisted(id: string, path: Path, ids: Iterable<string>): Finding[] {
+function unlisted(id: string, path: Path, ids: Iterable<string>): CatalogFinding[] {
   // What is not an id is reported as such.
   if (!modelId.safeParse(id).success) return [];
   return [{ code: 'model-unknown', path, values: { id, hint: hint(id, new Set(ids)) } }];
 }
 
-function unpriced({ id, keys }: Listing, path: Path): Finding[] {
+function unpriced({ id, keys }: Listing, path: Path): CatalogFinding[] {
   return keys.includes('prices') ? [] : [{ code: 'comparison-unpriced', path, values: { id } }];
 }
 
-function differentKinds([first, second]: readonly (Listing | undefined)[], path: Path): Finding[] {
+function differentKinds([first, second]: readonly (Listing | undefined)[], path: Path): CatalogFinding[] {
   const [one, other] = [first?.facts.modality, second?.facts.modality];
   if (!first || !second || !one || !other || one === other) return [];
   const values = {
@@ -176,6 +176,6 @@ const rules: readonly Rule[] = [
 ];
 
 /** Runs every rule over the whole catalog. */
-export function checkRules(context: RuleContext): Finding[] {
+export function checkRules(context: RuleContext): CatalogFinding[] {
   return rules.flatMap((rule) => rule(context));
 }

@@ -1,7 +1,7 @@
 /** From data to a catalog, or to everything that is wrong with it. */
 import { asMap, readEntry, type Entry, type Listing } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { rateRules } from './rate-rules.ts';
 import { checkRules, slugOf } from './catalog-rules.ts';
 import { catalogSchema, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
@@ -12,7 +12,7 @@ import { zodFindings } from './zod-findings.ts';
 export interface CheckedCatalog {
   /** Undefined when the data does not have the shape of a catalog. */
   readonly catalog: Catalog | undefined;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CatalogFinding[];
 }
 
 export function checkCatalog(source: Source): CheckedCatalog {

@@ -1,5 +1,5 @@
 import { flattenRates, type PlacedRate } from './flatten-rates.ts';
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { modelSchema, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
 import type { Path, Source } from '#catalog/read/source.ts';
 
@@ -16,7 +16,7 @@ export interface Entry {
   readonly rates: readonly PlacedRate[];
   readonly estimates: readonly PlacedRate[];
   /** What is wrong with the grids. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly CatalogFinding[];
 }
 
 /** A model's entry without its rates. */

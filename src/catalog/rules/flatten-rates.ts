@@ -1,7 +1,7 @@
 /** From what an author may write under a meter (amount, list, grid) to a flat list of rates. */
 import type { When } from '#catalog/registry/conditions.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { whenSchema, type GridCell, type ParsedRates } from '#catalog/schema/price-schema.ts';
 import type { Path } from '#catalog/read/source.ts';
 import type { Rate } from '#catalog/types.ts';
@@ -17,8 +17,11 @@ export type PlacedRate = Omit<Rate, 'line'> & { readonly path: Path };
 const noCondition: When = Object.freeze({});
 
 /** All rates of one `prices:` map in the registry's order, each with its place; grid faults as findings. */
-export function flattenRates(prices: ParsedRates, path: Path): { rates: PlacedRate[]; findings: Finding[] } {
-  const findings: Finding[] = [];
+export function flattenRates(
+  prices: ParsedRates,
+  path: Path,
+): { rates: PlacedRate[]; findings: CatalogFinding[] } {
+  const findings: CatalogFinding[] = [];
   const metersHere = meterNames.filter((meter) => prices[meter] !== undefined);
   const rates = metersHere.flatMap((meter) =>
     (prices[meter] ?? []).flatMap((item, index) => {
@@ -36,7 +39,7 @@ function standardRate(meter: Meter, amount: string, when: When, path: Path): Pla
   return { meter, amount, when, mode: 'whole', from: undefined, until: undefined, path };
 }
 
-function fromGrid(meter: Meter, { grid, rates }: Grid, path: Path, findings: Finding[]): PlacedRate[] {
+function fromGrid(meter: Meter, { grid, rates }: Grid, path: Path, findings: CatalogFinding[]): PlacedRate[] {
   const walk = (cell: GridCell, depth: number, when: When, at: Path): PlacedRate[] => {
     const axis = grid[depth];
     if (typeof cell === 'string') {
@@ -60,7 +63,7 @@ function fromGrid(meter: Meter, { grid, rates }: Grid, path: Path, findings: Fin
   return walk(rates, 0, {}, [...path, 'rates']);
 }
 
-function shapeFinding(path: Path, axes: number, depth: number): Finding {
+function shapeFinding(path: Path, axes: number, depth: number): CatalogFinding {
   return {
     code: 'grid-shape',
     path,

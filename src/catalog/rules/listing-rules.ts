@@ -1,13 +1,13 @@
 /** What must hold within one model's entry, its rates apart. */
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import type { Listing } from './entry.ts';
 
-type ListingRule = (listing: Listing) => Finding[];
+type ListingRule = (listing: Listing) => CatalogFinding[];
 
 const oneWayToBePriced: ListingRule = ({ keys, path }) => {
   if (keys.length === 0) return [];
   const [first, second] = ['prices', 'free', 'priceStatus'].filter((key) => keys.includes(key));
-  const note: Finding[] =
+  const note: CatalogFinding[] =
     keys.includes('priceNote') && !keys.includes('priceStatus')
       ? [{ code: 'price-note', path: [...path, 'priceNote'], at: 'key' }]
       : [];
@@ -57,7 +57,7 @@ const inOrder: ListingRule = ({ facts, path }) => {
 
 type Dated = readonly [key: string, date: string | undefined];
 
-function follows(path: Finding['path'], [first, start]: Dated, [last, end]: Dated): Finding[] {
+function follows(path: CatalogFinding['path'], [first, start]: Dated, [last, end]: Dated): CatalogFinding[] {
   // A month compares with a day as its beginning does.
   if (start === undefined || end === undefined || start < end) return [];
   return [{ code: 'dates-reversed', path, values: { first, start, last, end } }];
@@ -72,6 +72,6 @@ const rules: readonly ListingRule[] = [
   inOrder,
 ];
 
-export function listingRules(listing: Listing): Finding[] {
+export function listingRules(listing: Listing): CatalogFinding[] {
   return rules.flatMap((rule) => rule(listing));
 }

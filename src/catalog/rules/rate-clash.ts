@@ -1,6 +1,6 @@
 /** Whether two rates of one meter could both be the most specific one for a request. */
 
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { type ConditionKey, type When, conditionKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { isThreshold, keysOf, membersOf, whenText } from '#catalog/registry/when.ts';
@@ -27,8 +27,8 @@ export function datesOverlap(a: PlacedRate, b: PlacedRate): boolean {
 }
 
 /** What is wrong between any two of a model's rates. */
-export function clashes(cases: readonly RateCase[]): Finding[] {
-  const findings: Finding[] = [];
+export function clashes(cases: readonly RateCase[]): CatalogFinding[] {
+  const findings: CatalogFinding[] = [];
   for (const ofMeter of Map.groupBy(cases, ({ rate }) => rate.meter).values()) {
     for (const [index, second] of ofMeter.entries()) {
       for (const first of ofMeter.slice(0, index)) findings.push(...caseClash(first, second, ofMeter));
@@ -38,7 +38,7 @@ export function clashes(cases: readonly RateCase[]): Finding[] {
 }
 
 /** @param all the rates of the model; one of them may decide between the two */
-export function clash(first: PlacedRate, second: PlacedRate, all: readonly PlacedRate[]): Finding[] {
+export function clash(first: PlacedRate, second: PlacedRate, all: readonly PlacedRate[]): CatalogFinding[] {
   if (first.meter !== second.meter) return [];
   return caseClash(
     caseOf(first),
@@ -48,7 +48,7 @@ export function clash(first: PlacedRate, second: PlacedRate, all: readonly Place
 }
 
 /** @param all the rates of the meter */
-function caseClash(a: RateCase, b: RateCase, all: readonly RateCase[]): Finding[] {
+function caseClash(a: RateCase, b: RateCase, all: readonly RateCase[]): CatalogFinding[] {
   const [first, second] = [a.rate, b.rate];
   // One of the two is more specific: by far the usual case.
   if (a.text !== b.text && a.keys.length !== b.keys.length) return [];

@@ -1,6 +1,6 @@
 /** What must hold for the rates of one model. */
 
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { isPatient } from '#catalog/registry/conditions.ts';
 import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { magnitudeOf, type Modality, modalities } from '#catalog/registry/modalities.ts';
@@ -12,7 +12,7 @@ import type { PlacedRate } from './flatten-rates.ts';
 import { caseOf, clashes, datesOverlap, type RateCase } from './rate-clash.ts';
 
 /** Findings about one model's rates: magnitudes, dates, duplicates, ties, odd relations, selectors. */
-export function rateRules(entry: Entry): Finding[] {
+export function rateRules(entry: Entry): CatalogFinding[] {
   const rates = entry.rates.map(caseOf);
   const estimates = entry.estimates.map(caseOf);
   return [
@@ -26,7 +26,7 @@ export function rateRules(entry: Entry): Finding[] {
   ];
 }
 
-function magnitudes({ rates, estimates, keys, facts, path }: Entry): Finding[] {
+function magnitudes({ rates, estimates, keys, facts, path }: Entry): CatalogFinding[] {
   const slips = [rates, estimates].flatMap((listed) =>
     listed.filter((rate) => isSlip(rate, facts.modality)).map((rate) => slip(rate, facts.modality)),
   );
@@ -41,19 +41,19 @@ function isSlip({ meter, amount }: PlacedRate, modality: Modality | undefined): 
   return compareDecimals(amount, low) < 0 || compareDecimals(amount, high) > 0;
 }
 
-function slip({ meter, amount, path }: PlacedRate, modality: Modality | undefined): Finding {
+function slip({ meter, amount, path }: PlacedRate, modality: Modality | undefined): CatalogFinding {
   const [low, high] = magnitudeOf(meter, modality);
   const model = modality === undefined ? 'model' : modalities[modality].noun;
   const values = { value: amount, unit: meters[meter].unit, model, low, high };
   return { code: 'price-magnitude', path, values };
 }
 
-function selectors({ keys, facts, rates, path }: Entry): Finding[] {
+function selectors({ keys, facts, rates, path }: Entry): CatalogFinding[] {
   // Where the prices themselves cannot be read, what names them cannot be judged.
   if (keys.includes('prices') && facts.prices === undefined) return [];
   return (['unverified', 'exceptions'] as const).flatMap((key) =>
     (facts[key] ?? []).flatMap((statement, index) =>
-      (statement.rates ?? []).flatMap((selector, position): Finding[] =>
+      (statement.rates ?? []).flatMap((selector, position): CatalogFinding[] =>
         selectRates(rates, selector).length > 0
           ? []
           : [
@@ -69,7 +69,7 @@ function selectors({ keys, facts, rates, path }: Entry): Finding[] {
 }
 
 /** Findings about rates that end before they begin, and about days for which no rate is listed. */
-function dateRules(cases: readonly RateCase[]): Finding[] {
+function dateRules(cases: readonly RateCase[]): CatalogFinding[] {
   const dated = cases.filter(({ rate: { from, until } }) => from !== undefined || until !== undefined);
   if (dated.length === 0) return [];
   const byCondition = Map.groupBy(dated, ({ rate, text }) => `${rate.meter} ${text}`);
@@ -79,15 +79,15 @@ function dateRules(cases: readonly RateCase[]): Finding[] {
   ];
 }
 
-function reversed({ from, until, path }: PlacedRate): Finding[] {
+function reversed({ from, until, path }: PlacedRate): CatalogFinding[] {
   if (from === undefined || until === undefined || from < until) return [];
   return [{ code: 'rate-dates', path, values: { from, until } }];
 }
 
 /** @param rates those of one meter under one condition that have a date */
-function gaps(rates: readonly PlacedRate[]): Finding[] {
+function gaps(rates: readonly PlacedRate[]): CatalogFinding[] {
   const inOrder = [...rates].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
-  return inOrder.slice(1).flatMap(({ from = '', path }, index): Finding[] => {
+  return inOrder.slice(1).flatMap(({ from = '', path }, index): CatalogFinding[] => {
     // Of rates that overlap, which is another mistake, the last to end counts.
     const ends = inOrder.slice(0, index + 1).map(({ until }) => until);
     if (ends.includes(undefined)) return [];
@@ -97,7 +97,7 @@ function gaps(rates: readonly PlacedRate[]): Finding[] {
 }
 
 /** The cheaper way to buy is never the dearer one. */
-function senseRules(cases: readonly RateCase[]): Finding[] {
+function senseRules(cases: readonly RateCase[]): CatalogFinding[] {
   const cached = cases.filter(({ rate }) => meters[rate.meter].isCacheRead);
   const waiting = cases.filter(({ rate: { when } }) => when.service !== undefined && isPatient(when.service));
   return [
@@ -106,7 +106,7 @@ function senseRules(cases: readonly RateCase[]): Finding[] {
   ];
 }
 
-function cacheIsCheaper({ rate, text }: RateCase, cases: readonly RateCase[]): Finding[] {
+function cacheIsCheaper({ rate, text }: RateCase, cases: readonly RateCase[]): CatalogFinding[] {
   const meter = meters[rate.meter].billedAs;
   const dearer = meter && cheaperThan(rate, cases, meter, text);
   if (meter === undefined || dearer === undefined) return [];
@@ -114,7 +114,7 @@ function cacheIsCheaper({ rate, text }: RateCase, cases: readonly RateCase[]): F
   return [{ code: 'cache-dearer', path: rate.path, values }];
 }
 
-function waitingIsCheaper({ rate }: RateCase, cases: readonly RateCase[]): Finding[] {
+function waitingIsCheaper({ rate }: RateCase, cases: readonly RateCase[]): CatalogFinding[] {
   const { service = '', ...rest } = rate.when;
   const standard = cheaperThan(rate, cases, rate.meter, whenText(rest));
   if (standard === undefined) return [];

@@ -1,17 +1,17 @@
 import type { z } from 'zod';
 import type { ErrorCode, IssueValues } from '#catalog/errors/error-table.ts';
 import { hint } from '#catalog/errors/nearest.ts';
-import type { Finding } from '#catalog/read/problem.ts';
+import type { CatalogFinding } from '#catalog/read/problem.ts';
 import type { Path } from '#catalog/read/source.ts';
 
 /** Turns what zod objects to into findings of the error table. `at` is the path of the parsed piece. */
-export function zodFindings(error: z.ZodError, at: Path): Finding[] {
+export function zodFindings(error: z.ZodError, at: Path): CatalogFinding[] {
   return error.issues.flatMap((issue) =>
     issueFindings(issue, [...at, ...(issue.path as (string | number)[])]),
   );
 }
 
-function issueFindings(issue: z.core.$ZodIssue, path: Path): Finding[] {
+function issueFindings(issue: z.core.$ZodIssue, path: Path): CatalogFinding[] {
   switch (issue.code) {
     case 'custom': {
       const { catalogCode, values } = issue.params as { catalogCode: ErrorCode; values: IssueValues };
@@ -32,8 +32,8 @@ function issueFindings(issue: z.core.$ZodIssue, path: Path): Finding[] {
     case 'invalid_value': {
       if (typeof issue.input !== 'string') return [wrongKind(issue.input, 'a text', path)];
       if (issue.input === '') return [{ code: 'value-empty', path }];
-      const known = issue.values.map(String);
-      const values = { value: issue.input, known: known.join(', '), hint: hint(issue.input, known) };
+      const choices = issue.values.map(String);
+      const values = { value: issue.input, known: choices.join(', '), hint: hint(issue.input, choices) };
       return [{ code: 'value-unknown', path, values }];
     }
     case 'invalid_type':
@@ -44,7 +44,7 @@ function issueFindings(issue: z.core.$ZodIssue, path: Path): Finding[] {
   }
 }
 
-function wrongKind(input: unknown, expected: string, path: Path): Finding {
+function wrongKind(input: unknown, expected: string, path: Path): CatalogFinding {
   if (input === undefined) {
     return { code: 'key-missing', path: path.slice(0, -1), values: { key: String(path.at(-1)) } };
   }

@@ -31,9 +31,9 @@ export function optional<S extends z.ZodType>(schema: S, description: string, ex
 
 /** A strict map whose error names the keys it knows, so that a misspelt key gets a useful hint. */
 export function entry<T extends Readonly<Record<string, Documented<z.ZodType>>>>(shape: T) {
-  const known = Object.keys(shape).join(', ');
+  const keys = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? known : undefined),
+    error: ({ code }) => (code === 'unrecognized_keys' ? keys : undefined),
   });
 }
 

@@ -9,7 +9,7 @@ import type { Field } from '#pricing/calculator-fields.ts';
 import { decimal } from '#pricing/decimal.ts';
 import type { Bill, MonthlyUse } from '#pricing/monthly-bill.ts';
 import type { Offer } from '#pricing/offer.ts';
-import { element, figure } from '../element.ts';
+import { element, figureElement } from '../element.ts';
 import type { LoadedOffer } from '../load-offers.ts';
 import { writeAddress, type Values } from './use.ts';
 
@@ -81,11 +81,11 @@ function alternativeTable({ chosen, use, bill: { total } }: Calculation): HTMLEl
           element(
             'td',
             { class: 'end' },
-            figure(other),
+            figureElement(other),
             // Nothing can be told as a share of nothing.
             total.exact.eq(decimal(0))
               ? undefined
-              : element('span', { class: 'muted' }, figure(versus(other, total))),
+              : element('span', { class: 'muted' }, figureElement(versus(other, total))),
           ),
         ),
       ),

@@ -2,7 +2,7 @@
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { count } from '#catalog/registry/text.ts';
 import { element } from '../element.ts';
-import { readUsage, type Usage } from './read-usage.ts';
+import { readUsage, type PastedUsage } from './read-usage.ts';
 import type { Values } from './use.ts';
 
 /** Where input and output go when the model has no price for them as such. */
@@ -25,7 +25,7 @@ export function paste(text: string, asked: readonly string[]): Pasted | { readon
 }
 
 /** What the fields are to say, and what is said about it. */
-function valuesOf(usage: Usage, asked: readonly string[]): Pasted {
+function valuesOf(usage: PastedUsage, asked: readonly string[]): Pasted {
   const isAsked = (meter: Meter) => asked.includes(meter);
   const left = { input: usage.input, output: usage.output };
   const counts: Partial<Record<Meter, number>> = {};

@@ -8,7 +8,7 @@ const suffixes: Readonly<Record<string, number>> = { k: 3, m: 6 };
 /** What was read, or what to do about it. */
 export type Reading = { readonly value: number } | { readonly problem: string };
 
-export interface Limits {
+export interface NumberLimits {
   /** @default 0 */
   readonly min?: number;
   /** Decimals that are allowed. @default 0 */
@@ -19,7 +19,7 @@ export interface Limits {
  * Reads "1500", "1,500", "1 500", "1.5k" and "2M"; never through a binary fraction. "1.500" and "1,5" are not guessed
  * at.
  */
-export function readNumber(text: string, { min = 0, decimals = 0 }: Limits = {}): Reading {
+export function readNumber(text: string, { min = 0, decimals = 0 }: NumberLimits = {}): Reading {
   const match = /^(\d+|\d{1,3}(?:[,_ \u00a0\u202f]\d{3})+)(?:\.(\d*))?\s*([km])?$/i.exec(text.trim());
   if (match === null) {
     if (/^[-\u2212]/.test(text.trim())) return { problem: 'Enter a number that is not negative.' };

@@ -6,7 +6,7 @@
 import type { Meter } from '#catalog/registry/meters.ts';
 import { LooseError, readLoose, type Loose, type Members } from './loose-json.ts';
 
-export interface Usage {
+export interface PastedUsage {
   /** All input tokens but those written to a cache. */
   readonly input: number;
   readonly output: number;
@@ -21,7 +21,7 @@ export interface Usage {
 }
 
 /** @returns the counts, or what is wrong with the text and what to do */
-export function readUsage(text: string): Usage | { readonly problem: string } {
+export function readUsage(text: string): PastedUsage | { readonly problem: string } {
   try {
     const usage = usageIn(readLoose(text));
     return usage === undefined
@@ -83,7 +83,7 @@ const details: Readonly<Record<'input' | 'output', Readonly<Record<string, Meter
   },
 };
 
-function countsOf(usage: Members): Usage | { readonly problem: string } {
+function countsOf(usage: Members): PastedUsage | { readonly problem: string } {
   const said = flatten(usage);
   const used = new Set<string>();
   const take = (...names: string[]): number => {

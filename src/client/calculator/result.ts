@@ -12,7 +12,7 @@ import {
 } from '#pricing/amount.ts';
 import { plain } from '#pricing/decimal.ts';
 import type { Bill, BillLine } from '#pricing/monthly-bill.ts';
-import { element, figure } from '../element.ts';
+import { element, figureElement } from '../element.ts';
 
 /** The sum that matters, in words. */
 export function summary({ total }: Bill, terms: Terms): [before: string, sum: Amount, after: string] {
@@ -22,7 +22,7 @@ export function summary({ total }: Bill, terms: Terms): [before: string, sum: Am
 /** The sum that matters, as a line. */
 export function totalLine(bill: Bill, terms: Terms): HTMLElement {
   const [before, sum, after] = summary(bill, terms);
-  return element('p', { class: 'calculator-total' }, `${before} `, figure(sum), ` ${after}`);
+  return element('p', { class: 'calculator-total' }, `${before} `, figureElement(sum), ` ${after}`);
 }
 
 function row(label: string, detail: string, sum: Amount): HTMLElement {
@@ -35,7 +35,7 @@ function row(label: string, detail: string, sum: Amount): HTMLElement {
       label,
       detail === '' ? undefined : element('span', { class: 'muted' }, detail),
     ),
-    element('td', { class: 'end' }, figure(sum)),
+    element('td', { class: 'end' }, figureElement(sum)),
   );
 }
 

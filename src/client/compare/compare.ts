@@ -3,7 +3,7 @@ import { compare } from '#pricing/comparison/comparison.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
 import { element, modelGroups } from '../element.ts';
 import { findOffer, loadOffers } from '../load-offers.ts';
-import { readChoice, writeChoice, type Choice } from './choice.ts';
+import { readChoice, writeChoice, type ModelChoice } from './choice.ts';
 import { printComparison } from './print.ts';
 
 /** @param element what holds the form, and the place for the result */
@@ -68,7 +68,7 @@ export async function start(element: HTMLElement): Promise<void> {
 }
 
 /** The kind of the first model, which an address need not name: then the lists are looked through. */
-async function kindOf({ kind, models: [first] }: Choice, kinds: readonly string[]): Promise<string> {
+async function kindOf({ kind, models: [first] }: ModelChoice, kinds: readonly string[]): Promise<string> {
   const usual = kinds[0] ?? '';
   if (kind !== undefined && kinds.includes(kind)) return kind;
   if (first === undefined) return usual;

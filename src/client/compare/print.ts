@@ -3,7 +3,7 @@ import type { Comparison } from '#pricing/comparison/comparison.ts';
 import type { ComparedTable } from '#pricing/comparison/tables.ts';
 import type { Offer } from '#pricing/offer.ts';
 import type { Word, Words } from '#pricing/words.ts';
-import { element, figure } from '../element.ts';
+import { element, figureElement } from '../element.ts';
 
 /** Sections with the verdict, prices, uses and facts. */
 export function printComparison(
@@ -73,5 +73,5 @@ function table({ caption, columns, rows, figures }: ComparedTable): HTMLElement 
 function print(word: Word): Node {
   if (typeof word === 'string') return document.createTextNode(word);
   if (word.kind === 'muted') return element('span', { class: 'muted' }, ...word.content.map(print));
-  return figure(word);
+  return figureElement(word);
 }

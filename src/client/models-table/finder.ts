@@ -2,7 +2,7 @@
 import { matches, typedPrice, wordsOf, type Query } from './filter.ts';
 import { clearField, fillForm, labelOf, readForm } from './form-state.ts';
 import { createHeadings } from './headings.ts';
-import { createOrders } from './order.ts';
+import { createOrders } from './row-order.ts';
 import type { Row } from './row.ts';
 import { createRowWindow } from './row-window.ts';
 import { createUnits } from './units.ts';

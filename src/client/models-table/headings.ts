@@ -1,9 +1,9 @@
 /** Headings of a table as buttons that sort. */
-import type { Sorting, SortKind } from './order.ts';
+import type { SortedBy, SortKind } from './row-order.ts';
 
 export interface Headings {
   /** What the table is sorted by now. */
-  sorting(): Sorting | undefined;
+  sorting(): SortedBy | undefined;
   /** Its column's name, for the page's address. */
   name(): string | undefined;
   /** Sorts by a named column; an unknown one, or none, means the page's own order. */

@@ -1,5 +1,5 @@
 /** Requests between speech and text. */
-import { openai, type Drafter } from './draft.ts';
+import { openai, type Drafter } from './request-draft.ts';
 
 /** Text to speech, with a voice that the model has. */
 export const speech: Drafter = ({ request }) => {

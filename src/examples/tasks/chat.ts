@@ -1,7 +1,7 @@
 /** Chat requests: plain, and one for each thing the model can do besides. */
 import type { Model } from '#catalog/types.ts';
 import type { Json } from '../request.ts';
-import { needsImage, type Draft, type Drafter } from './draft.ts';
+import { needsImage, type RequestDraft, type Drafter } from './request-draft.ts';
 
 // No temperature, here or anywhere: reasoning models refuse it, and others do not need it.
 const ask = (content: Json, more: Readonly<Record<string, Json>> = {}) => ({
@@ -15,7 +15,7 @@ const picture = [
   { type: 'image_url', image_url: { url: 'https://example.com/mug.png' } },
 ];
 
-const describeImage: Draft = {
+const describeImage: RequestDraft = {
   task: 'describe-image',
   title: 'Image input',
   ...ask(picture),
@@ -47,7 +47,7 @@ const order = {
   },
 };
 
-const abilities: readonly (readonly [Model['capabilities'][number], Draft])[] = [
+const abilities: readonly (readonly [Model['capabilities'][number], RequestDraft])[] = [
   [
     'reasoning',
     {
@@ -85,10 +85,10 @@ const abilities: readonly (readonly [Model['capabilities'][number], Draft])[] = 
 
 /** The chat requests of a model. */
 export const chat: Drafter = (model: Model) => {
-  const plain: Draft = needsImage(model)
+  const plain: RequestDraft = needsImage(model)
     ? describeImage
     : { task: 'chat', title: 'Message', ...ask(question), result: 'message' };
-  const stream: Draft = {
+  const stream: RequestDraft = {
     ...plain,
     task: 'stream',
     title: 'Streaming',

@@ -1,11 +1,11 @@
 /** Requests for pictures: made from words, and made from a picture. */
 import type { Model } from '#catalog/types.ts';
-import { needsImage, openai, preferred, type Draft, type Drafter } from './draft.ts';
+import { needsImage, openai, preferred, type RequestDraft, type Drafter } from './request-draft.ts';
 
 const results = { url: 'image-url', b64: 'image-b64' } as const;
 const resultOf = ({ request }: Model) => results[request?.returns ?? 'url'];
 
-const generate = (model: Model): Draft => ({
+const generate = (model: Model): RequestDraft => ({
   task: 'generate-image',
   title: 'Generate',
   call: 'images.generate',
@@ -17,7 +17,7 @@ const generate = (model: Model): Draft => ({
   assumed: openai,
 });
 
-const edit = (model: Model): Draft => {
+const edit = (model: Model): RequestDraft => {
   const several = model.request?.needs?.includes('images') === true;
   return {
     task: 'edit-image',

@@ -1,6 +1,6 @@
 /** Requests that start a job: video, music, 3D. */
 import type { Model } from '#catalog/types.ts';
-import { inputFields, inputs, type Drafter, type Input } from './draft.ts';
+import { inputFields, inputs, type Drafter, type Input } from './request-draft.ts';
 
 /** A clip from words, or from what else the model needs. */
 export const video: Drafter = (model) => [

@@ -1,5 +1,5 @@
 /** Requests that judge, measure or read text. */
-import { openai, type Drafter } from './draft.ts';
+import { openai, type Drafter } from './request-draft.ts';
 
 /** Text to a vector. */
 export const embedding: Drafter = () => [

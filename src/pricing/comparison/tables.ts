@@ -152,12 +152,12 @@ function inputOf(headline: Compared['headline'], offer: Offer, workload: Workloa
   const answer = headlineAmong(headline, offer.rates);
   if (answer === undefined) return undefined;
   // A model without a standard rate is quoted at the rate its headline names.
-  const shown = askedOf(answer.rates[0].when);
+  const asked = askedOf(answer.rates[0].when);
   const isPriced = offer.rates.some(({ when }) => when.input !== undefined && when.input === workload.input);
   const context = {
-    ...shown,
-    service: workload.service ?? shown.service,
-    input: isPriced ? workload.input : shown.input,
+    ...asked,
+    service: workload.service ?? asked.service,
+    input: isPriced ? workload.input : asked.input,
   };
   // A fee for each request is part of every bill, whatever else the request counts.
   const perRequest = pickRate(offer.rates, 'request', context) === undefined ? {} : { request: 1 };

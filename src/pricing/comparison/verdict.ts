@@ -7,7 +7,8 @@ import { decimal, plain } from '../decimal.ts';
 import type { Offer, OfferedRate } from '../offer.ts';
 import { headlineAmong } from '../headline-among.ts';
 import { pickRate } from '../rates.ts';
-import { capabilityWords, enumerated, words, type Capability, type Words } from '../words.ts';
+import type { Capability } from '#catalog/registry/vocabulary.ts';
+import { capabilityWords, enumerated, words, type Words } from '../words.ts';
 import { pricedUses, type Compared, type PricedUse } from './tables.ts';
 
 /** The sentences, the most important first; two models have more to say about each other than four. */
@@ -239,13 +240,13 @@ function weightsSentence(one: Offer, other: Offer): Words | undefined {
 
 /** Who takes most, told only of models that are billed by tokens and whose windows differ. */
 function contextSentence({ offers }: Compared): Words | undefined {
-  const known = offers.flatMap(({ name, context, rates }) =>
+  const contexts = offers.flatMap(({ name, context, rates }) =>
     context !== undefined && rates.some(({ meter }) => meters[meter].kind === 'tokens')
       ? [{ name, context }]
       : [],
   );
-  if (known.length < offers.length) return undefined;
-  const sorted = known.toSorted((a, b) => b.context - a.context);
+  if (contexts.length < offers.length) return undefined;
+  const sorted = contexts.toSorted((a, b) => b.context - a.context);
   const [largest, next] = sorted;
   if (largest === undefined || next === undefined) return undefined;
   if (largest.context === next.context) {

@@ -8,7 +8,7 @@ import type { Block, Page, Section } from '#views/page/blocks.ts';
 import { comparisonOf, tableOf } from './side-by-side.ts';
 import { versusName, versusPath, type Pair } from '#views/words/comparison-pairs.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
-import { changeSentence, historyBlocks, isAnnounced } from '#views/model/history.ts';
+import { changeSentence, historyBlocks, isToCome } from '#views/model/history.ts';
 import { link, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
 import { displayName, longDate, modelLink, shortPrice } from '#views/words/phrases.ts';
@@ -67,7 +67,7 @@ export function versusPage(site: Site, pair: Pair): Page {
 /** What only the build knows: announced prices, ranks and which of the two is newer. */
 function dataSentences(site: Site, pair: Pair): Inlines[] {
   const announced = site.history.filter(
-    (change) => isAnnounced(site, change) && pair.some(({ id }) => id === change.id),
+    (change) => isToCome(site, change) && pair.some(({ id }) => id === change.id),
   );
   return [
     ...announced.map(

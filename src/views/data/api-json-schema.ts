@@ -2,7 +2,13 @@
 import { address } from '#address.ts';
 import { z } from 'zod';
 import { apiHead } from './models-json.ts';
-import { apiDocs, catalogFile, modalityFile, modelFile, providerFile } from './api-schema.ts';
+import {
+  apiDocs,
+  catalogFileSchema,
+  modalityFileSchema,
+  modelFileSchema,
+  providerFileSchema,
+} from './api-schema.ts';
 import { absolute, type Site } from '#views/site.ts';
 
 /** A JSON Schema, as far as this site reads its own. */
@@ -17,14 +23,18 @@ export interface ApiJsonSchema {
 }
 
 /** Files with a definition of their own; the root of the schema is `/api/models.json`. */
-const otherFiles = { modelFile, modalityFile, providerFile };
+const otherFiles = {
+  modelFile: modelFileSchema,
+  modalityFile: modalityFileSchema,
+  providerFile: providerFileSchema,
+};
 
 /**
  * The schema, whose root describes `/api/models.json`; `#/$defs/modelFile`, `modalityFile` and `providerFile`
  * describe the others. It says nothing against further keys, so that a copy of it outlives additions.
  */
 export function apiJsonSchema(site: Site): ApiJsonSchema {
-  const { $schema, $defs, ...root } = jsonSchemaOf(catalogFile);
+  const { $schema, $defs, ...root } = jsonSchemaOf(catalogFileSchema);
   const definitions: Record<string, unknown> = { ...$defs };
   for (const [name, file] of Object.entries(otherFiles)) {
     // A schema within another one has neither a dialect nor definitions of its own: they stand at the root.

@@ -256,12 +256,12 @@ const standing = z
   .register(apiDocs, { id: 'standing', description: 'Where the price stands among models of its kind.' });
 
 /** `/api/models.json` */
-export const catalogFile = z
+export const catalogFileSchema = z
   .object({ ...head, models: documented('All models, in the order of the catalog.', z.array(model)) })
   .register(apiDocs, { description: 'All models of the catalog: `/api/models.json`.' });
 
 /** `/api/models/<id>.json` */
-export const modelFile = z
+export const modelFileSchema = z
   .object({
     ...head,
     ...modelShape,
@@ -296,12 +296,14 @@ export const modelFile = z
   });
 
 /** `/api/modalities/<modality>.json` */
-export const modalityFile = catalogFile.extend({ modality: text('The kind of model.') }).register(apiDocs, {
-  description: 'The models of one kind: `/api/modalities/<modality>.json`.',
-});
+export const modalityFileSchema = catalogFileSchema
+  .extend({ modality: text('The kind of model.') })
+  .register(apiDocs, {
+    description: 'The models of one kind: `/api/modalities/<modality>.json`.',
+  });
 
 /** `/api/providers/<provider>.json` */
-export const providerFile = catalogFile
+export const providerFileSchema = catalogFileSchema
   .extend({
     provider: documented(
       'The provider.',
@@ -319,8 +321,8 @@ export const providerFile = catalogFile
 
 export type ApiRate = z.output<typeof rate>;
 export type ApiModel = z.output<typeof model>;
-export type ApiHead = Pick<z.output<typeof catalogFile>, 'generated' | 'schemaVersion' | 'gateway'>;
-export type ApiCatalogFile = z.output<typeof catalogFile>;
-export type ApiModelFile = z.output<typeof modelFile>;
-export type ApiModalityFile = z.output<typeof modalityFile>;
-export type ApiProviderFile = z.output<typeof providerFile>;
+export type ApiHead = Pick<z.output<typeof catalogFileSchema>, 'generated' | 'schemaVersion' | 'gateway'>;
+export type ApiCatalogFile = z.output<typeof catalogFileSchema>;
+export type ApiModelFile = z.output<typeof modelFileSchema>;
+export type ApiModalityFile = z.output<typeof modalityFileSchema>;
+export type ApiProviderFile = z.output<typeof providerFileSchema>;

@@ -5,7 +5,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { isRetired } from '#pricing/rates.ts';
-import { changeSentence, dateWords, isAnnounced } from '#views/model/history.ts';
+import { changeSentence, dateWords, isToCome } from '#views/model/history.ts';
 import { amountsIn, plainText, say, type Inlines } from '#views/page/inline.ts';
 import { displayName, longDate, shortPrice } from '#views/words/phrases.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -71,7 +71,7 @@ function changeEntries(site: Site): Entry[] {
       title: changeSentence(site, change),
       text: `${dateWords(site, change)}; known from ${change.source}.`,
       // Nothing is published on a day that has not come; the text names it.
-      date: isAnnounced(site, change) ? undefined : change.date,
+      date: isToCome(site, change) ? undefined : change.date,
     };
   });
 }

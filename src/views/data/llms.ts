@@ -57,10 +57,10 @@ type Words = (content: Inlines) => string;
 /** The file with its traced figures, as full as {@link limit} allows. @param pages every page of the site */
 export function llmsTxt(site: Site, pages: readonly Page[]): TracedText {
   const [fullest, ...others] = choices;
-  let file = printed(site, pages, fullest);
+  let file = llmsText(site, pages, fullest);
   for (const choice of others) {
     if (file.text.length <= limit) break;
-    file = printed(site, pages, choice);
+    file = llmsText(site, pages, choice);
   }
   return file;
 }
@@ -77,7 +77,7 @@ function llmsOpening(site: Site, words: Words): string[] {
   ];
 }
 
-function printed(site: Site, pages: readonly Page[], isListed: Choice): TracedText {
+function llmsText(site: Site, pages: readonly Page[], isListed: Choice): TracedText {
   const figures: Amount[] = [];
   const words: Words = (content) => {
     figures.push(...amountsIn(content));

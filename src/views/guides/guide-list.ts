@@ -5,7 +5,7 @@ import { keptPer } from '#pricing/kept.ts';
 import { link, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { calledModel, hasTask } from './representatives.ts';
-import { guideTable } from './tables.ts';
+import { guideTable } from './guide-tables.ts';
 
 /** The guides that this gateway's catalog can fill, in their order. */
 export const guidesOf = keptPer((site: Site): readonly Guide[] =>

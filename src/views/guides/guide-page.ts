@@ -4,9 +4,9 @@ import type { Guide } from '#guides/guide.ts';
 import type { GuideBlock, GuideComponent, GuideInline } from '#guides/tree.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Page } from '#views/page/blocks.ts';
-import { figure } from './figures.ts';
+import { figure } from './guide-figures.ts';
 import { guidesOf } from './guide-list.ts';
-import { guideTable } from './tables.ts';
+import { guideTable } from './guide-tables.ts';
 import { guideTask } from './representatives.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
 import {

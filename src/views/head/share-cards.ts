@@ -28,13 +28,13 @@ const answer = 2;
 /** The card of a model. */
 export function modelCard(site: Site, model: Model): ShareCard {
   const name = displayName(site, model);
-  const shown = headline(model, site.date);
-  const rates = (shown?.rates ?? []).slice(0, answer);
+  const prices = headline(model, site.date);
+  const rates = (prices?.rates ?? []).slice(0, answer);
   const retired = isRetired(model, site.date);
   const remark = [
     retired && 'Retired, last price',
-    shown?.isFrom === true && 'from',
-    !shown && unpricedWord(site, model),
+    prices?.isFrom === true && 'from',
+    !prices && unpricedWord(site, model),
   ];
   return {
     file: `og/${model.id}.png`,

@@ -2,7 +2,7 @@
 import { address } from '#address.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
-import { changeCells, changeColumns, isAnnounced } from '#views/model/history.ts';
+import { changeCells, changeColumns, isToCome } from '#views/model/history.ts';
 import type { Inlines } from '#views/page/inline.ts';
 import { count, modelLink } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
@@ -12,8 +12,8 @@ const worthFiltering = 12;
 
 /** The page; it says so when no change is known yet, because the feeds point to it. */
 export function changesPage(site: Site): Page {
-  const announced = site.history.filter((change) => isAnnounced(site, change));
-  const past = site.history.filter((change) => !isAnnounced(site, change)).toReversed();
+  const announced = site.history.filter((change) => isToCome(site, change));
+  const past = site.history.filter((change) => !isToCome(site, change)).toReversed();
   const sections: Section[] = [
     {
       id: 'announced',

@@ -12,12 +12,12 @@ import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { freeModels, orFree } from '#views/words/free-models.ts';
 import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
 import { homeCrumb, lowestPrice, modelCount } from './list-parts.ts';
-import { byPrice, modalityTable } from './model-table.ts';
+import { cheapestFirst, modalityTable } from './model-table.ts';
 
 /** `/models/<modality>/` */
 export function modalityPage(site: Site, modality: Modality): Page {
   const { title, plural } = modalities[modality];
-  const listed = byPrice(
+  const listed = cheapestFirst(
     site,
     site.catalog.models.filter((model) => model.modality === modality),
   );

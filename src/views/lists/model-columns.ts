@@ -118,13 +118,13 @@ const context: ModelColumn = {
   align: 'end',
   sort: 'number',
   cell: (_, model) => {
-    const tokens = contextOf(model);
+    const tokens = contextWindow(model);
     return tokens === undefined ? undefined : [count(tokens)];
   },
 };
 
 /** The context window of a model that is billed by tokens. */
-export function contextOf(model: Model): number | undefined {
+export function contextWindow(model: Model): number | undefined {
   return pricesTokens(model) ? model.context : undefined;
 }
 

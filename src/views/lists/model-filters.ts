@@ -8,15 +8,16 @@ import { isRetired } from '#pricing/rates.ts';
 import type { Filter, FilterOption } from '#views/page/blocks.ts';
 import { confirmationOf } from './confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
-import { contextOf, unitMeter } from './model-columns.ts';
+import { contextWindow, unitMeter } from './model-columns.ts';
 import { capital, count } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 /** What a row is filtered by: words by name of the filter; several words are parted by spaces. */
 export type Facts = Readonly<Record<string, string>>;
 
-export function factsOf(site: Site, model: Model): Facts {
-  const tokens = contextOf(model);
+/** What the filters know of one model; without what it has no word for. */
+export function filterFacts(site: Site, model: Model): Facts {
+  const tokens = contextWindow(model);
   const facts = {
     modality: model.modality,
     provider: model.provider.id,
@@ -71,7 +72,7 @@ const confirmations = {
 
 /** The filters that tell these models apart; one that all of them answer alike is left out. */
 export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
-  const facts = models.map((model) => factsOf(site, model));
+  const facts = models.map((model) => filterFacts(site, model));
   const counted = (name: string, value: string) =>
     facts.filter((fact) => fact[name]?.split(' ').includes(value)).length;
   const options = (name: string, labels: readonly (readonly [value: string, label: string])[]) =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { plainText } from '#views/page/inline.ts';
-import { byPrice, catalogTable, modalityTable } from './model-table.ts';
+import { cheapestFirst, catalogTable, modalityTable } from './model-table.ts';
 import { createSite } from '#views/site.ts';
 import { testSite } from '#views/test-site.ts';
 
@@ -29,11 +29,17 @@ const site = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '20
 const { models } = site.catalog;
 
 test('cheapest first within a unit, then without a price, then no longer served', () => {
-  expect(byPrice(site, models).map(({ name }) => name)).toEqual(['Sized', 'Dear', 'Area', 'None', 'Old']);
+  expect(cheapestFirst(site, models).map(({ name }) => name)).toEqual([
+    'Sized',
+    'Dear',
+    'Area',
+    'None',
+    'Old',
+  ]);
 });
 
 test('a price says its unit, what it is the least of, and why there is none', () => {
-  const table = modalityTable(site, byPrice(site, models), 'Images');
+  const table = modalityTable(site, cheapestFirst(site, models), 'Images');
   expect(table.columns.map(({ label }) => label)).toEqual(['Model', 'Provider', 'Price per unit']);
   expect(table.rows.map((row) => plainText(row[2] ?? []))).toEqual([
     'from $0.02 per image',

@@ -6,7 +6,7 @@ import { headline } from '#pricing/headline.ts';
 import { isRetired } from '#pricing/rates.ts';
 import type { Table } from '#views/page/blocks.ts';
 import { cellsOf, columnsFor } from './model-columns.ts';
-import { factsOf, filtersFor } from './model-filters.ts';
+import { filterFacts, filtersFor } from './model-filters.ts';
 import type { Site } from '#views/site.ts';
 
 /** Every model, sortable and filterable. */
@@ -42,7 +42,7 @@ function table(site: Site, models: readonly Model[], caption: string, without: r
         finder: {
           nouns: { one: 'model', many: 'models' },
           filters: filtersFor(site, listed),
-          facts: listed.map((model) => factsOf(site, model)),
+          facts: listed.map((model) => filterFacts(site, model)),
         },
       }),
     },
@@ -55,7 +55,7 @@ function retiredLast(site: Site, models: readonly Model[]): Model[] {
 }
 
 /** Cheapest first within each unit, units in the order of the modality; then models without a price, then retired ones. */
-export function byPrice(site: Site, models: readonly Model[]): Model[] {
+export function cheapestFirst(site: Site, models: readonly Model[]): Model[] {
   const last = Number.MAX_SAFE_INTEGER;
   const places = new Map(
     models.map((model) => {

@@ -157,17 +157,17 @@ function discounts(site: Site, model: Model): Question | undefined {
 function metering(site: Site, model: Model): Question | undefined {
   const sentence = meteringSentence(site);
   const counted = [...new Set(ratesOn(model, site.date).map(({ meter }) => meters[meter].noun.many))];
-  const shown =
+  const billing =
     counted.length > 0
       ? say`${displayName(site, model)} is billed by ${listing(counted.map((noun) => [noun]))}.`
       : undefined;
   const usage = pricesTokens(model)
     ? say`The counts stand in the response’s ${code('usage')} object.`
     : undefined;
-  if (shown === undefined && sentence === undefined) return undefined;
+  if (billing === undefined && sentence === undefined) return undefined;
   return {
     question: `How is usage of ${displayName(site, model)} metered?`,
-    answer: sentences(shown, usage, sentence),
+    answer: sentences(billing, usage, sentence),
   };
 }
 

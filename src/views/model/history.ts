@@ -82,7 +82,7 @@ export function changeSentence(site: Site, change: PriceChange): Inlines {
 }
 
 /** What a list of changes calls a change that has not come yet. */
-export function isAnnounced(site: Site, { date }: PriceChange): boolean {
+export function isToCome(site: Site, { date }: PriceChange): boolean {
   return date > site.date;
 }
 

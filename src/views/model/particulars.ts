@@ -14,7 +14,7 @@ import { keys } from '#pricing/trace-key.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { count, uncapital, whenWords } from '#views/words/phrases.ts';
-import { against, times } from '#views/words/ratio-words.ts';
+import { against, factorText } from '#views/words/ratio-words.ts';
 import { replacementPrice, sentencesThatHold } from './relations.ts';
 
 /** What follows from its own prices; empty where there is nothing particular. */
@@ -44,7 +44,7 @@ function outputAgainstInput(site: Site, model: Model): Inlines | undefined {
     return ['A token costs the same in either direction, so only the length of a request counts.'];
   }
   if (decimal(output.amount).lt(decimal(input.amount))) return undefined;
-  const ratio = times(output.amount, input.amount);
+  const ratio = factorText(output.amount, input.amount);
   return [
     `An output token costs ${ratio === '2' ? 'twice' : `${ratio} times`} as much as an input token: the answer is the larger part of the bill once the prompt is less than ${ratio} times as long.`,
   ];

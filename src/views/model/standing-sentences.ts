@@ -10,7 +10,7 @@ import { keys } from '#pricing/trace-key.ts';
 import { freeModels } from '#views/words/free-models.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import { displayName } from '#views/words/phrases.ts';
-import { times } from '#views/words/ratio-words.ts';
+import { factorText } from '#views/words/ratio-words.ts';
 import type { Site } from '#views/site.ts';
 import { subsetsOf, type Subset } from './standing-subsets.ts';
 
@@ -113,7 +113,7 @@ export function medianSentence(site: Site, model: Model, rate: Rate): Inlines {
   const compared = site.amount(own).exact.cmp(site.amount(median).exact);
   if (compared === 0) return say`That is the median, ${site.amount(median)}.`;
   // From twice on, a factor is read faster than a percentage.
-  const factor = times(rate.amount, plain(site.amount(median).exact));
+  const factor = factorText(rate.amount, plain(site.amount(median).exact));
   if (site.amount(own).exact.gte(site.amount(median).exact.times(decimal(2))))
     return say`That is ${factor === '2' ? 'twice' : `${factor} times`} the median of ${site.amount(median)}.`;
   return compared < 0

@@ -7,7 +7,7 @@ import { keys } from '#pricing/trace-key.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
 import { modelCount, providerCount } from '#views/lists/list-parts.ts';
-import { changeCells, changeColumns, isAnnounced } from '#views/model/history.ts';
+import { changeCells, changeColumns, isToCome } from '#views/model/history.ts';
 import { costTitle, feeTitle } from '#views/model/how-it-works.ts';
 import type { Block, Card, Page, Section, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
@@ -164,7 +164,7 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
 }
 
 function changesSentence(site: Site): string {
-  const announced = site.history.filter((change) => isAnnounced(site, change)).length;
+  const announced = site.history.filter((change) => isToCome(site, change)).length;
   const past = site.history.length - announced;
   if (site.history.length === 0) return 'No price has changed here so far.';
   return `${count(past)} price ${past === 1 ? 'change' : 'changes'} with their days and sources, and ${count(announced)} announced.`;
@@ -210,11 +210,11 @@ function onePerModel(changes: readonly PriceChange[]): PriceChange[] {
 /** What is announced, next first, and then what changed last; nothing when no change is known. */
 function latestChanges(site: Site): Block[] {
   if (site.history.length === 0) return [];
-  const announced = onePerModel(site.history.filter((change) => isAnnounced(site, change))).slice(
+  const announced = onePerModel(site.history.filter((change) => isToCome(site, change))).slice(
     0,
     changeCount / 2,
   );
-  const past = site.history.filter((change) => !isAnnounced(site, change)).toReversed();
+  const past = site.history.filter((change) => !isToCome(site, change)).toReversed();
   const latest = onePerModel([...announced, ...past]).slice(0, changeCount);
   // Who reported a change stands on the page of all changes.
   const [date, ...columns] = changeColumns.slice(0, -1);

@@ -65,7 +65,7 @@ export function sitemapFiles({ site, pages, guides }: SiteBuild) {
       path: indexFile,
       text: () => {
         const xml = new SitemapIndexStream({ level: ErrorLevel.THROW, lastmodDateOnly: true });
-        return printed(
+        return textOf(
           xml,
           parts.map((part) => ({ url: absolute(site, address(fileOf(part))), lastmod: part.lastmod })),
         );
@@ -81,10 +81,10 @@ function partXml({ entries }: SitemapPart): Promise<string> {
     // Only what is used: no news, pictures, videos or languages.
     xmlns: { news: false, image: false, video: false, xhtml: false },
   });
-  return printed(xml, entries);
+  return textOf(xml, entries);
 }
 
-async function printed(
+async function textOf(
   xml: SitemapStream | SitemapIndexStream,
   entries: readonly SitemapEntry[],
 ): Promise<string> {

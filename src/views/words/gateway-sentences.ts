@@ -4,7 +4,7 @@ import { feeShareOfSpend } from '#pricing/amount.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Model } from '#catalog/types.ts';
 import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
-import { count, displayName, modelLink } from './phrases.ts';
+import { capital, count, displayName, modelLink } from './phrases.ts';
 import type { Site } from '#views/site.ts';
 
 /** "plus a 5% platform fee applied at credit top-up: nothing added per call, no monthly minimum". */
@@ -82,13 +82,13 @@ export function meteringSentence({ gateway }: Site): Inlines | undefined {
   );
   const shows =
     views.length > 0 ? [`the ${name} dashboard shows `, ...listing(views.map((word) => [word]))] : [];
-  if (!header) return shows.length > 0 ? sentences(say`${capital(shows)}.`) : undefined;
+  if (!header) return shows.length > 0 ? sentences(say`${capitalised(shows)}.`) : undefined;
   return shows.length > 0 ? say`${header}, and ${shows}.` : say`${header}.`;
 }
 
-function capital(words: Inlines): Inlines {
+function capitalised(words: Inlines): Inlines {
   const [first, ...rest] = words;
-  return typeof first === 'string' ? [first.charAt(0).toUpperCase() + first.slice(1), ...rest] : words;
+  return typeof first === 'string' ? [capital(first), ...rest] : words;
 }
 
 /** Flat fee and who may negotiate. */

@@ -16,10 +16,10 @@ export { capital, count, uncapital, whenWords };
 
 /** "$0.040 per image"; "$1.25 per 1M input tokens and $10.00 per 1M output tokens"; undefined without a price. */
 export function pricePhrase(site: Site, model: Model, toKey = (key: string) => key): Inlines | undefined {
-  const shown = headline(model, site.date);
-  if (shown === undefined) return undefined;
-  const prices = shown.rates.map((rate) => ratePhrase(site, model, rate, toKey));
-  return shown.isFrom ? ['from ', ...listing(prices)] : listing(prices);
+  const answer = headline(model, site.date);
+  if (answer === undefined) return undefined;
+  const prices = answer.rates.map((rate) => ratePhrase(site, model, rate, toKey));
+  return answer.isFrom ? ['from ', ...listing(prices)] : listing(prices);
 }
 
 /** The same prices with the platform fee. */
@@ -48,11 +48,11 @@ export function currentPrice(
   toKey = (key: string) => key,
   most = Number.POSITIVE_INFINITY,
 ): Inlines {
-  const shown = headline(model, site.date);
-  if (shown === undefined) return [unpricedWord(site, model)];
-  const [first, second, ...others] = firstOf(shown.rates, most);
+  const answer = headline(model, site.date);
+  if (answer === undefined) return [unpricedWord(site, model)];
+  const [first, second, ...others] = firstOf(answer.rates, most);
   const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
-  const from = shown.isFrom ? 'from ' : '';
+  const from = answer.isFrom ? 'from ' : '';
   if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
   // Input and output share their unit, so it is said once; whatever comes on top has its own.
   const names = [first, second].map(({ meter }) => meters[meter].shortName);

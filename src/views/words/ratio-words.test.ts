@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { against, times } from './ratio-words.ts';
+import { against, factorText } from './ratio-words.ts';
 
 test.each([
   ['10', '1.25', '8'],
@@ -8,7 +8,7 @@ test.each([
   ['3', '0.7', 'about 4.3'],
   ['0.112', '0.017', 'about 6.6'],
 ])('%s is %s times … %s', (a, b, expected) => {
-  expect(times(a, b)).toBe(expected);
+  expect(factorText(a, b)).toBe(expected);
 });
 
 test.each([

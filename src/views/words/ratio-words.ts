@@ -2,8 +2,8 @@
 import { decimal, plain, roundHalfEven, type Decimal } from '#pricing/decimal.ts';
 
 /** "8", "6.25", "about 5.3": the first over the second. */
-export function times(a: string, b: string): string {
-  return shown(decimal(a).div(decimal(b)), 2);
+export function factorText(a: string, b: string): string {
+  return rounded(decimal(a).div(decimal(b)), 2);
 }
 
 /** "50% less", "25% more", "twice as much", "as much": the first against the second, named by `rival` or understood. */
@@ -12,15 +12,19 @@ export function against(a: string, b: string, rival?: string): string {
   // From twice on, a factor is read faster than a percentage.
   const isFactor = one.gte(other.times(decimal(2)));
   if (one.eq(other) || isFactor) {
-    const factor = one.eq(other) ? '' : one.eq(other.times(decimal(2))) ? 'twice ' : `${times(a, b)} times `;
+    const factor = one.eq(other)
+      ? ''
+      : one.eq(other.times(decimal(2)))
+        ? 'twice '
+        : `${factorText(a, b)} times `;
     return `${factor}as much${rival === undefined ? '' : ` as ${rival}`}`;
   }
   const share = one.minus(other).abs().times(decimal(100)).div(other);
-  return `${shown(share, 1)}% ${one.gt(other) ? 'more' : 'less'}${rival === undefined ? '' : ` than ${rival}`}`;
+  return `${rounded(share, 1)}% ${one.gt(other) ? 'more' : 'less'}${rival === undefined ? '' : ` than ${rival}`}`;
 }
 
 /** @param places digits behind the point that are still told exactly; what needs more is rounded to one fewer */
-function shown(value: Decimal, places: number): string {
+function rounded(value: Decimal, places: number): string {
   const exact = roundHalfEven(value, places);
   return exact.eq(value) ? plain(exact) : `about ${plain(roundHalfEven(value, places - 1))}`;
 }

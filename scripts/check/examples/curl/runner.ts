@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { environmentOf, type Bench, type Outcome, type Run, type Runner } from '../runs.ts';
-import type { Fault, Problem, Subject } from '../subjects.ts';
+import type { Fault, ExampleProblem, Subject } from '../subjects.ts';
 import { outcomeOf, runWatched } from '../worker.ts';
 
 const faults: readonly Fault[] = [
@@ -97,14 +97,14 @@ export const curl: Runner = {
 async function look(
   subjects: readonly Subject[],
   shells: readonly string[],
-): Promise<Map<Subject, Problem[]>> {
-  const problems = new Map<Subject, Problem[]>();
+): Promise<Map<Subject, ExampleProblem[]>> {
+  const problems = new Map<Subject, ExampleProblem[]>();
   for (const subject of subjects) {
     const said = await Promise.all(shells.map((shell) => syntaxError(shell, subject.code)));
-    const found = said.flatMap((text, index): Problem[] =>
+    const ofSubject = said.flatMap((text, index): ExampleProblem[] =>
       text === undefined ? [] : [{ layer: 'syntax', message: `${shells[index] ?? ''}: ${text}` }],
     );
-    problems.set(subject, found);
+    problems.set(subject, ofSubject);
   }
   return problems;
 }

@@ -27,13 +27,13 @@ export interface Upload {
   readonly text: string;
 }
 
-export interface Body {
+export interface ParsedBody {
   readonly fields: Readonly<Record<string, unknown>>;
   readonly uploads: Readonly<Record<string, readonly Upload[]>>;
 }
 
 /** One request, and how it was answered. */
-export interface Exchange extends Body {
+export interface Exchange extends ParsedBody {
   readonly method: string;
   /** With the base path. */
   readonly path: string;

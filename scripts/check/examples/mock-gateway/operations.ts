@@ -41,8 +41,8 @@ export function operationAt(method: string, path: string): { operation: Operatio
     const id = idIn(operation.path, path);
     return id === undefined ? [] : [{ operation, id }];
   });
-  const found = matches.find(({ operation }) => operation.method === method);
-  if (found !== undefined) return found;
+  const match = matches.find(({ operation }) => operation.method === method);
+  if (match !== undefined) return match;
   const methods = matches.map(({ operation }) => operation.method).join(' or ');
   throw matches.length > 0
     ? new Refusal(405, `${path} is called with ${methods}, not with ${method}.`)

@@ -6,7 +6,7 @@ import {
   newStores,
   Refusal,
   scenarios,
-  type Body,
+  type ParsedBody,
   type Exchange,
   type Reply,
   type Stores,
@@ -66,7 +66,7 @@ const basePath = ({ baseUrl }: Gateway) => new URL(baseUrl).pathname.replace(/\/
 async function serve(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { method = '', url = '', headers } = request;
   const path = new URL(url, 'http://mock').pathname;
-  let body: Body = { fields: {}, uploads: {} };
+  let body: ParsedBody = { fields: {}, uploads: {} };
   let status = 500;
   let refusal: string | undefined;
   let tooOften: boolean | undefined;
@@ -93,7 +93,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
 function replyTo(
   { method = '', headers }: IncomingMessage,
   path: string,
-  body: Body,
+  body: ParsedBody,
   context: Context,
 ): Reply {
   const base = basePath(context.gateway);
@@ -130,10 +130,10 @@ function write(response: ServerResponse, reply: Reply, costHeader: string | unde
   return 200;
 }
 
-const nothing: Body = { fields: {}, uploads: {} };
+const nothing: ParsedBody = { fields: {}, uploads: {} };
 
 /** @throws Refusal when the body is not what its content type says */
-function parseBody(bytes: Buffer, type = ''): Promise<Body> | Body {
+function parseBody(bytes: Buffer, type = ''): Promise<ParsedBody> | ParsedBody {
   if (bytes.length === 0) return nothing;
   if (type.startsWith('multipart/form-data')) return parseForm(bytes, type);
   if (!type.startsWith('application/json')) {
@@ -151,7 +151,7 @@ function parseBody(bytes: Buffer, type = ''): Promise<Body> | Body {
   return { fields: value as Record<string, unknown>, uploads: {} };
 }
 
-async function parseForm(bytes: Buffer, type: string): Promise<Body> {
+async function parseForm(bytes: Buffer, type: string): Promise<ParsedBody> {
   const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } })
     .formData()
     .catch((error: unknown) => {

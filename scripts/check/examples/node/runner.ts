@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../lib/run-command.ts';
 import type { Runner, Workshop } from '../runs.ts';
-import { installProblems, type Fault, type Problem, type Subject } from '../subjects.ts';
+import { installProblems, type Fault, type ExampleProblem, type Subject } from '../subjects.ts';
 import { runInWorker } from '../worker.ts';
 
 const faults: readonly Fault[] = [
@@ -123,7 +123,7 @@ const compilerOptions = {
 async function typeProblems(
   subjects: readonly Subject[],
   workshop: Workshop,
-): Promise<Map<Subject, Problem[]>> {
+): Promise<Map<Subject, ExampleProblem[]>> {
   if (subjects.length === 0) return new Map();
   const folder = join(workshop.folder, 'types');
   mkdirSync(folder);
@@ -132,7 +132,7 @@ async function typeProblems(
   });
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
   const output = await compile(folder);
-  const problems = new Map<Subject, Problem[]>();
+  const problems = new Map<Subject, ExampleProblem[]>();
   for (const [, index, message = ''] of output.matchAll(/^(\d+)\.ts\(\d+,\d+\): error (.*)$/gm)) {
     const subject = subjects[Number(index)];
     if (subject === undefined) continue;

@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import { fingerprint } from '#catalog/records/example-evidence.ts';
 import { root } from '../../../lib/run-command.ts';
 import type { Runner } from '../runs.ts';
-import { installProblems, type Fault, type Problem, type Subject } from '../subjects.ts';
+import { installProblems, type Fault, type ExampleProblem, type Subject } from '../subjects.ts';
 import { runInWorker } from '../worker.ts';
-import { argumentProblem } from './arguments.ts';
+import { argumentProblem } from './sent-request.ts';
 
 const faults: readonly Fault[] = [
   { name: 'missing /v1', task: 'chat', find: '/v1"', replace: '"' },
@@ -82,15 +82,15 @@ export const python: Runner = {
 async function look(
   subjects: readonly Subject[],
   python: string | undefined,
-): Promise<Map<Subject, Problem[]>> {
+): Promise<Map<Subject, ExampleProblem[]>> {
   const read = python === undefined ? {} : await readTexts(subjects, python);
   return new Map(
     subjects.map((subject, index) => {
       const { problems = [], imports } = read[index] ?? {};
-      const syntax = problems.map((message): Problem => ({ layer: 'syntax', message }));
+      const syntax = problems.map((message): ExampleProblem => ({ layer: 'syntax', message }));
       const install = imports === undefined || syntax.length > 0 ? [] : installProblems(subject, imports);
       const message = argumentProblem(subject.code, subject.request);
-      const differing: Problem[] = message === undefined ? [] : [{ layer: 'arguments', message }];
+      const differing: ExampleProblem[] = message === undefined ? [] : [{ layer: 'arguments', message }];
       return [subject, [...differing, ...syntax, ...install]];
     }),
   );

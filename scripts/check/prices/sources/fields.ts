@@ -2,7 +2,7 @@
 import type { When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import { hoursOf, whenText } from '#catalog/registry/when.ts';
-import { over, sameAmount, times, timesRounded } from '../exact-amounts.ts';
+import { amountOver, sameAmount, amountTimes, timesRounded } from '../exact-amounts.ts';
 import type { SourceRate } from './source.ts';
 
 /** What one field means. Where no unit is given, the field's unit is the meter's `per` already. */
@@ -68,8 +68,8 @@ export function unknownFields(table: FieldTable, names: readonly string[]): stri
 }
 
 function amountOf(field: PriceField, price: number): string {
-  if (field.over !== undefined) return over(times(price, 1), field.over);
-  return field.rounded ? timesRounded(price, field.times ?? 1) : times(price, field.times ?? 1);
+  if (field.over !== undefined) return amountOver(amountTimes(price, 1), field.over);
+  return field.rounded ? timesRounded(price, field.times ?? 1) : amountTimes(price, field.times ?? 1);
 }
 
 /**

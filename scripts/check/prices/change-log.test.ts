@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { historyFile, loadHistory, parseHistory, type PriceChange } from '#catalog/records/price-history.ts';
 import { checkPrices } from './check.ts';
 import { catalogOf, inputOf, modelOf, otherSourceOf, rateOf, sourceOf } from './fixtures.ts';
-import { appendHistory } from './history.ts';
+import { appendHistory } from './change-log.ts';
 
 const stated: PriceChange = {
   ...{ kind: 'stated', source: 'the maker', to: '2.50', from: '2', meter: 'input', id: 'acme/one' },

@@ -8,10 +8,10 @@ import type { ExampleRequest } from '#examples/index.ts';
 /** @returns what differs, else undefined */
 export function argumentProblem(code: string, request: ExampleRequest): string | undefined {
   try {
-    const found = sent(code, request);
+    const actual = sent(code, request);
     const wanted = expected(request);
-    if (isDeepStrictEqual(found, wanted)) return undefined;
-    return `The text says ${JSON.stringify(found)}, the request is ${JSON.stringify(wanted)}.`;
+    if (isDeepStrictEqual(actual, wanted)) return undefined;
+    return `The text says ${JSON.stringify(actual)}, the request is ${JSON.stringify(wanted)}.`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareKeys, createOrders, sortKey } from './order.ts';
+import { compareKeys, createOrders, sortKey } from './row-order.ts';
 import type { Row } from './row.ts';
 
 const rows = ['b 2', 'a 3', '', 'a 1', 'a 3'].map((key, place) => {

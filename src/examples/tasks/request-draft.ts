@@ -2,7 +2,7 @@
 import type { Model } from '#catalog/types.ts';
 import type { ExampleRequest, Json } from '../request.ts';
 
-export interface Draft extends Pick<
+export interface RequestDraft extends Pick<
   ExampleRequest,
   'task' | 'title' | 'call' | 'files' | 'result' | 'assumed'
 > {
@@ -13,7 +13,7 @@ export interface Draft extends Pick<
 }
 
 /** The requests that show how a model is called, the plain one first. */
-export type Drafter = (model: Model) => readonly [Draft, ...Draft[]];
+export type Drafter = (model: Model) => readonly [RequestDraft, ...RequestDraft[]];
 
 /** The shape that stands in for what the gateway's public description leaves open. */
 export const openai = "OpenAI's request shape";

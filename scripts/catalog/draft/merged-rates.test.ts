@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SourceRate } from '../../check/prices/sources/source.ts';
 import { joinedWindows } from './make-draft.ts';
-import { decidedRates, isSlipped, mergeRates, withoutEqualServices } from './rates.ts';
+import { decidedRates, isSlipped, mergeRates, withoutEqualServices } from './merged-rates.ts';
 
 const rate = (
   amount: string,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { testSite } from '#views/test-site.ts';
-import { guideTable } from './tables.ts';
+import { guideTable } from './guide-tables.ts';
 
 const names = [
   'top-ups',

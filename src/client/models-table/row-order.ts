@@ -1,14 +1,14 @@
 /** The order of rows by a column, worked out once per column and direction. */
 import type { Row } from './row.ts';
 
-export interface Sorting {
+export interface SortedBy {
   readonly column: number;
   readonly kind: SortKind;
   readonly descending: boolean;
 }
 
 /** Gives rows in the order of a column; without one, in the order of the page. Equal rows keep the page's order. */
-export function createOrders(rows: readonly Row[]): (sorting: Sorting | undefined) => readonly Row[] {
+export function createOrders(rows: readonly Row[]): (sorting: SortedBy | undefined) => readonly Row[] {
   const orders = new Map<string, readonly Row[]>();
   return (sorting) => {
     if (sorting === undefined) return rows;
@@ -20,7 +20,7 @@ export function createOrders(rows: readonly Row[]): (sorting: Sorting | undefine
   };
 }
 
-function sorted(rows: readonly Row[], { column, kind, descending }: Sorting): Row[] {
+function sorted(rows: readonly Row[], { column, kind, descending }: SortedBy): Row[] {
   return rows
     .map((row) => ({ row, key: sortKey(row.keys[column] ?? '', kind) }))
     .sort((a, b) => compareKeys(a.key, b.key, kind, descending))

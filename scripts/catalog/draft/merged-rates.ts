@@ -7,7 +7,7 @@ import { clash } from '#catalog/rules/rate-clash.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { sameAmount } from '../../check/prices/exact-amounts.ts';
 import type { SourceEntry, SourceRate } from '../../check/prices/sources/source.ts';
-import { caseOf, type DraftRate } from './draft.ts';
+import { rateCase, type DraftRate } from './draft.ts';
 
 /**
  * Of rates for the same case the first is charged. Left out are those that repeat another rate or price a tool
@@ -17,7 +17,7 @@ import { caseOf, type DraftRate } from './draft.ts';
 export function ownRates(entry: SourceEntry): SourceRate[] {
   const seen = new Set<string>();
   return entry.rates.filter((rate) => {
-    const name = caseOf(rate);
+    const name = rateCase(rate);
     if (seen.has(name) || (rate.incidental === true && !isWanted(rate, entry.rates))) return false;
     seen.add(name);
     return true;
@@ -28,7 +28,7 @@ export function ownRates(entry: SourceEntry): SourceRate[] {
 export function repeatedRates(entry: SourceEntry): SourceRate[] {
   const own = ownRates(entry);
   return entry.rates.filter(
-    (rate) => rate.incidental === true && !own.some((other) => caseOf(other) === caseOf(rate)),
+    (rate) => rate.incidental === true && !own.some((other) => rateCase(other) === rateCase(rate)),
   );
 }
 
@@ -69,7 +69,7 @@ export interface MergedRate extends SourceRate {
 export function mergeRates(stated: readonly StatedRates[]): MergedRate[] {
   const ordered = priceSources.flatMap((id) => stated.filter(({ source }) => source === id));
   const all = ordered.flatMap(({ source, rates }) => rates.map((rate): Voice => ({ source, rate })));
-  const merged = [...Map.groupBy(all, ({ rate }) => caseOf(rate)).values()].flatMap((voices) =>
+  const merged = [...Map.groupBy(all, ({ rate }) => rateCase(rate)).values()].flatMap((voices) =>
     decided(voices, ordered),
   );
   return merged.filter(
@@ -89,7 +89,9 @@ function decided([first, ...others]: readonly Voice[], ordered: readonly StatedR
   const against = [
     ...others.filter(({ rate }) => differs(rate)).map(({ source }) => source),
     ...ordered
-      .filter(({ repeated }) => repeated.some((rate) => caseOf(rate) === caseOf(first.rate) && differs(rate)))
+      .filter(({ repeated }) =>
+        repeated.some((rate) => rateCase(rate) === rateCase(first.rate) && differs(rate)),
+      )
       .map(({ source }) => source),
   ];
   return [{ ...first.rate, prefer: first.source, against }];
@@ -140,8 +142,8 @@ function loser(rates: readonly DraftRate[]): DraftRate | undefined {
  */
 export function withoutEqualServices<R extends DraftRate>(rates: readonly R[]): R[] {
   const isEqual = (rate: R) => {
-    const standard = caseOf({ ...rate, when: { ...rate.when, service: undefined } });
-    return rates.some((other) => caseOf(other) === standard && sameAmount(other.amount, rate.amount));
+    const standard = rateCase({ ...rate, when: { ...rate.when, service: undefined } });
+    return rates.some((other) => rateCase(other) === standard && sameAmount(other.amount, rate.amount));
   };
   return rates.filter(
     ({ meter, when: { service } }) =>

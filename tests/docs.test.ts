@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { root } from '../scripts/lib/run-command.ts';
-import { dist } from './support/built-pages.ts';
+import { dist, testSite } from './support/built-pages.ts';
 import { fixture } from './support/run-build.ts';
 
 // What README and CONTRIBUTING say exists, exists.
@@ -47,7 +47,7 @@ test.each(documents)('%s names only files and folders that there are', (document
   );
   expect(paths).toContain('models.yaml');
   const missing = paths.filter(
-    (path) => packages[path] === undefined && ![root, dist].some((folder) => existsSync(join(folder, path))),
+    (path) => packages[path] === undefined && ![root, dist, testSite.path].some((folder) => existsSync(join(folder, path))),
   );
   expect(missing).toEqual([]);
 });

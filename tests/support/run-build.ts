@@ -78,8 +78,19 @@ export async function buildCatalog(file: string, folder: string, date: string): 
     BUILD_DATE: date,
   });
   if (code !== 0) throw new Error(`The build of ${file} ended with ${String(code)}:\n${output}`);
-  const entries = await readdir(folder, { recursive: true });
-  return { folder, files: entries, read: (path) => readFileSync(join(folder, path), 'utf8') };
+  return siteIn(folder);
+}
+
+/** Builds a site folder, wherever it stands, into its own `dist`. @throws with what the build printed when it fails */
+export async function buildSiteFolder(path: string, date: string): Promise<FixtureSite> {
+  const { code, output } = await runCommand('build', { SITE: path, BUILD_DATE: date });
+  if (code !== 0) throw new Error(`The build of ${path} ended with ${String(code)}:\n${output}`);
+  return siteIn(join(path, 'dist'));
+}
+
+async function siteIn(folder: string): Promise<FixtureSite> {
+  const files = await readdir(folder, { recursive: true });
+  return { folder, files, read: (path) => readFileSync(join(folder, path), 'utf8') };
 }
 
 /** Copies a fixture into a folder, its prices in euros. @returns the path of its catalog */

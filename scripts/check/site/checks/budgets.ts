@@ -37,6 +37,9 @@ export const budgetCodes = codes('budgets', {
 
 const finding = raising(budgetCodes);
 
+/** A gateway's own, the same on every page: it is no part of what the engine loads. */
+const logo = 'logo.svg';
+
 /** One page, weighed. */
 interface Weighed {
   readonly path: string;
@@ -89,7 +92,8 @@ function weigh(site: BuiltSite, page: HtmlPage, assets: Assets) {
     estimate: brotliBytes(source, 5) + sum(load.styles),
     exact: undefined,
     script: sum(load.scripts),
-    requests: 1 + load.styles.length + load.scripts.length + load.others.length,
+    requests:
+      1 + load.styles.length + load.scripts.length + load.others.filter((name) => name !== logo).length,
   };
   const faults: SiteFinding[] = [
     ...load.foreign.map((address) => finding('resource-foreign', file, `It loads ${address}.`)),

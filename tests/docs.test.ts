@@ -47,7 +47,9 @@ test.each(documents)('%s names only files and folders that there are', (document
   );
   expect(paths).toContain('models.yaml');
   const missing = paths.filter(
-    (path) => packages[path] === undefined && ![root, dist, testSite.path].some((folder) => existsSync(join(folder, path))),
+    (path) =>
+      packages[path] === undefined &&
+      ![root, dist, testSite.path].some((folder) => existsSync(join(folder, path))),
   );
   expect(missing).toEqual([]);
 });

@@ -49,10 +49,12 @@ export interface Report {
   readonly data?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** The findings of one severity, in their order. */
 export function withSeverity(findings: readonly Finding[], severity: Severity): readonly Finding[] {
   return findings.filter((finding) => finding.severity === severity);
 }
 
+/** Whether anything was found that fails the check. */
 export function failed(report: Report): boolean {
   return report.findings.some((finding) => finding.severity === 'error');
 }

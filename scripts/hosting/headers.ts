@@ -1,5 +1,6 @@
 /** Which headers a host sends with the site: one list, printed for each kind of host. */
 import { createHash } from 'node:crypto';
+import { address } from '#address.ts';
 import { themeScript } from '#client/theme-script.ts';
 
 /** Headers for the addresses that a pattern matches; one `*` may stand for anything. All rules that match count. */
@@ -32,15 +33,15 @@ const refused = ['camera', 'geolocation', 'microphone', 'payment', 'usb'];
 /** Read by programs on other sites, too. */
 const open = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 const openPatterns = [
-  '/api/*',
-  '/schema/*',
-  '/examples/*',
-  '/changes.xml',
-  '/changes.json',
-  '/llms.txt',
-  '/llms-full.txt',
-  '/*.md',
-];
+  'api/*',
+  'schema/*',
+  'examples/*',
+  'changes.xml',
+  'changes.json',
+  'llms.txt',
+  'llms-full.txt',
+  '*.md',
+].map(address);
 
 /** A year, the longest that anything takes notice of. */
 const year = 365 * 24 * 60 * 60;
@@ -49,7 +50,7 @@ const year = 365 * 24 * 60 * 60;
 export function headerRules(): HeaderRule[] {
   return [
     {
-      pattern: '/*',
+      pattern: address('*'),
       headers: {
         'Content-Security-Policy': contentSecurityPolicy(),
         // Says nothing about subdomains: the gateway's other services are not ours to decide on.
@@ -62,7 +63,7 @@ export function headerRules(): HeaderRule[] {
       },
     },
     // Their names carry a hash of what is in them.
-    { pattern: '/_astro/*', headers: { 'Cache-Control': `public, max-age=${year}, immutable` } },
+    { pattern: address('_astro/*'), headers: { 'Cache-Control': `public, max-age=${year}, immutable` } },
     ...openPatterns.map((pattern) => ({ pattern, headers: open })),
   ];
 }

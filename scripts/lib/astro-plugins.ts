@@ -9,6 +9,9 @@ import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { address } from '#address.ts';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
+import { exampleEvidenceFile } from '#catalog/records/example-evidence.ts';
+import { evidenceFile } from '#catalog/records/price-evidence.ts';
+import { historyFile } from '#catalog/records/price-history.ts';
 import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
 import { highlightCss } from '#highlight/index.ts';
 import { headerRules, headersFile, printHeaders } from '../hosting/headers.ts';
@@ -98,12 +101,8 @@ export function siteModules({ path, theme }: SiteFolder): Plugin {
 
 /** Shows what was saved in the site folder in the open page: forgets every module that was built from it and reloads. */
 export function siteReload({ catalog, guideFolder, theme }: SiteFolder): Plugin {
-  const watched = [
-    resolve(catalog),
-    resolve(catalog, '..', 'prices.lock.json'),
-    guideFolder,
-    theme ?? [],
-  ].flat();
+  const records = [evidenceFile, historyFile, exampleEvidenceFile].map((fileOf) => resolve(fileOf(catalog)));
+  const watched = [resolve(catalog), ...records, guideFolder, theme ?? []].flat();
   return {
     name: 'ratecard:site-reload',
     apply: 'serve',

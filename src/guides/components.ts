@@ -48,6 +48,7 @@ export const guideComponents: Readonly<Record<ComponentName, ComponentDefinition
 
 export const componentNames = Object.keys(definitions) as ComponentName[];
 
+/** Whether a guide may use an element of that name. */
 export function isComponent(name: string | null): name is ComponentName {
   return (componentNames as readonly (string | null)[]).includes(name);
 }

@@ -53,6 +53,7 @@ export const stepArguments = {
 } as const;
 export type StepName = keyof typeof stepArguments;
 
+/** Whether a key may have a step of that name. */
 export function isStepName(name: string): name is StepName {
   return Object.hasOwn(stepArguments, name);
 }

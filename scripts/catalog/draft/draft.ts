@@ -4,10 +4,10 @@ import { hoursOf, whenText } from '#catalog/registry/when.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
-import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { caseText } from '../../check/prices/condition.ts';
-import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
+import type { SourceAdapter, SourceFacts, SourceModel } from '../../check/prices/sources/source.ts';
 
+/** A rate as it will be listed. */
 export interface DraftRate {
   readonly meter: Meter;
   /** Decimal above zero, in US dollars for the meter's `per`. */
@@ -18,16 +18,8 @@ export interface DraftRate {
   readonly until?: string | undefined;
 }
 
-export interface DraftFacts {
-  readonly context?: number | undefined;
-  readonly maxOutput?: number | undefined;
-  readonly released?: string | undefined;
-  readonly knowledge?: string | undefined;
-  readonly openWeights?: boolean | undefined;
-  readonly status?: 'preview' | 'deprecated' | undefined;
-  readonly retires?: string | undefined;
-  readonly capabilities?: readonly Capability[] | undefined;
-}
+/** What a catalog lists of a model besides its prices. */
+export type DraftFacts = Omit<SourceFacts, 'modality' | 'baseModel'>;
 
 /** A decision between sources that disagree; see `exceptions` in the catalog's format. */
 export interface DraftException {
@@ -40,6 +32,7 @@ export interface DraftException {
   readonly rates: readonly string[];
 }
 
+/** All that an entry says. */
 export interface Draft {
   readonly id: string;
   readonly name: string;

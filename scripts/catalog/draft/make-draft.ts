@@ -37,6 +37,7 @@ export interface MadeDraft {
   readonly slipped: readonly SourceOffer[];
 }
 
+/** One entry out of what all sources offer; an offer with a price that must have slipped is left out whole. */
 export function makeDraft({ id, name, offers: all, page, date }: DraftRequest): MadeDraft {
   const slipped = all.filter((offer) => ownRates(entryOf(offer, date)).some(isSlipped));
   const offers = all.filter((offer) => !slipped.includes(offer));

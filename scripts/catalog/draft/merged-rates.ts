@@ -112,6 +112,7 @@ export interface DecidedRates {
   readonly undecided: readonly DraftRate[];
 }
 
+/** Drops rates that could both be the most specific one for a request, and says which. */
 export function decidedRates(all: readonly DraftRate[]): DecidedRates {
   let rates = all;
   const undecided: DraftRate[] = [];

@@ -105,6 +105,7 @@ const headingWidth = 95;
 const shortestRule = 3;
 const headingPattern = new RegExp(`^\\s*# .*─{${shortestRule},}\\s*$`);
 
+/** The comment line that begins the models of a provider. */
 export function headingOf(name: string): string {
   const start = `  # ${name} `;
   return start + '─'.repeat(Math.max(shortestRule, headingWidth - start.length));

@@ -76,6 +76,7 @@ const factKeys = [
   'caching',
 ] as const satisfies readonly (keyof Model)[];
 
+/** Counts what a catalog holds. @param evidence of the last price check, where there is any */
 export function statsOf(catalog: Catalog, evidence: Evidence | undefined): Stats {
   const { models } = catalog;
   const rates = models.flatMap(({ pricing }) => (pricing.kind === 'priced' ? pricing.rates : []));

@@ -7,6 +7,7 @@ import { writeAtomically } from '../../lib/write-file.ts';
 import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 
+/** The changes of every rate. */
 export class ChangeLog {
   readonly #byRate: ReadonlyMap<string, readonly PriceChange[]>;
 

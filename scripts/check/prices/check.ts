@@ -61,6 +61,7 @@ export function pinnedSources(catalog: Catalog): PriceSource[] {
   );
 }
 
+/** Compares every rate of the models with every source that can speak about it, for one day and the days ahead. */
 export function checkPrices({
   catalog,
   sources,

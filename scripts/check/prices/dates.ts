@@ -10,6 +10,7 @@ export function daysBetween(first: string, second: string): number {
   return Math.round((Date.parse(second) - Date.parse(first)) / millisecondsPerDay);
 }
 
+/** The UTC day that lies `days` after another one; before it when negative. */
 export function addDays(day: string, days: number): string {
   return dayOf(new Date(Date.parse(day) + days * millisecondsPerDay));
 }

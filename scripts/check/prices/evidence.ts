@@ -125,6 +125,7 @@ export function evidenceText({ gateway, date, sources, models }: EvidenceFile): 
   return `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
 }
 
+/** What is wrong with the committed evidence beside what was found now. @param models the only ones to look at */
 export function evidenceFindings(
   file: string,
   committed: Evidence | undefined,

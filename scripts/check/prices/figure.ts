@@ -111,6 +111,7 @@ function isInWindow(minute: number, window: string): boolean {
   return from < until ? minute >= from && minute < until : minute >= from || minute < until;
 }
 
+/** Whether a minute of the UTC day, counted from midnight, lies in one of the windows `HH:MM-HH:MM`. */
 export function isInWindows(minute: number, windows: readonly string[]): boolean {
   return windows.some((window) => isInWindow(minute, window));
 }

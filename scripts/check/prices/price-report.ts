@@ -92,6 +92,7 @@ interface Share {
 /** Three and more are one class. */
 const most = 3;
 
+/** By how many sources rates and models are listed alike, by kind of model. */
 export function rateShares(verdicts: readonly Verdict[]): Share[] {
   return modalityNames.flatMap((modality) => {
     const own = verdicts.filter(({ model }) => model.modality === modality);

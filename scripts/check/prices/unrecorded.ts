@@ -130,6 +130,7 @@ export function changeOf(
   };
 }
 
+/** A finding for each change that has no line in the history. */
 export function historyFindings(file: string, unrecorded: readonly Unrecorded[]): Finding[] {
   return unrecorded.map((change) => {
     const { model, rate, date, from } = change;

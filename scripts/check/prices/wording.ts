@@ -35,6 +35,7 @@ export function shortList(names: readonly string[], most = 4): string {
   return names.length > most ? `${first} and ${names.length - most} more` : first;
 }
 
+/** Whether a selector such as `input@batch` names the rate. */
 export function isSelected(selector: string, rate: Rate): boolean {
   return selectRates([rate], selector).length > 0;
 }

@@ -24,6 +24,7 @@ const mostRows = 25;
 
 type Style = Parameters<typeof styleText>[0];
 
+/** A report for people: summary, tables, findings by severity, and the verdict last. */
 export function terminalReport(report: Report, options: TerminalOptions): string {
   const styled = (style: Style, text: string) =>
     options.colour ? styleText(style, text, { validateStream: false }) : text;

@@ -15,6 +15,7 @@ export interface CheckedCatalog {
   readonly findings: readonly CatalogFinding[];
 }
 
+/** Checks a whole file against the schema and, as far as that allows, against every rule. */
 export function checkCatalog(source: Source): CheckedCatalog {
   const data = source.data ?? {};
   const parsed = catalogSchema.safeParse(data, { reportInput: true });

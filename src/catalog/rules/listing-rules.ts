@@ -72,6 +72,7 @@ const rules: readonly ListingRule[] = [
   inOrder,
 ];
 
+/** What is wrong with what one model says of itself. */
 export function listingRules(listing: Listing): CatalogFinding[] {
   return rules.flatMap((rule) => rule(listing));
 }

@@ -14,6 +14,7 @@ export interface RateCase {
   readonly text: string;
 }
 
+/** Works out once what every pair of rates is asked. */
 export function caseOf(rate: PlacedRate): RateCase {
   const keys = keysOf(rate.when);
   return { rate, keys, text: keys.length === 0 ? '' : whenText(rate.when, keys) };

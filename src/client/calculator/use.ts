@@ -16,6 +16,7 @@ export interface ReadUse {
   readonly problems: Readonly<Record<string, string>>;
 }
 
+/** Reads the fields of the form; each that cannot be read has its problem, said to the reader beside it. */
 export function readUse(fields: readonly Field[], values: Values): ReadUse {
   const problems: Record<string, string> = {};
   const number = (name: string, limits: { decimals: number; min: number }): number => {

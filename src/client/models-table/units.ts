@@ -15,6 +15,7 @@ export interface Units {
 /** Filters that decide which prices there are. */
 const deciding = ['modality', 'provider', 'unit'];
 
+/** Tells the units of the rows that the filters of a form leave, and shows its columns and bounds by them. */
 export function createUnits(
   form: HTMLFormElement,
   headings: readonly HTMLTableCellElement[],

@@ -63,6 +63,7 @@ function cellsOf(
 /** Grids of sizes and qualities can be long; the pages of the models have all of it. */
 const mostRows = 16;
 
+/** What each model lists, meter by meter, the same conditions in one row. */
 export function pricesTable(compared: Compared): ComparedTable {
   const rows = priceRows(compared).slice(0, mostRows);
   return {
@@ -175,6 +176,7 @@ function fits({ context, contextOf, maxOutput }: Offer, { usage }: Workload): bo
   return context === undefined || tokens.reduce((sum, meter) => sum + (usage[meter] ?? 0), 0) <= context;
 }
 
+/** What the same use costs with each model; undefined where no use can be priced. */
 export function usesTable(compared: Compared): ComparedTable | undefined {
   const { gateway } = compared;
   const rows = pricedUses(compared);

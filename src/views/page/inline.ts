@@ -13,14 +13,17 @@ export type Inline =
 
 export type Inlines = readonly Inline[];
 
+/** Text as a program has it. */
 export function code(text: string): Inline {
   return { kind: 'code', text };
 }
 
+/** A link. @param href whole, or made by `src/address.ts` */
 export function link(href: string, ...content: Inline[]): Inline {
   return { kind: 'link', href, content };
 }
 
+/** What stands back behind the rest. */
 export function muted(...content: Inline[]): Inline {
   return { kind: 'muted', content };
 }

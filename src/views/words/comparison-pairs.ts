@@ -22,6 +22,7 @@ export function versusPath([one, other]: Pair): string {
   return address(`compare/${one.slug}-vs-${other.slug}/`);
 }
 
+/** "GPT-5 vs Claude Opus 4.8": the name of a pair. */
 export function versusName(site: Site, [one, other]: Pair): string {
   return `${displayName(site, one)} vs ${displayName(site, other)}`;
 }

@@ -90,6 +90,7 @@ export function sellerName(site: Site, model: Model): string {
   return site.catalog.providers.find(({ id }) => id === model.host)?.name ?? model.provider.name;
 }
 
+/** A model by its name, linked to its page. */
 export function modelLink(site: Site, model: Model): Inline {
   return link(modelAddress(model), displayName(site, model));
 }

@@ -71,6 +71,7 @@ export interface Stores {
   readonly name: (kind: string) => string;
 }
 
+/** A memory without jobs, files and batches. */
 export function newStores(): Stores {
   let made = 0;
   const name = (kind: string) => `${kind}-${++made}`;

@@ -126,6 +126,18 @@ describe('scalars', () => {
   );
 });
 
+test('a value that is no plain key is quoted in a grid', () => {
+  const sizes = ['', '1K: large', '512', 'a, b'];
+  for (const audio of [undefined, false]) {
+    const rates = sizes.map((size): DraftRate => ({ meter: 'image', amount: '1', when: { size, audio } }));
+    const printed = `${head}${entryLines({ ...draft, rates }).join('\n')}\n`;
+    expect(printed).toContain('grid:');
+    expect(agrees(printed)).toBe(true);
+    for (const size of sizes)
+      expect(JSON.stringify(readSource('m.yaml', printed).data)).toContain(`"${size}":`);
+  }
+});
+
 test('what is printed reads as what was meant, in our reader as in `yaml`', () => {
   const text = fc.oneof(
     fc.string({ unit: 'grapheme' }),

@@ -5,7 +5,7 @@ import { meterNames } from '#catalog/registry/meters.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Draft, DraftException, DraftRate } from '../draft/draft.ts';
 import { inOrder, modelKeys } from './key-order.ts';
-import { amountScalar, flowList, flowMap, textScalar } from './scalar.ts';
+import { amountScalar, flowList, flowMap, keyScalar, textScalar } from './scalar.ts';
 
 const inner = '    ';
 
@@ -182,11 +182,11 @@ function cellLines(
   const rows = [...Map.groupBy(cells, ({ when }) => String(when[axis]))];
   if (inner.length > 0) {
     return [
-      `${indent}${key}:`,
+      `${indent}${keyScalar(key)}:`,
       ...rows.flatMap(([value, own]) => cellLines(value, own, inner, `${indent}  `)),
     ];
   }
   return [
-    `${indent}${key}: ${flowMap(rows.map(([value, [cell]]) => [value, amountScalar(cell?.amount ?? '')]))}`,
+    `${indent}${keyScalar(key)}: ${flowMap(rows.map(([value, [cell]]) => [keyScalar(value), amountScalar(cell?.amount ?? '')]))}`,
   ];
 }

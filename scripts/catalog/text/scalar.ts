@@ -11,6 +11,11 @@ export function textScalar(text: string): string {
   return isPlain ? text : JSON.stringify(text);
 }
 
+/** A key, in quotes where it needs them: figures stay plain, since keys are text in any case. */
+export function keyScalar(text: string): string {
+  return plainPattern.test(text) && text.trim() === text ? text : JSON.stringify(text);
+}
+
 /** An amount as the catalog's authors write it: no decimals or at least two, no zeros beyond. */
 export function amountScalar(amount: string): string {
   const [whole = '0', fraction = ''] = amount.split('.');

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CatalogError } from '#catalog/read/problem.ts';
+import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { ForeignRecordError } from '#catalog/records/owner.ts';
 import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
@@ -66,6 +67,7 @@ function counted(count: number, noun: string): string {
  * DIST (see {@link siteFolder}) and BUILD_DATE.
  * @throws CatalogError with every mistake of the catalog, before anything is built
  * @throws BuildDateError when there is no day to build for
+ * @throws ForeignRecordError when a lock file beside the catalog is of another gateway
  * @throws OutputFolderError when the folder cannot be used, or another build is writing there
  * @throws ContentError for a mistake in a guide
  * @throws IncompleteSiteError when a page is missing or a file is empty
@@ -75,6 +77,7 @@ async function buildSite(): Promise<BuildSummary> {
   const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.
   buildDate(loadEvidence(catalog));
+  loadExampleEvidence(catalog);
   const outDir = outputFolder(root, siteFolder().dist);
   const build = openBuild(root, outDir);
   try {

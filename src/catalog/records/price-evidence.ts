@@ -159,7 +159,7 @@ export function buildDate(evidence: Pick<Evidence, 'date'> | undefined, environm
   if (date !== undefined && z.iso.date().safeParse(date).success) return date;
   throw new BuildDateError(
     date === undefined
-      ? 'There is no date to build for: prices.lock.json is missing beside the catalog. Run `npm run check:prices -- --lock`, or set BUILD_DATE=YYYY-MM-DD.'
+      ? 'There is no date to build for: prices.lock.json is missing beside the catalog. Run `npm run check:prices -- --lock`; where no source has the prices, or they are not in US dollars, set BUILD_DATE=YYYY-MM-DD.'
       : `BUILD_DATE is "${date}", which is not a day of the form YYYY-MM-DD.`,
   );
 }

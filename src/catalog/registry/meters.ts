@@ -1,7 +1,8 @@
 /**
  * What can be counted, and in which unit it is priced. A new meter is one entry of {@link meters}, and one line in
  * the words of the site check (`scripts/check/site/oracle/words.ts`), which shares none with what it checks;
- * nothing else: the catalog's schema, its guard against slipped units, sentences and tables, quotes, the calculator
+ * nothing else, unless it counts things of a new kind, which is one entry of {@link meterKinds} and one more word there:
+ * the catalog's schema, its guard against slipped units, sentences and tables, quotes, the calculator
  * and the API ask here.
  */
 

@@ -54,6 +54,21 @@ test.each(documents)('%s names only files and folders that there are', (document
   expect(missing).toEqual([]);
 });
 
+test('comments and messages name only files that there are', () => {
+  const sources = ['src', 'scripts'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:ts|mjs|astro|css)$/.test(name))
+      .map((name) => join(folder, name)),
+  );
+  const named = sources.flatMap((file) =>
+    all(read(file), /(?<![\w/.#@-])((?:src|scripts|tests|docs)\/[\w./-]+\.(?:ts|astro|css|md|mjs))\b/g).map(
+      (path) => ({ file, path }),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter(({ path }) => !existsSync(join(root, path)))).toEqual([]);
+});
+
 test.each(documents)('%s links only to what there is', (document) => {
   const targets = all(read(document), /\]\(([^)\s]+)\)/g).filter((target) => !/^https?:/.test(target));
   expect(targets.length).toBeGreaterThan(0);

@@ -26,7 +26,7 @@ export interface SiteCheck {
 }
 
 /**
- * All checks but those of the `html` group, which take longer and run beside this one (`html/validate.ts`).
+ * All checks but those of the `html` group, which take longer and run beside this one (`html/threads.ts`).
  * @param only groups that are wanted; @default all of them
  * @throws CannotRun when the site lacks its date or its trace index
  */

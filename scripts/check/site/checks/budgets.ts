@@ -10,7 +10,7 @@ import { checkInline, checkPolicy, policyOf } from './security-policy.ts';
 export const budgetCodes = codes('budgets', {
   'page-heavy': {
     why: 'Readers on phones wait for it.',
-    fix: 'Find what grew (`--format json` lists the sizes), or raise the limit in budgets/limits.ts with a reason.',
+    fix: 'Find what grew (`--format json` lists the sizes), or raise the limit in scripts/check/site/checks/budgets.ts with a reason.',
   },
   'page-near-limit': {
     severity: 'warning',

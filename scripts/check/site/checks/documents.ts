@@ -50,11 +50,11 @@ export const pageCodes = codes('pages', {
   },
   'language-missing': {
     why: 'Voices and translators need it.',
-    fix: 'Set lang on <html> in src/layouts/Base.astro.',
+    fix: 'Set lang on <html> in src/layouts/PageLayout.astro.',
   },
   'viewport-missing': {
     why: 'Phones would show the page tiny.',
-    fix: 'Put `<meta name="viewport" content="width=device-width, initial-scale=1">` in src/layouts/Base.astro, without a limit on zooming.',
+    fix: 'Put `<meta name="viewport" content="width=device-width, initial-scale=1">` in src/layouts/PageLayout.astro, without a limit on zooming.',
   },
   'charset-missing': {
     why: 'Signs such as “€” could be read wrongly.',
@@ -62,9 +62,9 @@ export const pageCodes = codes('pages', {
   },
   'landmark-missing': {
     why: 'People who listen to a page jump to its content by <main>.',
-    fix: 'Print the page through src/layouts/Base.astro.',
+    fix: 'Print the page through src/layouts/PageLayout.astro.',
   },
-  'open-graph-missing': { why: 'A shared link shows it.', fix: 'Print it in src/layouts/Base.astro.' },
+  'open-graph-missing': { why: 'A shared link shows it.', fix: 'Print it in src/layouts/PageLayout.astro.' },
   'page-orphan': {
     why: 'No reader, and no search engine, gets there from the home page.',
     fix: 'Link it from a list, or do not build it.',

@@ -16,7 +16,7 @@ export const imageCodes = codes('images', {
   'image-size-wrong': { why: 'Networks crop what is not 1200×630.', fix: 'Draw it at 1200×630.' },
   'image-heavy': {
     why: 'Networks give up on slow pictures.',
-    fix: 'Use fewer colours, or raise the limit in images/limits.ts with a reason.',
+    fix: 'Use fewer colours, or raise the limit in scripts/check/site/checks/images.ts with a reason.',
   },
   'image-alt-missing': {
     why: 'People who do not see the picture are told nothing.',
@@ -29,7 +29,7 @@ export const imageCodes = codes('images', {
   },
   'icon-missing': {
     why: 'Browsers ask for it on every visit.',
-    fix: 'Put the icon in public/ and link it in src/layouts/Base.astro.',
+    fix: 'Put the icon in public/ and link it in src/layouts/PageLayout.astro.',
   },
 });
 

@@ -13,15 +13,15 @@ export const llmsCodes = codes('llms', {
   },
   'llms-shape': {
     why: 'A program that reads llms.txt expects one title, a summary, and sections that are lists of links.',
-    fix: 'Follow https://llmstxt.org in src/views/data/llms-txt.ts.',
+    fix: 'Follow https://llmstxt.org in src/views/data/llms.ts.',
   },
   'llms-model-missing': {
     why: 'An assistant that reads only this file would say there is no such model.',
-    fix: 'List every model in src/views/data/llms-txt.ts.',
+    fix: 'List every model in src/views/data/llms.ts.',
   },
   'llms-unit-missing': {
     why: 'An assistant quotes the line alone: a figure without its unit says nothing.',
-    fix: 'End the line with the unit of its figures (src/views/data/llms-txt.ts).',
+    fix: 'End the line with the unit of its figures (src/views/data/llms.ts).',
   },
 });
 

@@ -41,7 +41,7 @@ export const structuredDataCodes = codes('structured-data', {
   },
   'schema-required-missing': {
     why: 'Without it, search engines leave the whole node aside.',
-    fix: 'Add the property; the rule’s source is in structured-data/required.ts.',
+    fix: 'Add the property; the rule’s source is in scripts/check/site/checks/schema-requirements.ts.',
   },
   'schema-reference-dangling': {
     why: 'The node it refers to is not on the page, so the reference says nothing.',
@@ -57,7 +57,7 @@ export const structuredDataCodes = codes('structured-data', {
   },
   'schema-missing': {
     why: 'Every page for search engines says what it is.',
-    fix: 'Give the page its graph (src/views/structured-data).',
+    fix: 'Give the page its graph (src/views/head/structured-data.ts).',
   },
 });
 

@@ -32,7 +32,7 @@ export const parityCodes = codes('parity', {
   },
   'twin-unlinked': {
     why: 'Assistants find the twin by it.',
-    fix: 'Print `<link rel="alternate" type="text/markdown">` in src/layouts/Base.astro.',
+    fix: 'Print `<link rel="alternate" type="text/markdown">` in src/layouts/PageLayout.astro.',
   },
   'twin-differs': { why: 'A page and its Markdown twin must show the same figures.', fix: views },
   'formats-differ': {

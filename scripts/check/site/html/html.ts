@@ -13,7 +13,7 @@ const finding = raising(htmlCodes);
 
 let validator: HtmlValidate | undefined;
 
-/** What html-validate says of a page, by the rules of `rules.ts`. */
+/** What html-validate says of a page,. */
 export function htmlFaults(file: string, html: string): SiteFinding[] {
   validator ??= new HtmlValidate(new StaticConfigLoader(htmlConfig));
   return validator

@@ -21,6 +21,8 @@ export default defineConfig({
           // Pure code shares nothing that a test could spoil, so each module and the catalog are read once, not per file.
           pool: 'threads',
           isolate: false,
+          // A busy machine is no mistake.
+          testTimeout: 60 * second,
         },
       },
       {

@@ -61,9 +61,10 @@ test('it is loaded when it is needed, and a result shows the price', async () =>
   await field().fill('claude sonet');
   await options().first().waitFor();
   expect(await requests()).toContain(`${server.url}/search.json`);
-  expect(await options().first().innerText()).toMatch(
-    /Claude Sonnet[\s\S]*\$[\d.]+ in, \$[\d.]+ out per 1M tokens/,
-  );
+  // What is found before the last letter stands there for a moment.
+  await expect
+    .poll(() => options().first().innerText())
+    .toMatch(/Claude Sonnet[\s\S]*\$[\d.]+ in, \$[\d.]+ out per 1M tokens/);
   await options().first().click();
   await page.waitForURL(/\/q\/anthropic-claude-sonnet/);
 });

@@ -166,11 +166,11 @@ test('what is typed while the script is on its way is kept, and so is the focus'
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('20,000');
   await settled(page);
-  expect(await page.locator('#use-requests').inputValue()).toBe('20,000');
+  await expect.poll(() => page.locator('#use-requests').inputValue()).toBe('20,000');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('use-requests');
   await page.keyboard.press('Backspace');
-  expect(await page.locator('#use-requests').inputValue()).toBe('20,00');
-  expect(await page.locator('#use-requests-said').innerText()).toContain('Enter a number such as');
+  await expect.poll(() => page.locator('#use-requests').inputValue()).toBe('20,00');
+  await expect.poll(() => page.locator('#use-requests-said').innerText()).toContain('Enter a number such as');
 });
 
 test('a long-context price is named, and holds for the whole request', async () => {
@@ -181,8 +181,10 @@ test('a long-context price is named, and holds for the whole request', async () 
   expect(await result.innerText()).not.toMatch(/long-context/);
   await page.locator('#use-input').fill(String(edge + 1));
   await page.locator('.calculator-notes li').first().waitFor();
-  expect(await result.innerText()).toMatch(/Each request has over [\d,]+ input tokens/);
-  expect(await page.locator('.calculator-items tbody').innerText()).toMatch(/over [\d,]+ input tokens/i);
+  await expect.poll(() => result.innerText()).toMatch(/Each request has over [\d,]+ input tokens/);
+  await expect
+    .poll(() => page.locator('.calculator-items tbody').innerText())
+    .toMatch(/over [\d,]+ input tokens/i);
 });
 
 test('what cannot be read is said beside its field, and no sum is shown', async () => {
@@ -197,11 +199,11 @@ test('what cannot be read is said beside its field, and no sum is shown', async 
     await page.locator(`#use-${name}-said`).waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
     expect(await field.getAttribute('aria-describedby')).toBe(`use-${name}-said`);
-    expect(await page.locator(`#use-${name}-said`).innerText()).toContain(message);
+    await expect.poll(() => page.locator(`#use-${name}-said`).innerText()).toContain(message);
   }
   expect(await total(page)).toBe('Correct what is marked to see the cost.');
   await page.locator('#use-input').fill('9'.repeat(30));
-  expect(await page.locator('#use-input-said').innerText()).toContain('Enter at most');
+  await expect.poll(() => page.locator('#use-input-said').innerText()).toContain('Enter at most');
   for (const [name, text] of [
     ['input', '1.5k'],
     ['output', '2M'],
@@ -215,7 +217,9 @@ test('what cannot be read is said beside its field, and no sum is shown', async 
   expect(await page.locator('[aria-invalid]').count()).toBe(0);
   await page.goto(`${server.url}/calculator/?model=nobody/nothing`);
   await page.locator('#use-model-said').waitFor();
-  expect(await page.locator('#use-model-said').innerText()).toBe('There is no model "nobody/nothing" here.');
+  await expect
+    .poll(() => page.locator('#use-model-said').innerText())
+    .toBe('There is no model "nobody/nothing" here.');
 });
 
 test('a calculation is an address, and back leads to the one before', async () => {
@@ -232,7 +236,7 @@ test('a calculation is an address, and back leads to the one before', async () =
   expect(await total(again)).toBe(second);
   await page.goBack();
   expect(await total(page)).toBe(first);
-  expect(await page.locator('#use-requests').inputValue()).toBe('500');
+  await expect.poll(() => page.locator('#use-requests').inputValue()).toBe('500');
 });
 
 test('another model and another kind are chosen with the keyboard alone; the result is told', async () => {
@@ -262,7 +266,7 @@ test('five cheaper or dearer ways to do the same, each with a page and a compari
       .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     expect(name).toMatch(/^\/q\/.+-pricing\/$/);
     expect(compare).toContain('/compare/?');
-    expect(await row.innerText()).toMatch(/[+−]?\d+(\.\d+)?%/);
+    await expect.poll(() => row.innerText()).toMatch(/[+−]?\d+(\.\d+)?%/);
   }
 });
 
@@ -299,14 +303,16 @@ test('a pasted usage fills the fields, counts nothing twice, and names what it c
     `{'model': 'x', 'usage': {'prompt_tokens': 1500, 'completion_tokens': 400, 'total_tokens': 1900, 'prompt_tokens_details': {'cached_tokens': 1000}, 'completion_tokens_details': {'reasoning_tokens': 300}, 'service_tier': 'default'}}`,
   );
   await page.locator('text=Not used:').waitFor();
-  expect(await page.locator('#use-input').inputValue()).toBe('1500');
-  expect(await page.locator('#use-output').inputValue()).toBe('400');
-  expect(await page.locator('#use-cached').inputValue()).toBe('66.7');
-  expect(await page.locator('#use-requests').inputValue()).toBe('10');
+  await expect.poll(() => page.locator('#use-input').inputValue()).toBe('1500');
+  await expect.poll(() => page.locator('#use-output').inputValue()).toBe('400');
+  await expect.poll(() => page.locator('#use-cached').inputValue()).toBe('66.7');
+  await expect.poll(() => page.locator('#use-requests').inputValue()).toBe('10');
   const lines = await page.locator('.calculator-items tbody').innerText();
   expect(lines).toContain('5,000 ×');
   expect(lines).toContain('10,000 ×');
-  expect(await page.locator('.calculator details[open]').innerText()).toContain('service_tier: default');
+  await expect
+    .poll(() => page.locator('.calculator details[open]').innerText())
+    .toContain('service_tier: default');
   await field.fill('{"prompt_tokens": 15');
   await page.locator('text=The text ends in the middle').waitFor();
 });
@@ -366,11 +372,11 @@ test('what is typed before the prices have come stays', async () => {
     await page.locator('#use-input').fill('777');
     await page.locator('#use-requests').fill('5');
     await settled(page);
-    expect(await page.locator('#use-input').inputValue()).toBe('777');
-    expect(await page.locator('.calculator-items').innerText()).toContain('3,885 ×');
+    await expect.poll(() => page.locator('#use-input').inputValue()).toBe('777');
+    await expect.poll(() => page.locator('.calculator-items').innerText()).toContain('3,885 ×');
   }
   await page.goto(`${server.url}/calculator/?input=10&requests=2`);
   await page.locator('#use-requests').fill('5');
   await settled(page);
-  expect(await page.locator('.calculator-items').innerText()).toContain('50 ×');
+  await expect.poll(() => page.locator('.calculator-items').innerText()).toContain('50 ×');
 });

@@ -78,7 +78,9 @@ test('an address with models shows them, and every figure is what its key comes 
       value: tracer.amount(key).value,
     });
   }
-  expect(await page.getByRole('status').textContent()).toBe(`Comparing ${nameOf(first)}, ${nameOf(second)}.`);
+  await expect
+    .poll(() => page.getByRole('status').textContent())
+    .toBe(`Comparing ${nameOf(first)}, ${nameOf(second)}.`);
   const twin = await open(`/compare/${first.replaceAll('/', '-')}-vs-${second.replaceAll('/', '-')}/`);
   const page2 = await twin.locator('#main data').evaluateAll((all) => all.map((data) => data.textContent));
   // The curated page of the same pair has all of them.
@@ -88,7 +90,7 @@ test('an address with models shows them, and every figure is what its key comes 
 test('the kind is found by the models, whatever it is', async () => {
   const page = await open(`/compare/?models=${image.join(',')}`);
   await figures(page);
-  expect(await page.locator('[name=kind]').inputValue()).toBe('image');
+  await expect.poll(() => page.locator('[name=kind]').inputValue()).toBe('image');
 });
 
 test('an unknown model is named, and the others stay', async () => {
@@ -96,7 +98,7 @@ test('an unknown model is named, and the others stay', async () => {
   await expect
     .poll(() => page.getByRole('status').textContent())
     .toMatch(/no model nobody\/nothing.*at least two/);
-  expect(await page.locator('[name=model]').first().inputValue()).toBe(first);
+  await expect.poll(() => page.locator('[name=model]').first().inputValue()).toBe(first);
 });
 
 test('models are chosen with the keyboard alone, and the address keeps them', async () => {
@@ -126,7 +128,7 @@ test('another kind begins a new choice', async () => {
   await page.locator('[name=kind]').selectOption('image');
   await expect.poll(() => page.locator('.compared table').count()).toBe(0);
   expect(page.url()).toBe(`${server.url}/compare/?kind=image`);
-  expect(await page.getByRole('status').textContent()).toBe('Choose at least two models.');
+  await expect.poll(() => page.getByRole('status').textContent()).toBe('Choose at least two models.');
 });
 
 test('without scripts there is no dead form, and the cheapest of each kind stand side by side', async () => {

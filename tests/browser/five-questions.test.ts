@@ -49,7 +49,7 @@ describe('what does it cost?', () => {
     await page.keyboard.type('gemni 2.5 pro');
     const first = dialog.getByRole('option').first();
     await first.waitFor();
-    expect(await first.innerText()).toMatch(/Gemini 2\.5 Pro[\s\S]*\$1\.25/);
+    await expect.poll(() => first.innerText()).toMatch(/Gemini 2\.5 Pro[\s\S]*\$1\.25/);
     if (reader === keyboard) await page.keyboard.press('Enter');
     else await reader.follow(page, first);
     await page.waitForURL(`**${landing}`);
@@ -102,7 +102,7 @@ describe('what would my workload cost?', () => {
     expect(sumsIn(await page.getByRole('table').first().innerText()).length).toBeGreaterThan(3);
     await page.goto(server.url + landing);
     const uses = page.getByRole('table', { name: /Worked examples/ });
-    expect(await uses.innerText()).toContain('10,000 chats of 1,500 tokens in and 400 out');
+    await expect.poll(() => uses.innerText()).toContain('10,000 chats of 1,500 tokens in and 400 out');
   });
 });
 
@@ -128,7 +128,7 @@ describe('what is cheaper and good enough?', () => {
     const name = await cheaper.innerText();
     await reader.follow(page, cheaper);
     await page.waitForURL((url) => !url.pathname.endsWith(landing));
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain(name);
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(name);
     expect(sumsIn(await priceAtAGlance(page))[0]).toBeLessThan(1.25);
   });
 });
@@ -155,7 +155,7 @@ describe('how do I call it?', () => {
   test.each(everyone)('a model’s own page has code for it $name', async (reader) => {
     const page = await open(reader, landing);
     const code = page.locator('.example:visible pre').first();
-    expect(await code.innerText()).toContain('model="google/gemini-2.5-pro"');
+    await expect.poll(() => code.innerText()).toContain('model="google/gemini-2.5-pro"');
     if (reader === keyboard) {
       await page.locator('.languages input').first().focus();
       await page.keyboard.press('ArrowRight');

@@ -80,9 +80,9 @@ test('typing leaves the rows that match, and the count is told as it changes', a
 test('a hundred rows at a time, until all are there', async () => {
   await visit();
   const more = page.locator('.table-more button');
-  expect(await more.innerText()).toBe(
-    `Show ${Math.min(pageSize, total - pageSize)} more of ${total - pageSize}`,
-  );
+  await expect
+    .poll(() => more.innerText())
+    .toBe(`Show ${Math.min(pageSize, total - pageSize)} more of ${total - pageSize}`);
   await more.focus();
   while (await more.isVisible()) await page.keyboard.press('Enter');
   expect(await rows().count()).toBe(total);
@@ -161,7 +161,7 @@ test('each choice is a step that the back button takes back', async () => {
   expect(new URL(page.url()).search).toBe('?modality=video&provider=google');
   await page.goBack();
   expect(await count()).toBe(video);
-  expect(await page.getByLabel('Provider').inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel('Provider').inputValue()).toBe('');
   await page.goBack();
   expect(await count()).toBe(`${total} models`);
   await page.goForward();
@@ -170,7 +170,7 @@ test('each choice is a step that the back button takes back', async () => {
 
 test('what the home page’s form sends is what is filtered by', async () => {
   await visit('?q=gpt4o');
-  expect(await page.locator('.finder [name=q]').inputValue()).toBe('gpt4o');
+  await expect.poll(() => page.locator('.finder [name=q]').inputValue()).toBe('gpt4o');
   const names = await column('name');
   expect(names.length).toBeGreaterThan(1);
   for (const name of names) expect(name).toMatch(/gpt-4o/i);
@@ -198,7 +198,7 @@ test('bounds wait for one unit', async () => {
   // All chat models answer by their input price first.
   await page.getByLabel('Kind').selectOption('chat');
   expect(await highest.isEnabled()).toBe(true);
-  expect(await page.locator('.finder-range legend').innerText()).toBe('Price per 1M input tokens');
+  await expect.poll(() => page.locator('.finder-range legend').innerText()).toBe('Price per 1M input tokens');
   await highest.fill('0.2');
   const amounts = (await column('input')).map((cell) => price(cell)?.amount ?? Number.NaN);
   expect(amounts.length).toBeGreaterThan(5);
@@ -210,7 +210,7 @@ test('bounds wait for one unit', async () => {
 test('when nothing fits, the table says which filter to drop', async () => {
   await visit('?q=no-such-model&modality=image');
   const row = page.locator('.no-match');
-  expect(await row.innerText()).toContain('No model fits all of this');
+  await expect.poll(() => row.innerText()).toContain('No model fits all of this');
   expect(await count()).toBe(`0 of ${total} models`);
   await row.getByRole('button', { name: /no-such-model/ }).press('Enter');
   expect(await page.locator('.no-match').count()).toBe(0);

@@ -54,7 +54,9 @@ test('arrow keys switch the language of the code, without JavaScript', async () 
   expect(await shown(page)).toEqual(['curl']);
   await page.keyboard.press('ArrowLeft');
   expect(await shown(page)).toEqual(['node']);
-  expect(await page.locator('.example:visible pre').innerText()).toContain('client.images.generate({');
+  await expect
+    .poll(() => page.locator('.example:visible pre').innerText())
+    .toContain('client.images.generate({');
 });
 
 test('another task is a choice away, without JavaScript', async () => {
@@ -62,7 +64,9 @@ test('another task is a choice away, without JavaScript', async () => {
   await page.getByLabel('Cost', { exact: true }).check();
   await page.getByLabel('curl', { exact: true }).check();
   expect(await shown(page)).toEqual(['curl']);
-  expect(await page.locator('.example:visible pre').innerText()).toContain('Cost: %header{x-testgate-cost}');
+  await expect
+    .poll(() => page.locator('.example:visible pre').innerText())
+    .toContain('Cost: %header{x-testgate-cost}');
 });
 
 test('the language chosen once is the one on every page', async () => {
@@ -84,7 +88,7 @@ test('on paper all three languages are there, named, and no controls', async () 
     'Generate, curl',
   ]);
   expect(await page.locator('.tabs:visible, .copy:visible, nav:visible, .skip:visible').count()).toBe(0);
-  expect(await page.locator('main').innerText()).toContain('$0.040');
+  await expect.poll(() => page.locator('main').innerText()).toContain('$0.040');
 });
 
 test('one page is at most three requests, all from here, without a cookie or a complaint', async () => {

@@ -99,16 +99,16 @@ test('what there is too much of is shown in the table of all models', async () =
   expect(await chosen()).toContain('All models with “gpt”');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/models/?q=gpt');
-  expect(await page.locator('.finder [name=q]').inputValue()).toBe('gpt');
+  await expect.poll(() => page.locator('.finder [name=q]').inputValue()).toBe('gpt');
 });
 
 test('counts are told, also when nothing is found', async () => {
   await openBy('/');
   await page.keyboard.type('o3-pro');
-  expect(await status().innerText()).toMatch(/^\d+ results?$/);
+  await expect.poll(() => status().innerText()).toMatch(/^\d+ results?$/);
   expect(await field().getAttribute('aria-expanded')).toBe('true');
   await field().fill('xyzzy');
-  expect(await status().innerText()).toContain('Nothing found for “xyzzy”');
+  await expect.poll(() => status().innerText()).toContain('Nothing found for “xyzzy”');
   expect(await field().getAttribute('aria-expanded')).toBe('false');
   expect(await options().count()).toBe(0);
   await page.keyboard.press('Enter');
@@ -119,7 +119,7 @@ test('a slash that is typed into a field stays there', async () => {
   await page.goto(`${server.url}/models/`);
   await page.locator('.finder [name=q]').focus();
   await page.keyboard.type('a/b');
-  expect(await page.locator('.finder [name=q]').inputValue()).toBe('a/b');
+  await expect.poll(() => page.locator('.finder [name=q]').inputValue()).toBe('a/b');
   expect(await page.locator('dialog.search').count()).toBe(0);
 });
 

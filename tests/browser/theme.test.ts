@@ -38,7 +38,7 @@ test('without a choice the page follows the system, also while it is open', asyn
   expect(await background(page)).toBe('light');
   await page.emulateMedia({ colorScheme: 'dark' });
   expect(await background(page)).toBe('dark');
-  expect(await choice(page).inputValue()).toBe('');
+  await expect.poll(() => choice(page).inputValue()).toBe('');
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
@@ -49,7 +49,7 @@ test('a choice holds on every page, after a reload and on the way back, whatever
   await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Models' }).click();
   await page.waitForURL('**/models/');
   expect(await background(page)).toBe('dark');
-  expect(await choice(page).inputValue()).toBe('dark');
+  await expect.poll(() => choice(page).inputValue()).toBe('dark');
   await page.reload();
   expect(await background(page)).toBe('dark');
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -79,7 +79,7 @@ test('two tabs stay in step', async () => {
   await second.goto(`${server.url}/q/`);
   await choice(first).selectOption('Dark');
   await expect.poll(() => background(second)).toBe('dark');
-  expect(await choice(second).inputValue()).toBe('dark');
+  await expect.poll(() => choice(second).inputValue()).toBe('dark');
 });
 
 test('nothing flashes: the first frame already has the chosen colours', async () => {
@@ -140,7 +140,7 @@ test.each(['', 'blue', '"><script>', 'null'])('a stored %j counts as no choice',
   }, stored);
   await page.reload();
   expect(await background(page)).toBe('light');
-  expect(await choice(page).inputValue()).toBe('');
+  await expect.poll(() => choice(page).inputValue()).toBe('');
 });
 
 test('where nothing may be stored, the choice holds for the page', async () => {

@@ -2,7 +2,7 @@
 import { meters } from '#catalog/registry/meters.ts';
 import type { Amount } from './amount.ts';
 import type { Offer, Offers } from './offer.ts';
-import { inputTokensOf, metersOf } from './quote.ts';
+import { inputTokensOf, metersOf, wholeCount } from './quote.ts';
 import { billIfPriced, type MonthlyUse } from './monthly-bill.ts';
 
 export interface Alternative {
@@ -18,7 +18,7 @@ export function exceeded(
 ): 'context' | 'maxOutput' | undefined {
   const output = metersOf(counts)
     .filter((meter) => meters[meter].kind === 'tokens' && !meters[meter].isInput)
-    .reduce((sum, meter) => sum + (counts[meter] ?? 0), 0);
+    .reduce((sum, meter) => sum + wholeCount(counts[meter]), 0);
   if (maxOutput !== undefined && output > maxOutput) return 'maxOutput';
   return context !== undefined && contextOf === undefined && inputTokensOf(counts) + output > context
     ? 'context'

@@ -6,7 +6,7 @@
 import { currencies, type Currency } from '#catalog/registry/currencies.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Gateway, Rate } from '#catalog/types.ts';
-import { decimal, plain, roundHalfEven, type Decimal } from './decimal.ts';
+import { decimal, exactNumber, plain, roundHalfEven, type Decimal } from './decimal.ts';
 import type { Quote, QuoteInput, QuoteItem } from './quote.ts';
 import { quoteKey, stepKey, sumKey, type StepName } from './trace-key.ts';
 
@@ -17,7 +17,7 @@ type Style = 'listed' | 'quoted' | 'derived' | 'sum' | 'count' | 'difference' | 
 interface Parts {
   /** Where it comes from, see `trace-key.ts`. */
   readonly key: string;
-  /** Its value, unrounded; quotients are cut at 60 decimals. */
+  /** Its value, exact. */
   readonly exact: Decimal;
   readonly style: Style;
   /** How many counted things {@link exact} buys: 1,000,000 for a price per 1M tokens. */
@@ -183,9 +183,9 @@ export function countBought(one: Amount, paid: string, terms: Terms): Amount {
   return after(one, 'count', bought.round(0, 'down'), { style: 'count', per: 1 }, paid);
 }
 
-/** What so many counted things of a price come to. @param quantity a plain decimal */
+/** What so many counted things of a price come to. @param quantity a plain decimal, or a quotient of two: "11/60" */
 export function times(one: Amount, quantity: string): Amount {
-  const exact = money(one, 'times').times(decimal(quantity)).div(decimal(one.per));
+  const exact = money(one, 'times').times(exactNumber(quantity)).div(decimal(one.per));
   return after(one, 'times', exact, { style: 'derived', per: 1 }, quantity);
 }
 

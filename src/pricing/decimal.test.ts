@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareDecimals, decimal, plain, roundHalfEven, type Decimal } from './decimal.ts';
+import { compareDecimals, decimal, exactNumber, plain, roundHalfEven, type Decimal } from './decimal.ts';
 
 // The library that did this before, set up as it was.
 const Reference = Big();
@@ -11,6 +11,62 @@ Reference.RM = Big.roundDown;
 const text = fc.tuple(fc.bigInt({ min: 0n, max: 10n ** 24n }), fc.nat(20)).map(([digits, places]) => {
   const all = String(digits).padStart(places + 1, '0');
   return places === 0 ? all : `${all.slice(0, -places)}.${all.slice(-places)}`;
+});
+
+const fraction = fc
+  .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 6n }))
+  .map(([top, bottom]) => ({
+    top,
+    bottom,
+    value: decimal(1).times(signedWhole(top)).div(signedWhole(bottom)),
+  }));
+
+function signedWhole(number: bigint): Decimal {
+  const size = decimal(String(number < 0n ? -number : number));
+  return number < 0n ? decimal(0).minus(size) : size;
+}
+
+/** The same fraction in lowest terms. */
+function lowest(top: bigint, bottom: bigint): string {
+  const divisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : divisor(b, a % b));
+  const common = divisor(top < 0n ? -top : top, bottom < 0n ? -bottom : bottom) * (bottom < 0n ? -1n : 1n);
+  return `${String(top / common)}/${String(bottom / common)}`;
+}
+
+const asFraction = (value: Decimal): string => {
+  const [top = '', bottom = '1'] = value.toFraction().split('/');
+  const [whole = '', digits = ''] = top.split('.');
+  return lowest(BigInt(whole + digits), BigInt(bottom) * 10n ** BigInt(digits.length));
+};
+
+test('quotients are exact, whatever is done with them', () => {
+  fc.assert(
+    fc.property(fraction, fraction, fc.nat(8), (a, b, places) => {
+      const [x, y] = [a.value, b.value];
+      expect(asFraction(x)).toBe(lowest(a.top, a.bottom));
+      expect(asFraction(x.plus(y))).toBe(lowest(a.top * b.bottom + b.top * a.bottom, a.bottom * b.bottom));
+      expect(asFraction(x.minus(y))).toBe(lowest(a.top * b.bottom - b.top * a.bottom, a.bottom * b.bottom));
+      expect(asFraction(x.times(y))).toBe(lowest(a.top * b.top, a.bottom * b.bottom));
+      if (b.top !== 0n) expect(asFraction(x.div(y))).toBe(lowest(a.top * b.bottom, a.bottom * b.top));
+      expect(Math.sign(x.cmp(y))).toBe(Math.sign(Number(a.top * b.bottom - b.top * a.bottom)));
+      const scale = 10n ** BigInt(places);
+      expect(asFraction(x.round(places, 'down'))).toBe(lowest((a.top * scale) / a.bottom, scale));
+      const reference = new Reference(String(a.top)).div(String(a.bottom));
+      expect(plain(x)).toBe(reference.toFixed());
+      expect(x.exponent).toBe(reference.e);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a quotient is read back as it was written', () => {
+  expect(exactNumber('11/60').toFraction()).toBe('11/60');
+  expect(exactNumber('22/120').eq(exactNumber('11/60'))).toBe(true);
+  expect(exactNumber('0.5/2').toFraction()).toBe('0.25');
+  expect(exactNumber('11/60').times(decimal('0.006')).toFraction()).toBe('0.0011');
+  for (const wrong of ['1/2/3', '/2', '1/', '-1/2'])
+    expect(() => exactNumber(wrong)).toThrow('not a plain decimal');
+  expect(() => exactNumber('1/0')).toThrow(RangeError);
 });
 
 const signed = fc

@@ -1,10 +1,11 @@
 /**
- * Exact decimals. Everything above this file speaks in them; no binary float ever holds a price. A whole number of any
- * size and where its point stands: a tenth of the weight of a library, and a third of its time, in the browser's tools.
+ * Exact numbers. Everything above this file speaks in them; no binary float ever holds a price. A whole number of any
+ * size and where its point stands, over a divisor where a quotient does not end (a third of a minute): nothing is
+ * rounded before it is printed. A tenth of the weight of a library, and a third of its time, in the browser's tools.
  */
 
-/** Quotients that do not end are cut this many digits behind the point. */
-const quotientPlaces = 60;
+/** Where a quotient that does not end is cut when it is printed with all its digits. */
+const printedPlaces = 60;
 
 const powers: bigint[] = [1n];
 
@@ -12,56 +13,87 @@ function tenTo(places: number): bigint {
   return (powers[places] ??= 10n ** BigInt(places));
 }
 
+function commonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : commonDivisor(b, a % b);
+}
+
+/** How often a number can be divided by another one, and what is left of it. */
+function without(factor: bigint, number: bigint): [count: number, rest: bigint] {
+  let [count, rest] = [0, number];
+  for (; rest % factor === 0n; rest /= factor) count += 1;
+  return [count, rest];
+}
+
+const absolute = (number: bigint): bigint => (number < 0n ? -number : number);
+
+/** `top / bottom`, as a decimal where it ends. @param bottom not zero */
+function quotient(top: bigint, bottom: bigint, places: number): Decimal {
+  const divisor = commonDivisor(absolute(top), absolute(bottom)) * (bottom < 0n ? -1n : 1n);
+  const [twos, odd] = without(2n, bottom / divisor);
+  const [fives, over] = without(5n, odd);
+  const ends = Math.max(twos, fives);
+  const digits = (top / divisor) * 2n ** BigInt(ends - twos) * 5n ** BigInt(ends - fives);
+  const shift = Math.max(0, -places - ends);
+  return new Decimal(digits * tenTo(shift), places + ends + shift, over);
+}
+
 export class Decimal {
   /** All digits, without a point. */
   readonly digits: bigint;
   /** How many of them stand behind the point. */
   readonly places: number;
+  /** What they are divided by: 1, unless the number has no end; no multiple of 2 or 5. */
+  readonly over: bigint;
 
-  constructor(digits: bigint, places: number) {
+  constructor(digits: bigint, places: number, over = 1n) {
     this.digits = digits;
     this.places = places;
+    this.over = over;
   }
 
-  /** The same value with as many digits behind the point, or more. */
-  private to(places: number): bigint {
-    return this.digits * tenTo(places - this.places);
+  /** The same value with as many digits behind the point, or more, over a multiple of its divisor. */
+  private to(places: number, over: bigint): bigint {
+    const digits = this.digits * tenTo(places - this.places);
+    return over === this.over ? digits : (digits * over) / this.over;
+  }
+
+  /** What both can be written with: places and divisor. */
+  private with(other: Decimal): [places: number, over: bigint] {
+    const over = this.over === other.over ? this.over : this.over * other.over;
+    return [Math.max(this.places, other.places), over];
   }
 
   plus(other: Decimal): Decimal {
-    const places = Math.max(this.places, other.places);
-    return new Decimal(this.to(places) + other.to(places), places);
+    const [places, over] = this.with(other);
+    const sum = this.to(places, over) + other.to(places, over);
+    return over === 1n ? new Decimal(sum, places) : quotient(sum, over, places);
   }
 
   minus(other: Decimal): Decimal {
-    const places = Math.max(this.places, other.places);
-    return new Decimal(this.to(places) - other.to(places), places);
+    return this.plus(new Decimal(-other.digits, other.places, other.over));
   }
 
   times(other: Decimal): Decimal {
-    return new Decimal(this.digits * other.digits, this.places + other.places);
+    const [digits, places] = [this.digits * other.digits, this.places + other.places];
+    const over = this.over * other.over;
+    return over === 1n ? new Decimal(digits, places) : quotient(digits, over, places);
   }
 
-  /**
-   * Cut far behind the digits that are ever shown, and cut rather than rounded, so that rounding for display never
-   * rounds twice and a count is never rounded up.
-   * @throws RangeError when the other is zero
-   */
+  /** @throws RangeError when the other is zero */
   div(other: Decimal): Decimal {
-    const shift = quotientPlaces + other.places - this.places;
-    const top = shift < 0 ? this.digits : this.digits * tenTo(shift);
-    const bottom = shift < 0 ? other.digits * tenTo(-shift) : other.digits;
-    return new Decimal(top / bottom, quotientPlaces);
+    if (other.digits === 0n) throw new RangeError('Division by zero');
+    const places = this.places - other.places;
+    return quotient(this.digits * other.over, other.digits * this.over, places);
   }
 
   abs(): Decimal {
-    return this.digits < 0n ? new Decimal(-this.digits, this.places) : this;
+    return this.digits < 0n ? new Decimal(-this.digits, this.places, this.over) : this;
   }
 
   /** Negative when this one is smaller, zero when both are equal, positive when it is larger. */
   cmp(other: Decimal): number {
-    const places = Math.max(this.places, other.places);
-    const [one, two] = [this.to(places), other.to(places)];
+    const [places, over] = this.with(other);
+    const [one, two] = [this.to(places, over), other.to(places, over)];
     return one < two ? -1 : one > two ? 1 : 0;
   }
 
@@ -87,21 +119,27 @@ export class Decimal {
 
   /** Rounds to so many digits behind the point: towards zero, to the nearest with halves to even, or away from zero. */
   round(places: number, how: 'down' | 'half-even' | 'up'): Decimal {
-    if (places >= this.places) return this;
-    const unit = tenTo(this.places - places);
-    const whole = this.digits / unit;
-    const rest = this.digits % unit;
-    const twice = 2n * (rest < 0n ? -rest : rest);
+    if (this.over === 1n && places >= this.places) return this;
+    const digits = this.digits * tenTo(Math.max(0, places - this.places));
+    const unit = tenTo(Math.max(0, this.places - places)) * this.over;
+    const whole = digits / unit;
+    const rest = absolute(digits % unit);
+    const twice = 2n * rest;
     const isFurther =
       how === 'up'
         ? rest !== 0n
         : how === 'half-even' && (twice > unit || (twice === unit && whole % 2n !== 0n));
-    return new Decimal(isFurther ? whole + (rest < 0n ? -1n : 1n) : whole, places);
+    return new Decimal(isFurther ? whole + (digits < 0n ? -1n : 1n) : whole, places);
   }
 
   /** The power of ten of the first digit that is not zero: 0 for 1.25, −3 for 0.004. Zero of zero. */
   get exponent(): number {
-    return this.digits === 0n ? 0 : String(this.digits).replace('-', '').length - 1 - this.places;
+    if (this.digits === 0n) return 0;
+    const digits = absolute(this.digits);
+    const shift = String(digits).length - String(this.over).length;
+    const [top, bottom] =
+      shift < 0 ? [digits * tenTo(-shift), this.over] : [digits, this.over * tenTo(shift)];
+    return (top < bottom ? shift - 1 : shift) - this.places;
   }
 
   /** @throws always: `a < b`, `a + 1` and `Number(a)` would make a binary number of it */
@@ -109,12 +147,21 @@ export class Decimal {
     throw new Error('A decimal is not a number.');
   }
 
-  /** Plain notation, never an exponent, without zeros at its end. */
+  /** Plain notation, never an exponent, without zeros at its end; cut where it would not end. */
   toString(): string {
-    const digits = String(this.digits < 0n ? -this.digits : this.digits).padStart(this.places + 1, '0');
+    if (this.over !== 1n) return this.round(printedPlaces, 'down').toString();
+    const digits = String(absolute(this.digits)).padStart(this.places + 1, '0');
     const end = digits.length - this.places;
     const fraction = digits.slice(end).replace(/0+$/, '');
     return `${this.digits < 0n ? '-' : ''}${digits.slice(0, end)}${fraction === '' ? '' : `.${fraction}`}`;
+  }
+
+  /** The same without a loss: in plain notation, or as a quotient in lowest terms ("11/90000") where that has no end. */
+  toFraction(): string {
+    if (this.over === 1n) return this.toString();
+    const [top, bottom] = [this.digits, tenTo(this.places) * this.over];
+    const divisor = commonDivisor(absolute(top), bottom);
+    return `${String(top / divisor)}/${String(bottom / divisor)}`;
   }
 }
 
@@ -132,6 +179,13 @@ export function decimal(text: string | number): Decimal {
   }
   const [whole = '', fraction = ''] = String(text).split('.');
   return new Decimal(BigInt(whole + fraction), fraction.length);
+}
+
+/** Reads what {@link Decimal.toFraction} writes: a plain decimal, or a quotient of two ("11/60"). @throws when it is neither */
+export function exactNumber(text: string): Decimal {
+  const [top = '', bottom = '1', ...rest] = text.split('/');
+  if (rest.length > 0) throw new Error(`"${text}" is not a plain decimal or a quotient of two.`);
+  return decimal(top).div(decimal(bottom));
 }
 
 /** Rounds half to even, to `places` digits behind the point. */

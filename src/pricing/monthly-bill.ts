@@ -16,8 +16,18 @@
 import { cacheReads, isMonthly, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Currency } from '#catalog/registry/currencies.ts';
 import { listedPrice, perEach, plus, times, type Amount, type KeyedPrice } from './amount.ts';
-import { decimal, plain, type Decimal } from './decimal.ts';
-import { canQuote, inputTokensOf, metersOf, quoteIfPriced, type QuoteInput, type Usage } from './quote.ts';
+import { decimal, type Decimal } from './decimal.ts';
+import {
+  canQuote,
+  exactCount,
+  inputTokensOf,
+  metersOf,
+  quoteIfPriced,
+  wholeCount,
+  type Count,
+  type QuoteInput,
+  type Usage,
+} from './quote.ts';
 import { pickRate, type RateTerms } from './rates.ts';
 
 /** A month's use, as a reader describes it. */
@@ -149,25 +159,25 @@ function billedUsage(
   context: Group['context'],
   cachedShare = '0',
 ): { usage: Usage; merged: Meter[] } {
-  const usage: Partial<Record<Meter, number>> = { ...counts };
+  const usage: Partial<Record<Meter, Count>> = { ...counts };
   for (const meter of cacheReads) {
     const whole = meters[meter].billedAs;
-    const cached = whole === undefined ? 0 : shareOf(counts[whole] ?? 0, cachedShare);
+    const cached = whole === undefined ? 0 : shareOf(wholeCount(counts[whole]), cachedShare);
     if (whole !== undefined && cached > 0) move(usage, whole, meter, cached);
   }
   const inputTokens = inputTokensOf(usage);
   const hasRate = (meter: Meter) =>
-    pickRate(rates, meter, { ...context, inputTokens, units: usage[meter] ?? 0 }) !== undefined;
+    pickRate(rates, meter, { ...context, inputTokens, units: wholeCount(usage[meter]) }) !== undefined;
   const merged = metersOf(usage).filter((meter) => meters[meter].billedAs !== undefined && !hasRate(meter));
-  for (const meter of merged) move(usage, meter, meters[meter].billedAs ?? meter, usage[meter] ?? 0);
+  for (const meter of merged) move(usage, meter, meters[meter].billedAs ?? meter, wholeCount(usage[meter]));
   // A model without a price per request does not count them.
   if (!hasRate('request')) delete usage.request;
   return { usage, merged };
 }
 
-function move(usage: Partial<Record<Meter, number>>, from: Meter, to: Meter, count: number): void {
-  usage[from] = (usage[from] ?? 0) - count;
-  usage[to] = (usage[to] ?? 0) + count;
+function move(usage: Partial<Record<Meter, Count>>, from: Meter, to: Meter, count: number): void {
+  usage[from] = exactCount(usage[from]).minus(decimal(count));
+  usage[to] = exactCount(usage[to]).plus(decimal(count));
 }
 
 /** One line per rate, in the order in which rates first apply. */
@@ -179,6 +189,6 @@ function linesOf(parts: readonly { rate: BilledRate; quantity: Decimal }[], curr
   return [...quantities].map(([rate, quantity]) => ({
     rate,
     quantity,
-    cost: times(listedPrice(rate, currency), plain(quantity)),
+    cost: times(listedPrice(rate, currency), quantity.toFraction()),
   }));
 }

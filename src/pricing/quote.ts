@@ -2,11 +2,14 @@
 import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { marginKey, type RequestContext, type RequestCount } from '#catalog/registry/conditions.ts';
 import type { Rate } from '#catalog/types.ts';
-import { decimal, type Decimal } from './decimal.ts';
+import { decimal, plain, type Decimal } from './decimal.ts';
 import { pickRate, type RateTerms } from './rates.ts';
 
-/** Counted things per meter of one request: whole numbers, or up to three decimals where time is measured. */
-export type Usage = Readonly<Partial<Record<Meter, number>>>;
+/** Whole counted things; of what is measured, such as time, any exact number too: 11 seconds are 11/60 minutes. */
+export type Count = number | Decimal;
+
+/** Counted things per meter of one request. */
+export type Usage = Readonly<Partial<Record<Meter, Count>>>;
 
 export interface QuoteInput {
   readonly usage: Usage;
@@ -18,7 +21,7 @@ export interface QuoteInput {
 export interface QuoteItem<R extends RateTerms = Rate> {
   readonly meter: Meter;
   /** Counted things over all requests. */
-  readonly quantity: number;
+  readonly quantity: Decimal;
   /** The rate of the first unit; a marginal tier may price later ones differently. */
   readonly rate: R;
   /** The units of one request, cut where marginal tiers begin. */
@@ -59,27 +62,46 @@ export function quote<R extends RateTerms>(rates: readonly R[], input: QuoteInpu
   const { usage, requests = 1, context = {} } = input;
   const inputTokens = inputTokensOf(usage);
   const items = metersOf(usage).flatMap((meter): QuoteItem<R>[] => {
-    const units = usage[meter] ?? 0;
+    const units = countOf(usage, meter);
     const spans = pricedSpans(rates, meter, { ...context, inputTokens }, units);
     const [first] = spans;
     if (first === undefined) return [];
     const one = spans.reduce((sum, { rate, count }) => sum.plus(costOf(rate, count)), decimal(0));
     const cost = one.times(decimal(requests));
-    return [{ meter, quantity: units * requests, rate: first.rate, spans, cost }];
+    return [{ meter, quantity: units.times(decimal(requests)), rate: first.rate, spans, cost }];
   });
   return { items, total: items.reduce((sum, item) => sum.plus(item.cost), decimal(0)) };
 }
 
 /** The meters that a usage counts anything of, in the registry's order. */
 export function metersOf(usage: Usage): Meter[] {
-  return meterNames.filter((meter) => (usage[meter] ?? 0) > 0);
+  return meterNames.filter((meter) => exactCount(usage[meter]).gt(zero));
 }
 
 /** The whole input of one request, cached parts included: what long-context tiers look at. */
 export function inputTokensOf(usage: Usage): number {
   return metersOf(usage)
     .filter((meter) => meters[meter].isInput)
-    .reduce((sum, meter) => sum + (usage[meter] ?? 0), 0);
+    .reduce((sum, meter) => sum + wholeCount(usage[meter]), 0);
+}
+
+const zero = decimal(0);
+
+/** @throws when a part is counted of what comes in whole things only, such as a token */
+function countOf(usage: Usage, meter: Meter): Decimal {
+  const count = exactCount(usage[meter]);
+  if (isMeasured(meter) || count.eq(count.round(0, 'down'))) return count;
+  throw new Error(`${plain(count)} ${meters[meter].noun.many}: not a whole number.`);
+}
+
+/** A count as it is, none being zero: 2.5 minutes are the digits that were given, not their binary neighbour. */
+export function exactCount(count: Count = zero): Decimal {
+  return typeof count === 'number' ? decimal(String(count)) : count;
+}
+
+/** A count in whole things, the last of them begun: more than a whole number exactly when the count itself is. */
+export function wholeCount(count: Count = 0): number {
+  return typeof count === 'number' ? Math.ceil(count) : Number(plain(count.round(0, 'up')));
 }
 
 /** The units of one request, cut where marginal tiers begin, each part with the rate that applies to it. */
@@ -87,22 +109,19 @@ function pricedSpans<R extends RateTerms>(
   rates: readonly R[],
   meter: Meter,
   context: RequestContext,
-  units: number,
+  units: Decimal,
 ): QuoteSpan<R>[] {
   const begins = rates.flatMap(({ meter: of, mode, when }) =>
     of === meter && mode === 'marginal' ? [when[marginKey] ?? 0] : [],
   );
-  const starts = [...new Set([0, ...begins])].filter((start) => start < units).sort((a, b) => a - b);
+  const starts = [...new Set([0, ...begins])]
+    .filter((start) => decimal(start).lt(units))
+    .sort((a, b) => a - b);
   return starts.map((start, index) => {
-    const rate = pickRate(rates, meter, { ...context, units }, start);
+    const rate = pickRate(rates, meter, { ...context, units: wholeCount(units) }, start);
     if (rate === undefined) throw new UnpricedError(meter);
-    return { rate, count: counted(meter, starts[index + 1] ?? units).minus(decimal(start)) };
+    return { rate, count: exactCount(starts[index + 1] ?? units).minus(decimal(start)) };
   });
-}
-
-/** A count as a decimal: 2.5 minutes are the digits that were given, not their binary neighbour. */
-function counted(meter: Meter, units: number): Decimal {
-  return isMeasured(meter) ? decimal(String(units)) : decimal(units);
 }
 
 /** Price times quantity in the rate's unit, exact. */

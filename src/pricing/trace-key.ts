@@ -22,7 +22,7 @@
  *            | "charge"             the platform fee alone
  *            | "payment"            the payment that covers it: whole cents, at least the smallest top-up
  *            | "count(" decimal ")" how many of them a payment buys
- *            | "times(" decimal ")" what so many counted things of a price come to
+ *            | "times(" decimal [ "/" decimal ] ")" what so many counted things of a price come to
  *            | "each(" decimal ")"  what of it falls on each of so many
  *            | "plus(" key ")"      together with another figure
  *            | "versus(" key ")"    its difference from another figure in per cent of that one: "+25%"
@@ -35,7 +35,7 @@ import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Model, PriceChange, Rate } from '#catalog/types.ts';
-import type { QuoteInput } from './quote.ts';
+import { exactCount, type QuoteInput } from './quote.ts';
 
 /** What stands in the brackets of each step that can follow any price; `amount.ts` has an operation for each. */
 export const stepArguments = {
@@ -106,8 +106,8 @@ export function quoteKey(id: string, input: QuoteInput): string {
 
 function quoteText({ usage, requests = 1, context = {} }: QuoteInput): string {
   const counts = meterNames.flatMap((meter) => {
-    const count = usage[meter] ?? 0;
-    return count > 0 ? [`${meter}=${String(count)}`] : [];
+    const count = exactCount(usage[meter]).toFraction();
+    return count === '0' ? [] : [`${meter}=${count}`];
   });
   const conditions = whenText(context);
   if (conditions !== '') return `${counts.join(',')};${requests};${conditions}`;

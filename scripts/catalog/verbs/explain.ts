@@ -11,6 +11,8 @@ import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Workload } from '#catalog/registry/modalities.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { grouped } from '#pricing/amount.ts';
+import { plain } from '#pricing/decimal.ts';
 import { canQuote, quote, type QuoteItem } from '#pricing/quote.ts';
 import { listedRates, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -186,9 +188,9 @@ function conditionOf({ when, mode, from, until }: Rate): string {
 
 function itemText({ meter, quantity, rate }: QuoteItem, price: string): string {
   const { noun, unit } = meters[meter];
-  const count = new Intl.NumberFormat('en-US').format(quantity);
+  const count = plain(quantity);
   const condition = whenText(rate.when);
-  return `${count} ${quantity === 1 ? noun.one : noun.many} at ${price} per ${unit}${condition === '' ? '' : ` (${condition})`}`;
+  return `${grouped(count)} ${count === '1' ? noun.one : noun.many} at ${price} per ${unit}${condition === '' ? '' : ` (${condition})`}`;
 }
 
 function confirmation(

@@ -5,7 +5,7 @@ import { askedOf, isTimed } from '#catalog/registry/when.ts';
 import { marginKey, productKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { decimal } from '#pricing/decimal.ts';
-import { canQuote, type QuoteInput } from '#pricing/quote.ts';
+import { canQuote, wholeCount, type QuoteInput } from '#pricing/quote.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Headline } from '#pricing/headline-among.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
@@ -99,15 +99,16 @@ function fitsContext({ modality, context, maxOutput }: Model, { input }: Use): b
   if (outputOf(input.usage) > (maxOutput ?? Number.POSITIVE_INFINITY)) return false;
   if (context === undefined || modalities[modality].contextBounds === 'part') return true;
   const tokens = Object.entries(input.usage).reduce(
-    (sum, [meter, units]) => sum + (meters[meter as keyof typeof meters].kind === 'tokens' ? units : 0),
+    (sum, [meter, units]) =>
+      sum + (meters[meter as keyof typeof meters].kind === 'tokens' ? wholeCount(units) : 0),
     0,
   );
   return tokens <= context;
 }
 
 /** Tokens of the longest kind of answer that a use asks for. */
-function outputOf({ output = 0, reasoning = 0 }: QuoteInput['usage']): number {
-  return output + reasoning;
+function outputOf({ output, reasoning }: QuoteInput['usage']): number {
+  return wholeCount(output) + wholeCount(reasoning);
 }
 
 function suits(model: Model, shown: Headline, purpose: Purpose): boolean {

@@ -1,8 +1,7 @@
 /** What the same use costs with other models. */
-import { meters } from '#catalog/registry/meters.ts';
 import type { Amount } from './amount.ts';
 import type { Offer, Offers } from './offer.ts';
-import { inputTokensOf, metersOf, wholeCount } from './quote.ts';
+import { tokensOf } from './quote.ts';
 import { billIfPriced, type MonthlyUse } from './monthly-bill.ts';
 
 export interface Alternative {
@@ -16,11 +15,9 @@ export function exceeded(
   { context, contextOf, maxOutput }: Pick<Offer, 'context' | 'contextOf' | 'maxOutput'>,
   { counts }: MonthlyUse,
 ): 'context' | 'maxOutput' | undefined {
-  const output = metersOf(counts)
-    .filter((meter) => meters[meter].kind === 'tokens' && !meters[meter].isInput)
-    .reduce((sum, meter) => sum + wholeCount(counts[meter]), 0);
-  if (maxOutput !== undefined && output > maxOutput) return 'maxOutput';
-  return context !== undefined && contextOf === undefined && inputTokensOf(counts) + output > context
+  const { inputTokens, outputTokens } = tokensOf(counts);
+  if (maxOutput !== undefined && outputTokens > maxOutput) return 'maxOutput';
+  return context !== undefined && contextOf === undefined && inputTokens + outputTokens > context
     ? 'context'
     : undefined;
 }

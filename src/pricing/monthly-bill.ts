@@ -20,9 +20,9 @@ import { decimal, type Decimal } from './decimal.ts';
 import {
   canQuote,
   exactCount,
-  inputTokensOf,
   metersOf,
   quoteIfPriced,
+  tokensOf,
   wholeCount,
   type Count,
   type QuoteInput,
@@ -165,9 +165,9 @@ function billedUsage(
     const cached = whole === undefined ? 0 : shareOf(wholeCount(counts[whole]), cachedShare);
     if (whole !== undefined && cached > 0) move(usage, whole, meter, cached);
   }
-  const inputTokens = inputTokensOf(usage);
+  const tokens = tokensOf(usage);
   const hasRate = (meter: Meter) =>
-    pickRate(rates, meter, { ...context, inputTokens, units: wholeCount(usage[meter]) }) !== undefined;
+    pickRate(rates, meter, { ...context, ...tokens, units: wholeCount(usage[meter]) }) !== undefined;
   const merged = metersOf(usage).filter((meter) => meters[meter].billedAs !== undefined && !hasRate(meter));
   for (const meter of merged) move(usage, meter, meters[meter].billedAs ?? meter, wholeCount(usage[meter]));
   // A model without a price per request does not count them.

@@ -60,10 +60,10 @@ export class UnpricedError extends Error {
  */
 export function quote<R extends RateTerms>(rates: readonly R[], input: QuoteInput): Quote<R> {
   const { usage, requests = 1, context = {} } = input;
-  const inputTokens = inputTokensOf(usage);
+  const tokens = tokensOf(usage);
   const items = metersOf(usage).flatMap((meter): QuoteItem<R>[] => {
     const units = countOf(usage, meter);
-    const spans = pricedSpans(rates, meter, { ...context, inputTokens }, units);
+    const spans = pricedSpans(rates, meter, { ...context, ...tokens }, units);
     const [first] = spans;
     if (first === undefined) return [];
     const one = spans.reduce((sum, { rate, count }) => sum.plus(costOf(rate, count)), decimal(0));
@@ -78,11 +78,14 @@ export function metersOf(usage: Usage): Meter[] {
   return meterNames.filter((meter) => exactCount(usage[meter]).gt(zero));
 }
 
-/** The whole input of one request, cached parts included: what long-context tiers look at. */
-export function inputTokensOf(usage: Usage): number {
-  return metersOf(usage)
-    .filter((meter) => meters[meter].isInput)
-    .reduce((sum, meter) => sum + wholeCount(usage[meter]), 0);
+/** The whole input and output of one request, cached and reasoning parts included: what tiers of its length look at. */
+export function tokensOf(usage: Usage): { inputTokens: number; outputTokens: number } {
+  const counted = metersOf(usage).filter((meter) => meters[meter].kind === 'tokens');
+  const sum = (isInput: boolean) =>
+    counted
+      .filter((meter) => meters[meter].isInput === isInput)
+      .reduce((tokens, meter) => tokens + wholeCount(usage[meter]), 0);
+  return { inputTokens: sum(true), outputTokens: sum(false) };
 }
 
 const zero = decimal(0);

@@ -20,11 +20,11 @@ PART_OF = {
 READS = ["cacheRead", "audioCacheRead", "imageCacheRead"]
 INPUTS = {
     "input", "cacheRead", "cacheWrite", "cacheWrite1h",
-    "audioInput", "audioCacheRead", "imageInput", "imageCacheRead",
+    "audioInput", "audioCacheRead", "imageInput", "imageCacheRead", "videoInput",
 }
-OUTPUTS = {"output", "reasoning", "audioOutput", "imageOutput"}
+OUTPUTS = {"output", "reasoning", "audioOutput", "imageOutput", "videoOutput"}
 MONTHLY = {"cacheStorageHour"}
-THRESHOLDS = {"inputTokensOver", "unitsOver"}
+THRESHOLDS = {"inputTokensOver", "outputTokensOver", "unitsOver"}
 HOURS = {"utc", "days"}
 
 
@@ -32,7 +32,7 @@ class Unpriced(Exception):
     pass
 
 
-def rate_for(rates, meter, context, input_tokens, units, place):
+def rate_for(rates, meter, context, tokens, units, place):
     """The most specific rate whose conditions all hold; of equals, the one with the higher threshold."""
     best, best_rank = None, None
     for rate in rates:
@@ -41,11 +41,13 @@ def rate_for(rates, meter, context, input_tokens, units, place):
             continue
         if any(context.get(key) != value for key, value in when.items() if key not in THRESHOLDS):
             continue
-        if input_tokens <= when.get("inputTokensOver", -1) or units <= when.get("unitsOver", -1):
+        told = (*tokens, units)
+        limits = [when.get(key, -1) for key in ("inputTokensOver", "outputTokensOver", "unitsOver")]
+        if any(count <= limit for count, limit in zip(told, limits)):
             continue
         if rate.get("mode") == "marginal" and when.get("unitsOver", 0) > place:
             continue
-        rank = (len(when), when.get("inputTokensOver", 0), when.get("unitsOver", 0))
+        rank = (len(when), *limits)
         if best is None or rank > best_rank:
             best, best_rank = rate, rank
     return best
@@ -63,8 +65,8 @@ def bill_group(rates, counts, context, cached, requests, lines):
         if read > 0:
             counts[whole] -= read
             counts[meter] = counts.get(meter, 0) + read
-    input_tokens = sum(count for meter, count in counts.items() if meter in INPUTS)
-    find = lambda meter, place=0: rate_for(rates, meter, context, input_tokens, counts.get(meter, 0), place)
+    tokens = [sum(count for meter, count in counts.items() if meter in side) for side in (INPUTS, OUTPUTS)]
+    find = lambda meter, place=0: rate_for(rates, meter, context, tokens, counts.get(meter, 0), place)
     for meter, whole in PART_OF.items():
         if counts.get(meter, 0) > 0 and find(meter) is None:
             counts[whole] = counts.get(whole, 0) + counts.pop(meter)

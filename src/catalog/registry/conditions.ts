@@ -6,8 +6,11 @@
  */
 import { capital, count } from './text.ts';
 
-/** What of a request a threshold looks at: all its input tokens, cached ones included, or units of the rate's own meter. */
-export type RequestCount = 'inputTokens' | 'units';
+/**
+ * What of a request a threshold looks at: all its input tokens, cached ones included, all its output tokens, or units of
+ * the rate's own meter.
+ */
+export type RequestCount = 'inputTokens' | 'outputTokens' | 'units';
 
 /** What every condition has to say, whatever its value is. */
 interface Told<V> {
@@ -40,6 +43,11 @@ function text(entry: Asked<string>) {
 /** Yes or no. */
 function flag(entry: Asked<boolean>) {
   return { kind: 'flag', ...entry } as const;
+}
+
+/** Just so many of something. */
+function wholeNumber(entry: Asked<number>) {
+  return { kind: 'wholeNumber', ...entry } as const;
 }
 
 /** More of something than a whole number: follows from what the request counts. */
@@ -80,6 +88,10 @@ export function isPatient(service: Service): boolean {
   return serviceEntries[service].isPatient;
 }
 
+/** What can be made from what. */
+const inputWords = { text: 'a text', image: 'an image', video: 'a video', audio: 'a recording' } as const;
+const inputKinds = Object.keys(inputWords) as [keyof typeof inputWords, ...(keyof typeof inputWords)[]];
+
 /** In the order in which keys, tables and sentences list them. */
 const definitions = {
   service: choice(services, {
@@ -117,12 +129,40 @@ const definitions = {
     field: { name: 'audio', label: 'Audio' },
     about: 'product',
   }),
-  input: choice(['text', 'image'], {
+  seconds: wholeNumber({
+    says: 'Length in seconds that the request asks for, where the price of a clip is one of a table',
+    example: '10',
+    words: (seconds) => `${count(seconds)} ${seconds === 1 ? 'second' : 'seconds'} long`,
+    field: { name: 'seconds', label: 'Length' },
+    about: 'product',
+  }),
+  input: choice(inputKinds, {
     says: 'What the request starts from',
     example: 'image',
-    words: (input) => `from ${input === 'text' ? 'a text' : 'an image'}`,
+    words: (input) => `from ${inputWords[input]}`,
     field: { name: 'from', label: 'Made from' },
     about: 'product',
+  }),
+  thinking: flag({
+    says: 'Whether the model thinks before it answers; then the rate holds for all of the answer',
+    example: 'true',
+    words: (thinking) => (thinking ? 'with thinking' : 'without thinking'),
+    field: { name: 'thinking', label: 'Thinking' },
+    about: 'processing',
+  }),
+  streaming: flag({
+    says: 'Whether the sound comes live, while it is spoken, or was recorded before',
+    example: 'true',
+    words: (streaming) => (streaming ? 'live' : 'recorded'),
+    field: { name: 'streaming', label: 'Live or recorded' },
+    about: 'processing',
+  }),
+  hardware: text({
+    says: 'Hardware that the request runs on',
+    example: 'H100',
+    words: (hardware) => `on ${hardware}`,
+    field: { name: 'hardware', label: 'Hardware' },
+    about: 'processing',
   }),
   region: text({
     says: 'Region in which the request is processed',
@@ -135,6 +175,11 @@ const definitions = {
     says: 'The request has more input tokens than this, cached ones included; then the rate holds for all of its units',
     example: '200000',
     words: (tokens) => `over ${count(tokens)} input tokens`,
+  }),
+  outputTokensOver: threshold('outputTokens', {
+    says: 'The answer has more output tokens than this, reasoning included; then the rate holds for all of its units',
+    example: '200',
+    words: (tokens) => `over ${count(tokens)} output tokens`,
   }),
   unitsOver: threshold('units', {
     says: 'More units of this meter than that; `mode` says which of them',
@@ -174,6 +219,7 @@ interface ValueOfKind<V> {
   readonly choice: V;
   readonly text: string;
   readonly flag: boolean;
+  readonly wholeNumber: number;
   readonly threshold: number;
   readonly windows: readonly string[];
   readonly weekdays: readonly Weekday[];

@@ -10,9 +10,12 @@
 export const meterKinds = {
   tokens: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
   images: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
+  megapixels: { isMeasured: true, isMonthly: false, unitCode: 'C62' },
+  frames: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
   seconds: { isMeasured: true, isMonthly: false, unitCode: 'SEC' },
   minutes: { isMeasured: true, isMonthly: false, unitCode: 'MIN' },
   characters: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
+  bytes: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
   requests: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
   pages: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
   hours: { isMeasured: true, isMonthly: true, unitCode: 'C62' },
@@ -180,21 +183,56 @@ const definitions = {
     billedAs: 'imageInput',
     span: ['0.001', '100'],
   }),
+  videoInput: tokens('video input', {
+    label: 'Video input',
+    isInput: true,
+    isCacheRead: false,
+    billedAs: undefined,
+    span: ['0.001', '200'],
+  }),
+  videoOutput: tokens('video output', {
+    label: 'Video output',
+    isInput: false,
+    isCacheRead: false,
+    billedAs: undefined,
+    span: ['0.01', '1000'],
+  }),
   image: things('images', 1, {
     label: 'Images',
     noun: { one: 'image', many: 'images' },
     span: ['0.00005', '5'],
   }),
-  megapixel: things('images', 1, {
+  megapixel: things('megapixels', 1, {
     label: 'Megapixels',
     noun: { one: 'megapixel', many: 'megapixels' },
     span: ['0.00005', '5'],
+  }),
+  inputImage: things('images', 1, {
+    label: 'Images sent',
+    noun: { one: 'input image', many: 'input images' },
+    span: ['0.000005', '2'],
+  }),
+  inputMegapixel: things('megapixels', 1, {
+    label: 'Megapixels sent',
+    noun: { one: 'input megapixel', many: 'input megapixels' },
+    span: ['0.000005', '2'],
   }),
   videoSecond: things('seconds', 1, {
     label: 'Video',
     noun: { one: 'second of video', many: 'seconds of video' },
     shortUnit: 'second',
     span: ['0.001', '10'],
+  }),
+  inputVideoSecond: things('seconds', 1, {
+    label: 'Video sent',
+    noun: { one: 'second of input video', many: 'seconds of input video' },
+    shortUnit: 'second',
+    span: ['0.00001', '5'],
+  }),
+  videoFrame: things('frames', 1, {
+    label: 'Video frames',
+    noun: { one: 'video frame', many: 'video frames' },
+    span: ['0.00001', '1'],
   }),
   musicSecond: things('seconds', 1, {
     label: 'Music',
@@ -212,6 +250,12 @@ const definitions = {
     noun: { one: 'minute of audio', many: 'minutes of audio' },
     shortUnit: 'minute',
     span: ['0.00005', '2'],
+  }),
+  computeSecond: things('seconds', 1, {
+    label: 'Compute',
+    noun: { one: 'second of compute', many: 'seconds of compute' },
+    shortUnit: 'second',
+    span: ['0.000001', '0.1'],
   }),
   request: things('requests', 1, {
     label: 'Requests',
@@ -235,6 +279,11 @@ const definitions = {
     noun: { one: 'character', many: 'characters' },
     span: ['0.1', '1000'],
   }),
+  bytes: things('bytes', million, {
+    label: 'Text in bytes',
+    noun: { one: 'UTF-8 byte', many: 'UTF-8 bytes' },
+    span: ['0.1', '1000'],
+  }),
   searches: things('requests', 1000, {
     label: 'Searches',
     noun: { one: 'search', many: 'searches' },
@@ -243,6 +292,11 @@ const definitions = {
   pages: things('pages', 1000, {
     label: 'Pages',
     noun: { one: 'page', many: 'pages' },
+    span: ['0.01', '200'],
+  }),
+  annotatedPages: things('pages', 1000, {
+    label: 'Annotated pages',
+    noun: { one: 'annotated page', many: 'annotated pages' },
     span: ['0.01', '200'],
   }),
 } as const;

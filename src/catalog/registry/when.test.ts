@@ -23,6 +23,7 @@ const values = Object.fromEntries(
       choice: () => fc.constantFrom(...(condition.kind === 'choice' ? condition.values : [])),
       text: () => word,
       flag: () => fc.boolean(),
+      wholeNumber: () => fc.nat().map((number) => number + 1),
       threshold: () => fc.nat().map((number) => number + 1),
       windows: () => fc.constant(['16:30-00:30', '02:00-03:00']),
       weekdays: () => fc.subarray([...weekdays], { minLength: 1 }),

@@ -51,6 +51,7 @@ function readValue(definition: ConditionDefinition, text: string): When[Conditio
       return text;
     case 'flag':
       return text === 'true' || text === 'false' ? text === 'true' : undefined;
+    case 'wholeNumber':
     case 'threshold':
       return /^\d+$/.test(text) ? Number(text) : undefined;
     case 'windows':

@@ -34,6 +34,7 @@ function valueSchema(condition: ConditionDefinition): z.ZodType {
       return conditionText;
     case 'flag':
       return boolean;
+    case 'wholeNumber':
     case 'threshold':
       return integer();
     case 'windows':

@@ -64,6 +64,7 @@ function conditionSchema({ kind }: ConditionDefinition): z.ZodType {
       return z.string();
     case 'flag':
       return z.boolean();
+    case 'wholeNumber':
     case 'threshold':
       return z.int().nonnegative();
     case 'windows':

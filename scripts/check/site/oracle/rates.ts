@@ -53,7 +53,12 @@ function isMet({ when }: Rate, request: Request): boolean {
 
 /** The rate for the unit that has so many before it: of all that fit, the one with most conditions, then the higher limits. */
 function rateFor(rates: readonly Rate[], meter: Meter, request: Request, before: number): Rate | undefined {
-  const rank = ({ when }: Rate) => [heldBy(when).length, when.inputTokensOver ?? 0, when.unitsOver ?? 0];
+  const rank = ({ when }: Rate) => [
+    heldBy(when).length,
+    when.inputTokensOver ?? 0,
+    when.outputTokensOver ?? 0,
+    when.unitsOver ?? 0,
+  ];
   let best: Rate | undefined;
   for (const rate of rates) {
     if (rate.meter !== meter || !isMet(rate, request)) continue;
@@ -73,10 +78,12 @@ function isAbove(one: readonly number[], other: readonly number[]): boolean {
  * @throws when something in it has no price
  */
 export function costs(rates: readonly Rate[], { counts, requests, asked }: QuotedUse): Map<Meter, Fraction> {
-  const inputTokens = [...counts].reduce(
-    (sum, [meter, count]) => sum + (meterWords[meter].isInput ? count : 0),
-    0,
-  );
+  const tokens = (isInput: boolean) =>
+    [...counts].reduce((sum, [meter, count]) => {
+      const { counts: things, isInput: is } = meterWords[meter];
+      return things === 'tokens' && is === isInput ? sum + count : sum;
+    }, 0);
+  const [inputTokens, outputTokens] = [tokens(true), tokens(false)];
   return new Map(
     [...counts].map(([meter, units]) => {
       const limits = rates
@@ -87,7 +94,7 @@ export function costs(rates: readonly Rate[], { counts, requests, asked }: Quote
       for (const [index, end] of edges.entries()) {
         const begin = edges[index - 1];
         if (begin === undefined) continue;
-        const rate = rateFor(rates, meter, { asked, inputTokens, units }, begin);
+        const rate = rateFor(rates, meter, { asked, inputTokens, outputTokens, units }, begin);
         if (rate === undefined) throw new Error(`nothing prices ${meterWords[meter].many} in it`);
         cost = cost.add(new Fraction(rate.amount).mul(end - begin).div(meterWords[meter].per));
       }

@@ -19,7 +19,18 @@ export interface MeterWords {
   readonly one: string;
   readonly many: string;
   /** What it counts. Of `calls` every page may speak: they are how anything is asked for. */
-  readonly counts: 'tokens' | 'images' | 'seconds' | 'minutes' | 'hours' | 'characters' | 'pages' | 'calls';
+  readonly counts:
+    | 'tokens'
+    | 'images'
+    | 'megapixels'
+    | 'frames'
+    | 'seconds'
+    | 'minutes'
+    | 'hours'
+    | 'characters'
+    | 'bytes'
+    | 'pages'
+    | 'calls';
   /** Its tokens are input: long-context tiers look at their sum. */
   readonly isInput: boolean;
 }
@@ -56,12 +67,23 @@ export const meterWords: Readonly<Record<Meter, MeterWords>> = {
   imageInput: tokens('Image input', 'image input', 'in'),
   imageOutput: tokens('Image output', 'image output', 'out'),
   imageCacheRead: tokens('Cached image input', 'cached image input', 'in'),
+  videoInput: tokens('Video input', 'video input', 'in'),
+  videoOutput: tokens('Video output', 'video output', 'out'),
   image: things('Images', 'images', 'image', 'images'),
-  megapixel: things('Megapixels', 'images', 'megapixel', 'megapixels'),
+  megapixel: things('Megapixels', 'megapixels', 'megapixel', 'megapixels'),
+  inputImage: things('Images sent', 'images', 'input image', 'input images'),
+  inputMegapixel: things('Megapixels sent', 'megapixels', 'input megapixel', 'input megapixels'),
   videoSecond: things('Video', 'seconds', 'second of video', 'seconds of video', { shortUnit: 'second' }),
+  inputVideoSecond: things('Video sent', 'seconds', 'second of input video', 'seconds of input video', {
+    shortUnit: 'second',
+  }),
+  videoFrame: things('Video frames', 'frames', 'video frame', 'video frames'),
   musicSecond: things('Music', 'seconds', 'second of music', 'seconds of music', { shortUnit: 'second' }),
   track: things('Tracks', 'calls', 'track', 'tracks'),
   audioMinute: things('Audio', 'minutes', 'minute of audio', 'minutes of audio', { shortUnit: 'minute' }),
+  computeSecond: things('Compute', 'seconds', 'second of compute', 'seconds of compute', {
+    shortUnit: 'second',
+  }),
   request: things('Requests', 'calls', 'request', 'requests'),
   cacheStorageHour: things(
     'Cache storage',
@@ -77,8 +99,16 @@ export const meterWords: Readonly<Record<Meter, MeterWords>> = {
     per: 1_000_000,
     unit: '1M characters',
   }),
+  bytes: things('Text in bytes', 'bytes', 'UTF-8 byte', 'UTF-8 bytes', {
+    per: 1_000_000,
+    unit: '1M UTF-8 bytes',
+  }),
   searches: things('Searches', 'calls', 'search', 'searches', { per: 1000, unit: '1K searches' }),
   pages: things('Pages', 'pages', 'page', 'pages', { per: 1000, unit: '1K pages' }),
+  annotatedPages: things('Annotated pages', 'pages', 'annotated page', 'annotated pages', {
+    per: 1000,
+    unit: '1K annotated pages',
+  }),
 };
 
 /** In the order in which price tables list them. */
@@ -86,15 +116,16 @@ export const meterNames = Object.keys(meterWords) as readonly Meter[];
 
 /** Short names that may stand behind a figure: "$2.00 in, $8.00 out". */
 export const shortNames: Readonly<Record<string, readonly Meter[]>> = {
-  in: ['input', 'audioInput', 'imageInput'],
-  out: ['output', 'audioOutput', 'imageOutput'],
+  in: ['input', 'audioInput', 'imageInput', 'videoInput'],
+  out: ['output', 'audioOutput', 'imageOutput', 'videoOutput'],
   cached: ['cacheRead', 'audioCacheRead', 'imageCacheRead'],
 };
 
-/** What is asked of a request, as far as conditions look at it: texts, and two counts. */
+/** What is asked of a request, as far as conditions look at it: texts, and three counts. */
 export interface Request {
   readonly asked: Readonly<Partial<Record<string, string>>>;
   readonly inputTokens: number;
+  readonly outputTokens: number;
   /** Of the rate's own meter. */
   readonly units: number;
 }
@@ -113,6 +144,13 @@ const services: Readonly<Record<NonNullable<When['service']>, string>> = {
   fast: 'Fast mode',
 };
 
+const madeFrom: Readonly<Record<NonNullable<When['input']>, string>> = {
+  text: 'from a text',
+  image: 'from an image',
+  video: 'from a video',
+  audio: 'from a recording',
+};
+
 /** In the order in which keys, rows and sentences name them. */
 const conditionWords: { readonly [K in ConditionKey]: ConditionWords<K> } = {
   service: { words: (service) => services[service] },
@@ -120,11 +158,21 @@ const conditionWords: { readonly [K in ConditionKey]: ConditionWords<K> } = {
   size: { words: (size) => size },
   resolution: { words: (resolution) => resolution },
   audio: { words: (audio) => (audio ? 'with audio' : 'without audio') },
-  input: { words: (input) => (input === 'text' ? 'from a text' : 'from an image') },
+  seconds: {
+    words: (seconds) => (seconds === 1 ? '1 second long' : `${grouped(String(seconds))} seconds long`),
+  },
+  input: { words: (input) => madeFrom[input] },
+  thinking: { words: (thinking) => (thinking ? 'with thinking' : 'without thinking') },
+  streaming: { words: (live) => (live ? 'live' : 'recorded') },
+  hardware: { words: (hardware) => `on ${hardware}` },
   region: { words: (region) => `region ${region}` },
   inputTokensOver: {
     words: (limit) => `over ${grouped(String(limit))} input tokens`,
     isMet: (limit, { inputTokens }) => inputTokens > limit,
+  },
+  outputTokensOver: {
+    words: (limit) => `over ${grouped(String(limit))} output tokens`,
+    isMet: (limit, { outputTokens }) => outputTokens > limit,
   },
   unitsOver: {
     words: (limit) => `beyond the first${limit === 1 ? '' : ` ${grouped(String(limit))}`} of a request`,

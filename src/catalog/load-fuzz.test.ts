@@ -52,7 +52,7 @@ describe('a mangled catalog', { timeout: 60_000 }, () => {
       ['context: 1000000', 'context: 1e6', 'number-invalid'],
       ['[vision, tools]', '[vision, tool]', 'value-unknown'],
       ['id: other/image', 'id: othr/image', 'provider-unknown'],
-      ['replacement: acme/free', 'replacement: acme/fre', 'model-unknown'],
+      ['replacement: other/picture', 'replacement: other/pictur', 'model-unknown'],
       ['low: { 1K: 0.01', 'low: { 1K: 77', 'price-magnitude'],
       ['cardRequired: false', 'cardRequird: false', 'key-unknown'],
     ] as const;

@@ -37,7 +37,8 @@ models:
       image: { grid: [quality, size], rates: { low: { 1K: 0.01, 2K: 0.02 }, high: { 1K: 0.1 } } }
     status: deprecated
     retires: 2027-01-01
-    replacement: acme/free
+    replacement: other/picture
+  - { id: other/picture, name: Picture, modality: image, priceStatus: unknown }
   - { id: acme/free, name: Free, modality: chat, free: { reason: r, source: https://a.example } }
 `;
 

@@ -45,23 +45,27 @@ type Carried = Pick<
   | 'host'
   | 'context'
   | 'maxOutput'
-  | 'released'
   | 'knowledge'
   | 'openWeights'
-  | 'status'
-  | 'replacement'
   | 'caching'
   | 'request'
   | 'verify'
 >;
+
+export interface AuthoredLife extends Readonly<
+  Pick<ParsedModel, 'status' | 'listed' | 'released' | 'replacement'>
+> {
+  /** The day on which a deprecated model retires; undefined when nobody has said when. */
+  readonly retires?: string | undefined;
+}
 
 export interface Model extends Readonly<Carried> {
   /** The id with `/` as `-`; the page stands at `/q/<slug>-pricing/`. */
   readonly slug: string;
   readonly provider: Provider;
   readonly pricing: Pricing;
-  /** The day on which a deprecated model retires; undefined when nobody has said when. */
-  readonly retires?: string | undefined;
+  /** Its life as the catalog has it. What that means on a day, only `src/pricing/lifecycle.ts` says. */
+  readonly life: AuthoredLife;
   readonly aliases: readonly { readonly id: string; readonly until?: string | undefined }[];
   readonly capabilities: NonNullable<ParsedModel['capabilities']>;
   /** What one image of a token-priced model comes to: shown, never added to a bill. */

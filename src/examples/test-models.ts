@@ -26,6 +26,7 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
     slug: id.replaceAll('/', '-'),
     provider: { id: id.split('/')[0] ?? id, name: 'Provider' },
     pricing: { kind: 'unknown' },
+    life: {},
     aliases: [],
     capabilities: [],
     estimates: [],

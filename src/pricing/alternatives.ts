@@ -35,7 +35,7 @@ export function cheapestFor(
 ): Alternative[] {
   return models
     .flatMap((offer): Alternative[] => {
-      if (offer.id === id || offer.retired || exceeded(offer, use) !== undefined) return [];
+      if (offer.id === id || offer.stage === 'retired' || exceeded(offer, use) !== undefined) return [];
       const bill = billIfPriced(offer.rates, use, gateway.currency);
       return bill === undefined ? [] : [{ offer, total: bill.total }];
     })

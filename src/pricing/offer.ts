@@ -2,16 +2,14 @@
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality, Workload } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model, Rate } from '#catalog/types.ts';
+import type { Stage } from './lifecycle.ts';
 import type { MonthlyUse } from './monthly-bill.ts';
 
 /** A rate of today, with its traced key. */
 export type OfferedRate = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode'> & { readonly key: string };
 
 /** A model as a tool shows it. */
-export interface Offer extends Pick<
-  Model,
-  'id' | 'context' | 'maxOutput' | 'capabilities' | 'status' | 'openWeights'
-> {
+export interface Offer extends Pick<Model, 'id' | 'context' | 'maxOutput' | 'capabilities' | 'openWeights'> {
   /** The name under which a reader knows it here. */
   readonly name: string;
   readonly provider: string;
@@ -21,8 +19,8 @@ export interface Offer extends Pick<
   readonly released?: string;
   /** Its context bounds a part of a request, such as one of many passages, and not the whole. */
   readonly contextOf?: 'part' | undefined;
-  /** The provider no longer serves it: it is never offered as an alternative. */
-  readonly retired?: true;
+  /** Where it stands in its life; left out of one that is current. What is retired is never offered as an alternative. */
+  readonly stage?: Exclude<Stage, 'current'>;
   /** Which of {@link Offers.starts} a calculation with it begins with; undefined when none has a price. */
   readonly start?: number | undefined;
   /** The conditions of that use, where there is no price without any. */

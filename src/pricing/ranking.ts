@@ -4,7 +4,7 @@ import type { Meter } from '#catalog/registry/meters.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { decimal } from './decimal.ts';
 import { headline } from './headline.ts';
-import { isRetired } from './rates.ts';
+import { lifecycleOf } from './lifecycle.ts';
 
 export interface Ranked {
   readonly model: Model;
@@ -14,7 +14,7 @@ export interface Ranked {
 /** All models of a modality that are still served and whose headline is the meter, cheapest first, then by id. */
 export function rank(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
   return catalog.models
-    .filter((model) => model.modality === modality && !isRetired(model, date))
+    .filter((model) => model.modality === modality && lifecycleOf(catalog, date, model).isServed)
     .flatMap((model): Ranked[] => {
       const rate = headline(model, date)?.rates[0];
       return rate?.meter === meter ? [{ model, rate }] : [];

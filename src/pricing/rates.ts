@@ -56,8 +56,3 @@ export function pickRate<R extends RateTerms>(
     .filter((rate) => rate.mode === 'whole' || (rate.when[marginKey] ?? 0) <= unit)
     .sort(bySpecificity)[0];
 }
-
-/** True when the provider no longer serves the model on the UTC day `date`. */
-export function isRetired(model: Model, date: string): boolean {
-  return model.retires !== undefined && model.retires <= date;
-}

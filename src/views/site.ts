@@ -4,6 +4,7 @@ import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Guide } from '#guides/guide.ts';
 import type { Catalog, Gateway, Model, PriceChange, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
+import { lifecycleOf, type Lifecycle } from '#pricing/lifecycle.ts';
 import { createTracer, type Tracer } from '#pricing/tracer.ts';
 
 /** Everything a view needs to know, made once per build. */
@@ -25,6 +26,8 @@ export interface Site {
   /** The figure of a traced key. */
   readonly amount: (key: string) => Amount;
   readonly model: (id: string) => Model;
+  /** Where a model stands in its life on that day. */
+  readonly lifecycle: (model: Model) => Lifecycle;
   /** What the last price check found for a rate; undefined when it was never checked. */
   readonly evidenceFor: (model: Model, rate: Rate) => RateEvidence | undefined;
 }
@@ -59,6 +62,7 @@ export function createSite(
       if (model === undefined) throw new Error(`There is no model "${id}" in ${catalog.file}.`);
       return model;
     },
+    lifecycle: (model) => lifecycleOf(catalog, date, model),
     evidenceFor: (model, rate) => {
       const record = evidence?.rates[rateKey(model.id, rate)];
       // What was confirmed is the amount that was compared; a price changed since then is not yet checked.

@@ -23,11 +23,11 @@ const kinds = readdirSync(join(dist, 'data'))
   .filter(({ models }) => models.length > 0);
 const chat = kinds.find(({ modality }) => modality === 'chat')?.models ?? [];
 /** Has a cached price and a long-context tier. */
-const tiered = chat.find(({ rates, retired }) => {
+const tiered = chat.find(({ rates, stage }) => {
   const traits = new Set(
     rates.map(({ meter, when }) => `${meter}${when.inputTokensOver === undefined ? '' : '+'}`),
   );
-  return !retired && traits.has('cacheRead') && traits.has('input+');
+  return stage !== 'retired' && traits.has('cacheRead') && traits.has('input+');
 });
 if (tiered === undefined) throw new Error('No chat model has both a cached price and a long-context tier.');
 
@@ -144,7 +144,7 @@ test.skipIf(!hasPython())(
 test('a model’s page says the same before its script is there and after, for a model of every kind', async () => {
   const page = await open('/');
   for (const { models } of kinds) {
-    const offer = models.find(({ start, retired }) => start !== undefined && !retired);
+    const offer = models.find(({ start, stage }) => start !== undefined && stage !== 'retired');
     if (offer === undefined) continue;
     await page.goto(server.url + offer.path);
     const before = await total(page);

@@ -167,7 +167,7 @@ export const entryKinds: readonly EntryKind[] = [
     rewriteFact(entry, 'replacement', (value) => `${value}-x`),
   ),
   fact('deprecation without its status', (entry) =>
-    entry.model.retires === undefined ? undefined : removed(entry, [], 'status'),
+    entry.model.life.retires === undefined ? undefined : removed(entry, [], 'status'),
   ),
   fact('alias of another model', (entry) => withValue(entry, ['aliases'], [{ id: entry.neighbour }])),
   fact('http for https', (entry) => entry.text.replace('source: https:', 'source: http:')),

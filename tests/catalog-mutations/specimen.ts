@@ -64,12 +64,12 @@ function textOf({ body }: EntryText): string {
 /** The models without which the entry, its neighbour and the gateway would name what is not there. */
 function companions(catalog: Catalog, model: Model, neighbour: string | undefined): string[] {
   const wanted = new Set<string>();
-  const queue = [model.replacement, model.snapshotOf, neighbour, catalog.gateway.freeTier?.model];
+  const queue = [model.life.replacement, model.snapshotOf, neighbour, catalog.gateway.freeTier?.model];
   for (let id = queue.pop(); queue.length > 0 || id !== undefined; id = queue.pop()) {
     if (id === undefined || wanted.has(id)) continue;
     wanted.add(id);
     const other = catalog.models.find((candidate) => candidate.id === id);
-    queue.push(other?.replacement, other?.snapshotOf);
+    queue.push(other?.life.replacement, other?.snapshotOf);
   }
   wanted.delete(model.id);
   return [...wanted];

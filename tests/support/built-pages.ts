@@ -44,7 +44,7 @@ export function allModelPages(): ModelPage[] {
     const rates = listed.filter(
       ({ from = generated, until }) => from <= generated && (until === undefined || generated < until),
     );
-    const retired = model.retires !== undefined && model.retires <= generated;
+    const retired = model.life.retires !== undefined && model.life.retires <= generated;
     return { model, rates, retired, path, document, main: one(document, 'main') };
   });
 }

@@ -18,6 +18,7 @@ export const modelKeys: readonly string[] = [
   'host',
   'context',
   'maxOutput',
+  'listed',
   'released',
   'knowledge',
   'openWeights',

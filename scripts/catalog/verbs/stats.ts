@@ -67,6 +67,7 @@ export interface Stats {
 const factKeys = [
   'context',
   'maxOutput',
+  'listed',
   'released',
   'knowledge',
   'openWeights',
@@ -74,7 +75,7 @@ const factKeys = [
   'retires',
   'replacement',
   'caching',
-] as const satisfies readonly (keyof Model)[];
+] as const satisfies readonly (keyof Model | keyof Model['life'])[];
 
 /** Counts what a catalog holds. @param evidence of the last price check, where there is any */
 export function statsOf(catalog: Catalog, evidence: Evidence | undefined): Stats {
@@ -114,7 +115,8 @@ function conditionsOf({ when, mode, from, until }: Rate): string[] {
 }
 
 function factsOf(model: Model): string[] {
-  const stated = factKeys.filter((key) => model[key] !== undefined);
+  const facts = { ...model, ...model.life };
+  const stated = factKeys.filter((key) => facts[key] !== undefined);
   return model.capabilities.length > 0 ? [...stated, 'capabilities'] : stated;
 }
 

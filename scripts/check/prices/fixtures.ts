@@ -24,6 +24,7 @@ export function modelOf(overrides: Partial<Model> & { readonly rates?: readonly 
     modality: 'chat',
     provider,
     pricing: { kind: 'priced', rates },
+    life: {},
     aliases: [],
     capabilities: [],
     estimates: [],

@@ -272,6 +272,41 @@ export const errorTable = {
     fix: 'Name a meter of this model, with a condition after @ where needed: output, "input@batch".',
     example: { model: `${price}\n${unverified(dates, ', rates: [▸output]')}` },
   },
+  'replacement-modality': {
+    message: '"{id}" is {is}, and "{other}", which is to replace it, {otherIs}.',
+    why: 'Readers who move there could not do what they did.',
+    fix: 'Name a model of the same modality, or remove `replacement`.',
+    example: {
+      model: `${price}\nstatus: deprecated\nretires: 2027-01-31\nreplacement: ▸acme/two`,
+      more: '- { id: acme/two, name: Two, modality: image, prices: { image: 0.04 } }',
+    },
+  },
+  'replacement-circle': {
+    message: 'The replacements that begin with that of "{id}" lead back to it.',
+    why: 'Readers would be sent in a circle of models that all go.',
+    fix: 'Name, for the last of them, a model that stays.',
+    example: {
+      model: `${price}\nstatus: deprecated\nretires: 2027-01-31\nreplacement: ▸acme/two`,
+      more: '- { id: acme/two, name: Two, modality: chat, prices: { input: 1 }, status: deprecated, retires: 2027-02-28, replacement: acme/one }',
+    },
+  },
+  'replacement-gone': {
+    message: '"{id}", to which the replacement leads, retires on {end}, no later than this model on {day}.',
+    why: 'When readers have to move, it will not be there.',
+    fix: 'Name a model that stays, give "{id}" a `replacement` of its own, or remove this one.',
+    example: {
+      model: `${price}\nstatus: deprecated\nretires: 2027-01-31\nreplacement: ▸acme/two`,
+      more: '- { id: acme/two, name: Two, modality: chat, prices: { input: 1 }, status: deprecated, retires: 2027-01-31 }',
+    },
+  },
+  'rate-after-retirement': {
+    message: 'The rate begins on {from}, and the model retires on {retires}.',
+    why: 'Nobody will ever pay it, and the page would announce it.',
+    fix: 'Remove the rate, or correct the wrong one of the two days.',
+    example: {
+      model: `prices:\n  input: [1, ▸{ amount: 2, when: { region: eu }, from: 2027-02-01 }]\nstatus: deprecated\nretires: 2027-01-31`,
+    },
+  },
   'status-incomplete': {
     message: '`{key}` only makes sense with `status: deprecated`.',
     why: 'The page tells readers when to move, and where to.',

@@ -12,6 +12,54 @@ function compared(lines: string): string {
   return `${gateway}${providers}comparisons:\n${lines}\n${models}`;
 }
 
+describe('replacements', () => {
+  const chat = (name: string, more = '') =>
+    `  - { id: acme/${name}, name: M, modality: chat, prices: { input: 1 }${more} }\n`;
+  const leaving = (name: string, retires: string, replacement?: string) =>
+    chat(
+      name,
+      `, status: deprecated, retires: ${retires}${replacement === undefined ? '' : `, replacement: acme/${replacement}`}`,
+    );
+  const codesOf = (...entries: string[]) =>
+    placesOf(`${gateway}${providers}models:\n${entries.join('')}`).map((place) => place.split(' ')[1]);
+
+  it.each([
+    ['another that stays', leaving('one', '2027-01-01', 'two') + chat('two')],
+    ['one that goes later', leaving('one', '2027-01-01', 'two') + leaving('two', '2027-01-02')],
+    [
+      'one that goes first, and has one that stays',
+      leaving('one', '2027-01-01', 'two') + leaving('two', '2026-01-01', 'three') + chat('three'),
+    ],
+    ['one of which nobody knows when', leaving('one', '2027-01-01', 'two') + leaving('two', 'unknown')],
+    ['one, while nobody knows when', leaving('one', 'unknown', 'two') + leaving('two', '2026-01-01')],
+  ])('are fine: %s', (_, entries) => {
+    expect(codesOf(entries)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'one that is gone by then',
+      leaving('one', '2027-01-01', 'two') + leaving('two', '2027-01-01'),
+      ['gone'],
+    ],
+    [
+      'a line whose end is gone by then',
+      leaving('one', '2027-01-01', 'two') +
+        leaving('two', '2026-01-01', 'three') +
+        leaving('three', '2026-02-01'),
+      ['gone'],
+    ],
+    ['a circle', leaving('one', '2027-01-01', 'two') + leaving('two', '2027-02-01', 'one'), ['circle']],
+    [
+      'one of another kind',
+      `${leaving('one', '2027-01-01', 'two')}  - { id: acme/two, name: M, modality: image, prices: { image: 1 } }\n`,
+      ['modality'],
+    ],
+  ])('are refused: %s', (_, entries, codes) => {
+    expect(codesOf(entries)).toEqual(codes.map((code) => `replacement-${code}`));
+  });
+});
+
 describe('comparisons', () => {
   it('are read as pairs, and need not be there', () => {
     expect(load(compared('  - [acme/two, acme/one]')).comparisons).toEqual([['acme/two', 'acme/one']]);

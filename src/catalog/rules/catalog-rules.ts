@@ -104,6 +104,51 @@ const namedModelsExist: Rule = ({ listings, freeModel }) => {
   );
 };
 
+/** What takes a model's place is of its kind, and is still there when the model goes; a line of them has an end. */
+const replacementsFit: Rule = ({ listings }) => {
+  const byId = new Map(withId(listings).map((listing) => [listing.id, listing]));
+  const circles = new Set<Listing>();
+  return [...byId.values()].flatMap((listing): CatalogFinding[] => {
+    const { id, facts } = listing;
+    const next = byId.get(facts.replacement ?? '');
+    // Of these, other rules tell.
+    if (next === undefined || next === listing) return [];
+    const path = [...listing.path, 'replacement'];
+    const [own, other] = [facts.modality, next.facts.modality];
+    if (own !== undefined && other !== undefined && own !== other) {
+      const values = { id, is: modalities[own].aNoun, other: next.id, otherIs: modalities[other].aNoun };
+      return [{ code: 'replacement-modality', path, values }];
+    }
+    const line = replacementsFrom(next, byId);
+    const last = line.at(-1);
+    if (line.includes(listing)) {
+      // Every one of a circle would be told of it.
+      if (circles.has(listing)) return [];
+      line.forEach((other) => circles.add(other));
+      return [{ code: 'replacement-circle', path, values: { id } }];
+    }
+    const [day, end] = [facts.retires, last?.facts.retires];
+    if (last === undefined || last.facts.replacement !== undefined) return [];
+    if (!isDay(day) || !isDay(end) || end > day) return [];
+    return [{ code: 'replacement-gone', path, values: { id: last.id, end, day } }];
+  });
+};
+
+/** A listing, what takes its place, what takes the place of that, and so on, each once. */
+function replacementsFrom(listing: Listing, byId: ReadonlyMap<string, Listing>): Listing[] {
+  const line = new Set<Listing>();
+  let next: Listing | undefined = listing;
+  while (next !== undefined && !line.has(next)) {
+    line.add(next);
+    next = byId.get(next.facts.replacement ?? '');
+  }
+  return [...line];
+}
+
+function isDay(retires: string | undefined): retires is string {
+  return retires !== undefined && retires !== 'unknown';
+}
+
 /** Both models are listed, priced and of one modality, and no two of them are compared twice. */
 const comparisonsCompare: Rule = ({ listings, comparisons, lineOf }) => {
   const byId = new Map(withId(listings).map((listing) => [listing.id, listing]));
@@ -171,6 +216,7 @@ const rules: readonly Rule[] = [
   aliasesAreUnique,
   providersAreListed,
   namedModelsExist,
+  replacementsFit,
   comparisonsCompare,
   ({ listings }) => listings.flatMap(listingRules),
 ];

@@ -70,7 +70,8 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
     until,
     line: source.lineOf(path),
   });
-  const { prices, free, priceStatus, priceNote, magnitude, ...carried } = parsed;
+  const { prices, free, priceStatus, priceNote, magnitude, ...told } = parsed;
+  const { status, listed, released, retires, replacement, ...carried } = told;
   return {
     ...carried,
     slug: slugOf(parsed.id),
@@ -81,7 +82,7 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
     estimates: entry.estimates.map(place),
     unverified: parsed.unverified ?? [],
     exceptions: parsed.exceptions ?? [],
-    retires: parsed.retires === 'unknown' ? undefined : parsed.retires,
+    life: { status, listed, released, retires: retires === 'unknown' ? undefined : retires, replacement },
     line: entry.line,
   };
 }

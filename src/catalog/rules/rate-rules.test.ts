@@ -42,6 +42,22 @@ describe('a gap between dated rates', () => {
   });
 });
 
+describe('a rate that begins when the model is gone', () => {
+  const codes = (from: string, retires: string) =>
+    problemsOf(
+      withModel(
+        `prices: { input: [1, { amount: 2, when: { service: flex }, from: ${from} }] }\nstatus: deprecated\nretires: ${retires}`,
+      ),
+    ).map(({ code }) => code);
+  it('is refused, on the very day too', () => {
+    expect(codes('2027-01-31', '2027-01-31')).toContain('rate-after-retirement');
+  });
+  it('is fine a day before, and where nobody knows when', () => {
+    expect(codes('2027-01-30', '2027-01-31')).not.toContain('rate-after-retirement');
+    expect(codes('2027-01-30', 'unknown')).not.toContain('rate-after-retirement');
+  });
+});
+
 describe('dates that follow one another', () => {
   const priced = 'prices: { input: 1 }';
   it.each([
@@ -156,7 +172,6 @@ describe('names', () => {
 
   it('leave an unknown retirement out of the catalog', () => {
     const [model] = load(withModel('prices: { input: 1 }\nstatus: deprecated\nretires: unknown')).models;
-    expect(model).toMatchObject({ status: 'deprecated' });
-    expect(model?.retires).toBeUndefined();
+    expect(model?.life).toEqual({ status: 'deprecated' });
   });
 });

@@ -18,6 +18,7 @@ export function rateRules(entry: Entry): CatalogFinding[] {
   return [
     ...magnitudes(entry),
     ...dateRules(rates),
+    ...neverInForce(entry),
     ...dateRules(estimates),
     ...clashes(rates),
     ...clashes(estimates),
@@ -77,6 +78,16 @@ function dateRules(cases: readonly RateCase[]): CatalogFinding[] {
     ...dated.flatMap(({ rate }) => reversed(rate)),
     ...[...byCondition.values()].flatMap((alike) => gaps(alike.map(({ rate }) => rate))),
   ];
+}
+
+/** Rates that begin when nobody can call the model any more. */
+function neverInForce({ rates, facts: { retires } }: Entry): CatalogFinding[] {
+  if (retires === undefined || retires === 'unknown') return [];
+  return rates.flatMap(({ from, path }): CatalogFinding[] =>
+    from === undefined || from < retires
+      ? []
+      : [{ code: 'rate-after-retirement', path, values: { from, retires } }],
+  );
 }
 
 function reversed({ from, until, path }: PlacedRate): CatalogFinding[] {

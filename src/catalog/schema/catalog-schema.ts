@@ -107,6 +107,7 @@ export const modelSchema = entry({
   host: optional(text, 'Provider that serves a model of another maker.', 'other'),
   context: optional(integer(), 'Context window in tokens.', '200000'),
   maxOutput: optional(integer(), 'Longest output in tokens; part of the context.', '64000'),
+  listed: optional(day, 'Day on which it came to this catalog.', '2026-05-20'),
   released: optional(monthOrDay, 'Month or day of its release.', '2026-05-14'),
   knowledge: optional(monthOrDay, 'Month or day up to which it knows the world.', '2025-10'),
   openWeights: optional(boolean, 'Whether its weights can be downloaded.', 'true'),

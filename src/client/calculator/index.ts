@@ -172,7 +172,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
 
   async function changeKind(kind: string): Promise<void> {
     const { models } = await loadOffers(kind);
-    const first = models.find(({ rates, retired }) => rates.length > 0 && !retired);
+    const first = models.find(({ rates, stage }) => rates.length > 0 && stage !== 'retired');
     if (first === undefined) return;
     // Another kind counts other things.
     await go(first.id, {});

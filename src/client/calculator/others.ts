@@ -67,7 +67,7 @@ function alternativeTable({ chosen, use, bill: { total } }: Calculation): HTMLEl
             element(
               'span',
               { class: 'muted' },
-              `${[offer.provider, offer.status].filter(Boolean).join(', ')} · `,
+              `${[offer.provider, offer.stage].filter(Boolean).join(', ')} · `,
               element(
                 'a',
                 {
@@ -97,7 +97,7 @@ const many = (meter: Meter): string => meters[meter].noun.many;
 
 /** @param left counts that are left out of the use, because nothing has a price for them */
 function notesOf(offer: Offer, use: MonthlyUse, bill: Bill, left: readonly Meter[]): string[] {
-  const { name, context, maxOutput, rates, status } = offer;
+  const { name, context, maxOutput, rates, stage } = offer;
   const beyond = exceeded(offer, use);
   const services = [...new Set(bill.unserved.map(({ service }) => service))];
   return [
@@ -126,6 +126,6 @@ function notesOf(offer: Offer, use: MonthlyUse, bill: Bill, left: readonly Meter
     ...(rates.some(({ when }) => isTimed(when))
       ? [`${name} has other prices at some hours. The standard price is used here.`]
       : []),
-    ...(offer.retired ? [`${name} is retired.`] : status === 'deprecated' ? [`${name} is deprecated.`] : []),
+    ...(stage === 'retired' || stage === 'deprecated' ? [`${name} is ${stage}.`] : []),
   ];
 }

@@ -85,7 +85,7 @@ function fillOptions(list: HTMLSelectElement, offers: readonly Offer[]): void {
 
 /** Models that can be compared: still served, and with a price today. */
 function pricedOffers(offers: Offers | undefined): readonly Offer[] {
-  return offers?.models.filter(({ rates, retired }) => rates.length > 0 && retired !== true) ?? [];
+  return offers?.models.filter(({ rates, stage }) => rates.length > 0 && stage !== 'retired') ?? [];
 }
 
 /** The chosen models side by side, as elements. */

@@ -18,7 +18,6 @@ function offer(id: string, rates: Rates, facts: Partial<Offer> = {}): Offer {
     capabilities: [],
     context: undefined,
     maxOutput: undefined,
-    status: undefined,
     openWeights: undefined,
     ...facts,
     rates: rates.map(([meter, amount, when = {}]) => ({
@@ -187,7 +186,7 @@ describe('the verdict', () => {
         ['output', '10'],
         ['cacheRead', '0.1'],
       ],
-      { context: 1_000_000, capabilities: ['tools', 'vision'], openWeights: true, status: 'preview' },
+      { context: 1_000_000, capabilities: ['tools', 'vision'], openWeights: true, stage: 'preview' },
     );
     const poor = offer(
       'acme/poor',

@@ -202,7 +202,7 @@ const facts: readonly (readonly [name: string, fact: Fact])[] = [
   ['Longest output', (offer) => tokens(offer, offer.maxOutput)],
   ['Released', ({ released }) => released],
   ['Weights', ({ openWeights }) => (openWeights === undefined ? undefined : openWeights ? 'open' : 'closed')],
-  ['Status', ({ status }) => status],
+  ['Status', ({ stage }) => stage],
   ['Can', ({ capabilities }) => capabilities.map((name) => capabilityWords[name]).join(', ') || undefined],
 ];
 

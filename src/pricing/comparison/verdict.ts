@@ -272,7 +272,7 @@ function onlySentence({ offers }: Compared, offer: Offer): Words | undefined {
   return [`Only ${offer.name} is listed here as one that ${abilities}.`];
 }
 
-function statusSentence({ name, status }: Offer): Words | undefined {
-  if (status === undefined) return undefined;
-  return [status === 'preview' ? `${capital(name)} is a preview.` : `${capital(name)} is deprecated.`];
+function statusSentence({ name, stage }: Offer): Words | undefined {
+  if (stage === undefined) return undefined;
+  return [`${capital(name)} is ${stage === 'preview' ? 'a preview' : stage}.`];
 }

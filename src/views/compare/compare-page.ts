@@ -7,7 +7,6 @@ import { capital } from '#catalog/registry/text.ts';
 import { fewest, most } from '#pricing/comparison/comparison.ts';
 import { pricedUses, type PricedUse } from '#pricing/comparison/tables.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
@@ -55,7 +54,7 @@ function comparableKinds(site: Site): { modality: Modality; title: string }[] {
 }
 
 function isPriced(site: Site, model: Model): boolean {
-  return !isRetired(model, site.date) && headline(model, site.date) !== undefined;
+  return site.lifecycle(model).isServed && headline(model, site.date) !== undefined;
 }
 
 function kindSection(site: Site, modality: Modality): Section {
@@ -84,7 +83,7 @@ function cheapestTable(site: Site, modality: Modality): Table {
   // Nobody is sent to a model that its maker is about to retire.
   const models = (first?.ranked ?? [])
     .map(({ model }) => model)
-    .filter(({ status }) => status !== 'deprecated')
+    .filter((model) => site.lifecycle(model).stays)
     .slice(0, cheapestCount);
   const use = firstUse(site, modality, models);
   const unit = first === undefined ? '' : ` by the ${meters[first.meter].noun.one}`;

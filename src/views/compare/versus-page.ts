@@ -85,19 +85,14 @@ function dataSentences(site: Site, pair: Pair): Inlines[] {
 }
 
 function newerSentence(site: Site, [one, other]: Pair): Inlines[] {
-  if (one.released === undefined || other.released === undefined) return [];
+  const [day, otherDay] = [site.lifecycle(one).released, site.lifecycle(other).released];
+  if (day === undefined || otherDay === undefined) return [];
   // A month compares with a day as its beginning does.
-  const [newer, older] = one.released > other.released ? [one, other] : [other, one];
-  if (
-    newer.released === undefined ||
-    older.released === undefined ||
-    newer.released.startsWith(older.released)
-  )
-    return [];
-  const [name, than] = [newer, older].map((model) => displayName(site, model));
+  if (day < otherDay) return newerSentence(site, [other, one]);
+  if (day.startsWith(otherDay)) return [];
   return [
     [
-      `${name ?? ''} is the newer of the two, released ${longDate(newer.released)}; ${than ?? ''} came out ${longDate(older.released)}.`,
+      `${displayName(site, one)} is the newer of the two, released ${longDate(day)}; ${displayName(site, other)} came out ${longDate(otherDay)}.`,
     ],
   ];
 }

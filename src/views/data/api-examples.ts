@@ -5,7 +5,7 @@ import { whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { apiPrograms, type Example } from '#examples/index.ts';
 import { highlight } from '#highlight/index.ts';
-import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import type { CodeTask } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
 import type { ApiModel } from './api-schema.ts';
@@ -65,7 +65,7 @@ export function apiSample(site: Site): ApiSample | undefined {
     // Reasons and published prices are the catalog's own sentences; they would need an explanation of their own.
     const isPlain =
       entry.published === undefined && entry.prices.every(({ verification }) => !verification.reason);
-    if (rate === undefined || !isPlain || isRetired(model, site.date)) return [];
+    if (rate === undefined || !isPlain || !site.lifecycle(model).isServed) return [];
     const isConfirmed = entry.prices.every(({ verification }) => verification.status === 'match');
     const isConditional = entry.prices.some(({ when }) => when !== undefined);
     const isPerMany = meters[rate.meter].per > 1;

@@ -170,6 +170,7 @@ const modelShape = {
   ),
   context: maybe(documented('Context window in tokens.', z.int().positive())),
   maxOutput: maybe(documented('Longest output in tokens.', z.int().positive())),
+  listed: maybe(day('The day on which it came to this catalog')),
   released: maybe(text('Day or month of the release.')),
   knowledge: maybe(text('Day or month up to which it was trained.')),
   openWeights: maybe(documented('Whether its weights are open.', z.boolean())),
@@ -185,9 +186,9 @@ const modelShape = {
       z.array(z.object({ id: text('The id.'), until: maybe(day('First day on which it no longer works')) })),
     ),
   ),
-  status: maybe(text('`preview` or `deprecated`.')),
+  status: maybe(text('On the day of the file: `preview`, `deprecated` or `retired`.')),
   retires: maybe(day('The day on which it is no longer served')),
-  replacement: maybe(text('Id of the model that takes its place.')),
+  replacement: maybe(text('Id of the model that takes its place, and is served on the day of the file.')),
   prices: documented('Every listed rate; empty without a price.', z.array(rate)),
 };
 

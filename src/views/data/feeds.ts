@@ -4,7 +4,6 @@ import { getRssString } from '@astrojs/rss';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { changeSentence, dateWords, isToCome } from '#views/model/history.ts';
 import { amountsIn, plainText, say, type Inlines } from '#views/page/inline.ts';
 import { displayName, longDate, shortPrice } from '#views/words/phrases.ts';
@@ -55,7 +54,7 @@ export function feedOf(site: Site, name: FeedName): Feed {
     description:
       name === 'changes'
         ? `How model prices change at ${gateway}`
-        : `Models that ${gateway} lists, by the day of their release`,
+        : `Models that ${gateway} lists, newest first`,
     home: absolute(site, home),
     items: entries.map((entry) => ({ ...entry, title: plainText(entry.title) })),
     figures: entries.flatMap((entry) => amountsIn(entry.title)),
@@ -77,21 +76,29 @@ function changeEntries(site: Site): Entry[] {
 }
 
 function releaseEntries(site: Site): Entry[] {
-  const released = site.catalog.models
-    .filter((model) => !isRetired(model, site.date))
-    .flatMap((model) => (model.released === undefined ? [] : [{ model, day: model.released }]))
-    .filter(({ day }) => day <= site.date);
-  return released
+  return site.catalog.models
+    .flatMap((model) => {
+      const { isServed, listed, released } = site.lifecycle(model);
+      const day = listed ?? released;
+      return !isServed || day === undefined ? [] : [{ model, day, listed, released }];
+    })
+    .filter(({ day }) => day <= site.date)
     .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
-    .map(({ model, day }) => {
+    .map(({ model, day, listed, released }) => {
       const url = absolute(site, modelAddress(model));
-      const isDay = day.length === 'YYYY-MM-DD'.length;
+      const isDay = (date: string) => date.length === 'YYYY-MM-DD'.length;
+      const known = [
+        ...(listed === undefined ? [] : [`listed here on ${longDate(listed)}`]),
+        ...(released === undefined
+          ? []
+          : [`released ${isDay(released) ? 'on' : 'in'} ${longDate(released)}`]),
+      ];
       return {
         id: `${url}#released`,
         url,
         title: say`${displayName(site, model)}: ${lowerFirst(shortPrice(site, model))}`,
-        text: `${nameOfKind(model)} by ${model.provider.name}, released ${isDay ? 'on' : 'in'} ${longDate(day)}.`,
-        date: isDay ? day : undefined,
+        text: `${nameOfKind(model)} by ${model.provider.name}, ${known.join(', ')}.`,
+        date: isDay(day) ? day : undefined,
       };
     });
 }

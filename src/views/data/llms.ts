@@ -8,7 +8,7 @@ import { address, modelAddress, providerAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
-import { holdsOn, isRetired, listedRates } from '#pricing/rates.ts';
+import { holdsOn, listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { guideBody } from '#views/guides/guide-page.ts';
@@ -42,8 +42,7 @@ type Choice = (site: Site, model: Model) => boolean;
 /** Which models get a line of their own, the fullest choice first. */
 const choices: readonly [Choice, ...Choice[]] = [
   () => true,
-  (site, model) =>
-    model.snapshotOf === undefined && model.status !== 'deprecated' && !isRetired(model, site.date),
+  (site, model) => model.snapshotOf === undefined && site.lifecycle(model).stays,
   () => false,
 ];
 
@@ -171,11 +170,13 @@ export function llmsFullTxt(site: Site): TracedText {
 
 function modelText(site: Site, model: Model, words: (content: Inlines) => string): string {
   const rates = listedRates(model).filter(({ until }) => until === undefined || until > site.date);
+  const { isServed } = site.lifecycle(model);
   return [
     `### ${escape(displayName(site, model))}`,
     '',
     `${capital(nounOf(model))} \`${model.id}\`, ${absolute(site, modelAddress(model))}`,
     '',
+    ...(rates.length > 0 && !isServed ? ['- No longer served; the last listed prices were these'] : []),
     ...(rates.length > 0
       ? rates.map((rate) => `- ${words(rateLine(site, model, rate))}`)
       : [`- ${unpricedWord(site, model)}${unpricedNote(site, model, words)}`]),

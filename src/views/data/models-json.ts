@@ -68,6 +68,7 @@ function providerEntry({ id, name, url, pricing }: Provider): ApiProviderFile['p
 
 function apiModel(site: Site, model: Model): ApiModel {
   const { pricing, published, capabilities, aliases } = model;
+  const { stage, listed, released, releases, retires, replacement } = site.lifecycle(model);
   return {
     id: model.id,
     name: model.name,
@@ -80,7 +81,8 @@ function apiModel(site: Site, model: Model): ApiModel {
     published: published && { text: published.text, source: published.source, checked: published.checked },
     context: model.context,
     maxOutput: model.maxOutput,
-    released: model.released,
+    listed,
+    released: released ?? releases,
     knowledge: model.knowledge,
     openWeights: model.openWeights,
     capabilities: capabilities.length > 0 ? [...capabilities] : undefined,
@@ -88,9 +90,9 @@ function apiModel(site: Site, model: Model): ApiModel {
     host: model.host,
     snapshotOf: model.snapshotOf,
     aliases: aliases.length > 0 ? aliases.map(({ id, until }) => ({ id, until })) : undefined,
-    status: model.status,
-    retires: model.retires,
-    replacement: model.replacement,
+    status: stage === 'current' ? undefined : stage,
+    retires,
+    replacement: replacement?.id,
     prices: listedRates(model).map((rate) => apiRate(site, model, rate)),
   };
 }

@@ -2,7 +2,6 @@
 import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { isRetired } from '#pricing/rates.ts';
 import type { SearchEntry, SearchFigure, SearchIndex } from '#pricing/search-entry.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
@@ -54,7 +53,7 @@ function modelEntry(site: Site, model: Model): SearchEntry {
     ...(aliases.length > 0 && { aliases: aliases.map((alias) => alias.id) }),
     about: [provider.name, modality, ...capabilities],
     note: noteOf(shortPrice(site, model)),
-    ...(isRetired(model, site.date) && { retired: true }),
+    ...(!site.lifecycle(model).isServed && { retired: true }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Model } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { canQuote, type QuoteInput } from '#pricing/quote.ts';
-import { isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
+import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
@@ -12,7 +12,7 @@ import { countedUse } from '#views/model/worked-examples.ts';
 import type { Table } from '#views/page/blocks.ts';
 import type { Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { paymentName } from '#views/words/gateway-sentences.ts';
+import { freeTierOf, paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, count, longDate, modelLink, ratePhrase, shortPrice } from '#views/words/phrases.ts';
 import { against } from '#views/words/ratio-words.ts';
 import { calledModel, cheapestPerMaker, middleModels, rankings } from './representatives.ts';
@@ -189,7 +189,7 @@ const batched: QuoteInput = { ...night, context: { service: 'batch' } };
 function hasBatch(site: Site, model: Model): boolean {
   const rates = ratesOn(model, site.date);
   return (
-    !isRetired(model, site.date) &&
+    site.lifecycle(model).isServed &&
     (['input', 'output'] as const).every(
       (meter) => pickRate(rates, meter, { service: 'batch' })?.when.service === 'batch',
     ) &&
@@ -268,9 +268,9 @@ const sizes = [
 
 /** What a day of free requests would cost if they were paid. */
 function freeDay(site: Site): Table | undefined {
-  const { freeTier } = site.gateway;
+  const freeTier = freeTierOf(site);
   if (freeTier === undefined) return undefined;
-  const model = site.model(freeTier.model);
+  const { model } = freeTier;
   const rates = ratesOn(model, site.date);
   const rows = sizes.flatMap(({ label, usage }): Inlines[][] => {
     const one: QuoteInput = { usage };

@@ -6,6 +6,7 @@ import { titledTask } from '#views/model/code-section.ts';
 import type { CodeTask } from '#views/page/blocks.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
+import { freeTierOf } from '#views/words/gateway-sentences.ts';
 
 /**
  * The models of each kind by price, ranked in the unit that most of the kind are priced in. None that its maker is
@@ -14,7 +15,7 @@ import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
 export function rankings(site: Site): { kind: string; ranked: readonly Ranked[] }[] {
   return modalitiesOf(site).flatMap(({ modality }) => {
     const [most] = rankingsOf(site, modality);
-    const ranked = most?.ranked.filter(({ model }) => model.status !== 'deprecated') ?? [];
+    const ranked = most?.ranked.filter(({ model }) => site.lifecycle(model).stays) ?? [];
     return ranked.length === 0 ? [] : [{ kind: modality, ranked }];
   });
 }
@@ -42,9 +43,7 @@ export function cheapestPerMaker(
 
 /** The model that guides call: that of the free tier, else the cheapest chat model; undefined where there is none. */
 export function calledModel(site: Site): Model | undefined {
-  const { freeTier } = site.gateway;
-  if (freeTier !== undefined) return site.model(freeTier.model);
-  return rankings(site).find(({ kind }) => kind === 'chat')?.ranked[0]?.model;
+  return freeTierOf(site)?.model ?? rankings(site).find(({ kind }) => kind === 'chat')?.ranked[0]?.model;
 }
 
 interface Wanted {

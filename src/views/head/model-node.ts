@@ -5,7 +5,7 @@
 import { meterKinds, meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -16,7 +16,7 @@ import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
 /** The model with its offer; a free one, one without a known price and one that is retired have none. */
 export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {
   // What is no longer served is not on offer.
-  const rates = isRetired(model, site.date) ? [] : ratesOn(model, site.date);
+  const rates = site.lifecycle(model).isServed ? ratesOn(model, site.date) : [];
   return {
     '@type': 'WebAPI',
     '@id': pageIds(site, path).model,
@@ -31,11 +31,13 @@ export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {
 }
 
 function offerNode(site: Site, model: Model, rates: readonly Rate[]): Offer {
+  const { retires } = site.lifecycle(model);
   return {
     '@type': 'Offer',
     // A price of its own would be one without a unit.
     priceSpecification: rates.map((rate) => priceNode(site, model, rate)),
     priceCurrency: site.gateway.currency,
+    ...(retires !== undefined && { availabilityEnds: dayBefore(retires) }),
     seller: { '@id': siteIds(site).organization },
   };
 }

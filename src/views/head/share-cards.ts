@@ -4,7 +4,6 @@ import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page, ShareImage } from '#views/page/blocks.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
@@ -30,7 +29,7 @@ export function modelCard(site: Site, model: Model): ShareCard {
   const name = displayName(site, model);
   const prices = headline(model, site.date);
   const rates = (prices?.rates ?? []).slice(0, answer);
-  const retired = isRetired(model, site.date);
+  const retired = !site.lifecycle(model).isServed;
   const remark = [
     retired && 'Retired, last price',
     prices?.isFrom === true && 'from',
@@ -125,7 +124,11 @@ function fileAt(path: string): string {
 /** What is paid with the fee; else the id that calls ask for. */
 function note(site: Site, model: Model): Inlines {
   const { platformFee } = site.gateway;
-  if (platformFee === undefined || headline(model, site.date) === undefined || isRetired(model, site.date))
+  if (
+    platformFee === undefined ||
+    headline(model, site.date) === undefined ||
+    !site.lifecycle(model).isServed
+  )
     return [model.id];
   return say`${currentPrice(site, model, keys.fee)} with the ${platformFee.percent}% fee`;
 }

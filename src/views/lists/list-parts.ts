@@ -6,7 +6,6 @@ import { meters } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { freeModels } from '#views/words/free-models.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
@@ -35,7 +34,7 @@ export function lowestPrice(site: Site, modality: Modality): Inlines {
 /** "from $0.10 per 1M input tokens": the lowest price among some models, in the unit that most of them answer by. */
 export function lowestAmong(site: Site, listed: readonly Model[]): Inlines | undefined {
   const answers = listed
-    .filter((model) => !isRetired(model, site.date))
+    .filter((model) => site.lifecycle(model).isServed)
     .flatMap((model) => {
       const rate = headline(model, site.date)?.rates[0];
       return rate === undefined ? [] : [{ model, rate }];

@@ -80,7 +80,7 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
           { label: 'Price' },
         ],
         rows: needs.flatMap(({ words, holds, ranked: all }) => {
-          const ranked = all.filter(({ model }) => model.status !== 'deprecated');
+          const ranked = all.filter(({ model }) => site.lifecycle(model).stays);
           const [first] = ranked;
           const free = freeModels(site, modality).filter((model) => holds(model));
           return first === undefined

@@ -4,7 +4,7 @@ import { keysOf } from '#catalog/registry/when.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
+import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { confirmationOf, confirmationWords } from './confirmation.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
@@ -51,10 +51,15 @@ function rateColumn(meter: Meter, label: string): ModelColumn {
 
 /** What is to be known before calling it; undefined for a model that is simply there. */
 function standing(site: Site, model: Model): string | undefined {
-  const date = model.retires === undefined ? '' : ` ${longDate(model.retires)}`;
-  if (isRetired(model, site.date)) return `Retired${date}`;
-  if (model.status === 'deprecated') return date === '' ? 'Deprecated' : `Deprecated, retires${date}`;
-  return model.status === 'preview' ? 'Preview' : undefined;
+  const { stage, retires } = site.lifecycle(model);
+  const date = retires === undefined ? '' : ` ${longDate(retires)}`;
+  const words = {
+    preview: 'Preview',
+    current: undefined,
+    deprecated: date === '' ? 'Deprecated' : `Deprecated, retires${date}`,
+    retired: `Retired${date}`,
+  };
+  return words[stage];
 }
 
 const name: ModelColumn = {

@@ -4,7 +4,6 @@ import { modalities, modalityNames } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { capabilities } from '#catalog/registry/vocabulary.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
 import type { Filter, FilterOption } from '#views/page/blocks.ts';
 import { confirmationOf } from './confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
@@ -25,7 +24,7 @@ export function filterFacts(site: Site, model: Model): Facts {
     unit: unitsOf(site, model).join(' '),
     context: tokens === undefined ? '' : String(tokens),
     can: model.capabilities.join(' '),
-    status: statusOf(site, model),
+    status: site.lifecycle(model).stage,
     checked: checkedWord(site, model),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
@@ -44,10 +43,6 @@ function unitsOf(site: Site, model: Model): string[] {
 /** Of models that are answered by tokens, the other headline prices stand on their pages only. */
 function hasColumn(meter: string): boolean {
   return meter === 'input' || meter === 'output';
-}
-
-function statusOf(site: Site, model: Model): string {
-  return isRetired(model, site.date) ? 'retired' : (model.status ?? 'current');
 }
 
 function checkedWord(site: Site, model: Model): string {

@@ -3,7 +3,6 @@ import { meterNames } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
 import type { Table } from '#views/page/blocks.ts';
 import { cellsOf, columnsFor } from './model-columns.ts';
 import { filterFacts, filtersFor } from './model-filters.ts';
@@ -51,7 +50,9 @@ function table(site: Site, models: readonly Model[], caption: string, without: r
 
 /** The same order, with the models that are no longer served at the end. */
 function retiredLast(site: Site, models: readonly Model[]): Model[] {
-  return [...models].sort((a, b) => Number(isRetired(a, site.date)) - Number(isRetired(b, site.date)));
+  return [...models].sort(
+    (a, b) => Number(!site.lifecycle(a).isServed) - Number(!site.lifecycle(b).isServed),
+  );
 }
 
 /** Cheapest first within each unit, units in the order of the modality; then models without a price, then retired ones. */
@@ -60,7 +61,7 @@ export function cheapestFirst(site: Site, models: readonly Model[]): Model[] {
   const places = new Map(
     models.map((model) => {
       const answer = headline(model, site.date);
-      if (answer === undefined || isRetired(model, site.date)) return [model, last] as const;
+      if (answer === undefined || !site.lifecycle(model).isServed) return [model, last] as const;
       const [rate] = answer.rates;
       const usual = modalities[model.modality].headline.map(([first]) => first);
       const group = [...new Set([...usual, ...meterNames])].indexOf(rate.meter);

@@ -4,7 +4,7 @@ import { hoursOf, isOnlyTimed, keysOf } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { isAnnounced, isRetired, ratesOn } from '#pricing/rates.ts';
+import { isAnnounced, ratesOn } from '#pricing/rates.ts';
 import { feeClause, freeTierSentence } from '#views/words/gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from '#views/page/inline.ts';
 import {
@@ -26,15 +26,12 @@ export function answer(site: Site, model: Model): Inlines {
   const { gateway } = site;
   const name = displayName(site, model);
   const price = pricePhrase(site, model);
+  if (!site.lifecycle(model).isServed) {
+    return sentences(pastSentence(site, model, say` (${code(model.id)})`), retirement(site, model));
+  }
   const withFee = gateway.platformFee && feePhrase(site, model);
   if (price === undefined) return unpricedAnswer(site, model);
   const at = headline(model, site.date)?.isFrom === true ? '' : 'at ';
-  if (isRetired(model, site.date)) {
-    return sentences(
-      say`${name} (${code(model.id)}) was priced ${at}${price} through ${gateway.name}.`,
-      retirement(site, model),
-    );
-  }
   return sentences(
     say`${name} (${code(model.id)}) is priced ${at}${price} through ${gateway.name}.`,
     chargedSentence(site, model),
@@ -45,6 +42,26 @@ export function answer(site: Site, model: Model): Inlines {
     publishedSentence(site, model),
     retirement(site, model),
   );
+}
+
+/** What a model cost that is no longer served. @param id what follows its name. @default nothing */
+export function pastSentence(site: Site, model: Model, id: Inlines = []): Inlines {
+  const subject = say`${displayName(site, model)}${id}`;
+  const through = site.gateway.name;
+  const price = pricePhrase(site, model);
+  if (price !== undefined) {
+    const at = headline(model, site.date)?.isFrom === true ? '' : 'at ';
+    return say`${subject} was priced ${at}${price} through ${through} until it was retired.`;
+  }
+  const past = {
+    free: `was free through ${through} until it was retired`,
+    plan: `was part of a plan at ${through}, without a price per use, until it was retired`,
+    unknown: `is retired, and no reliable price of it through ${through} is known`,
+    priced: isAnnounced(model, site.date)
+      ? `was retired before its announced price at ${through} came into force`
+      : `is retired, and its last price at ${through} had ended before`,
+  };
+  return say`${subject} ${past[model.pricing.kind]}.`;
 }
 
 /** What is charged beside the listed price, and whether that is the provider's own. */
@@ -103,12 +120,11 @@ function changedWords(site: Site, model: Model, rates: readonly Rate[]): string 
 
 /** That a model goes or is gone, when, and what comes after it. */
 function retirement(site: Site, model: Model): Inlines | undefined {
-  if (model.status !== 'deprecated') return undefined;
-  const { retires, replacement } = model;
+  const { stage, stays, retires, replacement } = site.lifecycle(model);
+  if (stays) return undefined;
   const name = displayName(site, model);
-  const next =
-    replacement === undefined ? [] : say`; its replacement is ${modelLink(site, site.model(replacement))}`;
-  if (retires !== undefined && isRetired(model, site.date)) {
+  const next = replacement === undefined ? [] : say`; its replacement is ${modelLink(site, replacement)}`;
+  if (retires !== undefined && stage === 'retired') {
     return say`${model.provider.name} retired ${name} on ${longDate(retires)}${next}.`;
   }
   const until = retires === undefined ? '' : ` and retires it on ${longDate(retires)}`;
@@ -122,18 +138,20 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
   const reason = note.length > 0 ? asSentence(note) : undefined;
   switch (model.pricing.kind) {
     case 'free':
-      return sentences(say`${subject} is free through ${gateway.name}.`, reason);
+      return sentences(say`${subject} is free through ${gateway.name}.`, reason, retirement(site, model));
     case 'priced':
       return sentences(
         isAnnounced(model, site.date)
           ? say`The price of ${subject} through ${gateway.name} is announced, but not in force yet; the table below has its day.`
           : say`The listed price of ${subject} through ${gateway.name} has ended, and no other is in force.`,
         freeTierSentence(site, model),
+        retirement(site, model),
       );
     case 'plan':
       return sentences(
         say`${subject} is part of a plan at ${gateway.name} and has no price per use.`,
         reason,
+        retirement(site, model),
       );
     default:
       return sentences(

@@ -1,7 +1,7 @@
 /** The calculator's form, filled in with a use to begin with. */
 import type { Model } from '#catalog/types.ts';
 import { fieldsFor } from '#pricing/calculator-fields.ts';
-import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import { startingUse } from '#pricing/starting-use.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { quotesFor } from '#pricing/monthly-bill.ts';
@@ -13,7 +13,7 @@ import type { Site } from '#views/site.ts';
 
 /** The form on a model's own page; none when there is no price to calculate with, or nothing to buy any more. */
 export function calculatorBlocks(site: Site, model: Model): Block[] {
-  const form = isRetired(model, site.date) ? undefined : calculatorForm(site, model);
+  const form = site.lifecycle(model).isServed ? calculatorForm(site, model) : undefined;
   return form === undefined ? [] : [form];
 }
 

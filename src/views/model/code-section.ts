@@ -6,7 +6,6 @@ import type { Model } from '#catalog/types.ts';
 import { skeletonOf, tasksFor, type Task } from '#examples/index.ts';
 import { highlightWithId } from '#highlight/index.ts';
 import { keptPer } from '#pricing/kept.ts';
-import { isRetired } from '#pricing/rates.ts';
 import type { Block, CodeTask, Section } from '#views/page/blocks.ts';
 import { say, type Inline } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -32,9 +31,9 @@ export function codeSection(site: Site, model: Model): Section {
 
 /** Code stays for those who look up what they run; it says that its model is gone. */
 function retiredNote(site: Site, model: Model): Block[] {
-  if (!isRetired(model, site.date)) return [];
-  const next = model.replacement === undefined ? undefined : modelLink(site, site.model(model.replacement));
-  const instead = next === undefined ? '' : say` Call ${next} instead.`;
+  if (site.lifecycle(model).isServed) return [];
+  const { replacement } = site.lifecycle(model);
+  const instead = replacement === undefined ? '' : say` Call ${modelLink(site, replacement)} instead.`;
   return [
     {
       kind: 'text',

@@ -13,6 +13,7 @@ export { capabilityWords };
 /** A definition list of the known facts; nothing is said of an unknown one. */
 export function factsBlock(site: Site, model: Model): Block {
   const noun = nounOf(model);
+  const { listed, releases } = site.lifecycle(model);
   const items: { term: string; content: Inlines | undefined }[] = [
     { term: 'Model id', content: [code(model.id)] },
     { term: 'Kind', content: [link(modalityAddress(model.modality), capital(noun))] },
@@ -24,7 +25,12 @@ export function factsBlock(site: Site, model: Model): Block {
     { term: 'Status', content: statusContent(site, model) },
     { term: 'Context window', content: tokens(model, model.context) },
     { term: 'Longest output', content: tokens(model, model.maxOutput) },
+    { term: 'Listed here', content: listed === undefined ? undefined : [`since ${longDate(listed)}`] },
     { term: 'Released', content: releasedContent(site, model) },
+    {
+      term: 'Release',
+      content: releases === undefined ? undefined : [`announced for ${longDate(releases)}`],
+    },
     {
       term: 'Knowledge until',
       content: model.knowledge === undefined ? undefined : [longDate(model.knowledge)],
@@ -52,15 +58,16 @@ function providerContent({ provider }: Model): Inlines {
 }
 
 function statusContent(site: Site, model: Model): Inlines | undefined {
-  if (model.status === undefined) return undefined;
-  if (model.status === 'preview') return ['preview'];
-  const verb = model.retires !== undefined && model.retires <= site.date ? 'retired' : 'retires';
-  const retires = model.retires === undefined ? '' : `, ${verb} on ${longDate(model.retires)}`;
-  const next =
-    model.replacement === undefined
-      ? []
-      : say`; its replacement is ${modelLink(site, site.model(model.replacement))}`;
-  return say`deprecated${retires}${next}`;
+  const { stage, retires, replacement } = site.lifecycle(model);
+  if (stage === 'current') return undefined;
+  const day = retires === undefined ? '' : longDate(retires);
+  const words = {
+    preview: 'preview',
+    deprecated: day === '' ? 'deprecated' : `deprecated, retires on ${day}`,
+    retired: `retired on ${day}`,
+  };
+  const next = replacement === undefined ? [] : say`; its replacement is ${modelLink(site, replacement)}`;
+  return say`${words[stage]}${next}`;
 }
 
 /** Lengths in tokens, told only of models that are billed by them. */
@@ -86,9 +93,9 @@ function aliases(model: Model): Inlines | undefined {
 
 /** "11 December 2025, after GPT-5.1 (13 November 2025) and before GPT-5.3 (5 February 2026)". */
 function releasedContent(site: Site, model: Model): Inlines | undefined {
-  const { released } = model;
+  const { released } = site.lifecycle(model);
   if (released === undefined) return undefined;
-  const line = releases(site).get(lineOf(model)) ?? [];
+  const line = releasesOf(site).get(lineOf(model)) ?? [];
   const before = line.findLast(({ date }) => date < released);
   const after = line.find(({ date }) => date > released);
   const neighbour = (words: string, next: typeof before) =>
@@ -106,14 +113,13 @@ interface Release {
 const lineOf = ({ provider, modality }: Model) => `${provider.id} ${modality}`;
 
 /** The dated models by maker and kind, oldest first. */
-const releases = keptPer(({ catalog }: Site) =>
+const releasesOf = keptPer((site: Site) =>
   Map.groupBy(
-    catalog.models
-      .flatMap((other): Release[] =>
-        other.released === undefined || other.snapshotOf !== undefined
-          ? []
-          : [{ other, date: other.released }],
-      )
+    site.catalog.models
+      .flatMap((other): Release[] => {
+        const { released } = site.lifecycle(other);
+        return released === undefined || other.snapshotOf !== undefined ? [] : [{ other, date: released }];
+      })
       .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)),
     ({ other }) => lineOf(other),
   ),

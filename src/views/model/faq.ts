@@ -5,11 +5,12 @@ import { keysOf } from '#catalog/registry/when.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isAnnounced, isRetired, pickRate, ratesOn } from '#pricing/rates.ts';
+import { isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Question } from '#views/page/blocks.ts';
 import {
   committedUseSentence,
+  freeTierOf,
   freeTierSentence,
   meteringSentence,
   semanticCacheSentence,
@@ -26,13 +27,13 @@ import {
   ratePhrase,
   sellerName,
 } from '#views/words/phrases.ts';
-import { publishedSentence } from './answer.ts';
+import { pastSentence, publishedSentence } from './answer.ts';
 import { replacementPrice } from './relations.ts';
 import type { Site } from '#views/site.ts';
 
 /** At least five questions with answers; two of a model that is no longer served. */
 export function faq(site: Site, model: Model): Question[] {
-  if (isRetired(model, site.date)) return [cost(site, model), instead(site, model)];
+  if (!site.lifecycle(model).isServed) return [cost(site, model), instead(site, model)];
   return [
     cost(site, model),
     freeTier(site, model),
@@ -48,6 +49,8 @@ function cost(site: Site, model: Model): Question {
   const price = pricePhrase(site, model);
   const first = headline(model, site.date)?.rates[0];
   if (price === undefined || first === undefined) {
+    const question = `What does ${name} cost?`;
+    if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
     const answers: Readonly<Record<Model['pricing']['kind'], Inlines>> = {
       free: say`Nothing: ${name} is free. ${asSentence(prose(site, model, 'note'))}`,
       plan: sentences(say`${name} has no price per use: it is part of a plan.`, noteSentence(site, model)),
@@ -59,14 +62,12 @@ function cost(site: Site, model: Model): Question {
         ? say`The price of ${name} is announced, but not in force yet.`
         : say`The listed price of ${name} has ended, and no other is in force.`,
     };
-    return { question: `What does ${name} cost?`, answer: answers[model.pricing.kind] };
+    return { question, answer: answers[model.pricing.kind] };
   }
   const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : meters[first.meter].unit;
   const question = `How much does ${name} cost per ${unit}?`;
   const through = site.gateway.name;
-  if (isRetired(model, site.date)) {
-    return { question, answer: say`${name} cost ${price} through ${through} until it was retired.` };
-  }
+  if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
   const withFee = site.gateway.platformFee && feePhrase(site, model);
   const fee = withFee ? say`; with the ${site.gateway.platformFee?.percent ?? ''}% fee, ${withFee}` : [];
   return { question, answer: say`${name} costs ${price} through ${through}${fee}.` };
@@ -75,12 +76,13 @@ function cost(site: Site, model: Model): Question {
 /** What to call in place of a model that is gone. */
 function instead(site: Site, model: Model): Question {
   const name = displayName(site, model);
-  const { modality, replacement } = model;
+  const { modality } = model;
+  const { replacement } = site.lifecycle(model);
   const list = link(modalityAddress(modality), `all ${modalities[modality].plural} by price`);
   const next =
     replacement === undefined
-      ? say`${model.provider.name} names no successor; see ${list}.`
-      : say`${modelLink(site, site.model(replacement))}, which ${model.provider.name} names as its replacement, or one of ${list}.`;
+      ? say`No replacement that is served is listed here; see ${list}.`
+      : say`${modelLink(site, replacement)}, its replacement, or one of ${list}.`;
   const answer = sentences(next, replacementPrice(site, model));
   return { question: `What can be called in place of ${name}?`, answer };
 }
@@ -96,7 +98,7 @@ function freeTier(site: Site, model: Model): Question | undefined {
   const question = `Is there a free tier for ${displayName(site, model)}?`;
   if (model.pricing.kind === 'free')
     return { question, answer: ['It needs none: the model itself is free.'] };
-  const covered = site.gateway.freeTier?.model === model.id;
+  const covered = freeTierOf(site)?.model === model;
   return { question, answer: sentences([covered ? 'Yes.' : 'No.'], sentence) };
 }
 

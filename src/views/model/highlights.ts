@@ -2,7 +2,6 @@
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { exampleTopUps, paymentName } from '#views/words/gateway-sentences.ts';
@@ -15,7 +14,7 @@ import { countedUse } from './worked-examples.ts';
 export function highlights(site: Site, model: Model): Page['highlights'] {
   const listed = glance(site, model, (key) => key);
   if (listed === undefined) return undefined;
-  if (isRetired(model, site.date)) return [{ term: 'Last listed price', content: listed }];
+  if (!site.lifecycle(model).isServed) return [{ term: 'Last listed price', content: listed }];
   const { platformFee } = site.gateway;
   const withFee = glance(site, model, keys.fee);
   const use = countedUse(site, model);

@@ -1,9 +1,8 @@
 /** How billing works, in three parts. */
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired } from '#pricing/rates.ts';
 import type { Block } from '#views/page/blocks.ts';
-import { byokSentence, feeArithmetic, topUpSentence } from '#views/words/gateway-sentences.ts';
+import { byokSentence, feeArithmetic, freeTierOf, topUpSentence } from '#views/words/gateway-sentences.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, displayName, sellerName } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
@@ -11,7 +10,7 @@ import type { Site } from '#views/site.ts';
 /** The three parts for one model; empty for one that is no longer served. */
 export function howItWorks(site: Site, model: Model): Block[] {
   // Nobody is billed for what is no longer served.
-  if (isRetired(model, site.date)) return [];
+  if (!site.lifecycle(model).isServed) return [];
   const parts = model.pricing.kind === 'free' ? forFree(site, model) : forBilled(site, model);
   const items = parts.filter(({ content }) => content.length > 0);
   return items.length > 0 ? [{ kind: 'steps', items }] : [];
@@ -66,8 +65,9 @@ export function feeTitle({ gateway }: Site): string {
 }
 
 /** Names what the gateway offers, and nothing else. */
-function waysTitle({ gateway }: Site): string {
-  const ways = [gateway.freeTier && 'free tier', 'pay as you go', gateway.byok && 'your own keys'];
+function waysTitle(site: Site): string {
+  const { gateway } = site;
+  const ways = [freeTierOf(site) && 'free tier', 'pay as you go', gateway.byok && 'your own keys'];
   return capital(ways.filter((way) => way !== undefined).join(', '));
 }
 
@@ -76,10 +76,11 @@ function waysToPay(site: Site, model: Model): Inlines {
 }
 
 /** The answer and the questions tell more of it. */
-function shortFreeTier({ gateway }: Site, model: Model): Inlines | undefined {
-  if (gateway.freeTier === undefined) return undefined;
+function shortFreeTier(site: Site, model: Model): Inlines | undefined {
+  const freeTier = freeTierOf(site);
+  if (freeTier === undefined) return undefined;
   return [
-    gateway.freeTier.model === model.id
+    freeTier.model === model
       ? 'The free tier covers this model.'
       : 'The free tier does not cover this model.',
   ];

@@ -1,7 +1,6 @@
 /** Title and description of a model's page: what search results show. They begin with what the reader asked. */
 import type { Model } from '#catalog/types.ts';
 import { keptPer } from '#pricing/kept.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -14,7 +13,8 @@ export function modelTitle(site: Site, model: Model): Inlines {
   const end = ` | ${site.gateway.name}`;
   const price = pricePhrase(site, model);
   if (price === undefined) {
-    const word = unpricedWord(site, model).toLowerCase();
+    const past = site.lifecycle(model).isServed ? '' : 'retired, ';
+    const word = past + unpricedWord(site, model).toLowerCase();
     return fitting(titleLimit, [
       [`${name} pricing: ${word}${end}`],
       [`${name} pricing: ${word}`],
@@ -22,7 +22,7 @@ export function modelTitle(site: Site, model: Model): Inlines {
     ]);
   }
   const short = currentPrice(site, model);
-  if (isRetired(model, site.date)) {
+  if (!site.lifecycle(model).isServed) {
     // What nobody can buy has no price today, only one that it had.
     return fitting(titleLimit, [
       say`${name} pricing: retired, was ${price}${end}`,
@@ -50,14 +50,13 @@ export function modelDescription(site: Site, model: Model): Inlines {
   const { name: gateway, platformFee } = site.gateway;
   const price = pricePhrase(site, model);
   if (price === undefined) {
-    const what = `${name} at ${gateway}: ${unpricedWord(site, model).toLowerCase()}.`;
-    return fitting(descriptionLimit, [
-      [`${what} What is known about it, how billing works, and code that calls it.`],
-      [what],
-    ]);
+    const { isServed } = site.lifecycle(model);
+    const what = `${name} at ${gateway}: ${isServed ? '' : 'retired, '}${unpricedWord(site, model).toLowerCase()}.`;
+    const more = isServed ? 'how billing works, and code that calls it' : 'and what is there instead';
+    return fitting(descriptionLimit, [[`${what} What is known about it, ${more}.`], [what]]);
   }
   const short = currentPrice(site, model);
-  if (isRetired(model, site.date)) {
+  if (!site.lifecycle(model).isServed) {
     return fitting(descriptionLimit, [
       say`${name} is retired. Its last price through ${gateway} was ${price}; what it cost in practice, and what is there instead.`,
       say`${name} is retired. Its last price through ${gateway} was ${price}.`,

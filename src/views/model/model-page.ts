@@ -1,7 +1,6 @@
 /** A model's page: "How much does X cost?" */
 import { address, modelAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { answer } from './answer.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
 import { calculatorBlocks } from './calculator.ts';
@@ -35,7 +34,7 @@ export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page
     { id: 'about', title: `About ${name}`, blocks: [factsBlock(site, model)] },
     { id: 'alternatives', title: 'Where it stands', blocks: standingBlocks(site, model, guidePath) },
     { id: 'faq', title: 'Questions and answers', blocks: [{ kind: 'faq', items: questions }] },
-    ...(isRetired(model, site.date) ? [] : [tryIt(site, model)]),
+    ...(site.lifecycle(model).isServed ? [tryIt(site, model)] : []),
   ];
   return {
     kind: 'model',

@@ -6,7 +6,6 @@ import { decimal, plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { cheaperThan, type Ranked } from '#pricing/ranking.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
@@ -22,9 +21,9 @@ export function sentencesThatHold(site: Site, model: Model, sentences: readonly 
 
 /** How it stands to models like it; of one that is no longer served, nothing. */
 export function relations(site: Site, model: Model): Inlines[] {
-  return isRetired(model, site.date)
-    ? []
-    : sentencesThatHold(site, model, [unbeaten, newerForLess, sameMaker, samePrice]);
+  return site.lifecycle(model).isServed
+    ? sentencesThatHold(site, model, [unbeaten, newerForLess, sameMaker, samePrice])
+    : [];
 }
 
 /** Fewer rivals than these are no field to win. */
@@ -57,25 +56,26 @@ function unbeaten(site: Site, model: Model): Inlines | undefined {
 /** The newest model of the same maker that can do as much and is dearer in nothing: what a new project would take. */
 function newerForLess(site: Site, model: Model): Inlines | undefined {
   const own = headline(model, site.date)?.rates;
-  const { released } = model;
+  const { released, replacement } = site.lifecycle(model);
   // Of a model that goes, the named replacement is told instead.
-  if (own === undefined || released === undefined || model.replacement !== undefined) return undefined;
+  if (own === undefined || released === undefined || replacement !== undefined) return undefined;
+  const dayOf = (other: Model) => site.lifecycle(other).released ?? '';
   const newer = site.tracer
     .ranking(model.modality, own[0].meter)
     .map(({ model: other }) => other)
     .filter(
       (other) =>
         other.provider === model.provider &&
-        other.status === undefined &&
-        (other.released ?? '') > released &&
+        site.lifecycle(other).stage === 'current' &&
+        dayOf(other) > released &&
         canAsMuch(other, model),
     )
-    .toSorted((a, b) => (a.released ?? '').localeCompare(b.released ?? ''));
+    .toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)));
   const next = newer.findLast((other) => isNoDearer(site, other, own));
   const rate = next && headline(next, site.date)?.rates[0];
   if (next === undefined || rate === undefined) return undefined;
   const { one } = meters[own[0].meter].noun;
-  return say`${modelLink(site, next)} is newer, of ${longDate(next.released ?? '')}, is listed with all its abilities and at least its context, and costs ${against(rate.amount, own[0].amount)} per ${one}.`;
+  return say`${modelLink(site, next)} is newer, of ${longDate(dayOf(next))}, is listed with all its abilities and at least its context, and costs ${against(rate.amount, own[0].amount)} per ${one}.`;
 }
 
 /** Whether all that the headline names costs at most as much with the other. */
@@ -93,8 +93,8 @@ function isNoDearer(
 
 /** What the named replacement of a deprecated model costs against it. */
 export function replacementPrice(site: Site, model: Model): Inlines | undefined {
-  if (model.replacement === undefined) return undefined;
-  const next = site.model(model.replacement);
+  const { replacement: next } = site.lifecycle(model);
+  if (next === undefined) return undefined;
   const differences = (headline(model, site.date)?.rates ?? []).flatMap((rate) => {
     const other = headline(next, site.date)?.rates.find(({ meter }) => meter === rate.meter);
     return other === undefined
@@ -137,9 +137,9 @@ function sameMaker(site: Site, model: Model): Inlines | undefined {
 }
 
 /** The models that are still served, by maker and kind. */
-const servedBy = keptPer(({ catalog, date }: Site) =>
+const servedBy = keptPer((site: Site) =>
   Map.groupBy(
-    catalog.models.filter((model) => !isRetired(model, date)),
+    site.catalog.models.filter((model) => site.lifecycle(model).isServed),
     ({ provider, modality }) => `${provider.id} ${modality}`,
   ),
 );
@@ -170,7 +170,7 @@ function samePrice(site: Site, model: Model): Inlines | undefined {
 /** The models that are still served, by what they cost. */
 const groupsOf = keptPer((site: Site) =>
   Map.groupBy(
-    site.catalog.models.filter((model) => !isRetired(model, site.date)),
+    site.catalog.models.filter((model) => site.lifecycle(model).isServed),
     (model) => pricesOf(site, model) ?? '',
   ),
 );

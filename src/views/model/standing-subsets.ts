@@ -58,7 +58,11 @@ function conditionsOf(site: Site): Condition[] {
       holds: ({ context = 0 }) => context >= tokens,
     })),
     { family: 'weights', words: 'with open weights', holds: ({ openWeights }) => openWeights === true },
-    { family: 'year', words: `released in ${year}`, holds: ({ released = '' }) => released.startsWith(year) },
+    {
+      family: 'year',
+      words: `released in ${year}`,
+      holds: (model) => site.lifecycle(model).released?.startsWith(year) === true,
+    },
   ];
 }
 

@@ -6,7 +6,6 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { cheaperThan, type Ranked } from '#pricing/ranking.ts';
 import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
@@ -35,7 +34,7 @@ export function standingBlocks(site: Site, model: Model, guidePath?: GuidePath):
 function rankBlocks(site: Site, model: Model): Block[] {
   const rate = headline(model, site.date)?.rates[0];
   if (rate === undefined) return [];
-  if (isRetired(model, site.date)) {
+  if (!site.lifecycle(model).isServed) {
     return [
       { kind: 'text', content: [`${displayName(site, model)} is retired, so it is no longer ranked.`] },
     ];
@@ -82,10 +81,12 @@ function cheaperBlocks(site: Site, model: Model, own: Rate, ranking: readonly Ra
     // Of thousands that are cheaper, only the first are looked at.
     if (cheaper.length === cheaperLimit) break;
     // Nobody is sent to a model that its maker is about to retire.
-    const stays = one.model.status !== 'deprecated';
+    const { stays } = site.lifecycle(one.model);
     if (stays && nothingDearer(site, one.model, model)) cheaper.push(one);
   }
-  const free = freeModels(site, model.modality).filter((other) => canAsMuch(other, model));
+  const free = freeModels(site, model.modality).filter(
+    (other) => site.lifecycle(other).stays && canAsMuch(other, model),
+  );
   if (cheaper.length + free.length === 0) return [];
   const abilities = capabilities.length === 0 ? '' : ' and all its listed abilities';
   const size = context === undefined ? 'all its listed abilities' : `at least its context${abilities}`;
@@ -135,7 +136,7 @@ function alternatives(
       const difference = site.amount(keys.versus(keys.rate(other, rate), keys.rate(model, own)));
       const window =
         other.context === undefined || !pricesTokens(other) ? '' : `, context ${count(other.context)}`;
-      const leaving = other.status === 'deprecated' ? ', deprecated' : '';
+      const leaving = site.lifecycle(other).stays ? '' : ', deprecated';
       return [
         [modelLink(site, other)],
         say`${shortPrice(site, other)} ${muted(difference, window, leaving)}`,
@@ -156,9 +157,10 @@ function familyName({ provider, modality }: Model): string {
 function related(site: Site, model: Model, guidePath: GuidePath | undefined): Inlines[] {
   const { title, plural } = modalities[model.modality];
   const billing = guidePath?.('how-billing-works');
+  const { replacement } = site.lifecycle(model);
   const siblings = (familiesOf(site).get(familyName(model)) ?? []).filter((other) => other !== model);
   const more = [
-    ...(model.replacement === undefined ? [] : [site.model(model.replacement)]),
+    ...(replacement === undefined ? [] : [replacement]),
     ...(model.snapshotOf === undefined ? [] : [site.model(model.snapshotOf)]),
     ...siblings,
   ];

@@ -3,7 +3,7 @@ import { modelAddress } from '#address.ts';
 import { modalities, type Modality, type Workload } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { Offer, OfferedRate, Offers } from '#pricing/offer.ts';
-import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import { startingContext, startingIndex } from '#pricing/starting-use.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Site } from '#views/site.ts';
@@ -43,7 +43,8 @@ export function startingUses(modality: Modality): Offers['starts'] {
 
 /** What a tool knows of one model. */
 export function offerOf(site: Site, model: Model): Offer {
-  const { id, context, maxOutput, capabilities, status, openWeights, released } = model;
+  const { id, context, maxOutput, capabilities, openWeights } = model;
+  const { stage, released } = site.lifecycle(model);
   return {
     id,
     name: displayName(site, model),
@@ -53,10 +54,9 @@ export function offerOf(site: Site, model: Model): Offer {
     maxOutput,
     contextOf: modalities[model.modality].contextBounds === 'part' ? 'part' : undefined,
     capabilities,
-    status,
     openWeights,
     ...(released !== undefined && { released: longDate(released) }),
-    ...(isRetired(model, site.date) && { retired: true }),
+    ...(stage !== 'current' && { stage }),
     ...startOf(ratesOn(model, site.date), startingUses(model.modality)),
     rates: ratesOn(model, site.date).map((rate) => offeredRate(model, rate)),
   };

@@ -2,7 +2,7 @@
 import { isTimed } from '#catalog/registry/when.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
-import { isRetired, ratesOn } from '#pricing/rates.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from '#views/page/blocks.ts';
 import { exampleTopUps, paymentName } from '#views/words/gateway-sentences.ts';
@@ -16,7 +16,7 @@ import { usesOf, type Use } from './worked-uses.ts';
 export function workedBlocks(site: Site, model: Model): Block[] {
   const uses = usesOf(site, model);
   // What is no longer served costs nobody anything.
-  if (uses.length === 0 || isRetired(model, site.date)) return [];
+  if (uses.length === 0 || !site.lifecycle(model).isServed) return [];
   const particular = particulars(site, model);
   return [
     usesTable(site, model, uses),

@@ -1,12 +1,11 @@
 /** Which pages search engines may list: by what a page is for, never by how it compares with others. */
 import type { Model } from '#catalog/types.ts';
-import { isRetired } from '#pricing/rates.ts';
 import type { Page } from '#views/page/blocks.ts';
 import type { Site } from '#views/site.ts';
 
 /** True for a model that can be called today at a price that is known; free is a price. */
-function isOnOffer(model: Model, date: string): boolean {
-  return !isRetired(model, date) && (model.pricing.kind === 'priced' || model.pricing.kind === 'free');
+function isOnOffer(site: Site, model: Model): boolean {
+  return site.lifecycle(model).isServed && (model.pricing.kind === 'priced' || model.pricing.kind === 'free');
 }
 
 /**
@@ -14,11 +13,11 @@ function isOnOffer(model: Model, date: string): boolean {
  * nobody looks for a price that is not there. Comparisons, lists, guides and tools are for search engines always. So a
  * new model changes what is said of no other page, but that of its own provider, which it may bring in.
  */
-export function robotsOf({ date }: Site, page: Page): Page['robots'] {
+export function robotsOf(site: Site, page: Page): Page['robots'] {
   const { kind, path, canonical = path, models = [] } = page;
   // A page that stands for another one says so by its canonical address; noindex would hide the other one too.
   if (canonical !== path || (kind !== 'model' && kind !== 'provider')) return undefined;
-  return models.some((model) => isOnOffer(model, date)) ? undefined : 'noindex, follow';
+  return models.some((model) => isOnOffer(site, model)) ? undefined : 'noindex, follow';
 }
 
 /** True for a page that search engines may list under its own address. */

@@ -1,7 +1,6 @@
 /** The pairs of the catalog that have a page side by side. */
 import { address } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { link, type Inline } from '#views/page/inline.ts';
@@ -14,7 +13,7 @@ export type Pair = readonly [Model, Model];
 export const pairsOf = keptPer((site: Site): readonly Pair[] =>
   site.catalog.comparisons
     .map(([one, other]): Pair => [site.model(one), site.model(other)])
-    .filter((pair) => pair.every((model) => !isRetired(model, site.date) && headline(model, site.date))),
+    .filter((pair) => pair.every((model) => site.lifecycle(model).isServed && headline(model, site.date))),
 );
 
 /** Address of a pair's page. */

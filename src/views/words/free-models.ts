@@ -3,7 +3,6 @@ import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { keptPer } from '#pricing/kept.ts';
 import type { Ranked } from '#pricing/ranking.ts';
-import { isRetired } from '#pricing/rates.ts';
 import { listing, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { modelLink } from './phrases.ts';
@@ -11,7 +10,7 @@ import { modelLink } from './phrases.ts';
 /** The free models of a kind that are still served. */
 export const freeModels = keptPer((site: Site, modality: Modality): readonly Model[] =>
   site.catalog.models.filter(
-    (model) => model.pricing.kind === 'free' && model.modality === modality && !isRetired(model, site.date),
+    (model) => model.pricing.kind === 'free' && model.modality === modality && site.lifecycle(model).isServed,
   ),
 );
 

@@ -42,18 +42,26 @@ export function topUpSentence(site: Site): Inlines | undefined {
   return say`There is no subscription: you prepay from ${site.amount(keys.minimumTopUp)}. ${renew}.`;
 }
 
+/** The free tier with its model; undefined where there is none, or its model is no longer served. */
+export function freeTierOf(site: Site) {
+  const { freeTier } = site.gateway;
+  const model = freeTier && site.model(freeTier.model);
+  return model && site.lifecycle(model).isServed ? { ...freeTier, model } : undefined;
+}
+
 /** Which model the free tier covers, told from the point of view of the page's model. */
 export function freeTierSentence(site: Site, model: Model | undefined): Inlines | undefined {
-  const { freeTier, topUp } = site.gateway;
+  const { topUp } = site.gateway;
+  const freeTier = freeTierOf(site);
   if (freeTier === undefined) return undefined;
   const requests = `${count(freeTier.requestsPerDay)} free requests a day`;
   const card = freeTier.cardRequired ? '' : ', no card needed';
   const paid =
     topUp === undefined ? [] : say` Paid use starts at a ${site.amount(keys.minimumTopUp)} top-up.`;
-  if (model?.id === freeTier.model) {
+  if (model === freeTier.model) {
     return say`The free tier covers ${displayName(site, model)}: ${requests}${card}.${paid}`;
   }
-  const covered = modelLink(site, site.model(freeTier.model));
+  const covered = modelLink(site, freeTier.model);
   const notThis = model === undefined ? '' : `, not ${displayName(site, model)}`;
   return say`The free tier covers ${covered}${notThis}: ${requests}${card}.${paid}`;
 }

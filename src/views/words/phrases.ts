@@ -6,7 +6,7 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { whenWords } from '#catalog/registry/when.ts';
 import { headline } from '#pricing/headline.ts';
-import { isAnnounced, isRetired } from '#pricing/rates.ts';
+import { isAnnounced } from '#pricing/rates.ts';
 import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from '#views/page/inline.ts';
@@ -35,7 +35,7 @@ export function ratePhrase(site: Site, model: Model, rate: Rate, toKey = (key: s
 /** The price as a table cell or a result row has room for it: "$1.25 in, $10.00 out per 1M tokens". */
 export function shortPrice(site: Site, model: Model): Inlines {
   const price = currentPrice(site, model);
-  return isRetired(model, site.date) ? [...price, ', retired'] : price;
+  return site.lifecycle(model).isServed ? price : [...price, ', retired'];
 }
 
 /**
@@ -70,11 +70,13 @@ function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rat
 
 /** What stands where a price would, for a model that has none today. */
 export function unpricedWord(site: Site, model: Model): string {
+  const { isServed } = site.lifecycle(model);
+  const announced = isServed ? 'Price announced' : 'Never priced';
   const words = {
-    free: 'Free',
-    plan: 'Part of a plan',
+    free: isServed ? 'Free' : 'Was free',
+    plan: isServed ? 'Part of a plan' : 'Was part of a plan',
     unknown: 'Price not known',
-    priced: isAnnounced(model, site.date) ? 'Price announced' : 'Price ended',
+    priced: isAnnounced(model, site.date) ? announced : 'Price ended',
   };
   return words[model.pricing.kind];
 }

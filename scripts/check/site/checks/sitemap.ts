@@ -197,8 +197,8 @@ export const indexingPart: PartKind = {
 };
 
 function pathsKeptOut({ catalog, date }: BuiltSite): ReadonlySet<string> {
-  const has = ({ pricing, retires }: Model) =>
-    (retires === undefined || date < retires) && !['unknown', 'plan'].includes(pricing.kind);
+  const has = ({ pricing, life: { retires = '9999' } }: Model) =>
+    date < retires && !['unknown', 'plan'].includes(pricing.kind);
   const without = catalog.models.filter((model) => !has(model));
   const offering = new Set(catalog.models.filter(has).map(({ provider }) => provider.id));
   return new Set([

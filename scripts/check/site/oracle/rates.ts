@@ -23,7 +23,7 @@ export function ratesInForce(model: Model, date: string): readonly Rate[] {
 }
 
 /** Whether the provider has ended it by that day. */
-export function isGone({ retires = '9999' }: Model, date: string): boolean {
+export function isGone({ life: { retires = '9999' } }: Model, date: string): boolean {
   return retires <= date;
 }
 

@@ -32,8 +32,9 @@ export default defineConfig({
           env,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
-          // Astro keeps its working files in one place: two builds at once would disturb each other.
-          fileParallelism: false,
+          // Each build has a folder of its own; more at once need more memory than small machines have.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           expect: patience,
           testTimeout: 120 * second,
           hookTimeout: 240 * second,
@@ -47,6 +48,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // A browser is itself several processes; two at once are slower on two cores.
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           expect: patience,
           testTimeout: 120 * second,
           // The first launch may unpack the browser.

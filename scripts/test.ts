@@ -11,16 +11,16 @@ const suites: readonly Suite[] = [
   // Every build writes types that the first two read.
   commandSuite('build', () => [ownCommand('build')], { after: ['types', 'lint'] }),
   commandSuite('test-site', () => [ownCommand('build')], {
-    // Two builds at once would disturb each other.
-    after: ['types', 'lint', 'build'],
+    after: ['types', 'lint'],
     environment: { SITE: testSitePath, CATALOG: undefined, DIST: undefined },
   }),
-  vitestSuite('site', { needs: 'test-site' }),
+  // The longest first, so that none is left to run by itself at the end.
   vitestSuite('browser', { needs: 'test-site' }),
+  vitestSuite('site', { needs: 'test-site' }),
+  vitestSuite('unit'),
+  commandSuite('check:examples', () => [ownCommand('check-examples')]),
   commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
   commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
-  vitestSuite('unit', { isAlone: true }),
-  commandSuite('check:examples', () => [ownCommand('check-examples')], { isAlone: true }),
 ];
 
 /** More at once need more memory than small machines have. */

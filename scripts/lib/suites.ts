@@ -52,8 +52,6 @@ export interface Suite {
   readonly needs?: string;
   /** Suites that must not run at the same time, because this one writes what they read. */
   readonly after?: readonly string[];
-  /** True when it keeps every processor busy by itself. */
-  readonly isAlone?: boolean;
   run(): Promise<SuiteResult>;
 }
 
@@ -81,7 +79,7 @@ function skippedIn(output: string): string[] {
 }
 
 /** A suite that is one project of vitest.config.ts. */
-export function vitestSuite(project: string, more: Omit<Suite, 'name' | 'run'>): Suite {
+export function vitestSuite(project: string, more: Omit<Suite, 'name' | 'run'> = {}): Suite {
   return {
     name: project,
     ...more,
@@ -121,10 +119,8 @@ export async function runSuites(
   const running = new Map<Suite, Promise<void>>();
   const failed = new Set<string>();
   const isAhead = (name: string) => [...waiting, ...running.keys()].some((suite) => suite.name === name);
-  const mayStart = ({ needs, after = [], isAlone = false }: Suite) =>
-    running.size < (isAlone ? 1 : atOnce) &&
-    ![...running.keys()].some((suite) => suite.isAlone) &&
-    ![...after, ...(needs === undefined ? [] : [needs])].some(isAhead);
+  const mayStart = ({ needs, after = [] }: Suite) =>
+    running.size < atOnce && ![...after, ...(needs === undefined ? [] : [needs])].some(isAhead);
   const run = async (suite: Suite) => {
     const started = performance.now();
     const result = await resultOf(suite, failed);

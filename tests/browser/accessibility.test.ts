@@ -30,7 +30,8 @@ afterAll(async () => {
 async function open(path: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.setViewportSize({ width, height: 640 });
   await page.emulateMedia({ colorScheme });
-  await page.goto(server.url + path, { waitUntil: 'networkidle' });
+  await page.goto(server.url + path);
+  await page.evaluate(() => document.fonts.ready);
 }
 
 /** What axe finds, one line per element. */

@@ -143,6 +143,57 @@ describe('add and import', () => {
     expect((await run('add', 'a/b', '--from', 'litelm')).code).toBe(2);
   });
 
+  test('add says what it does not take, and refuses what it cannot read', async () => {
+    const file = join(folder, 'map.json');
+    const entry = {
+      litellm_provider: 'acme',
+      mode: 'chat',
+      input_cost_per_token: 1e-6,
+      output_cost_per_token: 2e-6,
+    };
+    const named = { ...entry, input_cost_per_smell: 1, provider_specific_entry: { us: 1.1 } };
+    writeFileSync(
+      file,
+      JSON.stringify({ named, wrong: { ...entry, output_cost_per_token: 'free' } }, null, 2),
+    );
+    const of = (model: string) =>
+      run('add', `acme/${model}`, '--from', 'litellm', '--file', `${file}@2026-11-20`, '--dry-run');
+    const added = await of('named');
+    expect(added.code).toBe(0);
+    expect(added.out).toContain('+      input: 1');
+    expect(added.err).toContain('Not taken: input_cost_per_smell (1): no field that is known here');
+    expect(added.err).toContain('Not taken: provider_specific_entry.us (1.1): a factor on all prices');
+    expect(await of('wrong')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(`${file}:16:30: \`output_cost_per_token\` is "free"`) as string,
+    });
+  });
+
+  test('import names what it does not take', async () => {
+    const file = join(folder, 'map.json');
+    const entry = {
+      litellm_provider: 'openai',
+      mode: 'chat',
+      input_cost_per_token: 1e-6,
+      output_cost_per_token: 2e-6,
+    };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        'gpt-9': { ...entry, input_cost_per_smell: 1 },
+        'gpt-8': { ...entry, input_cost_per_token: -1 },
+      }),
+    );
+    const { out } = await run(
+      ...['import', '--out', join(folder, 'models.yaml'), '--only', 'openai/*'],
+      ...['--source', `litellm=${file}@2026-11-20`],
+    );
+    expect(out).toContain('litellm: input_cost_per_smell, not known here: 1 model, such as openai/gpt-9');
+    expect(out).toMatch(
+      /litellm: an entry that cannot be read \(.*map\.json:1:\d+: .* is -1: .*\): 1 model, such as openai\/gpt-8/,
+    );
+  });
+
   test('import writes a catalog that passes, with evidence and history', async () => {
     const file = join(folder, 'models.yaml');
     const { code, out } = await run('import', '--out', file, '--only', 'openai/*', '--only', 'google/*');

@@ -14,7 +14,7 @@ const entriesEnd = '} as const satisfies';
 
 const definitionText = `/** The price list of Acme: dollars per token. */
 import { z } from 'zod';
-import { ratesOfFields, unknownFields, type FieldTable } from './fields.ts';
+import { readPrices, type FieldTable } from './fields.ts';
 import type { FileSource } from './source.ts';
 
 const fields: FieldTable = {
@@ -24,19 +24,19 @@ const fields: FieldTable = {
   setup: 'paid once; no meter',
 };
 
-const dataSchema = z.array(z.object({ model: z.string(), prices: z.record(z.string(), z.number()) }));
+const dataSchema = z.array(z.object({ model: z.string(), prices: z.record(z.string(), z.unknown()) }));
 
 export const acmePrices: FileSource = {
   title: 'Price list of Acme',
   factRank: 9,
   latest: 'https://acme.example/prices.json',
   *read(data) {
-    for (const { model, prices } of dataSchema.parse(data)) {
+    for (const [index, { model, prices }] of dataSchema.parse(data).entries()) {
       yield {
         provider: 'acme',
         model,
-        unknownFields: unknownFields(fields, Object.keys(prices)),
-        pricesOn: () => ({ rates: ratesOfFields(fields, prices) }),
+        path: [index, 'prices'],
+        prices: readPrices(fields, prices),
       };
     }
   },

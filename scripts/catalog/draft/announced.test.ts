@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
 import { makeDraft } from './make-draft.ts';
 
-const model = { ref: 'acme/one', provider: 'acme', model: 'one', facts: {}, otherRefs: [] };
+const model = { ref: 'acme/one', provider: 'acme', model: 'one', facts: {}, otherRefs: [], unread: [] };
 const output = { meter: 'output', when: {}, amount: '8' } as const;
 
 test('an announced change becomes two dated rates; what stays is undated', () => {

@@ -2,8 +2,9 @@
 import { keysOf } from '#catalog/registry/when.ts';
 import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
-import { priceSources } from '#catalog/registry/price-sources.ts';
-import { selectorOf } from '../../check/prices/wording.ts';
+import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
+import type { UnreadField } from '../../check/prices/sources/fields.ts';
+import { rateName, selectorOf } from '../../check/prices/wording.ts';
 import type { SourceEntry } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
 import { rateCase, type Draft, type DraftException, type DraftRate, type SourceOffer } from './draft.ts';
@@ -33,6 +34,8 @@ export interface MadeDraft {
   /** Absent when there is no price that answers what the model costs. */
   readonly draft?: Draft;
   readonly undecided: readonly DraftRate[];
+  /** By source that was used, the fields of which the draft does not tell. */
+  readonly unread: readonly { readonly source: PriceSource; readonly fields: readonly UnreadField[] }[];
   /** Sources that were not used, because a price of theirs is off by orders of magnitude. */
   readonly slipped: readonly SourceOffer[];
 }
@@ -50,11 +53,26 @@ export function makeDraft({ id, name, offers: all, page, date }: DraftRequest): 
   const merged = withoutEqualServices(stated);
   const { rates, undecided } = decidedRates(withAnnounced(merged, offers, date));
   const draft = draftOf({ id, name, offers, page, date }, merged, rates);
-  return { ...(draft && { draft }), undecided, slipped };
+  const unread = offers.map((offer) => ({ source: offer.adapter.id, fields: unreadOf(offer, date) }));
+  return { ...(draft && { draft }), undecided, unread, slipped };
 }
 
+/** What the source says, without amounts that nobody publishes. */
 function entryOf({ adapter, model }: SourceOffer, date: string): SourceEntry {
-  return adapter.lookup(model.ref, date) ?? { ref: model.ref, rates: [] };
+  const entry = adapter.lookup(model.ref, date) ?? { ref: model.ref, rates: [] };
+  return { ...entry, rates: entry.rates.filter(({ isCut }) => isCut !== true) };
+}
+
+function unreadOf({ adapter, model }: SourceOffer, date: string): UnreadField[] {
+  const cut = adapter.lookup(model.ref, date)?.rates.filter(({ isCut }) => isCut === true) ?? [];
+  return [
+    ...model.unread,
+    ...cut.map((rate) => ({
+      field: rateName(rate),
+      value: rate.amount,
+      reason: 'a quotient that does not end, cut off and rounded; write the published price by hand',
+    })),
+  ];
 }
 
 function draftOf(

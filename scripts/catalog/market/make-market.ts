@@ -4,6 +4,7 @@ import { CatalogError } from '#catalog/read/problem.ts';
 import { slugOf } from '#catalog/rules/catalog-rules.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkPrices, type PriceCheck } from '../../check/prices/check.ts';
+import { zeroWords } from '../../check/prices/sources/fields.ts';
 import type { SourceAdapter } from '../../check/prices/sources/source.ts';
 import { withSeverity } from '../../check/report.ts';
 import { makeDraft } from '../draft/make-draft.ts';
@@ -17,6 +18,8 @@ export interface Market {
   readonly check: PriceCheck;
   /** Models and rates that are not in it, by reason, with the ids. */
   readonly left: ReadonlyMap<string, readonly string[]>;
+  /** Numbers of the sources of which the models do not tell, by source, field and reason, with the ids. */
+  readonly unread: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -31,17 +34,23 @@ export function makeMarket(
   isWanted: (id: string) => boolean = () => true,
 ): Market {
   const left = new Map<string, string[]>();
-  const leave = (reason: string, id: string) => left.set(reason, [...(left.get(reason) ?? []), id]);
+  const unread = new Map<string, string[]>();
+  const leave = (reason: string, id: string, among = left) =>
+    among.set(reason, [...(among.get(reason) ?? []), id]);
+  for (const { id: source, refused } of adapters)
+    for (const [ref, fault] of refused ?? [])
+      leave(`${source}: an entry that cannot be read (${fault})`, ref);
   let entries = drafts(
     collect(adapters, marketProviders).filter(({ id }) => isWanted(id)),
     date,
     leave,
+    (name, id) => leave(name, id, unread),
   );
   // What the loader or the price check objects to is left out, and named, rather than bent until it fits.
   for (;;) {
     const text = marketText(entries, adapters, date);
     const tried = attempt(file, text, adapters, date);
-    if (tried.faults.size === 0 && tried.catalog !== undefined) return { text, ...tried, left };
+    if (tried.faults.size === 0 && tried.catalog !== undefined) return { text, ...tried, left, unread };
     for (const [id, reason] of tried.faults) leave(reason, id);
     entries = withoutDangling(entries.filter(({ draft }) => !tried.faults.has(draft.id)));
   }
@@ -51,13 +60,23 @@ function drafts(
   models: readonly MarketModel[],
   date: string,
   leave: (reason: string, id: string) => void,
+  leaveUnread: (name: string, id: string) => void,
 ): MarketEntry[] {
   const names = namesOf(models);
   const ids = new Set(models.map(({ id }) => id));
   const slugs = new Set<string>();
   const entries = models.flatMap(({ id, provider, offers }): MarketEntry[] => {
     const page = provider.pricing ?? provider.url;
-    const { draft, undecided, slipped } = makeDraft({ id, name: names.get(id) ?? id, offers, page, date });
+    const { draft, undecided, unread, slipped } = makeDraft({
+      id,
+      name: names.get(id) ?? id,
+      offers,
+      page,
+      date,
+    });
+    for (const { source, fields } of unread)
+      for (const { field, reason = 'not known here' } of fields)
+        if (reason !== zeroWords) leaveUnread(`${source}: ${field}, ${reason}`, id);
     for (const { adapter } of slipped) leave(`${adapter.id}: a price off by orders of magnitude`, id);
     if (draft === undefined) return (leave('no price', id), []);
     if (undecided.length > 0) leave('rates that no source ranks against others (the model stays)', id);

@@ -2,6 +2,7 @@ import { hint } from '#catalog/errors/nearest.ts';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
+import type { UnreadField } from '../../check/prices/sources/fields.ts';
 import { priceSourceOf } from '../../check/prices/sources/location.ts';
 import { type SourceAdapter, type SourceModel, splitRef } from '../../check/prices/sources/source.ts';
 import { CannotRun } from '../../check/report.ts';
@@ -58,6 +59,7 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
       text: after,
       rates,
       undecided,
+      unread,
     } = addModel(loadCatalog({ file, text: before }), before, {
       adapter,
       ref,
@@ -71,9 +73,15 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
         `Left out: ${counted(undecided, 'rate')} of which the source does not say when they apply beside others.`,
       ]);
     }
+    print({ ...io, out: io.err }, unread.map(unreadLine));
     return exit.ok;
   },
 };
+
+/** One number of the source that is not in the new entry: no price is dropped without a word. */
+function unreadLine({ field, value, reason }: UnreadField): string {
+  return `Not taken: ${field} (${value}): ${reason ?? 'no field that is known here; look at the source, and add the price by hand'}.`;
+}
 
 // One model of a source, put into a catalog's text.
 
@@ -94,6 +102,8 @@ export interface Addition {
   readonly rates: number;
   /** Rates of the source that were left out, because it does not say how they combine. */
   readonly undecided: number;
+  /** Numbers of the source of which the entry does not tell. */
+  readonly unread: readonly UnreadField[];
 }
 
 /**
@@ -108,14 +118,22 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
   const listed = catalog.providers.find((provider) => provider.id === id.split('/')[0]);
   const provider = listed ?? market ?? { id: id.split('/')[0] ?? id, name: model.provider };
   const page = provider.pricing ?? provider.url ?? '';
-  const { draft, undecided, slipped } = makeDraft({
+  const { draft, undecided, unread, slipped } = makeDraft({
     id,
     name: model.name ?? tailOf(model.model),
     offers: [{ adapter, model }],
     page,
     date,
   });
-  if (draft === undefined) throw new CannotRun(noPrice(adapter, ref, slipped.length > 0));
+  if (draft === undefined)
+    throw new CannotRun(
+      noPrice(
+        adapter,
+        ref,
+        slipped.length > 0,
+        unread.flatMap(({ fields }) => fields),
+      ),
+    );
   const entry: Draft = { ...draft, host: market?.isHost ? market.id : undefined };
   const after = insertEntry(
     catalog.file,
@@ -124,13 +142,22 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
     { id: provider.id, name: provider.name, line: providerLine(provider) },
   );
   loadCatalog({ file: catalog.file, text: after });
-  return { id, text: after, rates: entry.rates.length, undecided: undecided.length };
+  return {
+    id,
+    text: after,
+    rates: entry.rates.length,
+    undecided: undecided.length,
+    unread: unread.flatMap(({ fields }) => fields),
+  };
 }
 
 function modelOf(adapter: SourceAdapter, ref: string): SourceModel {
   const models = [...adapter.list()];
   const match = models.find((model) => model.ref === ref || model.otherRefs.includes(ref));
   if (match !== undefined) return match;
+  const refusal = adapter.refused?.get(ref);
+  if (refusal !== undefined)
+    throw new CannotRun(`"${ref}" of ${adapter.package} cannot be read, so nothing was taken: ${refusal}.`);
   const provider = splitRef(ref)?.provider ?? ref;
   const own = models.filter((model) => model.provider === provider);
   const advice =
@@ -161,10 +188,16 @@ function refuseDuplicate(catalog: Catalog, id: string): void {
   );
 }
 
-function noPrice(adapter: SourceAdapter, ref: string, isSlipped: boolean): string {
+function noPrice(
+  adapter: SourceAdapter,
+  ref: string,
+  isSlipped: boolean,
+  unread: readonly UnreadField[],
+): string {
+  const others = unread.map((field) => `\n${unreadLine(field)}`).join('');
   return isSlipped
     ? `${adapter.package} has a price for "${ref}" that is off by orders of magnitude, so none of its prices was taken. Look them up at the provider.`
-    : `${adapter.package} has no price for "${ref}" that says what using it costs (zero is no price). Add it by hand with \`priceStatus: unknown\`.`;
+    : `${adapter.package} has no price for "${ref}" that says what using it costs (zero is no price). Add it by hand with \`priceStatus: unknown\`.${others}`;
 }
 
 function tailOf(model: string): string {

@@ -33,6 +33,10 @@ function changesOf({ models, date }: PriceCheck, catalog: Owner): PriceChange[] 
   );
 }
 
+function byReason([reason, ids]: readonly [string, readonly string[]]): string {
+  return `  ${reason}: ${counted(ids.length, 'model')}, such as ${ids.slice(0, 3).join(', ')}`;
+}
+
 /** `import --out <file>`: the market's catalog, with evidence and price history beside it. */
 export const importMarket: Verb = {
   summary: "a neutral gateway's catalog of the whole market, out of the pricing libraries and given files",
@@ -62,7 +66,7 @@ Exit code: 0 imported, 2 could not run.`,
     const file = requiredArgument(values.out, '--out <file>');
     const date = lookupDay(values.date, io);
     const adapters = await sourcesAtHand(values.source, io);
-    const { text, catalog, check, left } = makeMarket(
+    const { text, catalog, check, left, unread } = makeMarket(
       file,
       adapters,
       date,
@@ -85,10 +89,9 @@ Exit code: 0 imported, 2 could not run.`,
         .map(([status, count]) => `${count} ${status}`)
         .join(', ')}; ${check.counts.announced} of them announced.`,
       'Left out:',
-      ...[...left].map(
-        ([reason, ids]) =>
-          `  ${reason}: ${counted(ids.length, 'model')}, such as ${ids.slice(0, 3).join(', ')}`,
-      ),
+      ...[...left].map(byReason),
+      'Not taken, of models that are in it or not:',
+      ...[...unread].map(byReason),
     ]);
     return exit.ok;
   },

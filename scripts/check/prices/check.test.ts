@@ -130,6 +130,22 @@ test('a pin must name an entry of the source', () => {
   expect(outcome(model, [has('2')]).failures).toEqual(['pin-unknown']);
 });
 
+test('a pin to an entry that cannot be read fails, and says why; another one is warned of', () => {
+  const refused = new Map([['acme/one', 'prices.json:3:5: `input` is -1']]);
+  const source = sourceOf({}, { refused });
+  const pinned = modelOf({ unverified: [unverified] });
+  expect(outcome(pinned, [source]).failures).toEqual(['pin-unreadable']);
+  const others = check(catalogOf(modelOf({ verify: {}, unverified: [unverified] })), [source]).findings;
+  expect(others.filter(({ severity }) => severity !== 'note')).toMatchObject([
+    {
+      code: 'source-entry-unreadable',
+      severity: 'warning',
+      message:
+        'fake-prices 1.0.0 has entries that cannot be read: acme/one (prices.json:3:5: `input` is -1).',
+    },
+  ]);
+});
+
 describe('dates', () => {
   const rates = [rateOf({ until: '2027-01-01' }), rateOf({ amount: '4.00', from: '2027-01-01' })];
   const changing = sourceOf({

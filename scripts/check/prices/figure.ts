@@ -6,6 +6,9 @@ import { caseText } from './condition.ts';
 import { sameAmount } from './exact-amounts.ts';
 import type { SourceAdapter, SourceEntry, SourceRate } from './sources/source.ts';
 
+/** More than half of a week. */
+const mostDays = 4;
+
 /** What one source says against one rate. */
 export interface Figure {
   readonly source: PriceSource;
@@ -51,7 +54,9 @@ export function amountsFor(rate: Rate, siblings: readonly Rate[], entry: SourceE
   const isAlike = (other: Rate | SourceRate) =>
     other.meter === rate.meter && caseText(other.when) === condition;
   const charged = entry.rates.filter(isAlike);
-  const timed = charged.filter((other) => other.when.utc !== undefined);
+  const timed = charged.filter(
+    ({ when: { utc, days } }) => utc !== undefined && (days?.length ?? 7) >= mostDays,
+  );
   const flat = charged.find((other) => other.when.utc === undefined);
   const listed = siblings.filter(isAlike);
 
@@ -69,9 +74,6 @@ export function amountsFor(rate: Rate, siblings: readonly Rate[], entry: SourceE
 function isTimed({ when }: Rate): boolean {
   return when.utc !== undefined || when.days !== undefined;
 }
-
-/** More than half of a week. */
-const mostDays = 4;
 
 /**
  * The minutes of the UTC day at which `rate` is charged on most days of the week. Sources know hours but no

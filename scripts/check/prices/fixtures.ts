@@ -69,7 +69,7 @@ export function sourceOf(entries: Entries, overrides: Partial<SourceAdapter> = {
 
 function sourceModelOf(ref: string): SourceModel {
   const { provider = '', model = '' } = splitRef(ref) ?? {};
-  return { ref, provider, model, facts: {}, otherRefs: [] };
+  return { ref, provider, model, facts: {}, otherRefs: [], unread: [] };
 }
 
 /** A second source beside {@link sourceOf}. */

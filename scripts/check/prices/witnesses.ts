@@ -25,6 +25,16 @@ export const sourceKinds = {
     why: 'The evidence file confirms only what it was compared with.',
     fix: 'Run `npm run check:prices -- --lock --source {source}=<path or address>@<day>` once, or remove the pin.',
   },
+  'pin-unreadable': {
+    severity: 'error',
+    why: 'An entry counts whole or not at all: a price that cannot be read may be the one that differs.',
+    fix: 'Use a copy of the source in which the entry is mended, or remove the pin.',
+  },
+  'source-entry-unreadable': {
+    severity: 'warning',
+    why: 'An entry counts whole or not at all, so nothing is known of these.',
+    fix: 'Tell the source; another copy of it may be mended.',
+  },
   'source-old': {
     severity: 'warning',
     why: 'Prices that changed since cannot be noticed.',
@@ -110,6 +120,9 @@ export function resolvePins(
         const message = `${model.id} is pinned to "${ref}" of ${source}, which is not at hand and was never compared.`;
         findings.push(finding('pin-unread', message, place, data, { source }));
       }
+    } else if (adapter.refused?.has(ref)) {
+      const message = `${model.id}: "${ref}" of ${sourceTitle(adapter)} cannot be read: ${adapter.refused.get(ref) ?? ''}.`;
+      findings.push(finding('pin-unreadable', message, place, data));
     } else if (adapter.lookup(ref, date) === undefined) {
       const message = `${model.id}: ${sourceTitle(adapter)} has no entry named exactly "${ref}".`;
       findings.push(finding('pin-unknown', message, place, data));
@@ -129,6 +142,7 @@ export function sourceFindings(
 ): Finding[] {
   return [
     ...[...adapters, ...recorded].flatMap((source) => ageFinding(source, date)),
+    ...adapters.flatMap(refusedFinding),
     ...adapters.flatMap(unknownFieldFinding),
   ];
 }
@@ -138,6 +152,14 @@ function ageFinding(source: Pick<EvidenceSource, 'package' | 'version' | 'asOf'>
   if (age <= oldAfterDays) return [];
   const message = `The prices of ${sourceTitle(source)} are ${age} days old (${source.asOf}).`;
   return [finding('source-old', message, {}, { source: source.package, age })];
+}
+
+function refusedFinding(adapter: SourceAdapter): Finding[] {
+  const refused = [...(adapter.refused ?? [])];
+  if (refused.length === 0) return [];
+  const entries = refused.map(([ref, fault]) => `${ref} (${fault})`);
+  const message = `${sourceTitle(adapter)} has entries that cannot be read: ${shortList(entries)}.`;
+  return [finding('source-entry-unreadable', message, {}, { source: adapter.id })];
 }
 
 function unknownFieldFinding(adapter: SourceAdapter): Finding[] {

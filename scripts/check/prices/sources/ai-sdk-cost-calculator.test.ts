@@ -63,7 +63,9 @@ test('a grid by quality and size; its defaults are not missed', () => {
     { meter: 'image', amount: '0.134', when: { resolution: '1K' } },
     { meter: 'image', amount: '0.045', when: { resolution: '512px' } },
   ]);
-  expect(() => gridRates({ huge: 1 })).toThrow('huge');
+  expect([...(withEntry({ imageGenerationPricing: { huge: 1 } }).unknownFields ?? [])]).toEqual([
+    ['imageGenerationPricing.huge', 1],
+  ]);
 });
 
 test('beside a grid, the single price repeats it; another field is counted', () => {

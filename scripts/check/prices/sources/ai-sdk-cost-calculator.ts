@@ -5,11 +5,11 @@
 import { z } from 'zod';
 import type { When } from '#catalog/registry/conditions.ts';
 import { roundThreshold } from '../condition.ts';
-import { ratesOfFields, unknownFields, type FieldTable } from './fields.ts';
+import { allPrices, readPrices, withOtherNumbers, type FieldTable, type PricesRead } from './fields.ts';
 import type { PackageSource, RawEntry, SourceRate } from './source.ts';
 
 /** Dollars for what the field's name says. */
-const fields: FieldTable = {
+export const aiSdkFields: FieldTable = {
   inputPer1MTokens: { meter: 'input' },
   outputPer1MTokens: { meter: 'output' },
   cacheReadPer1MTokens: { meter: 'cacheRead' },
@@ -34,13 +34,10 @@ const fields: FieldTable = {
     { meter: 'searches', incidental: true },
     { meter: 'request', over: 1000, incidental: true },
   ],
-  longContextThreshold: 'read with the long-context prices',
-  longContextThresholdInclusive: 'one token either way is the same threshold',
-  imageGenerationPricing: 'read as a grid',
-  imageOutputTokensBySize: 'tokens, not a price',
-  imageOutputDefaultSize: 'not a price',
-  imageOutputOnly: 'not a price',
-  webSearchTokensPerRequest: 'tokens, not a price',
+  longContextThreshold: { noPrice: 'tokens beyond which a price holds' },
+  'imageGenerationPricing.auto': 'the default size once more',
+  'imageOutputTokensBySize.*': { noPrice: 'tokens of an image' },
+  webSearchTokensPerRequest: { noPrice: 'tokens of a search' },
   videoInputPer1MTokens: 'video as input; no meter',
   videoOutputPer1MTokens: 'video by tokens; the registry counts seconds',
   imageInputPerImage: 'images as input, by piece; no meter',
@@ -62,7 +59,7 @@ const fields: FieldTable = {
 
 const pricingSchema = z.looseObject({
   longContextThreshold: z.number().optional(),
-  imageGenerationPricing: z.record(z.string(), z.number()).optional(),
+  imageGenerationPricing: z.record(z.string(), z.unknown()).optional(),
 });
 
 type Pricing = z.output<typeof pricingSchema>;
@@ -80,12 +77,13 @@ export const aiSdkCostCalculator: PackageSource = {
     )) {
       if (provider === undefined) continue;
       for (const [model, pricing] of Object.entries(z.record(z.string(), pricingSchema).parse(table))) {
+        const prices = pricesOf(pricing);
         yield {
           provider,
           model,
+          path: [provider, model],
           otherProviders,
-          unknownFields: unknownFields(fields, Object.keys(pricing).map(baseField)),
-          pricesOn: () => ({ rates: ratesOf(pricing) }),
+          prices: { ...prices, rates: withRepeats(prices.rates) },
         };
       }
     }
@@ -94,53 +92,60 @@ export const aiSdkCostCalculator: PackageSource = {
 
 /** The field of which a long-context one is the variant: `longContextInputPer1MTokens` → `inputPer1MTokens`. */
 function baseField(name: string): string {
-  const base = Object.hasOwn(fields, name) ? undefined : /^longContext([A-Z])(.+)$/.exec(name);
+  const base = Object.hasOwn(aiSdkFields, name) ? undefined : /^longContext([A-Z])(.+)$/.exec(name);
   return base ? `${(base[1] ?? '').toLowerCase()}${base[2] ?? ''}` : name;
 }
 
-function ratesOf(pricing: Pricing): SourceRate[] {
+function pricesOf(pricing: Pricing): PricesRead {
   const { longContextThreshold: threshold, imageGenerationPricing: grid = {} } = pricing;
-  const rates = Object.entries(pricing).flatMap(([name, price]) => {
-    const field = baseField(name);
-    if (field === name) return ratesOfFields(fields, { [name]: price });
-    if (threshold === undefined) return [];
-    return ratesOfFields(
-      fields,
-      { [field]: price },
-      { when: { inputTokensOver: roundThreshold(threshold) } },
-    );
+  const plain = readPrices(aiSdkFields, pricing, {
+    variantOf: (name) => {
+      const field = baseField(name);
+      if (field === name) return { field, when: {} };
+      return threshold === undefined
+        ? { field, when: {}, reason: 'a long-context price without its threshold' }
+        : { field, when: { inputTokensOver: roundThreshold(threshold) } };
+    },
   });
-  const cells = gridRates(grid);
-  // Beside a grid, the single price per image repeats its default cell.
-  const repeats = ({ meter }: SourceRate) => meter === 'image' && cells.length > 0;
-  return [...rates.map((rate) => (repeats(rate) ? { ...rate, incidental: true } : rate)), ...cells];
+  return withOtherNumbers(aiSdkFields, pricing, allPrices([plain, gridPrices(grid)]));
 }
 
-/**
- * Prices per image by quality and size: `low-1024x1024`, `1K`, `auto`.
- * @throws when a key has a form the library did not have when this was written
- */
-function gridRates(grid: Readonly<Record<string, number>>): SourceRate[] {
+/** Beside a grid, the single price per image repeats its default cell. */
+function withRepeats(rates: readonly SourceRate[]): SourceRate[] {
+  const isCell = ({ meter, when }: SourceRate) =>
+    meter === 'image' && (when.size !== undefined || when.resolution !== undefined);
+  const repeats = (rate: SourceRate) => rate.meter === 'image' && !isCell(rate) && rates.some(isCell);
+  return rates.map((rate) => (repeats(rate) ? { ...rate, incidental: true } : rate));
+}
+
+const gridPath = ['imageGenerationPricing'];
+
+/** Prices per image by quality and size: `low-1024x1024`, `1K`. A key of another form is left to be reported. */
+function gridPrices(grid: Readonly<Record<string, unknown>>): PricesRead {
   const keys = Object.keys(grid);
   const hasQualities = keys.some((key) => key.includes('-'));
-  return Object.entries(grid).flatMap(([key, price]): SourceRate[] => {
-    // `auto` repeats the default.
-    if (key === 'auto') return [];
-    const [, quality, size] = /^(?:([a-z]+)-)?(\d+x\d+|[\d.]+K|\d+px)$/.exec(key) ?? [];
-    if (size === undefined) {
-      throw new Error(
-        `ai-sdk-cost-calculator has an image price under a key this check does not know: ${key}.`,
-      );
-    }
-    const when = /^\d+x\d+$/.test(size) ? { size } : { resolution: size };
-    const cell = (more: When): SourceRate[] =>
-      ratesOfFields(fields, { imageGenerationPerImage: price }, { when: { ...more, ...when } });
-    if (quality !== undefined) return cell({ quality });
-    // Beside qualities, the bare size repeats the default quality; beside "hd" that one is called "standard".
-    if (!hasQualities) return cell({});
-    return [
-      ...cell({}).map((bare) => ({ ...bare, incidental: true })),
-      ...(keys.includes(`hd-${size}`) ? cell({ quality: 'standard' }) : []),
-    ];
-  });
+  return allPrices(
+    Object.entries(grid).flatMap(([key, price]): PricesRead[] => {
+      const [, quality, size] = /^(?:([a-z]+)-)?(\d+x\d+|[\d.]+K|\d+px)$/.exec(key) ?? [];
+      if (size === undefined) return [];
+      const when = /^\d+x\d+$/.test(size) ? { size } : { resolution: size };
+      const cell = (more: When): PricesRead =>
+        readPrices(
+          aiSdkFields,
+          { [key]: price },
+          {
+            path: gridPath,
+            variantOf: () => ({ field: 'imageGenerationPerImage', when: { ...more, ...when } }),
+          },
+        );
+      if (quality !== undefined) return [cell({ quality })];
+      // Beside qualities, the bare size repeats the default quality; beside "hd" that one is called "standard".
+      if (!hasQualities) return [cell({})];
+      const bare = cell({});
+      return [
+        { ...bare, rates: bare.rates.map((rate) => ({ ...rate, incidental: true })) },
+        ...(keys.includes(`hd-${size}`) ? [cell({ quality: 'standard' })] : []),
+      ];
+    }),
+  );
 }

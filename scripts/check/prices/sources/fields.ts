@@ -1,75 +1,279 @@
-/** How the price fields of a source translate into the catalog's meters. */
+/** How the price fields of a source translate into the catalog's meters, and what is said of the others. */
 import type { When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import { hoursOf, whenText } from '#catalog/registry/when.ts';
-import { amountOver, sameAmount, amountTimes, timesRounded } from '../exact-amounts.ts';
+import {
+  amountOver,
+  amountTimes,
+  decimalOf,
+  dividesExactly,
+  priceBehind,
+  sameAmount,
+} from '../exact-amounts.ts';
+import type { JsonPath } from './json-file.ts';
 import type { SourceRate } from './source.ts';
 
 /** What one field means. Where no unit is given, the field's unit is the meter's `per` already. */
-export interface PriceField {
+export type PriceField = Meaning &
+  (
+    | { readonly kinds?: undefined }
+    | {
+        /** The kinds of entry in which the field means this. */
+        readonly kinds: readonly string[];
+        /** What it is in all others, and why it is not taken there. */
+        readonly otherwise: string;
+      }
+  );
+
+interface Meaning {
   readonly meter: Meter;
   readonly when?: When;
   /** The field is the price of one where the meter's `per` is this many. */
   readonly times?: number;
   /** The field is the price of this many times the meter's `per`. */
   readonly over?: number;
-  /** The field is a quotient with a few digits: a price per minute, written per second. */
+  /** The field is a quotient with a few digits: a price per minute or hour, written per second. */
   readonly rounded?: true;
-  /** The kinds of entry in which the field means this; in others it is something without a meter. */
-  readonly kinds?: readonly string[];
   /** See `SourceRate.incidental`. */
   readonly incidental?: true;
 }
 
+/** A number that is no price, and what it is. */
+interface NoPrice {
+  readonly noPrice: string;
+}
+
 /**
- * Every price field of a source: what it means, or as a text why it is not read (it is no price, is read elsewhere, or
- * has no meter). A field with two meanings can be listed as either. Any other field is reported.
+ * Every number of a source's entries, by its name: what it means as a price; as a text, a price that is not taken and
+ * why; or that it is no price. A field with two meanings can be listed as either. Names of what stands within something
+ * else are dotted (`limit.context`), an item of a list is `[]`, and `.*` is everything below. Any other number is
+ * reported as unknown.
  */
-export type FieldTable = Readonly<Record<string, PriceField | readonly PriceField[] | string>>;
+export type FieldTable = Readonly<Record<string, PriceField | readonly PriceField[] | NoPrice | string>>;
+
+/** A field of which the entry's rates do not tell. */
+export interface UnreadField {
+  /** Its name in the entry: `provider_specific_entry.fast`. */
+  readonly field: string;
+  /** As the source has it. */
+  readonly value: string;
+  /** Why it was not taken, as a clause; undefined where the table does not have it. */
+  readonly reason: string | undefined;
+}
+
+/** A price that cannot be one; its entry is not read at all. */
+export interface PriceFault {
+  /** Where it stands within the entry. */
+  readonly path: JsonPath;
+  /** What is wrong, as a sentence without its place. */
+  readonly says: string;
+}
+
+/** What the prices of an entry, or of a part of it, come to. */
+export interface PricesRead {
+  readonly rates: readonly SourceRate[];
+  readonly unread: readonly UnreadField[];
+  readonly faults: readonly PriceFault[];
+  /** The fields that were looked at, as {@link otherNumbers} calls them. */
+  readonly asked: readonly string[];
+}
 
 export interface FieldContext {
+  /** Where the prices stand within their entry. */
+  readonly path?: JsonPath;
   /** The condition of all these prices. */
   readonly when?: When;
   /** What `PriceField.kinds` asks for. */
   readonly kind?: string | undefined;
-  /** By field, the digits that a float would lose. */
-  readonly digits?: Readonly<Record<string, string>> | undefined;
+  /** The field of which a name is a variant, with the condition it adds, or why there is none. */
+  readonly variantOf?: (name: string) => FieldVariant;
 }
 
-/**
- * The rates that these fields state. Zero stands for "unknown" as often as for "free", and is never proof.
- * @throws when a price is no finite number
- */
-export function ratesOfFields(
-  table: FieldTable,
-  prices: object,
-  { when = {}, kind = '', digits = {} }: FieldContext = {},
-): SourceRate[] {
-  return Object.entries(prices).flatMap(([name, price]: [string, unknown]) => {
-    const meaning = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (typeof price !== 'number' || price <= 0 || meaning === undefined || typeof meaning === 'string') {
-      return [];
-    }
-    return [meaning]
-      .flat()
-      .filter(({ kinds }) => kinds === undefined || kinds.includes(kind))
-      .map((field): SourceRate => ({
-        meter: field.meter,
-        when: { ...field.when, ...when },
-        amount: digits[name] ?? amountOf(field, price),
-        ...(field.incidental && { incidental: true }),
-      }));
+export interface FieldVariant {
+  readonly field: string;
+  readonly when: When;
+  readonly reason?: string | undefined;
+}
+
+/** Why a price of zero is not taken. */
+export const zeroWords = 'zero, which stands for "unknown" as often as for "free"';
+
+/** What the table says about these prices; whatever stands in maps and lists among them is left to the caller. */
+export function readPrices(table: FieldTable, prices: object, context: FieldContext = {}): PricesRead {
+  const { path = [], variantOf = (field: string): FieldVariant => ({ field, when: {} }) } = context;
+  return allPrices(
+    Object.entries(prices).map(([name, price]: [string, unknown]): PricesRead => {
+      const field = dotted([...path, name]);
+      const variant = variantOf(name);
+      const meaning = own(table, dotted([...path, variant.field])) ?? own(table, variant.field);
+      const isNested = typeof price === 'object' && (meaning === undefined || !isPriced(meaning));
+      if (price === undefined || price === null || isNested) return allPrices([]);
+      const {
+        rates = [],
+        fault,
+        ...left
+      } = outcomeOf(meaning, variant, { field, name, value: price }, context);
+      return {
+        rates,
+        unread: 'reason' in left ? [{ field, value: written(price), reason: left.reason }] : [],
+        faults: fault === undefined ? [] : [{ path: [...path, name], says: fault }],
+        asked: [field],
+      };
+    }),
+  );
+}
+
+/** A number or a text as it stands; anything else is no price, and in short. */
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** What becomes of one price: rates, why there are none, or that it cannot be a price; for what is none, nothing. */
+interface Outcome {
+  readonly rates?: readonly SourceRate[];
+  readonly reason?: string | undefined;
+  readonly fault?: string;
+}
+
+function outcomeOf(
+  meaning: FieldTable[string] | undefined,
+  variant: FieldVariant,
+  { field, name, value }: Leaf,
+  { when = {}, kind = '' }: FieldContext,
+): Outcome {
+  if (meaning === undefined || typeof meaning === 'string') {
+    const isPrice = isNumber(name, value) && (meaning === undefined || Number(value) !== 0);
+    return isPrice ? { reason: meaning } : {};
+  }
+  if (!isPriced(meaning)) return {};
+  const amount = amountIn(value);
+  if (amount === undefined) return { fault: faultWords(field, value) };
+  if (!/[1-9]/.test(amount)) return { reason: zeroWords };
+  if (variant.reason !== undefined) return { reason: variant.reason };
+  const meanings = [meaning].flat();
+  const fitting = meanings.filter(({ kinds }) => kinds === undefined || kinds.includes(kind));
+  if (fitting.length === 0)
+    return { reason: meanings.flatMap((one) => (one.kinds === undefined ? [] : one.otherwise)).at(0) };
+  const rates = fitting.flatMap((one): SourceRate[] => {
+    const converted = amountOf(one, amount, typeof value === 'number');
+    if (converted === undefined) return [];
+    const condition = { ...one.when, ...variant.when, ...when };
+    return [{ meter: one.meter, when: condition, ...converted, ...(one.incidental && { incidental: true }) }];
   });
+  return rates.length > 0 ? { rates } : { reason: 'a rounded quotient: no exact price comes out of it' };
 }
 
-/** The names of price fields that nobody has looked at yet. */
-export function unknownFields(table: FieldTable, names: readonly string[]): string[] {
-  return names.filter((name) => !Object.hasOwn(table, name));
+function isPriced(meaning: FieldTable[string]): meaning is PriceField | readonly PriceField[] {
+  return typeof meaning === 'object' && !('noPrice' in meaning);
 }
 
-function amountOf(field: PriceField, price: number): string {
-  if (field.over !== undefined) return amountOver(amountTimes(price, 1), field.over);
-  return field.rounded ? timesRounded(price, field.times ?? 1) : amountTimes(price, field.times ?? 1);
+function own(table: FieldTable, name: string): FieldTable[string] | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** A number, or a text that is one where the name says that it is a price. */
+function isNumber(name: string, value: unknown): value is number | string {
+  if (typeof value === 'number') return true;
+  const looksLikePrice = /cost|pric|fee|charge|rate|mult|uplift|discount/i.test(name);
+  return (
+    looksLikePrice && typeof value === 'string' && /^[-+]?[$€£¥]?[\d.,_]*\d(?:e[-+]?\d+)?\s*%?$/i.test(value)
+  );
+}
+
+/** The decimal that was written, zero or above; undefined when it is none. */
+function amountIn(price: unknown): string | undefined {
+  try {
+    return typeof price === 'number' || typeof price === 'string' ? decimalOf(price) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function faultWords(field: string, price: unknown): string {
+  const isNegative = typeof price === 'number' && price < 0;
+  const why = isNegative ? 'a price below zero stands for something else' : 'it is no plain amount';
+  return `\`${field}\` is ${JSON.stringify(price)}: ${why}`;
+}
+
+/** All numbers of a part that the rates leave out. */
+export function leftOut(part: object, path: JsonPath, reason: string | undefined): PricesRead {
+  const leaves = leavesIn(part, dotted(path)).filter(({ name, value }) => isNumber(name, value));
+  const unread = leaves.map(({ field, value }) => ({ field, value: written(value), reason }));
+  return { rates: [], unread, faults: [], asked: unread.map(({ field }) => field) };
+}
+
+/** All of them, in one. */
+export function allPrices(reads: readonly PricesRead[]): PricesRead {
+  return {
+    rates: reads.flatMap(({ rates }) => rates),
+    unread: reads.flatMap(({ unread }) => unread),
+    faults: reads.flatMap(({ faults }) => faults),
+    asked: reads.flatMap(({ asked }) => asked),
+  };
+}
+
+/** The same with the numbers of the entry that nobody has asked for: a price may stand anywhere. */
+export function withOtherNumbers(table: FieldTable, entry: object, read: PricesRead): PricesRead {
+  const asked = new Set(read.asked);
+  const others = leavesIn(entry, '').flatMap(({ field, name, value }): UnreadField[] => {
+    if (asked.has(field) || !isNumber(name, value)) return [];
+    const meaning = meaningAt(table, field);
+    if (typeof meaning === 'object' && 'noPrice' in meaning) return [];
+    if (typeof meaning === 'string')
+      return Number(value) === 0 ? [] : [{ field, value: written(value), reason: meaning }];
+    return [{ field, value: written(value), reason: undefined }];
+  });
+  return { ...read, unread: [...read.unread, ...others] };
+}
+
+interface Leaf {
+  readonly field: string;
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/** Everything within a value that is neither a map nor a list; `field` is how the value itself is called. */
+function leavesIn(value: unknown, field: string, name = ''): Leaf[] {
+  if (typeof value !== 'object' || value === null) return [{ field, name, value }];
+  if (Array.isArray(value)) return value.flatMap((item) => leavesIn(item, `${field}[]`, name));
+  return Object.entries(value).flatMap(([key, item]) =>
+    leavesIn(item, field === '' ? key : `${field}.${key}`, key),
+  );
+}
+
+/** What the table says of a name, or of everything below one that it is below. */
+function meaningAt(table: FieldTable, field: string): FieldTable[string] | undefined {
+  const exact = own(table, field);
+  if (exact !== undefined) return exact;
+  const parts = field.split('.');
+  return parts
+    .map((_, index) => own(table, `${parts.slice(0, index + 1).join('.')}.*`))
+    .find((meaning) => meaning !== undefined);
+}
+
+/** `tiers[].input`. */
+function dotted(path: JsonPath): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[]` : text === '' ? step : `${text}.${step}`),
+    '',
+  );
+}
+
+/** For the meter's `per`; undefined where no exact price comes out. */
+function amountOf(
+  { over = 1, rounded, times = 1 }: PriceField,
+  amount: string,
+  isFloat: boolean,
+): Pick<SourceRate, 'amount' | 'isCut'> | undefined {
+  const published = rounded
+    ? priceBehind(amount, times)
+    : { amount: amountTimes(amount, times, isFloat), units: times };
+  if (published === undefined) return undefined;
+  const units = (published.units / times) * over;
+  return {
+    amount: amountOver(published.amount, units),
+    ...(!dividesExactly(published.amount, units) && { isCut: true }),
+  };
 }
 
 /**

@@ -3,12 +3,20 @@
  * @see https://github.com/pydantic/genai-prices
  */
 import { z } from 'zod';
+import type { When } from '#catalog/registry/conditions.ts';
 import { roundThreshold } from '../condition.ts';
-import { markRepeats, ratesOfFields, unknownFields, type FieldTable } from './fields.ts';
-import type { PackageSource, RawEntry, SourceEntry } from './source.ts';
+import {
+  allPrices,
+  markRepeats,
+  readPrices,
+  withOtherNumbers,
+  type FieldTable,
+  type PricesRead,
+} from './fields.ts';
+import type { PackageSource, RawEntry, SourceEntry, SourceRate } from './source.ts';
 
 /** Dollars for what the field's name says: a million tokens, a thousand requests, an hour. */
-const fields: FieldTable = {
+export const genaiFields: FieldTable = {
   input_mtok: { meter: 'input' },
   output_mtok: { meter: 'output' },
   cache_read_mtok: { meter: 'cacheRead' },
@@ -34,20 +42,16 @@ const fields: FieldTable = {
   output_citation_mtok: 'Perplexity only; no meter',
   input_text_messages_kcount: 'live voice sessions; no meter',
   input_annotated_document_kpages: 'OCR with annotations; no condition for it',
+  input_mchars: { meter: 'characters' },
+  context_window: { noPrice: 'a limit' },
 };
 
-const pricesSchema = z.record(
-  z.string(),
-  z
-    .union([
-      z.number(),
-      z.object({
-        base: z.number(),
-        tiers: z.array(z.object({ start: z.number(), price: z.number() })),
-      }),
-    ])
-    .optional(),
-);
+const tieredSchema = z.strictObject({
+  base: z.unknown(),
+  tiers: z.array(z.strictObject({ start: z.number(), price: z.unknown() })),
+});
+
+const pricesSchema = z.record(z.string(), z.unknown());
 
 const blockSchema = z.object({
   constraint: z
@@ -63,7 +67,7 @@ const dataSchema = z.array(
   z.object({
     id: z.string(),
     models: z.array(
-      z.object({
+      z.looseObject({
         id: z.string(),
         name: z.string().optional(),
         context_window: z.number().optional(),
@@ -85,17 +89,17 @@ export const genaiPrices: PackageSource = {
   },
   *read(data): Generator<RawEntry> {
     for (const { id: provider, models } of dataSchema.parse(data)) {
-      for (const { id: model, name, context_window: context, deprecated, prices } of models) {
+      for (const { prices, ...entry } of models) {
         const blocks = Array.isArray(prices) ? prices : [{ prices }];
+        const read = allPrices(blocks.map((block) => pricesOfBlock(block.prices)));
+        const { id: model, name, context_window: context, deprecated } = entry;
         yield {
           provider,
           model,
+          path: [provider, model],
           name,
           facts: { context, status: deprecated === true ? 'deprecated' : undefined },
-          unknownFields: unknownFields(
-            fields,
-            blocks.flatMap((block) => Object.keys(block.prices)),
-          ),
+          prices: withOtherNumbers(genaiFields, entry, read),
           pricesOn: (date) => pricesOn(blocks, date),
         };
       }
@@ -127,17 +131,28 @@ function pricesOn(blocks: readonly Block[], date: string): Omit<SourceEntry, 're
   return { rates, since, next: starts.filter((start) => start > date).toSorted()[0] };
 }
 
-function ratesOfBlock(prices: Block['prices'], window?: string) {
-  const when = window === undefined ? {} : { utc: [window] };
-  const rates = Object.entries(prices).flatMap(([field, price]) => {
-    if (typeof price !== 'object') return ratesOfFields(fields, { [field]: price }, { when });
-    const tiers = price.tiers.flatMap((tier) => {
-      const inputTokensOver = roundThreshold(tier.start);
-      return ratesOfFields(fields, { [field]: tier.price }, { when: { ...when, inputTokensOver } });
-    });
-    return [...ratesOfFields(fields, { [field]: price.base }, { when }), ...tiers];
-  });
-  return markRepeats(rates);
+function ratesOfBlock(prices: Block['prices'], window?: string): SourceRate[] {
+  return markRepeats(pricesOfBlock(prices, window === undefined ? {} : { utc: [window] }).rates);
+}
+
+function pricesOfBlock(prices: Block['prices'], when: When = {}): PricesRead {
+  return allPrices(
+    Object.entries(prices).flatMap(([field, price]) => {
+      const tiered = tieredSchema.safeParse(price);
+      if (!tiered.success) return [readPrices(genaiFields, { [field]: price }, { when })];
+      const { base, tiers } = tiered.data;
+      return [
+        readPrices(genaiFields, { [field]: base }, { when }),
+        ...tiers.map((tier) =>
+          readPrices(
+            genaiFields,
+            { [field]: tier.price },
+            { when: { ...when, inputTokensOver: roundThreshold(tier.start) } },
+          ),
+        ),
+      ];
+    }),
+  );
 }
 
 /**

@@ -144,10 +144,106 @@ test('facts, only what is stated', () => {
   });
 });
 
-test('a cost field that nobody looked at is counted; other fields are not', () => {
+test('a number that nobody looked at is counted, wherever it stands', () => {
+  const smells = { input_cost_per_smell: 1, metadata: { price_of_smell: '0.5', note: '3 of 4' } };
   const source = open({
-    one: entry({ input_cost_per_smell: 1, supports_cost: true, rpm: 1 }),
+    one: entry({ ...smells, supports_cost: true, rpm: 1, source: 'https://acme.example' }),
     two: entry({ input_cost_per_smell: 2 }),
   });
-  expect([...(source.unknownFields ?? [])]).toEqual([['input_cost_per_smell', 2]]);
+  expect([...(source.unknownFields ?? [])]).toEqual([
+    ['input_cost_per_smell', 2],
+    ['metadata.price_of_smell', 1],
+  ]);
+});
+
+describe('what is no rate', () => {
+  const unread = (fields: object) =>
+    [...open({ one: entry(fields) }).list()][0]?.unread.map(
+      ({ field, reason }) => `${field}: ${String(reason)}`,
+    );
+
+  test.each([
+    ['a factor', { provider_specific_entry: { us: 1.1, fast: 6 } }, /us: a factor.*;.*fast: a factor/],
+    ['an uplift', { regional_processing_uplift_multiplier_eu: 1.1 }, /_eu: a factor/],
+    ['another service', { input_cost_per_token_ultrafast: 1e-5 }, /_ultrafast: a service/],
+    [
+      'a field of another kind of entry',
+      { input_cost_per_second: 0.01 },
+      /second: seconds of a rented machine/,
+    ],
+    ['a tool', { google_maps_grounding_cost_per_query: 0.01 }, /query: a tool/],
+    ['zero', { output_cost_per_token: 0 }, /token: zero/],
+    [
+      'a rounded price',
+      { mode: 'audio_transcription', input_cost_per_second: 6.11e-5 },
+      /second: a rounded quotient/,
+    ],
+    [
+      'tiers of another kind',
+      { tiered_pricing: [{ max_results_range: [0, 9], input_cost_per_query: 1 }] },
+      /query: a price by/,
+    ],
+    [
+      'hours in another form',
+      { off_peak_pricing: { input_cost_per_token: 1e-6, windows: 'at night' } },
+      /off_peak_pricing.input_cost_per_token: undefined/,
+    ],
+  ])('%s is named', (_, fields, words) => {
+    expect(unread(fields)?.join('; ')).toMatch(words);
+    expect(rates(fields)).toEqual([]);
+  });
+});
+
+test('a price as text is read as it stands', () => {
+  expect(texts({ input_cost_per_token: '1.6e-06', output_cost_per_token: '0.0000032' })).toEqual([
+    'input 1.6',
+    'output 3.2',
+  ]);
+});
+
+test('the published price stands before the rounded one', () => {
+  const heard = { mode: 'audio_transcription', input_cost_per_second: 6.11e-5 };
+  expect(texts({ ...heard, metadata: { original_pricing_per_minute: 0.0037 } })).toEqual([
+    'audioMinute 0.0037',
+  ]);
+  expect(rates({ ...heard, metadata: { original_pricing_per_hour: 0.22 } })).toEqual([
+    { meter: 'audioMinute', when: {}, amount: '0.00366666666667', isCut: true },
+  ]);
+});
+
+test('hours outside the peak, by weekday', () => {
+  const windows = [
+    { hours_utc: ['10:00-00:00', '04:00-06:00'], weekdays: [1, 2, 3, 4, 5] },
+    { hours_utc: '00:00-00:00', weekdays: [6, 7] },
+  ];
+  const fields = { input_cost_per_token: 2e-6, off_peak_pricing: { input_cost_per_token: 1e-6, windows } };
+  expect(rates(fields)).toEqual([
+    { meter: 'input', when: {}, amount: '2' },
+    {
+      meter: 'input',
+      when: { utc: ['10:00-00:00', '04:00-06:00'], days: ['mon', 'tue', 'wed', 'thu', 'fri'] },
+      amount: '1',
+    },
+    { meter: 'input', when: { utc: ['00:00-12:00', '12:00-00:00'], days: ['sat', 'sun'] }, amount: '1' },
+  ]);
+});
+
+describe('an entry with a price that cannot be one is refused whole', () => {
+  test.each([
+    ['below zero', -1, 'a price below zero'],
+    ['in words', 'free', 'no plain amount'],
+    ['with a sign', '$1', 'no plain amount'],
+    ['empty', '', 'no plain amount'],
+    ['a switch', true, 'no plain amount'],
+    ['a map', { usd: 1 }, 'no plain amount'],
+  ])('%s', (_, price, words) => {
+    const source = open({
+      one: entry({ input_cost_per_token: 1e-6, output_cost_per_token: price }),
+      two: entry({}),
+    });
+    expect(source.lookup('acme/one', '')).toBeUndefined();
+    expect([...source.list()].map(({ model }) => model)).toEqual(['two']);
+    expect(source.refused?.get('acme/one')).toContain('`output_cost_per_token` is ');
+    expect(source.refused?.get('acme/one')).toContain(words);
+  });
 });

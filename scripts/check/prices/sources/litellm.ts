@@ -6,21 +6,37 @@
  * @see https://github.com/BerriAI/litellm
  */
 import { z } from 'zod';
-import type { Service, When } from '#catalog/registry/conditions.ts';
+import { weekdays, type Service, type When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { roundThreshold } from '../condition.ts';
-import { markRepeats, ratesOfFields, type FieldTable, type PriceField } from './fields.ts';
+import {
+  allPrices,
+  markRepeats,
+  readPrices,
+  withOtherNumbers,
+  type FieldContext,
+  type FieldTable,
+  type FieldVariant,
+  type PriceField,
+  type PricesRead,
+} from './fields.ts';
+import type { JsonPath } from './json-file.ts';
 import type { FileSource, RawEntry, SourceFacts, SourceRate } from './source.ts';
 
 const million = 1_000_000;
-const perToken = (meter: Meter): PriceField => ({ meter, times: million });
+const perToken = (meter: Meter) => ({ meter, times: million }) satisfies PriceField;
 const drawing = ['image_generation', 'image_edit'];
 const filming = ['video_generation'];
 
-/** By their name without endings such as `_above_200k_tokens` and `_priority`; `kinds` is an entry's `mode`. */
-const fields: FieldTable = {
+const noMeterFor = (what: string) => `${what}; no meter`;
+
+/**
+ * By their name without endings such as `_above_200k_tokens` and `_priority`; `kinds` is an entry's `mode`.
+ * `provider_specific_entry` and `metadata` hold whatever its contributors put there.
+ */
+export const litellmFields: FieldTable = {
   input_cost_per_token: perToken('input'),
   output_cost_per_token: perToken('output'),
   cache_read_input_token_cost: perToken('cacheRead'),
@@ -35,40 +51,103 @@ const fields: FieldTable = {
   cache_read_input_audio_token_cost: perToken('audioCacheRead'),
   input_cost_per_image_token: perToken('imageInput'),
   output_cost_per_image_token: perToken('imageOutput'),
+  cache_read_input_image_token_cost: perToken('imageCacheRead'),
   // Under live voice models the same field holds the price of one image token.
-  input_cost_per_image: { meter: 'image', kinds: drawing },
-  output_cost_per_image: { meter: 'image', kinds: drawing },
-  input_cost_per_second: { meter: 'audioMinute', times: 60, rounded: true, kinds: ['audio_transcription'] },
-  output_cost_per_second: { meter: 'videoSecond', kinds: filming },
-  output_cost_per_second_1080p: { meter: 'videoSecond', when: { resolution: '1080p' }, kinds: filming },
-  output_cost_per_video_per_second: { meter: 'videoSecond', kinds: filming },
-  input_cost_per_character: { meter: 'characters', times: million, kinds: ['audio_speech'] },
+  input_cost_per_image: {
+    meter: 'image',
+    kinds: drawing,
+    otherwise: noMeterFor('images of the input, by piece'),
+  },
+  output_cost_per_image: { meter: 'image', kinds: drawing, otherwise: 'images beside what the model is for' },
+  input_cost_per_second: {
+    meter: 'audioMinute',
+    times: 60,
+    rounded: true,
+    kinds: ['audio_transcription'],
+    otherwise: noMeterFor('seconds of a rented machine or of a live session'),
+  },
+  // The price that the rounded one above was made of.
+  'metadata.original_pricing_per_minute': { meter: 'audioMinute' },
+  'metadata.original_pricing_per_hour': { meter: 'audioMinute', over: 60 },
+  output_cost_per_second: {
+    meter: 'videoSecond',
+    kinds: filming,
+    otherwise: "seconds of sound: the input's price once more, or an estimate beside a price by tokens",
+  },
+  output_cost_per_video_per_second: {
+    meter: 'videoSecond',
+    kinds: filming,
+    otherwise: 'video beside what the model is for',
+  },
+  input_cost_per_character: {
+    meter: 'characters',
+    times: million,
+    kinds: ['audio_speech'],
+    otherwise: 'a retired way to bill text models',
+  },
   input_cost_per_query: { meter: 'searches', times: 1000 },
   input_cost_per_request: { meter: 'request' },
   ocr_cost_per_page: { meter: 'pages', times: 1000 },
   // The fee at the smallest search context, the default of the makers that have such fees. For most models the search
   // is a tool, so a catalog may leave it out; for a model that always searches it is the price of a request.
   search_context_size_low: { meter: 'request', incidental: true },
-  search_context_cost_per_query: 'read by its sizes',
-  tiered_pricing: 'read by its ranges',
+  search_context_size_medium: 'a search at another size than the default one; no condition for it',
+  search_context_size_high: 'a search at another size than the default one; no condition for it',
+  'search_free_requests.count': 'free searches of a day or a month, which several models share',
+  google_maps_grounding_cost_per_query: noMeterFor('a tool'),
+  code_interpreter_cost_per_session: noMeterFor('a tool'),
+  'tiered_pricing[].range[]': { noPrice: 'tokens between which a price holds' },
+  'tiered_pricing[].max_results_range[]': { noPrice: 'search results between which a price holds' },
+  'tiered_pricing[].input_cost_per_query': 'a price by the number of search results; no condition for it',
+  'off_peak_pricing.windows[].weekdays[]': { noPrice: 'weekdays' },
   input_cost_per_pixel: 'rounded to four digits: no exact price of an image comes out of it',
-  output_cost_per_pixel: 'zero throughout',
-  code_interpreter_cost_per_session: 'a tool',
-  citation_cost_per_token: 'no meter',
+  output_cost_per_pixel: 'rounded: no exact price of an image comes out of it',
+  citation_cost_per_token: noMeterFor('tokens of citations'),
   annotation_cost_per_page: 'OCR with annotations; no condition for it',
   ocr_cost_per_credit: "a host's own credits, whose price is not in the map",
-  cache_creation_input_audio_token_cost: 'no meter',
+  cache_creation_input_audio_token_cost: noMeterFor('cache writes of sound'),
+  cache_creation_input_token_cost_above_12hr: noMeterFor('cache writes that are kept for 12 hours'),
+  explicit_cache_read_input_token_cost: 'a second price of cached input, for caches that a request asks for',
   output_cost_per_character: 'a retired way to bill text models',
+  input_cost_per_video_token: noMeterFor('video as input, by tokens'),
   output_cost_per_video_token: 'video by tokens; the registry counts seconds',
-  input_cost_per_audio_per_second: 'audio as input, by second; no meter',
-  input_cost_per_video_per_second: 'video as input, by second; no meter',
-  input_cost_per_video_per_second_above_15s_interval: 'video as input, by second; no meter',
-  input_cost_per_video_per_second_above_8s_interval: 'video as input, by second; no meter',
+  input_cost_per_audio_per_second: noMeterFor('audio as input, by second'),
+  input_cost_per_video_per_second: noMeterFor('video as input, by second'),
+  input_cost_per_video_per_second_above_15s_interval: noMeterFor('video as input, by second'),
+  input_cost_per_video_per_second_above_8s_interval: noMeterFor('video as input, by second'),
+  input_cost_per_text_message: noMeterFor('messages of a live voice session'),
+  cost_per_second: noMeterFor('a machine that is rented for months'),
+  'guardrail_cost_per_unit.*': 'no kind of model that the catalog has',
   input_dbu_cost_per_token: "Databricks' own units; dollars stand beside them",
   output_dbu_cost_per_token: "Databricks' own units; dollars stand beside them",
+  'provider_specific_entry.us': 'a factor on all prices of a request that is processed in the US',
+  'provider_specific_entry.fast': 'a factor on all prices of a request in fast mode',
+  fedramp_uplift_multiplier: 'a factor on all prices of a government region',
+  regional_endpoint_uplift_multiplier: 'a factor on all prices of a region',
+  regional_processing_uplift_multiplier_eu: 'a factor on all prices of a request that is processed in the EU',
+  regional_processing_uplift_multiplier_us: 'a factor on all prices of a request that is processed in the US',
+  'provider_specific_entry.minimax_free_input_images': 'images of the input that are free; no rule for it',
+  'provider_specific_entry.volcengine_video_frames.*': { noPrice: 'sizes of frames' },
+  'provider_specific_entry.realtime_ga_only': { noPrice: 'a switch' },
+  'provider_specific_entry.transcription_json_or_text_only': { noPrice: 'a switch' },
+  'provider_specific_entry.transcription_usage_duration': { noPrice: 'a switch' },
+  max_input_tokens: { noPrice: 'a limit' },
+  max_output_tokens: { noPrice: 'a limit' },
+  max_tokens: { noPrice: 'a limit' },
+  prompt_cache_min_tokens: { noPrice: 'a limit' },
+  rpm: { noPrice: 'a limit' },
+  tpm: { noPrice: 'a limit' },
+  output_vector_size: { noPrice: 'a length' },
+  token_count_framing: { noPrice: 'how tokens are counted' },
+  token_count_tool_framing: { noPrice: 'how tokens are counted' },
+  token_count_responses_framing: { noPrice: 'how tokens are counted' },
+  token_count_responses_tool_framing: { noPrice: 'how tokens are counted' },
 };
 
 const services: Readonly<Record<string, Service>> = { batches: 'batch', flex: 'flex', priority: 'priority' };
+
+/** Endings of prices for services that the catalog does not have. */
+const otherServices = ['ultrafast', 'decisions', 'balanced'];
 
 /** Modes left out (`realtime`, `search`, `vector_store`) are no kind of model that the catalog has. */
 const modalities: Readonly<Record<string, Modality>> = {
@@ -107,6 +186,16 @@ const mapSchema = z.record(z.string(), entrySchema);
 /** Tiers of another kind (by number of search results) are left out. */
 const tiersSchema = z.array(z.looseObject({ range: z.tuple([z.number(), z.number()]) }));
 
+const hours = z.string().regex(/^\d\d:\d\d-\d\d:\d\d$/);
+const oneOrMore = z.union([hours.transform((one) => [one]), z.array(hours)]);
+
+/** Prices at some hours; weekdays count from Monday, 1. */
+const offPeakSchema = z.looseObject({
+  windows: z.array(
+    z.strictObject({ hours_utc: oneOrMore, weekdays: z.array(z.int().min(1).max(7)).optional() }),
+  ),
+});
+
 type Entry = z.output<typeof entrySchema>;
 
 /** Entries of the map that are about the map itself. */
@@ -123,60 +212,98 @@ export const litellm: FileSource = {
     for (const [model, entry] of map) {
       const provider = entry.litellm_provider;
       if (provider === undefined) continue;
+      const prices = pricesOf(entry);
       yield {
         provider,
         model,
+        path: [model],
         facts: factsOf(entry),
         isPart: map.has(cellOf(model)?.base ?? ''),
-        unknownFields: Object.keys(entry).filter(
-          (name) =>
-            isCostField(name) &&
-            !Object.hasOwn(fields, name) &&
-            !Object.hasOwn(fields, variantOf(name).field),
-        ),
-        pricesOn: () => ({ rates: [...ratesOf(entry), ...(cells.get(model) ?? [])] }),
+        prices: { ...prices, rates: [...withRepeats(prices.rates), ...(cells.get(model) ?? [])] },
       };
     }
   },
 };
 
-/** True when a name is that of a price: anything new among these is worth a look. */
-function isCostField(name: string): boolean {
-  return /_cost(_|$)|pricing/.test(name) && !name.startsWith('supports_');
-}
-
 /** The field a name is a variant of, and the condition its ending stands for. */
-function variantOf(name: string): { field: string; when: When } {
+function variantOf(name: string): FieldVariant {
   // Some fields end like a variant and are none: `…_token_cost_above_1hr`.
-  if (Object.hasOwn(fields, name)) return { field: name, when: {} };
-  const [, charged = '', service = ''] = /^(.+)_(batches|flex|priority)$/.exec(name) ?? [];
+  if (Object.hasOwn(litellmFields, name)) return { field: name, when: {} };
+  const [, charged = '', service = ''] = serviceEnding.exec(name) ?? [];
   if (charged !== '') {
     const { field, when } = variantOf(charged);
-    return { field, when: { ...when, service: services[service] } };
+    return Object.hasOwn(services, service)
+      ? { field, when: { ...when, service: services[service] } }
+      : { field, when, reason: `a service that the catalog does not have (${service})` };
   }
-  const [, field, thousands] = /^(.+)_above_(\d+)k_tokens$/.exec(name) ?? [];
-  if (field === undefined) return { field: name, when: {} };
-  return { field, when: { inputTokensOver: roundThreshold(Number(thousands) * 1000) } };
+  const [, tiered, thousands] = /^(.+)_above_(\d+)k_tokens$/.exec(name) ?? [];
+  if (tiered !== undefined) {
+    const { field, when } = variantOf(tiered);
+    return { field, when: { ...when, inputTokensOver: roundThreshold(Number(thousands) * 1000) } };
+  }
+  const [, field, resolution = ''] = /^(output_cost_per_(?:second|image))_([\d.]+[kKp]?)$/.exec(name) ?? [];
+  return field === undefined
+    ? { field: name, when: {} }
+    : { field, when: { resolution: resolution.replace('k', 'K') } };
 }
 
-function ratesOf(entry: Entry): SourceRate[] {
+const serviceEnding = new RegExp(`^(.+)_(${[...Object.keys(services), ...otherServices].join('|')})$`);
+
+function pricesOf(entry: Entry): PricesRead {
   const kind = entry.mode;
-  const plain = Object.entries(entry).flatMap(([name, price]) => {
-    const { field, when } = variantOf(name);
-    return ratesOfFields(fields, { [field]: price }, { when, kind });
-  });
-  const ranges = tiersSchema.safeParse(entry.tiered_pricing);
-  const tiers = (ranges.success ? ranges.data : []).flatMap(({ range: [start], ...prices }) =>
-    ratesOfFields(fields, prices, {
-      when: start === 0 ? {} : { inputTokensOver: roundThreshold(start) },
-      kind,
-    }),
+  const at = (path: JsonPath, when: When = {}) => ({ path, when, kind, variantOf });
+  const { original_pricing_per_minute, original_pricing_per_hour } = Object(entry.metadata) as Partial<
+    Record<string, unknown>
+  >;
+  const published = readPrices(
+    litellmFields,
+    { original_pricing_per_minute, original_pricing_per_hour },
+    at(['metadata']),
   );
-  const rates = markRepeats([
-    ...plain,
+  // A rounded price is not needed where the one behind it is stated.
+  const counted = published.rates.length === 0 ? entry : { ...entry, input_cost_per_second: undefined };
+  const ranges = tiersSchema.safeParse(entry.tiered_pricing);
+  const tiers = (ranges.success ? ranges.data : []).map(({ range: [start], ...prices }, index) =>
+    readPrices(
+      litellmFields,
+      prices,
+      at(['tiered_pricing', index], start === 0 ? {} : { inputTokensOver: roundThreshold(start) }),
+    ),
+  );
+  const searches = Object(entry.search_context_cost_per_query) as object;
+  const read = allPrices([
+    readPrices(litellmFields, counted, at([])),
+    published,
     ...tiers,
-    ...ratesOfFields(fields, Object(entry.search_context_cost_per_query) as object),
+    ...offPeakPrices(entry, at),
+    readPrices(litellmFields, searches, at(['search_context_cost_per_query'])),
   ]);
+  return withOtherNumbers(litellmFields, counted, read);
+}
+
+/** Every minute of the day, in windows that have a length. */
+const wholeDay = ['00:00-12:00', '12:00-00:00'];
+
+function offPeakPrices(entry: Entry, at: (path: JsonPath, when: When) => FieldContext): PricesRead[] {
+  const parsed = offPeakSchema.safeParse(entry.off_peak_pricing);
+  if (!parsed.success) return [];
+  const { windows, ...prices } = parsed.data;
+  return windows.map(({ hours_utc, weekdays: numbers }) => {
+    const utc = hours_utc.flatMap((window) => (window === '00:00-00:00' ? wholeDay : [window]));
+    const days = numbers === undefined || numbers.length === weekdays.length ? undefined : numbers;
+    return readPrices(
+      litellmFields,
+      prices,
+      at(['off_peak_pricing'], {
+        utc,
+        ...(days && { days: days.flatMap((day) => weekdays[day - 1] ?? []) }),
+      }),
+    );
+  });
+}
+
+function withRepeats(all: readonly SourceRate[]): SourceRate[] {
+  const rates = markRepeats(all);
   // A price per image beside one per image token is an estimate.
   const isEstimate = ({ meter }: SourceRate) =>
     meter === 'image' && rates.some((other) => other.meter === 'imageOutput');
@@ -216,8 +343,8 @@ function cellsOf(map: ReadonlyMap<string, Entry>): Map<string, SourceRate[]> {
     const base = cell === undefined ? undefined : map.get(cell.base);
     if (cell === undefined || base?.litellm_provider !== entry.litellm_provider) continue;
     const { input_cost_per_image, output_cost_per_image } = entry;
-    const rates = ratesOfFields(
-      fields,
+    const { rates } = readPrices(
+      litellmFields,
       { input_cost_per_image, output_cost_per_image },
       { when: cell.when, kind: drawing[0] },
     );

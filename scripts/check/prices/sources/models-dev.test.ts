@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { zeroWords } from './fields.ts';
 import { modelsDev } from './models-dev.ts';
 import { adapterOf } from './source.ts';
 
@@ -17,7 +18,7 @@ const model = {
   limit: { context: 1000, output: 0 },
   cost: {
     input: 0.30000000000000004,
-    output: 2,
+    output: '2.0000000000000001',
     cache_read: 0,
     reasoning: 3,
     input_audio: 1,
@@ -25,7 +26,6 @@ const model = {
     cached_input: 1,
     smell: 1,
   },
-  cost_text: { output: '2.0000000000000001' },
   experimental: { modes: { fast: { cost: { input: 1 } }, dream: { cost: { input: 5 } } } },
 };
 const source = adapterOf(
@@ -44,7 +44,7 @@ test('a pin is the provider and the model, exactly', () => {
   }
 });
 
-test('rates: tiers, modes and the digits a float would lose; zero is no price', () => {
+test('rates: tiers, modes and amounts as text; zero is no price', () => {
   expect(source.lookup('host/a/b', '')?.rates).toEqual([
     { meter: 'input', when: {}, amount: '0.3' },
     { meter: 'output', when: {}, amount: '2.0000000000000001' },
@@ -56,13 +56,28 @@ test('rates: tiers, modes and the digits a float would lose; zero is no price', 
   ]);
 });
 
-test('facts, only what is stated', () => {
+test('facts, only what is stated, and what the rates do not tell of', () => {
   expect([...source.list()][0]).toEqual({
     ref: 'host/a/b',
     provider: 'host',
     model: 'a/b',
     name: 'One',
     otherRefs: [],
+    unread: [
+      { field: 'cost.cache_read', value: '0', reason: zeroWords },
+      { field: 'cost.cached_input', value: '1', reason: 'misspelt: the format has no such field' },
+      { field: 'cost.smell', value: '1', reason: undefined },
+      {
+        field: 'cost.tiers[].input',
+        value: '9',
+        reason: 'a tier that does not say from how many tokens on it holds',
+      },
+      {
+        field: 'experimental.modes.dream.cost.input',
+        value: '5',
+        reason: 'a mode that is no service of the catalog',
+      },
+    ],
     facts: {
       modality: 'chat',
       context: 1000,
@@ -78,5 +93,5 @@ test('facts, only what is stated', () => {
 });
 
 test('a cost field that nobody looked at is counted; known misspellings are not', () => {
-  expect([...(source.unknownFields ?? [])]).toEqual([['smell', 1]]);
+  expect([...(source.unknownFields ?? [])]).toEqual([['cost.smell', 1]]);
 });

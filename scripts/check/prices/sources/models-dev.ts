@@ -8,11 +8,19 @@ import type { Service } from '#catalog/registry/conditions.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { roundThreshold } from '../condition.ts';
-import { markRepeats, ratesOfFields, unknownFields, type FieldTable } from './fields.ts';
-import type { FileSource, RawEntry, SourceFacts, SourceRate } from './source.ts';
+import {
+  allPrices,
+  leftOut,
+  markRepeats,
+  readPrices,
+  withOtherNumbers,
+  type FieldTable,
+  type PricesRead,
+} from './fields.ts';
+import type { FileSource, RawEntry, SourceFacts } from './source.ts';
 
 /** Dollars per 1M tokens. */
-const fields: FieldTable = {
+export const modelsDevFields: FieldTable = {
   input: { meter: 'input' },
   output: { meter: 'output' },
   cache_read: { meter: 'cacheRead' },
@@ -21,16 +29,24 @@ const fields: FieldTable = {
   reasoning: { meter: 'reasoning', incidental: true },
   input_audio: { meter: 'audioInput' },
   output_audio: { meter: 'audioOutput' },
-  tiers: 'read by their sizes',
-  tier: 'what the tier is for',
-  context_over_200k: 'derived from the tiers by the published file',
+  input_image: { meter: 'imageInput' },
+  output_image: { meter: 'imageOutput' },
+  input_video: 'video as input; no meter',
+  output_video: 'video by tokens; the registry counts seconds',
+  'cost.tiers[].tier.size': { noPrice: 'tokens beyond which a price holds' },
+  'cost.context_over_200k.*': { noPrice: 'the tiers once more' },
   // Names the format does not have; its own site drops them too.
-  cache_input: 'misspelt',
-  cached_input: 'misspelt',
-  cached_write: 'misspelt',
-  image: 'not in the format',
-  citation: 'not in the format',
-  request: 'not in the format',
+  cache_input: 'misspelt: the format has no such field',
+  cached_input: 'misspelt: the format has no such field',
+  cached_write: 'misspelt: the format has no such field',
+  image: 'without a unit: the format has no such field',
+  citation: 'without a unit: the format has no such field',
+  request: 'without a unit: the format has no such field',
+  'limit.context': { noPrice: 'a limit' },
+  'limit.input': { noPrice: 'a limit' },
+  'limit.output': { noPrice: 'a limit' },
+  'reasoning_options[].min': { noPrice: 'a limit' },
+  'reasoning_options[].max': { noPrice: 'a limit' },
 };
 
 /** Experimental modes that are a service of the catalog; other modes are left out. */
@@ -58,8 +74,6 @@ const costSchema = z.looseObject({
 const modelSchema = z.looseObject({
   name: z.string().optional(),
   cost: costSchema.optional(),
-  /** Digits that a float would lose, by path in `cost`. */
-  cost_text: z.record(z.string(), z.string()).optional(),
 });
 
 const dataSchema = z.record(z.string(), z.looseObject({ models: z.record(z.string(), modelSchema) }));
@@ -92,35 +106,43 @@ export const modelsDev: FileSource = {
   *read(data): Generator<RawEntry> {
     for (const [provider, { models }] of Object.entries(dataSchema.parse(data))) {
       for (const [model, entry] of Object.entries(models)) {
-        const { name, cost = {} } = entry;
+        const prices = pricesOf(entry);
         yield {
           provider,
           model,
-          name,
+          path: [provider, 'models', model],
+          name: entry.name,
           facts: factsOf(entry),
-          unknownFields: unknownFields(
-            fields,
-            [cost, ...(cost.tiers ?? [])].flatMap((prices) => Object.keys(prices)),
-          ),
-          pricesOn: () => ({ rates: ratesOf(entry) }),
+          prices: { ...prices, rates: markRepeats(prices.rates) },
         };
       }
     }
   },
 };
 
-function ratesOf({ cost = {}, cost_text: digits, experimental }: Model): SourceRate[] {
-  const tiers = (cost.tiers ?? []).flatMap(({ tier, ...prices }) =>
-    tier?.size === undefined
-      ? []
-      : ratesOfFields(fields, prices, { when: { inputTokensOver: roundThreshold(tier.size) } }),
-  );
-  const modes = modesSchema.safeParse(experimental);
-  const byMode = Object.entries(modes.success ? modes.data.modes : {}).flatMap(([name, mode]) => {
-    const service = services[name];
-    return service === undefined ? [] : ratesOfFields(fields, mode.cost ?? {}, { when: { service } });
+function pricesOf(entry: Model): PricesRead {
+  const { cost = {}, experimental } = entry;
+  const tiers = (cost.tiers ?? []).map(({ tier, ...prices }, index) => {
+    const path = ['cost', 'tiers', index];
+    return tier?.size === undefined
+      ? leftOut(prices, path, 'a tier that does not say from how many tokens on it holds')
+      : readPrices(modelsDevFields, prices, {
+          path,
+          when: { inputTokensOver: roundThreshold(tier.size) },
+        });
   });
-  return markRepeats([...ratesOfFields(fields, cost, { digits }), ...tiers, ...byMode]);
+  const modes = modesSchema.safeParse(experimental);
+  const byMode = Object.entries(modes.success ? modes.data.modes : {}).map(
+    ([name, { cost: prices = {} }]) => {
+      const path = ['experimental', 'modes', name, 'cost'];
+      const service = Object.hasOwn(services, name) ? services[name] : undefined;
+      return service === undefined
+        ? leftOut(prices, path, 'a mode that is no service of the catalog')
+        : readPrices(modelsDevFields, prices, { path, when: { service } });
+    },
+  );
+  const plain = readPrices(modelsDevFields, cost, { path: ['cost'] });
+  return withOtherNumbers(modelsDevFields, entry, allPrices([plain, ...tiers, ...byMode]));
 }
 
 function factsOf(model: Model): SourceFacts {

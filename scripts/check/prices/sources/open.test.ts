@@ -52,13 +52,50 @@ describe('a file by path', () => {
 
   test.each([
     ['is not there', undefined, 'could not be read'],
-    ['is no JSON', '<html>', "is not LiteLLM's price map as published"],
+    ['is no JSON', '<html>', "is not LiteLLM's price map as published (the file is a web page"],
+    ['is cut off', map.slice(0, 30), 'the file ends in the middle'],
+    ['says two things of the map', '{"a":1,\n"a":2}', 'as published (a: '],
     ['is another JSON', '{"one":3}', "is not LiteLLM's price map as published (one:"],
   ])('that %s cannot be used', async (_, text, words) => {
     if (text !== undefined) writeFileSync(join(folder, 'map.json'), text);
     const opened = open(`${join(folder, 'map.json')}@2026-08-01`);
     await expect(opened).rejects.toThrow(CannotRun);
     await expect(opened).rejects.toThrow(words);
+  });
+});
+
+describe('a file with faults in single entries', () => {
+  const text = `{
+  "one": { "litellm_provider": "acme", "input_cost_per_token": 1e-6, "input_cost_per_token": 2e-6 },
+  "two": { "litellm_provider": "acme", "input_cost_per_token": -1 },
+  "three": { "litellm_provider": "acme", "input_cost_per_token": "1e-6" },
+  "four": { "litellm_provider": "acme", "input_cost_per_token": 1e-6 },
+  "four": { "litellm_provider": "acme", "input_cost_per_token": 3e-6 }
+}`;
+
+  test('refuses those, each with its place, and reads the others', async () => {
+    const file = join(folder, 'map.json');
+    writeFileSync(file, `\uFEFF${text}`);
+    const [source] = (await open(`${file}@2026-08-01`)).adapters;
+    expect([...(source?.list() ?? [])].map(({ model }) => model)).toEqual(['three']);
+    expect(source?.refused).toEqual(
+      new Map([
+        ['acme/one', `${file}:2:70: the key "input_cost_per_token" stands here a second time`],
+        [
+          'acme/two',
+          `${file}:3:64: \`input_cost_per_token\` is -1: a price below zero stands for something else`,
+        ],
+        ['acme/four', `${file}:6:3: the key "four" stands here a second time`],
+      ]),
+    );
+  });
+
+  test('refuses the file where the key belongs to no entry', async () => {
+    const file = join(folder, 'map.json');
+    writeFileSync(file, text.replace('{\n', '{\n"sample_spec": { "a": {}, "a": {} },\n'));
+    await expect(open(`${file}@2026-08-01`)).rejects.toThrow(
+      `${file}:2:27: the key "a" stands here a second time`,
+    );
   });
 });
 
@@ -92,7 +129,7 @@ describe('a file by address', () => {
 
   test.each([
     ['an error', answers('gone', 404), 'the server answered 404'],
-    ['a page in its place', answers('<html>'), 'what came is not its JSON file'],
+    ['a page in its place', answers('<html>'), 'the file is a web page'],
   ])('%s never replaces a good copy', async (_, failing, words) => {
     await open(url, answers(map));
     const { adapters, notes } = await open(url, failing);

@@ -8,9 +8,10 @@ import { writeAtomically } from '../../../lib/write-file.ts';
 import { CannotRun } from '../../report.ts';
 import { dayOf, daysBetween } from '../dates.ts';
 import { packageSources, sources } from './index.ts';
+import { NotJson, readJsonFile, type JsonFile } from './json-file.ts';
 import { isAddress, type SourceLocation } from './location.ts';
 import { installedVersion } from './packages.ts';
-import { adapterOf, type SourceAdapter, type SourceCopy } from './source.ts';
+import { adapterOf, type SourceAdapter, type SourceCopy, type SourceFile } from './source.ts';
 
 export interface OpenedSources {
   readonly adapters: readonly SourceAdapter[];
@@ -79,7 +80,9 @@ async function openSource(
       );
     }
     const copy = installedVersion(source.title);
-    return { adapter: adapterFor(id, await source.load(), copy, `${source.title} ${copy.version}`) };
+    return {
+      adapter: adapterFor(id, await source.load(), copy, { name: `${source.title} ${copy.version}` }),
+    };
   }
   if (location === undefined) return {};
   const { place, day } = location;
@@ -99,30 +102,40 @@ function readText(path: string): string {
 
 function openText(id: PriceSource, text: string, asOf: string, place: string): SourceAdapter {
   const digest = `sha256:${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw notAsPublished(id, place, error instanceof Error ? error.message : String(error));
-  }
-  return adapterFor(id, data, { digest, asOf }, place);
+  const { data, repeated, placeOf } = jsonOf(id, text, place);
+  return adapterFor(id, data, { digest, asOf }, { name: place, repeated, placeOf });
 }
 
-function adapterFor(id: PriceSource, data: unknown, copy: SourceCopy, place: string): SourceAdapter {
+function jsonOf(id: PriceSource, text: string, place: string): JsonFile {
   try {
-    return adapterOf(id, sources[id].title, copy, sources[id].read(data));
+    return readJsonFile(text);
+  } catch (error) {
+    if (error instanceof NotJson) throw notAsPublished(id, place, `the file ${error.message}`);
+    throw error;
+  }
+}
+
+function adapterFor(
+  id: PriceSource,
+  data: unknown,
+  copy: SourceCopy,
+  file: SourceFile | { readonly name: string },
+): SourceAdapter {
+  try {
+    const entries = sources[id].read(data);
+    return adapterOf(id, sources[id].title, copy, entries, 'placeOf' in file ? file : undefined);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     // One wrong entry tells as much as three thousand.
     const [issue] = error.issues;
-    throw notAsPublished(id, place, `${issue?.path.join(' → ') ?? ''}: ${issue?.message ?? ''}`);
+    const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
+    const place = 'placeOf' in file ? `, at ${file.placeOf(path)}` : '';
+    throw notAsPublished(id, file.name, `${path.join(' → ')}: ${issue?.message ?? ''}${place}`);
   }
 }
 
-class NotAsPublished extends CannotRun {}
-
-function notAsPublished(id: PriceSource, place: string, detail: string): NotAsPublished {
-  return new NotAsPublished(`${place} is not ${sources[id].title} as published (${detail}).`);
+function notAsPublished(id: PriceSource, place: string, detail: string): CannotRun {
+  return new CannotRun(`${place} is not ${sources[id].title} as published (${detail}).`, { cause: detail });
 }
 
 const copySchema = z.strictObject({
@@ -181,7 +194,7 @@ function readCopy(file: string, url: string): CachedCopy | undefined {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof NotAsPublished) return 'what came is not its JSON file';
+  if (error instanceof CannotRun) return typeof error.cause === 'string' ? error.cause : error.message;
   if (!(error instanceof Error)) return String(error);
   // `fetch` hides why it failed behind "fetch failed".
   const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';

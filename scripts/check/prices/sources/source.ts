@@ -4,6 +4,9 @@ import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
+import { CannotRun } from '../../report.ts';
+import type { PricesRead, UnreadField } from './fields.ts';
+import type { JsonFile, JsonPath } from './json-file.ts';
 
 /** What is known of a source without its data: one file of this folder each. */
 interface SourceBase {
@@ -42,10 +45,15 @@ export interface RawEntry {
   readonly otherProviders?: readonly string[];
   /** Part of another entry, such as a cell of its image prices: can be pinned, but is not listed. */
   readonly isPart?: boolean;
-  /** Names of price fields that the source's table does not have. */
-  readonly unknownFields?: readonly string[];
-  /** @param date UTC day, `YYYY-MM-DD` */
-  readonly pricesOn: (date: string) => Omit<SourceEntry, 'ref'>;
+  /** Where it stands in the data. */
+  readonly path: JsonPath;
+  /** Its prices on whichever day. */
+  readonly prices: PricesRead;
+  /**
+   * What it says of one day, where the days differ. @default the rates of `prices`
+   * @param date UTC day, `YYYY-MM-DD`
+   */
+  readonly pricesOn?: (date: string) => Omit<SourceEntry, 'ref'>;
 }
 
 export interface SourceRate {
@@ -53,6 +61,8 @@ export interface SourceRate {
   readonly when: When;
   /** Decimal above zero, in US dollars for the meter's `per`. */
   readonly amount: string;
+  /** A quotient that does not end, cut after twelve digits: equal to a price, and none that could be written down. */
+  readonly isCut?: boolean;
   /** Compared when the catalog lists it, but not missed when it does not: it repeats another rate, or is optional. */
   readonly incidental?: boolean;
 }
@@ -100,6 +110,8 @@ export interface SourceModel {
   readonly facts: SourceFacts;
   /** Other refs under which the source repeats the very same entry. */
   readonly otherRefs: readonly string[];
+  /** Its numbers of which its rates do not tell. */
+  readonly unread: readonly UnreadField[];
 }
 
 export interface SourceAdapter {
@@ -117,45 +129,77 @@ export interface SourceAdapter {
    * @param date UTC day, `YYYY-MM-DD`
    */
   lookup(ref: string, date: string): SourceEntry | undefined;
-  /** Every entry of the source, each once, whether or not it has a price. */
+  /** Every entry of the source that could be read, each once, whether or not it has a price. */
   list(): Iterable<SourceModel>;
-  /** Price fields of the source that nobody has looked at yet, with the number of entries that have them. */
+  /** By ref, the entries that are not read, because one of their prices cannot be: what is wrong, with its place. */
+  readonly refused?: ReadonlyMap<string, string> | undefined;
+  /** Numbers of the source that nobody has looked at yet, with the number of entries that have them. */
   readonly unknownFields?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Which copy of a source was read. */
 export type SourceCopy = Pick<SourceAdapter, 'version' | 'digest' | 'asOf'>;
 
-/** An opened source. Where it has several entries of one name, the first counts. */
+/** Where the entries of a source that is a file come from. */
+export interface SourceFile extends Pick<JsonFile, 'repeated' | 'placeOf'> {
+  /** Its path or address. */
+  readonly name: string;
+}
+
+/**
+ * An opened source. Where it has several entries of one name, the first counts; an entry with a price that cannot be
+ * read, or with a key that stands twice, is refused whole.
+ * @throws CannotRun when a key stands twice that belongs to no entry
+ */
 export function adapterOf(
   id: PriceSource,
   title: string,
   copy: SourceCopy,
   rawEntries: Iterable<RawEntry>,
+  file?: SourceFile,
 ): SourceAdapter {
   const byRef = new Map<string, RawEntry>();
   const models: SourceModel[] = [];
+  const refused = new Map<string, string>();
   const unknownFields = new Map<string, number>();
+  const open = new Set(file?.repeated);
+  const placed = (path: JsonPath) => (file === undefined ? title : `${file.name}:${file.placeOf(path)}`);
   for (const entry of rawEntries) {
-    const { provider, model, name, facts = {}, otherProviders = [] } = entry;
+    const { provider, model, name, facts = {}, otherProviders = [], path } = entry;
+    const { unread, faults } = entry.prices;
     const ref = `${provider}/${model}`;
     const otherRefs = otherProviders.map((other) => `${other}/${model}`);
-    if (byRef.has(ref)) continue;
-    for (const spelling of [ref, ...otherRefs]) byRef.set(spelling, entry);
-    if (entry.isPart !== true) models.push({ ref, provider, model, name, facts, otherRefs });
-    for (const field of entry.unknownFields ?? []) {
-      unknownFields.set(field, (unknownFields.get(field) ?? 0) + 1);
+    if (byRef.has(ref) || refused.has(ref)) continue;
+    const wrong = faults.map((fault) => `${placed([...path, ...fault.path])}: ${fault.says}`);
+    for (const repeated of file?.repeated ?? []) {
+      if (!repeated.every((step, index) => index >= path.length || step === path[index])) continue;
+      open.delete(repeated);
+      wrong.push(`${placed(repeated)}: the key "${String(repeated.at(-1))}" stands here a second time`);
     }
+    if (wrong.length > 0) {
+      for (const spelling of [ref, ...otherRefs]) refused.set(spelling, wrong.join('; '));
+      continue;
+    }
+    for (const spelling of [ref, ...otherRefs]) byRef.set(spelling, entry);
+    if (entry.isPart !== true) models.push({ ref, provider, model, name, facts, otherRefs, unread });
+    for (const { field, reason } of unread)
+      if (reason === undefined) unknownFields.set(field, (unknownFields.get(field) ?? 0) + 1);
   }
+  const [stray] = open;
+  if (stray !== undefined)
+    throw new CannotRun(
+      `${placed(stray)}: the key "${String(stray.at(-1))}" stands here a second time, so that ${title} says two things of it.`,
+    );
   return {
     id,
     package: title,
     ...copy,
     lookup(ref, date) {
       const entry = byRef.get(ref);
-      return entry === undefined ? undefined : { ref, ...entry.pricesOn(date) };
+      return entry && { ref, ...(entry.pricesOn?.(date) ?? { rates: entry.prices.rates }) };
     },
     list: () => models,
+    refused,
     unknownFields,
   };
 }

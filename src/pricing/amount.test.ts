@@ -20,6 +20,7 @@ import {
   type Amount,
   type Terms,
 } from './amount.ts';
+import { currencyDecimals } from '#catalog/registry/currencies.ts';
 import { decimal, plain, type Decimal } from './decimal.ts';
 import {
   compare,
@@ -28,7 +29,7 @@ import {
   over,
   plus,
   rational,
-  roundedForShow,
+  roundedSum,
   times,
   type Rational,
 } from './test-rational.ts';
@@ -54,7 +55,8 @@ const terms = (platformFee?: Terms['platformFee'] | null): Terms => ({
 const sum = (text: string): Amount => roundSum(text, 'USD');
 const image = (amount: string): Amount => listedPrice({ key: 'a/b#image', meter: 'image', amount }, 'USD');
 const input = (amount: string): Amount => listedPrice({ key: 'a/b#input', meter: 'input', amount }, 'USD');
-const computed = (total: Decimal): Amount => quoteCost('a/b', { usage: { input: 1 } }, { total }, 'USD');
+const cost = (total: Decimal, currency = 'USD'): Amount =>
+  quoteCost('a/b', { usage: { input: 1 } }, { total }, currency);
 
 const exactly = (value: Decimal): Rational => rational(plain(value));
 const unformatted = (text: string) => text.replaceAll(/[$,]/g, '');
@@ -89,56 +91,93 @@ describe('a listed price', () => {
   });
 });
 
-describe('a computed amount', () => {
+describe('what a use costs', () => {
   it.each([
-    ['0.0421052631', '$0.04211'],
-    ['0.042', '$0.042'],
+    ['4.2105', '$4.22'],
     ['95.238095', '$95.24'],
     ['103.75', '$103.75'],
-    ['12345.678', '$12,345.68'],
+    ['12345.671', '$12,345.68'],
+    ['1.000000000001', '$1.01'],
+    ['1', '$1.00'],
     ['0.999950', '$1.00'],
-    ['0.99995', '$1.00'],
+    ['0.99994', '$0.9999'],
+    ['0.0421052631', '$0.04211'],
     ['0.000012345', '$0.00001234'],
     ['0.000012355', '$0.00001236'],
     ['0.00001234500001', '$0.00001235'],
     ['0.125', '$0.125'],
-    ['100.125', '$100.12'],
-    ['100.135', '$100.14'],
     ['0', '$0.00'],
-  ])('%s prints as %s', (value, text) => {
-    expect(computed(decimal(value))).toMatchObject({ text, value: unformatted(text) });
+  ])('%s prints as %s, and stays what it is for programs', (value, text) => {
+    expect(cost(decimal(value))).toMatchObject({ text, value: plain(decimal(value)) });
   });
 
-  it('has four significant digits, half to even, but is never coarser than a cent', () => {
+  it.each([
+    ['JPY', '1234.001', '¥1,235'],
+    ['JPY', '0.04', '¥0.04'],
+    ['KWD', '4.2105', 'KWD\u00A04.211'],
+    ['KWD', '0.5', 'KWD\u00A00.500'],
+    ['CNY', '4.2105', 'CN¥4.22'],
+    ['CHF', '5', 'CHF\u00A05.00'],
+  ])('has the decimals of %s: %s prints as %s', (currency, value, text) => {
+    expect(cost(decimal(value), currency).text).toBe(text);
+  });
+
+  it('is rounded up to what can be paid, from one unit of any currency on, and below to four digits', () => {
     fc.assert(
-      fc.property(positiveDecimal(20), (value) => {
-        const shown = rational(computed(decimal(value)).value);
-        expect(compare(shown, roundedForShow(rational(value)))).toBe(0);
-      }),
+      fc.property(
+        positiveDecimal(20),
+        fc.constantFrom('USD', 'JPY', 'KWD', 'CLF', 'XOF'),
+        (value, currency) => {
+          const { text } = cost(decimal(value), currency);
+          const printed = rational(text.replaceAll(/[^\d.]/g, ''));
+          expect(compare(printed, roundedSum(rational(value), currencyDecimals(currency)))).toBe(0);
+        },
+      ),
       { numRuns: 1000 },
     );
+  });
+
+  it('is what the top-up for it comes to, from one unit on', () => {
+    fc.assert(
+      fc.property(positiveDecimal(12), fc.option(fee), (value, charged) => {
+        const pay = withFee(cost(decimal(value)), terms(charged));
+        fc.pre(pay.exact.gte(decimal(1)));
+        const digits = (amount: Amount) => rational(unformatted(amount.text));
+        expect(compare(digits(pay), digits(paymentFor(pay, terms(charged))))).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('a price with the fee', () => {
+  it.each([
+    ['4', '$4.22', '4.21052631579'],
+    ['10', '$10.53', '10.5263157895'],
+    ['0.040', '$0.04211', '0.0421052631579'],
+    ['1900', '$2,000.00', '2000'],
+  ])('%s prints as %s, and programs get 12 digits of what never ends', (amount, text, value) => {
+    expect(withFee(image(amount), terms(topUp))).toMatchObject({ text, value });
   });
 
   it('rounds a quotient once', () => {
     fc.assert(
       fc.property(positiveDecimal(9), fc.integer({ min: 1, max: 10 ** 6 }), (top, bottom) => {
-        const shown = rational(perEach(sum(top), String(bottom)).exact.toString());
-        const printed = rational(computed(perEach(sum(top), String(bottom)).exact).value);
-        const exact = over(rational(top), rational(String(bottom)));
-        expect(compare(shown, exact)).not.toBe(1);
-        expect(compare(printed, roundedForShow(exact))).toBe(0);
+        const { exact, text } = perEach(image(top), String(bottom));
+        const quotient = over(rational(top), rational(String(bottom)));
+        expect(compare(rational(plain(exact)), quotient)).not.toBe(1);
+        expect(compare(rational(unformatted(text)), roundedSum(quotient))).toBe(0);
       }),
       { numRuns: 1000 },
     );
   });
 });
 
-it('whatever is above zero never prints as nothing, and reads back as it was rounded', () => {
+it('whatever is above zero never prints as nothing, and programs get all of it', () => {
   fc.assert(
     fc.property(positiveDecimal(25), (value) => {
-      for (const amount of [computed(decimal(value)), sum(value), image(value)]) {
+      for (const amount of [cost(decimal(value)), sum(value), image(value), funds(sum(value), terms())]) {
         expect(unformatted(amount.text)).toMatch(/[1-9]/);
-        expect(compare(rational(unformatted(amount.text)), rational(amount.value))).toBe(0);
+        expect(compare(rational(amount.value), rational(value))).toBe(0);
       }
     }),
   );
@@ -147,12 +186,12 @@ it('whatever is above zero never prints as nothing, and reads back as it was rou
 it.each([
   ['100', '$100'],
   ['5.00', '$5'],
-  ['95.238', '$95.24'],
+  ['95.231', '$95.24'],
   ['9.5', '$9.50'],
   ['10000', '$10,000'],
   ['0.005', '$0.005'],
   ['0.0049', '$0.0049'],
-  ['99.995', '$100'],
+  ['99.991', '$100'],
 ])('a sum of %s prints as %s', (value, text) => {
   expect(sum(value)).toMatchObject({ text, key: `sum#${value}` });
 });
@@ -171,7 +210,10 @@ it('a count has separators and nothing else', () => {
 it.each([
   ['EUR', '€0.040', '€0.04211', '€100'],
   ['GBP', '£0.040', '£0.04211', '£100'],
-] as const)('%s has its own sign before the sum', (currency, price, derived, round) => {
+  ['INR', '₹0.040', '₹0.04211', '₹100'],
+  ['CHF', 'CHF\u00A00.040', 'CHF\u00A00.04211', 'CHF\u00A0100'],
+  ['KWD', 'KWD\u00A00.040', 'KWD\u00A00.04211', 'KWD\u00A0100'],
+])('%s has its own sign before the sum', (currency, price, derived, round) => {
   const listed = listedPrice({ key: 'a/b#image', meter: 'image', amount: '0.040' }, currency);
   expect(listed.text).toBe(price);
   expect(withFee(listed, { currency, platformFee: topUp }).text).toBe(derived);
@@ -179,9 +221,9 @@ it.each([
 });
 
 describe('anchors of the fee', () => {
-  it('$100 funds $95, or $95.24 when the fee is added to the credits', () => {
+  it('$100 funds $95, or no more than $95.23 when the fee is added to the credits', () => {
     expect(funds(sum('100'), terms(topUp)).text).toBe('$95');
-    expect(funds(sum('100'), terms(credits)).text).toBe('$95.24');
+    expect(funds(sum('100'), terms(credits)).text).toBe('$95.23');
   });
 
   it('0.040 costs $0.04211, or $0.042', () => {
@@ -282,8 +324,8 @@ describe('with any fee', () => {
 
   it('the payment to make covers what is paid, by less than a cent more, and is the minimum below that', () => {
     fc.assert(
-      fc.property(positiveDecimal(), fee, fc.nat(100), (cost, charged, least) => {
-        const pay = withFee(computed(decimal(cost)), terms(charged));
+      fc.property(positiveDecimal(), fee, fc.nat(100), (used, charged, least) => {
+        const pay = withFee(cost(decimal(used)), terms(charged));
         const made = paymentFor(pay, { ...terms(charged), topUpMinimum: { amount: String(least) } });
         const enough = paymentFor(pay, terms(charged));
         const more = minus(exactly(enough.exact), exactly(pay.exact));

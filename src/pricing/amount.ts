@@ -3,15 +3,19 @@
  * the key it can be recomputed from, and every operation makes both, so that they cannot part. `tracer.ts` goes the
  * other way: it reads a key and applies these operations. Nothing else turns a price into text.
  */
-import { currencies, type Currency } from '#catalog/registry/currencies.ts';
+import { currencyDecimals, currencySign, type Currency } from '#catalog/registry/currencies.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Gateway, Rate } from '#catalog/types.ts';
 import { decimal, exactNumber, plain, roundHalfEven, type Decimal } from './decimal.ts';
 import type { Quote, QuoteInput, QuoteItem } from './quote.ts';
 import { quoteKey, stepKey, sumKey, type StepName } from './trace-key.ts';
 
-/** How a figure prints: with its source digits, rounded as computed, as a sum of money, as a count, or as per cent. */
-type Style = 'listed' | 'quoted' | 'derived' | 'sum' | 'count' | 'difference' | 'share';
+/**
+ * What a figure is, and so how it prints. What the catalog says keeps the digits it has there (`listed`, `quoted`). All
+ * other money is a sum, as on a bill: what something comes to, a unit with the fee as much as a month of use (`cost`);
+ * what is paid (`payment`); what a payment leaves for use (`funded`). The others are no money.
+ */
+type Style = 'listed' | 'quoted' | 'cost' | 'payment' | 'funded' | 'count' | 'difference' | 'share';
 
 /** What an amount is made of. */
 interface Parts {
@@ -32,7 +36,10 @@ export interface Amount extends Omit<Parts, 'source'> {
   readonly kind: 'money' | 'count' | 'percent';
   /** The figure as it is shown: "$0.04211", "118", "−20%". */
   readonly text: string;
-  /** The shown figure as a plain decimal: "0.04211". */
+  /**
+   * What it is as a plain decimal, whatever is shown of it: all digits of a rate or a sum, the first 12 that count where
+   * they never end; of a count or a percentage those that are shown.
+   */
   readonly value: string;
 }
 
@@ -48,6 +55,7 @@ type CatalogPrice = Pick<Rate, 'meter' | 'amount'>;
 export type KeyedPrice = CatalogPrice & { readonly key: string };
 
 const hundred = decimal(100);
+const oneUnit = decimal(1);
 const zero = decimal(0);
 
 /** Printed when first asked for: most steps on the way to a figure are never read. */
@@ -92,7 +100,7 @@ export function quotedSum(key: string, source: string, currency: Currency): Amou
 
 /** A round sum chosen for an example, or one that the gateway names. @param sum a plain decimal */
 export function roundSum(sum: string, currency: Currency, key = sumKey(sum)): Amount {
-  return amountOf({ key, exact: decimal(sum), style: 'sum', per: 1, currency });
+  return amountOf({ key, exact: decimal(sum), style: 'payment', per: 1, currency });
 }
 
 /** What a use costs with a model, before the fee. @param input what was quoted */
@@ -102,7 +110,7 @@ export function quoteCost(
   { total }: Pick<Quote, 'total'>,
   currency: Currency,
 ): Amount {
-  return amountOf({ key: quoteKey(id, input), exact: total, style: 'derived', per: 1, currency });
+  return amountOf({ key: quoteKey(id, input), exact: total, style: 'cost', per: 1, currency });
 }
 
 /** One line of a quote. @param whole the {@link quoteCost} that it is part of */
@@ -111,7 +119,7 @@ export function quoteItem(whole: Amount, line: Pick<QuoteItem, 'meter' | 'cost'>
   return amountOf({
     key: stepKey(whole.key, 'item', line.meter),
     exact: line.cost,
-    style: 'derived',
+    style: 'cost',
     per,
     currency,
   });
@@ -122,7 +130,7 @@ export function meanPrice(key: string, low: CatalogPrice, high: CatalogPrice, cu
   const [one, other] = [decimal(low.amount), decimal(high.amount)];
   if (one.eq(other)) return listedPrice({ ...low, key }, currency);
   const exact = one.plus(other).div(decimal(2));
-  return amountOf({ key, exact, style: 'derived', per: meters[low.meter].per, currency });
+  return amountOf({ key, exact, style: 'cost', per: meters[low.meter].per, currency });
 }
 
 /** A part of a number of things in per cent, rounded down, so that "cheaper than 82%" is never said of less. */
@@ -149,7 +157,7 @@ export function feeAlone(one: Amount, terms: Terms): Amount {
 
 /** The usage that a payment funds: the inverse of {@link withFee}. */
 export function funds(one: Amount, terms: Terms): Amount {
-  return after(one, 'funds', lessFee(own(one, 'funds', terms), terms.platformFee));
+  return after(one, 'funds', lessFee(own(one, 'funds', terms), terms.platformFee), { style: 'funded' });
 }
 
 /** What a repeated request costs when the gateway answers it from its semantic cache. */
@@ -157,17 +165,17 @@ export function fromCache(one: Amount, terms: Terms): Amount {
   const exact = own(one, 'cached', terms);
   const { semanticCache } = terms;
   const part = semanticCache === undefined ? exact : exact.times(fraction(semanticCache.percentOfUncached));
-  return after(one, 'cached', part, { style: 'derived' });
+  return after(one, 'cached', part);
 }
 
 /**
- * The payment that covers what a reader pays: in whole cents, never less, since rounded to the nearest it could leave
- * the usage uncovered, and at least the smallest top-up.
+ * The payment that covers what a reader pays: in what the currency can be paid in (whole cents), never less, since
+ * rounded to the nearest it could leave the usage uncovered, and at least the smallest top-up.
  */
 export function paymentFor(one: Amount, terms: Terms): Amount {
-  const enough = own(one, 'payment', terms).round(cents, 'up');
+  const enough = own(one, 'payment', terms).round(currencyDecimals(terms.currency), 'up');
   const least = decimal(terms.topUpMinimum?.amount ?? '0');
-  return after(one, 'payment', least.gt(enough) ? least : enough, { style: 'sum' });
+  return after(one, 'payment', least.gt(enough) ? least : enough, { style: 'payment' });
 }
 
 /** How many whole things of a price a payment buys, the fee taken into account; never rounded up. */
@@ -186,18 +194,18 @@ export function countBought(one: Amount, paid: string, terms: Terms): Amount {
 /** What so many counted things of a price come to. @param quantity a plain decimal, or a quotient of two: "11/60" */
 export function times(one: Amount, quantity: string): Amount {
   const exact = money(one, 'times').times(exactNumber(quantity)).div(decimal(one.per));
-  return after(one, 'times', exact, { style: 'derived', per: 1 }, quantity);
+  return after(one, 'times', exact, { style: 'cost', per: 1 }, quantity);
 }
 
 /** What of it falls on each of so many. @param number a plain decimal */
 export function perEach(one: Amount, number: string): Amount {
-  return after(one, 'each', money(one, 'each').div(decimal(number)), { style: 'derived' }, number);
+  return after(one, 'each', money(one, 'each').div(decimal(number)), { style: 'cost' }, number);
 }
 
 /** Both together. @throws when they are in different units */
 export function plus(one: Amount, other: Amount): Amount {
   const exact = money(one, 'plus').plus(alike(one, other));
-  return after(one, 'plus', exact, { style: 'derived' }, other.key);
+  return after(one, 'plus', exact, { style: 'cost' }, other.key);
 }
 
 /** The difference from another figure in per cent of that one: "+25%". @throws when they are in different units */
@@ -213,7 +221,7 @@ export function below(one: Amount, other: Amount): Amount {
   return after(one, 'below', percent.abs(), { style: 'share', per: 1 }, other.key);
 }
 
-/** The amount after one more step; a sum of money stays one unless `changes` say otherwise. */
+/** The amount after one more step; what is paid or funded is a payment with and without a fee, all else is a cost. */
 function after(
   one: Amount,
   step: StepName,
@@ -223,7 +231,8 @@ function after(
 ): Amount {
   const { per, currency, style } = one;
   const key = stepKey(one.key, step, argument);
-  return amountOf({ key, exact, style: style === 'sum' ? 'sum' : 'derived', per, currency, ...changes });
+  const isPaid = style === 'payment' || style === 'funded';
+  return amountOf({ key, exact, style: isPaid ? 'payment' : 'cost', per, currency, ...changes });
 }
 
 /** @throws when it is a count or a percentage */
@@ -273,7 +282,7 @@ function lessFee(paid: Decimal, charged: Fee): Decimal {
  * spent.
  */
 export function feeShareOfSpend(charged: NonNullable<Fee>): string {
-  return plain(roundHalfEven(plusFee(hundred, charged).minus(hundred), cents));
+  return plain(roundHalfEven(plusFee(hundred, charged).minus(hundred), 2));
 }
 
 /** By how many per cent a value is above (or, negative, below) a base. */
@@ -284,25 +293,29 @@ function difference(value: Decimal, base: Decimal): Decimal {
 // How they print: the one place that rounds for showing, and the one that writes a price.
 
 const significantDigits = 4;
-const cents = 2;
 
-function printedParts({
-  exact,
-  style,
-  currency,
-  source = plain(exact),
-}: Parts): Pick<Amount, 'text' | 'value'> {
-  const sum = (digits: string, value = digits) => ({ text: currencies[currency] + grouped(digits), value });
+/** So many digits that count are given of a value whose decimals never end; they do not, where more are behind the point. */
+const digitsOfQuotient = 12;
+const longestDecimal = 40;
+
+function printedParts({ exact, style, currency, source }: Parts): Pick<Amount, 'text' | 'value'> {
+  const decimals = currencyDecimals(currency);
+  const sum = (digits: string, value = valueOf(exact)) => ({
+    text: currencySign(currency) + grouped(digits),
+    value,
+  });
   switch (style) {
     case 'listed':
-      // With the digits its author wrote and at least two decimals: 0.040 → $0.040, 10 → $10.00.
-      return sum(atLeastCents(source), source);
+      // With the digits its author wrote and at least the currency's decimals: 0.040 → $0.040, 10 → $10.00.
+      return sum(withDecimals(source ?? '', decimals), source);
     case 'quoted':
-      return sum(source);
-    case 'derived':
-      return sum(atLeastCents(plain(roundDerived(exact))));
-    case 'sum':
-      return sum(sumDigits(exact));
+      return sum(source ?? '', source);
+    case 'cost':
+      return sum(withDecimals(plain(roundSumUp(exact, decimals)), decimals));
+    case 'payment':
+      return sum(wholeOrWith(roundSumUp(exact, decimals), decimals));
+    case 'funded':
+      return sum(wholeOrWith(roundSumDown(exact, decimals), decimals));
     case 'count':
       return { text: grouped(plain(exact)), value: plain(exact) };
     case 'difference':
@@ -314,6 +327,15 @@ function printedParts({
   }
 }
 
+/** A value for programs: see {@link Amount.value}. */
+function valueOf(exact: Decimal): string {
+  const digits = plain(exact);
+  const places = digits.split('.')[1]?.length ?? 0;
+  return places <= longestDecimal
+    ? digits
+    : plain(roundHalfEven(exact, digitsOfQuotient - 1 - exact.exponent));
+}
+
 /** Digits with thousands separators: "12,345.60". */
 export function grouped(digits: string): string {
   const [whole = '', fraction] = digits.split('.');
@@ -321,29 +343,38 @@ export function grouped(digits: string): string {
   return fraction === undefined ? separated : `${separated}.${fraction}`;
 }
 
-function atLeastCents(digits: string): string {
+function withDecimals(digits: string, decimals: number): string {
   const [whole = '', fraction = ''] = digits.split('.');
-  return `${whole}.${fraction.padEnd(cents, '0')}`;
+  const all = fraction.padEnd(decimals, '0');
+  return all === '' ? whole : `${whole}.${all}`;
 }
 
-/**
- * Rounds a computed amount: four significant digits, half to even, but never coarser than a cent, so that $103.75
- * stays $103.75. Zero stays zero; nothing above zero becomes zero.
- */
-function roundDerived(exact: Decimal): Decimal {
-  if (exact.eq(zero)) return exact;
-  return roundHalfEven(exact, Math.max(cents, significantDigits - 1 - exact.exponent));
-}
-
-/**
- * A sum that is paid or received: whole amounts without decimals ($100), others in cents ($95.24). What is less than a
- * cent is shown as a computed amount, since it is not nothing.
- */
-function sumDigits(exact: Decimal): string {
-  const rounded = roundHalfEven(exact, cents);
-  if (rounded.eq(zero)) return atLeastCents(plain(roundDerived(exact)));
+/** Whole sums that are paid have no decimals ($100), others all of them ($95.20). */
+function wholeOrWith(rounded: Decimal, decimals: number): string {
   const digits = plain(rounded);
-  return digits.includes('.') ? atLeastCents(digits) : digits;
+  return digits.includes('.') ? withDecimals(digits, decimals) : digits;
+}
+
+/**
+ * The one rule for sums. From one unit of the currency on, they are shown as they are billed: in the currency's decimals
+ * and rounded up, so that what a reader is told to pay is what has to be paid. Below, they have four digits that count.
+ */
+function roundSumUp(exact: Decimal, decimals: number): Decimal {
+  return exact.gte(oneUnit) ? exact.round(decimals, 'up') : toFourDigits(exact, decimals);
+}
+
+/** What a payment leaves for use is rounded down, like the number of things it buys: it has to be enough. */
+function roundSumDown(exact: Decimal, decimals: number): Decimal {
+  return exact.gte(oneUnit) ? exact.round(decimals, 'down') : toFourDigits(exact, decimals);
+}
+
+/**
+ * Four digits that count, half to even, but never coarser than the currency's decimals. Zero stays zero; nothing above
+ * zero becomes zero.
+ */
+function toFourDigits(exact: Decimal, decimals: number): Decimal {
+  if (exact.eq(zero)) return exact;
+  return roundHalfEven(exact, Math.max(decimals, significantDigits - 1 - exact.exponent));
 }
 
 /**

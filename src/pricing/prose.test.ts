@@ -18,6 +18,7 @@ describe('figuresIn', () => {
     expect(figuresIn('$3, or €2.50', 'EUR')).toEqual(['3USD', '2.50']);
     expect(figureSum('3USD', 'EUR')).toEqual({ source: '3', currency: 'USD' });
     expect(figureSum('2.50', 'EUR')).toEqual({ source: '2.50', currency: 'EUR' });
+    expect(figuresIn('CN¥4, ¥5 and CA$6', 'CNY')).toEqual(['4', '5JPY', '6CAD']);
     expect(sumOf('€1,250.50')).toEqual({ source: '1250.50', currency: 'EUR' });
   });
 

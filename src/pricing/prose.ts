@@ -1,9 +1,22 @@
 /** The catalog's own sentences, and the sums of money in them. */
-import { currencies, currencyCodes, type Currency } from '#catalog/registry/currencies.ts';
+import { currencySign, type Currency } from '#catalog/registry/currencies.ts';
 import type { Model } from '#catalog/types.ts';
 
+/** Currencies by the sign that stands before their sums, where that is one: "$", "CN¥"; "CHF" is a word. */
+const bySign = new Map(
+  Intl.supportedValuesOf('currency')
+    .map((code) => [currencySign(code), code] as const)
+    .filter(([sign]) => /\p{Sc}$/u.test(sign)),
+);
+const signs = [...bySign.keys()]
+  .sort((a, b) => b.length - a.length)
+  .map((sign) => sign.replaceAll('$', String.raw`\$`));
+
 /** Matches a sum in prose: "$0.015", "€1,250.50"; its one group is the sum with its sign. */
-export const moneyPattern = /([$€£](?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))/g;
+export const moneyPattern = new RegExp(
+  String.raw`((?:${signs.join('|')})(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))`,
+  'g',
+);
 
 export interface Sum {
   /** Its digits as a plain decimal: "1250.50". */
@@ -13,8 +26,8 @@ export interface Sum {
 
 /** @param text what {@link moneyPattern} matches */
 export function sumOf(text: string): Sum {
-  const currency = currencyCodes.find((code) => text.startsWith(currencies[code])) ?? 'USD';
-  return { source: text.slice(1).replaceAll(',', ''), currency };
+  const [sign = ''] = /^\D+/.exec(text) ?? [];
+  return { source: text.slice(sign.length).replaceAll(',', ''), currency: bySign.get(sign) ?? '' };
 }
 
 /**
@@ -30,10 +43,8 @@ export function figuresIn(text: string, currency: Currency): string[] {
 
 /** Reads back what {@link figuresIn} wrote. */
 export function figureSum(figure: string, currency: Currency): Sum {
-  const own = currencyCodes.find((code) => figure.endsWith(code));
-  return own === undefined
-    ? { source: figure, currency }
-    : { source: figure.slice(0, -own.length), currency: own };
+  const [, source = figure, own = currency] = /^(.*\d)([A-Z]{3})$/.exec(figure) ?? [];
+  return { source, currency: own };
 }
 
 /** The sentence that a `text(…)` key names; empty when there is none. */

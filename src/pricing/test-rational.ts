@@ -46,11 +46,18 @@ function rounded({ top, bottom }: Rational, places: number): Rational {
   return { top: whole + (up ? 1n : 0n), bottom: scale };
 }
 
-/** Four significant digits, but never fewer than two places behind the point. */
-export function roundedForShow(value: Rational): Rational {
+/** Four significant digits, but never fewer places behind the point than the currency has. */
+function fourDigits(value: Rational, decimals: number): Rational {
   if (value.top === 0n) return value;
-  let places = 2;
+  let places = decimals;
   // As long as the fourth significant digit lies behind the last place.
   while (compare(times(value, rational(String(10n ** BigInt(places)))), rational('1000')) < 0) places += 1;
   return rounded(value, places);
+}
+
+/** From one on the least of what can be paid that is not below it; four digits of less. */
+export function roundedSum(value: Rational, decimals = 2): Rational {
+  if (value.top < value.bottom) return fourDigits(value, decimals);
+  const scale = 10n ** BigInt(decimals);
+  return { top: (value.top * scale + value.bottom - 1n) / value.bottom, bottom: scale };
 }

@@ -20,7 +20,7 @@
  *            | "fee"                with the platform fee: what the reader pays
  *            | "funds"              what a payment leaves for usage
  *            | "charge"             the platform fee alone
- *            | "payment"            the payment that covers it: whole cents, at least the smallest top-up
+ *            | "payment"            the payment that covers it: rounded up, at least the smallest top-up
  *            | "count(" decimal ")" how many of them a payment buys
  *            | "times(" decimal [ "/" decimal ] ")" what so many counted things of a price come to
  *            | "each(" decimal ")"  what of it falls on each of so many

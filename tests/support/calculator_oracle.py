@@ -123,32 +123,48 @@ def decimal_text(value, places):
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def cents(text):
-    whole, _, fraction = text.partition(".")
-    return f"{whole}.{fraction.ljust(2, '0')}"
+class Money:
+    """A currency's sign, and in how many decimals it is paid."""
+
+    def __init__(self, sign, decimals):
+        self.sign = sign
+        self.decimals = decimals
+
+    def write(self, text):
+        whole, _, fraction = text.partition(".")
+        fraction = fraction.ljust(self.decimals, "0")
+        return self.sign + grouped(f"{whole}.{fraction}" if fraction else whole)
+
+    def up(self, value):
+        """The least that can be paid and is not below the value."""
+        return Fraction(math.ceil(value * 10**self.decimals), 10**self.decimals)
+
+    def rounded(self, value):
+        """From one on up, like a bill; below four significant digits, half to even."""
+        if value >= 1:
+            return decimal_text(self.up(value), self.decimals)
+        if value == 0:
+            return "0"
+        first = 0
+        while value < Fraction(10) ** first:
+            first -= 1
+        places = max(self.decimals, 3 - first)
+        return decimal_text(Fraction(round(value * 10**places), 10**places), places)
+
+    def cost(self, value):
+        return self.write(self.rounded(value))
+
+    def paid(self, value):
+        """A sum that is paid: whole, or with all its decimals."""
+        text = self.rounded(value)
+        return self.write(text) if "." in text else self.sign + grouped(text)
 
 
-def derived(value, sign):
-    """Four significant digits, half to even, never coarser than a cent."""
-    if value == 0:
-        return f"{sign}0.00"
-    first = 0
-    while value >= Fraction(10) ** (first + 1):
-        first += 1
-    while value < Fraction(10) ** first:
-        first -= 1
-    places = max(2, 3 - first)
-    rounded = Fraction(round(value * 10**places), 10**places)
-    return sign + grouped(cents(decimal_text(rounded, places)))
-
-
-def paid(value, sign):
-    """A sum that is paid: whole, or with its cents."""
-    rounded = Fraction(round(value * 100), 100)
-    if rounded == 0:
-        return derived(value, sign)
-    text = decimal_text(rounded, 2)
-    return sign + grouped(cents(text) if "." in text else text)
+# By the standard, not by the site.
+CURRENCIES = {
+    "USD": Money("$", 2), "EUR": Money("€", 2), "GBP": Money("£", 2),
+    "CNY": Money("CN¥", 2), "JPY": Money("¥", 0), "KWD": Money("KWD\u00a0", 3),
+}
 
 
 def exact(value):
@@ -156,7 +172,7 @@ def exact(value):
     return [str(value.numerator), str(value.denominator)]
 
 
-def answer(models, kinds, job, sign):
+def answer(models, kinds, job, money):
     model = models[job["model"]]
     try:
         lines, costs, by_key = bill(model["rates"], job)
@@ -166,7 +182,7 @@ def answer(models, kinds, job, sign):
     fee = job["fee"]
     part = Fraction(fee["percent"]) / 100 if fee else Fraction(0)
     pay = total / (1 - part) if fee and fee["chargedOn"] == "top-up" else total * (1 + part)
-    top_up = max(Fraction(math.ceil(pay * 100), 100), Fraction(job["minimum"]))
+    top_up = max(money.up(pay), Fraction(job["minimum"]))
     result = {
         "lines": {
             key: {
@@ -174,8 +190,8 @@ def answer(models, kinds, job, sign):
                 "cost": exact(costs[key]),
                 "printed": [
                     grouped(decimal_text(Fraction(lines[key]), 6)),
-                    sign + grouped(cents(by_key[key]["amount"])),
-                    derived(costs[key], sign),
+                    money.write(by_key[key]["amount"]),
+                    money.cost(costs[key]),
                 ],
             }
             for key in lines
@@ -185,19 +201,19 @@ def answer(models, kinds, job, sign):
         "perRequest": exact(total / job["requests"]),
         "topUp": exact(top_up),
         "printed": {
-            "total": derived(total, sign),
-            "fee": derived(pay - total, sign),
-            "pay": derived(pay, sign),
-            "perRequest": derived(total / job["requests"], sign),
-            "topUp": paid(top_up, sign),
+            "total": money.cost(total),
+            "fee": money.cost(pay - total),
+            "pay": money.cost(pay),
+            "perRequest": money.cost(total / job["requests"]),
+            "topUp": money.paid(top_up),
         },
     }
     if job.get("others"):
-        result["others"] = cheapest(models, kinds[model["modality"]], job, sign)
+        result["others"] = cheapest(models, kinds[model["modality"]], job, money)
     return result
 
 
-def cheapest(models, ids, job, sign):
+def cheapest(models, ids, job, money):
     counts = {meter: Fraction(count) for meter, count in job["counts"].items()}
     asked = sum(count for meter, count in counts.items() if meter in INPUTS)
     told = sum(count for meter, count in counts.items() if meter in OUTPUTS)
@@ -214,7 +230,7 @@ def cheapest(models, ids, job, sign):
             found.append((sum(bill(model["rates"], job)[1].values()), other))
         except Unpriced:
             continue
-    return [[other, derived(total, sign)] for total, other in sorted(found)[:5]]
+    return [[other, money.cost(total)] for total, other in sorted(found)[:5]]
 
 
 def main():
@@ -230,8 +246,8 @@ def main():
         model["retired"] = "retires" in model and model["retires"] <= today
         models[model["id"]] = model
         kinds.setdefault(model["modality"], []).append(model["id"])
-    sign = {"USD": "$", "EUR": "€", "GBP": "£"}[api["gateway"]["currency"]]
-    json.dump([answer(models, kinds, job, sign) for job in asked["jobs"]], sys.stdout)
+    money = CURRENCIES[api["gateway"]["currency"]]
+    json.dump([answer(models, kinds, job, money) for job in asked["jobs"]], sys.stdout)
 
 
 main()

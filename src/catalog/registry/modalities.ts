@@ -63,7 +63,7 @@ export interface Purpose {
   readonly context?: number;
   /** Tokens of context, fewer than. */
   readonly contextBelow?: number;
-  /** Its headline price is below, or at least, this plain decimal in the catalog's currency. */
+  /** Its headline price is below, or at least, this plain decimal in dollars, or as round a sum of another currency. */
   readonly priceBelow?: string;
   readonly priceFrom?: string;
 }

@@ -25,12 +25,13 @@ export function checkCatalog(source: Source): CheckedCatalog {
     listedProviders.map(([id, provider]): [string, Provider] => [id, { id, ...provider }]),
   );
   const authored = asMap(data);
+  const { currency } = asMap(authored.gateway);
   const models: Model[] = [];
   const values = Array.isArray(authored.models) ? (authored.models as unknown[]) : [];
   const listings = values.map((value, index): Listing => {
     const parsedModel = parsed.data?.models[index];
     const entry = readEntry(source, value, index, parsedModel);
-    findings.push(...entry.findings, ...rateRules(entry));
+    findings.push(...entry.findings, ...rateRules(entry, typeof currency === 'string' ? currency : ''));
     const provider = providers.get(entry.id.split('/')[0] ?? '');
     if (parsedModel && provider) models.push(resolveModel(source, entry, parsedModel, provider));
     // Of a large catalog, the rates would not fit twice.

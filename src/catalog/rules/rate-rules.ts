@@ -1,6 +1,8 @@
 /** What must hold for the rates of one model. */
 
 import type { CatalogFinding } from '#catalog/read/problem.ts';
+import type { Currency } from '#catalog/registry/currencies.ts';
+import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
 import { isPatient } from '#catalog/registry/conditions.ts';
 import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { magnitudeOf, type Modality, modalities } from '#catalog/registry/modalities.ts';
@@ -11,12 +13,15 @@ import type { Entry } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { caseOf, clashes, datesOverlap, type RateCase } from './rate-clash.ts';
 
-/** Findings about one model's rates: magnitudes, dates, duplicates, ties, odd relations, selectors. */
-export function rateRules(entry: Entry): CatalogFinding[] {
+/**
+ * Findings about one model's rates: magnitudes, dates, duplicates, ties, odd relations, selectors.
+ * @param currency what its prices are written in
+ */
+export function rateRules(entry: Entry, currency: Currency): CatalogFinding[] {
   const rates = entry.rates.map(caseOf);
   const estimates = entry.estimates.map(caseOf);
   return [
-    ...magnitudes(entry),
+    ...magnitudes(entry, currency),
     ...dateRules(rates),
     ...neverInForce(entry),
     ...dateRules(estimates),
@@ -27,26 +32,26 @@ export function rateRules(entry: Entry): CatalogFinding[] {
   ];
 }
 
-function magnitudes({ rates, estimates, keys, facts, path }: Entry): CatalogFinding[] {
-  const slips = [rates, estimates].flatMap((listed) =>
-    listed.filter((rate) => isSlip(rate, facts.modality)).map((rate) => slip(rate, facts.modality)),
-  );
+function magnitudes({ rates, estimates, keys, facts, path }: Entry, currency: Currency): CatalogFinding[] {
+  const slips = [...rates, ...estimates].flatMap((rate) => slip(rate, facts.modality, currency));
   if (!keys.includes('magnitude')) return slips;
   // Where the prices cannot be read, nobody knows what the reason was for.
   const isNeedless = facts.magnitude !== undefined && slips.length === 0 && rates.length > 0;
   return isNeedless ? [{ code: 'magnitude-needless', path: [...path, 'magnitude'], at: 'key' }] : [];
 }
 
-function isSlip({ meter, amount }: PlacedRate, modality: Modality | undefined): boolean {
-  const [low, high] = magnitudeOf(meter, modality);
-  return compareDecimals(amount, low) < 0 || compareDecimals(amount, high) > 0;
-}
-
-function slip({ meter, amount, path }: PlacedRate, modality: Modality | undefined): CatalogFinding {
-  const [low, high] = magnitudeOf(meter, modality);
+function slip(
+  { meter, amount, path }: PlacedRate,
+  modality: Modality | undefined,
+  currency: Currency,
+): CatalogFinding[] {
+  const [low, most] = magnitudeOf(meter, modality);
+  // Some gateways in yen or rupees have providers who publish in dollars: the low end stays.
+  const high = inMagnitudeOf(currency, most);
+  if (compareDecimals(amount, low) >= 0 && compareDecimals(amount, high) <= 0) return [];
   const model = modality === undefined ? 'model' : modalities[modality].noun;
   const values = { value: amount, unit: meters[meter].unit, model, low, high };
-  return { code: 'price-magnitude', path, values };
+  return [{ code: 'price-magnitude', path, values }];
 }
 
 function selectors({ keys, facts, rates, path }: Entry): CatalogFinding[] {

@@ -1,12 +1,12 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
-import { currencyCodes } from '#catalog/registry/currencies.ts';
 import { languages, packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import { pricesSchema } from './price-schema.ts';
 import {
   amount,
   boolean,
+  currencyCode,
   day,
   dayOrUnknown,
   headerName,
@@ -184,7 +184,7 @@ const gatewaySchema = entry({
   name: required(text, 'Name of the gateway, as sentences use it.', 'Example Gateway'),
   url: required(url, 'Address at which the site is published.', 'https://gateway.example'),
   baseUrl: required(url, 'Base address of the API, as SDKs want it.', 'https://api.gateway.example/v1'),
-  currency: required(z.enum(currencyCodes), 'Currency of every price in the file.', 'EUR'),
+  currency: required(currencyCode, 'Currency of every price in the file, a code of ISO 4217.', 'EUR'),
   apiKey: required(
     entry({
       env: required(variableName, 'Environment variable that holds the key in examples.', 'EXAMPLE_KEY'),

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { ErrorCode } from '#catalog/errors/error-table.ts';
+import { hint } from '#catalog/errors/nearest.ts';
 import { catalogIssue, noted } from './schema-tools.ts';
 
 /** A scalar with how authors write it in JSON's terms. */
@@ -43,6 +44,21 @@ function amountFault(text: string) {
   if (text.trim() === '') return 'value-empty';
   return 'price-not-decimal';
 }
+
+/** A currency of ISO 4217 that Intl knows, so that its sums can be written. */
+export const currencyCode = written(
+  { type: 'string', pattern: '^[A-Z]{3}$' },
+  z.string().check(({ value, issues }) => {
+    const known = Intl.supportedValuesOf('currency');
+    if (known.includes(value)) return;
+    const values = {
+      value,
+      known: 'a code of ISO 4217, such as USD, EUR, CNY or JPY',
+      hint: hint(value, known),
+    };
+    issues.push(catalogIssue(value === '' ? 'value-empty' : 'value-unknown', value, values));
+  }),
+);
 
 /** Text that says something: empty values are how half-finished edits get published. */
 export const text = written(

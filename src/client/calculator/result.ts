@@ -71,7 +71,7 @@ export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTM
         : []),
       row(
         topUpMinimum ? 'Top-up needed' : 'Payment needed',
-        isMoreThanNeeded ? 'the smallest top-up' : 'in whole cents',
+        isMoreThanNeeded ? 'the smallest top-up' : 'rounded up',
         topUp,
       ),
       row('Per request', '', perRequest),

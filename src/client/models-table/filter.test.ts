@@ -67,6 +67,7 @@ test.each([
 test('prices as they are typed', () => {
   expect(typedPrice('$1,250.50')).toBe(1250.5);
   expect(typedPrice(' 0.0000125 ')).toBe(0.0000125);
+  expect(['CA$5', 'CHF 5', '5 €'].map(typedPrice)).toEqual([5, 5, 5]);
   expect(typedPrice('')).toBeNaN();
   expect(typedPrice('cheap')).toBeNaN();
 });

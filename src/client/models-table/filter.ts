@@ -50,8 +50,8 @@ function isWithin(
   return !(amount < min) && !(amount > max);
 }
 
-/** A price as a reader types it: "$1.50", "1,000", "0,5" is not guessed at. */
+/** A price as a reader types it: "$1.50", "CHF 5", "1,000"; "0,5" is not guessed at. */
 export function typedPrice(text: string): number {
-  const digits = text.replaceAll(/[\s$€£,]/g, '');
+  const digits = text.replaceAll(/[\s\p{Sc},]|^\s*[A-Z]{1,3}/gu, '');
   return digits === '' ? Number.NaN : Number(digits);
 }

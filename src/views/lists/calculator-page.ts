@@ -79,10 +79,12 @@ function rules(site: Site): Inlines[] {
     ['Prices for some hours of the day are left out: the standard price is used.'],
     ...(fee ? [[how]] : []),
     [
-      `The ${payment} is the sum to pay in whole cents, rounded up so that it covers the use.`,
+      `The ${payment} is the sum to pay, rounded up so that it covers the use.`,
       ...(topUp ? say` The smallest is ${site.amount(keys.minimumTopUp)}.` : []),
     ],
-    ['Only printed sums are rounded: to four digits, half to even, and never coarser than a cent.'],
+    [
+      `Only printed sums are rounded: from one ${site.gateway.currency} on like a bill, up to what can be paid; smaller ones to four digits, half to even.`,
+    ],
   ];
 }
 

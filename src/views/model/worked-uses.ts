@@ -1,5 +1,6 @@
 /** Which worked uses a model is shown: those of its kind that it prices and can do, and those only it has. */
 import type { Model, Rate } from '#catalog/types.ts';
+import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
 import { modalities, type Purpose, type Workload } from '#catalog/registry/modalities.ts';
 import { askedOf, isTimed } from '#catalog/registry/when.ts';
 import { marginKey, productKeys } from '#catalog/registry/conditions.ts';
@@ -51,7 +52,7 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
   const all = modalities[model.modality].workloads;
   const general = all.filter((workload) => workload.for === undefined).flatMap(quotable);
   const chosen = all
-    .filter((workload) => workload.for !== undefined && suits(model, answer, workload.for))
+    .filter((workload) => workload.for !== undefined && suits(site, model, answer, workload.for))
     .filter(
       (workload, _, chosenAll) => !hasBetter(chosenAll, workload, (other) => quotable(other).length > 0),
     )
@@ -111,16 +112,17 @@ function outputOf({ output, reasoning }: QuoteInput['usage']): number {
   return wholeCount(output) + wholeCount(reasoning);
 }
 
-function suits(model: Model, shown: Headline, purpose: Purpose): boolean {
+function suits({ gateway }: Site, model: Model, shown: Headline, purpose: Purpose): boolean {
   const { capabilities = [], without = [], context, contextBelow, priceBelow, priceFrom } = purpose;
   const price = decimal(shown.rates[0].amount);
+  const limit = (dollars: string) => decimal(inMagnitudeOf(gateway.currency, dollars));
   return (
     capabilities.every((name) => model.capabilities.includes(name)) &&
     !without.some((name) => model.capabilities.includes(name)) &&
     (context === undefined || (model.context ?? 0) >= context) &&
     (contextBelow === undefined || (model.context !== undefined && model.context < contextBelow)) &&
-    (priceBelow === undefined || price.lt(decimal(priceBelow))) &&
-    (priceFrom === undefined || price.gte(decimal(priceFrom)))
+    (priceBelow === undefined || price.lt(limit(priceBelow))) &&
+    (priceFrom === undefined || price.gte(limit(priceFrom)))
   );
 }
 

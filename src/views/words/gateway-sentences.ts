@@ -1,4 +1,5 @@
 /** What may be said of the gateway: each sentence needs its key in the catalog; no key, no sentence. */
+import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { feeShareOfSpend } from '#pricing/amount.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -25,11 +26,11 @@ export function paymentName({ gateway }: Site): 'top-up' | 'payment' {
 export function feeArithmetic(site: Site): Inlines | undefined {
   const { platformFee: fee } = site.gateway;
   if (fee === undefined) return undefined;
-  const hundred = keys.sum('100');
-  const funded = site.amount(keys.funds(hundred));
+  const paid = keys.sum(hundred(site));
+  const funded = site.amount(keys.funds(paid));
   return fee.chargedOn === 'top-up'
-    ? say`The ${fee.percent}% is taken once, out of the payment: ${site.amount(hundred)} funds ${funded} of usage, so the fee comes to ${feeShareOfSpend(fee)}% of what you spend.`
-    : say`The ${fee.percent}% is added once, on top of the credits you buy: ${site.amount(hundred)} pays for ${funded} of usage.`;
+    ? say`The ${fee.percent}% is taken once, out of the payment: ${site.amount(paid)} funds ${funded} of usage, so the fee comes to ${feeShareOfSpend(fee)}% of what you spend.`
+    : say`The ${fee.percent}% is added once, on top of the credits you buy: ${site.amount(paid)} pays for ${funded} of usage.`;
 }
 
 /** Prepayment and its smallest amount. */
@@ -110,7 +111,14 @@ export function committedUseSentence({ gateway }: Site): Inlines | undefined {
 
 /** Round sums that the top-up tables show; the smallest is the gateway's own minimum. */
 export function exampleTopUps({ gateway }: Site): string[] {
+  const [five = '', ...round] = ['5', '10', '100'].map((sum) => inMagnitudeOf(gateway.currency, sum));
   const minimum = gateway.topUp?.minimum;
-  const round = ['10', '100'].filter((sum) => minimum === undefined || decimal(sum).gt(decimal(minimum)));
-  return minimum === undefined ? ['5', ...round] : [minimum, ...round];
+  return minimum === undefined
+    ? [five, ...round]
+    : [minimum, ...round.filter((sum) => decimal(sum).gt(decimal(minimum)))];
+}
+
+/** The sum that stands for any payment: 100 where sums are as large as in dollars. */
+export function hundred({ gateway }: Site): string {
+  return inMagnitudeOf(gateway.currency, '100');
 }

@@ -115,7 +115,7 @@ export const printingFaults: readonly PrintingFault[] = [
   {
     what: 'every price has the sign of the dollar',
     file: 'src/pricing/amount.ts',
-    before: 'text: currencies[currency] + grouped(digits)',
+    before: 'text: currencySign(currency) + grouped(digits)',
     after: "text: (currency === 'USD' ? '£' : '$') + grouped(digits)",
     code: 'figure-wrong',
   },

@@ -212,7 +212,7 @@ export function* checkIndexedText(site: BuiltSite, page: HtmlPage, place: string
 /** Addresses, styles and keys are not read as text; meta content is looked at with the head. */
 const unread = new Set(['href', 'src', 'srcset', 'style', 'class', 'id', 'for', 'd', 'points', 'data-rate']);
 /** What any finding needs, so that most elements are done without parsing their attributes. */
-const attributeHint = /[\p{Sc}&]|USD|EUR|GBP|dollar|cent|euro|NaN|undefined|\[object/iu;
+const attributeHint = /[\p{Sc}&\u00A0]|USD|EUR|GBP|dollar|cent|euro|NaN|undefined|\[object/iu;
 const missingValue = /\bNaN\b|\bundefined\b|\[object /;
 
 function* checkAttributes(_: BuiltSite, page: HtmlPage): Findings {

@@ -45,7 +45,7 @@ const rules: readonly Rule[] = [
   },
   {
     code: 'price-zero',
-    pattern: /\p{Sc}0(?:\.0+)?(?!\d|[.,]\d)/gu,
+    pattern: /(?:\p{Sc}|[A-Z]\u00A0)0(?:\.0+)?(?!\d|[.,]\d)/gu,
     says: (found) => `It says "${found}".`,
   },
   {

@@ -10,12 +10,13 @@ import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import {
   currencySign,
-  printComputed,
+  decimalsOf,
+  printCost,
   printCount,
   printListed,
+  printPaid,
   printPercent,
   printQuoted,
-  printSum,
   type Printed,
 } from './print.ts';
 import {
@@ -42,7 +43,7 @@ export interface Oracle {
 /** A figure between two steps of its key. */
 interface Figure {
   readonly value: Fraction;
-  readonly style: 'listed' | 'quoted' | 'computed' | 'sum' | 'count' | 'change' | 'share';
+  readonly style: 'listed' | 'quoted' | 'cost' | 'paid' | 'left' | 'count' | 'change' | 'share';
   /** The digits of a listed or quoted one. */
   readonly source?: string;
   /** Of one that is quoted in another currency. */
@@ -89,7 +90,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   function startOf(key: TraceKey): [Figure, taken: number] {
     const { subject, start, call, steps } = key;
     const [first] = steps;
-    if (subject === 'sum') return [{ value: decimal(start), style: 'sum' }, 0];
+    if (subject === 'sum') return [{ value: decimal(start), style: 'paid' }, 0];
     if (subject === 'gateway') return [gatewayFigure(start), 0];
     if (subject.startsWith('modality/'))
       return [statistic(subject.slice('modality/'.length), start, first), 1];
@@ -106,18 +107,18 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   function gatewayFigure(name: string): Figure {
     if (name !== 'topUp.minimum' || gateway.topUp === undefined)
       throw new Error(`the gateway has no figure "${name}"`);
-    return { value: decimal(gateway.topUp.minimum), style: 'sum' };
+    return { value: decimal(gateway.topUp.minimum), style: 'paid' };
   }
 
   function quoted(id: string, text: string, step: Step | undefined): [Figure, taken: number] {
     const lines = costs(ratesInForce(modelOf(id), date), parseQuote(text));
     if (step?.name !== 'item') {
       const value = [...lines.values()].reduce((sum, cost) => sum.add(cost), new Fraction(0));
-      return [{ value, style: 'computed' }, 0];
+      return [{ value, style: 'cost' }, 0];
     }
     const line = [...lines].find(([meter]) => meter === step.argument);
     if (line === undefined) throw new Error(`the quote has no line "${step.argument ?? ''}"`);
-    return [{ value: line[1], style: 'computed' }, 1];
+    return [{ value: line[1], style: 'cost' }, 1];
   }
 
   function proseFigure(model: Model, field: string, step: Step | undefined): Figure {
@@ -164,7 +165,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     if (low.price.equals(high.price)) return listedFigure(low.rate.amount, low.rate.meter);
     return {
       value: low.price.add(high.price).div(2),
-      style: 'computed',
+      style: 'cost',
       per: meterWords[low.rate.meter].per,
     };
   }
@@ -184,15 +185,15 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
       throw new Error(`"${name}" cannot follow what is no sum in ${gateway.currency}`);
     if (withArgument.includes(name) !== (argument !== undefined))
       throw new Error(`"${name}" has the wrong argument`);
-    const result = style === 'sum' ? 'sum' : 'computed';
+    const result = style === 'paid' || style === 'left' ? 'paid' : 'cost';
     switch (name) {
       case 'fee':
         return { value: value.mul(feeFactor), style: result, per };
       case 'funds':
-        return { value: value.div(feeFactor), style: result, per };
+        return { value: value.div(feeFactor), style: 'left', per };
       case 'cached': {
         const { percentOfUncached = '100' } = gateway.semanticCache ?? {};
-        return { value: value.mul(percentOfUncached).div(100), style: 'computed', per };
+        return { value: value.mul(percentOfUncached).div(100), style: result, per };
       }
       case 'count':
         return {
@@ -205,16 +206,17 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
       case 'charge':
         return { value: value.mul(feeFactor).sub(value), style: result, per };
       case 'payment': {
-        const needed = value.mul(100).ceil().div(100);
+        const smallest = 10n ** BigInt(decimalsOf(gateway.currency));
+        const needed = value.mul(smallest).ceil().div(smallest);
         const least = decimal(gateway.topUp?.minimum ?? '0');
-        return { value: least.gt(needed) ? least : needed, style: 'sum' };
+        return { value: least.gt(needed) ? least : needed, style: 'paid' };
       }
       case 'times':
-        return { value: value.mul(decimal(argument ?? '')).div(per), style: 'computed' };
+        return { value: value.mul(decimal(argument ?? '')).div(per), style: 'cost' };
       case 'each':
-        return { value: value.div(decimal(argument ?? '')), style: 'computed', per };
+        return { value: value.div(decimal(argument ?? '')), style: 'cost', per };
       case 'plus':
-        return { value: value.add(alike(argument ?? '', per)), style: 'computed', per };
+        return { value: value.add(alike(argument ?? '', per)), style: 'cost', per };
       case 'versus':
         return {
           value: value
@@ -276,10 +278,12 @@ function print({ value, style, source = '', currency }: Figure, ours: Currency):
       return printListed(source, ours);
     case 'quoted':
       return printQuoted(source, currency ?? ours);
-    case 'computed':
-      return printComputed(value, ours);
-    case 'sum':
-      return printSum(value, ours);
+    case 'cost':
+      return printCost(value, ours);
+    case 'paid':
+      return printPaid(value, ours);
+    case 'left':
+      return printPaid(value, ours, true);
     case 'count':
       return printCount(value);
     default:

@@ -9,26 +9,32 @@ export interface Printed {
   readonly value: string;
 }
 
-/** The sign of a currency, and how many decimals its sums have, by the standard and not by the catalog. */
+/** What stands before a sum of a currency, and how many decimals its sums have, by the standard and not by the catalog. */
 export function currencySign(currency: Currency): string {
-  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' });
-  return parts.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? currency;
+  const [before = ''] = /^\D+/.exec(formatOf(currency).format(1)) ?? [];
+  return before;
 }
 
-function decimalsOf(currency: Currency): number {
-  return (
-    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
-  );
+const formats = new Map<Currency, Intl.NumberFormat>();
+
+function formatOf(currency: Currency): Intl.NumberFormat {
+  const format = formats.get(currency) ?? new Intl.NumberFormat('en', { style: 'currency', currency });
+  formats.set(currency, format);
+  return format;
 }
 
-const money = (currency: Currency, digits: string): Printed => ({
+export function decimalsOf(currency: Currency): number {
+  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+const money = (currency: Currency, digits: string, value = digits): Printed => ({
   text: currencySign(currency) + grouped(digits),
-  value: digits,
+  value,
 });
 
 /** With its author's digits, and at least the decimals of the currency. */
 export function printListed(source: string, currency: Currency): Printed {
-  return { ...money(currency, withDecimals(source, decimalsOf(currency))), value: source };
+  return money(currency, withDecimals(source, decimalsOf(currency)), source);
 }
 
 /** With exactly the digits of a sentence. */
@@ -36,19 +42,47 @@ export function printQuoted(source: string, currency: Currency): Printed {
   return money(currency, source);
 }
 
-/** Computed: four digits that count, and never fewer decimals than the currency has. */
-export function printComputed(value: Fraction, currency: Currency): Printed {
-  const least = decimalsOf(currency);
-  let places = least;
-  if (!value.equals(0)) while (value.mul(10n ** BigInt(places)).lt(1000)) places += 1;
-  return money(currency, withDecimals(rounded(value, places), least));
+/**
+ * A sum: from one of the currency on in what can be paid of it, rounded up like a bill, or down where it is what is left
+ * for use; less than one with four digits that count.
+ */
+function sumDigits(value: Fraction, currency: Currency, isLeft = false): string {
+  if (value.lt(1)) return fourDigits(value, currency);
+  const scale = 10n ** BigInt(decimalsOf(currency));
+  const scaled = value.mul(scale);
+  return rounded((isLeft ? scaled.floor() : scaled.ceil()).div(scale), decimalsOf(currency));
 }
 
-/** Paid or received: whole sums without decimals, and what rounds to nothing as if computed. */
-export function printSum(value: Fraction, currency: Currency): Printed {
-  const digits = rounded(value, decimalsOf(currency));
-  if (digits === '0') return printComputed(value, currency);
-  return money(currency, digits.includes('.') ? withDecimals(digits, decimalsOf(currency)) : digits);
+/** What something comes to, a use or a unit with the fee: with all decimals of the currency. */
+export function printCost(value: Fraction, currency: Currency): Printed {
+  return money(currency, withDecimals(sumDigits(value, currency), decimalsOf(currency)), machineValue(value));
+}
+
+/** What is paid, or left of that for use: whole sums without decimals. */
+export function printPaid(value: Fraction, currency: Currency, isLeft = false): Printed {
+  const digits = sumDigits(value, currency, isLeft);
+  const all = digits.includes('.') ? withDecimals(digits, decimalsOf(currency)) : digits;
+  return money(currency, all, machineValue(value));
+}
+
+function fourDigits(value: Fraction, currency: Currency): string {
+  let places = decimalsOf(currency);
+  if (!value.equals(0)) while (value.mul(10n ** BigInt(places)).lt(1000)) places += 1;
+  return rounded(value, places);
+}
+
+/** For programs: all digits, or twelve that count where they would never end. */
+function machineValue(value: Fraction): string {
+  let rest = value.d;
+  for (const prime of [2n, 5n]) while (rest % prime === 0n) rest /= prime;
+  let places = 0;
+  if (rest === 1n) while (value.mul(10n ** BigInt(places)).d !== 1n) places += 1;
+  else {
+    let left = value;
+    for (places = 11; left.lt(1); places += 1) left = left.mul(10);
+    for (; left.gte(10); places -= 1) left = left.div(10);
+  }
+  return rounded(value, places);
 }
 
 export function printCount(value: Fraction): Printed {

@@ -294,9 +294,8 @@ function difference(value: Decimal, base: Decimal): Decimal {
 
 const significantDigits = 4;
 
-/** So many digits that count are given of a value whose decimals never end; they do not, where more are behind the point. */
+/** So many digits that count are given of a value whose decimals never end. */
 const digitsOfQuotient = 12;
-const longestDecimal = 40;
 
 function printedParts({ exact, style, currency, source }: Parts): Pick<Amount, 'text' | 'value'> {
   const decimals = currencyDecimals(currency);
@@ -329,11 +328,8 @@ function printedParts({ exact, style, currency, source }: Parts): Pick<Amount, '
 
 /** A value for programs: see {@link Amount.value}. */
 function valueOf(exact: Decimal): string {
-  const digits = plain(exact);
-  const places = digits.split('.')[1]?.length ?? 0;
-  return places <= longestDecimal
-    ? digits
-    : plain(roundHalfEven(exact, digitsOfQuotient - 1 - exact.exponent));
+  const ends = exact.over === 1n;
+  return plain(ends ? exact : roundHalfEven(exact, digitsOfQuotient - 1 - exact.exponent));
 }
 
 /** Digits with thousands separators: "12,345.60". */

@@ -122,9 +122,8 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   }
 
   function proseFigure(model: Model, field: string, step: Step | undefined): Figure {
-    const [, source = '', own = gateway.currency] =
+    const [, source = '', currency = gateway.currency] =
       /^(\d+(?:\.\d+)?)([A-Z]{3})?$/.exec(step?.name === 'figure' ? (step.argument ?? '') : '') ?? [];
-    const currency = own as Currency;
     // The sentence may write "$1,250", the key says 1250.
     const sentence = sentenceOf(model, field).replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '');
     const at = source === '' ? -1 : sentence.indexOf(currencySign(currency) + source);

@@ -36,7 +36,7 @@ test('the figures of both texts are traced in the order in which they stand', ()
 
 test('llms-full.txt has every rate with its condition, its dates and the fee, and says why there is none', () => {
   const { text } = llmsFullTxt(site);
-  expect(text).toContain('- Input: $1.25 per 1M input tokens, $1.316 with the fee\n');
+  expect(text).toContain('- Input: $1.25 per 1M input tokens, $1.32 with the fee\n');
   expect(text).toContain(
     '- Output, over 200,000 input tokens: $15.00 per 1M output tokens, $15.79 with the fee\n',
   );

@@ -17,7 +17,7 @@ test('a card says name, price with unit, fee and provider', () => {
     '$10.00 per 1M output tokens',
   ]);
   expect(remark).toBeUndefined();
-  expect(plainText(note)).toBe('$1.316 in, $10.53 out per 1M tokens with the 5% fee');
+  expect(plainText(note)).toBe('$1.32 in, $10.53 out per 1M tokens with the 5% fee');
   expect(plainText(alt)).toBe('Talk: $1.25 in, $10.00 out per 1M tokens, through Testgate');
 });
 

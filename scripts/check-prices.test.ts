@@ -90,10 +90,20 @@ test('a broken catalog, a broken evidence file and a wrong option cannot run', a
   expect(await run(right, '--nonsense')).toMatchObject({ code: 2 });
 });
 
-test('a catalog in another currency than the sources cannot be compared, and says so', async () => {
-  const { code, output } = await run(right.replace('currency: USD', 'currency: EUR'));
-  expect(code).toBe(2);
-  expect(output).toContain('are in EUR, those of every price source in US dollars');
+test('where the catalog has another currency than the sources, a pin proves nothing and a statement is enough', async () => {
+  const inEuros = right.replace('currency: USD', 'currency: EUR');
+  const pinned = await run(inEuros);
+  expect(pinned.code).toBe(1);
+  expect(pinned.output).toContain('pin-currency');
+  expect(pinned.output).toContain('price-unverified');
+  expect(pinned.output).toContain('prices are in EUR, those of every price source in USD');
+
+  const stated = inEuros.replace(
+    / {4}verify: .*\n/,
+    '    unverified: { reason: by its price list, source: https://example.com/prices, checked: 2026-11-20, expires: 2027-01-20 }\n',
+  );
+  expect(await run(stated, '--lock', '--date', '2026-11-23')).toMatchObject({ code: 0 });
+  expect(await run(stated)).toMatchObject({ code: 0 });
 });
 
 test('a pin to a file that was never read proves nothing', async () => {

@@ -134,7 +134,7 @@ test('a broken catalog leaves the site of the build before as it was', async () 
 
 test('a catalog that was never checked, and has no other date, is told how to get one', async () => {
   const { code, output } = await runCommand('build', {
-    CATALOG: fixture('euro'),
+    CATALOG: fixture('plain-gateway'),
     DIST: join(folder.path, 'dateless'),
   });
   expect(code).toBe(1);

@@ -1,4 +1,4 @@
-import { copyFileSync, cpSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { one, readPage, testSite, words } from './support/built-pages.ts';
@@ -14,7 +14,7 @@ import {
 // Another gateway, in a folder that has nothing to do with the engine's: euros, a fee on top of credits, a key variable
 // of its own, none of the optional offers, guides, colour, icon and logo of its own.
 const folder = temporaryFolder();
-const own = { SITE: folder.path, BUILD_DATE: '2026-11-23' };
+const own = { SITE: folder.path };
 const before = engineFiles();
 let site: FixtureSite;
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     recursive: true,
     filter: (file) => !/[\\/]dist$/.test(file),
   });
-  site = await buildSiteFolder(folder.path, own.BUILD_DATE);
+  site = await buildSiteFolder(folder.path);
 });
 
 afterAll(() => {
@@ -54,14 +54,14 @@ describe('a site folder', () => {
     expect(await runCommand('catalog', own, 'validate')).toMatchObject({ code: 0 });
     // Nobody publishes prices in euros, and a rate of exchange would make each comparison a guess.
     const prices = await runCommand('check-prices', own);
-    expect(prices).toMatchObject({ code: 2, output: expect.stringContaining('are in EUR') as string });
+    expect(prices).toMatchObject({ code: 0, output: expect.stringContaining('are in EUR') as string });
   });
 
   test('refuses the evidence of another gateway, and keeps the site it has', async () => {
     const lock = join(folder.path, 'prices.lock.json');
     copyFileSync(join(testSite.path, 'prices.lock.json'), lock);
     const { code, output } = await runCommand('build', own);
-    rmSync(lock);
+    copyFileSync(join(dirname(fixture('euro')), 'prices.lock.json'), lock);
     expect(code).toBe(1);
     expect(output).toContain('prices.lock.json was written for https://testgate.example');
     expect(output).toContain('Remove the file, or write it anew');

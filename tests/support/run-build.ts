@@ -81,9 +81,12 @@ export async function buildCatalog(file: string, folder: string, date: string): 
   return siteIn(folder);
 }
 
-/** Builds a site folder, wherever it stands, into its own `dist`. @throws with what the build printed when it fails */
-export async function buildSiteFolder(path: string, date: string): Promise<FixtureSite> {
-  const { code, output } = await runCommand('build', { SITE: path, BUILD_DATE: date });
+/**
+ * Builds a site folder, wherever it stands, into its own `dist`, for the day of its evidence.
+ * @throws with what the build printed when it fails
+ */
+export async function buildSiteFolder(path: string): Promise<FixtureSite> {
+  const { code, output } = await runCommand('build', { SITE: path });
   if (code !== 0) throw new Error(`The build of ${path} ended with ${String(code)}:\n${output}`);
   return siteIn(join(path, 'dist'));
 }

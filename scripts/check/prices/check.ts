@@ -13,10 +13,10 @@ import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import { ChangeLog } from './change-log.ts';
 import { unpinnedFindings } from './left-out.ts';
-import type { SourceAdapter } from './sources/source.ts';
+import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { statementFindings } from './statements.ts';
 import type { Verdict } from './verdict.ts';
-import { sourceFindings } from './witnesses.ts';
+import { foreignPins, sourceFindings } from './witnesses.ts';
 
 export interface CheckInput {
   readonly catalog: Catalog;
@@ -61,6 +61,11 @@ export function pinnedSources(catalog: Catalog): PriceSource[] {
   );
 }
 
+/** Whether the sources' prices can be held against the catalog's: an exchange rate would make each comparison a guess. */
+export function canCompare({ gateway }: Catalog): boolean {
+  return gateway.currency === sourceCurrency;
+}
+
 /** Compares every rate of the models with every source that can speak about it, for one day and the days ahead. */
 export function checkPrices({
   catalog,
@@ -70,9 +75,12 @@ export function checkPrices({
   date,
   only,
 }: CheckInput): PriceCheck {
-  const adapters = priceSources.flatMap((id) => sources.filter((adapter) => adapter.id === id));
+  const isComparable = canCompare(catalog);
+  const atHand = isComparable ? sources : [];
+  const adapters = priceSources.flatMap((id) => atHand.filter((adapter) => adapter.id === id));
   const changes = new ChangeLog(history);
-  const context: CheckContext = { file: catalog.file, adapters, recorded, changes };
+  const speaking = isComparable ? recorded : undefined;
+  const context: CheckContext = { file: catalog.file, adapters, recorded: speaking, changes };
   const models = only === undefined ? catalog.models : catalog.models.filter(only);
   const results = models.map((model) => {
     const today = checkModel(context, model, date);
@@ -94,7 +102,7 @@ export function checkPrices({
   const absent = pinnedSources(catalog).filter((id) => !adapters.some((adapter) => adapter.id === id));
   const taken = Object.fromEntries(
     absent.flatMap((id) => {
-      const source = recorded?.sources[id];
+      const source = speaking?.sources[id];
       return source === undefined ? [] : [[id, source] as const];
     }),
   );
@@ -109,6 +117,7 @@ export function checkPrices({
       ...results.flatMap((result) => result.findings),
       ...unpinnedFindings(catalog, models, adapters, date, changes, verdicts),
       ...sourceFindings(adapters, Object.values(taken), date),
+      ...(isComparable ? [] : foreignPins(catalog, models)),
     ],
     counts: {
       status: countBy(rateStatuses, (status) => verdicts.filter((verdict) => verdict.status === status)),

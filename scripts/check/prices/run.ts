@@ -6,7 +6,7 @@ import type { Catalog, Model } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
 import { idMatcher, type Arguments } from './arguments.ts';
-import { checkPrices, pinnedSources, type PriceCheck } from './check.ts';
+import { canCompare, checkPrices, pinnedSources, type PriceCheck } from './check.ts';
 import { dateOfCheck, type DateContext } from './dates.ts';
 import { evidenceFindings, evidenceOf, writeEvidence } from './evidence.ts';
 import { appendHistory, ChangeLog, historyLine } from './change-log.ts';
@@ -15,7 +15,7 @@ import { packageSources, sources } from './sources/index.ts';
 import { locationsFrom, newestFiles } from './sources/location.ts';
 import { openSources, type FetchContext, type OpenedSources } from './sources/open.ts';
 import { installNewest } from './sources/packages.ts';
-import type { SourceAdapter } from './sources/source.ts';
+import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { changeOf, contradictedHistory, historyFindings, unrecordedChanges } from './unrecorded.ts';
 import { updateCatalog } from './update.ts';
 
@@ -48,26 +48,26 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
   return { ...report, texts: [{ title: 'Update', text: update.diff }, ...(report.texts ?? [])] };
 }
 
-/** @throws CannotRun when the catalog's prices are in another currency than those of every source */
-function requireDollars({ file, gateway, models }: Catalog): void {
-  if (gateway.currency === 'USD') return;
-  const rates = models.reduce((sum, model) => sum + listedRates(model).length, 0);
-  throw new CannotRun(
-    `The prices of ${file} are in ${gateway.currency}, those of every price source in US dollars: none of its ${String(rates)} rates can be compared.\n` +
-      'An exchange rate would turn each comparison into a guess. Check the provider prices in a catalog in USD.',
+/** Why nothing is compared, where nothing can be. */
+function currencyNote({ gateway }: Catalog): string {
+  return (
+    `The catalog's prices are in ${gateway.currency}, those of every price source in ${sourceCurrency}. ` +
+    'An exchange rate would turn each comparison into a guess, so none is made: every rate needs a statement of its own under `unverified`.'
   );
 }
 
 async function read(options: CheckOptions, context: RunContext): Promise<Given> {
   const installed = options.newest ? await installNewest(packageSources.map((id) => sources[id].title)) : [];
   const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
-  requireDollars(catalog);
   const committed = readEvidence(catalog, options.lock);
   const history = readHistory(catalog);
   const date = dateOfCheck(options, context, committed);
-  const wanted = options.sources.length > 0 ? options.sources : pinnedSources(catalog);
+  const isComparable = canCompare(catalog);
+  const pinned = options.sources.length > 0 ? options.sources : pinnedSources(catalog);
+  const wanted = isComparable ? pinned : [];
   const newest = options.newest ? newestFiles(wanted) : [];
-  const locations = [...locationsFrom(context.environment), ...newest, ...options.locations];
+  const given = [...locationsFrom(context.environment), ...newest, ...options.locations];
+  const locations = isComparable ? given : [];
   const opened = await openSources([...wanted, ...locations.map(({ id }) => id)], locations, context);
   const isAsked = options.only.length === 0 ? undefined : idMatcher(options.only);
   const isRecent =
@@ -78,7 +78,7 @@ async function read(options: CheckOptions, context: RunContext): Promise<Given> 
     isAsked === undefined && isRecent === undefined
       ? undefined
       : (model: Model) => isAsked?.(model.id) !== false && isRecent?.(model) !== false;
-  const notes = [...installed, ...opened.notes];
+  const notes = [...installed, ...opened.notes, ...(isComparable ? [] : [currencyNote(catalog)])];
   return { catalog, committed, history, opened: { ...opened, notes }, date, only };
 }
 

@@ -5,13 +5,13 @@
 import type { Evidence, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
-import type { Model, Rate } from '#catalog/types.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import type { Finding } from '../report.ts';
 import { daysBetween } from './dates.ts';
 import { sameAmount } from './exact-amounts.ts';
 import { figureFrom, type Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
-import type { SourceAdapter, SourceEntry } from './sources/source.ts';
+import { sourceCurrency, type SourceAdapter, type SourceEntry } from './sources/source.ts';
 import { shortList, sourceTitle } from './wording.ts';
 
 export const sourceKinds = {
@@ -34,6 +34,11 @@ export const sourceKinds = {
     severity: 'warning',
     why: 'An entry counts whole or not at all, so nothing is known of these.',
     fix: 'Tell the source; another copy of it may be mended.',
+  },
+  'pin-currency': {
+    severity: 'error',
+    why: 'A price in another currency neither confirms nor contradicts.',
+    fix: 'Remove the pin, and say under `unverified` where the price comes from.',
   },
   'source-old': {
     severity: 'warning',
@@ -129,6 +134,18 @@ export function resolvePins(
     } else witnesses.push(liveWitness(adapter, ref));
   }
   return { witnesses, findings };
+}
+
+/** The pins of a catalog whose currency no source has. */
+export function foreignPins({ file, gateway }: Catalog, models: readonly Model[]): Finding[] {
+  return models.flatMap((model) =>
+    priceSources.flatMap((source) => {
+      const ref = model.verify?.[source];
+      if (ref === undefined) return [];
+      const message = `${model.id} is priced in ${gateway.currency} and pinned to "${ref}" of ${source}, whose prices are in ${sourceCurrency}.`;
+      return [finding('pin-currency', message, { file, line: model.line }, { model: model.id, source, ref })];
+    }),
+  );
 }
 
 /** Makers change prices several times a year; data older than a quarter says little about today. */

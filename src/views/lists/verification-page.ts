@@ -28,6 +28,7 @@ const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meanin
 export function verificationPage(site: Site): Page {
   const checked = checkedRates(site);
   const confirmed = checked.filter(({ status }) => status === 'match').length;
+  const hasSources = Object.keys(site.evidence?.sources ?? {}).length > 0;
   return {
     kind: 'verification',
     path: address('verification/'),
@@ -39,7 +40,11 @@ export function verificationPage(site: Site): Page {
     heading: 'How the prices are checked',
     lead: [
       [
-        `${count(checked.length)} rates of ${count(new Set(checked.map(({ model }) => model)).size)} models are listed here. ${count(confirmed)} of them are listed alike by at least one published pricing library. Libraries copy from one another, so we say “listed alike”, not “proved”.`,
+        `${count(checked.length)} rates of ${count(new Set(checked.map(({ model }) => model)).size)} models are listed here. ${
+          hasSources
+            ? `${count(confirmed)} of them are listed alike by at least one published pricing library. Libraries copy from one another, so we say “listed alike”, not “proved”.`
+            : 'None of them is in a published pricing library; where each comes from is said below.'
+        }`,
       ],
     ],
     sections: [
@@ -54,7 +59,7 @@ export function verificationPage(site: Site): Page {
           },
         ],
       },
-      { id: 'sources', title: 'Sources', blocks: [sourcesTable(site, checked)] },
+      ...(hasSources ? [{ id: 'sources', title: 'Sources', blocks: [sourcesTable(site, checked)] }] : []),
       ...statementSection(
         site,
         'exceptions',

@@ -69,7 +69,11 @@ function verification(site: Site): Inlines | undefined {
   const sources = Object.values(evidence.sources).map(({ package: name, version }) => [
     version === undefined ? name : `${name} ${version}`,
   ]);
-  return say`Of ${count(all)} listed rates, ${count(matched)} are listed alike by ${listing(sources, 'or')}; each of the others says on its page why it is not. Checked on ${longDate(evidence.date)}: ${link(address('verification/'), 'how, and what nobody confirms')}.`;
+  const how = say`${longDate(evidence.date)}: ${link(address('verification/'), 'how, and what nobody confirms')}.`;
+  if (sources.length === 0) {
+    return say`No pricing library has any of the ${count(all)} listed rates; each says on its page where it comes from. Checked on ${how}`;
+  }
+  return say`Of ${count(all)} listed rates, ${count(matched)} are listed alike by ${listing(sources, 'or')}; each of the others says on its page why it is not. Checked on ${how}`;
 }
 
 /** What is there, and how much of it is confirmed, in one line. */

@@ -8,6 +8,9 @@ import { CannotRun } from '../../report.ts';
 import type { PricesRead, UnreadField } from './fields.ts';
 import type { JsonFile, JsonPath } from './json-file.ts';
 
+/** What every source counts money in. */
+export const sourceCurrency = 'USD';
+
 /** What is known of a source without its data: one file of this folder each. */
 interface SourceBase {
   /** Name of the npm package, or of the file, as readers can look it up. */

@@ -8,7 +8,9 @@ import {
   fromRoot,
   isOfSite,
   modelAddress,
+  modelFileAddress,
   pathOf,
+  queryId,
 } from './address.ts';
 
 test('the path of an address leads back to it', () => {
@@ -16,6 +18,16 @@ test('the path of an address leads back to it', () => {
   expect(modelAddress({ slug: 'a-b' })).toBe(address('q/a-b-pricing/'));
   expect(calculatorAddress('?model=a/b')).toBe(address('calculator/?model=a/b'));
   expect(compareAddress(['a/b', 'c'])).toBe(address('compare/?models=a/b,c'));
+  expect(modelFileAddress({ fileStem: 'a/b-free' })).toBe(address('api/models/a/b-free.json'));
+});
+
+test('an id in a query is read back as it is, and stays readable', () => {
+  expect(queryId('@cf/a/b:free')).toBe('@cf/a/b:free');
+  for (const id of ['a/r+', 'a#b', '~a/b=c', '@cf/x:0', 'a/b']) {
+    const { search } = new URL(`https://x.example${compareAddress([id, 'c'])}`);
+    expect(new URLSearchParams(search).get('models')?.split(',')).toEqual([id, 'c']);
+    expect(new URLSearchParams(`?model=${queryId(id)}&b=1`).get('model')).toBe(id);
+  }
 });
 
 test('content links from the root of the site, to other hosts and within its page', () => {

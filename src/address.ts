@@ -31,6 +31,11 @@ export function modelAddress({ slug }: { readonly slug: string }): string {
   return address(`q/${slug}-pricing/`);
 }
 
+/** The data file of a model. */
+export function modelFileAddress({ fileStem }: { readonly fileStem: string }): string {
+  return address(`api/models/${fileStem}.json`);
+}
+
 /** The list of the models of one kind. */
 export function modalityAddress(modality: string): string {
   return address(`models/${modality}/`);
@@ -48,5 +53,10 @@ export function calculatorAddress(query = ''): string {
 
 /** The comparison. @param ids of the models to begin with */
 export function compareAddress(ids: readonly string[] = []): string {
-  return address(`compare/${ids.length === 0 ? '' : `?models=${ids.join(',')}`}`);
+  return address(`compare/${ids.length === 0 ? '' : `?models=${ids.map(queryId).join(',')}`}`);
+}
+
+/** An id in the query of an address: as readable as can be, since a slash, a colon and an at sign may stand there. */
+export function queryId(id: string): string {
+  return encodeURIComponent(id).replaceAll('%2F', '/').replaceAll('%3A', ':').replaceAll('%40', '@');
 }

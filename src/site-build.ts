@@ -12,6 +12,8 @@ import { guideOf } from '#guides/guide.ts';
 import { guidesLeftOut } from '#views/guides/guide-list.ts';
 import { createSite } from '#views/site.ts';
 import { buildPages } from '#views/whole/build.ts';
+import { pathsOf } from '#views/whole/files.ts';
+import { promiseFiles } from '#views/whole/promised-files.ts';
 
 const catalog = loadCatalog();
 const evidence = loadEvidence(catalog);
@@ -26,6 +28,7 @@ export const site = createSite(catalog, evidence, buildDate(evidence), loadHisto
 for (const reason of guidesLeftOut(site)) console.warn(reason);
 
 export const build = buildPages(site);
+promiseFiles(() => pathsOf(build));
 
 /** A guide as it is printed, by its name. */
 export const printedGuides = new Map(

@@ -128,7 +128,27 @@ describe('add and import', () => {
     expect(readFileSync(dollar, 'utf8')).toBe(before);
   });
 
+  test.each([
+    ['cloudflare/@cf/meta/llama-3.2-1b-instruct', [], 'id: "meta/@cf/meta/llama-3.2-1b-instruct"'],
+    ['aws/amazon.nova-pro-v1:0', [], 'id: "bedrock/amazon.nova-pro-v1:0"'],
+    [
+      'together/meta-llama/Llama-3.3-70B-Instruct-Turbo',
+      ['--as', 'Llama-3.3:free'],
+      'id: "Llama-3.3:free"\n+    provider: together\n',
+    ],
+    ['openai/gpt-4o', ['--as', 'newcomer/GPT-4o'], 'id: newcomer/GPT-4o\n+    name'],
+  ])('add keeps the id of %s as requests send it', async (ref, more, entry) => {
+    const { code, out } = await run('add', ref, '--from', 'genai-prices', '--dry-run', ...more);
+    expect(code).toBe(0);
+    expect(out).toContain(`+  - ${entry}`);
+  });
+
   test('add says why it cannot', async () => {
+    const unsendable = await run('add', 'openai/gpt-4o', '--from', 'genai-prices', '--as', 'gpt 4o');
+    expect(unsendable).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('"gpt 4o" is no id that the catalog can hold') as string,
+    });
     const known = await run('add', 'anthropic/claude-opus-5', '--from', 'genai-prices', '--dry-run');
     expect(known).toMatchObject({
       code: 2,

@@ -6,7 +6,7 @@ import { ForeignRecordError } from '#catalog/records/owner.ts';
 import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
-import type { Catalog } from '#catalog/types.ts';
+import { promisedFiles } from '#views/whole/promised-files.ts';
 import { filesIn, isWithin, openBuild, outputFolder, OutputFolderError } from './output-folder.ts';
 import { root } from './run-command.ts';
 
@@ -82,7 +82,7 @@ async function buildSite(): Promise<BuildSummary> {
   const build = openBuild(root, outDir);
   try {
     const pages = await runAstro(build.workshop);
-    lookOver(build.workshop, catalog, pages);
+    lookOver(build.workshop, pages);
     build.publish();
     const seconds = (performance.now() - started) / 1000;
     return { outDir, models: catalog.models.length, pages: pages.length, seconds };
@@ -146,18 +146,17 @@ function contentError(error: unknown): ContentError | undefined {
   return new ContentError(`${place.join(':')} ${said}${hint}\n${unchanged}`);
 }
 
-/** @throws IncompleteSiteError unless every page and every model's page is there, and no file is empty */
-function lookOver(folder: string, { models }: Catalog, pages: readonly string[]): void {
+/** @throws IncompleteSiteError unless everything that is made of the site is there, each under a path of its own, and no file is empty */
+function lookOver(folder: string, pages: readonly string[]): void {
   const files = filesIn(folder);
   const present = new Set(files);
-  const expected = [
-    'index.html',
-    '404.html',
-    ...models.map(({ slug }) => join('q', `${slug}-pricing`, 'index.html')),
-  ];
+  const expected = ['404.html', ...promisedFiles().map((path) => join(...path.split('/')))];
+  const seen = new Set<string>();
+  const twice = expected.filter((path) => seen.has(path) || !seen.add(path));
   const html = files.filter((file) => file.endsWith('.html')).length;
   const faults = [
     ...expected.filter((file) => !present.has(file)).map((file) => `${file} is missing`),
+    ...twice.map((file) => `${file} is made of two things, and one of them is lost`),
     ...(html === pages.length
       ? []
       : [`${counted(pages.length, 'page')} should be there, and ${counted(html, 'file')} of HTML are`]),

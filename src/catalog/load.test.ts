@@ -59,7 +59,7 @@ footer: 1
   it('tell an editor where the first one is', () => {
     const error = new CatalogError([...problemsOf(several)] as never);
     expect(error.loc).toEqual({ file: 'models.yaml', line: 14, column: 5 });
-    expect(error.hint).toMatch(/^Use one of: id, name, /);
+    expect(error.hint).toMatch(/^Use one of: id, provider, slug, name, /);
   });
 
   it('include duplicate keys, which do not hide the others', () => {

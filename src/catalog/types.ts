@@ -60,8 +60,10 @@ export interface AuthoredLife extends Readonly<
 }
 
 export interface Model extends Readonly<Carried> {
-  /** The id with `/` as `-`; the page stands at `/q/<slug>-pricing/`. */
+  /** Its name in addresses, unique: the page stands at `/q/<slug>-pricing/`. */
   readonly slug: string;
+  /** Path of its data file below `api/models/` and of its image below `og/`, without their endings: `acme/chat-2`. */
+  readonly fileStem: string;
   readonly provider: Provider;
   readonly pricing: Pricing;
   /** Its life as the catalog has it. What that means on a day, only `src/pricing/lifecycle.ts` says. */

@@ -26,24 +26,32 @@ export interface Example {
   readonly code: string;
 }
 
+/** An example that calls a model. */
+export interface TaskExample extends Example {
+  /** The code with {@link placeholder} for the model's id: the same for all models whose examples are alike. */
+  readonly skeleton: string;
+}
+
 /** One thing a model can be asked for, in every language. */
 export interface Task {
   readonly request: ExampleRequest;
-  readonly examples: readonly Example[];
+  readonly examples: readonly TaskExample[];
 }
 
 /** Everything the site shows of how a model is called, the plain task first. */
 export function tasksFor(model: Model, gateway: Gateway): readonly [Task, ...Task[]] {
-  const print = (request: ExampleRequest): Task => ({
+  // Printed for no model in particular, then filled in: an id may be a word that the text has elsewhere, as "user" is.
+  const drafts = requestsFor({ ...model, id: placeholder }, gateway);
+  const [plain, ...others] = requestsFor(model, gateway);
+  const print = (request: ExampleRequest, index: number): Task => ({
     request,
     examples: languageNames.map((language) => {
       const { install, example } = printers[language];
-      const code = sdkComment(gateway, language) + example(request, gateway);
-      return { ...named(language, request.task), install, code };
+      const skeleton = sdkComment(gateway, language) + example(drafts[index] ?? request, gateway);
+      return { ...named(language, request.task), install, skeleton, code: withId(skeleton, model.id) };
     }),
   });
-  const [plain, ...others] = requestsFor(model, gateway);
-  return [print(plain), ...others.map(print)];
+  return [print(plain, 0), ...others.map((request, index) => print(request, index + 1))];
 }
 
 /** The programs that read the API, in every language. */
@@ -65,19 +73,19 @@ function named(language: Language, stem: string) {
 export const placeholder = 'ratecard.placeholder/0.model-id';
 
 /**
- * The text with the literal of the id replaced, the same for all models whose examples are alike.
- * @throws when the id does not stand in exactly one string literal: then running one example proves nothing
- * about the others
+ * A skeleton with an id in the place of the {@link placeholder}. Ids have none of the characters that a literal of any
+ * language would escape: the schema sees to it.
+ * @throws when the id would not stand in exactly one string literal: then running one example proves nothing about the
+ * others
  */
-export function skeletonOf(code: string, id: string): string {
-  const parts = code.split(id);
+export function withId(skeleton: string, id: string): string {
+  const parts = skeleton.split(placeholder);
   const [before = '', after = ''] = parts;
   const quote = before.at(-1);
-  if (parts.length === 2 && quote === after[0] && (quote === '"' || quote === "'")) {
-    return before + placeholder + after;
-  }
+  if (parts.length === 2 && quote === after[0] && (quote === '"' || quote === "'"))
+    return before + id + after;
   throw new Error(
-    `The example of ${id} has the id ${parts.length - 1} times, not in one string literal: what is run for one model ` +
+    `The example has the model’s id ${parts.length - 1} times, not in one string literal: what is run for one model ` +
       'would not be what another shows. Correct the printer in src/examples.',
   );
 }

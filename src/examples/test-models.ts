@@ -24,6 +24,7 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
     name: id,
     modality,
     slug: id.replaceAll('/', '-'),
+    fileStem: id,
     provider: { id: id.split('/')[0] ?? id, name: 'Provider' },
     pricing: { kind: 'unknown' },
     life: {},

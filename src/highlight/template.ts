@@ -2,37 +2,37 @@
 import type { CodeLanguage } from './highlighter.ts';
 import { escapeHtml, highlight } from './html.ts';
 
-// Looks like an id, so that grammars see the same kind of text, and like none that a catalog would have.
-const placeholder = 'ratecard.placeholder/0.model-id';
-
 // Inside a string literal these characters never start an escape, an interpolation or the string's end.
-const inert = /^[A-Za-z0-9._:/-]+$/;
+const inert = /^[A-Za-z0-9._:@+~#=/-]+$/;
 
 const skeletons = new Map<string, readonly [before: string, after: string]>();
 
 /**
- * Highlights code in which a model id stands in one string literal; byte for byte what `highlight` returns.
+ * Highlights code in which a model's id stands in one string literal; byte for byte what `highlight` returns for it.
  * Texts that cannot be templated safely are highlighted directly.
+ * @param skeleton the code with the placeholder for the id, which grammars see as the same kind of text
  */
-export function highlightWithId(code: string, lang: CodeLanguage, id: string): string {
-  const parts = code.split(id);
+export function highlightWithId(
+  skeleton: string,
+  lang: CodeLanguage,
+  { placeholder, id }: { readonly placeholder: string; readonly id: string },
+): string {
+  const parts = skeleton.split(placeholder);
   const [before, after] = parts;
-  if (!inert.test(id) || parts.length !== 2 || before === undefined || after === undefined) {
-    return highlight(code, lang);
-  }
+  const direct = () => highlight(parts.join(id), lang);
+  if (!inert.test(id) || parts.length !== 2 || before === undefined || after === undefined) return direct();
   const quote = before.at(-1);
-  const quoted = quote === after[0] && (quote === '"' || quote === "'");
-  if (!quoted || code.includes(placeholder)) return highlight(code, lang);
+  if (quote !== after[0] || (quote !== '"' && quote !== "'")) return direct();
 
-  const key = `${lang}\n${before}${placeholder}${after}`;
-  let skeleton = skeletons.get(key);
-  if (skeleton === undefined) {
-    const [head, tail, ...rest] = highlight(before + placeholder + after, lang).split(placeholder);
-    if (head === undefined || tail === undefined || rest.length > 0) return highlight(code, lang);
-    skeleton = [head, tail];
-    skeletons.set(key, skeleton);
+  const key = `${lang}\n${skeleton}`;
+  let highlighted = skeletons.get(key);
+  if (highlighted === undefined) {
+    const [head, tail, ...rest] = highlight(skeleton, lang).split(placeholder);
+    if (head === undefined || tail === undefined || rest.length > 0) return direct();
+    highlighted = [head, tail];
+    skeletons.set(key, highlighted);
   }
-  return skeleton[0] + escapeHtml(id) + skeleton[1];
+  return highlighted[0] + escapeHtml(id) + highlighted[1];
 }
 
 /** How many distinct texts have been highlighted for `highlightWithId`. */

@@ -3,6 +3,7 @@
  *
  * ```
  * key        = start *( "~" step )
+ * model      = the id, with "%23" for "#" and "%7E" for "~"; see keySubject
  * start      = model "#" meter [ "?" conditions ]           a listed rate
  *            | model "#estimate." meter [ "?" conditions ]  what a token-priced image comes to
  *            | model "#quote(" quote ")"                    the cost of a usage
@@ -33,7 +34,7 @@
 import { askedOf, whenFromText, whenText } from '#catalog/registry/when.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import { rateKey } from '#catalog/registry/rate-key.ts';
+import { keySubject, rateKey } from '#catalog/registry/rate-key.ts';
 import type { Model, PriceChange, Rate } from '#catalog/types.ts';
 import { exactCount, type QuoteInput } from './quote.ts';
 
@@ -79,10 +80,10 @@ export const keys = {
   item: (quoteKey: string, meter: Meter): string => stepKey(quoteKey, 'item', meter),
   /** A figure in one of the catalog's own sentences. */
   quoted: (model: Model, field: string, figure: string): string =>
-    stepKey(`${model.id}#text(${field})`, 'figure', figure),
+    stepKey(`${keySubject(model.id)}#text(${field})`, 'figure', figure),
   /** The price before or after a recorded change. */
   past: (change: PriceChange, step: 'before' | 'after'): string =>
-    `${change.id}#past(${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date})~${step}`,
+    `${keySubject(change.id)}#past(${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date})~${step}`,
   /** A statistic of all headline prices of one modality in one meter. */
   standing: (modality: Modality, meter: Meter, step: 'median' | 'lowest' | 'highest'): string =>
     stepKey(`modality/${modality}#${meter}`, step),
@@ -101,7 +102,7 @@ export const keys = {
 
 /** The key of what a use costs with a model. */
 export function quoteKey(id: string, input: QuoteInput): string {
-  return `${id}#quote(${quoteText(input)})`;
+  return `${keySubject(id)}#quote(${quoteText(input)})`;
 }
 
 function quoteText({ usage, requests = 1, context = {} }: QuoteInput): string {
@@ -121,7 +122,7 @@ export interface KeyStep {
 }
 
 export interface ParsedKey {
-  /** Left of the first "#". */
+  /** Left of the first "#", as keys write it. */
   readonly subject: string;
   /** Between "#" and the first step. */
   readonly start: string;

@@ -1,6 +1,7 @@
 /** From a traced key to its amount: used once to print it, and once more to check what was printed. */
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { modalityNames, type Modality } from '#catalog/registry/modalities.ts';
+import { subjectOfKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import * as amounts from './amount.ts';
 import type { Amount, Terms } from './amount.ts';
@@ -72,6 +73,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     const { subject, start, steps } = parseKey(key);
     const [first, ...rest] = steps;
     const head = `${subject}#${start}`;
+    const id = subjectOfKey(subject);
     if (subject === 'sum') return [amounts.roundSum(start, currency), steps];
     if (subject === 'gateway') {
       if (head !== keys.minimumTopUp || topUp === undefined)
@@ -80,14 +82,14 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     }
     const usage = callArgument(start, 'quote');
     if (usage !== undefined) {
-      const { itemised, whole } = quoteOf(subject, usage);
+      const { itemised, whole } = quoteOf(id, usage);
       if (first?.name !== 'item') return [whole, steps];
       const line = itemised.items.find(({ meter }) => meter === first.argument);
       if (line === undefined) throw new Error(`the quote has no item "${first.argument ?? ''}"`);
       return [amounts.quoteItem(whole, line), rest];
     }
     const field = callArgument(start, 'text');
-    if (field !== undefined) return [figureOf(subject, field, first), rest];
+    if (field !== undefined) return [figureOf(id, field, first), rest];
     if (callArgument(start, 'past') !== undefined) {
       const past = stepKey(head, first?.name ?? '');
       const price = changes.get(past);
@@ -103,7 +105,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     const rate = rates.get(head);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${head}"`);
     if (first?.name === 'dearer' && first.argument === undefined)
-      return [dearerShare(head, modelOf(subject), rate), rest];
+      return [dearerShare(head, modelOf(id), rate), rest];
     return [amounts.listedPrice({ ...rate, key: head }, currency), steps];
   }
 

@@ -34,7 +34,10 @@ export interface DraftException {
 
 /** All that an entry says. */
 export interface Draft {
+  /** As requests send it. */
   readonly id: string;
+  /** The provider, where the id does not begin with it. */
+  readonly provider?: string | undefined;
   readonly name: string;
   /** The dated id's model, when this one is a snapshot of it. */
   readonly snapshotOf?: string | undefined;

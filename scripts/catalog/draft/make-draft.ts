@@ -136,7 +136,8 @@ function modalityOf(
   priced: ReadonlySet<Meter>,
 ): Modality | undefined {
   const stated = byKnowledge(offers).flatMap(({ model }) => model.facts.modality ?? []);
-  const hinted = modalityHints.filter(({ pattern }) => pattern.test(name)).map(({ modality }) => modality);
+  const words = name.toLowerCase();
+  const hinted = modalityHints.filter(({ pattern }) => pattern.test(words)).map(({ modality }) => modality);
   const counted = [...priced].flatMap((meter) => byMeter(meter));
   const general: Modality = priced.has('output') || priced.has('request') ? 'chat' : 'embedding';
   // A chat model is what sources fall back to; a more telling word outweighs it.

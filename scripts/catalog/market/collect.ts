@@ -2,14 +2,16 @@
 import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
 import type { SourceOffer } from '../draft/draft.ts';
 import { byKnowledge } from '../draft/draft-facts.ts';
-import { catalogId, namesNoModel } from './model-id.ts';
+import { fileStemOf } from '#catalog/rules/slug.ts';
+import { likenessOf, namesNoModel } from './model-id.ts';
 import { ownName, type MarketProvider, type Spelling } from './providers.ts';
 
 export interface MarketModel {
+  /** The provider, then the name that requests send, as a source spells it. */
   readonly id: string;
   readonly provider: MarketProvider;
-  /** The model's name as the source spells it, without what the provider's spelling strips. */
-  readonly spelled: string;
+  /** Other spellings of the id by sources that were not followed. */
+  readonly otherIds: readonly string[];
   /** One per source at most. */
   readonly offers: readonly SourceOffer[];
 }
@@ -32,25 +34,40 @@ export function collect(
 }
 
 function modelsOf(provider: MarketProvider, listed: readonly Listed[]): MarketModel[] {
-  const models = new Map<string, { spelled: string; offers: SourceOffer[] }>();
+  const models = new Map<string, { names: string[]; offers: SourceOffer[] }>();
   for (const { adapter, byProvider } of listed) {
     for (const spelling of provider.sources[adapter.id] ?? []) {
       for (const model of (byProvider.get(spelling.provider) ?? []).filter((one) =>
         isWanted(one.model, spelling),
       )) {
-        const spelled = ownName(model.model, spelling);
-        const id = catalogId(provider.id, spelled);
-        if (id === undefined || namesNoModel(spelled)) continue;
-        const entry = models.get(id) ?? { spelled, offers: [] };
-        models.set(id, entry);
+        const name = ownName(model.model, spelling);
+        const likeness = likenessOf(provider.id, name.replace(provider.optional ?? '', ''));
+        if (namesNoModel(name)) continue;
+        const entry = models.get(likeness) ?? { names: [], offers: [] };
+        models.set(likeness, entry);
         // A source that lists a model twice means its first entry.
-        if (entry.offers.every((offer) => offer.adapter !== adapter)) entry.offers.push({ adapter, model });
+        if (entry.offers.some((offer) => offer.adapter === adapter)) continue;
+        entry.offers.push({ adapter, model });
+        entry.names.push(name);
       }
     }
   }
-  return [...models]
-    .filter(([, { offers }]) => isEnough(offers, provider))
-    .map(([id, { spelled, offers }]) => ({ id, provider, spelled, offers }));
+  return [...models.values()]
+    .filter(({ offers }) => isEnough(offers, provider))
+    .map(({ names, offers }) => {
+      const [id = '', ...otherIds] = bySupport(names, provider).map((name) => `${provider.id}/${name}`);
+      return { id, otherIds, provider, offers };
+    });
+}
+
+/**
+ * The spellings of a name, each once: those that are whole first, then what most sources write, then in their order.
+ * @param names one per source
+ */
+function bySupport(names: readonly string[], { optional }: MarketProvider): string[] {
+  const isWhole = (name: string) => Number(optional?.test(name) ?? false);
+  const support = (name: string) => names.filter((other) => other === name).length;
+  return [...new Set(names)].sort((a, b) => isWhole(b) - isWhole(a) || support(b) - support(a));
 }
 
 function isEnough([first, second]: readonly SourceOffer[], { notAlone }: MarketProvider): boolean {
@@ -74,7 +91,8 @@ export function namesOf(models: readonly MarketModel[]): ReadonlyMap<string, str
   const elsewhere = new Map<string, string>();
   for (const model of models) {
     const name = statedName(model);
-    if (name !== undefined && !elsewhere.has(tailOf(model.id))) elsewhere.set(tailOf(model.id), name);
+    const [tail = ''] = tailsOf(model.id);
+    if (name !== undefined && !elsewhere.has(tail)) elsewhere.set(tail, name);
   }
   const nameOf = (model: MarketModel) =>
     clean(
@@ -82,7 +100,7 @@ export function namesOf(models: readonly MarketModel[]): ReadonlyMap<string, str
         tailsOf(model.id)
           .map((tail) => elsewhere.get(tail))
           .find((name) => name !== undefined) ??
-        tailOf(model.spelled),
+        tailOf(model.id),
     );
   const byName = Map.groupBy(models, (model) => `${model.provider.id} ${nameOf(model)}`);
   return new Map(
@@ -100,11 +118,11 @@ function statedName({ offers }: MarketModel): string | undefined {
   return byKnowledge(offers).find(({ model }) => model.name !== undefined)?.model.name;
 }
 
-/** The last part of the id, then with its decorations taken off one by one. */
+/** The last part of the id, as models are recognised, then with its decorations taken off one by one. */
 function tailsOf(id: string): string[] {
   return decorations.reduce<string[]>(
     (tails, pattern) => [...tails, (tails.at(-1) ?? '').replace(pattern, '')],
-    [tailOf(id)],
+    [tailOf(fileStemOf({ id }))],
   );
 }
 

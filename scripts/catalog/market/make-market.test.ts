@@ -7,7 +7,7 @@ import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
 import { checkPrices } from '../../check/prices/check.ts';
 import { collect } from './collect.ts';
 import { makeMarket, snapshotBase } from './make-market.ts';
-import { catalogId } from './model-id.ts';
+import { likenessOf } from './model-id.ts';
 import type { MarketProvider } from './providers.ts';
 import { marketProviders } from './providers.ts';
 
@@ -62,9 +62,7 @@ describe('collecting', () => {
   });
 
   test('strips, skips and leaves out what the tables say', () => {
-    expect(collect([adapter], [provider]).map(({ id, spelled }) => [id, spelled])).toEqual([
-      ['acme/one', 'One'],
-    ]);
+    expect(collect([adapter], [provider]).map(({ id }) => id)).toEqual(['acme/One']);
   });
 
   test('a source that is not enough alone is not', () => {
@@ -72,10 +70,32 @@ describe('collecting', () => {
   });
 });
 
-test('ids hold only what an address can', () => {
-  expect(catalogId('aws', 'amazon.nova-pro-v1:0')).toBe('aws/amazon.nova-pro-v1-0');
-  expect(catalogId('together', 'Qwen/Qwen 2.5@x')).toBe('together/qwen/qwen-2.5-x');
-  expect(catalogId('x', '//')).toBeUndefined();
+test('what sources spell in many ways is one model, and keeps the spelling that requests send', () => {
+  expect(likenessOf('aws', 'amazon.nova-pro-v1:0')).toBe('aws/amazon.nova-pro-v1-0');
+  expect(likenessOf('together', 'Qwen/Qwen-2.5@x')).toBe('together/qwen/qwen-2.5-x');
+  const provider: MarketProvider = {
+    id: 'acme',
+    name: 'Acme',
+    url: 'https://acme.example',
+    isHost: true,
+    notAlone: [],
+    optional: /^hosted\//,
+    sources: { 'genai-prices': [{ provider: 'acme' }], litellm: [{ provider: 'am', strip: /^am\// }] },
+  };
+  const genai = sourceOf({
+    'acme/Talk:free-2': [inputOf('2')],
+    'acme/short': [inputOf('2')],
+    'acme/@cf/Look+': [inputOf('2')],
+  });
+  const litellm = {
+    ...sourceOf({ 'am/am/talk-free-2': [inputOf('2')], 'am/am/hosted/short': [inputOf('2')] }),
+    id: 'litellm' as const,
+  };
+  expect(collect([genai, litellm], [provider]).map(({ id, otherIds }) => [id, otherIds])).toEqual([
+    ['acme/Talk:free-2', ['acme/talk-free-2']],
+    ['acme/hosted/short', ['acme/short']],
+    ['acme/@cf/Look+', []],
+  ]);
 });
 
 test('a dated id is a snapshot where the plain one is listed', () => {

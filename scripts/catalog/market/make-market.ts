@@ -1,7 +1,8 @@
 /** The market's catalog, made of whatever sources are at hand. */
 import { loadCatalog } from '#catalog/load.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
-import { slugOf } from '#catalog/rules/catalog-rules.ts';
+import { fileStemOf, isTaken, slugOf } from '#catalog/rules/slug.ts';
+import { modelId } from '#catalog/schema/scalars.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkPrices, type PriceCheck } from '../../check/prices/check.ts';
 import { zeroWords } from '../../check/prices/sources/fields.ts';
@@ -20,7 +21,15 @@ export interface Market {
   readonly left: ReadonlyMap<string, readonly string[]>;
   /** Numbers of the sources of which the models do not tell, by source, field and reason, with the ids. */
   readonly unread: ReadonlyMap<string, readonly string[]>;
+  /** Ids that sources spell differently, each with the spellings that were not followed. */
+  readonly spelledOtherwise: readonly string[];
 }
+
+/** Why an id is not taken: each one is named, since the model itself may be sound. */
+export const idReasons = {
+  unsendable: 'an id that the catalog cannot hold',
+  taken: 'an id that differs from another in nothing that an address keeps',
+} as const;
 
 /**
  * @param file the path under which the catalog will be written; nothing is written here
@@ -40,17 +49,17 @@ export function makeMarket(
   for (const { id: source, refused } of adapters)
     for (const [ref, fault] of refused ?? [])
       leave(`${source}: an entry that cannot be read (${fault})`, ref);
-  let entries = drafts(
-    collect(adapters, marketProviders).filter(({ id }) => isWanted(id)),
-    date,
-    leave,
-    (name, id) => leave(name, id, unread),
-  );
+  const models = collect(adapters, marketProviders).filter(({ id }) => isWanted(id));
+  const spelledOtherwise = models
+    .filter(({ otherIds }) => otherIds.length > 0)
+    .map(({ id, otherIds }) => `${id} (not ${otherIds.join(', ')})`);
+  let entries = drafts(models, date, leave, (name, id) => leave(name, id, unread));
   // What the loader or the price check objects to is left out, and named, rather than bent until it fits.
   for (;;) {
     const text = marketText(entries, adapters, date);
     const tried = attempt(file, text, adapters, date);
-    if (tried.faults.size === 0 && tried.catalog !== undefined) return { text, ...tried, left, unread };
+    if (tried.faults.size === 0 && tried.catalog !== undefined)
+      return { text, ...tried, left, unread, spelledOtherwise };
     for (const [id, reason] of tried.faults) leave(reason, id);
     entries = withoutDangling(entries.filter(({ draft }) => !tried.faults.has(draft.id)));
   }
@@ -82,8 +91,10 @@ function drafts(
     if (undecided.length > 0) leave('rates that no source ranks against others (the model stays)', id);
     const { retires } = draft.facts;
     if (retires !== undefined && retires <= date) return (leave('no longer served', id), []);
-    if (slugs.has(slugOf(id))) return (leave('the address of another model', id), []);
-    slugs.add(slugOf(id));
+    if (!modelId.safeParse(id).success) return (leave(idReasons.unsendable, id), []);
+    const stem = fileStemOf({ id });
+    if (slugs.has(slugOf(stem)) || isTaken(stem)) return (leave(idReasons.taken, id), []);
+    slugs.add(slugOf(stem));
     const host = provider.isHost ? provider.id : undefined;
     return [{ provider, draft: { ...draft, host, snapshotOf: snapshotBase(id, ids) } }];
   });
@@ -136,7 +147,7 @@ function modelAt(text: string, line: number): string {
 }
 
 /** Dated ids that are snapshots of an undated one: `gpt-4o-2024-08-06` of `gpt-4o`. */
-const dated = /^(.+?)-(?:\d{8}|\d{4}-\d{2}-\d{2})$/;
+const dated = /^(.+?)[-@](?:\d{8}|\d{4}-\d{2}-\d{2})$/;
 
 /** The id it is a snapshot of, when that one is listed too. */
 export function snapshotBase(id: string, listed: ReadonlySet<string>): string | undefined {

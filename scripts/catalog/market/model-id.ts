@@ -1,22 +1,13 @@
 /** What follows from the name alone that a source gives a model. */
+import { fileStemOf } from '#catalog/rules/slug.ts';
 
 /**
- * The id of a model in the catalog, from a source's spelling: lower case, and only what an address can hold on
- * every system; `amazon.nova-pro-v1:0` becomes `amazon.nova-pro-v1-0`.
- * Undefined when nothing is left of it.
+ * What all spellings of one model have in common: sources differ in capitals, and in what they write for `:` and `@`.
+ * It is how models are recognised, never an id: that is what a source spells.
+ * @param provider the catalog's id of the provider
  */
-export function catalogId(provider: string, name: string): string | undefined {
-  const segments = name
-    .toLowerCase()
-    .split('/')
-    .map((segment) =>
-      segment
-        .replaceAll(/[^a-z0-9._-]+/g, '-')
-        .replace(/^[^a-z0-9]+/, '')
-        .replace(/-+$/, ''),
-    )
-    .filter((segment) => segment !== '');
-  return segments.length === 0 ? undefined : [provider, ...segments].join('/');
+export function likenessOf(provider: string, name: string): string {
+  return `${provider}/${fileStemOf({ id: name })}`;
 }
 
 const noModelPatterns: readonly RegExp[] = [

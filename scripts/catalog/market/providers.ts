@@ -28,6 +28,10 @@ const provider = z.strictObject({
   /** Its own price list. */
   pricing: z.url().optional(),
   notAlone: z.array(source).default([]),
+  optional: z
+    .string()
+    .transform((text) => new RegExp(`^(?:${text})`))
+    .optional(),
   sources: z.partialRecord(source, z.union([oneSpelling.transform((one) => [one]), z.array(oneSpelling)])),
 });
 const table = z.strictObject({

@@ -2,11 +2,14 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLSeq } from 'yaml';
 import { CatalogError, faultProblems } from '#catalog/read/problem.ts';
 import { readSource } from '#catalog/read/source.ts';
+import { providerOf } from '#catalog/rules/catalog-rules.ts';
 import { CannotRun } from '../../check/report.ts';
 
 /** One model as it stands in the file. */
 export interface EntryText {
   readonly id: string;
+  /** The provider it names, else the first part of its id; of an id of one part, the catalog's only provider. */
+  readonly provider: string;
   /** The line on which what belongs to it begins (blank lines, comments), and the one of its dash; 0-based. */
   readonly start: number;
   readonly bodyStart: number;
@@ -73,6 +76,7 @@ export function readCatalogText(file: string, text: string): CatalogText {
     between: lines.slice(providersEnd, modelsAt.first + 1),
     models: blocks.map(({ name, start, lead, body }, index) => ({
       id: name,
+      provider: providerIn(models.items[index], providerPlaces),
       start,
       bodyStart: start + lead.length,
       ...splitLead(lead),
@@ -85,6 +89,15 @@ export function readCatalogText(file: string, text: string): CatalogText {
     ),
     counter,
   };
+}
+
+function providerIn(entry: unknown, listed: readonly Place[]): string {
+  const [id, provider] = ['id', 'provider'].map((key) => {
+    const value = isMap(entry) ? entry.get(key) : undefined;
+    return typeof value === 'string' ? value : undefined;
+  });
+  const ids = listed.map(({ name }) => name);
+  return providerOf({ id, provider }, ids) ?? '';
 }
 
 function indentOf(line = ''): number {

@@ -14,6 +14,7 @@ export function entryLines(draft: Draft): string[] {
   const { facts } = draft;
   const blocks: readonly (readonly [key: string, lines: readonly string[]])[] = [
     ['id', line('id', textScalar(draft.id))],
+    ['provider', line('provider', draft.provider)],
     ['name', line('name', textScalar(draft.name))],
     ['modality', line('modality', textScalar(draft.modality))],
     ['prices', [`${inner}prices:`, ...ratesLines(draft.rates, `${inner}  `)]],

@@ -35,7 +35,7 @@ export function formatCatalog(file: string, authored: string): string {
 
 /** Gathers each provider's models where its first one stands in the order of ids; its heading comes first. */
 function inSections(models: readonly EntryText[]): EntryText[] {
-  const sections = Map.groupBy(models, ({ id }) => id.split('/')[0] ?? '');
+  const sections = Map.groupBy(models, ({ provider }) => provider);
   return [...sections]
     .toSorted(([a], [b]) => byCodeUnit(a, b))
     .flatMap(([, entries]) => {

@@ -10,7 +10,7 @@ function insert(text: string, id: string, more: { modality?: string; released?: 
   return insertEntry(
     'models.yaml',
     text,
-    { id, modality: 'chat', ...more, lines: lines.map((line) => line.replace('X', id)) },
+    { modality: 'chat', ...more, lines: lines.map((line) => line.replace('X', id)) },
     {
       id: provider,
       name: provider.toUpperCase(),

@@ -4,7 +4,6 @@ import { type CatalogText, type EntryText, headingOf, readCatalogText } from './
 import { byCodeUnit } from './key-order.ts';
 
 export interface NewEntry {
-  readonly id: string;
   readonly modality: string;
   /** `YYYY-MM` or `YYYY-MM-DD`. */
   readonly released?: string | undefined;
@@ -38,7 +37,7 @@ export function insertEntry(file: string, text: string, entry: NewEntry, provide
 }
 
 function placeOf(catalog: CatalogText, entry: NewEntry, provider: NewProvider): Splice {
-  const section = catalog.models.filter(({ id }) => providerOf(id) === provider.id);
+  const section = catalog.models.filter((other) => other.provider === provider.id);
   if (section.length === 0) return newSection(catalog, entry, provider);
   const alike = section.filter((other) => fact(other, 'modality') === entry.modality);
   const older = alike.find((other) => isBefore(fact(other, 'released'), entry.released));
@@ -49,7 +48,7 @@ function placeOf(catalog: CatalogText, entry: NewEntry, provider: NewProvider): 
 }
 
 function newSection({ models }: CatalogText, { lines }: NewEntry, { id, name }: NewProvider): Splice {
-  const next = models.find((other) => byCodeUnit(providerOf(other.id), id) > 0);
+  const next = models.find((other) => byCodeUnit(other.provider, id) > 0);
   const last = models.at(-1);
   const section = [headingOf(name), ...lines];
   if (next !== undefined && next === models[0]) return { at: next.start, lines: [...section, ''] };
@@ -77,10 +76,6 @@ function spliced(text: string, splices: readonly Splice[]): string {
 /** Models without a day say nothing about their place. */
 function isBefore(day: string | undefined, other: string | undefined): boolean {
   return day !== undefined && other !== undefined && day < other;
-}
-
-function providerOf(id: string): string {
-  return id.split('/')[0] ?? '';
 }
 
 function fact({ node }: EntryText, key: string): string | undefined {

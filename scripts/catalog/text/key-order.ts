@@ -4,6 +4,8 @@ import { meterNames } from '#catalog/registry/meters.ts';
 /** A model's keys: what it is, what it costs, what is known of it, what proves its prices. */
 export const modelKeys: readonly string[] = [
   'id',
+  'provider',
+  'slug',
   'name',
   'modality',
   'prices',

@@ -1,7 +1,9 @@
+import { errorTable } from '#catalog/errors/error-table.ts';
 import { hint } from '#catalog/errors/nearest.ts';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
+import { modelId, providerId } from '#catalog/schema/scalars.ts';
 import type { UnreadField } from '../../check/prices/sources/fields.ts';
 import { priceSourceOf } from '../../check/prices/sources/location.ts';
 import { type SourceAdapter, type SourceModel, splitRef } from '../../check/prices/sources/source.ts';
@@ -9,7 +11,6 @@ import { CannotRun } from '../../check/report.ts';
 import type { Draft } from '../draft/draft.ts';
 import { makeDraft } from '../draft/make-draft.ts';
 import { providerLine } from '../market/market-text.ts';
-import { catalogId } from '../market/model-id.ts';
 import { marketProviders, ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
 import { entryLines } from '../text/entry-text.ts';
@@ -23,7 +24,7 @@ export const add: Verb = {
   usage: `npm run catalog -- add <provider/model> --from <source> [--as <id>] [--file <place>] [--dry-run]
   provider/model   the entry exactly as the source spells it, such as anthropic/claude-opus-5
   --from           ${priceSources.join(', ')}
-  --as             its id in the catalog (default: made from the source's spelling)
+  --as             its id in the catalog, as requests send it (default: the provider, then the source's spelling)
   --file           where a source that is a file is to be read: path@YYYY-MM-DD, latest or an https address
 ${sourceOption}
   --date           take the prices of this UTC day (default: BUILD_DATE, else today)
@@ -89,7 +90,7 @@ export interface AddRequest {
   readonly adapter: SourceAdapter;
   /** The model as the source spells it, `provider/model`. */
   readonly ref: string;
-  /** Its id in the catalog. @default made from `ref` */
+  /** Its id in the catalog. @default the provider's, then the name of `ref`, letter by letter */
   readonly as?: string | undefined;
   /** UTC day, `YYYY-MM-DD`. */
   readonly date: string;
@@ -112,11 +113,21 @@ export interface Addition {
  */
 export function addModel(catalog: Catalog, text: string, { adapter, ref, as, date }: AddRequest): Addition {
   const model = modelOf(adapter, ref);
-  const id = as ?? idOf(catalog, adapter, model);
+  const spelling = spellingsOf(catalog, adapter.id).get(model.provider);
+  const own = spelling?.provider ?? model.provider.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-');
+  const id = as ?? `${own}/${ownName(model.model, spelling)}`;
+  refuseInvalid(id);
   refuseDuplicate(catalog, id);
-  const market = marketProviders.find((provider) => provider.id === id.split('/')[0]);
-  const listed = catalog.providers.find((provider) => provider.id === id.split('/')[0]);
-  const provider = listed ?? market ?? { id: id.split('/')[0] ?? id, name: model.provider };
+  const named = firstPart(id);
+  const knownAs = (name: string | undefined) =>
+    [...catalog.providers, ...marketProviders].find((provider) => provider.id === name);
+  // What an id begins with is a provider when it is known as one, or can be one.
+  const fresh = providerId.safeParse(named).success ? named : undefined;
+  const provider = knownAs(named) ??
+    knownAs(fresh === undefined ? own : undefined) ?? {
+      id: fresh ?? own,
+      name: model.provider,
+    };
   const page = provider.pricing ?? provider.url ?? '';
   const { draft, undecided, unread, slipped } = makeDraft({
     id,
@@ -134,11 +145,15 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
         unread.flatMap(({ fields }) => fields),
       ),
     );
-  const entry: Draft = { ...draft, host: market?.isHost ? market.id : undefined };
+  const entry: Draft = {
+    ...draft,
+    provider: named === provider.id ? undefined : provider.id,
+    host: marketProviders.find(({ id: known }) => known === provider.id)?.isHost ? provider.id : undefined,
+  };
   const after = insertEntry(
     catalog.file,
     text,
-    { id, modality: entry.modality, released: entry.facts.released, lines: entryLines(entry) },
+    { modality: entry.modality, released: entry.facts.released, lines: entryLines(entry) },
     { id: provider.id, name: provider.name, line: providerLine(provider) },
   );
   loadCatalog({ file: catalog.file, text: after });
@@ -170,11 +185,16 @@ function modelOf(adapter: SourceAdapter, ref: string): SourceModel {
   throw new CannotRun(`${adapter.package} has no entry named exactly "${ref}". ${advice}`);
 }
 
-function idOf(catalog: Catalog, adapter: SourceAdapter, { provider, model }: SourceModel): string {
-  const spelling = spellingsOf(catalog, adapter.id).get(provider);
-  const id = catalogId(spelling?.provider ?? provider.toLowerCase(), ownName(model, spelling));
-  if (id === undefined) throw new CannotRun(`"${model}" makes no id; give one with --as provider/name.`);
-  return id;
+function refuseInvalid(id: string): void {
+  if (modelId.safeParse(id).success) return;
+  throw new CannotRun(
+    `"${id}" is no id that the catalog can hold. ${errorTable['id-invalid'].fix} Give one with --as.`,
+  );
+}
+
+/** What an id of several parts begins with. */
+function firstPart(id: string): string | undefined {
+  return id.includes('/') ? id.slice(0, id.indexOf('/')) : undefined;
 }
 
 function refuseDuplicate(catalog: Catalog, id: string): void {

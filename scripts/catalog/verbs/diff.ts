@@ -3,7 +3,7 @@ import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSourceOf } from '../../check/prices/sources/location.ts';
 import { checkPrices } from '../../check/prices/check.ts';
 import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
-import { catalogId, namesNoModel } from '../market/model-id.ts';
+import { likenessOf, namesNoModel } from '../market/model-id.ts';
 import { ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
 import { counted, lookupDay, exit, parseVerb, print, type Verb } from '../verb.ts';
@@ -112,14 +112,14 @@ export function compareWithSources(
       const spelling = spellings.get(model.provider);
       const provider = spelling?.provider ?? model.provider;
       if (!listed.has(provider)) return [];
-      return [{ provider, model, id: catalogId(provider, ownName(model.model, spelling)) ?? model.ref }];
+      return [{ provider, model, likeness: likenessOf(provider, ownName(model.model, spelling)) }];
     });
     return {
       adapter,
       lacking: ours
         .filter(
-          ({ model, id }) =>
-            !names.has(id) && [model.ref, ...model.otherRefs].every((ref) => !names.has(ref)),
+          ({ model, likeness }) =>
+            !names.has(likeness) && [model.ref, ...model.otherRefs].every((ref) => !names.has(ref)),
         )
         .map(({ provider, model }) => ({ provider, model })),
       elsewhere: priced.length - ours.length,
@@ -135,12 +135,16 @@ export function compareWithSources(
   });
 }
 
-/** Every id, alias and pin by which the catalog knows a model of the source. */
+/** Every id and alias, as they are recognised, and every pin by which the catalog knows a model of the source. */
 function namesIn(catalog: Catalog, adapter: SourceAdapter): Set<string> {
   return new Set(
-    catalog.models.flatMap(({ id, aliases, verify }) => [
-      id,
-      ...aliases.map((alias) => alias.id),
+    catalog.models.flatMap(({ id, aliases, provider, verify }) => [
+      ...[id, ...aliases.map((alias) => alias.id)].map((name) =>
+        likenessOf(
+          provider.id,
+          name.startsWith(`${provider.id}/`) ? name.slice(provider.id.length + 1) : name,
+        ),
+      ),
       verify?.[adapter.id] ?? id,
     ]),
   );

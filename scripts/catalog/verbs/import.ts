@@ -20,7 +20,7 @@ import {
   type Verb,
 } from '../verb.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
-import { makeMarket } from '../market/make-market.ts';
+import { idReasons, makeMarket } from '../market/make-market.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
 import { statsOf } from './stats.ts';
 import { readText, save } from '../text/save.ts';
@@ -33,8 +33,11 @@ function changesOf({ models, date }: PriceCheck, catalog: Owner): PriceChange[] 
   );
 }
 
+/** Ids that were not taken are all named; of others, a few show what is meant. */
 function byReason([reason, ids]: readonly [string, readonly string[]]): string {
-  return `  ${reason}: ${counted(ids.length, 'model')}, such as ${ids.slice(0, 3).join(', ')}`;
+  const isOfIds = (Object.values(idReasons) as readonly string[]).includes(reason);
+  const named = isOfIds ? ids.join(', ') : `such as ${ids.slice(0, 3).join(', ')}`;
+  return `  ${reason}: ${counted(ids.length, 'model')}, ${named}`;
 }
 
 /** `import --out <file>`: the market's catalog, with evidence and price history beside it. */
@@ -66,7 +69,7 @@ Exit code: 0 imported, 2 could not run.`,
     const file = requiredArgument(values.out, '--out <file>');
     const date = lookupDay(values.date, io);
     const adapters = await sourcesAtHand(values.source, io);
-    const { text, catalog, check, left, unread } = makeMarket(
+    const { text, catalog, check, left, unread, spelledOtherwise } = makeMarket(
       file,
       adapters,
       date,
@@ -92,6 +95,9 @@ Exit code: 0 imported, 2 could not run.`,
       ...[...left].map(byReason),
       'Not taken, of models that are in it or not:',
       ...[...unread].map(byReason),
+      ...(spelledOtherwise.length === 0
+        ? []
+        : ['Ids that sources spell differently:', ...spelledOtherwise.map((id) => `  ${id}`)]),
     ]);
     return exit.ok;
   },

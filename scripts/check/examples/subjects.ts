@@ -1,7 +1,7 @@
 /** What is verified: every text of a catalog, once; and texts with a mistake made on purpose. */
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 import type { Catalog, Gateway, Model } from '#catalog/types.ts';
-import { skeletonOf, tasksFor, type Example, type ExampleRequest } from '#examples/index.ts';
+import { tasksFor, type Example, type ExampleRequest } from '#examples/index.ts';
 
 /** One text that stands for the examples of all models that differ only in their id. */
 export interface Subject extends Example {
@@ -56,7 +56,7 @@ export function collectSubjects(catalog: Catalog, every = false): Collection {
       for (const example of examples) {
         counts.examples++;
         const name = `${example.file} of ${model.id}`;
-        const skeleton = skeletonOf(example.code, model.id);
+        const { skeleton } = example;
         const key = every ? name : `${example.language}\n${skeleton}`;
         const sends = JSON.stringify(withoutModel(request));
         const earlier = byText.get(key);
@@ -131,16 +131,6 @@ export function inject(
       return { fault, language, subject };
     }),
   );
-}
-
-/** The id stands in one literal, so that what is run for one model is what others show. */
-export function idProblems({ code, model }: Subject): ExampleProblem[] {
-  try {
-    skeletonOf(code, model.id);
-    return [];
-  } catch (error) {
-    return [{ layer: 'text', message: error instanceof Error ? error.message : String(error) }];
-  }
 }
 
 /** The install line names what is imported, no more and no less. */

@@ -8,7 +8,6 @@ import { runners } from './runners.ts';
 import { makeWorkshop, planRuns, type Bench, type Lane, type Outcome, type Run, type Tools } from './runs.ts';
 import {
   collectSubjects,
-  idProblems,
   inject,
   type Collection,
   type Injected,
@@ -112,9 +111,7 @@ async function verify(
       runLanes(lanes, bench),
     ]);
     const bySubject = new Map(looked.flatMap((each) => [...each]));
-    const problems = new Map(
-      subjects.map((subject) => [subject, [...idProblems(subject), ...(bySubject.get(subject) ?? [])]]),
-    );
+    const problems = new Map(subjects.map((subject) => [subject, [...(bySubject.get(subject) ?? [])]]));
     for (const [run, outcome] of done) {
       const runner = runners[run.subject.language];
       const [heard, folder] = [bench.heard(run.id), workshop.folderOf(run)];

@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import { subjectOfKey } from '#catalog/registry/rate-key.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import type { Finding } from '../report.ts';
 import type { PriceCheck } from './check.ts';
@@ -87,7 +88,7 @@ function sorted<T>(items: readonly T[], name: (item: T) => string): T[] {
  * @param models ids to look at, when the check left models out
  */
 export function evidenceDifferences(file: Evidence, check: Evidence, models?: ReadonlySet<string>): string[] {
-  const isAsked = (key: string) => models === undefined || models.has(key.split('#')[0] ?? '');
+  const isAsked = (key: string) => models === undefined || models.has(subjectOfKey(key));
   return [
     ...(models === undefined ? differences(withoutDays(file.sources), withoutDays(check.sources)) : []),
     ...differences(file.pins, check.pins).filter(isAsked),

@@ -20,6 +20,7 @@ export function modelOf(overrides: Partial<Model> & { readonly rates?: readonly 
   return {
     id: 'acme/one',
     slug: 'acme-one',
+    fileStem: 'acme/one',
     name: 'One',
     modality: 'chat',
     provider,

@@ -125,10 +125,10 @@ function providerSpellings(catalog: Catalog, adapter: SourceAdapter): Map<string
   return spellings;
 }
 
-/** The model's name in its id and in its pins, without the provider. */
-function namesOf(model: Model): string[] {
-  const refs = [model.id, ...Object.values(model.verify ?? {})];
-  return [...new Set(refs.flatMap((ref) => splitRef(ref)?.model ?? []))];
+/** The model's name in its id and in its pins, without the provider; an id need not have one. */
+function namesOf({ id, provider, verify = {} }: Model): string[] {
+  const own = id.startsWith(`${provider.id}/`) ? id.slice(provider.id.length + 1) : id;
+  return [...new Set([own, ...Object.values(verify).flatMap((ref) => splitRef(ref)?.model ?? [])])];
 }
 
 function findingFor(

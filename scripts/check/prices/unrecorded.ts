@@ -5,7 +5,7 @@
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import { changedRate, historyFile, type PriceChange } from '#catalog/records/price-history.ts';
 import { whenText } from '#catalog/registry/when.ts';
-import { rateKey } from '#catalog/registry/rate-key.ts';
+import { keySubject, rateKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
@@ -139,7 +139,7 @@ export function historyFindings(file: string, unrecorded: readonly Unrecorded[])
       'change-unrecorded',
       `${model.id}: ${rateName({ ...rate, from: undefined })} goes from $${from} to ${price(rate)} on ${date}, and ${historyFile(file)} has no line for it.`,
       { file, line: rate.line },
-      { key: `${model.id}#${rate.meter}`, line },
+      { key: `${keySubject(model.id)}#${rate.meter}`, line },
     );
   });
 }

@@ -27,8 +27,13 @@ export function withPrices(lines: string): string {
 
 /** Where in an otherwise sound catalog the lines stand. "▸" marks the place of the report. */
 export type ErrorExample =
-  /** Keys of a model, besides its id, name and modality. */
-  | { readonly model: string; readonly head?: string; readonly more?: string }
+  /** Keys of a model, besides its id, name and modality; with more entries of `providers`, where it takes them. */
+  | {
+      readonly model: string;
+      readonly head?: string;
+      readonly more?: string;
+      readonly others?: string;
+    }
   /** What stands under the model's `prices`. */
   | { readonly prices: string }
   /** What stands under `gateway`, besides what must. */
@@ -57,8 +62,10 @@ export function exampleLines(example: ErrorExample): string {
   if ('providers' in example) return `providers:\n${indented(example.providers, '  ')}`;
   if ('comparisons' in example) return `comparisons:\n${indented(example.comparisons, '  ')}`;
   if ('end' in example) return example.end;
-  const { head, model, more } = example;
+  const { head, model, more, others } = example;
   const entry = indented(head === undefined ? model : `${head}\n${model}`, '  ');
+  if (others !== undefined)
+    return `${providers}${indented(others, '  ')}\nmodels:\n  - ${entry.trimStart().replaceAll('\n', '\n  ')}`;
   return head === undefined && more === undefined
     ? entry.replaceAll(/^ {2}/gm, '')
     : [`- ${(head === undefined ? `  id: acme/one\n${entry}` : entry).trimStart()}`, more ?? '']
@@ -80,8 +87,9 @@ export function exampleText(example: ErrorExample): string {
   if ('comparisons' in example)
     return `${sound.replace('models:', `${exampleLines(example)}\nmodels:`)}${indented(comparable, '  ')}\n`;
   if ('end' in example) return `${sound}${example.end}\n`;
-  const { head, model, more } = example;
-  return withModel(model, head) + (more === undefined ? '' : `${indented(more, '  ')}\n`);
+  const { head, model, more, others } = example;
+  const text = withModel(model, head) + (more === undefined ? '' : `${indented(more, '  ')}\n`);
+  return others === undefined ? text : text.replace(providers, `${providers}${indented(others, '  ')}\n`);
 }
 
 const mark = '▸';

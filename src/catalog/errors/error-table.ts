@@ -216,9 +216,9 @@ export const errorTable = {
   },
   'id-invalid': {
     message: '"{value}" is not a model id.',
-    why: 'The id becomes the address of the page and the string readers send to the API.',
-    fix: 'Write provider/name in lower case: letters, digits, and `. _ : -` inside a segment.',
-    example: { head: 'id: ▸acme/One\nname: One\nmodality: chat', model: price },
+    why: 'Readers send it to the API, letter by letter; the page, the files and the keys of the model are named after it.',
+    fix: 'Write it as requests send it: letters, digits and `. _ : @ + ~ # = -`, in parts with `/` between them, each with a letter or a digit; 200 characters at most.',
+    example: { head: 'id: ▸acme/one two\nname: One\nmodality: chat', model: price },
   },
   'id-duplicate': {
     message: 'The model "{id}" is already listed in line {line}.',
@@ -228,13 +228,25 @@ export const errorTable = {
   },
   'slug-collision': {
     message: '"{id}" and "{other}" (line {line}) would have the same address /q/{slug}-pricing/.',
-    why: 'One page would overwrite the other.',
-    fix: 'Rename one of the ids.',
+    why: 'One page would overwrite the other: addresses know no capitals, and `/`, `:`, `@` stand as dashes in them.',
+    fix: 'Give one of the two a `slug` of its own; its id stays as requests send it.',
     example: {
       head: 'id: acme/b-c\nname: One\nmodality: chat',
       model: price,
       more: second('▸acme/b/c'),
     },
+  },
+  'slug-invalid': {
+    message: '"{value}" cannot name a model in addresses.',
+    why: 'The page and all files of the model are named by it, on every system.',
+    fix: 'Use lower-case letters and digits, with `. _ -` between them; 200 characters at most.',
+    example: { model: `${price}\nslug: ▸Acme One` },
+  },
+  'slug-taken': {
+    message: 'The image /og/{stem}.png is one of the site’s own.',
+    why: 'One image would overwrite the other.',
+    fix: 'Give the model another `slug`; its id stays as requests send it.',
+    example: { head: 'id: ▸compare/one\nname: One\nmodality: chat\nprovider: acme', model: price },
   },
   'alias-clash': {
     message: 'The alias "{alias}" is already the id or an alias of "{other}" (line {line}).',
@@ -245,13 +257,23 @@ export const errorTable = {
   'provider-unknown': {
     message: 'The provider "{provider}" is not listed under `providers`.{hint}',
     why: 'The page names the provider and links to its pricing.',
-    fix: 'Add it under `providers`, or correct the id.',
+    fix: 'Add it under `providers`, or correct the id. Where ids do not begin with a provider, name it: `provider: acme`.',
     example: { head: 'id: ▸acmee/one\nname: One\nmodality: chat', model: price },
+  },
+  'provider-missing': {
+    message: 'Nothing says whose model "{id}" is.',
+    why: 'The page names the provider and links to its pricing; this id does not begin with one.',
+    fix: 'Add `provider:` with one of the keys under `providers`. A catalog with one provider needs none.',
+    example: {
+      others: 'other: { name: Other }',
+      head: 'id: ▸one\nname: One\nmodality: chat',
+      model: price,
+    },
   },
   'provider-invalid': {
     message: '"{value}" cannot be the id of a provider.',
-    why: "It is the first part of its models' ids and of the address of its page.",
-    fix: 'Use lower-case letters, digits, and `. _ : -` after the first.',
+    why: 'It is part of the address of its page and of its file.',
+    fix: 'Use lower-case letters, digits, and `. _ -` after the first; models whose ids begin with something else name it as `provider`.',
     example: { providers: '▸Acme Inc: { name: Acme }' },
   },
   'model-unknown': {

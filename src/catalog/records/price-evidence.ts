@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { requireOwner, type Owner } from './owner.ts';
+import { keySubject } from '#catalog/registry/rate-key.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
@@ -136,7 +137,7 @@ export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence
         { ref: model.pins[source] ?? '', amount: figure, agrees },
       ]);
       return [
-        `${id}#${rest}`,
+        `${keySubject(id)}#${rest}`,
         { amount, status, sources: Object.fromEntries(figures) as RateEvidence['sources'] },
       ] as const;
     }),

@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { meterNames } from '#catalog/registry/meters.ts';
+import { keySubject } from '#catalog/registry/rate-key.ts';
 
 /**
  * Why a line is believed: a source states the day (`stated`); old and new price (`confirmed`) or the new one only
@@ -72,5 +73,5 @@ function jsonOf(line: string): unknown {
 
 /** The rate a change is about, as the part of its key that stays when dates change. */
 export function changedRate({ id, meter, when }: Pick<PriceChange, 'id' | 'meter' | 'when'>): string {
-  return `${id}#${meter}${when === undefined || when === '' ? '' : `?${when}`}`;
+  return `${keySubject(id)}#${meter}${when === undefined || when === '' ? '' : `?${when}`}`;
 }

@@ -1,6 +1,28 @@
 import { whenText } from './when.ts';
 import type { Rate } from '#catalog/types.ts';
 
+/** First words of keys that are about no model. */
+const otherSubjects = /^(?:sum$|gateway$|modality\/)/;
+
+/**
+ * A model's id as keys write it: `#` and `~` have a meaning in them, so they stand escaped as in an address, as does the
+ * first character of an id that would be taken for a sum, the gateway or the models of a kind.
+ */
+export function keySubject(modelId: string): string {
+  const escaped = modelId.replaceAll(/[#~]/g, escapeCharacter);
+  return otherSubjects.test(escaped) ? escaped.replace(/^./, escapeCharacter) : escaped;
+}
+
+function escapeCharacter(character: string): string {
+  return `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+/** The id of the model that a key begins with, or the word that stands in its place. Ids themselves have no `%`. */
+export function subjectOfKey(key: string): string {
+  const hash = key.indexOf('#');
+  return decodeURIComponent(hash < 0 ? key : key.slice(0, hash));
+}
+
 /**
  * The stable name of one rate: `google/gemini-2.5-pro#input?inputTokensOver=200000,from=2027-01-01`.
  * It stands beside the price in every output and in the evidence file.
@@ -9,5 +31,5 @@ export function rateKey(modelId: string, rate: Pick<Rate, 'meter' | 'when' | 'fr
   const conditions = [whenText(rate.when), rate.from === undefined ? '' : `from=${rate.from}`]
     .filter((part) => part !== '')
     .join(',');
-  return `${modelId}#${rate.meter}${conditions === '' ? '' : `?${conditions}`}`;
+  return `${keySubject(modelId)}#${rate.meter}${conditions === '' ? '' : `?${conditions}`}`;
 }

@@ -85,8 +85,67 @@ describe('comparisons', () => {
     ['three models', '  - [acme/one, acme/two, acme/one]', ['11:5 comparison-pair']],
     ['a text', '  - acme/one', ['11:5 value-kind']],
     ['nothing', '', ['10:13 value-empty']],
-    ['an id that is none', '  - [acme/one, Two]', ['11:16 id-invalid']],
+    ['an id that is none', '  - [acme/one, T wo]', ['11:16 id-invalid']],
   ])('with %s are refused at their place', (_, lines, places) => {
     expect(placesOf(compared(lines))).toEqual(places);
+  });
+});
+
+describe('providers of models', () => {
+  const two = `${providers}  other: { name: Other }\n`;
+  const listed = (entry: string, of = two) =>
+    `${gateway}${of}models:\n  - { ${entry}, name: One, modality: chat, prices: { input: 1 } }\n`;
+  const providerIn = (text: string) => load(text).models[0]?.provider.id;
+
+  it('are named by the key, else by what the id begins with, else are the only one', () => {
+    expect(providerIn(listed('id: acme/one'))).toBe('acme');
+    expect(providerIn(listed('id: acme/one, provider: other'))).toBe('other');
+    expect(providerIn(listed('id: "@cf/acme/one", provider: acme'))).toBe('acme');
+    expect(providerIn(listed('id: gpt-4o, provider: other'))).toBe('other');
+    expect(providerIn(listed('id: gpt-4o', providers))).toBe('acme');
+  });
+
+  it.each([
+    ['an id of one part among several providers', 'id: gpt-4o', two, ['12:11 provider-missing']],
+    ['an id that begins with something else', 'id: Acme/one', two, ['12:11 provider-unknown']],
+    ['the same where there is one provider', 'id: "@cf/one"', providers, ['11:11 provider-unknown']],
+    ['a key that is none of them', 'id: acme/one, provider: acne', two, ['12:31 provider-unknown']],
+    ['a key that cannot be one', 'id: one, provider: Acme', two, ['12:26 provider-invalid']],
+  ])('%s is refused at its place', (_, entry, of, places) => {
+    expect(placesOf(listed(entry, of))).toEqual(places);
+  });
+});
+
+describe('slugs', () => {
+  const listed = (...entries: string[]) =>
+    `${gateway}${providers}models:\n${entries
+      .map((entry) => `  - { ${entry}, name: One, modality: chat, prices: { input: 1 } }\n`)
+      .join('')}`;
+
+  it('are derived or given, and name the files', () => {
+    const { models: loaded } = load(
+      listed('id: acme/Talk:free', 'id: "acme/@cf/Look+"', 'id: acme/TALK-free, slug: talk.2'),
+    );
+    expect(loaded.map(({ id, slug, fileStem }) => [id, slug, fileStem])).toEqual([
+      ['acme/Talk:free', 'acme-talk-free', 'acme/talk-free'],
+      ['acme/@cf/Look+', 'acme-cf-lookplus', 'acme/cf/lookplus'],
+      ['acme/TALK-free', 'talk.2', 'talk.2'],
+    ]);
+  });
+
+  it.each([
+    ['two ids that differ in capitals', ['id: acme/Talk', 'id: acme/talk'], ['12:11 slug-collision']],
+    [
+      'a given one that another id derives',
+      ['id: acme/a', 'id: acme/b, slug: acme-a'],
+      ['12:25 slug-collision'],
+    ],
+    ['the same given twice', ['id: acme/a, slug: x', 'id: acme/b, slug: x'], ['12:25 slug-collision']],
+    ['the same id twice', ['id: acme/Talk, slug: x', 'id: acme/Talk, slug: y'], ['12:11 id-duplicate']],
+    ['the name of the site’s own image', ['id: acme/a, slug: site'], ['11:25 slug-taken']],
+    ['capitals', ['id: acme/a, slug: Talk'], ['11:25 slug-invalid']],
+    ['an address', ['id: acme/a, slug: a/b'], ['11:25 slug-invalid']],
+  ])('with %s are refused at their place', (_, entries, places) => {
+    expect(placesOf(listed(...entries))).toEqual(places);
   });
 });

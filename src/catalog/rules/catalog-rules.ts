@@ -6,6 +6,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import { modelId } from '#catalog/schema/scalars.ts';
 import type { Listing } from './entry.ts';
 import { listingRules } from './listing-rules.ts';
+import { fileStemOf, isTaken, slugOf } from './slug.ts';
 
 interface RuleContext {
   readonly listings: readonly Listing[];
@@ -20,9 +21,18 @@ interface RuleContext {
 
 type Rule = (context: RuleContext) => CatalogFinding[];
 
-/** The page's address part of an id; a colon would be read as the end of a scheme by tools that build addresses. */
-export function slugOf(id: string): string {
-  return id.replaceAll(/[/:]/g, '-');
+/**
+ * The provider of a model: the one it names, else the first part of its id, else, where the id has one part and the
+ * catalog one provider, that one. Undefined when nothing says which; it need not be listed.
+ * @param providers ids of those that are listed
+ */
+export function providerOf(
+  { id, provider }: { readonly id?: string | undefined; readonly provider?: string | undefined },
+  providers: readonly string[],
+): string | undefined {
+  if (provider !== undefined || id === undefined) return provider;
+  if (id.includes('/')) return id.slice(0, id.indexOf('/'));
+  return providers.length === 1 ? providers[0] : undefined;
 }
 
 /** A missing id is reported as such, and only once. */
@@ -31,44 +41,41 @@ function withId(listings: readonly Listing[]): Listing[] {
 }
 
 const idsAreUnique: Rule = ({ listings }) => {
+  const byId = new Map<string, Listing>();
   const bySlug = new Map<string, Listing>();
   return withId(listings).flatMap((entry): CatalogFinding[] => {
-    const slug = slugOf(entry.id);
+    const { id, facts, path } = entry;
+    const same = byId.get(id);
+    if (same !== undefined)
+      return [{ code: 'id-duplicate', path: [...path, 'id'], values: { id, line: String(same.line) } }];
+    byId.set(id, entry);
+    // What is not an id has no slug.
+    if (facts.id === undefined) return [];
+    const stem = fileStemOf({ id, slug: facts.slug });
+    const slug = slugOf(stem);
+    const place = [...path, facts.slug === undefined ? 'id' : 'slug'];
+    if (isTaken(stem)) return [{ code: 'slug-taken', path: place, values: { stem } }];
     const other = bySlug.get(slug);
-    if (other === undefined) {
-      bySlug.set(slug, entry);
-      return [];
+    if (other !== undefined) {
+      const values = { id, other: other.id, slug, line: String(other.line) };
+      return [{ code: 'slug-collision', path: place, values }];
     }
-    const values = { id: entry.id, other: other.id, slug, line: String(other.line) };
-    return [
-      {
-        code: other.id === entry.id ? 'id-duplicate' : 'slug-collision',
-        path: [...entry.path, 'id'],
-        values,
-      },
-    ];
+    bySlug.set(slug, entry);
+    return [];
   });
 };
 
 const aliasesAreUnique: Rule = ({ listings }) => {
   const owners = new Map(withId(listings).map((entry) => [entry.id, entry]));
-  const addresses = new Map(withId(listings).map((entry) => [slugOf(entry.id), entry.id]));
   return listings.flatMap((entry) =>
     (entry.facts.aliases ?? []).flatMap(({ id: alias }, index): CatalogFinding[] => {
-      const path = [...entry.path, 'aliases', index, 'id'];
-      const slug = slugOf(alias);
-      // What is another id with the same address, if there is one; the same id again is a clash.
-      const namesake = owners.has(alias) ? alias : (addresses.get(slug) ?? alias);
-      const other = owners.get(namesake);
+      const other = owners.get(alias);
       if (other === undefined) {
         owners.set(alias, entry);
-        addresses.set(slug, alias);
         return [];
       }
-      const line = String(other.line);
-      return namesake === alias
-        ? [{ code: 'alias-clash', path, values: { alias, other: other.id, line } }]
-        : [{ code: 'slug-collision', path, values: { id: alias, other: namesake, slug, line } }];
+      const path = [...entry.path, 'aliases', index, 'id'];
+      return [{ code: 'alias-clash', path, values: { alias, other: other.id, line: String(other.line) } }];
     }),
   );
 };
@@ -81,9 +88,18 @@ const providersAreListed: Rule = ({ listings, providers }) => {
     ids.has(provider)
       ? []
       : [{ code: 'provider-unknown', path, values: { provider, hint: hint(provider, ids) } }];
+  const checkOwn = (entry: Listing): CatalogFinding[] => {
+    const { id, provider } = entry.facts;
+    const path = [...entry.path, provider === undefined ? 'id' : 'provider'];
+    const named = providerOf(entry.facts, providers);
+    if (named !== undefined) return check(named, path);
+    // What is not an id is reported as such.
+    return id === undefined || entry.keys.includes('provider')
+      ? []
+      : [{ code: 'provider-missing', path, values: { id } }];
+  };
   return listings.flatMap((entry) => [
-    // What is not an id has no provider.
-    ...(entry.facts.id === undefined ? [] : check(entry.facts.id.split('/')[0] ?? '', [...entry.path, 'id'])),
+    ...checkOwn(entry),
     ...(entry.facts.host === undefined ? [] : check(entry.facts.host, [...entry.path, 'host'])),
   ]);
 };

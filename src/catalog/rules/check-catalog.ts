@@ -3,7 +3,8 @@ import { asMap, readEntry, type Entry, type Listing } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { rateRules } from './rate-rules.ts';
-import { checkRules, slugOf } from './catalog-rules.ts';
+import { checkRules, providerOf } from './catalog-rules.ts';
+import { fileStemOf, slugOf } from './slug.ts';
 import { catalogSchema, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
 import type { Source } from '#catalog/read/source.ts';
 import type { Catalog, Model, Pricing, Provider, Rate } from '#catalog/types.ts';
@@ -24,6 +25,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
   const providers = new Map(
     listedProviders.map(([id, provider]): [string, Provider] => [id, { id, ...provider }]),
   );
+  const providerIds = [...providers.keys()];
   const authored = asMap(data);
   const { currency } = asMap(authored.gateway);
   const models: Model[] = [];
@@ -32,7 +34,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
     const parsedModel = parsed.data?.models[index];
     const entry = readEntry(source, value, index, parsedModel);
     findings.push(...entry.findings, ...rateRules(entry, typeof currency === 'string' ? currency : ''));
-    const provider = providers.get(entry.id.split('/')[0] ?? '');
+    const provider = providers.get(providerOf(entry.facts, providerIds) ?? '');
     if (parsedModel && provider) models.push(resolveModel(source, entry, parsedModel, provider));
     // Of a large catalog, the rates would not fit twice.
     const { id, path, line, keys, facts } = entry;
@@ -75,7 +77,8 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
   const { status, listed, released, retires, replacement, ...carried } = told;
   return {
     ...carried,
-    slug: slugOf(parsed.id),
+    slug: slugOf(fileStemOf(parsed)),
+    fileStem: fileStemOf(parsed),
     provider,
     pricing: pricingOf(parsed, entry.rates.map(place)),
     aliases: parsed.aliases ?? [],

@@ -16,6 +16,7 @@ import {
   monthOrDay,
   percent,
   providerId,
+  slug,
   text,
   url,
   variableName,
@@ -53,7 +54,21 @@ const exceptionSchema = entry({
 });
 
 export const modelSchema = entry({
-  id: required(modelId, 'provider/name, as the API takes it; more segments may follow.', 'acme/chat-2'),
+  id: required(
+    modelId,
+    'What requests send as `model`, letter by letter: `acme/Chat-2`, `@cf/acme/chat`, `chat-2:free`.',
+    'acme/chat-2',
+  ),
+  provider: optional(
+    providerId,
+    'Key of its provider in `providers`, where the id does not begin with it.',
+    'acme',
+  ),
+  slug: optional(
+    slug,
+    'What names its page and its files, instead of the id in lower case with dashes.',
+    'acme-chat-2',
+  ),
   name: required(text, 'Name as readers know it.', 'Acme Chat 2'),
   modality: required(
     z.enum(modalityNames),
@@ -294,7 +309,7 @@ export const catalogSchema = entry({
   ),
   providers: required(
     z.record(providerId, providerSchema).check(notEmpty),
-    'Who makes or hosts the models, by the first part of their ids.',
+    'Who makes or hosts the models, by what most of their ids begin with.',
     '{ acme: { name: Acme } }',
   ),
   comparisons: optional(

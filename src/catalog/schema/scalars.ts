@@ -164,20 +164,38 @@ export const url = formed(
   (value) => URL.canParse(value) && value.startsWith('https://'),
 );
 
-const segment = '[a-z0-9][a-z0-9._:-]*';
-const segmentPattern = new RegExp(`^${segment}$`);
-const idPattern = new RegExp(`^${segment}(?:/${segment})+$`);
+const providerPattern = /^[a-z0-9][a-z0-9._-]*$/;
 
-/** The first segment of its models' ids. */
+/** A provider's name in addresses; mostly what the ids of its models begin with. */
 export const providerId = formed(
-  { type: 'string', pattern: segmentPattern.source },
+  { type: 'string', pattern: providerPattern.source },
   'provider-invalid',
-  (value) => segmentPattern.test(value),
+  (value) => providerPattern.test(value),
 );
 
-/** `provider/name`, more segments may follow; lower case, so that an address never depends on case. */
-export const modelId = formed({ type: 'string', pattern: idPattern.source }, 'id-invalid', (value) =>
-  idPattern.test(value),
+/** File systems take names of 255 bytes; slugs get a few more characters. */
+const longestId = 200;
+const idCharacter = '[A-Za-z0-9._:@+~#=-]';
+const idPart = `${idCharacter}*[A-Za-z0-9]${idCharacter}*`;
+const idPattern = new RegExp(`^(?=[A-Za-z0-9@~_])${idPart}(?:/${idPart})*$`);
+
+/**
+ * The exact string that requests send. It stands in code, keys and addresses, so it has none of the characters that
+ * would have to be escaped in a string of any language; each part has a letter or a digit, for the model's slug.
+ */
+export const modelId = formed(
+  { type: 'string', pattern: idPattern.source, maxLength: longestId },
+  'id-invalid',
+  (value) => value.length <= longestId && idPattern.test(value),
+);
+
+const slugPattern = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
+
+/** What names a model in addresses, where that is not derived from its id. */
+export const slug = formed(
+  { type: 'string', pattern: slugPattern.source, maxLength: longestId },
+  'slug-invalid',
+  (value) => value.length <= longestId && slugPattern.test(value),
 );
 
 /** A value that a condition compares with: free text, but for the characters that structure keys and selectors. */

@@ -1,6 +1,7 @@
 /** From what stands in the fields to a use that can be priced. */
 import { askedKeys, fieldOf } from '#catalog/registry/conditions.ts';
 import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import { queryId } from '#address.ts';
 import type { Field } from '#pricing/calculator-fields.ts';
 import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 import type { Offer } from '#pricing/offer.ts';
@@ -73,8 +74,9 @@ export function writeAddress(model: string, fields: readonly Field[], values: Va
     ([name, value]) =>
       !isNothing(value) || fields.some((field) => field.name === name && !isNothing(field.initial)),
   );
-  // Ids and numbers read better plain; a slash, a comma and a colon may stand in a query.
-  return `?${new URLSearchParams([['model', model], ...said]).toString().replaceAll('%2F', '/').replaceAll('%2C', ',')}`;
+  // Numbers read better plain; a slash and a comma may stand in a query.
+  const uses = new URLSearchParams(said).toString().replaceAll('%2F', '/').replaceAll('%2C', ',');
+  return `?model=${queryId(model)}${uses === '' ? '' : `&${uses}`}`;
 }
 
 /** True of what a field says that was left alone; one that begins with something else has to say it. */

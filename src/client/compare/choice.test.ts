@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { readChoice, writeChoice } from './choice.ts';
 
 test('a choice reads back as it was written, and its ids stay readable', () => {
-  const choice = { kind: 'image', models: ['acme/one', 'other/two:free'] };
-  expect(writeChoice(choice)).toBe('?kind=image&models=acme/one,other/two:free');
+  const choice = { kind: 'image', models: ['acme/one', 'other/two:free', '@cf/A+', '~b#1'] };
+  expect(writeChoice(choice)).toBe('?kind=image&models=acme/one,other/two:free,@cf/A%2B,~b%231');
   expect(readChoice(writeChoice(choice), 4)).toEqual(choice);
   expect(writeChoice({ kind: undefined, models: [] })).toBe('');
 });

@@ -1,4 +1,5 @@
 /** The chosen models in the page's address: `/compare/?models=a/b,c/d`. */
+import { queryId } from '#address.ts';
 
 /** Ids of the models, and the kind they are of where it is not the first one. */
 export interface ModelChoice {
@@ -17,12 +18,7 @@ export function readChoice(search: string, most: number): ModelChoice {
 export function writeChoice({ kind, models }: ModelChoice): string {
   const parts = [
     ...(kind === undefined ? [] : [`kind=${encodeURIComponent(kind)}`]),
-    // Ids read better plain: a slash, a comma and a colon may stand in a query.
-    ...(models.length === 0
-      ? []
-      : [
-          `models=${models.map((id) => encodeURIComponent(id).replaceAll('%2F', '/').replaceAll('%3A', ':')).join(',')}`,
-        ]),
+    ...(models.length === 0 ? [] : [`models=${models.map(queryId).join(',')}`]),
   ];
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SearchEntry } from '#pricing/search-entry.ts';
 import { createEngine } from './engine.ts';
 
@@ -50,6 +50,43 @@ test.each([
   ['a question', 'what does talker 4 cost per month', 'Talker 4'],
 ])('%s', (_, query, first) => {
   expect(find(query)[0]).toBe(first);
+});
+
+describe('ids as an API takes them', () => {
+  const odd = createEngine(
+    [
+      'acme/Qwen2.5-Coder-32B-Instruct',
+      'gpt-4o',
+      '@cf/meta/llama-3.1-8b-instruct',
+      'acme/talk:free',
+      'acme.nova-v1:0',
+      '~acme/painter-latest',
+      'acme/command-r+',
+      'acme/claude-haiku-4-5@20251001',
+      'accounts/acme/models/kimi-k2p6',
+      'acme/a#1',
+    ].map((id) => model('Some model', id)),
+  );
+  test.each([
+    ['acme/Qwen2.5-Coder-32B-Instruct', 'qwen2.5-coder-32b-instruct', 'qwen2-5-coder-32b-instruct'],
+    ['gpt-4o', 'GPT-4o', 'gpt 4o', 'gpt4o'],
+    [
+      '@cf/meta/llama-3.1-8b-instruct',
+      'cf/meta/llama-3.1-8b-instruct',
+      'llama-3.1-8b',
+      'Llama-3-1-8B-instruct',
+    ],
+    ['acme/talk:free', 'talk:free', 'talk-free', 'acme talk free'],
+    ['acme.nova-v1:0', 'acme.nova-v1-0', 'nova-v1:0', 'nova v1.0'],
+    ['~acme/painter-latest', 'acme/painter-latest', 'painter-latest'],
+    ['acme/command-r+', 'command-r+', 'command-r-plus', 'Command R+'],
+    ['acme/claude-haiku-4-5@20251001', 'claude-haiku-4.5', 'claude-haiku-4-5-20251001', 'haiku 4.5'],
+    ['accounts/acme/models/kimi-k2p6', 'kimi-k2p6', 'models/kimi-k2p6'],
+    ['acme/a#1', 'a#1', 'acme/a-1'],
+  ])('%s is found first, however it is typed', (id, ...others) => {
+    for (const query of [id, id.toLowerCase(), id.toUpperCase(), ...others])
+      expect([query, odd.find(query)[0]?.id]).toEqual([query, id]);
+  });
 });
 
 test('nothing is found by nothing, or by what is not there', () => {

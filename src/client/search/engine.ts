@@ -116,11 +116,15 @@ const enough = 3;
 export const fits = { no: 0, begins: 1, beginsWithVersion: 2, is: 3 } as const;
 export type Fit = (typeof fits)[keyof typeof fits];
 
-/** Every way to name an entry: its title, its id with and without the provider, its aliases. */
+/** Every way to name an entry: its title, its ids whole and without their first parts. */
 function namesOf({ title, id, aliases = [] }: SearchEntry): string[] {
-  const ids = [...(id === undefined ? [] : [id]), ...aliases];
-  const short = ids.flatMap((one) => (one.includes('/') ? [one.slice(one.indexOf('/') + 1)] : []));
-  const names = [title, ...ids, ...short].map(squeeze);
+  const ids = [...(id === undefined ? [] : [id]), ...aliases].flatMap((one) => {
+    const parts = one.split('/');
+    return parts.map((_, from) => parts.slice(from).join('/'));
+  });
+  // "4.5" is typed for the version of an id that has "4-5".
+  const pointed = ids.map((one) => one.replaceAll(/(?<=\d)[-_:](?=\d)/g, '.'));
+  const names = [title, ...ids, ...pointed].map(squeeze);
   // "gemini25pro" is typed, too.
   return [...new Set([...names, ...names.map((name) => name.replaceAll('.', ''))])];
 }

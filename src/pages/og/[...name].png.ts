@@ -4,7 +4,7 @@ import type { ShareCard } from '#views/page/card.ts';
 import { shareCards } from '#views/head/share-cards.ts';
 import { site } from '#site-build.ts';
 
-/** The image of each model, by its id, and that of the site. */
+/** The image of each model and each comparison, and that of the site. */
 export function getStaticPaths() {
   return shareCards(site).map((card) => ({
     params: { name: card.file.slice('og/'.length, -'.png'.length) },

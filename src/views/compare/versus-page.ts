@@ -1,5 +1,12 @@
 /** Two models side by side: `/compare/<one>-vs-<other>/`. */
-import { address, calculatorAddress, compareAddress, modalityAddress, modelAddress } from '#address.ts';
+import {
+  address,
+  calculatorAddress,
+  compareAddress,
+  modalityAddress,
+  modelAddress,
+  queryId,
+} from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
@@ -118,7 +125,10 @@ function nextBlock(site: Site, pair: Pair): Block {
   const items: Inlines[] = [
     ...pair.map((model) => [link(modelAddress(model), `${displayName(site, model)} pricing`)]),
     ...pair.map((model) => [
-      link(calculatorAddress(`?model=${model.id}`), `Calculate a month of ${displayName(site, model)}`),
+      link(
+        calculatorAddress(`?model=${queryId(model.id)}`),
+        `Calculate a month of ${displayName(site, model)}`,
+      ),
     ]),
     [link(compareAddress(ids), 'Add a third model')],
     [link(modalityAddress(modality), `All ${modalities[modality].plural} by price`)],

@@ -1,5 +1,5 @@
 /** Code that reads the API: the price of one model, counted exactly. A test runs each text against the built site. */
-import { address } from '#address.ts';
+import { address, modelFileAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -9,7 +9,6 @@ import { ratesOn } from '#pricing/rates.ts';
 import type { CodeTask } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
 import type { ApiModel } from './api-schema.ts';
-import { apiModelPath } from './model-json.ts';
 import { apiModels } from './models-json.ts';
 
 /** The programs, with their addresses; none when no model has a price that they could count with. */
@@ -35,7 +34,7 @@ function programs(site: Site): Example[] {
     id: model.id,
     meter: rate.meter,
     count: String(countOf(sample)).replaceAll(/\B(?=(\d{3})+$)/g, '_'),
-    modelUrl: absolute(site, apiModelPath(model)),
+    modelUrl: absolute(site, modelFileAddress(model)),
     tableUrl: absolute(site, address('api/models.csv')),
   });
 }

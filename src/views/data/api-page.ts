@@ -1,5 +1,5 @@
 /** `/api/`: how programs read the prices. What it tells of the files comes from their schema and from the files. */
-import { address } from '#address.ts';
+import { address, modelFileAddress } from '#address.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { highlight } from '#highlight/index.ts';
 import { listedRates } from '#pricing/rates.ts';
@@ -13,7 +13,6 @@ import { apiExamples, apiSample, type ApiSample } from './api-examples.ts';
 import { apiJsonSchema, type ApiJsonSchema } from './api-json-schema.ts';
 import { schemaVersion } from './api-schema.ts';
 import { feeds } from './feeds.ts';
-import { apiModelPath } from './model-json.ts';
 
 /** Where the page stands. */
 const apiPath = address('api/');
@@ -63,8 +62,10 @@ function filesTable(site: Site): Table {
       ]),
       ...(model
         ? [
-            row(apiModelPath(model), '/api/models/<id>.json', [
-              'One model, also with its price history, its rank and its code examples; slashes of the id stay',
+            row(modelFileAddress(model), '/api/models/<id>.json', [
+              'One model, also with its price history, its rank and its code examples; in its address the id is in lower case, slashes stay, and what an address cannot hold is a dash. ',
+              code('file'),
+              ' in the list of all models is the whole address',
             ]),
           ]
         : []),

@@ -148,9 +148,10 @@ const rate = z
 const modelShape = {
   id: text('What requests send as `model`.'),
   name: text('Name for readers.'),
-  provider: text('Id of the provider: the first part of the id.'),
+  provider: text('Id of the provider; mostly the first part of the model’s id.'),
   modality: text('Kind of model, as `chat`. New kinds may be added.'),
   url: url('The model’s page.'),
+  file: url('The model’s own file, with more of it.'),
   priceStatus: documented(
     '`priced`: see `prices`; `free`: costs nothing; `plan`: part of a plan; `unknown`: no price is known.',
     z.enum(['priced', 'free', 'plan', 'unknown']),

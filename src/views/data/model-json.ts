@@ -1,6 +1,6 @@
-/** `/api/models/<id>.json`: one model, with its history, its standing and where to read on. */
+/** `/api/models/<file stem>.json`: one model, with its history, its standing and where to read on. */
 import { keptPer } from '#pricing/kept.ts';
-import { address, modelAddress } from '#address.ts';
+import { modelAddress } from '#address.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
@@ -13,11 +13,6 @@ import type { ApiModelFile } from './api-schema.ts';
 import { exampleLinks } from '#views/model/code-section.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
-
-/** Address of a model's own file. Slashes of the id are folders. */
-export function apiModelPath({ id }: Model): string {
-  return address(`api/models/${encodeURI(id)}.json`);
-}
 
 /** The body of a model's own file: its entry in `models.json`, and more. */
 export function apiModelFile(site: Site, model: Model): ApiModelFile {

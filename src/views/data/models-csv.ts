@@ -58,12 +58,18 @@ export function apiCsv(site: Site): string {
       };
     });
   });
-  const rows = lines.map((line) => csvColumns.map((column) => csvField(line[column] ?? '')).join(','));
+  const rows = lines.map((line) =>
+    csvColumns.map((column) => csvField(column, line[column] ?? '')).join(','),
+  );
   return `${[csvColumns.join(','), ...rows].join('\r\n')}\r\n`;
 }
 
-function csvField(value: string): string {
+/** Columns that programs look models and rates up by. No id has the brackets, quotes and bars that a formula needs. */
+const exactColumns: readonly (typeof csvColumns)[number][] = ['id', 'key'];
+
+function csvField(column: (typeof csvColumns)[number], value: string): string {
   // Spreadsheets run what begins like a formula; a leading apostrophe makes it text again.
-  const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  const isRun = /^[=+\-@\t]/.test(value) && !exactColumns.includes(column);
+  const text = isRun ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

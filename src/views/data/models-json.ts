@@ -1,6 +1,6 @@
 /** The catalog for machines: every model with exact decimal strings, whole, by kind and by provider. */
 import { keptPer } from '#pricing/kept.ts';
-import { modelAddress } from '#address.ts';
+import { modelAddress, modelFileAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { statementFor } from '#catalog/records/price-evidence.ts';
 import { meters } from '#catalog/registry/meters.ts';
@@ -75,6 +75,7 @@ function apiModel(site: Site, model: Model): ApiModel {
     provider: model.provider.id,
     modality: model.modality,
     url: absolute(site, modelAddress(model)),
+    file: absolute(site, modelFileAddress(model)),
     priceStatus: pricing.kind,
     ...(pricing.kind === 'free' && { reason: pricing.reason, source: pricing.source }),
     ...((pricing.kind === 'unknown' || pricing.kind === 'plan') && { note: pricing.note }),

@@ -1,5 +1,5 @@
 /** The same facts in other formats, and feeds: what the head of a page links to. */
-import { address } from '#address.ts';
+import { address, modelFileAddress } from '#address.ts';
 import type { Alternate, Page } from '#views/page/blocks.ts';
 import { feeds } from '#views/data/feeds.ts';
 import { markdownPath } from '#views/page/markdown.ts';
@@ -26,7 +26,7 @@ function dataPath({ kind, models = [] }: Page): string | undefined {
   const [model] = models;
   switch (kind) {
     case 'model':
-      return model && address(`api/models/${model.id}.json`);
+      return model && modelFileAddress(model);
     case 'modality':
       return model && address(`api/modalities/${model.modality}.json`);
     case 'provider':

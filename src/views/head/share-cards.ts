@@ -36,7 +36,7 @@ export function modelCard(site: Site, model: Model): ShareCard {
     !prices && unpricedWord(site, model),
   ];
   return {
-    file: `og/${model.id}.png`,
+    file: `og/${model.fileStem}.png`,
     gateway: site.gateway.name,
     kind: capital(`${modalities[model.modality].noun} from ${sellerName(site, model)}`),
     title: name,

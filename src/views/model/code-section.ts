@@ -3,7 +3,7 @@ import { address, pathOf } from '#address.ts';
 import { fingerprint, type ExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
 import type { Model } from '#catalog/types.ts';
-import { skeletonOf, tasksFor, type Task } from '#examples/index.ts';
+import { placeholder, tasksFor, type Task } from '#examples/index.ts';
 import { highlightWithId } from '#highlight/index.ts';
 import { keptPer } from '#pricing/kept.ts';
 import type { Block, CodeTask, Section } from '#views/page/blocks.ts';
@@ -24,7 +24,7 @@ export function codeSection(site: Site, model: Model): Section {
       ...retiredNote(site, model),
       { kind: 'examples', name: model.slug, tasks: tasksOnPage.map((task) => highlighted(model, task)) },
       ...tasks.filter((task) => !tasksOnPage.includes(task)).map((task) => fileLinks(model, task)),
-      ...ranNote(site, model, tasks),
+      ...ranNote(site, tasks),
     ],
   };
 }
@@ -109,17 +109,17 @@ function highlighted(model: Model, { request, examples }: Task): CodeTask {
     examples: examples.map((example) => ({
       ...example,
       href: filePath(model, example.file),
-      html: highlightWithId(example.code, example.grammar, model.id),
+      html: highlightWithId(example.skeleton, example.grammar, { placeholder, id: model.id }),
     })),
   };
 }
 
 /** Says that the examples were run, and against what; nothing unless that is true of each of them. */
-function ranNote(site: Site, model: Model, tasks: readonly Task[]): Block[] {
+function ranNote(site: Site, tasks: readonly Task[]): Block[] {
   const evidence = site.exampleEvidence;
   if (evidence === undefined) return [];
   const ran = new Set(evidence.skeletons);
-  const texts = tasks.flatMap(({ examples }) => examples.map(({ code }) => skeletonOf(code, model.id)));
+  const texts = tasks.flatMap(({ examples }) => examples.map(({ skeleton }) => skeleton));
   if (!texts.every((text) => ran.has(fingerprint(text)))) return [];
   const tools = new Intl.ListFormat('en-GB').format(toolNames(evidence));
   const words = `Run on ${longDate(evidence.date)} with ${tools}, against a mock of the API.`;

@@ -1,5 +1,6 @@
 /** Every file of the site that is neither a page nor a picture: data, texts, feeds, examples, sitemaps. */
-import { pathOf } from '#address.ts';
+import { modelFileAddress, pathOf } from '#address.ts';
+import { shareCards } from '#views/head/share-cards.ts';
 import { apiExampleFiles } from '#views/data/api-examples.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
@@ -39,7 +40,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     file('api/models.csv', () => apiCsv(site)),
     json('api/schema.json', () => apiJsonSchema(site)),
     ...site.catalog.models.map((model) =>
-      json(`api/models/${model.id}.json`, () => apiModelFile(site, model)),
+      json(pathOf(modelFileAddress(model)), () => apiModelFile(site, model)),
     ),
     ...[...apiByModality(site)].map(([name, content]) => json(`api/modalities/${name}.json`, () => content)),
     ...[...apiByProvider(site)].map(([name, content]) => json(`api/providers/${name}.json`, () => content)),
@@ -52,6 +53,16 @@ export function filesOf(build: SiteBuild): SiteFile[] {
       json(`data/${modality}.json`, () => offersOf(site, modality)),
     ),
     json('search.json', () => searchIndex(site, pages.values())),
+  ];
+}
+
+/** Path in `dist` of everything that is made of a site: its pages, their pictures, and every other file. */
+export function pathsOf(build: SiteBuild): string[] {
+  const pages = [...build.pages.keys(), ...build.guides.map(({ page }) => page.path)];
+  return [
+    ...pages.map((path) => `${pathOf(path)}index.html`),
+    ...shareCards(build.site).map((card) => card.file),
+    ...filesOf(build).map(({ path }) => path),
   ];
 }
 

@@ -126,14 +126,28 @@ function* checkAmount(site: BuiltSite, file: string, object: JsonObject): Findin
   if (fault) yield finding(fault.code, file, fault.message);
 }
 
-/** `api/models/<id>.json` says of its model what `api/models.json` says. */
+/** The model whose own file this is: with dashes for slashes, the file is called as the page. */
+function modelOfFile(site: BuiltSite, file: string): Model | undefined {
+  const [, name = ''] = /^api\/models\/(.+)\.json$/.exec(file) ?? [];
+  return site.modelByPath.get(`/q/${name.replaceAll('/', '-')}-pricing/`);
+}
+
+/** A file below `api/models/` says of its model what `api/models.json` says. */
 function* checkModelFile(site: BuiltSite, file: string, data: Json): Findings {
-  const id = /^api\/models\/(.+)\.json$/.exec(file)?.[1];
-  if (id === undefined) return;
-  const entry = site.apiPrices.get(id);
-  if (entry === undefined) yield finding('api-model-unknown', file, `api/models.json has no model "${id}".`);
-  else if (!isObject(data) || !isDeepStrictEqual(data.prices, entry)) {
-    yield finding('api-value-wrong', file, 'Its prices are not those of api/models.json.');
+  if (!file.startsWith('api/models/')) return;
+  const model = modelOfFile(site, file);
+  if (model === undefined) {
+    yield finding('api-model-unknown', file, 'No model’s page is called as it is.');
+  } else if (
+    !isObject(data) ||
+    data.id !== model.id ||
+    !isDeepStrictEqual(data.prices, site.apiPrices.get(model.id))
+  ) {
+    yield finding(
+      'api-value-wrong',
+      file,
+      `Its id or its prices are not those of ${model.id} in api/models.json.`,
+    );
   }
 }
 
@@ -161,6 +175,7 @@ const shape = z.looseObject({
       provider: z.string(),
       modality: z.string(),
       url: z.string(),
+      file: z.url(),
       prices: z.array(price),
     }),
   ),
@@ -192,6 +207,13 @@ export function* checkModelsJson(site: BuiltSite): Findings {
     if (model === undefined) continue;
     const { id, provider, modality, url } = found;
     yield* compare(jsonFile, id, modelValues(site, model), { id, name: found.name, provider, modality, url });
+    const own = decodeURIComponent(new URL(found.file).pathname.slice(1));
+    if (modelOfFile(site, own) !== model || !site.files.paths.has(own))
+      yield finding(
+        'api-value-wrong',
+        jsonFile,
+        `file of ${id} is ${found.file}, which is not its own file.`,
+      );
     for (const { key, per, meter, unit, amount, when, from = '', until = '' } of prices) {
       const listed = site.rates.get(key);
       if (listed === undefined) continue;

@@ -29,7 +29,7 @@ import {
   ratesOf,
   type Ranked,
 } from './rates.ts';
-import { parseQuote, parseTraceKey, type Step, type TraceKey } from './trace-key.ts';
+import { idOf, parseQuote, parseTraceKey, subjectFor, type Step, type TraceKey } from './trace-key.ts';
 import { meterNames, meterWords, rankedBy } from './words.ts';
 
 /** Steps that are nothing without their brackets. */
@@ -65,7 +65,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   const changes = new Map(
     history.map((change) => {
       const name = `${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date}`;
-      return [`${change.id}#past(${name})`, change];
+      return [`${subjectFor(change.id)}#past(${name})`, change];
     }),
   );
   const feeFactor = gateway.platformFee === undefined ? new Fraction(1) : paidPerUse(gateway.platformFee);
@@ -73,7 +73,8 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   const figures = new Map<string, Figure>();
   const printed = new Map<string, Printed>();
 
-  function modelOf(id: string): Model {
+  function modelOf(subject: string): Model {
+    const id = idOf(subject);
     const model = models.get(id);
     if (model === undefined) throw new Error(`there is no model "${id}" in the catalog`);
     return model;
@@ -110,8 +111,8 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     return { value: decimal(gateway.topUp.minimum), style: 'paid' };
   }
 
-  function quoted(id: string, text: string, step: Step | undefined): [Figure, taken: number] {
-    const lines = costs(ratesInForce(modelOf(id), date), parseQuote(text));
+  function quoted(subject: string, text: string, step: Step | undefined): [Figure, taken: number] {
+    const lines = costs(ratesInForce(modelOf(subject), date), parseQuote(text));
     if (step?.name !== 'item') {
       const value = [...lines.values()].reduce((sum, cost) => sum.add(cost), new Fraction(0));
       return [{ value, style: 'cost' }, 0];

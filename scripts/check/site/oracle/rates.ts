@@ -5,7 +5,7 @@ import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
 import { rounded } from './print.ts';
-import type { QuotedUse } from './trace-key.ts';
+import { subjectFor, type QuotedUse } from './trace-key.ts';
 import { conditionKeys, meterNames, meterWords, rankedBy, wordsOfCondition, type Request } from './words.ts';
 
 /** Every listed rate of a model; none of one that is free, part of a plan or of unknown price. */
@@ -37,7 +37,7 @@ export function conditionText(when: Rate['when']): string {
 /** The key of a listed rate: "acme/one#input?service=batch,from=2027-01-01". */
 export function keyOfRate(id: string, { meter, when, from }: Rate): string {
   const parts = [conditionText(when), from && `from=${from}`].filter(Boolean);
-  return `${id}#${meter}${parts.length > 0 ? '?' : ''}${parts.join(',')}`;
+  return `${subjectFor(id)}#${meter}${parts.length > 0 ? '?' : ''}${parts.join(',')}`;
 }
 
 function heldBy(when: Rate['when']): ConditionKey[] {

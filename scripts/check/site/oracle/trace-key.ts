@@ -9,7 +9,7 @@ export interface Step {
 }
 
 export interface TraceKey {
-  /** Before the first "#": a model's id, "sum", "gateway" or "modality/…". */
+  /** Before the first "#": a model's id with its own "#" and "~" escaped, "sum", "gateway" or "modality/…". */
   readonly subject: string;
   /** From there to the first step. */
   readonly start: string;
@@ -105,7 +105,27 @@ export function traceKeyOf(text: string): TraceKey | undefined {
 /** The id of the model a figure is about; undefined for sums, the gateway and statistics. */
 export function subjectOf(text: string): string | undefined {
   const subject = traceKeyOf(text)?.subject;
-  return subject === undefined || /^(?:sum$|gateway$|modality\/)/.test(subject) ? undefined : subject;
+  return subject === undefined || isReserved(subject) ? undefined : idOf(subject);
+}
+
+function isReserved(subject: string): boolean {
+  return /^(?:sum$|gateway$|modality\/)/.test(subject);
+}
+
+/** The id that a key's subject stands for. */
+export function idOf(subject: string): string {
+  return subject.replaceAll(/%([0-9A-F]{2})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+}
+
+/** How keys write an id. */
+export function subjectFor(id: string): string {
+  const subject = id.replaceAll('#', '%23').replaceAll('~', '%7E');
+  const [first = ''] = subject;
+  return isReserved(subject)
+    ? `%${first.charCodeAt(0).toString(16).toUpperCase()}${subject.slice(1)}`
+    : subject;
 }
 
 /** The key of the listed rate a figure starts from: "acme/one#input?service=batch". */

@@ -78,7 +78,7 @@ export const placeholder = 'ratecard.placeholder/0.model-id';
  * @throws when the id would not stand in exactly one string literal: then running one example proves nothing about the
  * others
  */
-export function withId(skeleton: string, id: string): string {
+function withId(skeleton: string, id: string): string {
   const parts = skeleton.split(placeholder);
   const [before = '', after = ''] = parts;
   const quote = before.at(-1);

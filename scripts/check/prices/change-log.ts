@@ -60,9 +60,10 @@ export function historyLine({
   source,
   kind,
   observed,
+  announced,
 }: PriceChange): string {
   // Keys without a value are left out by JSON.stringify.
-  return JSON.stringify({ date, id, meter, when, from, to, source, kind, observed });
+  return JSON.stringify({ date, id, meter, when, from, to, source, kind, observed, announced });
 }
 
 function isSameChange(a: PriceChange, b: PriceChange): boolean {

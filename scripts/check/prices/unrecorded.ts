@@ -35,6 +35,8 @@ export interface Unrecorded {
   /** The day from which the new price holds, as far as the catalog says. */
   readonly date: string;
   readonly from: string;
+  /** The day of the check, of a change that is to come. */
+  readonly announced?: string | undefined;
 }
 
 /** @param date the day of the check: rates that ended before are history already */
@@ -90,7 +92,7 @@ function announced(model: Model, dated: readonly Rate[], date: string): Unrecord
     );
     return before === undefined || sameAmount(before.amount, rate.amount)
       ? []
-      : [{ model, rate, date: from, from: before.amount }];
+      : [{ model, rate, date: from, from: before.amount, announced: date }];
   });
 }
 
@@ -115,7 +117,7 @@ function isAnnounced(changes: ChangeLog, { model, rate, date, from }: Unrecorded
 
 /** The line the history lacks. */
 export function changeOf(
-  { model, rate, date, from }: Unrecorded,
+  { model, rate, date, from, announced }: Unrecorded,
   rest: Pick<PriceChange, 'source' | 'kind'>,
 ): PriceChange {
   const when = whenText(rate.when);
@@ -127,6 +129,7 @@ export function changeOf(
     from,
     to: rate.amount,
     ...rest,
+    ...(announced !== undefined && { announced }),
   };
 }
 

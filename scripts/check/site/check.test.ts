@@ -25,6 +25,7 @@ const talker = 'q/acme-talker-pricing/index.html';
 const mystery = 'q/acme-mystery-pricing/index.html';
 const json = 'api/models.json';
 const csv = 'api/models.csv';
+const sheet = 'api/models-spreadsheet.csv';
 const data = (key: string, text: string, value = text.slice(1)) =>
   `<data value="${value}" data-rate="${key}">${text}</data>`;
 const price = data('acme/pixel#image', '$0.040');
@@ -159,6 +160,8 @@ const dataFiles: Defect[] = [
   ['a file per model that differs', 'api-value-wrong', 'api/models/acme/pixel.json', '"per":1,', ''],
   ['a CSV line less', 'api-price-missing', csv, /acme\/talker,Talker,acme,chat,output.*\r\n/, ''],
   ['a wrong CSV amount', 'api-value-wrong', csv, ',1.25,', ',12.5,'],
+  ['a CSV for spreadsheets without its mark', 'api-invalid', sheet, '\uFEFF', ''],
+  ['a wrong amount in a spreadsheet', 'api-value-wrong', sheet, ',1.25,', ',12.5,'],
   ['a CSV field too many', 'api-invalid', csv, ',10,', ',1,0,'],
   ['a price for a model without', 'api-value-wrong', csv, 'image,,,,,', 'image,,,,0.01,'],
 ];

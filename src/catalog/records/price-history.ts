@@ -32,6 +32,8 @@ const changeSchema = z.strictObject({
   kind: z.enum(changeKinds),
   /** The day is the one on which somebody first listed the new price: it came on or before it. */
   observed: z.literal(true).optional(),
+  /** The UTC day on which it became known here, of a change that was known ahead of its day. */
+  announced: z.iso.date().optional(),
 });
 
 export type PriceChange = z.output<typeof changeSchema>;

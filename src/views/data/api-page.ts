@@ -58,7 +58,10 @@ function filesTable(site: Site): Table {
     rows: [
       row(address('api/models.json'), address('api/models.json'), ['All models with all their prices']),
       row(address('api/models.csv'), address('api/models.csv'), [
-        'The same as one line per price, with a line of headings',
+        'The same as one line per price, with a line of headings, for programs',
+      ]),
+      row(address('api/models-spreadsheet.csv'), address('api/models-spreadsheet.csv'), [
+        'The same for Excel and other spreadsheets: it begins with a byte order mark, so that names in any alphabet open as they are',
       ]),
       ...(model
         ? [

@@ -23,7 +23,12 @@ const site = createSite(
   loadCatalog({ file: 'test.yaml', text: `${gateway}${providers}${models}` }),
   undefined,
   '2026-11-23',
-  [change('2026-10-01', '1'), change('2026-12-01', '3')],
+  [
+    change('2026-10-01', '1'),
+    { ...change('2026-12-01', '3'), announced: '2026-11-20' },
+    { ...change('2026-10-02', '2'), announced: '2026-09-30' },
+    change('2026-12-02', '4'),
+  ],
 );
 
 test('new models are those whose release is known and has come, newest first', () => {
@@ -39,11 +44,11 @@ test('new models are those whose release is known and has come, newest first', (
   expect(figures.map(({ text }) => text)).toEqual(['$1.00', '$2.00', '$1.00', '$2.00', '$1.00', '$2.00']);
 });
 
-test('an announced change is told, but not dated ahead of its day', () => {
+test('an announced change is of the day on which it became known, before and after it holds; else it waits', () => {
   const { items } = feedOf(site, 'changes');
-  expect(items.map(({ date }) => date)).toEqual([undefined, '2026-10-01']);
+  expect(items.map(({ date }) => date)).toEqual(['2026-11-20', '2026-10-01', '2026-09-30']);
   expect(items[0]?.text).toContain('announced for 1 December 2026');
-  expect(new Set(items.map(({ id }) => id)).size).toBe(2);
+  expect(new Set(items.map(({ id }) => id)).size).toBe(3);
 });
 
 test('the JSON Feed has its own address and whole ones for its items', () => {

@@ -4,7 +4,7 @@ import { getRssString } from '@astrojs/rss';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
-import { changeSentence, dateWords, isToCome } from '#views/model/history.ts';
+import { changeSentence, dateWords } from '#views/model/history.ts';
 import { amountsIn, plainText, say, type Inlines } from '#views/page/inline.ts';
 import { displayName, longDate, shortPrice } from '#views/words/phrases.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -27,7 +27,7 @@ export interface FeedItem {
   /** Carries the figures. */
   readonly title: string;
   readonly text: string;
-  /** UTC day, `YYYY-MM-DD`; undefined where only the month is known, or the day has not come. */
+  /** UTC day on which it became known, `YYYY-MM-DD`; undefined where only the month is known. */
   readonly date: string | undefined;
 }
 
@@ -62,17 +62,30 @@ export function feedOf(site: Site, name: FeedName): Feed {
 }
 
 function changeEntries(site: Site): Entry[] {
-  return site.history.toReversed().map((change) => {
-    const url = absolute(site, modelAddress(site.model(change.id)));
-    return {
-      id: `${url}#${change.meter}-${change.when ?? 'standard'}-${change.date}`,
-      url,
-      title: changeSentence(site, change),
-      text: `${dateWords(site, change)}; known from ${change.source}.`,
-      // Nothing is published on a day that has not come; the text names it.
-      date: isToCome(site, change) ? undefined : change.date,
-    };
+  const known = site.history.flatMap((change) => {
+    const day = change.announced ?? change.date;
+    // A change to come of which nobody wrote down since when it is known waits for its day: an item without one is new
+    // to some readers at every look.
+    return day > site.date ? [] : [{ change, day }];
   });
+  return known
+    .toReversed()
+    .sort(byDay)
+    .map(({ change, day }) => {
+      const url = absolute(site, modelAddress(site.model(change.id)));
+      return {
+        id: `${url}#${change.meter}-${change.when ?? 'standard'}-${change.date}`,
+        url,
+        title: changeSentence(site, change),
+        text: `${dateWords(site, change)}; known from ${change.source}.`,
+        date: day,
+      };
+    });
+}
+
+/** The newest first. */
+function byDay(one: { readonly day: string }, other: { readonly day: string }): number {
+  return one.day < other.day ? 1 : one.day > other.day ? -1 : 0;
 }
 
 function releaseEntries(site: Site): Entry[] {
@@ -83,7 +96,7 @@ function releaseEntries(site: Site): Entry[] {
       return !isServed || day === undefined ? [] : [{ model, day, listed, released }];
     })
     .filter(({ day }) => day <= site.date)
-    .sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+    .sort(byDay)
     .map(({ model, day, listed, released }) => {
       const url = absolute(site, modelAddress(model));
       const isDay = (date: string) => date.length === 'YYYY-MM-DD'.length;

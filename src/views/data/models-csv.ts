@@ -1,4 +1,4 @@
-/** `/api/models.csv`: every listed rate as one line. */
+/** `/api/models.csv`: every listed rate as one line; and the same for spreadsheets. */
 import { modelAddress } from '#address.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import { meters } from '#catalog/registry/meters.ts';
@@ -62,6 +62,14 @@ export function apiCsv(site: Site): string {
     csvColumns.map((column) => csvField(column, line[column] ?? '')).join(','),
   );
   return `${[csvColumns.join(','), ...rows].join('\r\n')}\r\n`;
+}
+
+/**
+ * The same with a byte order mark: without one, Excel takes names in other alphabets for those of its own country when a
+ * file is opened by a double click. Programs would read the mark as a part of the first heading.
+ */
+export function spreadsheetCsv(site: Site): string {
+  return `\uFEFF${apiCsv(site)}`;
 }
 
 /** Columns that programs look models and rates up by. No id has the brackets, quotes and bars that a formula needs. */

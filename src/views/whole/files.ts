@@ -5,7 +5,7 @@ import { apiExampleFiles } from '#views/data/api-examples.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
-import { apiCsv } from '#views/data/models-csv.ts';
+import { apiCsv, spreadsheetCsv } from '#views/data/models-csv.ts';
 import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
 import { searchIndex } from '#views/data/search-index.ts';
 import { exampleFiles } from '#views/model/code-section.ts';
@@ -38,6 +38,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     ]),
     json('api/models.json', () => apiCatalog(site)),
     file('api/models.csv', () => apiCsv(site)),
+    file('api/models-spreadsheet.csv', () => spreadsheetCsv(site)),
     json('api/schema.json', () => apiJsonSchema(site)),
     ...site.catalog.models.map((model) =>
       json(pathOf(modelFileAddress(model)), () => apiModelFile(site, model)),

@@ -27,7 +27,7 @@ const groups: readonly { readonly title: string; readonly places: readonly Place
     title: 'Prices as data',
     places: [
       { label: 'JSON', href: address('api/models.json') },
-      { label: 'CSV', href: address('api/models.csv') },
+      { label: 'CSV', href: address('api/models-spreadsheet.csv') },
       { label: 'API', href: address('api/') },
     ],
   },

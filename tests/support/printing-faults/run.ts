@@ -73,6 +73,7 @@ async function printed(run: string) {
       ...[...twinsOf(build)].map(([address, { text }]) => [pathOf(address), text] as const),
       ['api/models.json', JSON.stringify(json.apiCatalog(build.site))],
       ['api/models.csv', csv.apiCsv(build.site)],
+      ['api/models-spreadsheet.csv', csv.spreadsheetCsv(build.site)],
     ]),
     trace: trace.traceIndex(build),
   });

@@ -116,6 +116,12 @@ export const formatDefects: readonly Defect[] = [
     change: ['<pubDate>Mon,', '<pubDate>Tue,'],
   },
   {
+    code: 'feed-date-wrong',
+    what: 'an item without its day',
+    file: rss,
+    change: [/<pubDate>[^<]*<\/pubDate>/, ''],
+  },
+  {
     code: 'feed-self-wrong',
     what: 'a feed with the address of another',
     file: feed,

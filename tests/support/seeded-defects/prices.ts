@@ -133,6 +133,12 @@ export const priceDefects: readonly Defect[] = [
     change: ['"amount":"10"', '"amount":10'],
   },
   {
+    code: 'api-invalid',
+    what: 'a CSV for spreadsheets without its mark',
+    file: 'api/models-spreadsheet.csv',
+    change: ['\uFEFF', ''],
+  },
+  {
     code: 'api-model-missing',
     what: 'a CSV without one of the models',
     file: csv,

@@ -224,18 +224,32 @@ export function* checkModelsJson(site: BuiltSite): Findings {
   }
 }
 
-// `api/models.csv`: every listed rate once, as the catalog has it.
+// `api/models.csv`, and the same for spreadsheets: every listed rate once, as the catalog has it.
 
-const csvFile = 'api/models.csv';
+const mark = '\uFEFF';
+
+/** Whether the file begins with a byte order mark: programs trip over it, spreadsheets need it. */
+const csvFiles = [
+  ['api/models.csv', false],
+  ['api/models-spreadsheet.csv', true],
+] as const;
 
 export function* checkModelsCsv(site: BuiltSite): Findings {
+  for (const [file, isMarked] of csvFiles) {
+    if (site.files.paths.has(file) && site.files.read(file).startsWith(mark) !== isMarked)
+      yield finding('api-invalid', file, `It begins ${isMarked ? 'without' : 'with'} a byte order mark.`);
+    yield* checkCsv(site, file);
+  }
+}
+
+function* checkCsv(site: BuiltSite, csvFile: string): Findings {
   if (!site.files.paths.has(csvFile)) {
     yield finding('api-invalid', csvFile, 'It was not built.');
     return;
   }
   let records: Record<string, string>[];
   try {
-    records = csvRecords(site.files.read(csvFile));
+    records = csvRecords(site.files.read(csvFile).replace(mark, ''));
   } catch (error) {
     yield finding(
       'api-invalid',

@@ -143,13 +143,15 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
       return;
     }
     // The reader may have typed while the prices were on their way.
-    values = fields.length === 0 ? { ...begin, ...typed() } : begin;
+    const early = fields.length === 0 ? typed() : {};
+    values = { ...begin, ...early };
     if (isPage) fillModels(form, chosen, id);
     if (chosen === undefined) {
       say('Choose a model from the list.');
       return;
     }
     show();
+    if (Object.keys(early).length > 0) keep();
   }
 
   form.addEventListener('submit', (event) => {

@@ -27,7 +27,7 @@ describe('the command', () => {
   test('lists its verbs, and explains each', async () => {
     const { code, out } = await run('--help');
     expect(code).toBe(0);
-    for (const verb of ['validate', 'stats', 'explain', 'format', 'add', 'diff', 'import']) {
+    for (const verb of ['validate', 'stats', 'explain', 'cost', 'format', 'add', 'diff', 'import']) {
       expect(out).toContain(`  ${verb}`);
       expect((await run(verb, '--help')).out).toContain(`npm run catalog -- ${verb}`);
     }

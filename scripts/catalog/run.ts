@@ -70,6 +70,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   validate: async () => (await import('./verbs/validate.ts')).validate,
   stats: async () => (await import('./verbs/stats.ts')).stats,
   explain: async () => (await import('./verbs/explain.ts')).explain,
+  cost: async () => (await import('./verbs/cost.ts')).cost,
   format: async () => (await import('./verbs/format.ts')).format,
   add: async () => (await import('./verbs/add.ts')).add,
   diff: async () => (await import('./verbs/diff.ts')).diff,

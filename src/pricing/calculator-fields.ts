@@ -4,7 +4,14 @@ import { isMeasured, isMonthly, meters, type Meter } from '#catalog/registry/met
 import { capital } from '#catalog/registry/text.ts';
 import { whenWords } from '#catalog/registry/when.ts';
 import type { RateTerms } from './rates.ts';
-import { choicesOf, contextOf, countedMeters, hasBatchPrice, hasCachePrice } from './use-fields.ts';
+import {
+  cachedMeters,
+  cacheField,
+  choicesOf,
+  contextOf,
+  countedMeters,
+  hasBatchPrice,
+} from './use-fields.ts';
 import type { MonthlyUse } from './monthly-bill.ts';
 
 export interface Field {
@@ -41,12 +48,12 @@ export function fieldsFor(rates: readonly RateTerms[], start?: MonthlyUse): Fiel
       isExtra: count === undefined && start !== undefined,
     };
   });
-  const cached: Field = {
+  const cached = cachedMeters(rates).map((meter): Field => ({
     ...plain,
-    name: 'cached',
-    label: 'Input read from cache, %',
+    name: cacheField(meter),
+    label: `${meters[meters[meter].billedAs ?? meter].label} read from cache, %`,
     kind: 'share',
-  };
+  }));
   const batch: Field = { ...plain, name: 'batch', label: 'Requests as a batch, %', kind: 'share' };
   const choices = choicesOf(rates).map(({ key, values }): Field => ({
     ...plain,
@@ -65,7 +72,7 @@ export function fieldsFor(rates: readonly RateTerms[], start?: MonthlyUse): Fiel
       min: 1,
     },
     ...choices,
-    ...(hasCachePrice(rates) ? [cached] : []),
+    ...cached,
     ...(hasBatchPrice(rates) ? [batch] : []),
     ...counts.filter(({ isExtra }) => isExtra),
   ];

@@ -4,8 +4,8 @@
  *
  * 1. Counts are those of one request. Where a model has a price per request, each request counts one. What is counted
  *    in hours (a cache that is kept) is counted for the month, and neither share below touches it.
- * 2. Of each kind of input, floor(count × cachedShare / 100) tokens of every request are read from cache. They are part
- *    of the count, never added to it.
+ * 2. Of each kind of input, floor(count × share / 100) tokens of every request are read from cache, by the share of that
+ *    kind. They are part of the count, never added to it.
  * 3. A meter that has no rate for such a request is billed as the meter it is part of (`billedAs`: cached input, a cache
  *    write as input, reasoning as output). Without that one either, the use cannot be priced.
  * 4. floor(requests × batchShare / 100) requests run as a batch, the rest at the chosen service. A meter without a rate
@@ -36,8 +36,11 @@ export interface MonthlyUse {
   readonly counts: Usage;
   /** A whole number, at least 1. */
   readonly requests: number;
-  /** Part of every input that is read from cache, in per cent: a plain decimal from 0 to 100. @default '0' */
-  readonly cachedShare?: string | undefined;
+  /**
+   * Part of an input that is read from cache, by the meter it is then counted by, in per cent: a plain decimal from 0 to
+   * 100. @default '0'
+   */
+  readonly cachedShares?: Readonly<Partial<Record<Meter, string>>> | undefined;
   /** Part of the requests that run as a batch, in per cent: a plain decimal from 0 to 100. @default '0' */
   readonly batchShare?: string | undefined;
   readonly context?: QuoteInput['context'];
@@ -118,7 +121,7 @@ export function isPriced(rates: readonly RateTerms[], use: MonthlyUse): boolean 
 /** The quotes that a bill is the sum of; their meters are those that the model bills. */
 export function quotesFor(rates: readonly RateTerms[], use: MonthlyUse) {
   return groupsOf(use).map(({ counts, requests, context }) => {
-    const { usage, merged } = billedUsage(rates, counts, context, use.cachedShare);
+    const { usage, merged } = billedUsage(rates, counts, context, use.cachedShares);
     return { input: { usage, requests, context }, merged };
   });
 }
@@ -157,12 +160,12 @@ function billedUsage(
   rates: readonly RateTerms[],
   counts: Usage,
   context: Group['context'],
-  cachedShare = '0',
+  cachedShares: MonthlyUse['cachedShares'] = {},
 ): { usage: Usage; merged: Meter[] } {
   const usage: Partial<Record<Meter, Count>> = { ...counts };
   for (const meter of cacheReads) {
     const whole = meters[meter].billedAs;
-    const cached = whole === undefined ? 0 : shareOf(wholeCount(counts[whole]), cachedShare);
+    const cached = whole === undefined ? 0 : shareOf(wholeCount(counts[whole]), cachedShares[meter] ?? '0');
     if (whole !== undefined && cached > 0) move(usage, whole, meter, cached);
   }
   const tokens = tokensOf(usage);

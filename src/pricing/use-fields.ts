@@ -1,7 +1,7 @@
 /** What a reader can be asked about their use of a model: only what its own rates know. */
 import { askedKeys, type AskedKey } from '#catalog/registry/conditions.ts';
 import { valueFromText } from '#catalog/registry/when.ts';
-import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import { cacheReads, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { RateTerms } from './rates.ts';
 import type { MonthlyUse } from './monthly-bill.ts';
 
@@ -22,9 +22,14 @@ export function countedMeters(rates: Rates): Meter[] {
   );
 }
 
-/** True when input that is read from cache has a price of its own. */
-export function hasCachePrice(rates: Rates): boolean {
-  return rates.some(({ meter }) => meters[meter].isCacheRead);
+/** The kinds of input that have a price of their own when they are read from cache, by the meter they are then counted by. */
+export function cachedMeters(rates: Rates): Meter[] {
+  return cacheReads.filter((meter) => rates.some((rate) => rate.meter === meter));
+}
+
+/** The name of the field that asks for the share of {@link cachedMeters}. */
+export function cacheField(meter: Meter): string {
+  return meter === 'cacheRead' ? 'cached' : `${meter}Share`;
 }
 
 /** True when a batch has prices of its own. */

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { fieldOf } from '#catalog/registry/conditions.ts';
 import type { Offers } from '#pricing/offer.ts';
-import { choicesOf, countedMeters } from '#pricing/use-fields.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import { cacheField, choicesOf, countedMeters } from '#pricing/use-fields.ts';
 import { createTracer } from '#pricing/tracer.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist, testSite } from '../support/built-pages.ts';
@@ -67,7 +68,7 @@ function addressOf(job: Job): string | undefined {
   return `/calculator/?${new URLSearchParams([
     ['model', job.model],
     ['requests', String(job.requests)],
-    ['cached', job.cachedShare],
+    ...Object.entries(job.cachedShares).map(([meter, share]) => [cacheField(meter as Meter), share]),
     ['batch', job.batchShare],
     // What is not asked for is none, not what the form would begin with.
     ...countedMeters(offer.rates).map((meter) => [meter, '0']),
@@ -300,7 +301,7 @@ test('a pasted usage fills the fields, counts nothing twice, and names what it c
   await page.locator('summary', { hasText: 'Paste' }).click();
   const field = page.locator('#use-pasted');
   await field.fill(
-    `{'model': 'x', 'usage': {'prompt_tokens': 1500, 'completion_tokens': 400, 'total_tokens': 1900, 'prompt_tokens_details': {'cached_tokens': 1000}, 'completion_tokens_details': {'reasoning_tokens': 300}, 'service_tier': 'default'}}`,
+    `{'model': 'x', 'usage': {'prompt_tokens': 1500, 'completion_tokens': 400, 'total_tokens': 1900, 'prompt_tokens_details': {'cached_tokens': 1000}, 'completion_tokens_details': {'reasoning_tokens': 300}, 'service_tier': 'default', 'x_units': 7}}`,
   );
   await page.locator('text=Not used:').waitFor();
   await expect.poll(() => page.locator('#use-input').inputValue()).toBe('1500');
@@ -310,9 +311,8 @@ test('a pasted usage fills the fields, counts nothing twice, and names what it c
   const lines = await page.locator('.calculator-items tbody').innerText();
   expect(lines).toContain('5,000 ×');
   expect(lines).toContain('10,000 ×');
-  await expect
-    .poll(() => page.locator('.calculator details[open]').innerText())
-    .toContain('service_tier: default');
+  await expect.poll(() => page.locator('.calculator details[open]').innerText()).toContain('x_units: 7');
+  await page.locator('text=Incomplete:').waitFor();
   await field.fill('{"prompt_tokens": 15');
   await page.locator('text=The text ends in the middle').waitFor();
 });

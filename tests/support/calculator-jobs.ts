@@ -1,12 +1,12 @@
 import { askedKeys } from '#catalog/registry/conditions.ts';
-import { isMeasured, meterNames, type Meter } from '#catalog/registry/meters.ts';
+import { cacheReads, isMeasured, meterNames, type Meter } from '#catalog/registry/meters.ts';
 import type { Offer } from '#pricing/offer.ts';
 import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 
 /** A use of a model, and the terms it is paid under. */
-export interface Job extends Required<Omit<MonthlyUse, 'cachedShare' | 'batchShare' | 'context'>> {
+export interface Job extends Required<Omit<MonthlyUse, 'cachedShares' | 'batchShare' | 'context'>> {
   readonly model: string;
-  readonly cachedShare: string;
+  readonly cachedShares: Readonly<Partial<Record<Meter, string>>>;
   readonly batchShare: string;
   readonly context: NonNullable<MonthlyUse['context']>;
   readonly fee: { readonly percent: string; readonly chargedOn: 'top-up' | 'credits' } | null;
@@ -68,7 +68,7 @@ export function randomJobs(kinds: readonly (readonly Offer[])[], count: number, 
       model: offer.id,
       counts,
       requests: 1 + whole(9),
-      cachedShare: share(),
+      cachedShares: Object.fromEntries(cacheReads.map((meter) => [meter, share()])),
       batchShare: share(),
       context,
       fee: one([

@@ -61,7 +61,7 @@ def bill_group(rates, counts, context, cached, requests, lines):
     counts = dict(counts)
     for meter in READS:
         whole = PART_OF[meter]
-        read = share(counts.get(whole, 0), cached)
+        read = share(counts.get(whole, 0), cached.get(meter, "0"))
         if read > 0:
             counts[whole] -= read
             counts[meter] = counts.get(meter, 0) + read
@@ -97,11 +97,11 @@ def bill(rates, job):
     context = job["context"]
     lines = {}
     if job["requests"] > batch:
-        bill_group(rates, each, context, job["cachedShare"], job["requests"] - batch, lines)
+        bill_group(rates, each, context, job["cachedShares"], job["requests"] - batch, lines)
     if batch > 0:
-        bill_group(rates, each, {**context, "service": "batch"}, job["cachedShare"], batch, lines)
+        bill_group(rates, each, {**context, "service": "batch"}, job["cachedShares"], batch, lines)
     for meter, count in monthly.items():
-        bill_group(rates, {meter: count}, context, "0", 1, lines)
+        bill_group(rates, {meter: count}, context, {}, 1, lines)
     if not lines:
         raise Unpriced
     by_key = {rate["key"]: rate for rate in rates}

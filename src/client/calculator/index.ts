@@ -42,7 +42,10 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   );
   const openReader = async () => {
     const { usageReader } = await import('./paste.ts');
-    const asked = () => fields.map(({ name }) => name);
+    const asked = () => ({
+      names: fields.map(({ name }) => name),
+      rates: chosen?.offer.rates ?? [],
+    });
     const reader = usageReader(asked, (read) => {
       values = { ...values, ...read };
       show();

@@ -1,84 +1,72 @@
 /** Puts a pasted usage into the form, and says what became of each part. */
-import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
-import { count } from '#catalog/registry/text.ts';
+import { askedKeys, fieldOf } from '#catalog/registry/conditions.ts';
+import { cacheReads, isMonthly, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import { plain, type Decimal } from '#pricing/decimal.ts';
+import { exactCount, wholeCount, type Count } from '#pricing/quote.ts';
+import type { RateTerms } from '#pricing/rates.ts';
+import { cacheField } from '#pricing/use-fields.ts';
+import { countWords, priceUsage, type PricedUsage } from '#pricing/usage/price-usage.ts';
 import { element } from '../element.ts';
-import { readUsage, type PastedUsage } from './read-usage.ts';
 import type { Values } from './use.ts';
 
-/** Where input and output go when the model has no price for them as such. */
-const insteadOf = {
-  input: ['input', 'audioInput', 'imageInput'],
-  output: ['output', 'imageOutput', 'audioOutput'],
-} as const satisfies Partial<Record<Meter, readonly Meter[]>>;
-
-export interface Pasted {
+export interface Pasted extends Pick<PricedUsage, 'unused' | 'incomplete'> {
   readonly values: Values;
-  /** What was read, and what could not be used. */
+  /** What was read. */
   readonly said: readonly string[];
-  readonly unused: readonly string[];
 }
 
-/** @param asked names of the fields that the form has */
-export function paste(text: string, asked: readonly string[]): Pasted | { readonly problem: string } {
-  const usage = readUsage(text);
+/**
+ * @param asked names of the fields that the form has
+ * @param rates the prices of the model that the form is about
+ */
+export function paste(
+  text: string,
+  asked: readonly string[],
+  rates: readonly RateTerms[],
+): Pasted | { readonly problem: string } {
+  const usage = priceUsage(text, rates);
   return 'problem' in usage ? usage : valuesOf(usage, asked);
 }
 
 /** What the fields are to say, and what is said about it. */
-function valuesOf(usage: PastedUsage, asked: readonly string[]): Pasted {
-  const isAsked = (meter: Meter) => asked.includes(meter);
-  const left = { input: usage.input, output: usage.output };
-  const counts: Partial<Record<Meter, number>> = {};
-  const said: string[] = [];
-  const unused: string[] = [...usage.unused];
-  for (const [meter, amount] of Object.entries(usage.parts) as [Meter, number][]) {
-    const whole = meters[meter].isInput ? 'input' : 'output';
-    if (isAsked(meter)) {
-      counts[meter] = amount;
-      left[whole] -= amount;
-    } else {
-      said.push(`${count(amount)} ${meters[meter].noun.many}, counted among the ${meters[whole].noun.many}`);
-    }
+function valuesOf(
+  { counts, context, notes, unused, incomplete }: PricedUsage,
+  asked: readonly string[],
+): Pasted {
+  const left: Partial<Record<Meter, Count>> = { ...counts };
+  const values: Record<string, string> = {};
+  const said = Object.keys(counts).map((meter) => countWords(counts, meter as Meter));
+  // What has no field of its own is billed as what it is part of; cached parts come last, being shares of the whole.
+  const parts = meterNames.filter(
+    (meter) => meters[meter].billedAs !== undefined && !cacheReads.includes(meter),
+  );
+  for (const meter of [...parts.filter((name) => !asked.includes(name)), ...cacheReads]) {
+    const { billedAs } = meters[meter];
+    const part = left[meter];
+    if (billedAs === undefined || part === undefined) continue;
+    const whole = exactCount(left[billedAs]).plus(exactCount(part));
+    left[billedAs] = whole;
+    if (cacheReads.includes(meter))
+      values[cacheField(meter)] = shareThatGives(wholeCount(part), wholeCount(whole));
   }
-  for (const side of ['input', 'output'] as const) {
-    const target = insteadOf[side].find(isAsked);
-    if (target !== undefined) counts[target] = (counts[target] ?? 0) + left[side];
-    else if (left[side] > 0)
-      unused.push(`${count(left[side])} ${meters[side].noun.many}: this model has no price for them`);
+  for (const meter of meterNames.filter((name) => asked.includes(name) && !isMonthly(name))) {
+    // One usage is the whole of one request: what it does not name was not used.
+    values[meter] = countText(exactCount(left[meter]));
   }
-  for (const [meter, amount] of Object.entries(usage.besides) as [Meter, number][]) {
-    // A cache write without a price is input, which the bill says by itself.
-    if (isAsked(meter) || (meters[meter].isInput && asked.includes('input'))) counts[meter] = amount;
-    else unused.push(`${String(amount)} ${meters[meter].noun.many}: this model has no price for them`);
+  for (const meter of cacheReads) values[cacheField(meter)] ??= '0';
+  values.batch = context.service === 'batch' ? '100' : '0';
+  for (const key of askedKeys) {
+    const value = context[key];
+    if (value !== undefined && value !== 'batch') values[fieldOf(key).name] = String(value);
   }
-  const inputs = ['input', 'audioInput', 'imageInput'] as const;
-  const whole = inputs.reduce((sum, meter) => sum + (counts[meter] ?? 0), 0);
-  const share = shareThatGives(usage.cached, whole);
-  const kinds = inputs.filter((meter) => (counts[meter] ?? 0) > 0).length;
-  if (usage.cached > 0) {
-    said.push(
-      `${count(usage.cached)} of the input read from cache, ${share}%${kinds > 1 ? ', taken alike from every kind of input' : ''}`,
-    );
-  }
-  const tokens = meterNames.filter((meter) => meters[meter].kind === 'tokens' && isAsked(meter));
-  return {
-    values: {
-      // One usage is the whole of one request: what it does not name was not used.
-      ...Object.fromEntries(tokens.map((meter) => [meter, '0'])),
-      ...Object.fromEntries(Object.entries(counts).map(([meter, amount]) => [meter, String(amount)])),
-      cached: share,
-    },
-    said: [
-      ...(Object.entries(counts) as [Meter, number][])
-        .filter(([, amount]) => amount > 0)
-        .map(
-          ([meter, amount]) =>
-            `${Number.isInteger(amount) ? count(amount) : String(amount)} ${meters[meter].noun.many}`,
-        ),
-      ...said,
-    ],
-    unused,
-  };
+  return { values, said: [...said, ...notes], unused, incomplete };
+}
+
+/** Decimals that a field is filled with; what has more is told as a quotient, which has none too many. */
+const fewDecimals = 3;
+
+function countText(count: Decimal): string {
+  return count.over === 1n && count.eq(count.round(fewDecimals, 'down')) ? plain(count) : count.toFraction();
 }
 
 /** The shortest share in per cent of which floor(whole × share / 100) is `part`. */
@@ -97,10 +85,13 @@ export function shareThatGives(part: number, whole: number): string {
 
 /**
  * The field, and what became of each part of what was pasted.
- * @param asked names of the fields that the form has at the moment
+ * @param asked what the form asks at the moment, and by which prices
  * @param take puts what was read into the form
  */
-export function usageReader(asked: () => readonly string[], take: (values: Values) => void): HTMLElement[] {
+export function usageReader(
+  asked: () => { readonly names: readonly string[]; readonly rates: readonly RateTerms[] },
+  take: (values: Values) => void,
+): HTMLElement[] {
   const id = 'use-pasted';
   const text = element('textarea', {
     class: 'control',
@@ -119,16 +110,22 @@ export function usageReader(asked: () => readonly string[], take: (values: Value
           element('ul', { class: 'calculator-notes' }, ...items.map((item) => element('li', {}, item))),
         ];
   text.addEventListener('input', () => {
-    const pasted = text.value.trim() === '' ? undefined : paste(text.value, asked());
+    const { names, rates } = asked();
+    const pasted = text.value.trim() === '' ? undefined : paste(text.value, names, rates);
     if (pasted === undefined || 'problem' in pasted) {
       report.replaceChildren(pasted?.problem ?? '');
       return;
     }
     take(pasted.values);
-    report.replaceChildren(...list('Read:', pasted.said), ...list('Not used:', pasted.unused));
+    const warning = 'Incomplete: some of this costs money and is not in the sum.';
+    report.replaceChildren(
+      ...list('Read:', pasted.said),
+      ...list('Not used:', pasted.unused),
+      ...(pasted.incomplete ? [element('p', {}, warning)] : []),
+    );
   });
   const hint =
-    'It is read here and sent nowhere. Chat completions, responses, images, transcriptions and Anthropic messages are known.';
+    'It is read here and sent nowhere. Whole responses, streams and usage objects of OpenAI, Anthropic, Google, Bedrock, xAI, Mistral, Cohere, DeepSeek, Perplexity and OpenRouter are known.';
   return [
     element(
       'div',

@@ -1,11 +1,13 @@
 /** From what stands in the fields to a use that can be priced. */
 import { askedKeys, fieldOf } from '#catalog/registry/conditions.ts';
-import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import { cacheReads, isMeasured, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { queryId } from '#address.ts';
 import type { Field } from '#pricing/calculator-fields.ts';
 import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 import type { Offer } from '#pricing/offer.ts';
-import { contextOf } from '#pricing/use-fields.ts';
+import { exactNumber } from '#pricing/decimal.ts';
+import { exactCount, type Count } from '#pricing/quote.ts';
+import { cacheField, contextOf } from '#pricing/use-fields.ts';
 import { readNumber, readShare } from './read-number.ts';
 
 /** Texts by name of a field. Those without a field of this model stay, for the next one. */
@@ -16,6 +18,9 @@ export interface ReadUse {
   /** By name of the field: what is wrong and what to do. The use counts when there is none. */
   readonly problems: Readonly<Record<string, string>>;
 }
+
+/** As a pasted usage fills a field in: 11 seconds are 11/60 minutes. */
+const quotient = /^\d+(?:\.\d+)?\/[1-9]\d*$/;
 
 /** Reads the fields of the form; each that cannot be read has its problem, said to the reader beside it. */
 export function readUse(fields: readonly Field[], values: Values): ReadUse {
@@ -34,10 +39,14 @@ export function readUse(fields: readonly Field[], values: Values): ReadUse {
     problems[name] = reading.problem;
     return '0';
   };
-  const counts: Partial<Record<Meter, number>> = {};
+  const counts: Partial<Record<Meter, Count>> = {};
   for (const meter of meterNames) {
-    const count = number(meter, { decimals: isMeasured(meter) ? 3 : 0, min: 0 });
-    if (count > 0) counts[meter] = count;
+    const text = values[meter] ?? '';
+    const count =
+      isMeasured(meter) && quotient.test(text)
+        ? exactNumber(text)
+        : number(meter, { decimals: isMeasured(meter) ? 3 : 0, min: 0 });
+    if (exactCount(count).gt(exactCount())) counts[meter] = count;
   }
   const chosen = Object.fromEntries(
     askedKeys.map((key) => {
@@ -48,7 +57,7 @@ export function readUse(fields: readonly Field[], values: Values): ReadUse {
   const use: MonthlyUse = {
     counts,
     requests: number('requests', { decimals: 0, min: 1 }),
-    cachedShare: share('cached'),
+    cachedShares: Object.fromEntries(cacheReads.map((meter) => [meter, share(cacheField(meter))])),
     batchShare: share('batch'),
     context: contextOf(chosen),
   };

@@ -1,0 +1,168 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { gateway, providers } from '#catalog/test-catalog.ts';
+import { runCatalog } from '../run.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'cost-'));
+  writeFileSync(join(folder, 'models.yaml'), catalog);
+  vi.stubEnv('CATALOG', join(folder, 'models.yaml'));
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+const fee = 'platformFee: { percent: 5, chargedOn: top-up }';
+const catalog = `${gateway.replace('gateway:', `gateway:\n  ${fee}`)}${providers}
+models:
+  - id: acme/chat
+    name: Chat
+    modality: chat
+    prices:
+      input: [3.00, { amount: 1.50, when: { service: batch } }]
+      output: 15
+      cacheRead: 0.30
+  - id: acme/ear
+    name: Ear
+    modality: transcription
+    prices: { audioMinute: 0.0007 }
+  - id: acme/gift
+    name: Gift
+    modality: chat
+    free: { reason: A preview, source: https://a.example }
+  - id: acme/plan
+    name: Plan
+    modality: chat
+    priceStatus: plan
+  - id: acme/brush
+    name: Brush
+    modality: image
+    prices: { image: { grid: [quality], rates: { low: 0.01, high: 0.04 } } }
+`;
+
+const usage = {
+  prompt_tokens: 1500,
+  completion_tokens: 400,
+  total_tokens: 1900,
+  prompt_tokens_details: { cached_tokens: 1000 },
+};
+
+async function run(id: string, pasted: unknown, ...more: string[]) {
+  const file = join(folder, 'usage.txt');
+  writeFileSync(file, typeof pasted === 'string' ? pasted : JSON.stringify(pasted));
+  let [out, err] = ['', ''];
+  const code = await runCatalog(['cost', id, '--usage', 'usage.txt', ...more], {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    environment: { BUILD_DATE: '2026-11-23', INIT_CWD: folder },
+    now: new Date('2026-11-23T12:00:00Z'),
+  });
+  return { code, out, err };
+}
+
+const json = async (id: string, pasted: unknown, ...more: string[]): Promise<unknown> => {
+  const { code, out } = await run(id, pasted, '--format', 'json', ...more);
+  return { code, ...(JSON.parse(out) as object) };
+};
+
+describe('catalog cost', () => {
+  test('says what a use costs, exact, before the fee and with it', async () => {
+    expect(await json('acme/chat', { usage, x_wait: 2 })).toEqual({
+      code: 0,
+      model: 'acme/chat',
+      perRequest: '0.0078',
+      total: '0.0078',
+      currency: 'USD',
+      withFee: {
+        perRequest: '0.00821052631579',
+        exact: '39/4750',
+        total: '0.00821052631579',
+        exactTotal: '39/4750',
+      },
+      lines: [
+        { meter: 'input', quantity: '500', amount: '3', cost: '0.0015', when: {} },
+        { meter: 'output', quantity: '400', amount: '15', cost: '0.006', when: {} },
+        { meter: 'cacheRead', quantity: '1000', amount: '0.3', cost: '0.0003', when: {} },
+      ],
+      unused: [],
+      incomplete: false,
+    });
+  });
+
+  test('multiplies by requests, and names the condition of a price and what is not counted', async () => {
+    const told = { ...usage, service_tier: 'batch', seats: 4 };
+    expect(await json('acme/chat', told, '--requests', '1000')).toMatchObject({
+      perRequest: '0.00705',
+      total: '7.05',
+      lines: [{ meter: 'input', quantity: '500000', amount: '1.5', when: { service: 'batch' } }, {}, {}],
+      unused: ['seats: 4'],
+      incomplete: true,
+    });
+  });
+
+  test('says a quotient that has no end as one', async () => {
+    expect(await json('acme/ear', { seconds: 11 }, '--requests', '3')).toMatchObject({
+      perRequest: '0.000128333333333',
+      exact: '77/600000',
+      total: '0.000385',
+      lines: [{ quantity: '0.55', cost: '0.000385' }],
+    });
+    expect(await json('acme/ear', { seconds: 11 })).toMatchObject({
+      lines: [{ quantity: '0.183333333333', exactQuantity: '11/60', exact: '77/600000' }],
+    });
+  });
+
+  test.each([
+    ['acme/chat', '{"a": 1}', 'counts nothing that is known'],
+    ['acme/chat', { usage: { seconds: 3 } }, 'no price for what is counted here'],
+    ['acme/chatt', { usage }, 'Did you mean "acme/chat"'],
+    ['acme/plan', { usage }, 'has no listed price on 2026-11-23'],
+    ['acme/brush', { data: [{ url: 'x' }] }, 'depends on quality, which this object does not say'],
+  ])('%s with %j is a problem and ends with 1', async (id, pasted, problem) => {
+    expect(await json(id, pasted)).toEqual({ code: 1, problem: expect.stringContaining(problem) as string });
+    expect(await run(id, pasted)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining(problem) as string,
+    });
+  });
+
+  test('a file that is not there is one, too', async () => {
+    expect(await json('acme/chat', {}, '--usage', 'nowhere.txt')).toEqual({
+      code: 1,
+      problem: expect.stringContaining('cannot be read') as string,
+    });
+  });
+
+  test('a free model costs nothing', async () => {
+    expect(await json('acme/gift', { usage })).toMatchObject({
+      code: 0,
+      perRequest: '0',
+      total: '0',
+      lines: [],
+    });
+    expect((await run('acme/gift', { usage })).out).toBe('acme/gift is free.\n');
+  });
+
+  test('a wrong call ends with 2', async () => {
+    for (const more of [['--requests', '0'], ['--requests', '1.5'], ['--format', 'xml'], ['--fee']])
+      expect((await run('acme/chat', { usage }, ...more)).code, more.join(' ')).toBe(2);
+  });
+
+  test('reads well', async () => {
+    const { out } = await run('acme/chat', { usage: { ...usage, seats: 4 } }, '--requests', '1000');
+    expect(out).toBe(`acme/chat on 2026-11-23
+  Meter         Condition  Quantity   Price               Cost
+  Input                    500,000    $3.00 / 1M tokens   $1.50
+  Output                   400,000    $15.00 / 1M tokens  $6.00
+  Cached input             1,000,000  $0.30 / 1M tokens   $0.30
+1,000 requests: $7.80, $8.22 with the fee
+Each: $0.0078, $0.008211 with the fee
+Not used: seats: 4
+Incomplete: something above costs money and is not in this sum.
+`);
+  });
+});

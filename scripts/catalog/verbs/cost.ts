@@ -1,0 +1,219 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CatalogError } from '#catalog/read/problem.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { buildDate } from '#catalog/records/price-evidence.ts';
+import { meters } from '#catalog/registry/meters.ts';
+import { rateKey } from '#catalog/registry/rate-key.ts';
+import { keysOf, whenWords } from '#catalog/registry/when.ts';
+import type { When } from '#catalog/registry/conditions.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
+import { grouped, listedPrice, withFee, type Amount } from '#pricing/amount.ts';
+import { decimal, plain, roundHalfEven, type Decimal } from '#pricing/decimal.ts';
+import { billIfPriced, type Bill } from '#pricing/monthly-bill.ts';
+import { ratesOn } from '#pricing/rates.ts';
+import { missingChoices, priceUsage, type PricedUsage } from '#pricing/usage/price-usage.ts';
+import { textTable } from '../../check/reporters/text-table.ts';
+import { CannotRun } from '../../check/report.ts';
+import {
+  exit,
+  parseVerb,
+  print,
+  readEvidence,
+  requiredArgument,
+  UsageError,
+  type Io,
+  type Verb,
+} from '../verb.ts';
+import { findModel } from './explain.ts';
+
+/** Characters per line of the table. */
+const width = 120;
+
+/** `cost <id> --usage <file>`: what a response cost by the catalog. */
+export const cost: Verb = {
+  summary: 'what a response cost: its usage, whatever its maker, by the prices of one model',
+  usage: `npm run catalog -- cost <id> --usage <file> [--requests <n>] [--date YYYY-MM-DD] [--format text|json]
+  id           a model's id or one of its aliases, such as anthropic/claude-opus-5
+  --usage      a file with a response, its usage part, or the events of a stream; - reads standard input
+  --requests   so many such requests (default: 1)
+  --date       with the prices of this UTC day (default: BUILD_DATE, else the day of prices.lock.json)
+  --format     text for people, or json: one object for programs, its figures exact, before the platform fee
+Exit code: 0 priced, 1 it cannot be priced (the problem is said), 2 the call cannot be understood.`,
+  run: (argv, io) => {
+    const { values, positionals } = parseVerb(
+      argv,
+      {
+        usage: { type: 'string' },
+        requests: { type: 'string', default: '1' },
+        date: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+      },
+      1,
+    );
+    const id = requiredArgument(positionals[0], 'The id of a model');
+    const file = requiredArgument(values.usage, 'The file of the usage (--usage)');
+    const requests = wholeNumber(values.requests);
+    if (values.format !== 'text' && values.format !== 'json')
+      throw new UsageError(`There is no format "${values.format}": it is text or json.`);
+    const outcome = outcomeOf(() => costOf(id, textOf(file, io), requests, values.date, io));
+    if (values.format === 'json')
+      io.out(`${JSON.stringify('problem' in outcome ? outcome : asJson(outcome))}\n`);
+    else if ('problem' in outcome) io.err(`${outcome.problem}\n`);
+    else print(io, asText(outcome));
+    return 'problem' in outcome ? exit.wrong : exit.ok;
+  },
+};
+
+/** @throws UsageError when it is none */
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new UsageError(`"${text}" is not a number of requests: give a whole number, 1 or more.`);
+}
+
+/** @throws CannotRun when the file cannot be read */
+function textOf(file: string, { environment }: Io): string {
+  try {
+    // npm runs scripts in the project's folder, and says where it was called.
+    return readFileSync(file === '-' ? 0 : resolve(environment.INIT_CWD ?? '.', file), 'utf8');
+  } catch (error) {
+    throw new CannotRun(
+      `The usage cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** What a use costs, and how it was read. */
+interface Cost {
+  readonly catalog: Catalog;
+  readonly model: Model;
+  readonly date: string;
+  readonly requests: number;
+  readonly usage: Pick<PricedUsage, 'notes' | 'unused' | 'incomplete'>;
+  /** Undefined of a model that is free. */
+  readonly bill: Bill | undefined;
+}
+
+type Outcome = Cost | { readonly problem: string };
+
+/** What cannot be priced is an answer, too. */
+function outcomeOf(answer: () => Outcome): Outcome {
+  try {
+    return answer();
+  } catch (error) {
+    if (
+      error instanceof CatalogError ||
+      error instanceof CannotRun ||
+      (error instanceof Error && error.name === 'BuildDateError')
+    )
+      return { problem: error.message.trim() };
+    throw error;
+  }
+}
+
+function costOf(id: string, text: string, requests: number, day: string | undefined, io: Io): Outcome {
+  const catalog = loadCatalog();
+  const model = findModel(catalog, id);
+  const date = buildDate(readEvidence(catalog), { BUILD_DATE: day ?? io.environment.BUILD_DATE });
+  const whole = { catalog, model, date, requests };
+  const { pricing } = model;
+  if (pricing.kind === 'free')
+    return { ...whole, usage: { notes: [], unused: [], incomplete: false }, bill: undefined };
+  const rates = ratesOn(model, date).map((rate) => ({ ...rate, key: rateKey(model.id, rate) }));
+  if (rates.length === 0) return { problem: `${model.id} has no listed price on ${date}.` };
+  const usage = priceUsage(text, rates);
+  if ('problem' in usage) return usage;
+  const { counts, context } = usage;
+  const bill = billIfPriced(rates, { counts, requests, context }, catalog.gateway.currency);
+  if (bill !== undefined) return { ...whole, usage, bill };
+  const missing = missingChoices(rates, usage);
+  return {
+    problem:
+      missing.length === 0
+        ? `${model.id} has no price for this use.`
+        : `The price of ${model.id} depends on ${missing.join(' and ')}, which this object does not say.`,
+  };
+}
+
+// As one object, for programs.
+
+/** A figure in full; one that does not end has twelve digits, and the quotient that it is. */
+function figure(value: Decimal): { readonly text: string; readonly exact?: string } {
+  if (value.over === 1n) return { text: plain(value) };
+  const places = Math.max(0, significantDigits - 1 - value.exponent);
+  return { text: plain(roundHalfEven(value, places)), exact: value.toFraction() };
+}
+
+const significantDigits = 12;
+
+/** The figure under its name, and its quotient under that of `exact`. */
+function named(name: string, exact: string, value: Decimal): Record<string, string> {
+  const { text, exact: quotient } = figure(value);
+  return quotient === undefined ? { [name]: text } : { [name]: text, [exact]: quotient };
+}
+
+function asJson({ catalog: { gateway }, model, bill, usage }: Cost): object {
+  const { currency } = gateway;
+  if (bill === undefined)
+    return {
+      model: model.id,
+      perRequest: '0',
+      total: '0',
+      currency,
+      lines: [],
+      unused: [],
+      incomplete: false,
+    };
+  const { perRequest, total, lines } = bill;
+  return {
+    model: model.id,
+    ...sums(perRequest.exact, total.exact),
+    currency,
+    ...(gateway.platformFee && {
+      withFee: sums(withFee(perRequest, gateway).exact, withFee(total, gateway).exact),
+    }),
+    lines: lines.map(({ rate, quantity, cost: { exact } }) => ({
+      meter: rate.meter,
+      ...named('quantity', 'exactQuantity', quantity),
+      amount: plain(decimal(rate.amount)),
+      ...named('cost', 'exact', exact),
+      when: rate.when,
+    })),
+    unused: usage.unused,
+    incomplete: usage.incomplete,
+  };
+}
+
+function sums(perRequest: Decimal, total: Decimal): Record<string, string> {
+  return { ...named('perRequest', 'exact', perRequest), ...named('total', 'exactTotal', total) };
+}
+
+// As a table, for people.
+
+function asText({ catalog: { gateway }, model, date, requests, usage, bill }: Cost): string[] {
+  if (bill === undefined) return [`${model.id} is free.`];
+  const rows = bill.lines.map(({ rate, quantity, cost }) => [
+    meters[rate.meter].label,
+    conditionOf(rate.when),
+    grouped(figure(quantity).text),
+    `${listedPrice(rate, gateway.currency).text} / ${meters[rate.meter].shortUnit}`,
+    cost.text,
+  ]);
+  const sum = (one: Amount) =>
+    gateway.platformFee ? `${one.text}, ${withFee(one, gateway).text} with the fee` : one.text;
+  return [
+    `${model.id} on ${date}`,
+    ...textTable(['Meter', 'Condition', 'Quantity', 'Price', 'Cost'], rows, width).map((line) => `  ${line}`),
+    requests === 1
+      ? `One request: ${sum(bill.total)}`
+      : `${grouped(String(requests))} requests: ${sum(bill.total)}`,
+    ...(requests === 1 ? [] : [`Each: ${sum(bill.perRequest)}`]),
+    ...usage.notes.map((note) => `Read: ${note}`),
+    ...usage.unused.map((text) => `Not used: ${text}`),
+    ...(usage.incomplete ? ['Incomplete: something above costs money and is not in this sum.'] : []),
+  ];
+}
+
+function conditionOf(when: When): string {
+  return keysOf(when).length === 0 ? '' : whenWords(when);
+}

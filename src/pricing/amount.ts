@@ -125,12 +125,27 @@ export function quoteItem(whole: Amount, line: Pick<QuoteItem, 'meter' | 'cost'>
   });
 }
 
-/** The mean of two listed prices of one meter; as one of them lists it, digit for digit, where both are the same. */
-export function meanPrice(key: string, low: CatalogPrice, high: CatalogPrice, currency: Currency): Amount {
-  const [one, other] = [decimal(low.amount), decimal(high.amount)];
-  if (one.eq(other)) return listedPrice({ ...low, key }, currency);
-  const exact = one.plus(other).div(decimal(2));
-  return amountOf({ key, exact, style: 'cost', per: meters[low.meter].per, currency });
+/** The mean of two prices that models are ranked by; as one of them lists it, digit for digit, where both are the same. */
+export function meanPrice(key: string, low: RankedPrice, high: RankedPrice, currency: Currency): Amount {
+  const isListed = low.price.eq(high.price) && low.price.eq(decimal(low.rate.amount));
+  if (isListed) return listedPrice({ ...low.rate, key }, currency);
+  return inclusivePrice(key, low.rate, low.price.plus(high.price).div(decimal(2)), currency);
+}
+
+/** A price by which models are ranked: that of a rate, or what its unit comes to with what a call pays besides. */
+interface RankedPrice {
+  readonly rate: CatalogPrice;
+  readonly price: Decimal;
+}
+
+/** What the unit of a rate comes to with all that a usual call pays besides. */
+export function inclusivePrice(
+  key: string,
+  { meter }: CatalogPrice,
+  exact: Decimal,
+  currency: Currency,
+): Amount {
+  return amountOf({ key, exact, style: 'cost', per: meters[meter].per, currency });
 }
 
 /** A part of a number of things in per cent, rounded down, so that "cheaper than 82%" is never said of less. */

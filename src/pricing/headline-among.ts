@@ -13,6 +13,8 @@ export interface Headline<R extends RateTerms = Rate> {
   readonly isFrom: boolean;
 }
 
+const fee: Meter = 'request';
+
 /**
  * What answers for a model, whatever it prices: undefined only where there is no rate at all.
  * @param groups as a modality has them: the first group whose first meter is priced, else {@link ownGroup}
@@ -21,8 +23,11 @@ export function headlineAmong<R extends RateTerms>(
   groups: readonly (readonly Meter[])[],
   rates: readonly R[],
 ): Headline<R> | undefined {
-  for (const group of [...groups, ownGroup(rates)]) {
-    const [first, ...rest] = group.map((meter) => standardOrLowest(rates, meter));
+  const own = ownGroup(rates.filter(({ meter }) => meter !== fee));
+  for (const group of [...groups, own, [fee] as const]) {
+    // Every bill has the price per request in it, whatever else is counted.
+    const whole: readonly Meter[] = [...group, ...(group[0] === fee ? own : [fee])];
+    const [first, ...rest] = whole.map((meter) => standardOrLowest(rates, meter));
     if (first === undefined) continue;
     const headlineRates = [first, ...rest.filter((rate) => rate !== undefined)] as const;
     return { rates: headlineRates, isFrom: headlineRates.some((rate) => keysOf(rate.when).length > 0) };

@@ -1,43 +1,94 @@
 /** How the models of a modality stand by the price they are ranked by. */
-import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Meter } from '#catalog/registry/meters.ts';
+import { modalities, usualCall, type Modality } from '#catalog/registry/modalities.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { isTimed, whenText } from '#catalog/registry/when.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
-import { decimal } from './decimal.ts';
+import { decimal, type Decimal } from './decimal.ts';
 import { headline } from './headline.ts';
+import { keptPer } from './kept.ts';
 import { lifecycleOf } from './lifecycle.ts';
+import { keys } from './trace-key.ts';
 
 export interface Ranked {
   readonly model: Model;
+  /** The first rate of its headline. */
   readonly rate: Rate;
+  /** What its unit comes to in a usual call, with all that every call pays besides; most pay nothing. */
+  readonly price: Decimal;
+  /** The traced key of that price. */
+  readonly key: string;
 }
 
-/** All models of a modality that are still served and whose headline is the meter, cheapest first, then by id. */
+/** By what a model is ranked on a day; undefined where no single figure says what it costs. */
+export const rankedPrice = keptPer((model: Model, date: string): Ranked | undefined => {
+  const [rate, ...others] = headline(model, date)?.rates ?? [];
+  // What holds at some hours only is nothing to compare with what always holds.
+  if (rate === undefined || isTimed(rate.when)) return undefined;
+  const { perCall } = modalities[model.modality];
+  const fees = others.filter(({ meter }) => perCall.includes(meter));
+  // Tokens beside a unit, or of the other direction, are few or told apart; whatever else is paid decides the price.
+  const isOpen = others.some(
+    ({ meter }) => !perCall.includes(meter) && (rate.meter === 'request' || meters[meter].kind !== 'tokens'),
+  );
+  if (isOpen) return undefined;
+  const key = keys.rate(model, rate);
+  if (fees.length === 0) return { model, rate, price: decimal(rate.amount), key };
+  const call = usualCall(model.modality, rate.meter);
+  if (call === undefined) return undefined;
+  const spread = ({ meter, amount }: Rate) =>
+    decimal(amount)
+      .times(decimal(meters[rate.meter].per))
+      .div(decimal(call.count).times(decimal(meters[meter].per)));
+  const price = fees.reduce((sum, fee) => sum.plus(spread(fee)), decimal(rate.amount));
+  return { model, rate, price, key: keys.inclusive(key) };
+});
+
+/** All models of a modality that are still served and are ranked by the meter, cheapest first, then by id. */
 export function rank(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
   return catalog.models
     .filter((model) => model.modality === modality && lifecycleOf(catalog, date, model).isServed)
     .flatMap((model): Ranked[] => {
-      const rate = headline(model, date)?.rates[0];
-      return rate?.meter === meter ? [{ model, rate }] : [];
+      const ranked = rankedPrice(model, date);
+      return ranked?.rate.meter === meter ? [ranked] : [];
     })
     .sort(byPrice);
 }
 
 /** Cheapest first, then by id. */
 export function byPrice(a: Ranked, b: Ranked): number {
-  return decimal(a.rate.amount).cmp(decimal(b.rate.amount)) || (a.model.id < b.model.id ? -1 : 1);
+  return a.price.cmp(b.price) || (a.model.id < b.model.id ? -1 : 1);
 }
 
-/** How many of the ranked ones cost less than an amount; they are the first of them. */
-export function cheaperThan(ranked: readonly Ranked[], amount: string): number {
-  const price = decimal(amount);
+/** How many of the ranked ones cost less than a price; they are the first of them. */
+export function cheaperThan(ranked: readonly Ranked[], price: Decimal): number {
   // By halves: in a catalog of thousands, every model asks.
   let [low, high] = [0, ranked.length];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    if (decimal(ranked[middle]?.rate.amount ?? '0').lt(price)) low = middle + 1;
+    if (ranked[middle]?.price.lt(price)) low = middle + 1;
     else high = middle;
   }
   return low;
+}
+
+/**
+ * Whether another model costs at most as much in all that answers "how much" for either of them: cheaper input with
+ * dearer output, or with a price per request, is no cheaper model.
+ */
+export function isDearerInNothing(other: Model, model: Model, date: string): boolean {
+  const rates = headline(other, date)?.rates ?? [];
+  const own = headline(model, date)?.rates ?? [];
+  const find = (list: readonly Rate[], { meter, when }: Rate) =>
+    list.find((rate) => rate.meter === meter && whenText(rate.when) === whenText(when));
+  return (
+    rates.length > 0 &&
+    rates.every((rate) => {
+      const same = find(own, rate);
+      return same !== undefined && decimal(rate.amount).lte(decimal(same.amount));
+    }) &&
+    // What the other one does not bill at all is no dearer only where nothing takes its place.
+    own.every((rate) => rate.meter === 'request' || find(rates, rate) !== undefined)
+  );
 }
 
 /** Where a model stands among ranked ones. */
@@ -52,8 +103,7 @@ export function standings(ranked: readonly Ranked[]): ReadonlyMap<Model, Standin
   const groups: Ranked[][] = [];
   for (const one of ranked) {
     const last = groups.at(-1);
-    const isSame = last?.[0] && decimal(last[0].rate.amount).eq(decimal(one.rate.amount));
-    if (isSame) last.push(one);
+    if (last?.[0]?.price.eq(one.price)) last.push(one);
     else groups.push([one]);
   }
   let cheaper = 0;
@@ -73,13 +123,13 @@ export type Statistic = (typeof statistics)[number];
 export function statisticOf(
   ranked: readonly Ranked[],
   statistic: Statistic,
-): readonly [Rate, Rate] | undefined {
+): readonly [Ranked, Ranked] | undefined {
   const last = ranked.length - 1;
   const places = {
     lowest: [0, 0],
     median: [Math.floor(last / 2), Math.ceil(last / 2)],
     highest: [last, last],
   };
-  const [low, high] = places[statistic].map((place) => ranked[place]?.rate);
+  const [low, high] = places[statistic].map((place) => ranked[place]);
   return low && high && [low, high];
 }

@@ -129,7 +129,7 @@ describe('the headline', () => {
   });
 
   it.each([
-    ['characters: 1\nrequest: 2', ['request']],
+    ['characters: 1\nrequest: 2', ['characters', 'request']],
     ['characters: 1\npages: 2', ['characters']],
     ['audioOutput: 2\naudioInput: 1\ncacheRead: 0.1', ['cacheRead', 'audioOutput']],
     ['audioInput: 1\nimageInput: 2', ['audioInput']],

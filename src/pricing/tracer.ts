@@ -5,11 +5,18 @@ import { subjectOfKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import * as amounts from './amount.ts';
 import type { Amount, Terms } from './amount.ts';
-import { headline } from './headline.ts';
 import { kept } from './kept.ts';
 import { figuresIn, figureSum, proseOf } from './prose.ts';
 import { quote } from './quote.ts';
-import { rank, standings, statisticOf, statistics, type Ranked, type Standing } from './ranking.ts';
+import {
+  rank,
+  rankedPrice,
+  standings,
+  statisticOf,
+  statistics,
+  type Ranked,
+  type Standing,
+} from './ranking.ts';
 import { listedRates, ratesOn } from './rates.ts';
 import {
   callArgument,
@@ -104,15 +111,22 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     }
     const rate = rates.get(head);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${head}"`);
+    if (first?.name === 'inclusive' && first.argument === undefined) return [inclusive(head, rate), rest];
     if (first?.name === 'dearer' && first.argument === undefined)
       return [dearerShare(head, modelOf(id), rate), rest];
     return [amounts.listedPrice({ ...rate, key: head }, currency), steps];
   }
 
+  function inclusive(key: string, rate: Rate): Amount {
+    const ranked = rankedPrice(modelOf(parseKey(key).subject), date);
+    if (ranked?.rate !== rate || ranked.key === key) throw new Error('nothing is paid besides this rate');
+    return amounts.inclusivePrice(ranked.key, rate, ranked.price, currency);
+  }
+
   function dearerShare(key: string, model: Model, rate: Rate): Amount {
     const standing = standingsOf(model.modality, rate.meter).get(model);
     const { length } = ranking(model.modality, rate.meter);
-    if (standing === undefined || headline(model, date)?.rates[0] !== rate)
+    if (standing === undefined || rankedPrice(model, date)?.rate !== rate)
       throw new Error('nothing is ranked by this rate');
     return amounts.shareOfCount(keys.dearer(key), standing.dearer, length, currency);
   }

@@ -54,7 +54,7 @@ describe.each(Object.keys(ways))('a model whose price is %s', (name) => {
     expect(lead).toContain('its replacement is Now');
     expect(head).toMatch(/\bretired\b/);
     expect(text).not.toMatch(
-      / is (?:free|priced|part of a plan)\b| costs? \$|Nothing: |not in force yet|Try it now|free tier covers|retires on/,
+      / is (?:free|priced|part of a plan)\b|M \w+ costs? \$|Nothing: |not in force yet|Try it now|free tier covers|retires on/,
     );
   });
 

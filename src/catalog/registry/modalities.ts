@@ -21,9 +21,11 @@ export interface ModalityDefinition {
   /**
    * The meters that answer "what does it cost": the first group whose first meter the model prices. Models are ranked by
    * that first meter, and only against models that answer by the same one. A model that prices none of them answers by
-   * the first meter it has (see `headlineAmong`).
+   * the first meter it has, and a price per request is part of every answer (see `headlineAmong`).
    */
   readonly headline: readonly (readonly [Meter, ...Meter[]])[];
+  /** Of these, every call counts one, whatever else it counts. */
+  readonly perCall: readonly ['request', ...Meter[]];
   /** Where its models cost far less by a meter than others do: the narrower span. */
   readonly spans: Readonly<Partial<Record<Meter, PriceSpan>>>;
   /** Whether a model's context bounds the whole of a request, or a part of it, such as one of many passages. */
@@ -76,7 +78,8 @@ const definitions = {
     title: 'Chat models',
     does: 'answer a message',
     endpoint: '/chat/completions',
-    headline: [['input', 'output', 'request'], ['output'], ['request']],
+    headline: [['input', 'output'], ['output']],
+    perCall: ['request'],
     spans: {},
     contextBounds: 'request',
     fillsContext: 'conversation',
@@ -226,6 +229,7 @@ const definitions = {
     does: 'turn text into a vector',
     endpoint: '/embeddings',
     headline: [['input']],
+    perCall: ['request'],
     spans: {
       input: ['0.0005', '3'],
       output: ['0.001', '5'],
@@ -285,7 +289,13 @@ const definitions = {
     title: 'Image models',
     does: 'generate an image',
     endpoint: '/images/generations',
-    headline: [['image'], ['megapixel'], ['imageOutput', 'input'], ['output', 'input']],
+    headline: [
+      ['image', 'megapixel', 'input'],
+      ['megapixel', 'input'],
+      ['imageOutput', 'input'],
+      ['output', 'input'],
+    ],
+    perCall: ['request', 'image'],
     spans: { input: ['0.02', '100'], output: ['0.1', '400'] },
     contextBounds: 'request',
     fillsContext: undefined,
@@ -344,7 +354,8 @@ const definitions = {
     title: 'Video models',
     does: 'generate a video',
     endpoint: '/videos/generations',
-    headline: [['videoSecond'], ['request']],
+    headline: [['videoSecond', 'input']],
+    perCall: ['request'],
     spans: { videoSecond: ['0.001', '5'] },
     contextBounds: 'request',
     fillsContext: undefined,
@@ -387,7 +398,12 @@ const definitions = {
     title: 'Speech models',
     does: 'read a text aloud',
     endpoint: '/audio/speech',
-    headline: [['characters'], ['audioOutput', 'input'], ['output', 'input']],
+    headline: [
+      ['characters', 'input'],
+      ['audioOutput', 'input'],
+      ['output', 'input'],
+    ],
+    perCall: ['request'],
     spans: { input: ['0.01', '50'], output: ['0.1', '300'], audioOutput: ['1', '300'] },
     contextBounds: 'request',
     fillsContext: undefined,
@@ -437,7 +453,12 @@ const definitions = {
     title: 'Transcription models',
     does: 'write down speech',
     endpoint: '/audio/transcriptions',
-    headline: [['audioMinute'], ['audioInput', 'output'], ['input', 'output']],
+    headline: [
+      ['audioMinute', 'output'],
+      ['audioInput', 'output'],
+      ['input', 'output'],
+    ],
+    perCall: ['request'],
     spans: {
       input: ['0.0005', '50'],
       output: ['0.1', '150'],
@@ -485,7 +506,8 @@ const definitions = {
     title: 'Music models',
     does: 'compose music',
     endpoint: '/audio/music',
-    headline: [['musicSecond'], ['track'], ['request']],
+    headline: [['musicSecond', 'track'], ['track']],
+    perCall: ['request', 'track'],
     spans: {},
     contextBounds: 'request',
     fillsContext: undefined,
@@ -516,6 +538,7 @@ const definitions = {
     does: 'generate a 3D asset',
     endpoint: '/3d/generations',
     headline: [['request']],
+    perCall: ['request'],
     spans: {},
     contextBounds: 'request',
     fillsContext: undefined,
@@ -536,7 +559,11 @@ const definitions = {
     title: 'Reranking models',
     does: 'sort documents by relevance',
     endpoint: '/rerank',
-    headline: [['searches'], ['input', 'output'], ['request']],
+    headline: [
+      ['searches', 'input', 'output'],
+      ['input', 'output'],
+    ],
+    perCall: ['request', 'searches'],
     spans: { input: ['0.0005', '3'], output: ['0.001', '5'], searches: ['0.05', '30'] },
     contextBounds: 'part',
     fillsContext: undefined,
@@ -575,7 +602,8 @@ const definitions = {
     title: 'Moderation models',
     does: 'judge whether content is safe',
     endpoint: '/moderations',
-    headline: [['input', 'output'], ['request']],
+    headline: [['input', 'output']],
+    perCall: ['request'],
     spans: { input: ['0.001', '6'], output: ['0.001', '20'] },
     contextBounds: 'request',
     fillsContext: undefined,
@@ -610,7 +638,11 @@ const definitions = {
     title: 'OCR models',
     does: 'read the text of a document',
     endpoint: '/ocr',
-    headline: [['pages'], ['request'], ['input', 'output']],
+    headline: [
+      ['pages', 'input', 'output'],
+      ['input', 'output'],
+    ],
+    perCall: ['request'],
     spans: { input: ['0.001', '10'], output: ['0.001', '30'], pages: ['0.1', '100'] },
     contextBounds: 'request',
     fillsContext: undefined,
@@ -644,6 +676,22 @@ export const modalities: Readonly<Record<Modality, ModalityDefinition>> = defini
 
 /** Every modality, in the order in which the site lists them. */
 export const modalityNames = Object.keys(definitions) as [Modality, ...Modality[]];
+
+/** The usual call of this kind that counts a meter: what a price per call is spread over; undefined where there is none. */
+export function usualCall(modality: Modality, meter: Meter): UsualCall | undefined {
+  const call = modalities[modality].workloads.find(
+    ({ usage, counted, for: purpose }) => usage[meter] !== undefined && counted && purpose === undefined,
+  );
+  const count = call?.usage[meter];
+  return count === undefined || call?.counted === undefined ? undefined : { count, many: call.counted.many };
+}
+
+export interface UsualCall {
+  /** How many things of the meter it counts. */
+  readonly count: number;
+  /** What such calls are called. */
+  readonly many: string;
+}
 
 /** What a model of this kind may cost by this meter; of a model of no known kind, what any may. */
 export function magnitudeOf(meter: Meter, modality: Modality | undefined): PriceSpan {

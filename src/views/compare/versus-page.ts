@@ -8,9 +8,8 @@ import {
   queryId,
 } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
-import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import { headline } from '#pricing/headline.ts';
+import { rankedPrice } from '#pricing/ranking.ts';
 import type { Block, Page, Section } from '#views/page/blocks.ts';
 import { comparisonOf, tableOf } from './side-by-side.ts';
 import { versusName, versusPath, type Pair } from '#views/words/comparison-pairs.ts';
@@ -81,11 +80,10 @@ function dataSentences(site: Site, pair: Pair): Inlines[] {
       (change): Inlines => say`From ${longDate(change.date)}: ${changeSentence(site, change)}.`,
     ),
     ...pair.flatMap((model) => {
-      const rate = headline(model, site.date)?.rates[0];
-      const ranked = rate && site.tracer.ranking(model.modality, rate.meter).length;
-      return rate === undefined || ranked === undefined || ranked < fewestRanked
+      const own = rankedPrice(model, site.date);
+      return own === undefined || site.tracer.ranking(model.modality, own.rate.meter).length < fewestRanked
         ? []
-        : [rankSentence(site, model, rate, meters[rate.meter].unit)];
+        : [rankSentence(site, own)];
     }),
     ...newerSentence(site, pair),
   ];

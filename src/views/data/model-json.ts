@@ -1,12 +1,10 @@
 /** `/api/models/<file stem>.json`: one model, with its history, its standing and where to read on. */
 import { keptPer } from '#pricing/kept.ts';
 import { modelAddress } from '#address.ts';
-import { compareDecimals } from '#pricing/decimal.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
-import type { Ranked } from '#pricing/ranking.ts';
-import { headline } from '#pricing/headline.ts';
+import { rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { apiHead, apiModels, apiWhen } from './models-json.ts';
 import type { ApiModelFile } from './api-schema.ts';
@@ -69,7 +67,7 @@ const enough = 3;
 
 /** Undefined for a model that is not ranked, or has too few beside it. */
 function standing(site: Site, model: Model): ApiModelFile['standing'] {
-  const meter = headline(model, site.date)?.rates[0].meter;
+  const meter = rankedPrice(model, site.date)?.rate.meter;
   if (meter === undefined) return undefined;
   const ranking = site.tracer.ranking(model.modality, meter);
   const rank = placesIn(ranking).get(model);
@@ -82,9 +80,8 @@ function standing(site: Site, model: Model): ApiModelFile['standing'] {
 const placesIn = keptPer((ranking: readonly Ranked[]): ReadonlyMap<Model, number> => {
   const places = new Map<Model, number>();
   let place = 1;
-  ranking.forEach(({ model, rate }, index) => {
-    const previous = ranking[index - 1];
-    if (previous === undefined || compareDecimals(previous.rate.amount, rate.amount) !== 0) place = index + 1;
+  ranking.forEach(({ model, price }, index) => {
+    if (ranking[index - 1]?.price.eq(price) !== true) place = index + 1;
     places.set(model, place);
   });
   return places;

@@ -30,8 +30,10 @@ export function modelCard(site: Site, model: Model): ShareCard {
   const prices = headline(model, site.date);
   const rates = (prices?.rates ?? []).slice(0, answer);
   const retired = !site.lifecycle(model).isServed;
+  const more = (prices?.rates ?? []).slice(answer).map(({ meter }) => meters[meter].unit);
   const remark = [
     retired && 'Retired, last price',
+    more.length > 0 && `besides a price per ${more.join(' and ')}`,
     prices?.isFrom === true && 'from',
     !prices && unpricedWord(site, model),
   ];
@@ -130,7 +132,7 @@ function note(site: Site, model: Model): Inlines {
     !site.lifecycle(model).isServed
   )
     return [model.id];
-  return say`${currentPrice(site, model, keys.fee)} with the ${platformFee.percent}% fee`;
+  return say`${currentPrice(site, model, { toKey: keys.fee })} with the ${platformFee.percent}% fee`;
 }
 
 function uncapitalised([first, ...rest]: Inlines): Inlines {

@@ -1,11 +1,10 @@
 /** Words and parts that the pages which list models share. */
 import { address } from '#address.ts';
-import { compareDecimals } from '#pricing/decimal.ts';
 import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { headline } from '#pricing/headline.ts';
+import { rankedPrice } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { freeModels } from '#views/words/free-models.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
@@ -35,14 +34,11 @@ export function lowestPrice(site: Site, modality: Modality): Inlines {
 export function lowestAmong(site: Site, listed: readonly Model[]): Inlines | undefined {
   const answers = listed
     .filter((model) => site.lifecycle(model).isServed)
-    .flatMap((model) => {
-      const rate = headline(model, site.date)?.rates[0];
-      return rate === undefined ? [] : [{ model, rate }];
-    });
+    .flatMap((model) => rankedPrice(model, site.date) ?? []);
   const [most] = [...Map.groupBy(answers, ({ rate }) => rate.meter).values()].sort(
     (a, b) => b.length - a.length,
   );
-  const [best] = (most ?? []).toSorted((a, b) => compareDecimals(a.rate.amount, b.rate.amount));
+  const [best] = (most ?? []).toSorted((a, b) => a.price.cmp(b.price));
   if (best === undefined) return undefined;
-  return say`from ${site.amount(keys.rate(best.model, best.rate))} per ${meters[best.rate.meter].unit}`;
+  return say`from ${site.amount(best.key)} per ${meters[best.rate.meter].unit}`;
 }

@@ -2,13 +2,14 @@
 import { modalityAddress, providerAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { confirmationOf, confirmationWords } from './confirmation.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
-import { count, longDate, modelLink, pricesTokens, unpricedWord } from '#views/words/phrases.ts';
+import { count, longDate, modelLink, pricesTokens, ratePhrase, unpricedWord } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 export interface ModelColumn {
@@ -23,10 +24,14 @@ export interface ModelColumn {
   readonly cell: (site: Site, model: Model) => Inlines | undefined;
 }
 
-/** "from" before the price of a rate that holds under a condition only. */
+/** "from" before the price of a rate that holds under a condition only; behind it what every call pays besides. */
 function priced(site: Site, model: Model, rate: Rate, unit: Inlines = []): Inlines {
   const from = keysOf(rate.when).length > 0 ? 'from ' : '';
-  return say`${from}${site.amount(keys.rate(model, rate))}${unit}`;
+  const [first, ...others] = headline(model, site.date)?.rates ?? [];
+  const { perCall } = modalities[model.modality];
+  const fees = rate === first ? others.filter(({ meter }) => perCall.includes(meter)) : [];
+  const besides = fees.flatMap((fee) => [' ', muted('+ ', ...ratePhrase(site, model, fee))]);
+  return say`${from}${site.amount(keys.rate(model, rate))}${unit}${besides}`;
 }
 
 /** The rate that answers for the model, else the standard one, where the meter is not what it answers by. */

@@ -65,9 +65,10 @@ export function cheapestFirst(site: Site, models: readonly Model[]): Model[] {
       const [rate] = answer.rates;
       const usual = modalities[model.modality].headline.map(([first]) => first);
       const group = [...new Set([...usual, ...meterNames])].indexOf(rate.meter);
-      const place = site.tracer
-        .ranking(model.modality, rate.meter)
-        .findIndex((ranked) => ranked.model === model);
+      const ranking = site.tracer.ranking(model.modality, rate.meter);
+      // What is not ranked by its unit comes behind what is.
+      const found = ranking.findIndex((ranked) => ranked.model === model);
+      const place = found < 0 ? ranking.length : found;
       return [model, group * site.catalog.models.length + place] as const;
     }),
   );

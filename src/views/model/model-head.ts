@@ -1,5 +1,7 @@
 /** Title and description of a model's page: what search results show. They begin with what the reader asked. */
 import type { Model } from '#catalog/types.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
@@ -39,9 +41,21 @@ export function modelTitle(site: Site, model: Model): Inlines {
     say`${name} pricing: ${short}${end}`,
     say`${name} pricing: ${short}`,
     say`${name}: ${short}`,
-    // The rates that models of the kind are ranked by; all of them stand in the description.
-    ...[2, 1].map((most) => say`${name}: ${currentPrice(site, model, undefined, most)}`),
+    // The rates that models of the kind are ranked by; all of them stand in the description. Half a price is none.
+    ...(hasPerCall(site, model)
+      ? [[`${name} pricing`]]
+      : [2, 1].map((most) => say`${name}: ${currentPrice(site, model, { most })}`)),
   ]);
+}
+
+/** Whether something is paid for every call besides what is counted first. */
+function hasPerCall(site: Site, model: Model): boolean {
+  const { perCall } = modalities[model.modality];
+  return (
+    headline(model, site.date)
+      ?.rates.slice(1)
+      .some(({ meter }) => perCall.includes(meter)) === true
+  );
 }
 
 /** "Flux costs $0.040 per image through Gateway, $0.04211 per image with the 5% fee. …" */
@@ -64,7 +78,7 @@ export function modelDescription(site: Site, model: Model): Inlines {
     ]);
   }
   const long = say`${name} costs ${price} through ${gateway}${feeClause(site, feePhrase(site, model))}.`;
-  const brief = say`${name} costs ${short} through ${gateway}${feeClause(site, currentPrice(site, model, keys.fee))}.`;
+  const brief = say`${name} costs ${short} through ${gateway}${feeClause(site, currentPrice(site, model, { toKey: keys.fee }))}.`;
   const beforeFee = platformFee ? `, before the ${platformFee.percent}% fee` : '';
   const more = ' Worked examples, price history and code.';
   const less = ' Worked examples and code.';

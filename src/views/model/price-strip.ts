@@ -2,7 +2,8 @@
 import { keptPer } from '#pricing/kept.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
-import type { Model, Rate } from '#catalog/types.ts';
+import { plain } from '#pricing/decimal.ts';
+import type { Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Strip } from '#views/page/blocks.ts';
 import { say } from '#views/page/inline.ts';
@@ -17,14 +18,14 @@ const margin = 3;
 const leastSpread = 1.5;
 
 /** The strip of a model's ranking; undefined where the prices lie too close for a picture. */
-export function priceStrip(site: Site, model: Model, rate: Rate): Strip | undefined {
+export function priceStrip(site: Site, { model, rate, price }: Ranked): Strip | undefined {
   const { modality } = model;
   const scale = scaleOf(site, modality, rate.meter);
   if (scale === undefined) return undefined;
   const amount = (step: 'lowest' | 'median' | 'highest') =>
     site.amount(keys.standing(modality, rate.meter, step));
   const { plural } = modalities[modality];
-  const x = String(scale.place(Number(rate.amount)));
+  const x = String(scale.place(Number(plain(price))));
   const median = scale.place(Number(amount('median').value));
   return {
     kind: 'strip',
@@ -44,7 +45,7 @@ interface Scale {
 
 /** Alike for every model of a ranking, so made once. */
 const scaleOf = keptPer((site: Site, modality: Modality, meter: Meter): Scale | undefined => {
-  const prices = site.tracer.ranking(modality, meter).map(({ rate }) => Number(rate.amount));
+  const prices = site.tracer.ranking(modality, meter).map(({ price }) => Number(plain(price)));
   const [low, high] = [prices[0] ?? 0, prices.at(-1) ?? 0];
   if (high < low * leastSpread) return undefined;
   const place = (price: number) =>

@@ -1,11 +1,12 @@
 /** How a model stands to those like it: each sentence is said only where it is true, and nothing in it is typed. */
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
+import { whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
-import { cheaperThan, type Ranked } from '#pricing/ranking.ts';
+import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
@@ -31,15 +32,15 @@ const fewestRivals = 2;
 
 /** How many cheaper models can do all that this one can, with as long a context: none, or which share. */
 function unbeaten(site: Site, model: Model): Inlines | undefined {
-  const own = headline(model, site.date)?.rates[0];
+  const own = rankedPrice(model, site.date);
   if (own === undefined || (model.capabilities.length === 0 && model.context === undefined)) return undefined;
-  const able = asAble(site.tracer.ranking(model.modality, own.meter), model);
+  const able = asAble(site.tracer.ranking(model.modality, own.rate.meter), model);
   const rivals = able.filter(({ model: other }) => other !== model).length;
   if (rivals < fewestRivals) return undefined;
-  const cheaper = cheaperThan(able, own.amount);
+  const cheaper = cheaperThan(able, own.price);
   const paid = freeModels(site, model.modality).some((other) => canAsMuch(other, model)) ? 'paid ' : '';
   const { plural } = modalities[model.modality];
-  const per = meters[own.meter].noun.one;
+  const per = meters[own.rate.meter].noun.one;
   const words = [
     ...(model.capabilities.length > 0 ? ['have all its listed abilities'] : []),
     ...(model.context === undefined ? [] : ['take as many tokens']),
@@ -55,13 +56,13 @@ function unbeaten(site: Site, model: Model): Inlines | undefined {
 
 /** The newest model of the same maker that can do as much and is dearer in nothing: what a new project would take. */
 function newerForLess(site: Site, model: Model): Inlines | undefined {
-  const own = headline(model, site.date)?.rates;
+  const own = rankedPrice(model, site.date);
   const { released, replacement } = site.lifecycle(model);
   // Of a model that goes, the named replacement is told instead.
   if (own === undefined || released === undefined || replacement !== undefined) return undefined;
   const dayOf = (other: Model) => site.lifecycle(other).released ?? '';
   const newer = site.tracer
-    .ranking(model.modality, own[0].meter)
+    .ranking(model.modality, own.rate.meter)
     .map(({ model: other }) => other)
     .filter(
       (other) =>
@@ -71,37 +72,29 @@ function newerForLess(site: Site, model: Model): Inlines | undefined {
         canAsMuch(other, model),
     )
     .toSorted((a, b) => dayOf(a).localeCompare(dayOf(b)));
-  const next = newer.findLast((other) => isNoDearer(site, other, own));
-  const rate = next && headline(next, site.date)?.rates[0];
-  if (next === undefined || rate === undefined) return undefined;
-  const { one } = meters[own[0].meter].noun;
-  return say`${modelLink(site, next)} is newer, of ${longDate(dayOf(next))}, is listed with all its abilities and at least its context, and costs ${against(rate.amount, own[0].amount)} per ${one}.`;
-}
-
-/** Whether all that the headline names costs at most as much with the other. */
-function isNoDearer(
-  site: Site,
-  other: Model,
-  own: readonly { readonly meter: string; readonly amount: string }[],
-): boolean {
-  const rates = headline(other, site.date)?.rates ?? [];
-  return own.every(({ meter, amount }) => {
-    const same = rates.find((rate) => rate.meter === meter);
-    return same !== undefined && decimal(same.amount).lte(decimal(amount));
-  });
+  const next = newer.findLast((other) => isDearerInNothing(other, model, site.date));
+  const price = next && rankedPrice(next, site.date)?.price;
+  if (next === undefined || price === undefined) return undefined;
+  const { one } = meters[own.rate.meter].noun;
+  return say`${modelLink(site, next)} is newer, of ${longDate(dayOf(next))}, is listed with all its abilities and at least its context, and costs ${against(plain(price), plain(own.price))} per ${one}.`;
 }
 
 /** What the named replacement of a deprecated model costs against it. */
 export function replacementPrice(site: Site, model: Model): Inlines | undefined {
   const { replacement: next } = site.lifecycle(model);
   if (next === undefined) return undefined;
-  const differences = (headline(model, site.date)?.rates ?? []).flatMap((rate) => {
-    const other = headline(next, site.date)?.rates.find(({ meter }) => meter === rate.meter);
-    return other === undefined
+  const [before, after] = [headline(model, site.date), headline(next, site.date)];
+  if (before === undefined || after === undefined) return undefined;
+  const sameOf = ({ meter, when }: Rate) =>
+    before.rates.find((rate) => rate.meter === meter && whenText(rate.when) === whenText(when));
+  const differences = after.rates.flatMap((rate) => {
+    const same = sameOf(rate);
+    return same === undefined
       ? []
-      : [`${against(other.amount, rate.amount)} for ${meters[rate.meter].noun.many}`];
+      : [`${against(rate.amount, same.amount)} for ${meters[rate.meter].noun.many}`];
   });
-  if (differences.length === 0) return undefined;
+  // Of what it bills besides, this page has no price to compare with.
+  if (differences.length < after.rates.length) return undefined;
   return say`${modelLink(site, next)}, which replaces it, costs ${differences.join(' and ')}.`;
 }
 
@@ -110,17 +103,17 @@ const byMaker = keptPer((ranking: readonly Ranked[]) => Map.groupBy(ranking, ({ 
 
 /** The nearest models of the same maker below and above it in price. */
 function sameMaker(site: Site, model: Model): Inlines | undefined {
-  const own = headline(model, site.date)?.rates[0];
+  const own = rankedPrice(model, site.date);
   if (own === undefined) return undefined;
-  const priced = byMaker(site.tracer.ranking(model.modality, own.meter)).get(model.provider) ?? [];
+  const priced = byMaker(site.tracer.ranking(model.modality, own.rate.meter)).get(model.provider) ?? [];
   const family = priced.filter(({ model: other }) => other !== model);
-  const cheaper = cheaperThan(family, own.amount);
+  const cheaper = cheaperThan(family, own.price);
   const below = family[cheaper - 1];
-  const above = family.slice(cheaper).find(({ rate }) => decimal(rate.amount).gt(decimal(own.amount)));
+  const above = family.slice(cheaper).find(({ price }) => price.gt(own.price));
   if (below === undefined && above === undefined) return undefined;
-  const costOf = (next: { model: Model; rate: Rate }, comma = ',') =>
-    say`${modelLink(site, next.model)}${comma} costs ${against(next.rate.amount, own.amount)}`;
-  const unit = meters[own.meter].noun.one;
+  const costOf = (next: Ranked, comma = ',') =>
+    say`${modelLink(site, next.model)}${comma} costs ${against(plain(next.price), plain(own.price))}`;
+  const unit = meters[own.rate.meter].noun.one;
   const name = displayName(site, model);
   // Others of the maker may be free, or priced by something else.
   const served = servedBy(site).get(`${model.provider.id} ${model.modality}`)?.length ?? 0;
@@ -180,6 +173,9 @@ function pricesOf(site: Site, model: Model): string | undefined {
   const rates = headline(model, site.date)?.rates;
   return (
     rates &&
-    [model.modality, ...rates.map(({ meter, amount }) => `${meter} ${plain(decimal(amount))}`)].join()
+    [
+      model.modality,
+      ...rates.map(({ meter, amount, when }) => `${meter} ${whenText(when)} ${plain(decimal(amount))}`),
+    ].join()
   );
 }

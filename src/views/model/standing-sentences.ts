@@ -1,14 +1,14 @@
 /** What is true of a model's price among the others; each sentence is said only where it says something. */
 import { meters, type Meter } from '#catalog/registry/meters.ts';
-import { modalities } from '#catalog/registry/modalities.ts';
-import type { Model, Rate } from '#catalog/types.ts';
+import { modalities, usualCall } from '#catalog/registry/modalities.ts';
+import { keysOf } from '#catalog/registry/when.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { byPrice, cheaperThan, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { freeModels } from '#views/words/free-models.ts';
-import { say, type Inlines } from '#views/page/inline.ts';
+import { listing, say, type Inlines } from '#views/page/inline.ts';
 import { displayName } from '#views/words/phrases.ts';
 import { factorText } from '#views/words/ratio-words.ts';
 import type { Site } from '#views/site.ts';
@@ -32,7 +32,7 @@ interface Place {
 const notable = 0.15;
 
 /** Where the model stands among those that readers would choose from, at most two sentences. */
-export function subsetSentences(site: Site, model: Model, rate: Rate): Inlines[] {
+export function subsetSentences(site: Site, { model, rate }: Ranked): Inlines[] {
   const whole = site.tracer.standings(model.modality, rate.meter).get(model);
   const { length } = site.tracer.ranking(model.modality, rate.meter);
   if (whole === undefined) return [];
@@ -86,17 +86,21 @@ const rankedBySecond = keptPer((ranking: readonly Ranked[], meter: Meter, date: 
   ranking
     .flatMap(({ model }): Ranked[] => {
       const rate = headline(model, date)?.rates.find((shown) => shown.meter === meter);
-      return rate === undefined ? [] : [{ model, rate }];
+      return rate === undefined
+        ? []
+        : [{ model, rate, price: decimal(rate.amount), key: keys.rate(model, rate) }];
     })
     .sort(byPrice),
 );
 
 /** Ranks by the second price of the headline, such as output, where that is another story. */
-export function secondRankSentence(site: Site, model: Model, rate: Rate): Inlines | undefined {
+export function secondRankSentence(site: Site, { model, rate }: Ranked): Inlines | undefined {
   const second = headline(model, site.date)?.rates[1];
-  if (second === undefined) return undefined;
+  // What is paid besides a unit, or for every call, is no price of another direction.
+  if (second === undefined || meters[second.meter].kind !== meters[rate.meter].kind) return undefined;
+  if (modalities[model.modality].perCall.includes(second.meter)) return undefined;
   const ranked = rankedBySecond(site.tracer.ranking(model.modality, rate.meter), second.meter, site.date);
-  const cheaper = cheaperThan(ranked, second.amount);
+  const cheaper = cheaperThan(ranked, decimal(second.amount));
   const whole = site.tracer.standings(model.modality, rate.meter).get(model);
   if (whole === undefined || ranked.length < 3) return undefined;
   const { length } = site.tracer.ranking(model.modality, rate.meter);
@@ -107,13 +111,12 @@ export function secondRankSentence(site: Site, model: Model, rate: Rate): Inline
 }
 
 /** How the price lies against the median. */
-export function medianSentence(site: Site, model: Model, rate: Rate): Inlines {
-  const own = keys.rate(model, rate);
+export function medianSentence(site: Site, { model, rate, price, key: own }: Ranked): Inlines {
   const median = keys.standing(model.modality, rate.meter, 'median');
   const compared = site.amount(own).exact.cmp(site.amount(median).exact);
   if (compared === 0) return say`That is the median, ${site.amount(median)}.`;
   // From twice on, a factor is read faster than a percentage.
-  const factor = factorText(rate.amount, plain(site.amount(median).exact));
+  const factor = factorText(plain(price), plain(site.amount(median).exact));
   if (site.amount(own).exact.gte(site.amount(median).exact.times(decimal(2))))
     return say`That is ${factor === '2' ? 'twice' : `${factor} times`} the median of ${site.amount(median)}.`;
   return compared < 0
@@ -127,21 +130,35 @@ function placeWords(cheaper: number, dearer: number): string {
   return before === 0 ? end : `${ordinal(before + 1)} ${end}`;
 }
 
+/** "at $1.25 per 1M input tokens", and what that comes to with what every call pays besides. */
+function rankedWords(site: Site, { model, rate, key }: Ranked): Inlines {
+  const from = keysOf(rate.when).length > 0 ? 'from' : 'at';
+  const listed = say`${from} ${site.amount(keys.rate(model, rate))} per ${meters[rate.meter].unit}`;
+  if (key === keys.rate(model, rate)) return listed;
+  const { perCall } = modalities[model.modality];
+  const fees = (headline(model, site.date)?.rates ?? []).filter(
+    (fee) => fee !== rate && perCall.includes(fee.meter),
+  );
+  const nouns = listing(fees.map(({ meter }) => [meters[meter].noun.one]));
+  const calls = usualCall(model.modality, rate.meter)?.many ?? '';
+  return say`${listed}, ${site.amount(key)} with its price per ${nouns} in ${calls},`;
+}
+
 /** "the lowest price of the 166 chat models priced that way here" and what share costs more. */
-export function rankSentence(site: Site, model: Model, rate: Rate, unit: string): Inlines {
+export function rankSentence(site: Site, own: Ranked): Inlines {
+  const { model, rate } = own;
   const { plural } = modalities[model.modality];
   const { length } = site.tracer.ranking(model.modality, rate.meter);
   const { cheaper = 0, dearer = 0 } = site.tracer.standings(model.modality, rate.meter).get(model) ?? {};
-  const key = keys.rate(model, rate);
   const alike = length - cheaper - dearer - 1;
   const shared = alike === 0 ? '' : `, shared with ${alike === 1 ? 'one other' : `${String(alike)} others`}`;
   const place = placeWords(cheaper, dearer);
-  const share = site.amount(keys.dearer(key));
+  const share = site.amount(keys.dearer(keys.rate(model, rate)));
   const rest =
     cheaper === 0 || dearer === 0 || share.text === '0%'
       ? ''
       : dearer >= cheaper
         ? say`, cheaper than ${share} of them`
         : `; ${String(dearer)} of them ${dearer === 1 ? 'costs' : 'cost'} more`;
-  return say`${displayName(site, model)} at ${site.amount(key)} per ${unit} has the ${place} price of the ${String(length)} ${plural} priced that way here${shared}${rest}.`;
+  return say`${displayName(site, model)} ${rankedWords(site, own)} has the ${place} price of the ${String(length)} ${plural} priced that way here${shared}${rest}.`;
 }

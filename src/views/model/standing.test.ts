@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
+import { rankedPrice } from '#pricing/ranking.ts';
 import { gateway } from '#catalog/test-catalog.ts';
 import { bestForSection } from '#views/lists/modality-page.ts';
 import { plainText } from '#views/page/inline.ts';
@@ -78,9 +79,8 @@ describe('where a model stands', () => {
 });
 
 test('a strip has a tick for every price, and marks within its width', () => {
-  const model = site.model('acme/m3');
-  const rate = model.pricing.kind === 'priced' ? model.pricing.rates[0] : undefined;
-  const strip = rate && priceStrip(site, model, rate);
+  const ranked = rankedPrice(site.model('acme/m3'), site.date);
+  const strip = ranked && priceStrip(site, ranked);
   expect(strip?.ticks.match(/v10/g)).toHaveLength(10);
   expect(strip?.ticks).toMatch(/^M3 9v10(m\d+-10v10)+$/);
   const end = (strip?.ticks.match(/(?<=m)\d+/gi) ?? []).reduce((sum, step) => sum + Number(step), 0);

@@ -2,12 +2,12 @@
 import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import type { Model, Rate } from '#catalog/types.ts';
-import { decimal } from '#pricing/decimal.ts';
+import { isTimed } from '#catalog/registry/when.ts';
+import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { cheaperThan, type Ranked } from '#pricing/ranking.ts';
+import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
 import type { Block, Table } from '#views/page/blocks.ts';
 import { comparisonLinks } from '#views/words/comparison-pairs.ts';
@@ -32,39 +32,40 @@ export function standingBlocks(site: Site, model: Model, guidePath?: GuidePath):
 }
 
 function rankBlocks(site: Site, model: Model): Block[] {
-  const rate = headline(model, site.date)?.rates[0];
-  if (rate === undefined) return [];
+  if (headline(model, site.date) === undefined) return [];
   if (!site.lifecycle(model).isServed) {
     return [
       { kind: 'text', content: [`${displayName(site, model)} is retired, so it is no longer ranked.`] },
     ];
   }
+  const own = rankedPrice(model, site.date);
+  if (own === undefined) return [{ kind: 'text', content: unrankedWords(site, model) }];
+  const { rate } = own;
   const ranking = site.tracer.ranking(model.modality, rate.meter);
   const { plural } = modalities[model.modality];
-  const { unit } = meters[rate.meter];
   if (ranking.length < 3) {
-    return [{ kind: 'text', content: [`Too few ${plural} here are priced per ${unit} to rank them.`] }];
+    return [
+      {
+        kind: 'text',
+        content: [`Too few ${plural} here are priced per ${meters[rate.meter].unit} to rank them.`],
+      },
+    ];
   }
-  const strip = priceStrip(site, model, rate);
-  const second = secondRankSentence(site, model, rate);
-  const more = [
-    ...subsetSentences(site, model, rate),
-    ...(second ? [second] : []),
-    ...relations(site, model),
-  ];
+  const strip = priceStrip(site, own);
+  const second = secondRankSentence(site, own);
+  const more = [...subsetSentences(site, own), ...(second ? [second] : []), ...relations(site, model)];
   const place = ranking.findIndex((ranked) => ranked.model === model);
   return [
     {
       kind: 'text',
-      content: say`${rankSentence(site, model, rate, unit)} ${medianSentence(site, model, rate)}`,
+      content: say`${rankSentence(site, own)} ${medianSentence(site, own)}`,
     },
     ...(strip ? [strip] : []),
     ...(more.length > 0 ? [{ kind: 'list', items: more } as const] : []),
-    ...cheaperBlocks(site, model, rate, ranking),
+    ...cheaperBlocks(site, own, ranking),
     alternatives(
       site,
-      model,
-      rate,
+      own,
       nearest(ranking, place),
       `${capital(plural)} nearest to ${displayName(site, model)} by the ${meters[rate.meter].noun.one}, and how far above or below`,
     ),
@@ -72,17 +73,18 @@ function rankBlocks(site: Site, model: Model): Block[] {
 }
 
 /** The cheapest that can do all it can, with at least its context: what readers who came for less would take. */
-function cheaperBlocks(site: Site, model: Model, own: Rate, ranking: readonly Ranked[]): Block[] {
+function cheaperBlocks(site: Site, own: Ranked, ranking: readonly Ranked[]): Block[] {
+  const { model } = own;
   const { capabilities, context } = model;
   if (context === undefined && capabilities.length === 0) return [];
   const able = asAble(ranking, model);
   const cheaper: Ranked[] = [];
-  for (const one of able.slice(0, cheaperThan(able, own.amount))) {
+  for (const one of able.slice(0, cheaperThan(able, own.price))) {
     // Of thousands that are cheaper, only the first are looked at.
     if (cheaper.length === cheaperLimit) break;
     // Nobody is sent to a model that its maker is about to retire.
     const { stays } = site.lifecycle(one.model);
-    if (stays && nothingDearer(site, one.model, model)) cheaper.push(one);
+    if (stays && isDearerInNothing(one.model, model, site.date)) cheaper.push(one);
   }
   const free = freeModels(site, model.modality).filter(
     (other) => site.lifecycle(other).stays && canAsMuch(other, model),
@@ -97,21 +99,21 @@ function cheaperBlocks(site: Site, model: Model, own: Rate, ranking: readonly Ra
       items: [
         ...free.map((other) => say`${modelLink(site, other)}: free`),
         ...cheaper.map(
-          ({ model: other, rate }) =>
-            say`${modelLink(site, other)}: ${shortPrice(site, other)}, ${site.amount(keys.below(keys.rate(other, rate), keys.rate(model, own)))} less per ${meters[own.meter].noun.one}`,
+          ({ model: other, key }) =>
+            say`${modelLink(site, other)}: ${shortPrice(site, other)}, ${site.amount(keys.below(key, own.key))} less per ${meters[own.rate.meter].noun.one}`,
         ),
       ].slice(0, cheaperLimit),
     },
   ];
 }
 
-/** Whether every price of the headline is at most as high: cheaper input with dearer output is no cheaper model. */
-function nothingDearer(site: Site, other: Model, model: Model): boolean {
-  const rates = headline(other, site.date)?.rates ?? [];
-  return (headline(model, site.date)?.rates ?? []).every((own) => {
-    const same = rates.find(({ meter }) => meter === own.meter);
-    return same !== undefined && decimal(same.amount).lte(decimal(own.amount));
-  });
+/** Why a model that has a price is not ranked by it. */
+function unrankedWords(site: Site, model: Model): Inlines {
+  const name = displayName(site, model);
+  const [first] = headline(model, site.date)?.rates ?? [];
+  return first !== undefined && isTimed(first.when)
+    ? [`What ${name} costs depends on the hour of the day, so it is not ranked.`]
+    : [`${name} is billed by more than one unit, so it is not ranked by one of them.`];
 }
 
 /** The models around a place of the ranking, without the one that stands there. */
@@ -120,20 +122,14 @@ function nearest(ranking: readonly Ranked[], place: number): Ranked[] {
   return ranking.slice(start, start + neighbours + 1).filter((_, index) => start + index !== place);
 }
 
-function alternatives(
-  site: Site,
-  model: Model,
-  own: Rate,
-  ranked: readonly Ranked[],
-  caption: string,
-): Table {
+function alternatives(site: Site, own: Ranked, ranked: readonly Ranked[], caption: string): Table {
   return {
     kind: 'table',
     caption,
     // Two columns, so that a price has room on a phone.
     columns: [{ label: 'Model' }, { label: 'Price' }],
-    rows: ranked.map(({ model: other, rate }): Inlines[] => {
-      const difference = site.amount(keys.versus(keys.rate(other, rate), keys.rate(model, own)));
+    rows: ranked.map(({ model: other, key }): Inlines[] => {
+      const difference = site.amount(keys.versus(key, own.key));
       const window =
         other.context === undefined || !pricesTokens(other) ? '' : `, context ${count(other.context)}`;
       const leaving = site.lifecycle(other).stays ? '' : ', deprecated';

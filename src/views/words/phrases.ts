@@ -38,29 +38,38 @@ export function shortPrice(site: Site, model: Model): Inlines {
   return site.lifecycle(model).isServed ? price : [...price, ', retired'];
 }
 
-/**
- * The same without a word on whether the model is still served: for where that is said already.
- * @param most rates to name, for places with room for few
- */
+interface PriceWords {
+  readonly toKey?: (key: string) => string;
+  /** Rates to name, for places with room for few. @default all */
+  readonly most?: number;
+  /** Names the rates by their labels where two of them share a unit. @default by short names: "in", "out" */
+  readonly byLabel?: boolean;
+}
+
+/** The same without a word on whether the model is still served: for where that is said already. */
 export function currentPrice(
   site: Site,
   model: Model,
-  toKey = (key: string) => key,
-  most = Number.POSITIVE_INFINITY,
+  { toKey = (key) => key, most = Number.POSITIVE_INFINITY, byLabel = false }: PriceWords = {},
 ): Inlines {
   const answer = headline(model, site.date);
   if (answer === undefined) return [unpricedWord(site, model)];
-  const [first, second, ...others] = firstOf(answer.rates, most);
+  const [first, ...others] = firstOf(answer.rates, most);
   const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
   const from = answer.isFrom ? 'from ' : '';
-  if (second === undefined) return say`${from}${price(first)} per ${meters[first.meter].unit}`;
+  const rest = (rates: readonly Rate[]) =>
+    rates.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
+  const [second] = others;
+  const { shortUnit, unit } = meters[first.meter];
+  if (second === undefined || meters[second.meter].shortUnit !== shortUnit)
+    return say`${from}${price(first)} per ${unit}${rest(others)}`;
   // Input and output share their unit, so it is said once; whatever comes on top has its own.
   const names = [first, second].map(({ meter }) => meters[meter].shortName);
-  const [one, two] = names.includes(undefined)
-    ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
-    : names;
-  const rest = others.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
-  return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${meters[first.meter].shortUnit}${rest}`;
+  const [one, two] =
+    byLabel || names.includes(undefined)
+      ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
+      : names;
+  return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${shortUnit}${rest(others.slice(1))}`;
 }
 
 function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rate, ...Rate[]] {

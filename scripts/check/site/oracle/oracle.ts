@@ -24,6 +24,7 @@ import {
   keyOfRate,
   paidPerUse,
   ranking,
+  rankingPrice,
   rankingRate,
   ratesInForce,
   ratesOf,
@@ -100,9 +101,10 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     if (call?.name === 'past') return [pastFigure(`${subject}#${start}`, first), 1];
     const rate = listed.get(`${subject}#${start}`);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${subject}#${start}"`);
-    return first?.name === 'dearer' && first.argument === undefined
-      ? [dearer(modelOf(subject), rate), 1]
-      : [listedFigure(rate.amount, rate.meter), 0];
+    if (first?.argument === undefined && first?.name === 'dearer') return [dearer(modelOf(subject), rate), 1];
+    if (first?.argument === undefined && first?.name === 'inclusive')
+      return [inclusive(modelOf(subject), rate), 1];
+    return [listedFigure(rate.amount, rate.meter), 0];
   }
 
   function gatewayFigure(name: string): Figure {
@@ -162,7 +164,8 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const [low, high] = (places.get(step?.name ?? '') ?? []).map((place) => prices[place]);
     if (low === undefined || high === undefined) throw new Error(`"${step?.name ?? ''}" is no statistic`);
     // The digits are those of the one that stands there.
-    if (low.price.equals(high.price)) return listedFigure(low.rate.amount, low.rate.meter);
+    if (low.price.equals(high.price) && low.price.equals(low.rate.amount))
+      return listedFigure(low.rate.amount, low.rate.meter);
     return {
       value: low.price.add(high.price).div(2),
       style: 'cost',
@@ -175,8 +178,17 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const prices = ranked(model.modality, rate.meter);
     if (rankingRate(model, date) !== rate || !prices.some(({ id }) => id === model.id))
       throw new Error('nothing is ranked by this rate');
-    const above = prices.filter(({ price }) => price.gt(rate.amount)).length;
+    const own = rankingPrice(model, date) ?? rate.amount;
+    const above = prices.filter(({ price }) => price.gt(own)).length;
     return { value: new Fraction(above * 100, prices.length).floor(), style: 'share' };
+  }
+
+  /** A rate that models are ranked by, with what every call pays besides. */
+  function inclusive(model: Model, rate: Rate): Figure {
+    const value = rankingPrice(model, date);
+    if (rankingRate(model, date) !== rate || value === undefined || value.equals(rate.amount))
+      throw new Error('nothing is paid besides this rate');
+    return { value, style: 'cost', per: meterWords[rate.meter].per };
   }
 
   function applied(figure: Figure, { name, argument }: Step): Figure {

@@ -6,7 +6,17 @@ import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
 import { rounded } from './print.ts';
 import { subjectFor, type QuotedUse } from './trace-key.ts';
-import { conditionKeys, meterNames, meterWords, rankedBy, wordsOfCondition, type Request } from './words.ts';
+import {
+  conditionKeys,
+  meterNames,
+  meterWords,
+  paidPerCall,
+  paidTogether,
+  rankedBy,
+  usualCounts,
+  wordsOfCondition,
+  type Request,
+} from './words.ts';
 
 /** Every listed rate of a model; none of one that is free, part of a plan or of unknown price. */
 export function ratesOf({ pricing }: Model): readonly Rate[] {
@@ -106,10 +116,41 @@ export function costs(rates: readonly Rate[], { counts, requests, asked }: Quote
 /** The rate a model is ranked by on a day: without conditions where there is one, else the lowest. */
 export function rankingRate(model: Model, date: string): Rate | undefined {
   const rates = ratesInForce(model, date);
-  const order: readonly Meter[] = [...rankedBy[model.modality], ...meterNames];
+  // A price per request comes last: it stands beside whatever else there is.
+  const others = meterNames.filter((name) => name !== 'request');
+  const order: readonly Meter[] = [...rankedBy[model.modality], ...others, 'request'];
   const meter = order.find((name) => rates.some((rate) => rate.meter === name));
+  return meter && plainOrLowest(rates, meter);
+}
+
+function plainOrLowest(rates: readonly Rate[], meter: Meter): Rate | undefined {
   const own = rates.filter((rate) => rate.meter === meter);
   return own.find(({ when }) => heldBy(when).length === 0) ?? own.reduce<Rate | undefined>(lower, undefined);
+}
+
+/**
+ * What the unit of a model's ranking rate comes to in a usual call, with what every call pays besides; undefined where
+ * that is not known, or the rate holds at some hours only.
+ */
+export function rankingPrice(model: Model, date: string): Fraction | undefined {
+  const rate = rankingRate(model, date);
+  if (rate === undefined || rate.when.utc !== undefined || rate.when.days !== undefined) return undefined;
+  const { modality } = model;
+  const rates = ratesInForce(model, date);
+  // Two units that are both paid have no common price.
+  const alsoPaid = rate.meter === 'request' ? meterNames : (paidTogether[rate.meter] ?? []);
+  if (rates.some(({ meter }) => meter !== rate.meter && alsoPaid.includes(meter))) return undefined;
+  const besides = (paidPerCall[modality] ?? ['request']).filter((meter) => meter !== rate.meter);
+  const fees = besides.flatMap((meter) => plainOrLowest(rates, meter) ?? []);
+  const price = new Fraction(rate.amount);
+  if (fees.length === 0) return price;
+  const count = usualCounts[modality][rate.meter];
+  if (count === undefined) return undefined;
+  return fees.reduce(
+    (sum, { meter, amount }) =>
+      sum.add(new Fraction(amount).div(meterWords[meter].per).div(count).mul(meterWords[rate.meter].per)),
+    price,
+  );
 }
 
 function lower(sofar: Rate | undefined, rate: Rate): Rate {
@@ -129,7 +170,8 @@ export function ranking(catalog: Catalog, date: string, modality: Modality, mete
     .filter((model) => model.modality === modality && !isGone(model, date))
     .flatMap((model) => {
       const rate = rankingRate(model, date);
-      return rate?.meter === meter ? [{ id: model.id, rate, price: new Fraction(rate.amount) }] : [];
+      const price = rankingPrice(model, date);
+      return rate?.meter === meter && price !== undefined ? [{ id: model.id, rate, price }] : [];
     })
     .sort((a, b) => a.price.compare(b.price) || (a.id < b.id ? -1 : 1));
 }

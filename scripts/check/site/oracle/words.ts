@@ -215,17 +215,41 @@ function daysInWords(days: readonly string[]): string {
 
 /** The meters by which models of a kind are ranked: the first of them that a model prices. */
 export const rankedBy: Readonly<Record<Modality, readonly [Meter, ...Meter[]]>> = {
-  chat: ['input', 'output', 'request'],
+  chat: ['input', 'output'],
   embedding: ['input'],
   image: ['image', 'megapixel', 'imageOutput', 'output'],
-  video: ['videoSecond', 'request'],
+  video: ['videoSecond'],
   speech: ['characters', 'audioOutput', 'output'],
   transcription: ['audioMinute', 'audioInput', 'input'],
-  music: ['musicSecond', 'track', 'request'],
+  music: ['musicSecond', 'track'],
   '3d': ['request'],
-  rerank: ['searches', 'input', 'request'],
-  moderation: ['input', 'request'],
-  ocr: ['pages', 'request', 'input'],
+  rerank: ['searches', 'input'],
+  moderation: ['input'],
+  ocr: ['pages', 'input'],
+};
+
+/** What one call of a kind usually counts: where every call pays something besides, that is spread over so many. */
+export const usualCounts: Readonly<Record<Modality, Readonly<Partial<Record<Meter, number>>>>> = {
+  chat: { input: 1500, output: 400 },
+  embedding: { input: 500 },
+  image: { image: 1, megapixel: 1, imageOutput: 1056 },
+  video: { videoSecond: 5 },
+  speech: { characters: 2000, audioOutput: 250, output: 250 },
+  transcription: { audioMinute: 10, audioInput: 6000 },
+  music: { musicSecond: 180, track: 1 },
+  '3d': { request: 1 },
+  rerank: { searches: 1, input: 10_000 },
+  moderation: { input: 200 },
+  ocr: { pages: 1, input: 1000 },
+};
+
+/** Units of one call that are paid together: neither of them alone is what it costs. */
+export const paidTogether: Readonly<Partial<Record<Meter, readonly Meter[]>>> = { image: ['megapixel'] };
+
+/** What every call pays once, besides the meter that its models are ranked by. */
+export const paidPerCall: Readonly<Partial<Record<Modality, readonly Meter[]>>> = {
+  music: ['request', 'track'],
+  rerank: ['request'],
 };
 
 /** What worked examples of a kind count although some of its models are billed otherwise: "1,000 images of …". */

@@ -36,7 +36,7 @@ export default defineConfig({
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           expect: patience,
-          testTimeout: 120 * second,
+          testTimeout: 240 * second,
           hookTimeout: 240 * second,
         },
       },
@@ -52,7 +52,7 @@ export default defineConfig({
           expect: patience,
           testTimeout: 120 * second,
           // The first launch may unpack the browser.
-          hookTimeout: 120 * second,
+          hookTimeout: 240 * second,
         },
       },
     ],

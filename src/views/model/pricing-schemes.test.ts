@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { loadCatalog } from '#catalog/load.ts';
+import { plain } from '#pricing/decimal.ts';
+import { quote } from '#pricing/quote.ts';
+import { ratesOn } from '#pricing/rates.ts';
+import { parseQuote } from '#pricing/trace-key.ts';
+import { printMarkdown } from '#views/page/markdown.ts';
+import { createSite, type Site } from '#views/site.ts';
+import { testGateway } from '#views/test-site.ts';
+import { modelPage } from './model-page.ts';
+
+// Every row of docs/pricing-schemes.md: its YAML, what the page says, what a use costs.
+const rows = readFileSync('docs/pricing-schemes.md', 'utf8')
+  .split('\n')
+  .filter((line) => line.startsWith('| '))
+  .map((line) => line.replaceAll(/^\| | \|$/g, '').split(/ \| | \|(?=$)/))
+  .slice(2);
+
+const date = '2026-11-29';
+const id = 'acme/m';
+
+/** The code of a cell. */
+const codeIn = (cell = '') => [...cell.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+/** A catalog of one model, as a row writes it. */
+function siteOf(written = ''): Site {
+  const spans = codeIn(written);
+  const isOfGateway = (span: string) => span.startsWith('gateway: ');
+  const keys = spans.filter(isOfGateway).map((span) => span.replace(/^gateway: \{ (.*) \}$/, '$1'));
+  // A row may say anew what every gateway says.
+  const head = testGateway
+    .split('\n')
+    .filter((line) => !keys.some((key) => line.startsWith(`  ${key.split(':')[0] ?? ''}:`)));
+  const text = `${head.join('\n')}${keys.map((key) => `  ${key}\n`).join('')}providers:
+  acme: { name: Acme, url: https://acme.example, pricing: https://acme.example/pricing }
+models:
+${spans
+  .filter((span) => !isOfGateway(span))
+  .map((span) => `  - { id: ${id}, name: M1, ${span} }\n`)
+  .join('')}`;
+  return createSite(loadCatalog({ file: 'models.yaml', text }), undefined, date);
+}
+
+/** What a page says, the cells of its tables with a point between them. */
+function textOf(site: Site): string {
+  const { text } = printMarkdown(site, modelPage(site, site.model(id)));
+  return text.replaceAll(/^\| (.*) \|$/gm, (_, cells: string) => cells.replaceAll(' | ', ' · '));
+}
+
+test('there are many, and each is another one', () => {
+  expect(rows.length).toBeGreaterThan(50);
+  expect(new Set(rows.map(([scheme]) => scheme)).size).toBe(rows.length);
+  expect(new Set(rows.map(([, , written]) => written)).size).toBeGreaterThan(rows.length - 3);
+});
+
+describe.each(rows)('%s', (_scheme, _who, written, says, use) => {
+  const site = siteOf(written);
+
+  test('is said as it is', () => {
+    const text = textOf(site);
+    const sentences = says.split('<br>');
+    for (const sentence of sentences) expect(text).toContain(sentence);
+    expect(sentences.every((sentence) => sentence.length > 10)).toBe(true);
+  });
+
+  // What is free, or in a plan, has no bill.
+  const [asked] = codeIn(use);
+  if (asked === undefined) return;
+  test('costs what it costs', () => {
+    const { total } = quote(ratesOn(site.model(id), date), parseQuote(asked));
+    expect(use).toBe(`\`${asked}\`: ${plain(total)}`);
+  });
+});

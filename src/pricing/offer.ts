@@ -44,6 +44,8 @@ export interface Offers {
   readonly starts: readonly StartingUse[];
   /** The meters that answer "how much", as the modality has them. */
   readonly headline: readonly (readonly Meter[])[];
+  /** Of these, every call counts one. */
+  readonly perCall: readonly Meter[];
   /** Uses by which models are compared. */
   readonly uses: readonly Workload[];
   readonly models: readonly Offer[];

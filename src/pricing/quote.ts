@@ -145,6 +145,23 @@ export function quoteIfPriced<R extends RateTerms>(
   }
 }
 
+/**
+ * A use with one each of what every call pays besides, as far as the rates price it: a fee for each request is part of
+ * every bill, whatever else the request counts.
+ * @param perCall as a modality has them
+ */
+export function withPerCall(
+  rates: readonly RateTerms[],
+  perCall: readonly Meter[],
+  input: QuoteInput,
+): QuoteInput {
+  const paid = perCall.filter((meter) => {
+    const usage = { ...input.usage, [meter]: 1 };
+    return input.usage[meter] === undefined && canQuote(rates, { ...input, usage });
+  });
+  return { ...input, usage: { ...Object.fromEntries(paid.map((meter) => [meter, 1])), ...input.usage } };
+}
+
 /** True when the rates price every meter of the usage. */
 export function canQuote(rates: readonly RateTerms[], input: QuoteInput): boolean {
   return quoteIfPriced(rates, input) !== undefined;

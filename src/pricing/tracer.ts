@@ -111,14 +111,15 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     }
     const rate = rates.get(head);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${head}"`);
-    if (first?.name === 'inclusive' && first.argument === undefined) return [inclusive(head, rate), rest];
+    if (first?.name === 'inclusive' && first.argument === undefined)
+      return [inclusive(head, modelOf(id), rate), rest];
     if (first?.name === 'dearer' && first.argument === undefined)
       return [dearerShare(head, modelOf(id), rate), rest];
     return [amounts.listedPrice({ ...rate, key: head }, currency), steps];
   }
 
-  function inclusive(key: string, rate: Rate): Amount {
-    const ranked = rankedPrice(modelOf(parseKey(key).subject), date);
+  function inclusive(key: string, model: Model, rate: Rate): Amount {
+    const ranked = rankedPrice(model, date);
     if (ranked?.rate !== rate || ranked.key === key) throw new Error('nothing is paid besides this rate');
     return amounts.inclusivePrice(ranked.key, rate, ranked.price, currency);
   }

@@ -19,7 +19,7 @@ interface Told<V> {
   /** A value in YAML. */
   readonly example: string;
   /** The condition as a table and a sentence name it, in lower case: "low quality". Never empty. */
-  readonly words: (value: V) => string;
+  readonly words: (value: V, mode: RateMode) => string;
 }
 
 /** A condition that a request asks for by itself, so that the reader can choose it. */
@@ -184,7 +184,11 @@ const definitions = {
   unitsOver: threshold('units', {
     says: 'More units of this meter than that; `mode` says which of them',
     example: '1000',
-    words: (units) => `beyond the first${units === 1 ? '' : ` ${count(units)}`} of a request`,
+    // Passed, it reprices all of them; only a marginal rate leaves the first ones alone.
+    words: (units, mode) =>
+      mode === 'marginal'
+        ? `beyond the first${units === 1 ? '' : ` ${count(units)}`} of a request`
+        : `over ${count(units)} in a request`,
   }),
   utc: windows({
     says: 'Windows of the UTC day, each `HH:MM-HH:MM`; an end before its start runs over midnight',

@@ -46,6 +46,8 @@ export interface Workload {
   readonly usage: Readonly<Partial<Record<Meter, number>>>;
   /** How many such requests are made; defaults to 1. Tiers look at one request, the total at all. */
   readonly requests?: number;
+  /** The id of the use that says less of the same: it is left out where this one can be priced. */
+  readonly insteadOf?: string;
   /** The service it is asked of. @default the standard one */
   readonly service?: Service;
   /** What it is made from, for models that have a price of their own for that. */
@@ -141,6 +143,7 @@ const definitions = {
         label: 'a coding session of 60 turns, each 30,000 tokens from cache, 2,000 new ones in and 700 out',
         usage: { input: 2000, cacheRead: 30_000, output: 700 },
         requests: 60,
+        insteadOf: 'coding-session-uncached',
         for: { capabilities: ['tools'], context: 100_000, priceFrom: '0.5' },
       },
       {
@@ -158,11 +161,27 @@ const definitions = {
         for: { capabilities: ['tools'], priceBelow: '0.5' },
       },
       {
+        id: '50-hard-questions-thought',
+        label: '50 hard questions of 800 tokens, thought over in 8,000 and answered in 2,000',
+        usage: { input: 800, reasoning: 8000, output: 2000 },
+        requests: 50,
+        insteadOf: '50-hard-questions',
+        for: { capabilities: ['reasoning'], priceFrom: '1' },
+      },
+      {
         id: '50-hard-questions',
         label: '50 hard questions of 800 tokens, thought over and answered in 10,000',
         usage: { input: 800, output: 10_000 },
         requests: 50,
         for: { capabilities: ['reasoning'], priceFrom: '1' },
+      },
+      {
+        id: '1000-puzzles-thought',
+        label: '1,000 questions of 300 tokens, thought over in 1,700 and answered in 300',
+        usage: { input: 300, reasoning: 1700, output: 300 },
+        requests: 1000,
+        insteadOf: '1000-puzzles',
+        for: { capabilities: ['reasoning'], priceBelow: '1' },
       },
       {
         id: '1000-puzzles',

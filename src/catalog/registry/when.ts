@@ -7,6 +7,7 @@ import {
   type AskedKey,
   type ConditionDefinition,
   type ConditionKey,
+  type RateMode,
   type RequestContext,
   type When,
 } from './conditions.ts';
@@ -66,9 +67,14 @@ function readValue(definition: ConditionDefinition, text: string): When[Conditio
 /** What {@link whenWords} says of a rate without a condition. */
 export const standardWords = 'Standard';
 
-/** A condition in words, sentence case: "Batch, over 200,000 input tokens". */
-export function whenWords(when: When): string {
-  const words = keysOf(when).map((key) => (conditions[key].words as (value: unknown) => string)(when[key]));
+/**
+ * A condition in words, sentence case: "Batch, over 200,000 input tokens".
+ * @param mode that of the rate: which units a threshold reprices. @default 'whole'
+ */
+export function whenWords(when: When, mode: RateMode = 'whole'): string {
+  const words = keysOf(when).map((key) =>
+    (conditions[key].words as (value: unknown, of: RateMode) => string)(when[key], mode),
+  );
   return words.length === 0 ? standardWords : capital(words.join(', '));
 }
 

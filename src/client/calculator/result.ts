@@ -41,7 +41,7 @@ function row(label: string, detail: string, sum: Amount): HTMLElement {
 
 /** "15,000,000 × $1.25 per 1M input tokens · Batch" */
 function detailOf({ rate, quantity }: BillLine, { currency }: Terms): string {
-  const condition = keysOf(rate.when).length === 0 ? '' : ` · ${whenWords(rate.when)}`;
+  const condition = keysOf(rate.when).length === 0 ? '' : ` · ${whenWords(rate.when, rate.mode)}`;
   const price = listedPrice(rate, currency).text;
   return `${grouped(plain(quantity))} × ${price} per ${meters[rate.meter].unit}${condition}`;
 }

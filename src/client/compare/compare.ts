@@ -89,6 +89,6 @@ function pricedOffers(offers: Offers | undefined): readonly Offer[] {
 }
 
 /** The chosen models side by side, as elements. */
-function resultOf({ headline, gateway, uses }: Offers, chosen: readonly Offer[]): DocumentFragment {
-  return printComparison(compare({ headline, gateway, uses, offers: chosen }), chosen);
+function resultOf({ headline, perCall, gateway, uses }: Offers, chosen: readonly Offer[]): DocumentFragment {
+  return printComparison(compare({ headline, perCall, gateway, uses, offers: chosen }), chosen);
 }

@@ -42,7 +42,8 @@ const uses: Workload[] = [
 
 function comparing(...models: Offer[]) {
   const gateway = { currency: 'USD', platformFee: { percent: '5', chargedOn: 'top-up' } } as const;
-  return compare({ headline: modalities.chat.headline, gateway, uses, offers: models });
+  const { headline, perCall } = modalities.chat;
+  return compare({ headline, perCall, gateway, uses, offers: models });
 }
 
 function plain(words: Words): string {
@@ -201,7 +202,7 @@ describe('the verdict', () => {
       },
     );
     expect(verdictOf(rich, poor).slice(2)).toEqual([
-      'rich prices requests of more than 200,000 input tokens higher: input then costs $2.00 instead of $1.00 per 1M tokens, while poor keeps one price.',
+      'rich prices requests of more than 200,000 input tokens higher: input then costs $2.00 instead of $1.00 per 1M tokens, while poor has one price for all lengths.',
       'Input read from cache costs 90% less with rich; poor lists no price for it.',
       'The weights of rich are open, those of poor are not.',
       'rich has the larger context: 1,000,000 tokens against 200,000 of poor.',

@@ -6,13 +6,14 @@ import { listedPrice, quoteCost, versus, withFee, type Amount } from '../amount.
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { headlineAmong } from '../headline-among.ts';
 import type { Offer, OfferedRate, Offers } from '../offer.ts';
-import { metersOf, quoteIfPriced, type QuoteInput } from '../quote.ts';
-import { pickRate } from '../rates.ts';
+import { metersOf, quoteIfPriced, withPerCall, type QuoteInput } from '../quote.ts';
 import { capabilityWords, type Words } from '../words.ts';
 
 export interface Compared {
   /** The meters that answer "how much" of such models. */
   readonly headline: Offers['headline'];
+  /** Of these, every call counts one. */
+  readonly perCall: Offers['perCall'];
   readonly gateway: Offers['gateway'];
   /** Worked uses to price; those that none of the models prices are left out. */
   readonly uses: readonly Workload[];
@@ -116,7 +117,7 @@ function label(row: PriceRow): Words {
   const rate = firstOf(row);
   if (rate === undefined) return [];
   const { label: name, shortUnit, noun } = meters[rate.meter];
-  const when = keysOf(rate.when).length === 0 ? '' : `, ${uncapital(whenWords(rate.when))}`;
+  const when = keysOf(rate.when).length === 0 ? '' : `, ${uncapital(whenWords(rate.when, rate.mode))}`;
   const unit = shortUnit === noun.one ? 'each' : `per ${shortUnit}`;
   return [`${name}${when} `, { kind: 'muted', content: [unit] }];
 }
@@ -128,13 +129,13 @@ export interface PricedUse {
 }
 
 /** The uses that at least one of the models prices, those that all of them price first. */
-export function pricedUses({ headline, gateway, offers, uses }: Compared): PricedUse[] {
+export function pricedUses({ headline, perCall, gateway, offers, uses }: Compared): PricedUse[] {
   const rows = uses
     .filter(({ for: purpose }) => offers.every((offer) => can(offer, purpose?.capabilities ?? [])))
     .map((workload) => ({
       workload,
       costs: offers.map((offer) => {
-        const input = inputOf(headline, offer, workload);
+        const input = inputOf({ headline, perCall }, offer, workload);
         const quote = input && quoteIfPriced(offer.rates, input);
         return quote && quoteCost(offer.id, input, quote, gateway.currency);
       }),
@@ -149,7 +150,11 @@ function can({ capabilities }: Offer, wanted: readonly string[]): boolean {
 }
 
 /** The use as this model is asked for it; undefined when it does not take or serve it. */
-function inputOf(headline: Compared['headline'], offer: Offer, workload: Workload): QuoteInput | undefined {
+function inputOf(
+  { headline, perCall }: Pick<Compared, 'headline' | 'perCall'>,
+  offer: Offer,
+  workload: Workload,
+): QuoteInput | undefined {
   const answer = headlineAmong(headline, offer.rates);
   if (answer === undefined) return undefined;
   // A model without a standard rate is quoted at the rate its headline names.
@@ -160,9 +165,12 @@ function inputOf(headline: Compared['headline'], offer: Offer, workload: Workloa
     service: workload.service ?? asked.service,
     input: isPriced ? workload.input : asked.input,
   };
-  // A fee for each request is part of every bill, whatever else the request counts.
-  const perRequest = pickRate(offer.rates, 'request', context) === undefined ? {} : { request: 1 };
-  const use = { usage: { ...perRequest, ...workload.usage }, requests: workload.requests ?? 1, context };
+  const { usage, requests = 1 } = workload;
+  const use = withPerCall(offer.rates, perCall, { usage, requests, context });
+  // Thoughts that have a price of their own are no part of an answer.
+  const isThought =
+    workload.for?.capabilities?.includes('reasoning') === true && usage.reasoning === undefined;
+  if (isThought && offer.rates.some(({ meter }) => meter === 'reasoning')) return undefined;
   const isServed = (meter: Meter) =>
     offer.rates.some((rate) => rate.meter === meter && rate.when.service === workload.service);
   const served = workload.service === undefined || metersOf(workload.usage).every(isServed);

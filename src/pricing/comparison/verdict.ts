@@ -1,5 +1,5 @@
 /** What follows from two to four models side by side, in sentences that hold only what the data says. */
-import { hoursOf, isOnlyTimed, keysOf, whenWords } from '#catalog/registry/when.ts';
+import { hoursOf, isOnlyTimed, isThreshold, keysOf, whenWords } from '#catalog/registry/when.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { below, countBought, listedPrice, roundSum, type Amount } from '../amount.ts';
 import { capital, count } from '#catalog/registry/text.ts';
@@ -117,8 +117,11 @@ function byGain(winners: readonly Winner[]): Winner[] {
 /** Models that are billed by different things have no common price. */
 function unlikeSentence({ headline, offers }: Compared): Words | undefined {
   const units = offers.map(({ name, rates }) => {
-    const meter = headlineAmong(headline, rates)?.rates[0].meter;
-    return { name, unit: meter && meters[meter].unit };
+    // Tokens of the other direction go without saying, a price per request does not.
+    const billed = headlineAmong(headline, rates)
+      ?.rates.filter(({ meter }, index) => index === 0 || meters[meter].kind !== 'tokens')
+      .map(({ meter }) => meters[meter].unit);
+    return { name, unit: billed && enumerated(billed) };
   });
   if (new Set(units.map(({ unit }) => unit)).size < 2) return undefined;
   const parts = units.map(({ name, unit }) =>
@@ -183,21 +186,28 @@ function tierSentence({ gateway }: Compared, offer: Offer, other: Offer): Words 
     ({ meter, when }) => meter === 'input' && when.inputTokensOver !== undefined && keysOf(when).length === 1,
   );
   const base = standard(offer, 'input');
-  const hasOwn = other.rates.some(({ when }) => when.inputTokensOver !== undefined);
-  if (long === undefined || base === undefined) return undefined;
+  const hasOwn = other.rates.some(({ when }) => keysOf(when).some(isThreshold));
+  if (long === undefined || base === undefined || long.amount === base.amount) return undefined;
+  const higher = decimal(long.amount).gt(decimal(base.amount)) ? 'higher' : 'lower';
   const tail =
-    hasOwn || standard(other, 'input') === undefined ? '' : `, while ${other.name} keeps one price`;
-  return words`${offer.name} prices requests of more than ${count(long.when.inputTokensOver ?? 0)} input tokens higher: input then costs ${listedPrice(long, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per 1M tokens${tail}.`;
+    hasOwn || standard(other, 'input') === undefined
+      ? ''
+      : `, while ${other.name} has one price for all lengths`;
+  return words`${offer.name} prices requests of more than ${count(long.when.inputTokensOver ?? 0)} input tokens ${higher}: input then costs ${listedPrice(long, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per 1M tokens${tail}.`;
 }
 
 /** That the hour of the day changes the price, which the uses do not count. */
 function hoursSentence({ gateway, headline }: Compared, offer: Offer): Words | undefined {
   const base = headlineAmong(headline, offer.rates)?.rates[0];
-  const timed = offer.rates.find(({ meter, when }) => meter === base?.meter && isOnlyTimed(when));
-  if (base === undefined || timed === undefined) return undefined;
-  const { unit } = meters[base.meter];
-  const hours = whenWords(hoursOf(timed.when));
-  return words`From ${hours}, ${offer.name} costs ${listedPrice(timed, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per ${unit}; the uses here are priced outside these hours.`;
+  if (base === undefined || keysOf(base.when).length > 0) return undefined;
+  const timed = offer.rates.filter(({ meter, when }) => meter === base.meter && isOnlyTimed(when));
+  const windows = timed.flatMap((rate, index): Words => {
+    const hours = `${rate.when.utc === undefined ? 'on' : 'from'} ${whenWords(hoursOf(rate.when))}`;
+    return index === 0
+      ? words`${capital(hours)}, ${offer.name} costs ${listedPrice(rate, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per ${meters[base.meter].unit}`
+      : words`, ${hours} ${listedPrice(rate, gateway.currency)}`;
+  });
+  return timed.length === 0 ? undefined : words`${windows}; the uses here are priced outside these hours.`;
 }
 
 /** What a cache takes off the price of input. */
@@ -208,6 +218,9 @@ function cacheSentence(compared: Compared, one: Offer, other: Offer): Words | un
     return lessBy(compared, cached, input);
   };
   const [first, second] = [saved(one), saved(other)];
+  const lacksNone = [one, other].every(({ rates }) => rates.some(({ meter }) => meters[meter].isCacheRead));
+  // A price that saves nothing, or only under a condition, is a price all the same.
+  if (lacksNone && (first === undefined || second === undefined)) return undefined;
   if (first === undefined && second === undefined) return undefined;
   if (first === undefined || second === undefined) {
     const [has, lacks, share] = first === undefined ? [other, one, second ?? ''] : [one, other, first];
@@ -227,6 +240,7 @@ function batchSentence(compared: Compared, one: Offer, other: Offer): Words | un
   };
   const [first, second] = [saved(one), saved(other)];
   if ((first === undefined) === (second === undefined)) return undefined;
+  if ([one, other].every(({ rates }) => rates.some(({ when }) => when.service === 'batch'))) return undefined;
   const [has, lacks, share] = first === undefined ? [other, one, second ?? ''] : [one, other, first];
   return words`A batch takes ${share} off the input price of ${has.name}; ${lacks.name} lists no batch price.`;
 }

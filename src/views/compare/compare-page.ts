@@ -116,6 +116,7 @@ function firstUse(site: Site, modality: Modality, models: readonly Model[]): Pri
   const { currency, platformFee } = site.gateway;
   return pricedUses({
     headline: modalities[modality].headline,
+    perCall: modalities[modality].perCall,
     gateway: { currency, platformFee },
     uses: usesToCompare(modality),
     offers: models.map((model) => offerOf(site, model)),

@@ -24,6 +24,7 @@ test('the tool in the browser says what the page says, figure for figure', () =>
     const offers = JSON.parse(JSON.stringify(offersOf(site, modality))) as Offers;
     const compared = compare({
       headline: offers.headline,
+      perCall: offers.perCall,
       gateway: offers.gateway,
       uses: offers.uses,
       offers: pair

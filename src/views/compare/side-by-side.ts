@@ -13,6 +13,7 @@ export function comparisonOf(site: Site, models: readonly [Model, ...Model[]]): 
   const { currency, platformFee } = site.gateway;
   return compare({
     headline: modalities[modality].headline,
+    perCall: modalities[modality].perCall,
     gateway: { currency, platformFee },
     uses: usesToCompare(modality),
     offers: models.map((model) => offerOf(site, model)),

@@ -45,7 +45,7 @@ function offerNode(site: Site, model: Model, rates: readonly Rate[]): Offer {
 function priceNode(site: Site, model: Model, rate: Rate): UnitPriceSpecification {
   const amount = site.amount(keys.rate(model, rate));
   const { label, kind, per, noun } = meters[rate.meter];
-  const condition = whenWords(rate.when);
+  const condition = whenWords(rate.when, rate.mode);
   return {
     '@type': 'UnitPriceSpecification',
     // The traced key: the site check recomputes the price from it.

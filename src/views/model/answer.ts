@@ -1,14 +1,17 @@
 /** The answer: the first paragraph of a model's page. */
-import { meters } from '#catalog/registry/meters.ts';
-import { hoursOf, isOnlyTimed, keysOf } from '#catalog/registry/when.ts';
+import type { When } from '#catalog/registry/conditions.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { hoursOf, isOnlyTimed, isTimed, keysOf, whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { isAnnounced, ratesOn } from '#pricing/rates.ts';
+import { announcedRates, isAnnounced, ratesOn } from '#pricing/rates.ts';
+import { enumerated } from '#pricing/words.ts';
 import { feeClause, freeTierSentence } from '#views/words/gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from '#views/page/inline.ts';
 import {
   asSentence,
+  capital,
   displayName,
   feePhrase,
   longDate,
@@ -75,23 +78,28 @@ function chargedSentence(site: Site, model: Model): Inlines | undefined {
   return platformFee === undefined ? say`There is ${clause}.` : say`${name} charges that price ${clause}.`;
 }
 
-/** That the price above does not hold at every hour. */
+/** That the price above does not hold at every hour: every window, with what it changes. */
 function hoursSentence(site: Site, model: Model): Inlines | undefined {
-  const rates = ratesOn(model, site.date);
-  const timed = rates.filter(({ when }) => isOnlyTimed(when));
-  const [first] = timed;
-  if (first === undefined) return undefined;
-  const changed = changedWords(site, model, timed);
-  const hours = whenWords(hoursOf(first.when));
-  return changed === undefined ? undefined : [`From ${hours}, ${changed}.`];
+  const timed = ratesOn(model, site.date).filter(({ when }) => isOnlyTimed(when));
+  const [first] = headline(model, site.date)?.rates ?? [];
+  if (first !== undefined && isTimed(first.when))
+    return [`That price holds only ${hoursWords(hoursOf(first.when))}.`];
+  const clauses = [...Map.groupBy(timed, ({ when }) => whenText(when)).values()].flatMap((rates) => {
+    const changed = changedWords(site, model, rates);
+    const [{ when } = { when: {} }] = rates;
+    return changed === undefined ? [] : [`${hoursWords(when)}, ${changed}`];
+  });
+  return clauses.length === 0 ? undefined : [`${capital(clauses.join('; '))}.`];
+}
+
+/** "from 01:00 to 04:00 UTC, Mon to Fri"; "on Sat, Sun". */
+function hoursWords(when: When): string {
+  return `${when.utc === undefined ? 'on' : 'from'} ${whenWords(when)}`;
 }
 
 /** The next announced change of what answers the question, with its day. */
 function nextPriceSentence(site: Site, model: Model): Inlines | undefined {
-  if (model.pricing.kind !== 'priced') return undefined;
-  const announced = model.pricing.rates.filter(
-    ({ when, from }) => keysOf(when).length === 0 && from !== undefined && from > site.date,
-  );
+  const announced = announcedRates(model, site.date).filter(({ when }) => keysOf(when).length === 0);
   const day = announced.map(({ from = '' }) => from).sort()[0];
   if (day === undefined) return undefined;
   const changed = changedWords(
@@ -102,20 +110,34 @@ function nextPriceSentence(site: Site, model: Model): Inlines | undefined {
   return changed === undefined ? undefined : [`From ${longDate(day)}, ${changed}.`];
 }
 
-/** "it costs twice as much"; "input tokens cost 25% more": what other rates of the headline's meters come to. */
+/**
+ * "it costs twice as much", where all of its standard prices change alike; else "input tokens cost 25% more": what
+ * other rates of the headline's meters come to.
+ */
 function changedWords(site: Site, model: Model, rates: readonly Rate[]): string | undefined {
-  const headlineRates = headline(model, site.date)?.rates ?? [];
-  const changed = headlineRates.flatMap(({ meter, amount }) => {
-    const other = rates.find((rate) => rate.meter === meter);
-    return other === undefined || decimal(other.amount).eq(decimal(amount))
+  const standard = ratesOn(model, site.date).filter(({ when }) => keysOf(when).length === 0);
+  const changes = standard.flatMap((own) => {
+    const other = rates.find(({ meter }) => meter === own.meter);
+    return other === undefined || decimal(other.amount).eq(decimal(own.amount))
       ? []
-      : [{ noun: meters[meter].noun.many, difference: against(other.amount, amount) }];
+      : [{ rate: own, difference: against(other.amount, own.amount) }];
   });
-  const differences = [...new Set(changed.map(({ difference }) => difference))];
-  if (differences.length === 0) return undefined;
-  if (changed.length === headlineRates.length && differences.length === 1)
-    return `it costs ${differences.join('')}`;
-  return changed.map(({ noun, difference }) => `${noun} cost ${difference}`).join(' and ');
+  const differences = new Set(changes.map(({ difference }) => difference));
+  if (changes.length > 0 && changes.length === standard.length && differences.size === 1)
+    return `it costs ${[...differences].join('')}`;
+  const told = changes.filter(({ rate }) => headline(model, site.date)?.rates.includes(rate));
+  return told.length === 0
+    ? undefined
+    : changesWords(told.map(({ rate: { meter }, difference }) => ({ meter, difference })));
+}
+
+/** "input tokens and output tokens cost 25% more", "input tokens cost 25% more and output tokens cost twice as much". */
+function changesWords(changes: readonly { meter: Meter; difference: string }[]): string {
+  const clauses = [...Map.groupBy(changes, ({ difference }) => difference)].map(([difference, alike]) => {
+    const nouns = enumerated(alike.map(({ meter }) => meters[meter].noun.many));
+    return `${nouns} cost ${difference}`;
+  });
+  return enumerated(clauses);
 }
 
 /** That a model goes or is gone, when, and what comes after it. */

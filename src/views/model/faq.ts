@@ -1,9 +1,10 @@
 /** The questions readers ask about a model's price, each answered for this very model. */
 import { modalityAddress } from '#address.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { cacheReads, meters } from '#catalog/registry/meters.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import { compareDecimals } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -115,13 +116,20 @@ function caching(site: Site, model: Model): Question {
     return { question, answer: ['There is nothing to save by it: no call is billed.'] };
   const semantic = semanticCacheSentence(site);
   const rates = ratesOn(model, site.date);
-  const read = pickRate(rates, 'cacheRead');
+  const reads = cacheReads.flatMap((meter) => {
+    const standard = pickRate(rates, meter);
+    if (standard !== undefined) return [ratePhrase(site, model, standard)];
+    const [lowest] = rates
+      .filter((rate) => rate.meter === meter)
+      .sort((a, b) => compareDecimals(a.amount, b.amount));
+    return lowest === undefined ? [] : [['from ', ...ratePhrase(site, model, lowest)]];
+  });
   const write = pickRate(rates, 'cacheWrite');
   const own =
-    read === undefined
+    reads.length === 0
       ? [`No provider cache price is listed for ${name}.`]
       : sentences(
-          say`Yes. Cached input is billed at ${ratePhrase(site, model, read)}${write ? say`, writing to the cache at ${ratePhrase(site, model, write)}` : ''}.`,
+          say`Yes. Cached input is billed at ${listing(reads)}${write ? say`, writing to the cache at ${ratePhrase(site, model, write)}` : ''}.`,
           model.caching === undefined
             ? undefined
             : [cachingWords[model.caching]].filter((words) => words !== ''),
@@ -130,7 +138,7 @@ function caching(site: Site, model: Model): Question {
   const example =
     rate === undefined
       ? []
-      : say`For ${name}, that is ${site.amount(keys.cached(keys.rate(model, rate)))} per ${meters[rate.meter].unit}.`;
+      : say`For ${name}, that is ${keysOf(rate.when).length > 0 ? 'from ' : ''}${site.amount(keys.cached(keys.rate(model, rate)))} per ${meters[rate.meter].unit}.`;
   return { question, answer: sentences(own, semantic, semantic && example) };
 }
 

@@ -3,14 +3,16 @@
  * it is typed. A new one is a function and a line here.
  */
 import { productKeys, services, type Service } from '#catalog/registry/conditions.ts';
-import { meters } from '#catalog/registry/meters.ts';
-import { hoursOf, isTimed, keysOf } from '#catalog/registry/when.ts';
-import type { Model } from '#catalog/types.ts';
+import { isMonthly, meterNames, meters } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import { keysOf, whenText } from '#catalog/registry/when.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { canQuote } from '#pricing/quote.ts';
+import { canQuote, withPerCall } from '#pricing/quote.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { enumerated } from '#pricing/words.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { count, uncapital, whenWords } from '#views/words/phrases.ts';
@@ -25,7 +27,6 @@ export function particulars(site: Site, model: Model): Inlines[] {
     cachingPays,
     priceStep,
     servicePrices,
-    offPeak,
     dearestVariant,
     vectorSize,
     replacementPrice,
@@ -40,14 +41,38 @@ function outputAgainstInput(site: Site, model: Model): Inlines | undefined {
   const rates = ratesOn(model, site.date);
   const [input, output] = [pickRate(rates, 'input'), pickRate(rates, 'output')];
   if (input === undefined || output === undefined) return undefined;
+  // A price per request, or for thoughts, is a part of the bill that neither of the two is.
+  const hasMore = rates.some(({ meter }) => meter === 'request' || meter === 'reasoning');
   if (decimal(input.amount).eq(decimal(output.amount))) {
-    return ['A token costs the same in either direction, so only the length of a request counts.'];
+    if (!isRatioOfAll(rates, input, output)) return undefined;
+    const so = hasMore ? '' : ', so only the length of a request counts';
+    return [`A token costs the same in either direction${so}.`];
   }
   if (decimal(output.amount).lt(decimal(input.amount))) return undefined;
   const ratio = factorText(output.amount, input.amount);
+  const start = isRatioOfAll(rates, input, output) ? 'An' : 'At the standard rates, an';
+  const fact = `${start} output token costs ${ratio === '2' ? 'twice' : `${ratio} times`} as much as an input token`;
   return [
-    `An output token costs ${ratio === '2' ? 'twice' : `${ratio} times`} as much as an input token: the answer is the larger part of the bill once the prompt is less than ${ratio} times as long.`,
+    hasMore
+      ? `${fact}.`
+      : `${fact}: the answer is the larger part of the bill once the prompt is less than ${ratio} times as long.`,
   ];
+}
+
+/** Whether input and output cost in the same proportion under every condition that either of them has a price for. */
+function isRatioOfAll(rates: readonly Rate[], input: Rate, output: Rate): boolean {
+  const cases = Map.groupBy(
+    rates.filter(({ meter }) => meter === 'input' || meter === 'output'),
+    ({ when, mode }) => `${mode} ${whenText(when)}`,
+  );
+  return [...cases.values()].every((alike) => {
+    const [one, other] = ['input', 'output'].map((name) => alike.find(({ meter }) => meter === name));
+    if (one === undefined || other === undefined) return false;
+    const [a, b, c, d] = [one, output, other, input].map(({ amount }) => decimal(amount));
+    return (
+      a !== undefined && b !== undefined && c !== undefined && d !== undefined && a.times(b).eq(c.times(d))
+    );
+  });
 }
 
 /** Uses after which caching is no longer worth telling about. */
@@ -67,7 +92,8 @@ function cachingPays(site: Site, model: Model): Inlines | undefined {
   const uses = firstPaying(input.amount, read.amount, write.amount);
   const extra = against(write.amount, input.amount, 'sending it plainly');
   const facts = `Writing a token to the provider’s cache costs ${extra}, reading it back ${against(read.amount, input.amount)}`;
-  return uses === undefined
+  // A cache that is paid by the hour may cost more than it saves.
+  return uses === undefined || rates.some(({ meter }) => isMonthly(meter))
     ? [`${facts}.`]
     : [
         `${facts}: a prompt that is used ${uses === 2 ? 'twice' : `${String(uses)} times`} is already cheaper with the cache.`,
@@ -91,8 +117,9 @@ function priceStep(site: Site, model: Model): Inlines | undefined {
     .flatMap(({ when }) => when.inputTokensOver ?? [])
     .sort((a, b) => a - b)[0];
   if (over === undefined) return undefined;
-  const below = { usage: { input: over } };
-  const above = { usage: { input: over + 1 } };
+  const { perCall } = modalities[model.modality];
+  const below = withPerCall(rates, perCall, { usage: { input: over } });
+  const above = withPerCall(rates, perCall, { usage: { input: over + 1 } });
   if (!canQuote(rates, below) || !canQuote(rates, above)) return undefined;
   const dearer = (['input', 'output'] as const).flatMap((meter) => {
     const [plain, long] = [pickRate(rates, meter), pickRate(rates, meter, { inputTokens: over + 1 })];
@@ -111,52 +138,43 @@ function servicePrices(site: Site, model: Model): Inlines | undefined {
 
 function clausesOf(site: Site, model: Model, service: Service): string[] {
   const rates = ratesOn(model, site.date);
-  const compared = (headline(model, site.date)?.rates ?? []).flatMap(({ meter }) => {
-    const [plain, served] = [pickRate(rates, meter), pickRate(rates, meter, { service })];
-    return plain === undefined || served?.when.service === undefined
+  const standard = meterNames.flatMap((meter) => pickRate(rates, meter) ?? []);
+  const served = standard.flatMap((plain) => {
+    const { meter } = plain;
+    const rate = pickRate(rates, meter, { service });
+    return rate?.when.service === undefined
       ? []
-      : [{ noun: meters[meter].noun.many, difference: against(served.amount, plain.amount) }];
+      : [{ meter, difference: against(rate.amount, plain.amount) }];
   });
-  const [first] = compared;
-  if (first === undefined) return [];
   const name = whenWords({ service }).toLowerCase();
-  const alike = compared.every(({ difference }) => difference === first.difference);
-  return [
-    alike
-      ? `${name} costs ${first.difference}`
-      : `${name} costs ${compared.map(({ noun, difference }) => `${difference} for ${noun}`).join(' and ')}`,
-  ];
-}
-
-/** What the hour of the day changes. */
-function offPeak(site: Site, model: Model): Inlines | undefined {
-  const first = headline(model, site.date)?.rates[0];
-  if (first === undefined) return undefined;
-  const rates = ratesOn(model, site.date);
-  const plain = pickRate(rates, first.meter);
-  const timed = rates.filter(({ meter, when }) => meter === first.meter && isTimed(when));
-  const [window] = timed;
-  if (plain === undefined || window === undefined) return undefined;
-  const cheaper = decimal(window.amount).lt(decimal(plain.amount));
-  const hours = timed.map(({ when }) => whenWords(hoursOf(when))).join('; ');
-  return [
-    `${cheaper ? 'Work that can wait' : 'Work in the busy hours'} costs ${against(window.amount, plain.amount)}: ${hours}.`,
-  ];
+  const differences = new Set(served.map(({ difference }) => difference));
+  // What has no rate of its own for the service is billed at the standard one.
+  if (served.length === standard.length && differences.size === 1)
+    return [`${name} costs ${[...differences].join('')}`];
+  const answer = headline(model, site.date)?.rates ?? [];
+  const told = served.filter(({ meter }) => answer.some((rate) => rate.meter === meter));
+  if (told.length === 0) return [];
+  const clauses = [...Map.groupBy(told, ({ difference }) => difference)].map(
+    ([difference, alike]) =>
+      `${difference} for ${enumerated(alike.map(({ meter }) => meters[meter].noun.many))}`,
+  );
+  return [`${name} costs ${enumerated(clauses)}`];
 }
 
 /** Between which sizes, qualities or resolutions a price lies, and how far they are apart. */
 function dearestVariant(site: Site, model: Model): Inlines | undefined {
   const first = headline(model, site.date)?.rates[0];
   if (first === undefined) return undefined;
-  const graded = ratesOn(model, site.date)
-    .filter(({ meter, when }) => meter === first.meter && productKeys.some((key) => when[key] !== undefined))
+  const rates = ratesOn(model, site.date)
+    .filter(({ meter }) => meter === first.meter)
     .sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)));
-  const [low, high] = [graded[0], graded.at(-1)];
+  const isGraded = rates.some(({ when }) => productKeys.some((key) => when[key] !== undefined));
+  const [low, high] = isGraded ? [rates[0], rates.at(-1)] : [];
   if (low === undefined || high === undefined || decimal(low.amount).eq(decimal(high.amount)))
     return undefined;
   const unit = meters[first.meter].noun.one;
   return [
-    `The dearest ${unit} (${uncapital(whenWords(high.when))}) costs ${against(high.amount, low.amount, `the cheapest (${uncapital(whenWords(low.when))})`)}.`,
+    `The dearest ${unit} (${uncapital(whenWords(high.when, high.mode))}) costs ${against(high.amount, low.amount, `the cheapest (${uncapital(whenWords(low.when, low.mode))})`)}.`,
   ];
 }
 

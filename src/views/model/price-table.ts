@@ -42,18 +42,23 @@ function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
       [confirmedBy(site, model, rate)],
     ];
   });
-  return { kind: 'table', caption: `Prices of ${displayName(site, model)}`, columns, rows };
+  return {
+    kind: 'table',
+    caption: `${site.lifecycle(model).isServed ? 'Prices' : 'Last prices'} of ${displayName(site, model)}`,
+    columns,
+    rows,
+  };
 }
 
 /** A rate in words, without its amount: "Input, batch". */
-export function rateWords(rate: Pick<Rate, 'meter' | 'when'>): string {
-  const words = whenWords(rate.when);
+export function rateWords(rate: Pick<Rate, 'meter' | 'when'> & Partial<Pick<Rate, 'mode'>>): string {
+  const words = whenWords(rate.when, rate.mode);
   const { label } = meters[rate.meter];
   return words === 'Standard' ? label : `${label}, ${uncapital(words)}`;
 }
 
 function conditionWords(site: Site, rate: Rate): string {
-  const words = whenWords(rate.when);
+  const words = whenWords(rate.when, rate.mode);
   if (rate.from !== undefined && !holdsOn(rate, site.date)) return `${words}, from ${longDate(rate.from)}`;
   return rate.until === undefined ? words : `${words}, until ${longDate(rate.until)}`;
 }

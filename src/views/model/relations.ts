@@ -9,7 +9,7 @@ import { keptPer } from '#pricing/kept.ts';
 import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
+import { asAble, canAsMuch, freeModels, pricedThatWay } from '#views/words/free-models.ts';
 import { displayName, longDate, modelLink } from '#views/words/phrases.ts';
 import { against } from '#views/words/ratio-words.ts';
 
@@ -39,7 +39,13 @@ function unbeaten(site: Site, model: Model): Inlines | undefined {
   if (rivals < fewestRivals) return undefined;
   const cheaper = cheaperThan(able, own.price);
   const paid = freeModels(site, model.modality).some((other) => canAsMuch(other, model)) ? 'paid ' : '';
-  const { plural } = modalities[model.modality];
+  const how = pricedThatWay(
+    site,
+    model.modality,
+    own.rate.meter,
+    (other) => other !== model && canAsMuch(other, model),
+  );
+  const plural = `${modalities[model.modality].plural}${how}`;
   const per = meters[own.rate.meter].noun.one;
   const words = [
     ...(model.capabilities.length > 0 ? ['have all its listed abilities'] : []),

@@ -7,7 +7,7 @@ import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { byPrice, cheaperThan, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { freeModels } from '#views/words/free-models.ts';
+import { freeModels, pricedThatWay } from '#views/words/free-models.ts';
 import { listing, say, type Inlines } from '#views/page/inline.ts';
 import { displayName } from '#views/words/phrases.ts';
 import { factorText } from '#views/words/ratio-words.ts';
@@ -51,7 +51,10 @@ export function subsetSentences(site: Site, { model, rate }: Ranked): Inlines[] 
   const { plural } = modalities[model.modality];
   const free = freeModels(site, model.modality);
   const paid = (subset: Subset) => (free.some((other) => subset.holds(other)) ? 'paid ' : '');
-  const of = ({ size, subset }: Place) => `the ${String(size)} ${paid(subset)}${plural} here ${subset.words}`;
+  const of = ({ size, subset }: Place) => {
+    const how = pricedThatWay(site, model.modality, rate.meter, (other) => subset.holds(other));
+    return `the ${String(size)} ${paid(subset)}${plural}${how} here ${subset.words}`;
+  };
   // Where there is a second price, the reader has to know which one this is about.
   const per = meters[rate.meter].noun.one;
   const several = (headline(model, site.date)?.rates.length ?? 1) > 1;

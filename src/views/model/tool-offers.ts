@@ -22,6 +22,7 @@ export function offersOf(site: Site, modality: Modality): Offers {
     },
     starts: startingUses(modality),
     headline: modalities[modality].headline,
+    perCall: modalities[modality].perCall,
     uses: usesToCompare(modality),
     models: site.catalog.models
       .filter((model) => model.modality === modality)
@@ -31,12 +32,17 @@ export function offersOf(site: Site, modality: Modality): Offers {
 
 /** Worked uses that fit every model of a modality, those of many requests first: what a calculation may begin with. */
 export function startingUses(modality: Modality): Offers['starts'] {
-  return modalities[modality].workloads
+  const { workloads, perCall } = modalities[modality];
+  return workloads
     .filter((workload) => workload.for === undefined && workload.service === undefined)
-    .map(({ usage, requests = 1 }) => {
-      // Each request counts one by itself.
+    .flatMap(({ usage, requests = 1 }) => {
+      // Each request counts one by itself; of what else every call pays, one where the model has a price for it.
       const { request: _, ...counts } = usage;
-      return { counts, requests };
+      const besides = perCall.filter((meter) => meter !== 'request' && counts[meter] === undefined);
+      const whole = { ...counts, ...Object.fromEntries(besides.map((meter) => [meter, 1])) };
+      return besides.length === 0
+        ? [{ counts, requests }]
+        : [whole, counts].map((own) => ({ counts: own, requests }));
     })
     .sort((a, b) => Number(b.requests > 1) - Number(a.requests > 1));
 }
@@ -84,7 +90,7 @@ export function usesToCompare(modality: Modality): readonly Workload[] {
   const all = modalities[modality].workloads;
   const general = all.filter((workload) => workload.for === undefined);
   const special = all
-    .filter((workload) => workload.for !== undefined && workload.usage.cacheRead === undefined)
+    .filter((workload) => workload.for !== undefined && workload.insteadOf === undefined)
     .filter(({ usage }) => usage.input !== undefined && usage.output !== undefined)
     .sort((a, b) => outputShare(a) - outputShare(b));
   const extremes = new Set([special[0], special.at(-1)]);

@@ -1,8 +1,12 @@
 /** What a model costs in practice: worked uses, and what a top-up buys. */
+import { isMonthly, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
 import { isTimed } from '#catalog/registry/when.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { metersOf } from '#pricing/quote.ts';
 import { ratesOn } from '#pricing/rates.ts';
+import { enumerated } from '#pricing/words.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Table } from '#views/page/blocks.ts';
 import { exampleTopUps, paymentName } from '#views/words/gateway-sentences.ts';
@@ -20,6 +24,7 @@ export function workedBlocks(site: Site, model: Model): Block[] {
   const particular = particulars(site, model);
   return [
     usesTable(site, model, uses),
+    ...besidesNote(site, model, uses),
     ...(particular.length > 0 ? [{ kind: 'list', items: particular } as const] : []),
     ...topUpTable(site, model),
   ];
@@ -52,15 +57,47 @@ function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
 
 function conditionNote(site: Site, model: Model): string {
   const answer = headline(model, site.date);
-  return answer?.isFrom === true ? ` (${whenWords(answer.rates[0].when).toLowerCase()})` : '';
+  return answer?.isFrom === true
+    ? ` (${whenWords(answer.rates[0].when, answer.rates[0].mode).toLowerCase()})`
+    : '';
 }
 
-/** The use by which top-ups are counted for a model: the key of its cost, and its name in the plural. */
+/** What the model bills and no use counts, apart from what caches do to the price of input. */
+function besidesNote(site: Site, model: Model, uses: readonly Use[]): Block[] {
+  const counted = new Set(uses.flatMap(({ input }) => metersOf(input.usage)));
+  const besides = meterNames.filter((meter) => {
+    const { isInput, billedAs } = meters[meter];
+    const isCache = (isInput && billedAs !== undefined) || isMonthly(meter);
+    return !isCache && !counted.has(meter) && ratesOn(model, site.date).some((rate) => rate.meter === meter);
+  });
+  if (besides.length === 0) return [];
+  const words = enumerated(
+    besides.map((meter) => meters[meter].noun.many),
+    'or',
+  );
+  return [{ kind: 'note', content: [`These examples count no ${words}, which are billed besides.`] }];
+}
+
+/**
+ * The use by which top-ups are counted for a model: the key of its cost, and its name in the plural. Undefined where a
+ * call pays something besides that no use counts.
+ */
 export function countedUse(site: Site, model: Model): { key: string; many: string } | undefined {
   const use = usesOf(site, model).find(({ counted }) => counted !== undefined);
   const many = use?.counted?.many;
   if (use === undefined || many === undefined) return undefined;
-  return { key: keys.quote(model, { ...use.input, requests: 1 }), many };
+  const key = keys.quote(model, { ...use.input, requests: 1 });
+  const counted = metersOf(use.input.usage);
+  const { headline: groups, perCall } = modalities[model.modality];
+  const besides = [...new Set([...groups.flat(), ...perCall])].filter(
+    (meter) => !counted.includes(meter) && ratesOn(model, site.date).some((rate) => rate.meter === meter),
+  );
+  const isTokens = (meter: Meter) => meters[meter].kind === 'tokens';
+  // A use that is told by its tokens says how many of them.
+  if (counted.some(isTokens)) return { key, many };
+  if (!besides.every(isTokens)) return undefined;
+  const apart = enumerated(besides.map((meter) => meters[meter].noun.many));
+  return { key, many: besides.length === 0 ? many : `${many}, ${apart} apart` };
 }
 
 function topUpTable(site: Site, model: Model): Table[] {

@@ -6,10 +6,10 @@ import { askedOf, isTimed } from '#catalog/registry/when.ts';
 import { marginKey, productKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { decimal } from '#pricing/decimal.ts';
-import { canQuote, wholeCount, type QuoteInput } from '#pricing/quote.ts';
+import { canQuote, wholeCount, withPerCall, type QuoteInput } from '#pricing/quote.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Headline } from '#pricing/headline-among.ts';
-import { pickRate, ratesOn } from '#pricing/rates.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import { count, uncapital, whenWords } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
@@ -32,24 +32,21 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
   const rates = ratesOn(model, site.date);
   // A model without a standard rate is quoted at the rate its headline names ("from").
   const context = askedOf(answer.rates[0].when);
-  // A fee for each request is part of every bill, whatever else the request counts.
-  const perRequest = pickRate(rates, 'request', context) === undefined ? {} : { request: 1 };
+  const all = modalities[model.modality].workloads;
+  const { perCall } = modalities[model.modality];
+  const priced = (use: Use): Use[] => {
+    const asked = { ...use.input, context: { ...context, ...use.input.context } };
+    const input = withPerCall(rates, perCall, asked);
+    return canQuote(rates, input) ? [{ ...use, input }] : [];
+  };
   const quotable = (workload: Workload): Use[] => {
-    const { label, counted } = workload;
-    const use: Use = {
-      label,
-      input: {
-        usage: { ...perRequest, ...workload.usage },
-        requests: workload.requests ?? 1,
-        context: { ...context, ...askedFor(rates, workload) },
-      },
-      ...(counted && { counted }),
-    };
+    const { label, usage, requests = 1, counted } = workload;
+    const input = { usage, requests, context: askedFor(rates, workload) };
     // Where a batch has no rate of its own, its line would only repeat the standard one.
     const served = workload.service === undefined || pricesService(model, site.date, workload);
-    return served && fitsContext(model, use) && canQuote(rates, use.input) ? [use] : [];
+    const use = { label, input, ...(counted && { counted }) };
+    return served && fitsContext(model, use) ? priced(use) : [];
   };
-  const all = modalities[model.modality].workloads;
   const general = all.filter((workload) => workload.for === undefined).flatMap(quotable);
   const chosen = all
     .filter((workload) => workload.for !== undefined && suits(site, model, answer, workload.for))
@@ -58,16 +55,7 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
     )
     .flatMap(quotable)
     .slice(0, chosenLimit);
-  const own = [...windowUse(model), ...lengths(model), ...variants(model, site.date)]
-    .map((use) => ({
-      ...use,
-      input: {
-        ...use.input,
-        usage: { ...perRequest, ...use.input.usage },
-        context: { ...context, ...use.input.context },
-      },
-    }))
-    .filter((use) => canQuote(rates, use.input));
+  const own = [...windowUse(model), ...lengths(model), ...variants(model, site.date)].flatMap(priced);
   return unrepeated([...general, ...chosen, ...own]);
 }
 
@@ -86,13 +74,13 @@ function pricesService(model: Model, date: string, { usage, service }: Workload)
   );
 }
 
-/** A session is told with its cache where the model has a price for that, else without: never both. */
+/** A session is told with its cache, an answer with its thoughts, where the model has a price for that: never both ways. */
 function hasBetter(
   all: readonly Workload[],
   { id }: Workload,
   isTold: (other: Workload) => boolean,
 ): boolean {
-  return all.some((other) => id === `${other.id}-uncached` && isTold(other));
+  return all.some((other) => id === other.insteadOf && isTold(other));
 }
 
 /** What one request takes has to fit into the context, as far as that is known. */

@@ -91,7 +91,8 @@ function coverage(site: Site): Inlines {
  */
 export function homePage(site: Site, pages: ReadonlySet<string>): Page {
   const { name, platformFee } = site.gateway;
-  const { models: all } = site.catalog;
+  const served = site.catalog.models.filter((model) => site.lifecycle(model).isServed);
+  const priced = served.filter(({ pricing }) => pricing.kind === 'priced' || pricing.kind === 'free');
   const verified = verification(site);
   const sections: Section[] = [
     { id: 'ways', title: 'Start with your question', blocks: [waysBlock(site, pages)] },
@@ -110,13 +111,13 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
     path: address(''),
     title: [`${name} pricing: what every AI model costs`],
     description: [
-      `Exact prices of ${modelCount(all.length)} from ${providerCount(providersOf(site).length)} through ${name}, with ${platformFee ? 'the fee, ' : ''}worked examples and code.`,
+      `Exact prices of ${modelCount(priced.length)} from ${providerCount(providersOf(site).length)} through ${name}, with ${platformFee ? 'the fee, ' : ''}worked examples and code.`,
     ],
     crumbs: [],
     heading: 'What does it cost to call an AI model?',
     lead: [
       [
-        `${name} puts one OpenAI-compatible key in front of ${modelCount(all.length)}. Here is what each of them costs: the listed price, ${platformFee ? 'what you pay with the fee, ' : ''}worked examples, and code that calls it.`,
+        `${name} puts one OpenAI-compatible key in front of ${modelCount(served.length)}. Here is what each of them costs: the listed price, ${platformFee ? 'what you pay with the fee, ' : ''}worked examples, and code that calls it.`,
       ],
     ],
     search: {

@@ -1,4 +1,5 @@
 /** Models that cost nothing stand in no ranking by price: what is said of the cheapest has to know of them. */
+import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { keptPer } from '#pricing/kept.ts';
@@ -13,6 +14,30 @@ export const freeModels = keptPer((site: Site, modality: Modality): readonly Mod
     (model) => model.pricing.kind === 'free' && model.modality === modality && site.lifecycle(model).isServed,
   ),
 );
+
+/**
+ * " priced that way" where some of the models that are spoken of are not among the ranked ones, since they are billed
+ * otherwise or their price is not known; nothing where all of them are. Free ones are told apart.
+ */
+export function pricedThatWay(
+  site: Site,
+  modality: Modality,
+  meter: Meter,
+  isMeant: (model: Model) => boolean,
+): string {
+  return unrankedOf(site, modality, meter).some(isMeant) ? ' priced that way' : '';
+}
+
+const unrankedOf = keptPer((site: Site, modality: Modality, meter: Meter): readonly Model[] => {
+  const ranked = new Set(site.tracer.ranking(modality, meter).map(({ model }) => model));
+  return site.catalog.models.filter(
+    (model) =>
+      model.modality === modality &&
+      model.pricing.kind !== 'free' &&
+      site.lifecycle(model).isServed &&
+      !ranked.has(model),
+  );
+});
 
 /** Whether a model can do all that another one can, with at least its context as far as that is known. */
 export function canAsMuch(other: Model, { capabilities, context = 0 }: Model): boolean {

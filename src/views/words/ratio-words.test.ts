@@ -20,6 +20,9 @@ test.each([
   ['2', '3', 'about 33% less'],
   // Never a rounded "100% less": what is not free is not told as free.
   ['0.0028', '0.14', '98% less'],
+  ['0.00001', '0.14', 'about 99.99% less'],
+  ['1.0003', '1', 'about 0.03% more'],
+  ['1.996', '1', '99.6% more'],
 ])('%s against %s is %s', (a, b, expected) => {
   expect(against(a, b)).toBe(expected);
 });

@@ -26,5 +26,10 @@ export function against(a: string, b: string, rival?: string): string {
 /** @param places digits behind the point that are still told exactly; what needs more is rounded to one fewer */
 function rounded(value: Decimal, places: number): string {
   const exact = roundHalfEven(value, places);
-  return exact.eq(value) ? plain(exact) : `about ${plain(roundHalfEven(value, places - 1))}`;
+  if (exact.eq(value)) return plain(exact);
+  for (let digits = places - 1; ; digits += 1) {
+    const about = roundHalfEven(value, digits);
+    // A difference is never told as none, nor what is left of a price as nothing.
+    if (!about.eq(decimal(0)) && !about.eq(decimal(100))) return `about ${plain(about)}`;
+  }
 }

@@ -260,6 +260,12 @@ export const priceDefects: readonly Defect[] = [
     change: ['<dd>1,000,000 tokens</dd>', '<dd>2,000,000 tokens</dd>'],
   },
   {
+    code: 'lifecycle-wrong',
+    what: 'a model told as gone that is served',
+    file: chat,
+    change: [/ is priced at /, ' was priced at '],
+  },
+  {
     code: 'free-tier-wrong',
     what: 'more free requests than there are',
     file: chat,

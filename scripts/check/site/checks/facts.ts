@@ -1,9 +1,10 @@
 /** What is said besides prices and is a fact of the catalog or its records: limits, dates, free requests, confirmations. */
 import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
-import type { BuiltSite } from '../built-site.ts';
+import { sentencesOf, type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
-import type { HtmlPage } from '../html-page.ts';
+import { metaContent, titleOf, type HtmlPage } from '../html-page.ts';
+import { isGone } from '../oracle/rates.ts';
 import { dateInWords, grouped } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
 import { pricedRows } from './price-table.ts';
@@ -12,6 +13,10 @@ export const factCodes = codes('prices', {
   'fact-wrong': {
     why: 'Readers choose a model by it, and the catalog says otherwise.',
     fix: 'Print what the catalog has (src/views/model/facts.ts).',
+  },
+  'lifecycle-wrong': {
+    why: 'Readers plan by whether a model is still served.',
+    fix: 'Ask `site.lifecycle(model)` before saying it (src/views/model/answer.ts).',
   },
   'free-tier-wrong': {
     why: 'Readers count on what is free.',
@@ -31,7 +36,10 @@ export const factsPart: PartKind = {
     const evidence = loadEvidence(site.catalog);
     return {
       *page(page) {
-        if (page.model !== undefined) yield* checkFacts(page, page.model);
+        if (page.model !== undefined) {
+          yield* checkFacts(page, page.model);
+          yield* checkLifecycle(site, page, page.model);
+        }
         for (const { text } of page.blocks) yield* checkFreeTier(site.catalog, page.file, text);
         if (evidence !== undefined) yield* checkConfirmations(site, page, evidence);
       },
@@ -64,6 +72,27 @@ function* checkFacts({ file, blocks }: HtmlPage, model: Model): Findings {
       'fact-wrong',
       file,
       `${text.trim()} is ${excerpt(fact?.text ?? '')}, the catalog says ${right(model) ?? 'nothing of it'}.`,
+    );
+  }
+}
+
+/** Words that are true of a model only while it is served, and those that are true only afterwards. */
+const served = /\b(?:is|are) (?:free|priced|part of a plan)\b|\bcosts \p{Sc}/u;
+const gone = /\bretired\b|\bno longer served\b|\b(?:was|were) (?:free|priced|part of a plan)\b/;
+
+/** Title, description and answer speak of a model that is gone as gone, and of no other so. */
+function* checkLifecycle({ date }: BuiltSite, page: HtmlPage, model: Model): Findings {
+  const lead = page.blocks.filter(({ section }) => section === 'lead').map(({ text }) => text);
+  const texts = [titleOf(page), metaContent(page, 'description') ?? '', lead.join(' ')];
+  // Names and sentences of the catalog speak for themselves.
+  const own = [model.name, ...sentencesOf(model)].filter((words) => words !== '');
+  for (const text of texts.map((words) => own.reduce((left, said) => left.replaceAll(said, ''), words))) {
+    const wrong = isGone(model, date) ? (gone.test(text) ? served : /^/) : gone;
+    if (!wrong.test(text)) continue;
+    yield finding(
+      'lifecycle-wrong',
+      page.file,
+      `${model.id} is ${isGone(model, date) ? 'gone' : 'served'} on ${date}, and it says “${excerpt(text)}”.`,
     );
   }
 }

@@ -161,9 +161,9 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
 }
 
 /** "Input", "Input, Batch". */
-function nameOfRate({ meter, when }: Rate): string {
+function nameOfRate({ meter, when, mode }: Rate): string {
   const { label } = meterWords[meter];
-  return Object.keys(when).length === 0 ? label : `${label}, ${inWords(when)}`;
+  return Object.keys(when).length === 0 ? label : `${label}, ${inWords({ when, mode })}`;
 }
 
 /** The catalog names the first day on which a price no longer holds, schema.org the last on which it does. */

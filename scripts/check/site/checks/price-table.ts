@@ -159,11 +159,12 @@ function* checkConditions(site: BuiltSite, page: HtmlPage): Findings {
   }
 }
 
-const standard = inWords({});
+const standard = inWords({ when: {} });
 
 /** The condition of a rate with the day on which it begins, or else ends: "Standard, until 1 January 2027". */
-function rowWords({ date }: BuiltSite, { when, from, until }: Rate): string {
-  const words = inWords(when);
+function rowWords({ date }: BuiltSite, rate: Rate): string {
+  const { from, until } = rate;
+  const words = inWords(rate);
   if (from !== undefined && from > date) return `${words}, from ${dateInWords(from)}`;
   return until === undefined ? words : `${words}, until ${dateInWords(until)}`;
 }
@@ -176,8 +177,8 @@ function begins(text: string, words: string): boolean {
 
 /** Every condition in words that the model has, and those that any could have. */
 function conditionsOf(model: Model): string[] {
-  const own = ratesOf(model).map(({ when }) => inWords(when));
-  return [...new Set([...own, standard, ...everyService.map(inWords)])];
+  const own = ratesOf(model).map(inWords);
+  return [...new Set([...own, standard, ...everyService.map((when) => inWords({ when }))])];
 }
 
 function cellsByRow(blocks: readonly TextBlock[]): TextBlock[][] {

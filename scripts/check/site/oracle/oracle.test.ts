@@ -113,11 +113,13 @@ test.each([
 });
 
 test('conditions in words', () => {
-  expect(inWords({})).toBe('Standard');
-  expect(inWords({ inputTokensOver: 200000, service: 'batch' })).toBe('Batch, over 200,000 input tokens');
-  expect(inWords({ utc: ['16:30-00:30'], days: ['mon', 'tue', 'wed'] })).toBe(
+  expect(inWords({ when: {} })).toBe('Standard');
+  expect(inWords({ when: { inputTokensOver: 200000, service: 'batch' } })).toBe(
+    'Batch, over 200,000 input tokens',
+  );
+  expect(inWords({ when: { utc: ['16:30-00:30'], days: ['mon', 'tue', 'wed'] } })).toBe(
     '16:30 to 00:30 UTC, Mon to Wed',
   );
-  expect(inWords({ days: ['sat', 'sun'] })).toBe('Sat, Sun');
-  expect(inWords({ audio: false, input: 'image' })).toBe('Without audio, from an image');
+  expect(inWords({ when: { days: ['sat', 'sun'] } })).toBe('Sat, Sun');
+  expect(inWords({ when: { audio: false, input: 'image' } })).toBe('Without audio, from an image');
 });

@@ -132,7 +132,7 @@ export interface Request {
 
 interface ConditionWords<K extends ConditionKey> {
   /** How a row says it. */
-  readonly words: (value: NonNullable<When[K]>) => string;
+  readonly words: (value: NonNullable<When[K]>, isMarginal: boolean) => string;
   /** Whether a request meets it. @default that it asks for just this value */
   readonly isMet?: (value: NonNullable<When[K]>, request: Request) => boolean;
 }
@@ -175,7 +175,10 @@ const conditionWords: { readonly [K in ConditionKey]: ConditionWords<K> } = {
     isMet: (limit, { outputTokens }) => outputTokens > limit,
   },
   unitsOver: {
-    words: (limit) => `beyond the first${limit === 1 ? '' : ` ${grouped(String(limit))}`} of a request`,
+    words: (limit, isMarginal) =>
+      isMarginal
+        ? `beyond the first${limit === 1 ? '' : ` ${grouped(String(limit))}`} of a request`
+        : `over ${grouped(String(limit))} in a request`,
     isMet: (limit, { units }) => units > limit,
   },
   // A request has no hour: prices of some hours are told, and never used for an example.
@@ -191,10 +194,17 @@ export function wordsOfCondition<K extends ConditionKey>(key: K): ConditionWords
 }
 
 /** "Batch, over 200,000 input tokens"; without any condition "Standard". */
-export function inWords(when: When): string {
+export function inWords({ when, mode }: { readonly when: When; readonly mode?: string }): string {
   const words = conditionKeys.flatMap((key) => {
     const value = when[key];
-    return value === undefined ? [] : [(wordsOfCondition(key).words as (given: unknown) => string)(value)];
+    return value === undefined
+      ? []
+      : [
+          (wordsOfCondition(key).words as (given: unknown, isMarginal: boolean) => string)(
+            value,
+            mode === 'marginal',
+          ),
+        ];
   });
   const text = words.join(', ');
   return text === '' ? 'Standard' : text.charAt(0).toUpperCase() + text.slice(1);

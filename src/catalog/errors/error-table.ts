@@ -151,7 +151,7 @@ export const errorTable = {
   'rate-gap': {
     message: 'One rate ends on {until}, and the next begins on {from}: for the days between there is none.',
     why: 'On those days the page could not say what the model costs.',
-    fix: 'Let the earlier rate end on the day on which the later one begins; `until` is the first day without it.',
+    fix: 'Let the earlier rate end on the day on which the later one begins, with `until: {from}`, the first day without it.',
     example: { prices: 'input: [{ amount: 1, until: 2026-12-31 }, ▸{ amount: 2, from: 2027-01-01 }]' },
   },
   'grid-shape': {
@@ -165,6 +165,12 @@ export const errorTable = {
     why: 'Conditions are part of the keys that every printed price is traced by; there, `# ~ ? , ; = + @` and brackets have a meaning.',
     fix: 'Use letters, digits, spaces and `. : _ / -` only.',
     example: { prices: 'image: [{ amount: 1, when: { size: ▸"a,b" } }]' },
+  },
+  'size-invalid': {
+    message: '"{value}" is not how a size is written.',
+    why: 'Sizes are sent to the API and compared letter by letter: with another sign between width and height it is another size.',
+    fix: 'Write width, the letter x and height: 1024x1024.',
+    example: { prices: 'image: [{ amount: 1, when: { size: ▸1024×1024 } }]' },
   },
   'number-invalid': {
     message: '"{value}" is not a whole number of at least {minimum}.',
@@ -387,5 +393,8 @@ export const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** What the placeholders of an error's message are filled with. */
+/**
+ * What the placeholders of an error's message are filled with. `mended` is the author's own value as it may stand, or the
+ * shape it has to stand in: where there is one, the advice is to write it.
+ */
 export type IssueValues = Readonly<Record<string, string>>;

@@ -65,7 +65,8 @@ export function problemAt(
     column,
     message: fill(message, values),
     why,
-    fix: fill(fix, values),
+    // The author's own value, made right, says more than the form of all of them.
+    fix: values.mended === undefined ? fill(fix, values) : `Write \`${onOneLine(values.mended)}\`.`,
     frame: codeFrame(lines, { line, column }),
   };
 }

@@ -16,12 +16,23 @@ import {
   monthOrDay,
   percent,
   providerId,
+  size,
   slug,
   text,
   url,
   variableName,
 } from './scalars.ts';
-import { entry, listOf, notEmpty, oneOrMany, optional, pairOf, required, someOf } from './schema-tools.ts';
+import {
+  entry,
+  listOf,
+  manyOf,
+  notEmpty,
+  oneOrMany,
+  optional,
+  pairOf,
+  required,
+  someOf,
+} from './schema-tools.ts';
 import { priceSourcePins, priceSources } from '#catalog/registry/price-sources.ts';
 import { cachingKinds, capabilities, requestInputs } from '#catalog/registry/vocabulary.ts';
 
@@ -109,7 +120,7 @@ export const modelSchema = entry({
     'it runs on hardware of its own',
   ),
   aliases: optional(
-    z.array(
+    manyOf(
       entry({
         id: required(modelId, 'The other id.', 'acme/chat-2-0605'),
         until: optional(day, 'First day on which it no longer works.', '2027-01-01'),
@@ -142,7 +153,7 @@ export const modelSchema = entry({
   request: optional(
     entry({
       sizes: optional(
-        listOf(text),
+        listOf(size),
         'Sizes an image request may ask for; the first is used.',
         '[1024x1024, 1536x1024]',
       ),
@@ -313,12 +324,12 @@ export const catalogSchema = entry({
     '{ acme: { name: Acme } }',
   ),
   comparisons: optional(
-    z.array(pairOf(modelId)).check(notEmpty),
+    manyOf(pairOf(modelId)).check(notEmpty),
     'Pairs of models that readers weigh against each other; each gets a page of its own.',
     '[[acme/chat, other/chat]]',
   ),
   models: required(
-    z.array(modelSchema).check(notEmpty),
+    manyOf(modelSchema).check(notEmpty),
     'The models, each with its price or with the reason why it has none.',
     '[{ id: acme/chat }]',
   ),

@@ -5,6 +5,19 @@
 import { z } from 'zod';
 import type { ErrorCode } from '#catalog/errors/error-table.ts';
 import { hint } from '#catalog/errors/nearest.ts';
+import {
+  inYaml,
+  mendAmount,
+  mendBoolean,
+  mendDay,
+  mendInteger,
+  mendName,
+  mendPercent,
+  mendSize,
+  mendUrl,
+  mendWindow,
+  type Mend,
+} from './mend.ts';
 import { catalogIssue, noted } from './schema-tools.ts';
 
 /** A scalar with how authors write it in JSON's terms. */
@@ -17,13 +30,24 @@ function formed(
   json: Readonly<Record<string, unknown>>,
   code: ErrorCode,
   isSound: (value: string) => boolean,
+  mend?: Mend,
 ) {
   return written(
     json,
     z.string().check(({ value, issues }) => {
-      if (!isSound(value)) issues.push(catalogIssue(code, value, { value }));
+      if (!isSound(value)) issues.push(catalogIssue(code, value, { value, ...mended(value, isSound, mend) }));
     }),
   );
+}
+
+/** The author's own value made right, for the advice; only what may really stand in its place. */
+function mended(
+  value: string,
+  isSound: (value: string) => boolean,
+  mend: Mend | undefined,
+): { mended?: string } {
+  const meant = mend?.(value);
+  return meant !== undefined && meant !== value && isSound(meant) ? { mended: inYaml(meant) } : {};
 }
 
 /** Amounts stay text: a plain decimal above zero, as authored ("0.040"). */
@@ -32,7 +56,9 @@ export const amount = written(
   z.string().check((context) => {
     const text = context.value;
     const code = amountFault(text);
-    if (code !== undefined) context.issues.push(catalogIssue(code, context.value, { value: text }));
+    if (code === undefined) return;
+    const isSound = (meant: string) => amountFault(meant) === undefined;
+    context.issues.push(catalogIssue(code, text, { value: text, ...mended(text, isSound, mendAmount) }));
   }),
 );
 
@@ -76,9 +102,10 @@ export function integer(minimum = 1) {
   return written(
     form,
     z.string().transform((value, context) => {
-      const number = /^(0|[1-9]\d{0,14})$/.test(value) ? Number(value) : Number.NaN;
-      if (number >= minimum) return number;
-      context.issues.push(catalogIssue('number-invalid', value, { value, minimum: String(minimum) }));
+      const isSound = (text: string) => /^(0|[1-9]\d{0,14})$/.test(text) && Number(text) >= minimum;
+      if (isSound(value)) return Number(value);
+      const values = { value, minimum: String(minimum), ...mended(value, isSound, mendInteger) };
+      context.issues.push(catalogIssue('number-invalid', value, values));
       return z.NEVER;
     }),
   );
@@ -89,7 +116,9 @@ export const boolean = written(
   { type: ['boolean', 'string'], enum: [true, false, 'true', 'false'] },
   z.string().transform((value, context) => {
     if (value === 'true' || value === 'false') return value === 'true';
-    context.issues.push(catalogIssue('boolean-invalid', value, { value }));
+    context.issues.push(
+      catalogIssue('boolean-invalid', value, { value, ...mended(value, Boolean, mendBoolean) }),
+    );
     return z.NEVER;
   }),
 );
@@ -99,6 +128,7 @@ export const percent = formed(
   { type: ['number', 'string'], minimum: 0, exclusiveMaximum: 100, pattern: '^(0|[1-9]\\d?)(\\.\\d+)?$' },
   'percent-invalid',
   (value) => /^(0|[1-9]\d?)(\.\d+)?$/.test(value),
+  mendPercent,
 );
 
 const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -113,13 +143,19 @@ function isDay(value: string): boolean {
 }
 
 /** A UTC day, `YYYY-MM-DD`. */
-export const day = formed({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' }, 'date-invalid', isDay);
+export const day = formed(
+  { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  'date-invalid',
+  isDay,
+  mendDay,
+);
 
 /** A UTC day, or `unknown` where nobody has said when. */
 export const dayOrUnknown = formed(
   { type: 'string', pattern: '^(\\d{4}-\\d{2}-\\d{2}|unknown)$' },
   'date-invalid',
   (value) => value === 'unknown' || isDay(value),
+  mendDay,
 );
 
 /** A month or a day: `YYYY-MM` or `YYYY-MM-DD`. */
@@ -127,15 +163,18 @@ export const monthOrDay = formed(
   { type: 'string', pattern: '^\\d{4}-\\d{2}(-\\d{2})?$' },
   'date-invalid',
   (value) => isDay(/^\d{4}-\d{2}$/.test(value) ? `${value}-01` : value),
+  mendDay,
 );
 
-function nameOf(what: string, allowed: string, pattern: RegExp) {
+function nameOf(what: string, allowed: string, pattern: RegExp, mend?: Mend) {
   return written(
     { type: 'string', pattern: pattern.source },
     z.string().check((context) => {
       const { value } = context;
-      if (!pattern.test(value))
-        context.issues.push(catalogIssue('name-invalid', value, { value, what, allowed }));
+      const isSound = (name: string) => pattern.test(name);
+      if (isSound(value)) return;
+      const values = { value, what, allowed, ...mended(value, isSound, mend) };
+      context.issues.push(catalogIssue('name-invalid', value, values));
     }),
   );
 }
@@ -145,10 +184,16 @@ export const variableName = nameOf(
   'an environment variable',
   'letters, digits and underscores, with no digit first',
   /^[A-Za-z_][A-Za-z0-9_]*$/,
+  mendName(/[A-Za-z0-9_]/, '_'),
 );
 
 /** The name of a response header; of the characters that HTTP allows those that curl's `%header{…}` can quote. */
-export const headerName = nameOf('a response header', 'letters, digits and hyphens', /^[A-Za-z0-9-]+$/);
+export const headerName = nameOf(
+  'a response header',
+  'letters, digits and hyphens',
+  /^[A-Za-z0-9-]+$/,
+  mendName(/[A-Za-z0-9-]/, '-'),
+);
 
 /** The key under which changed pages are announced. @see https://www.indexnow.org/documentation */
 export const indexNowKey = nameOf(
@@ -162,6 +207,7 @@ export const url = formed(
   { type: 'string', pattern: '^https://' },
   'url-invalid',
   (value) => URL.canParse(value) && value.startsWith('https://'),
+  mendUrl,
 );
 
 const providerPattern = /^[a-z0-9][a-z0-9._-]*$/;
@@ -171,6 +217,7 @@ export const providerId = formed(
   { type: 'string', pattern: providerPattern.source },
   'provider-invalid',
   (value) => providerPattern.test(value),
+  mendName(/[a-z0-9._-]/, '-', true),
 );
 
 /** File systems take names of 255 bytes; slugs get a few more characters. */
@@ -187,6 +234,7 @@ export const modelId = formed(
   { type: 'string', pattern: idPattern.source, maxLength: longestId },
   'id-invalid',
   (value) => value.length <= longestId && idPattern.test(value),
+  (value) => value.trim(),
 );
 
 const slugPattern = /^[a-z0-9]+(?:[._-]+[a-z0-9]+)*$/;
@@ -196,6 +244,7 @@ export const slug = formed(
   { type: 'string', pattern: slugPattern.source, maxLength: longestId },
   'slug-invalid',
   (value) => value.length <= longestId && slugPattern.test(value),
+  mendName(/[a-z0-9._-]/, '-', true),
 );
 
 /** A value that a condition compares with: free text, but for the characters that structure keys and selectors. */
@@ -203,10 +252,31 @@ export const conditionText = written(
   { type: ['string', 'number'], pattern: '^[^#~?,;=+@()]+$' },
   z.string().check((context) => {
     const value = context.value;
+    const isSound = (text: string) => /^[^#~?,;=+@()\p{Cc}]+$/u.test(text) && text.trim() === text;
     if (value === '') context.issues.push(catalogIssue('value-empty', value));
-    else if (!/^[^#~?,;=+@()\p{Cc}]+$/u.test(value) || value.trim() !== value) {
-      context.issues.push(catalogIssue('condition-invalid', value, { value }));
+    else if (!isSize(value)) context.issues.push(sizeIssue(value));
+    else if (!isSound(value)) {
+      const values = { value, ...mended(value, isSound, (text) => text.trim()) };
+      context.issues.push(catalogIssue('condition-invalid', value, values));
     }
+  }),
+);
+
+/** Sizes with another sign between width and height would be other sizes: to the API, and to every condition. */
+function isSize(value: string): boolean {
+  const size = mendSize(value);
+  return size === undefined || size === value;
+}
+
+function sizeIssue(value: string) {
+  return catalogIssue('size-invalid', value, { value, ...mended(value, isSize, mendSize) });
+}
+
+/** A size that a request may ask for. */
+export const size = written(
+  { type: ['string', 'number'], minLength: 1 },
+  text.check(({ value, issues }) => {
+    if (!isSize(value)) issues.push(sizeIssue(value));
   }),
 );
 
@@ -218,4 +288,5 @@ export const utcWindow = formed(
     const [start, end] = value.split('-');
     return /^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/.test(value) && start !== end;
   },
+  mendWindow,
 );

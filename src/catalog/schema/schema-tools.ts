@@ -1,6 +1,7 @@
 /** The building blocks of the schema, made so that every error is about what the author wrote. */
 import { z } from 'zod';
 import type { ErrorCode, IssueValues } from '#catalog/errors/error-table.ts';
+import { inYaml } from './mend.ts';
 
 /**
  * What the schema says besides how to check, in JSON Schema's words: of a scalar, how authors write it; of what has an
@@ -33,8 +34,36 @@ export function optional<S extends z.ZodType>(schema: S, description: string, ex
 export function entry<T extends Readonly<Record<string, Documented<z.ZodType>>>>(shape: T) {
   const keys = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? keys : undefined),
+    error: ({ code, input }) => (code === 'unrecognized_keys' ? keys : exampleOf(shape, input)),
   });
+}
+
+/**
+ * What has to stand where a map is missing: its required keys, with what the author wrote in the place of the first one
+ * that takes it, and examples in the others. Undefined where nothing of it would be the author's.
+ */
+function exampleOf(shape: Readonly<Record<string, z.ZodType>>, input: unknown): string | undefined {
+  const wanted = Object.entries(shape).filter(([, schema]) => !(schema instanceof z.ZodOptional));
+  const own = wanted.find(([, schema]) => schema.safeParse(input).success)?.[0];
+  if (own === undefined || typeof input !== 'string') return undefined;
+  const pairs = wanted.map(
+    ([key, schema]) => `${key}: ${key === own ? inYaml(input) : String(notes.get(schema)?.example)}`,
+  );
+  return `{ ${pairs.join(', ')} }`;
+}
+
+/** A list, whose error shows how a single item has to be written in its place. */
+export function manyOf<S extends z.ZodType>(item: S) {
+  return z.array(item, {
+    error: ({ input }) => (typeof input === 'string' ? listWith(item, input) : undefined),
+  });
+}
+
+function listWith(item: z.ZodType, input: string): string | undefined {
+  const parsed = item.safeParse(input);
+  if (parsed.success) return `[${inYaml(input)}]`;
+  const [issue] = parsed.error.issues;
+  return issue?.message.startsWith('{') ? `[${issue.message}]` : undefined;
 }
 
 /** A map with some of a closed list of keys, at least one, whose values are all of one kind. */
@@ -55,7 +84,7 @@ export function someOf<K extends string, S extends z.ZodType>(
 
 /** A list that says something, and nothing twice. */
 export function listOf<T extends string | number>(schema: z.ZodType<T>) {
-  return z.array(schema).check(notEmpty, noRepeats);
+  return manyOf(schema).check(notEmpty, noRepeats);
 }
 
 /** Two values that are not the same. */

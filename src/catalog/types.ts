@@ -1,11 +1,9 @@
 /** The catalog that everything else is built from: frozen, resolved, every rate laid out flat. */
 import type { RateMode, When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
-import type { ParsedModel } from '#catalog/schema/catalog-schema.ts';
+import type { ParsedGateway, ParsedModel } from '#catalog/schema/catalog-schema.ts';
 
 export type { PriceChange } from '#catalog/records/price-history.ts';
-export type { Gateway } from '#catalog/schema/catalog-schema.ts';
-import type { Gateway } from '#catalog/schema/catalog-schema.ts';
 
 /** One price of one meter under one condition. */
 export interface Rate {
@@ -20,6 +18,12 @@ export interface Rate {
   readonly until?: string | undefined;
   /** Line of the amount in the catalog file, 1-based. */
   readonly line: number;
+}
+
+/** The gateway's section; a fee of nothing is none. */
+export interface Gateway extends ParsedGateway {
+  /** It says itself that it takes no fee. */
+  readonly chargesNoFee?: true;
 }
 
 export interface Provider {

@@ -4,7 +4,6 @@ import {
   below,
   countBought,
   feeAlone,
-  feeShareOfSpend,
   fromCache,
   funds,
   listedPrice,
@@ -21,6 +20,7 @@ import {
   type Terms,
 } from './amount.ts';
 import { currencyDecimals } from '#catalog/registry/currencies.ts';
+import { feeShareOfSpend } from './fee.ts';
 import { decimal, plain, type Decimal } from './decimal.ts';
 import {
   compare,

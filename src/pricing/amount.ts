@@ -7,6 +7,7 @@ import { currencyDecimals, currencySign, type Currency } from '#catalog/registry
 import { meters } from '#catalog/registry/meters.ts';
 import type { Gateway, Rate } from '#catalog/types.ts';
 import { decimal, exactNumber, plain, roundHalfEven, type Decimal } from './decimal.ts';
+import { isProportional, lessFee, plusFee } from './fee.ts';
 import type { Quote, QuoteInput, QuoteItem } from './quote.ts';
 import { quoteKey, stepKey, sumKey, type StepName } from './trace-key.ts';
 
@@ -27,6 +28,8 @@ interface Parts {
   /** How many counted things {@link exact} buys: 1,000,000 for a price per 1M tokens. */
   readonly per: number;
   readonly currency: Currency;
+  /** Whether it is what one unit of a meter costs, which is multiplied by how many are used. */
+  readonly isRate?: boolean | undefined;
   /** Digits of a listed or quoted figure, as they were written. */
   readonly source?: string;
 }
@@ -60,7 +63,7 @@ const zero = decimal(0);
 
 /** Printed when first asked for: most steps on the way to a figure are never read. */
 function amountOf(parts: Parts): Amount {
-  const { key, exact, style, per, currency } = parts;
+  const { key, exact, style, per, currency, isRate = false } = parts;
   let printed: Pick<Amount, 'text' | 'value'> | undefined;
   const print = () => (printed ??= printedParts(parts));
   return {
@@ -69,6 +72,7 @@ function amountOf(parts: Parts): Amount {
     style,
     per,
     currency,
+    isRate,
     kind: style === 'count' ? 'count' : style === 'difference' || style === 'share' ? 'percent' : 'money',
     get text() {
       return print().text;
@@ -90,6 +94,7 @@ export function listedPrice({ key, meter, amount }: KeyedPrice, currency: Curren
     source: amount,
     per: meters[meter].per,
     currency,
+    isRate: true,
   });
 }
 
@@ -145,7 +150,7 @@ export function inclusivePrice(
   exact: Decimal,
   currency: Currency,
 ): Amount {
-  return amountOf({ key, exact, style: 'cost', per: meters[meter].per, currency });
+  return amountOf({ key, exact, style: 'cost', per: meters[meter].per, currency, isRate: true });
 }
 
 /** A part of a number of things in per cent, rounded down, so that "cheaper than 82%" is never said of less. */
@@ -157,17 +162,34 @@ export function shareOfCount(key: string, part: number, whole: number, currency:
 // What can be done to them; `stepArguments` in trace-key.ts names the step of each.
 
 /**
- * What a reader pays so that a usage is covered. Charged on top-up, the fee is taken out of the payment (p / (1 − f));
- * charged on credits, it is added on top of them (p × (1 + f)).
+ * What a reader pays so that a usage is covered. Where the fee depends on the payment, that is the smallest top-up that
+ * covers it, or its share of the smallest there is; of a rate, which is multiplied, always the share.
+ * @throws when it is a rate, and no payment is named by which the fee could be told
  */
 export function withFee(one: Amount, terms: Terms): Amount {
-  return after(one, 'fee', plusFee(own(one, 'fee', terms), terms.platformFee));
+  return after(one, 'fee', paidFor(one, own(one, 'fee', terms), terms));
 }
 
 /** The fee alone, of what a usage costs. */
 export function feeAlone(one: Amount, terms: Terms): Amount {
   const exact = own(one, 'charge', terms);
-  return after(one, 'charge', plusFee(exact, terms.platformFee).minus(exact));
+  return after(one, 'charge', paidFor(one, exact, terms).minus(exact));
+}
+
+/** True when {@link withFee} can say of every price what is paid, and that is another sum. */
+export function statesPay({ platformFee, topUpMinimum }: Terms): boolean {
+  return platformFee !== undefined && (isProportional(platformFee) || topUpMinimum !== undefined);
+}
+
+function paidFor({ isRate, key }: Amount, used: Decimal, { platformFee, topUpMinimum }: Terms): Decimal {
+  const inOne = plusFee(used, platformFee);
+  if (platformFee === undefined || isProportional(platformFee)) return inOne;
+  if (topUpMinimum === undefined) {
+    if (isRate) throw new Error(`"${key}" with the fee depends on the payment, and none is named`);
+    return inOne;
+  }
+  const least = decimal(topUpMinimum.amount);
+  return !isRate && inOne.gte(least) ? inOne : used.times(least).div(lessFee(least, platformFee));
 }
 
 /** The usage that a payment funds: the inverse of {@link withFee}. */
@@ -196,20 +218,14 @@ export function paymentFor(one: Amount, terms: Terms): Amount {
 /** How many whole things of a price a payment buys, the fee taken into account; never rounded up. */
 export function countBought(one: Amount, paid: string, terms: Terms): Amount {
   const exact = own(one, 'count', terms);
-  const { platformFee } = terms;
-  const sum = decimal(paid).times(decimal(one.per));
-  // Multiplying first keeps the quotient exact where it is a whole number: $105 at $1 plus 5 % is 100.
-  const bought =
-    platformFee?.chargedOn === 'credits'
-      ? sum.div(plusFee(exact, platformFee))
-      : lessFee(sum, platformFee).div(exact);
+  const bought = lessFee(decimal(paid), terms.platformFee).times(decimal(one.per)).div(exact);
   return after(one, 'count', bought.round(0, 'down'), { style: 'count', per: 1 }, paid);
 }
 
 /** What so many counted things of a price come to. @param quantity a plain decimal, or a quotient of two: "11/60" */
 export function times(one: Amount, quantity: string): Amount {
   const exact = money(one, 'times').times(exactNumber(quantity)).div(decimal(one.per));
-  return after(one, 'times', exact, { style: 'cost', per: 1 }, quantity);
+  return after(one, 'times', exact, { style: 'cost', per: 1, isRate: false }, quantity);
 }
 
 /** What of it falls on each of so many. @param number a plain decimal */
@@ -244,10 +260,10 @@ function after(
   changes: Partial<Parts> = {},
   argument?: string,
 ): Amount {
-  const { per, currency, style } = one;
+  const { per, currency, style, isRate } = one;
   const key = stepKey(one.key, step, argument);
   const isPaid = style === 'payment' || style === 'funded';
-  return amountOf({ key, exact, style: isPaid ? 'payment' : 'cost', per, currency, ...changes });
+  return amountOf({ key, exact, style: isPaid ? 'payment' : 'cost', per, currency, isRate, ...changes });
 }
 
 /** @throws when it is a count or a percentage */
@@ -272,32 +288,8 @@ function alike(one: Amount, other: Amount): Decimal {
 
 // The arithmetic behind them.
 
-type Fee = Gateway['platformFee'];
-
 function fraction(percent: string): Decimal {
   return decimal(percent).div(hundred);
-}
-
-function plusFee(exact: Decimal, charged: Fee): Decimal {
-  if (charged === undefined) return exact;
-  const f = fraction(charged.percent);
-  const whole = decimal(1);
-  return charged.chargedOn === 'top-up' ? exact.div(whole.minus(f)) : exact.times(whole.plus(f));
-}
-
-function lessFee(paid: Decimal, charged: Fee): Decimal {
-  if (charged === undefined) return paid;
-  const f = fraction(charged.percent);
-  const whole = decimal(1);
-  return charged.chargedOn === 'top-up' ? paid.times(whole.minus(f)) : paid.div(whole.plus(f));
-}
-
-/**
- * The fee as a percentage of the usage it is paid for, two decimals at most: 5 % of a payment is 5.26 % of what is
- * spent.
- */
-export function feeShareOfSpend(charged: NonNullable<Fee>): string {
-  return plain(roundHalfEven(plusFee(hundred, charged).minus(hundred), 2));
 }
 
 /** By how many per cent a value is above (or, negative, below) a base. */

@@ -10,7 +10,8 @@
  *            | model "#text(" field ")"                     a figure quoted from the catalog's prose
  *            | model "#past(" meter [ "?" conditions ] "," date ")"  a recorded change of a price
  *            | "modality/" modality "#" meter               all headline prices of that meter
- *            | "gateway#topUp.minimum"                      a figure of the gateway section
+ *            | "gateway#topUp.minimum" | "gateway#platformFee.fixed" | "gateway#platformFee.minimum"
+ *                                                           a figure of the gateway section
  *            | "sum#" decimal                               a round sum chosen for an example
  * quote      = meter "=" count *( "," … ) [ ";" requests ] [ ";" condition "=" value *( "," … ) ]
  * step       = "item(" meter ")"    one line of a quote
@@ -18,7 +19,7 @@
  *            | "before" | "after"   the two prices of a change
  *            | "median" | "lowest" | "highest"              of the prices of a modality
  *            | "cached"             as a hit of the semantic cache
- *            | "fee"                with the platform fee: what the reader pays
+ *            | "fee"                with the platform fee: what the reader pays, or its share of the smallest top-up
  *            | "funds"              what a payment leaves for usage
  *            | "charge"             the platform fee alone
  *            | "payment"            the payment that covers it: rounded up, at least the smallest top-up
@@ -89,6 +90,8 @@ export const keys = {
   standing: (modality: Modality, meter: Meter, step: 'median' | 'lowest' | 'highest'): string =>
     stepKey(`modality/${modality}#${meter}`, step),
   minimumTopUp: 'gateway#topUp.minimum',
+  fixedFee: 'gateway#platformFee.fixed',
+  minimumFee: 'gateway#platformFee.minimum',
   /** A round sum chosen for an example, such as a top-up of 100. */
   sum: sumKey,
   fee: (key: string): string => stepKey(key, 'fee'),

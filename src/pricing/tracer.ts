@@ -49,6 +49,11 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
   const { currency, platformFee, semanticCache, topUp } = catalog.gateway;
   const topUpMinimum = topUp && { amount: topUp.minimum };
   const terms: Terms = { currency, platformFee, semanticCache, topUpMinimum };
+  const gatewaySums: Readonly<Partial<Record<string, string | undefined>>> = {
+    [keys.minimumTopUp]: topUp?.minimum,
+    [keys.fixedFee]: platformFee?.fixed,
+    [keys.minimumFee]: platformFee?.minimum,
+  };
   const models = new Map(catalog.models.map((model) => [model.id, model]));
   const rates = new Map(
     catalog.models.flatMap((model) => [
@@ -83,9 +88,9 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     const id = subjectOfKey(subject);
     if (subject === 'sum') return [amounts.roundSum(start, currency), steps];
     if (subject === 'gateway') {
-      if (head !== keys.minimumTopUp || topUp === undefined)
-        throw new Error(`the gateway has no figure "${start}"`);
-      return [amounts.roundSum(topUp.minimum, currency, head), steps];
+      const sum = gatewaySums[head];
+      if (sum === undefined) throw new Error(`the gateway has no figure "${start}"`);
+      return [amounts.roundSum(sum, currency, head), steps];
     }
     const usage = callArgument(start, 'quote');
     if (usage !== undefined) {

@@ -17,7 +17,7 @@ export const testGateway = `gateway:
 /** Keys that may stand in a gateway section, each with a value. */
 const claims = `
   platformFee: { percent: 5, chargedOn: top-up }
-  topUp: { minimum: 5, autoRenew: false }
+  topUp: { minimum: 5, autoRenew: false, monthlyMinimum: false, subscription: false }
   freeTier: { model: maker/talk, requestsPerDay: 100, cardRequired: false }
   semanticCache: { percentOfUncached: 10 }
   byok: { plan: Enterprise }

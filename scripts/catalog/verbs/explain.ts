@@ -20,6 +20,7 @@ import { createTracer } from '#pricing/tracer.ts';
 import { CannotRun } from '../../check/report.ts';
 import { textTable } from '../../check/reporters/text-table.ts';
 import { exit, parseVerb, print, readEvidence, requiredArgument, type Verb } from '../verb.ts';
+import { statesPay } from '#pricing/amount.ts';
 
 /** Characters per line; tables of one model stay readable in any terminal that is wide enough for code. */
 const width = 120;
@@ -136,7 +137,8 @@ export function explainModel(
   date: string,
 ): Explanation {
   const tracer = createTracer(catalog, date);
-  const hasFee = catalog.gateway.platformFee !== undefined;
+  const { topUp } = catalog.gateway;
+  const hasFee = statesPay({ ...catalog.gateway, topUpMinimum: topUp && { amount: topUp.minimum } });
   const text = (key: string) => tracer.amount(key).text;
   const feeText = (key: string) => (hasFee ? text(keys.fee(key)) : undefined);
 

@@ -190,6 +190,15 @@ export const errorTable = {
     fix: 'Write the number without the sign: 5',
     example: { gateway: 'platformFee: { percent: ▸5%, chargedOn: top-up }' },
   },
+  'fee-takes-all': {
+    message: 'The platform fee takes all of the smallest payment ({minimum}).',
+    why: 'A payment that funds nothing buys nothing, and what is paid for a price could not be told.',
+    fix: 'Correct `topUp.minimum`, or the fee’s `fixed` or `minimum`.',
+    example: {
+      gateway:
+        'platformFee: { percent: 5, minimum: 1, chargedOn: top-up }\ntopUp: { minimum: ▸1, autoRenew: false }',
+    },
+  },
   'date-invalid': {
     message: '"{value}" is not a date of the calendar.',
     why: 'Dates decide which price is shown today.',

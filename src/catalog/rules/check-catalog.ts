@@ -5,10 +5,11 @@ import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { rateRules } from './rate-rules.ts';
 import { checkRules, providerOf } from './catalog-rules.ts';
 import { fileStemOf, slugOf } from './slug.ts';
-import { catalogSchema, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
+import { catalogSchema, type ParsedGateway, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
 import type { Source } from '#catalog/read/source.ts';
-import type { Catalog, Model, Pricing, Provider, Rate } from '#catalog/types.ts';
+import type { Catalog, Gateway, Model, Pricing, Provider, Rate } from '#catalog/types.ts';
 import { zodFindings } from './zod-findings.ts';
+import { decimal } from '#pricing/decimal.ts';
 
 export interface CheckedCatalog {
   /** Undefined when the data does not have the shape of a catalog. */
@@ -50,7 +51,8 @@ export function checkCatalog(source: Source): CheckedCatalog {
     }),
   );
   if (!parsed.success) return { catalog: undefined, findings };
-  const { gateway } = parsed.data;
+  const gateway = resolveGateway(parsed.data.gateway);
+  findings.push(...feeRules(gateway));
   const catalog = deepFreeze<Catalog>({
     file: source.file,
     gateway,
@@ -60,6 +62,23 @@ export function checkCatalog(source: Source): CheckedCatalog {
     models,
   });
   return { catalog, findings };
+}
+
+function resolveGateway({ platformFee, ...gateway }: ParsedGateway): Gateway {
+  const { percent = '', fixed, minimum } = platformFee ?? {};
+  const isNone = platformFee && !/[1-9]/.test(percent) && fixed === undefined && minimum === undefined;
+  return { ...gateway, ...(isNone ? { chargesNoFee: true } : platformFee && { platformFee }) };
+}
+
+/** A payment of the smallest sum has to leave something for use. */
+function feeRules({ platformFee, topUp }: Gateway): CatalogFinding[] {
+  if (platformFee === undefined || topUp === undefined) return [];
+  const { percent, fixed = '0', minimum = '0', chargedOn } = platformFee;
+  const paid = decimal(topUp.minimum);
+  const ofPayment = paid.times(decimal(chargedOn === 'top-up' ? percent : '0')).div(decimal(100));
+  const takesAll = paid.lte(ofPayment.plus(decimal(fixed))) || paid.lte(decimal(minimum));
+  const path = ['gateway', 'topUp', 'minimum'];
+  return takesAll ? [{ code: 'fee-takes-all', path, values: { minimum: topUp.minimum } }] : [];
 }
 
 function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provider: Provider): Model {

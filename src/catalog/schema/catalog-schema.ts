@@ -226,7 +226,9 @@ const gatewaySchema = entry({
   ),
   platformFee: optional(
     entry({
-      percent: required(percent, 'The fee in percent.', '5'),
+      percent: required(percent, 'The fee in percent; 0 without another part says that there is none.', '5'),
+      fixed: optional(amount, 'What is taken of each payment besides.', '0.35'),
+      minimum: optional(amount, 'The least that is taken of a payment.', '0.80'),
       chargedOn: required(
         z.enum(['top-up', 'credits']),
         'Taken out of the payment (top-up), or added on top of the credits bought (credits).',
@@ -240,9 +242,19 @@ const gatewaySchema = entry({
     entry({
       minimum: required(amount, 'Smallest payment.', '5'),
       autoRenew: required(boolean, 'Whether a balance that runs low is topped up by itself.', 'false'),
+      monthlyMinimum: optional(boolean, 'Whether a least sum has to be used or paid each month.', 'false'),
+      subscription: optional(boolean, 'Whether a subscription has to be paid besides.', 'false'),
     }),
     'How readers pay in advance.',
     '{ minimum: 5, autoRenew: false }',
+  ),
+  taxes: optional(
+    entry({
+      included: required(boolean, 'Whether the prices contain them.', 'false'),
+      name: optional(text, 'What they are called, inside a sentence.', 'VAT'),
+    }),
+    'Whether taxes are part of the prices; without the key, no page speaks of them.',
+    '{ included: false, name: VAT }',
   ),
   freeTier: optional(
     entry({
@@ -336,4 +348,4 @@ export const catalogSchema = entry({
 });
 
 export type ParsedModel = z.output<typeof modelSchema>;
-export type Gateway = z.output<typeof gatewaySchema>;
+export type ParsedGateway = z.output<typeof gatewaySchema>;

@@ -8,7 +8,6 @@ import { findLoaded, findOffer, loadOffers, type LoadedOffer } from '../load-off
 import { readAddress, readUse, unpriced, writeAddress, type Values } from './use.ts';
 import css from './calculator.css?inline';
 import { askFor, fillModels, kindsOf, modelField, tell, valuesIn } from './form.ts';
-import { fillIn } from './others.ts';
 import { itemTable, summary, totalLine } from './result.ts';
 
 adoptStyles(css);
@@ -104,7 +103,11 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     const notes = element('ul', { class: 'calculator-notes' });
     const others = element('div');
     result?.replaceChildren(totalLine(bill, offers.gateway), notes, itemTable(bill, offers.gateway), others);
-    fillIn(notes, others, { chosen, use, bill, left, fields, values, isPage });
+    const calculation = { chosen, use, bill, left, fields, values, isPage };
+    // The sum stands there before what others charge is worked out.
+    void import('./others.ts').then(({ fillIn }) => {
+      fillIn(notes, others, calculation);
+    });
     const [before, sum, after] = summary(bill, offers.gateway);
     announce(`${before} ${sum.text} ${after}, with ${offer.name}.`);
   }

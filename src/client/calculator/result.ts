@@ -6,6 +6,7 @@ import {
   grouped,
   listedPrice,
   paymentFor,
+  roundSum,
   withFee,
   type Amount,
   type Terms,
@@ -46,10 +47,22 @@ function detailOf({ rate, quantity }: BillLine, { currency }: Terms): string {
   return `${grouped(plain(quantity))} × ${price} per ${meters[rate.meter].unit}${condition}`;
 }
 
+function feeRow(total: Amount, terms: Terms): HTMLElement[] {
+  const { platformFee: fee, currency } = terms;
+  if (fee === undefined) return [];
+  const sum = (text: string) => roundSum(text, currency).text;
+  const { percent, fixed, minimum } = fee;
+  const parts = [/[1-9]/.test(percent) ? `${percent}%` : '', fixed === undefined ? '' : sum(fixed)];
+  const whole = parts.filter((part) => part !== '').join(' and ');
+  const least = minimum === undefined ? '' : `at least ${sum(minimum)}`;
+  const on = fee.chargedOn === 'top-up' ? 'of the payment' : 'on top';
+  const detail = [`${whole} ${on}`.trim(), least].filter((part) => part !== '').join(', ');
+  return [row('Platform fee', detail, feeAlone(total, terms))];
+}
+
 /** The bill by meter, with fee and payment. */
 export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTMLElement {
-  const { platformFee, topUpMinimum } = terms;
-  const feeWords = platformFee && (platformFee.chargedOn === 'top-up' ? 'of the payment' : 'on top');
+  const { topUpMinimum } = terms;
   const pay = withFee(total, terms);
   const topUp = paymentFor(pay, terms);
   const isMoreThanNeeded = topUp.exact.gt(paymentFor(pay, { ...terms, topUpMinimum: undefined }).exact);
@@ -66,9 +79,7 @@ export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTM
       'tfoot',
       {},
       row('Usage', '', total),
-      ...(platformFee
-        ? [row('Platform fee', `${platformFee.percent}% ${feeWords ?? ''}`, feeAlone(total, terms))]
-        : []),
+      ...feeRow(total, terms),
       row(
         topUpMinimum ? 'Top-up needed' : 'Payment needed',
         isMoreThanNeeded ? 'the smallest top-up' : 'rounded up',

@@ -1,10 +1,8 @@
 /** Two to four models of one kind side by side; the choice stands in the address. */
-import { compare } from '#pricing/comparison/comparison.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
 import { element, modelGroups } from '../element.ts';
 import { findOffer, loadOffers } from '../load-offers.ts';
 import { readChoice, writeChoice, type ModelChoice } from './choice.ts';
-import { printComparison } from './print.ts';
 
 /** @param element what holds the form, and the place for the result */
 export async function start(element: HTMLElement): Promise<void> {
@@ -26,9 +24,12 @@ export async function start(element: HTMLElement): Promise<void> {
   const chosenOf = (ids: readonly string[]): Offer[] =>
     [...new Set(ids)].flatMap((id) => pricedOffers(offers).find((offer) => offer.id === id) ?? []);
 
-  const show = (chosen: readonly Offer[], missing: readonly string[] = []) => {
+  const show = async (chosen: readonly Offer[], missing: readonly string[] = []) => {
     const isEnough = chosen.length >= fewest;
-    result.replaceChildren(isEnough && offers !== undefined ? resultOf(offers, chosen) : '');
+    // What compares is loaded once there is something to compare.
+    const compared =
+      isEnough && offers !== undefined ? (await import('./print.ts')).printComparison(offers, chosen) : '';
+    result.replaceChildren(compared);
     status.textContent = [
       ...missing.map((id) => `There is no model ${id} with a price here.`),
       isEnough ? `Comparing ${chosen.map(({ name }) => name).join(', ')}.` : 'Choose at least two models.',
@@ -41,7 +42,7 @@ export async function start(element: HTMLElement): Promise<void> {
     const models = chosen.map(({ id }) => id);
     const query = writeChoice({ kind: kind.value === kinds[0] ? undefined : kind.value, models });
     history.replaceState(null, '', `${location.pathname}${query}`);
-    show(chosen);
+    await show(chosen);
   };
   const readAddress = async () => {
     const choice = readChoice(location.search, lists.length);
@@ -51,7 +52,7 @@ export async function start(element: HTMLElement): Promise<void> {
       list.value = chosen[index]?.id ?? '';
     });
     const missing = choice.models.filter((id) => !chosen.some((offer) => offer.id === id));
-    show(chosen, missing);
+    await show(chosen, missing);
   };
   const tell = () => {
     status.textContent =
@@ -86,9 +87,4 @@ function fillOptions(list: HTMLSelectElement, offers: readonly Offer[]): void {
 /** Models that can be compared: still served, and with a price today. */
 function pricedOffers(offers: Offers | undefined): readonly Offer[] {
   return offers?.models.filter(({ rates, stage }) => rates.length > 0 && stage !== 'retired') ?? [];
-}
-
-/** The chosen models side by side, as elements. */
-function resultOf({ headline, perCall, gateway, uses }: Offers, chosen: readonly Offer[]): DocumentFragment {
-  return printComparison(compare({ headline, perCall, gateway, uses, offers: chosen }), chosen);
 }

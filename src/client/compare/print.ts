@@ -1,15 +1,16 @@
 /** A comparison as elements, like those of the built pages: every figure carries its key. */
-import type { Comparison } from '#pricing/comparison/comparison.ts';
+import { compare } from '#pricing/comparison/comparison.ts';
 import type { ComparedTable } from '#pricing/comparison/tables.ts';
-import type { Offer } from '#pricing/offer.ts';
+import type { Offer, Offers } from '#pricing/offer.ts';
 import type { Word, Words } from '#pricing/words.ts';
 import { element, figureElement } from '../element.ts';
 
-/** Sections with the verdict, prices, uses and facts. */
+/** Sections with the verdict, prices, uses and facts of the chosen ones. */
 export function printComparison(
-  { verdict, prices, uses, facts }: Comparison,
+  { headline, perCall, gateway, uses: worked }: Offers,
   offers: readonly Offer[],
 ): DocumentFragment {
+  const { verdict, prices, uses, facts } = compare({ headline, perCall, gateway, uses: worked, offers });
   const fragment = document.createDocumentFragment();
   fragment.append(
     section('compared-verdict', 'What follows from the prices', [

@@ -2,7 +2,8 @@
 import { askedOf, keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Workload } from '#catalog/registry/modalities.ts';
-import { listedPrice, quoteCost, versus, withFee, type Amount } from '../amount.ts';
+import { listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from '../amount.ts';
+import { feeNameOfPayment } from '../fee.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { headlineAmong } from '../headline-among.ts';
 import type { Offer, OfferedRate, Offers } from '../offer.ts';
@@ -190,12 +191,12 @@ export function usesTable(compared: Compared): ComparedTable | undefined {
   const rows = pricedUses(compared);
   if (rows.length === 0) return undefined;
   const paid = (cost: Amount): Words =>
-    gateway.platformFee === undefined ? [] : ['(you pay ', withFee(cost, gateway), ')'];
+    !statesPay(gateway) ? [] : ['(you pay ', withFee(cost, gateway), ')'];
   return {
     caption:
-      gateway.platformFee === undefined
+      gateway.platformFee === undefined || !statesPay(gateway)
         ? 'The same use with each of them'
-        : `The same use with each of them, and what you pay with the ${gateway.platformFee.percent}% fee`,
+        : `The same use with each of them, and what you pay with the ${feeNameOfPayment(gateway.platformFee)}`,
     columns: columnsOf(compared, 'Use'),
     rows: rows.map(({ workload, costs }) => [[capital(workload.label)], ...cellsOf(compared, costs, paid)]),
     figures: true,

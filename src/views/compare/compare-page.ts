@@ -16,6 +16,7 @@ import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
 import { modelLink, shortPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
+import { feeOfPayment, termsOf } from '#views/words/fee.ts';
 
 /** Cheapest models that are shown of each kind. */
 const cheapestCount = 5;
@@ -87,7 +88,7 @@ function cheapestTable(site: Site, modality: Modality): Table {
     .slice(0, cheapestCount);
   const use = firstUse(site, modality, models);
   const unit = first === undefined ? '' : ` by the ${meters[first.meter].noun.one}`;
-  const { platformFee: fee } = site.gateway;
+  const fee = feeOfPayment(site);
   return {
     kind: 'table',
     caption: `The cheapest ${modalities[modality].plural}${unit}`,
@@ -113,11 +114,10 @@ function cheapestTable(site: Site, modality: Modality): Table {
 
 /** The first use that all of them price, or else any of them. */
 function firstUse(site: Site, modality: Modality, models: readonly Model[]): PricedUse | undefined {
-  const { currency, platformFee } = site.gateway;
   return pricedUses({
     headline: modalities[modality].headline,
     perCall: modalities[modality].perCall,
-    gateway: { currency, platformFee },
+    gateway: termsOf(site),
     uses: usesToCompare(modality),
     offers: models.map((model) => offerOf(site, model)),
   })[0];

@@ -6,15 +6,15 @@ import type { ComparedTable } from '#pricing/comparison/tables.ts';
 import type { Table } from '#views/page/blocks.ts';
 import { usesToCompare, offerOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
+import { termsOf } from '#views/words/fee.ts';
 
 /** @param models two to four of one modality */
 export function comparisonOf(site: Site, models: readonly [Model, ...Model[]]): Comparison {
   const [{ modality }] = models;
-  const { currency, platformFee } = site.gateway;
   return compare({
     headline: modalities[modality].headline,
     perCall: modalities[modality].perCall,
-    gateway: { currency, platformFee },
+    gateway: termsOf(site),
     uses: usesToCompare(modality),
     offers: models.map((model) => offerOf(site, model)),
   });

@@ -20,6 +20,7 @@ import { homeCrumb } from '#views/lists/list-parts.ts';
 import { displayName, longDate, modelLink, shortPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { rankSentence } from '#views/model/standing-sentences.ts';
+import { theFee } from '#views/words/fee.ts';
 
 /** Among fewer models a rank says nothing. */
 const fewestRanked = 3;
@@ -112,7 +113,8 @@ function priceClause(site: Site, model: Model): Inlines {
 }
 
 function leadOf(site: Site, [one, other]: Pair, first: Inlines): Inlines {
-  const fee = site.gateway.platformFee ? `, before the ${site.gateway.platformFee.percent}% fee` : '';
+  const name = theFee(site);
+  const fee = name ? `, before ${name}` : '';
   const costOf = (model: Model): Inline[] => say`${modelLink(site, model)} costs ${shortPrice(site, model)}`;
   return say`Through ${site.gateway.name}, ${costOf(one)}, and ${costOf(other)}${fee}. ${first}`;
 }

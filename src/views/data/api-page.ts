@@ -13,6 +13,8 @@ import { apiExamples, apiSample, type ApiSample } from './api-examples.ts';
 import { apiJsonSchema, type ApiJsonSchema } from './api-json-schema.ts';
 import { schemaVersion } from './api-schema.ts';
 import { feeds } from './feeds.ts';
+import { feeOfPayment } from '#views/words/fee.ts';
+import { platformFeeName } from '#pricing/fee.ts';
 
 /** Where the page stands. */
 const apiPath = address('api/');
@@ -112,8 +114,8 @@ function amountsList(site: Site, sample: ApiSample | undefined): Block {
       ...(fee
         ? [
             sentences(
-              say`Amounts do not contain the ${fee.percent}% platform fee; ${code('gateway.platformFee')} says how it is counted in.`,
-              key === undefined
+              say`Amounts do not contain the ${platformFeeName(fee)}; ${code('gateway.platformFee')} says how it is counted in.`,
+              key === undefined || feeOfPayment(site) === undefined
                 ? undefined
                 : say`With it, the price above comes to ${site.amount(keys.fee(key))}.`,
             ),

@@ -203,13 +203,25 @@ const gateway = z
     url: url('Its site.'),
     baseUrl: url('Base address of its API.'),
     currency: text('Currency of every amount, an ISO 4217 code.'),
+    taxes: maybe(
+      documented(
+        'Whether taxes are part of the amounts; absent where the gateway does not say.',
+        z.object({
+          included: documented('Whether they are.', z.boolean()),
+          name: maybe(text('What they are called.')),
+        }),
+      ),
+    ),
+    topUpMinimum: maybe(documented('The smallest payment, a decimal.', z.string())),
     platformFee: maybe(
       documented(
         'The fee on top of the listed prices.',
         z.object({
           percent: documented('In per cent, a decimal.', z.string()),
+          fixed: maybe(documented('What is taken of each payment besides, a decimal.', z.string())),
+          minimum: maybe(documented('The least that is taken of a payment, a decimal.', z.string())),
           chargedOn: documented(
-            '`top-up`: taken out of the payment, so a listed price comes to `amount / (1 - percent / 100)`; `credits`: added on top of it, so it comes to `amount * (1 + percent / 100)`.',
+            '`top-up`: taken out of the payment, so a listed price comes to `amount / (1 - percent / 100)`; `credits`: added on top of it, so it comes to `amount * (1 + percent / 100)`. With `fixed` or `minimum` it depends on the payment.',
             z.enum(['top-up', 'credits']),
           ),
         }),

@@ -19,7 +19,7 @@ import { amountsIn, plainText, say, sentences, type Inlines } from '#views/page/
 import { escape, markdownPath, type TracedText } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { providersOf } from '#views/words/catalog-groups.ts';
-import { feeArithmetic, freeTierSentence } from '#views/words/gateway-sentences.ts';
+import { feeArithmetic, freeTierSentence, taxSentence } from '#views/words/gateway-sentences.ts';
 import {
   capital,
   displayName,
@@ -30,6 +30,8 @@ import {
   unpricedWord,
 } from '#views/words/phrases.ts';
 import { feeds } from './feeds.ts';
+import { feeOfPayment } from '#views/words/fee.ts';
+import { platformFeeName } from '#pricing/fee.ts';
 
 /**
  * Characters that an assistant can take in beside its task. Where the file would have more, models are left to the
@@ -67,8 +69,11 @@ export function llmsTxt(site: Site, pages: readonly Page[]): TracedText {
 /** What the file and its long form begin with. */
 function llmsOpening(site: Site, words: Words): string[] {
   const { name, baseUrl, url, currency, platformFee: fee } = site.gateway;
-  const before = fee ? `, before the ${fee.percent}% platform fee` : '';
-  const about = words(sentences(feeArithmetic(site), freeTierSentence(site, undefined)));
+  const before = fee ? `, before the ${platformFeeName(fee)}` : '';
+  const tax = taxSentence(site);
+  const about = words(
+    sentences(feeArithmetic(site), tax === undefined ? undefined : [tax], freeTierSentence(site, undefined)),
+  );
   return [
     `# ${escape(name)} model prices`,
     `> What every AI model costs through ${escape(name)} (${url}), an OpenAI-compatible gateway at ${baseUrl}. Prices of ${longDate(site.date)} in ${currency}${before}.`,
@@ -151,10 +156,10 @@ export function llmsFullTxt(site: Site): TracedText {
     figures.push(...amountsIn(content));
     return escape(plainText(content));
   };
-  const { platformFee: fee } = site.gateway;
+  const fee = feeOfPayment(site);
   const text = [
     ...llmsOpening(site, words),
-    `Prices are given as listed${fee ? `, and with the ${fee.percent}% fee` : ''}. A condition after a comma says when a price holds; without one it is the standard price. The most specific condition wins.`,
+    `Prices are given as listed${fee ? `, and with ${fee}` : ''}. A condition after a comma says when a price holds; without one it is the standard price. The most specific condition wins.`,
     ...guidesOf(site).flatMap((guide) => {
       const body = guideBody(site, guide, 1);
       figures.push(...body.figures);
@@ -192,7 +197,7 @@ function modelText(site: Site, model: Model, words: (content: Inlines) => string
 /** "Input, batch: $0.625 per 1M input tokens, $0.6579 with the fee, until 1 December 2026". */
 function rateLine(site: Site, model: Model, rate: Rate): Inlines {
   const key = keys.rate(model, rate);
-  const withFee = site.gateway.platformFee ? say`, ${site.amount(keys.fee(key))} with the fee` : [];
+  const withFee = feeOfPayment(site) ? say`, ${site.amount(keys.fee(key))} with the fee` : [];
   const from = rate.from !== undefined && !holdsOn(rate, site.date) ? `, from ${longDate(rate.from)}` : '';
   const until = rate.until === undefined ? '' : `, until ${longDate(rate.until)}`;
   return say`${rateWords(rate)}: ${site.amount(key)} per ${meters[rate.meter].unit}${withFee}${from}${until}`;

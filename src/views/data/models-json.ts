@@ -28,8 +28,9 @@ export const apiModels = keptPer(
 
 /** What every file begins with. */
 export function apiHead(site: Site): ApiHead {
-  const { name, url, baseUrl, currency, platformFee } = site.gateway;
-  return { generated: site.date, schemaVersion, gateway: { name, url, baseUrl, currency, platformFee } };
+  const { name, url, baseUrl, currency, platformFee, taxes, topUp } = site.gateway;
+  const gateway = { name, url, baseUrl, currency, platformFee, taxes, topUpMinimum: topUp?.minimum };
+  return { generated: site.date, schemaVersion, gateway };
 }
 
 /** The whole catalog: `/api/models.json`. */

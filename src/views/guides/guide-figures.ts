@@ -5,7 +5,7 @@
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { tasksFor } from '#examples/index.ts';
 import type { SentenceComponent } from '#guides/components.ts';
-import { feeShareOfSpend } from '#pricing/amount.ts';
+import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
@@ -13,6 +13,7 @@ import type { Site } from '#views/site.ts';
 import { feeArithmetic, meteringSentence, topUpSentence } from '#views/words/gateway-sentences.ts';
 import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
 import { guideLink } from './guide-list.ts';
+import { feeAmount, feeOfPayment } from '#views/words/fee.ts';
 
 /** Attributes of a component in a guide, all text. */
 type Attributes = Readonly<Record<string, string | undefined>>;
@@ -42,9 +43,12 @@ const figures: Readonly<Record<SentenceComponent, Figure>> = {
   Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
   Guide: (site, { name = '', text = '' }) => guideLink(site, name, text) ?? [text],
   Assumed: (site) => assumedShapes(site),
-  Fee: ({ gateway }, { of }) => {
-    const fee = required(gateway.platformFee, 'gateway.platformFee');
-    return [`${of === 'spend' ? feeShareOfSpend(fee) : fee.percent}%`];
+  Fee: (site, { of }) => {
+    const fee = required(site.gateway.platformFee, 'gateway.platformFee');
+    if (of !== 'spend') return feeAmount(site);
+    return [
+      `${feeShareOfSpend(required(isProportional(fee) ? fee : undefined, 'a fee in per cent alone'))}%`,
+    ];
   },
   TopUp: (site, { amount }) => [site.amount(amount === undefined ? keys.minimumTopUp : keys.sum(amount))],
   Funds: (site, { amount = '100' }) => [site.amount(keys.funds(keys.sum(amount)))],
@@ -72,6 +76,7 @@ const figures: Readonly<Record<SentenceComponent, Figure>> = {
 /** What the figure of the cost header is about: usage, or all that is paid where there is no fee. */
 function headerSentence(site: Site): Inlines {
   if (site.gateway.platformFee === undefined) return ['The header says what you pay.'];
+  if (feeOfPayment(site) === undefined) return ['The header says what the usage costs, before the fee.'];
   const billing = guideLink(site, 'how-billing-works', 'How billing works');
   return sentences(
     ['The header says what the usage costs. What you pay for it, the fee counted in, is the last column.'],
@@ -82,7 +87,7 @@ function headerSentence(site: Site): Inlines {
 /** What the gateway's fee comes to, and what the same percentage would if it were charged the other way. */
 function feeKindSentence({ gateway }: Site): Inlines | undefined {
   const { name, platformFee: fee } = gateway;
-  if (fee === undefined) return undefined;
+  if (fee === undefined || !isProportional(fee)) return undefined;
   const out = feeShareOfSpend({ ...fee, chargedOn: 'top-up' });
   const added = feeShareOfSpend({ ...fee, chargedOn: 'credits' });
   return fee.chargedOn === 'top-up'

@@ -16,6 +16,8 @@ import { freeTierOf, paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, count, longDate, modelLink, ratePhrase, shortPrice } from '#views/words/phrases.ts';
 import { against } from '#views/words/ratio-words.ts';
 import { calledModel, cheapestPerMaker, middleModels, rankings } from './representatives.ts';
+import { feeOfPayment, payLabel } from '#views/words/fee.ts';
+import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
 
 const tables: Readonly<Partial<Record<string, (site: Site) => Table | undefined>>> = {
   'top-ups': topUps,
@@ -41,12 +43,15 @@ export function guideTable(site: Site, name: string): Table | undefined {
 }
 
 const sums = ['5', '10', '20', '50', '100', '500', '1000'];
+const ten = ({ gateway }: Site) => inMagnitudeOf(gateway.currency, '10');
 
 /** What is left of a payment for usage. */
 function topUps(site: Site): Table | undefined {
-  const { platformFee, topUp } = site.gateway;
+  const { currency, platformFee, topUp } = site.gateway;
   if (platformFee === undefined) return undefined;
-  const payable = sums.filter((sum) => topUp === undefined || decimal(sum).gte(decimal(topUp.minimum)));
+  const payable = sums
+    .map((sum) => inMagnitudeOf(currency, sum))
+    .filter((sum) => topUp === undefined || decimal(sum).gte(decimal(topUp.minimum)));
   return {
     kind: 'table',
     caption: `What is left of a ${paymentName(site)}`,
@@ -64,7 +69,7 @@ function topUps(site: Site): Table | undefined {
 
 /** What one payment buys of a model in the middle of each kind's prices. */
 function bought(site: Site): Table | undefined {
-  const sum = '10';
+  const sum = ten(site);
   const rows = middleModels(site).flatMap((model): Inlines[][] => {
     const use = countedUse(site, model);
     return use === undefined
@@ -114,10 +119,10 @@ function besides(
 
 /** Prices with the platform fee. */
 function withFee(site: Site): Table | undefined {
-  const { platformFee } = site.gateway;
-  if (platformFee === undefined) return undefined;
+  const fee = feeOfPayment(site);
+  if (fee === undefined) return undefined;
   const caption = 'The model in the middle of each kind’s prices, before and with the fee';
-  return besides(site, caption, `With the ${platformFee.percent}% fee`, keys.fee);
+  return besides(site, caption, `With ${fee}`, keys.fee);
 }
 
 /** Prices of a repeated request. */
@@ -197,12 +202,12 @@ function hasBatch(site: Site, model: Model): boolean {
   );
 }
 
-const sum = '10';
 const windows = [200_000, 1_000_000];
 const perKind = 3;
 
 /** The three cheapest models of each kind, with what a payment buys of them. */
 function cheapest(site: Site): Table | undefined {
+  const sum = ten(site);
   const rows = rankings(site).flatMap(({ ranked }) =>
     ranked.slice(0, perKind).flatMap(({ model }): Inlines[][] => {
       const use = countedUse(site, model);
@@ -301,12 +306,12 @@ const answers = [
 function header(site: Site): Table | undefined {
   const model = calledModel(site);
   if (model === undefined) return undefined;
-  const { platformFee } = site.gateway;
+  const fee = feeOfPayment(site);
   const rates = ratesOn(model, site.date);
   const rows = answers.flatMap(({ usage, label }): Inlines[][] => {
     if (!canQuote(rates, { usage })) return [];
     const key = keys.quote(model, { usage });
-    return [[[label], [site.amount(key)], ...(platformFee ? [[site.amount(keys.fee(key))]] : [])]];
+    return [[[label], [site.amount(key)], ...(fee ? [[site.amount(keys.fee(key))]] : [])]];
   });
   if (rows.length === 0) return undefined;
   return {
@@ -315,7 +320,7 @@ function header(site: Site): Table | undefined {
     columns: [
       { label: 'Answer' },
       { label: 'Usage cost', align: 'end' },
-      ...(platformFee ? [{ label: 'You pay, with fee', align: 'end' } as const] : []),
+      ...(fee ? [{ label: payLabel(site), align: 'end' } as const] : []),
     ],
     rows,
   };

@@ -20,6 +20,7 @@ import {
 } from '#views/words/phrases.ts';
 import type { CardPrice, ShareCard } from '#views/page/card.ts';
 import type { Site } from '#views/site.ts';
+import { feeOfPayment } from '#views/words/fee.ts';
 
 /** More figures would be too small to read. */
 const answer = 2;
@@ -125,14 +126,10 @@ function fileAt(path: string): string {
 
 /** What is paid with the fee; else the id that calls ask for. */
 function note(site: Site, model: Model): Inlines {
-  const { platformFee } = site.gateway;
-  if (
-    platformFee === undefined ||
-    headline(model, site.date) === undefined ||
-    !site.lifecycle(model).isServed
-  )
+  const fee = feeOfPayment(site);
+  if (fee === undefined || headline(model, site.date) === undefined || !site.lifecycle(model).isServed)
     return [model.id];
-  return say`${currentPrice(site, model, { toKey: keys.fee })} with the ${platformFee.percent}% fee`;
+  return say`${currentPrice(site, model, { toKey: keys.fee })} with ${fee}`;
 }
 
 function uncapitalised([first, ...rest]: Inlines): Inlines {

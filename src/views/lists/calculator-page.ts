@@ -16,6 +16,8 @@ import { homeCrumb } from './list-parts.ts';
 import { paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, modelLink, whenWords } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
+import { feeAmount, feeOfPayment } from '#views/words/fee.ts';
+import { isProportional } from '#pricing/fee.ts';
 
 /** Uses in one table: more columns than that are not read on a phone. */
 const shownUses = 2;
@@ -59,12 +61,8 @@ export function calculatorPage(site: Site): Page | undefined {
 }
 
 function rules(site: Site): Inlines[] {
-  const { platformFee: fee, topUp } = site.gateway;
+  const { topUp } = site.gateway;
   const payment = paymentName(site);
-  const how =
-    fee?.chargedOn === 'top-up'
-      ? `The ${fee.percent}% platform fee is taken out of the payment, so usage is divided by one minus the fee.`
-      : `The ${fee?.percent ?? ''}% platform fee is added on top of usage.`;
   return [
     [
       'Counts are those of one request. Cached tokens are a share of the input, rounded down to whole tokens.',
@@ -77,7 +75,7 @@ function rules(site: Site): Inlines[] {
       'What a model has no price of its own for is billed as what it is part of: cached tokens as input, reasoning as output, a batch at the standard price. The result says so.',
     ],
     ['Prices for some hours of the day are left out: the standard price is used.'],
-    ...(fee ? [[how]] : []),
+    ...feeRule(site),
     [
       `The ${payment} is the sum to pay, rounded up so that it covers the use.`,
       ...(topUp ? say` The smallest is ${site.amount(keys.minimumTopUp)}.` : []),
@@ -86,6 +84,25 @@ function rules(site: Site): Inlines[] {
       `Only printed sums are rounded: from one ${site.gateway.currency} on like a bill, up to what can be paid; smaller ones to four digits, half to even.`,
     ],
   ];
+}
+
+function feeRule(site: Site): Inlines[] {
+  const { platformFee: fee } = site.gateway;
+  if (fee === undefined) return [];
+  if (!isProportional(fee)) {
+    const how =
+      fee.chargedOn === 'top-up' ? 'is taken out of each payment' : 'is added on top of what is bought';
+    return [
+      say`The platform fee (${feeAmount(site)}) ${how}. What you pay is the smallest payment that covers the use, or the share of the smallest top-up that the use takes.`,
+    ];
+  }
+  return fee.chargedOn === 'top-up'
+    ? [
+        [
+          `The ${fee.percent}% platform fee is taken out of the payment, so usage is divided by one minus the fee.`,
+        ],
+      ]
+    : [[`The ${fee.percent}% platform fee is added on top of usage.`]];
 }
 
 /** A model that stands for others of its kind, and why it was picked. */
@@ -123,7 +140,7 @@ function pick(model: Model | undefined, reason: string): Pick | undefined {
 }
 
 function workedTable(site: Site, modality: Modality, picks: readonly Pick[]): Table {
-  const { platformFee: fee } = site.gateway;
+  const fee = feeOfPayment(site);
   const { plural } = modalities[modality];
   const uses = modalities[modality].workloads
     .filter((workload) => workload.for === undefined && workload.service === undefined)

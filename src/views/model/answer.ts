@@ -23,6 +23,7 @@ import {
 } from '#views/words/phrases.ts';
 import { against } from '#views/words/ratio-words.ts';
 import type { Site } from '#views/site.ts';
+import { feeNameOfPayment, isProportional } from '#pricing/fee.ts';
 
 /** One paragraph that answers the heading: price with unit, fee, free tier, and the provider's own figure. */
 export function answer(site: Site, model: Model): Inlines {
@@ -32,13 +33,13 @@ export function answer(site: Site, model: Model): Inlines {
   if (!site.lifecycle(model).isServed) {
     return sentences(pastSentence(site, model, say` (${code(model.id)})`), retirement(site, model));
   }
-  const withFee = gateway.platformFee && feePhrase(site, model);
+  const withFee = feePhrase(site, model);
   if (price === undefined) return unpricedAnswer(site, model);
   const at = headline(model, site.date)?.isFrom === true ? '' : 'at ';
   return sentences(
     say`${name} (${code(model.id)}) is priced ${at}${price} through ${gateway.name}.`,
     chargedSentence(site, model),
-    withFee && say`With the fee, that is ${withFee}.`,
+    withFee && say`With ${paidWith(site)}, that is ${withFee}.`,
     hoursSentence(site, model),
     nextPriceSentence(site, model),
     freeTierSentence(site, model),
@@ -67,15 +68,22 @@ export function pastSentence(site: Site, model: Model, id: Inlines = []): Inline
   return say`${subject} ${past[model.pricing.kind]}.`;
 }
 
+/** The fee has been named before; only what else it is told by is left to say. */
+function paidWith({ gateway: { platformFee } }: Site): string {
+  return platformFee && !isProportional(platformFee) ? `the ${feeNameOfPayment(platformFee)}` : 'the fee';
+}
+
 /** What is charged beside the listed price, and whether that is the provider's own. */
 function chargedSentence(site: Site, model: Model): Inlines | undefined {
   const { name, pricing, platformFee } = site.gateway;
   const clause = feeClause(site);
-  if (pricing === 'pass-through') {
-    return say`${name} charges pass-through on the underlying ${sellerName(site, model)} rate${clause === '' ? '' : ` ${clause}`}.`;
-  }
-  if (clause === '') return undefined;
-  return platformFee === undefined ? say`There is ${clause}.` : say`${name} charges that price ${clause}.`;
+  const charged =
+    pricing === 'pass-through'
+      ? say`pass-through on the underlying ${sellerName(site, model)} rate`
+      : undefined;
+  if (clause.length === 0) return charged && say`${name} charges ${charged}.`;
+  if (platformFee !== undefined) return say`${name} charges ${charged ?? 'that price'} ${clause}.`;
+  return charged ? say`${name} charges ${charged}, with ${clause}.` : say`There is ${clause}.`;
 }
 
 /** That the price above does not hold at every hour: every window, with what it changes. */

@@ -27,8 +27,7 @@ export function calculatorForm(
   const use = startingUse(offerOf(site, model), startingUses(model.modality));
   const quote = use && quotesFor(rates, use)[0];
   if (quote === undefined) return undefined;
-  const pay = site.amount(keys.fee(keys.quote(model, quote.input)));
-  const total = site.amount(keys.quote(model, quote.input));
+  const total = keys.quote(model, quote.input);
   return {
     kind: 'calculator',
     model: { id: model.id, name: displayName(site, model), modality: model.modality },
@@ -38,7 +37,7 @@ export function calculatorForm(
       .filter(({ kind, isExtra }) => kind === 'count' && !isExtra)
       .map(({ name, label, initial }) => ({ name, label, value: initial })),
     total: site.gateway.platformFee
-      ? say`You pay ${pay} a month, fee included`
-      : say`You pay ${total} a month`,
+      ? say`You pay ${site.amount(keys.fee(total))} a month, fee included`
+      : say`You pay ${site.amount(total)} a month`,
   };
 }

@@ -31,6 +31,7 @@ import {
 import { pastSentence, publishedSentence } from './answer.ts';
 import { replacementPrice } from './relations.ts';
 import type { Site } from '#views/site.ts';
+import { feeOfPayment } from '#views/words/fee.ts';
 
 /** At least five questions with answers; two of a model that is no longer served. */
 export function faq(site: Site, model: Model): Question[] {
@@ -69,8 +70,8 @@ function cost(site: Site, model: Model): Question {
   const question = `How much does ${name} cost per ${unit}?`;
   const through = site.gateway.name;
   if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
-  const withFee = site.gateway.platformFee && feePhrase(site, model);
-  const fee = withFee ? say`; with the ${site.gateway.platformFee?.percent ?? ''}% fee, ${withFee}` : [];
+  const withFee = feePhrase(site, model);
+  const fee = withFee ? say`; with ${feeOfPayment(site) ?? ''}, ${withFee}` : [];
   return { question, answer: say`${name} costs ${price} through ${through}${fee}.` };
 }
 

@@ -8,19 +8,21 @@ import { say } from '#views/page/inline.ts';
 import { currentPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { countedUse } from './worked-examples.ts';
+import { feeOfPayment } from '#views/words/fee.ts';
 
 /** The figures at a glance; undefined for a model without a price. */
 export function highlights(site: Site, model: Model): Page['highlights'] {
   if (headline(model, site.date) === undefined) return undefined;
   const listed = currentPrice(site, model, { byLabel: true });
   if (!site.lifecycle(model).isServed) return [{ term: 'Last listed price', content: listed }];
-  const { platformFee } = site.gateway;
-  const withFee = currentPrice(site, model, { byLabel: true, toKey: keys.fee });
+  const fee = feeOfPayment(site);
   const use = countedUse(site, model);
   const sum = exampleTopUps(site)[1] ?? '10';
   return [
     { term: 'Listed price', content: listed },
-    ...(platformFee ? [{ term: `With the ${platformFee.percent}% fee`, content: withFee }] : []),
+    ...(fee
+      ? [{ term: `With ${fee}`, content: currentPrice(site, model, { byLabel: true, toKey: keys.fee }) }]
+      : []),
     ...(use
       ? [
           {

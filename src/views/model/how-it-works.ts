@@ -1,5 +1,6 @@
 /** How billing works, in three parts. */
 import type { Model } from '#catalog/types.ts';
+import { isProportional } from '#pricing/fee.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Block } from '#views/page/blocks.ts';
 import { byokSentence, feeArithmetic, freeTierOf, topUpSentence } from '#views/words/gateway-sentences.ts';
@@ -58,10 +59,12 @@ function callCost(site: Site, model: Model): Inlines {
 }
 
 /** When the fee is charged. */
-export function feeTitle({ gateway }: Site): string {
-  return gateway.platformFee?.chargedOn === 'credits'
-    ? 'The fee, once, on the credits'
-    : 'The fee, once, at top-up';
+export function feeTitle({ gateway: { platformFee, chargesNoFee } }: Site): string {
+  if (chargesNoFee) return 'No platform fee';
+  const often = platformFee && !isProportional(platformFee) ? 'each time' : 'once';
+  return platformFee?.chargedOn === 'credits'
+    ? `The fee, ${often}, on the credits`
+    : `The fee, ${often}, at top-up`;
 }
 
 /** Names what the gateway offers, and nothing else. */

@@ -8,6 +8,7 @@ import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { currentPrice, displayName, feePhrase, pricePhrase, unpricedWord } from '#views/words/phrases.ts';
+import { feeOfPayment, theFee } from '#views/words/fee.ts';
 
 /** "GPT-5.6 Luna pricing: $1.25 in, $10.00 out per 1M tokens | Gateway", in the longest wording that fits. */
 export function modelTitle(site: Site, model: Model): Inlines {
@@ -61,7 +62,7 @@ function hasPerCall(site: Site, model: Model): boolean {
 /** "Flux costs $0.040 per image through Gateway, $0.04211 per image with the 5% fee. …" */
 export function modelDescription(site: Site, model: Model): Inlines {
   const name = distinctName(site, model);
-  const { name: gateway, platformFee } = site.gateway;
+  const { name: gateway } = site.gateway;
   const price = pricePhrase(site, model);
   if (price === undefined) {
     const { isServed } = site.lifecycle(model);
@@ -77,9 +78,10 @@ export function modelDescription(site: Site, model: Model): Inlines {
       say`${name} is retired; its last price through ${gateway} was ${short}.`,
     ]);
   }
-  const long = say`${name} costs ${price} through ${gateway}${feeClause(site, feePhrase(site, model))}.`;
-  const brief = say`${name} costs ${short} through ${gateway}${feeClause(site, currentPrice(site, model, { toKey: keys.fee }))}.`;
-  const beforeFee = platformFee ? `, before the ${platformFee.percent}% fee` : '';
+  const long = say`${name} costs ${price} through ${gateway}${feeClause(site, () => feePhrase(site, model))}.`;
+  const brief = say`${name} costs ${short} through ${gateway}${feeClause(site, () => currentPrice(site, model, { toKey: keys.fee }))}.`;
+  const fee = theFee(site);
+  const beforeFee = fee ? `, before ${fee}` : '';
   const more = ' Worked examples, price history and code.';
   const less = ' Worked examples and code.';
   return fitting(descriptionLimit, [
@@ -94,10 +96,10 @@ export function modelDescription(site: Site, model: Model): Inlines {
 }
 
 /** What is paid with the fee; nothing where the gateway takes none. */
-function feeClause({ gateway }: Site, withFee: Inlines | undefined): Inlines {
-  const { platformFee } = gateway;
-  if (platformFee === undefined || withFee === undefined) return [];
-  return say`, ${withFee} with the ${platformFee.percent}% fee`;
+function feeClause(site: Site, withFee: () => Inlines | undefined): Inlines {
+  const fee = feeOfPayment(site);
+  const price = fee && withFee();
+  return price ? say`, ${price} with ${fee}` : [];
 }
 
 /** The model's name as readers know it; with its provider, or its id, where another model is called the same. */

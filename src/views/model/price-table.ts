@@ -8,6 +8,7 @@ import type { Block, Column, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import { asSentence, displayName, longDate, prose, whenWords, uncapital } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
+import { feeOfPayment } from '#views/words/fee.ts';
 
 /** The table with the sentences below it. */
 export function priceBlocks(site: Site, model: Model): Block[] {
@@ -22,13 +23,13 @@ export function priceBlocks(site: Site, model: Model): Block[] {
 }
 
 function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
-  const { platformFee: fee } = site.gateway;
+  const fee = feeOfPayment(site);
   const conditional = rates.some((rate) => conditionWords(site, rate) !== 'Standard');
   const columns: Column[] = [
     { label: 'What is billed' },
     ...(conditional ? [{ label: 'When' }] : []),
     { label: 'Listed price', align: 'end' },
-    ...(fee === undefined ? [] : [{ label: `With the ${fee.percent}% fee`, align: 'end' } as const]),
+    ...(fee === undefined ? [] : [{ label: `With ${fee}`, align: 'end' } as const]),
     { label: 'Confirmed by' },
   ];
   const rows = rates.map((rate): Inlines[] => {

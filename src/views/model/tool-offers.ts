@@ -8,18 +8,14 @@ import { startingContext, startingIndex } from '#pricing/starting-use.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Site } from '#views/site.ts';
 import { displayName, longDate } from '#views/words/phrases.ts';
+import { termsOf } from '#views/words/fee.ts';
 
 /** Today's offers of a modality, in the catalog's order. */
 export function offersOf(site: Site, modality: Modality): Offers {
-  const { currency, platformFee, topUp } = site.gateway;
   return {
     modality,
     date: site.date,
-    gateway: {
-      currency,
-      platformFee,
-      ...(topUp && { topUpMinimum: { amount: topUp.minimum, key: keys.minimumTopUp } }),
-    },
+    gateway: termsOf(site),
     starts: startingUses(modality),
     headline: modalities[modality].headline,
     perCall: modalities[modality].perCall,

@@ -15,6 +15,7 @@ import { capital, displayName, whenWords } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { particulars } from './particulars.ts';
 import { usesOf, type Use } from './worked-uses.ts';
+import { feeOfPayment, payLabel } from '#views/words/fee.ts';
 
 /** The tables of worked uses and of top-ups; empty when no workload fits the model's meters. */
 export function workedBlocks(site: Site, model: Model): Block[] {
@@ -31,7 +32,7 @@ export function workedBlocks(site: Site, model: Model): Block[] {
 }
 
 function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
-  const { platformFee: fee } = site.gateway;
+  const fee = feeOfPayment(site);
   const condition = conditionNote(site, model);
   const hasHours = ratesOn(model, site.date).some(({ when }) => isTimed(when));
   // Uses say nothing of the hour of the day.
@@ -42,7 +43,7 @@ function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
     columns: [
       { label: 'Use' },
       { label: 'Usage cost', align: 'end' },
-      ...(fee === undefined ? [] : [{ label: 'You pay, with fee', align: 'end' } as const]),
+      ...(fee === undefined ? [] : [{ label: payLabel(site), align: 'end' } as const]),
     ],
     rows: uses.map(({ label, input }): Inlines[] => {
       const key = keys.quote(model, input);

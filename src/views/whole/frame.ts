@@ -5,6 +5,8 @@ import { shareSize } from '#views/page/card.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { longDate } from '#views/words/phrases.ts';
+import { platformFeeName } from '#pricing/fee.ts';
+import { taxSentence } from '#views/words/gateway-sentences.ts';
 
 interface Place {
   readonly label: string;
@@ -60,7 +62,8 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
   // An error stands at any address, and has no other format.
   const isError = robots === 'noindex';
   const markdown = isError ? undefined : markdownPath(path);
-  const fee = platformFee ? `, before the ${platformFee.percent}% platform fee` : '';
+  const fee = platformFee ? `, before the ${platformFeeName(platformFee)}` : '';
+  const tax = taxSentence(site);
   // Only pages end in a slash; files are always written.
   const exists = ({ href }: Place) => !href.endsWith('/') || pages.has(href);
   const twin = markdown === undefined ? [] : [{ label: 'This page as Markdown', href: markdown }];
@@ -76,7 +79,7 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
     markdown,
     navigation: rooms.filter(exists).map((place) => ({ ...place, current: currentAt(place, path) })),
     footer: {
-      sentence: `Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}. Every figure comes from one catalog and is checked before it is published.`,
+      sentence: `Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}.${tax === undefined ? '' : ` ${tax}`} Every figure comes from one catalog and is checked before it is published.`,
       groups: groups.map(({ title, places }, index) => ({
         title,
         places: [...places.filter(exists), ...(index === groups.length - 1 ? twin : [])],

@@ -44,7 +44,10 @@ function billing(site: Site): Block {
       ),
     },
     {
-      title: site.gateway.platformFee === undefined ? 'Paying in advance' : feeTitle(site),
+      title:
+        site.gateway.platformFee === undefined && !site.gateway.chargesNoFee
+          ? 'Paying in advance'
+          : feeTitle(site),
       content: sentences(feeArithmetic(site), topUpSentence(site)),
     },
     {

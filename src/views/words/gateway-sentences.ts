@@ -1,20 +1,27 @@
 /** What may be said of the gateway: each sentence needs its key in the catalog; no key, no sentence. */
 import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
 import { decimal } from '#pricing/decimal.ts';
-import { feeShareOfSpend } from '#pricing/amount.ts';
+import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Model } from '#catalog/types.ts';
 import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, count, displayName, modelLink } from './phrases.ts';
 import type { Site } from '#views/site.ts';
+import { feeAmount } from './fee.ts';
 
 /** "plus a 5% platform fee applied at credit top-up: nothing added per call, no monthly minimum". */
-export function feeClause({ gateway }: Site): string {
-  const { platformFee: fee, topUp } = gateway;
-  const minimum = topUp === undefined ? '' : ', no monthly minimum';
-  if (fee === undefined) return minimum.slice(', '.length);
+export function feeClause(site: Site): Inlines {
+  const { platformFee: fee, topUp, chargesNoFee } = site.gateway;
+  const noMinimum = topUp?.monthlyMinimum === false ? 'no monthly minimum' : '';
+  if (fee === undefined) {
+    const nothing = [chargesNoFee ? 'no platform fee' : '', noMinimum].filter((words) => words !== '');
+    return nothing.length === 0 ? [] : [nothing.join(' and ')];
+  }
   const how = fee.chargedOn === 'top-up' ? 'applied at credit top-up' : 'added when credits are bought';
-  return `plus a ${fee.percent}% platform fee ${how}: nothing added per call${minimum}`;
+  const name = isProportional(fee)
+    ? say`a ${fee.percent}% platform fee`
+    : say`a platform fee of ${feeAmount(site)},`;
+  return say`plus ${name} ${how}: nothing added per call${noMinimum === '' ? '' : `, ${noMinimum}`}`;
 }
 
 /** What a reader's payment is called here. */
@@ -22,15 +29,31 @@ export function paymentName({ gateway }: Site): 'top-up' | 'payment' {
   return gateway.topUp === undefined ? 'payment' : 'top-up';
 }
 
-/** The fee with its arithmetic: what a payment of 100 funds. */
+/** The fee with its arithmetic: what a payment of 100 funds; that there is none, where the gateway says so. */
 export function feeArithmetic(site: Site): Inlines | undefined {
-  const { platformFee: fee } = site.gateway;
-  if (fee === undefined) return undefined;
+  const { platformFee: fee, topUp, chargesNoFee } = site.gateway;
+  if (fee === undefined)
+    return chargesNoFee ? ['There is no platform fee: a payment funds usage of the same sum.'] : undefined;
   const paid = keys.sum(hundred(site));
   const funded = site.amount(keys.funds(paid));
+  if (!isProportional(fee)) {
+    const how = fee.chargedOn === 'top-up' ? 'out of each payment' : 'on top of the credits you buy';
+    const least =
+      topUp === undefined
+        ? []
+        : say`${site.amount(keys.minimumTopUp)} funds ${site.amount(keys.funds(keys.minimumTopUp))} of usage, `;
+    return say`The platform fee is ${feeAmount(site)}, ${how}: ${least}${site.amount(paid)} funds ${funded}. Larger payments lose a smaller part.`;
+  }
   return fee.chargedOn === 'top-up'
     ? say`The ${fee.percent}% is taken once, out of the payment: ${site.amount(paid)} funds ${funded} of usage, so the fee comes to ${feeShareOfSpend(fee)}% of what you spend.`
     : say`The ${fee.percent}% is added once, on top of the credits you buy: ${site.amount(paid)} pays for ${funded} of usage.`;
+}
+
+/** Whether taxes are in the prices; a text, because the end of every page says it. */
+export function taxSentence({ gateway: { taxes } }: Site): string | undefined {
+  if (taxes === undefined) return undefined;
+  const { included, name = 'taxes' } = taxes;
+  return included ? `They include ${name}.` : `${capital(name)} may come on top.`;
 }
 
 /** Prepayment and its smallest amount. */
@@ -40,7 +63,8 @@ export function topUpSentence(site: Site): Inlines | undefined {
   const renew = topUp.autoRenew
     ? 'Credits renew automatically unless you switch that off'
     : 'Nothing renews by itself';
-  return say`There is no subscription: you prepay from ${site.amount(keys.minimumTopUp)}. ${renew}.`;
+  const none = topUp.subscription === false ? 'There is no subscription: you' : 'You';
+  return say`${none} prepay from ${site.amount(keys.minimumTopUp)}. ${renew}.`;
 }
 
 /** The free tier with its model; undefined where there is none, or its model is no longer served. */
@@ -103,7 +127,7 @@ function capitalised(words: Inlines): Inlines {
 /** Flat fee and who may negotiate. */
 export function committedUseSentence({ gateway }: Site): Inlines | undefined {
   const { platformFee: fee, committedUse } = gateway;
-  const flat = fee && `The ${fee.percent}% platform fee is flat.`;
+  const flat = fee && isProportional(fee) ? `The ${fee.percent}% platform fee is flat.` : undefined;
   const committed = committedUse && `Committed use can be negotiated on the ${committedUse.plan} plan.`;
   const said = [flat, committed].filter((text) => text !== undefined);
   return said.length > 0 ? [said.join(' ')] : undefined;

@@ -11,6 +11,7 @@ import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
+import { feeOfPayment } from './fee.ts';
 
 export { capital, count, uncapital, whenWords };
 
@@ -22,9 +23,9 @@ export function pricePhrase(site: Site, model: Model, toKey = (key: string) => k
   return answer.isFrom ? ['from ', ...listing(prices)] : listing(prices);
 }
 
-/** The same prices with the platform fee. */
+/** The same prices with the platform fee; undefined where there is none, or what it comes to cannot be told. */
 export function feePhrase(site: Site, model: Model): Inlines | undefined {
-  return pricePhrase(site, model, keys.fee);
+  return feeOfPayment(site) === undefined ? undefined : pricePhrase(site, model, keys.fee);
 }
 
 /** "$0.040 per image". */

@@ -59,7 +59,8 @@ export function* feeFaults(
     );
   }
   if (!text.includes('%') || !/\bfee\b/i.test(text)) return;
-  const right = platformFee ? [platformFee.percent, feeShare(platformFee)] : [];
+  const isShare = (platformFee?.fixed ?? platformFee?.minimum) === undefined;
+  const right = platformFee ? [platformFee.percent, ...(isShare ? [feeShare(platformFee)] : [])] : [];
   for (const match of text.matchAll(nearFee)) {
     for (const [, said = ''] of match[0].matchAll(percent)) {
       if (right.includes(said)) continue;

@@ -103,7 +103,7 @@ function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): 
         `The row of ${key} says ${excerpt(words)}, not "${label} per ${shortUnit}".`,
       );
     }
-    if (site.catalog.gateway.platformFee !== undefined && !keys.includes(`${key}~fee`))
+    if (tellsFee(site.catalog.gateway) && !keys.includes(`${key}~fee`))
       yield finding('rate-fee-missing', file, `The row of ${key} does not say what it costs with the fee.`);
     const other = seen.get(subject);
     if (other !== undefined) {
@@ -111,6 +111,12 @@ function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): 
     }
     seen.set(subject, key);
   }
+}
+
+/** A price with the fee can be told where it is a share of any payment, or there is a smallest one to name. */
+function tellsFee({ platformFee, topUp }: BuiltSite['catalog']['gateway']): boolean {
+  if (platformFee === undefined) return false;
+  return topUp !== undefined || (platformFee.fixed ?? platformFee.minimum) === undefined;
 }
 
 /** A row names the meter and its unit: in the long form, in the one for narrow columns, or as "each". */

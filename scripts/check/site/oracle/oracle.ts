@@ -22,7 +22,7 @@ import {
 import {
   costs,
   keyOfRate,
-  paidPerUse,
+  feeOf,
   ranking,
   rankingPrice,
   rankingRate,
@@ -51,6 +51,8 @@ interface Figure {
   readonly currency?: Currency;
   /** How many things the value buys. @default 1 */
   readonly per?: number;
+  /** Whether it is for one unit of a meter, and not for a use. */
+  readonly isRate?: boolean;
 }
 
 /** @param date the UTC day on which prices are asked for */
@@ -69,7 +71,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
       return [`${subjectFor(change.id)}#past(${name})`, change];
     }),
   );
-  const feeFactor = gateway.platformFee === undefined ? new Fraction(1) : paidPerUse(gateway.platformFee);
+  const fee = feeOf(gateway);
   const rankings = new Map<string, readonly Ranked[]>();
   const figures = new Map<string, Figure>();
   const printed = new Map<string, Printed>();
@@ -108,9 +110,15 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   }
 
   function gatewayFigure(name: string): Figure {
-    if (name !== 'topUp.minimum' || gateway.topUp === undefined)
-      throw new Error(`the gateway has no figure "${name}"`);
-    return { value: decimal(gateway.topUp.minimum), style: 'paid' };
+    const { topUp, platformFee } = gateway;
+    const sums: Readonly<Record<string, string | undefined>> = {
+      'topUp.minimum': topUp?.minimum,
+      'platformFee.fixed': platformFee?.fixed,
+      'platformFee.minimum': platformFee?.minimum,
+    };
+    const sum = sums[name];
+    if (sum === undefined) throw new Error(`the gateway has no figure "${name}"`);
+    return { value: decimal(sum), style: 'paid' };
   }
 
   function quoted(subject: string, text: string, step: Step | undefined): [Figure, taken: number] {
@@ -170,6 +178,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
       value: low.price.add(high.price).div(2),
       style: 'cost',
       per: meterWords[low.rate.meter].per,
+      isRate: true,
     };
   }
 
@@ -188,11 +197,11 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const value = rankingPrice(model, date);
     if (rankingRate(model, date) !== rate || value === undefined || value.equals(rate.amount))
       throw new Error('nothing is paid besides this rate');
-    return { value, style: 'cost', per: meterWords[rate.meter].per };
+    return { value, style: 'cost', per: meterWords[rate.meter].per, isRate: true };
   }
 
   function applied(figure: Figure, { name, argument }: Step): Figure {
-    const { value, style, currency, per = 1 } = figure;
+    const { value, style, currency, per = 1, isRate = false } = figure;
     if (['count', 'change', 'share'].includes(style) || currency !== undefined)
       throw new Error(`"${name}" cannot follow what is no sum in ${gateway.currency}`);
     if (withArgument.includes(name) !== (argument !== undefined))
@@ -200,23 +209,24 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const result = style === 'paid' || style === 'left' ? 'paid' : 'cost';
     switch (name) {
       case 'fee':
-        return { value: value.mul(feeFactor), style: result, per };
+        return { value: fee.paid(value, isRate), style: result, per, isRate };
       case 'funds':
-        return { value: value.div(feeFactor), style: 'left', per };
+        return { value: fee.left(value), style: 'left', per };
       case 'cached': {
         const { percentOfUncached = '100' } = gateway.semanticCache ?? {};
-        return { value: value.mul(percentOfUncached).div(100), style: result, per };
+        return { value: value.mul(percentOfUncached).div(100), style: result, per, isRate };
       }
       case 'count':
         return {
-          value: decimal(argument ?? '')
+          value: fee
+            .left(decimal(argument ?? ''))
             .mul(per)
-            .div(value.mul(feeFactor))
+            .div(value)
             .floor(),
           style: 'count',
         };
       case 'charge':
-        return { value: value.mul(feeFactor).sub(value), style: result, per };
+        return { value: fee.paid(value, isRate).sub(value), style: result, per, isRate };
       case 'payment': {
         const smallest = 10n ** BigInt(decimalsOf(gateway.currency));
         const needed = value.mul(smallest).ceil().div(smallest);
@@ -226,9 +236,9 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
       case 'times':
         return { value: value.mul(decimal(argument ?? '')).div(per), style: 'cost' };
       case 'each':
-        return { value: value.div(decimal(argument ?? '')), style: 'cost', per };
+        return { value: value.div(decimal(argument ?? '')), style: 'cost', per, isRate };
       case 'plus':
-        return { value: value.add(alike(argument ?? '', per)), style: 'cost', per };
+        return { value: value.add(alike(argument ?? '', per)), style: 'cost', per, isRate };
       case 'versus':
         return {
           value: value
@@ -275,7 +285,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
 }
 
 function listedFigure(source: string, meter: Meter): Figure {
-  return { value: decimal(source), style: 'listed', source, per: meterWords[meter].per };
+  return { value: decimal(source), style: 'listed', source, per: meterWords[meter].per, isRate: true };
 }
 
 /** @throws when the text is no plain decimal: the library would take "1e3" and "1/3", too */

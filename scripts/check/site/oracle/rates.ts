@@ -176,15 +176,57 @@ export function ranking(catalog: Catalog, date: string, modality: Modality, mete
     .sort((a, b) => a.price.compare(b.price) || (a.id < b.id ? -1 : 1));
 }
 
-/**
- * What has to be paid for 1 of usage: a fee at top-up leaves 1 − f of what is paid, one on credits comes on top of 1.
- */
-export function paidPerUse({ percent, chargedOn }: NonNullable<Gateway['platformFee']>): Fraction {
-  const fee = new Fraction(percent).div(100);
-  return chargedOn === 'credits' ? fee.add(1) : new Fraction(1).sub(fee).inverse();
+/** What a gateway's fee makes of sums. */
+export interface FeeArithmetic {
+  /** What has to be paid for a use; `isRate` of one unit, as a share of the smallest payment where the fee has steps. */
+  readonly paid: (use: Fraction, isRate: boolean) => Fraction;
+  /** What a payment leaves for use. */
+  readonly left: (payment: Fraction) => Fraction;
 }
 
-/** The fee in per cent of the usage it is paid for, with two decimals at most: 5% of a payment is 5.26% of what is spent. */
-export function feeShare(fee: NonNullable<Gateway['platformFee']>): string {
-  return rounded(paidPerUse(fee).sub(1).mul(100), 2);
+/**
+ * A fee at top-up takes its share, and its fixed part, out of what is paid; one on credits comes on top of what is bought.
+ * It is never less than its minimum.
+ */
+export function feeOf({ platformFee, topUp }: Pick<Gateway, 'platformFee' | 'topUp'>): FeeArithmetic {
+  if (platformFee === undefined) return { paid: (use) => use, left: (payment) => payment };
+  const { percent, fixed = '0', minimum = '0', chargedOn } = platformFee;
+  const share = new Fraction(percent).div(100);
+  const taken = (base: Fraction) => {
+    const sum = base.mul(share).add(fixed);
+    return sum.lt(minimum) ? new Fraction(minimum) : sum;
+  };
+  /** The payment or the purchase from which on the share is what counts, and not the minimum. */
+  const inOnePayment = (use: Fraction) => {
+    if (chargedOn === 'credits') return use.add(taken(use));
+    const byShare = use.add(fixed).div(new Fraction(1).sub(share));
+    return byShare.sub(taken(byShare)).lt(use) ? use.add(minimum) : byShare;
+  };
+  const left = (payment: Fraction) => {
+    let rest = payment.sub(taken(payment));
+    if (chargedOn === 'credits') {
+      rest = payment.sub(fixed).div(share.add(1));
+      if (rest.add(taken(rest)).gt(payment)) rest = payment.sub(minimum);
+    }
+    return rest.lt(0) ? new Fraction(0) : rest;
+  };
+  const hasSteps = platformFee.fixed !== undefined || platformFee.minimum !== undefined;
+  return {
+    left,
+    paid: (use, isRate) => {
+      if (use.equals(0)) return use;
+      const inOne = inOnePayment(use);
+      if (!hasSteps || (topUp === undefined && !isRate)) return inOne;
+      if (topUp === undefined)
+        throw new Error('what is paid depends on the payment, and there is no smallest one');
+      const least = new Fraction(topUp.minimum);
+      return !isRate && inOne.gte(least) ? inOne : use.mul(least).div(left(least));
+    },
+  };
+}
+
+/** A fee in per cent alone as a share of the usage it is paid for, with two decimals at most: 5% of a payment is 5.26%. */
+export function feeShare({ percent, chargedOn }: NonNullable<Gateway['platformFee']>): string {
+  const paid = feeOf({ platformFee: { percent, chargedOn } }).paid(new Fraction(100), false);
+  return rounded(paid.sub(100), 2);
 }

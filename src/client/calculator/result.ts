@@ -51,12 +51,14 @@ function feeRow(total: Amount, terms: Terms): HTMLElement[] {
   const { platformFee: fee, currency } = terms;
   if (fee === undefined) return [];
   const sum = (text: string) => roundSum(text, currency).text;
-  const { percent, fixed, minimum } = fee;
-  const parts = [/[1-9]/.test(percent) ? `${percent}%` : '', fixed === undefined ? '' : sum(fixed)];
-  const whole = parts.filter((part) => part !== '').join(' and ');
-  const least = minimum === undefined ? '' : `at least ${sum(minimum)}`;
-  const on = fee.chargedOn === 'top-up' ? 'of the payment' : 'on top';
-  const detail = [`${whole} ${on}`.trim(), least].filter((part) => part !== '').join(', ');
+  const { percent, fixed, minimum, chargedOn } = fee;
+  const detail = [
+    `${percent}% ${chargedOn === 'top-up' ? 'of the payment' : 'on top'}`,
+    fixed && sum(fixed),
+    minimum && `at least ${sum(minimum)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return [row('Platform fee', detail, feeAlone(total, terms))];
 }
 

@@ -69,7 +69,7 @@ test.each(Object.entries(await generatedFiles()))(
 
 describe('the editor', { timeout: 60_000 }, () => {
   test('has nothing to say against catalogs that load', async () => {
-    for (const name of ['dollar', 'euro', 'plain-gateway', 'many-conditions']) {
+    for (const name of ['dollar', 'euro', 'plain-gateway', 'many-conditions', 'odd-ids']) {
       expect(await complaints(readFileSync(`tests/sites/${name}/models.yaml`, 'utf8')), name).toEqual([]);
     }
   });

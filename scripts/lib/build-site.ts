@@ -147,7 +147,7 @@ function contentError(error: unknown): ContentError | undefined {
 }
 
 /** @throws IncompleteSiteError unless everything that is made of the site is there, each under a path of its own, and no file is empty */
-function lookOver(folder: string, pages: readonly string[]): void {
+export function lookOver(folder: string, pages: readonly string[]): void {
   const files = filesIn(folder);
   const present = new Set(files);
   const expected = ['404.html', ...promisedFiles().map((path) => join(...path.split('/')))];

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
-import { subjectOfKey } from '#catalog/registry/rate-key.ts';
+import { keySubject, subjectOfKey } from '#catalog/registry/rate-key.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import type { Finding } from '../report.ts';
 import type { PriceCheck } from './check.ts';
@@ -51,7 +51,7 @@ export function evidenceOf(check: PriceCheck): EvidenceFile {
           pins: comparedPins(check, verdicts[0]?.model.verify ?? {}),
           rates: Object.fromEntries(
             sorted(verdicts, ({ key }) => key).map((verdict) => [
-              verdict.key.slice(id.length + 1),
+              verdict.key.slice(keySubject(id).length + 1),
               rateLine(verdict),
             ]),
           ),

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { promiseFiles } from '#views/whole/promised-files.ts';
+import { lookOver } from './build-site.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'ratecard-built-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const promised = ['index.html', 'q/a-pricing/index.html', 'api/models/acme/a.json', 'og/acme/a.png'];
+
+function write(paths: readonly string[], text = 'x'): void {
+  for (const path of ['404.html', ...paths]) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+const pages = ['', '404/', 'q/a-pricing/'];
+
+test('what was promised and is there, is well', () => {
+  write(promised);
+  promiseFiles(() => promised);
+  lookOver(folder, pages);
+});
+
+test.each(promised)('%s cannot be left out without a word', (lost) => {
+  write(promised.filter((path) => path !== lost));
+  promiseFiles(() => promised);
+  expect(() => {
+    lookOver(folder, pages);
+  }).toThrow(`${join(...lost.split('/'))} is missing`);
+});
+
+test('a file cannot be promised twice, nor be empty', () => {
+  write(promised);
+  write(['robots.txt'], '');
+  promiseFiles(() => [...promised, 'og/acme/a.png']);
+  expect(() => {
+    lookOver(folder, pages);
+  }).toThrow(/og.acme.a\.png is made of two things[^]*robots\.txt is empty/);
+});

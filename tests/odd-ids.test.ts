@@ -143,6 +143,23 @@ describe.each(models.map((model) => [model.id, model] as const))('%s', (id, mode
   });
 });
 
+test('rate limits are facts of the page, of its twin and of the API, by plan and with their source', () => {
+  const said =
+    'Free: 1 request and 40,000 tokens a minute ([source](https://acme.example/limits), read 20 November 2026); ' +
+    'Team: 2,000,000 tokens a minute ([source](https://acme.example/limits), read 21 November 2026)';
+  expect(site.read('q/talk-4o-pricing.md')).toContain(`- Rate limits: ${said}\n`);
+  expect(site.read('q/cf-meta-talk-3.1-8b-instruct-pricing.md')).toContain(
+    '- Rate limits: 300 requests a minute ([source](https://cloud.example/limits), read 20 November 2026)\n',
+  );
+  expect(site.read('q/user-pricing.md')).not.toContain('Rate limits');
+  expect(site.read('q/talk-4o-pricing/index.html')).toContain(
+    '<dt>Rate limits</dt><dd>Free: 1 request and 40,000 tokens a minute (<a href="https://acme.example/limits">source</a>',
+  );
+  const limits = models.find(({ id }) => id === 'talk-4o')?.limits;
+  expect(limits).toHaveLength(2);
+  expect(JSON.parse(site.read('api/models/talk-4o.json'))).toMatchObject({ limits });
+});
+
 test('the CSV has each id and each key as it is', () => {
   const lines = site
     .read('api/models.csv')

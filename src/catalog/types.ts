@@ -74,6 +74,8 @@ export interface Model extends Readonly<Carried> {
   readonly life: AuthoredLife;
   readonly aliases: readonly { readonly id: string; readonly until?: string | undefined }[];
   readonly capabilities: NonNullable<ParsedModel['capabilities']>;
+  /** How much may be asked of it in a minute, each limit for another plan. */
+  readonly limits: NonNullable<ParsedModel['limits']>;
   /** What one image of a token-priced model comes to: shown, never added to a bill. */
   readonly estimates: readonly Rate[];
   readonly unverified: NonNullable<ParsedModel['unverified']>;

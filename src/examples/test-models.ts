@@ -30,6 +30,7 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
     life: {},
     aliases: [],
     capabilities: [],
+    limits: [],
     estimates: [],
     unverified: [],
     exceptions: [],

@@ -29,6 +29,7 @@ export const modelKeys: readonly string[] = [
   'replacement',
   'capabilities',
   'caching',
+  'limits',
   'request',
   'verify',
   'unverified',

@@ -28,6 +28,7 @@ export function modelOf(overrides: Partial<Model> & { readonly rates?: readonly 
     life: {},
     aliases: [],
     capabilities: [],
+    limits: [],
     estimates: [],
     unverified: [],
     exceptions: [],

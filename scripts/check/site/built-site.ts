@@ -99,7 +99,8 @@ export function withoutHash(address: string): string {
 
 /** Places of the gateway that are not part of these pages: sign-in, playground, what the catalog names as source. */
 function gatewayAddresses({ gateway, models }: Catalog): ReadonlySet<string> {
-  const sources = models.flatMap(({ published, unverified, exceptions, pricing }) => [
+  const sources = models.flatMap(({ published, unverified, exceptions, pricing, limits }) => [
+    ...limits.map(({ source }) => source),
     ...[...unverified, ...exceptions].map(({ source }) => source),
     ...(published ? [published.source] : []),
     ...(pricing.kind === 'free' ? [pricing.source] : []),

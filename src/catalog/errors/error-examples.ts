@@ -36,6 +36,8 @@ export type ErrorExample =
     }
   /** What stands under the model's `prices`. */
   | { readonly prices: string }
+  /** The `url` of the gateway. */
+  | { readonly site: string }
   /** What stands under `gateway`, besides what must. */
   | { readonly gateway: string }
   /** Under `providers`. */
@@ -59,6 +61,7 @@ const comparable = [
 export function exampleLines(example: ErrorExample): string {
   if ('prices' in example) return `prices:\n${indented(example.prices, '  ')}`;
   if ('gateway' in example) return `gateway:\n${indented(example.gateway, '  ')}`;
+  if ('site' in example) return `gateway:\n  url: ${example.site}`;
   if ('providers' in example) return `providers:\n${indented(example.providers, '  ')}`;
   if ('comparisons' in example) return `comparisons:\n${indented(example.comparisons, '  ')}`;
   if ('end' in example) return example.end;
@@ -82,6 +85,7 @@ export function exampleText(example: ErrorExample): string {
   if ('prices' in example) return withPrices(example.prices);
   const sound = withModel('prices: { input: 1 }');
   if ('gateway' in example) return sound.replace('  links:', `${indented(example.gateway, '  ')}\n  links:`);
+  if ('site' in example) return sound.replace('url: https://gateway.example\n', `url: ${example.site}\n`);
   if ('providers' in example)
     return sound.replace(providers, `${providers}${indented(example.providers, '  ')}\n`);
   if ('comparisons' in example)

@@ -223,6 +223,12 @@ export const errorTable = {
     fix: 'Write the whole address, beginning with https://.',
     example: { model: 'free: { reason: for tests, source: ▸http://acme.example }' },
   },
+  'site-below-path': {
+    message: 'The site is published at the root of a host, and "{value}" is more than a host.',
+    why: 'All links, the sitemap and the canonical addresses begin at the root: below a path they would lead elsewhere.',
+    fix: 'Write {origin}, and publish the site there.',
+    example: { site: '▸https://gateway.example/pricing' },
+  },
   'name-invalid': {
     message: '"{value}" cannot name {what}.',
     why: 'It is written into code or into an address, where no other character may stand.',
@@ -391,6 +397,22 @@ export const errorTable = {
     why: 'The same comparison would have two pages, in whichever order the two are named.',
     fix: 'Remove one of the two.',
     example: { comparisons: '- [acme/one, acme/two]\n- ▸[acme/two, acme/one]' },
+  },
+  'limit-empty': {
+    message: 'This limit says neither how many requests nor how many tokens.',
+    why: 'The page could not say what is limited.',
+    fix: 'Add `requestsPerMinute` or `tokensPerMinute`, or both.',
+    example: {
+      model: `${price}\nlimits: ▸{ plan: Free, source: https://acme.example, checked: 2026-01-01 }`,
+    },
+  },
+  'limit-duplicate': {
+    message: 'The limits of {plan} stand here a second time.',
+    why: 'Nobody could tell which of the two holds.',
+    fix: 'Keep one of the two, or name the plan that the other is for.',
+    example: {
+      model: `${price}\nlimits:\n  - { requestsPerMinute: 60, source: https://acme.example, checked: 2026-01-01 }\n  - ▸{ tokensPerMinute: 9000, source: https://acme.example, checked: 2026-01-01 }`,
+    },
   },
   'file-unreadable': {
     message: 'The catalog could not be read: {detail}.',

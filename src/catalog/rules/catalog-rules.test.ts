@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateway, load, placesOf, providers } from '#catalog/test-catalog.ts';
+import { gateway, load, placesOf, problemsOf, providers } from '#catalog/test-catalog.ts';
 
 const models = `models:
   - { id: acme/one, name: One, modality: chat, prices: { input: 1 } }
@@ -147,5 +147,56 @@ describe('slugs', () => {
     ['an address', ['id: acme/a, slug: a/b'], ['11:25 slug-invalid']],
   ])('with %s are refused at their place', (_, entries, places) => {
     expect(placesOf(listed(...entries))).toEqual(places);
+  });
+});
+
+describe('limits', () => {
+  const limited = (limits: string) =>
+    `${gateway}${providers}models:\n  - { id: acme/a, name: A, modality: chat, prices: { input: 1 }, limits: ${limits} }\n`;
+  const stated = 'source: https://acme.example, checked: 2026-01-01';
+
+  it('are one or several, of whoever has no plan or of a plan', () => {
+    expect(load(limited(`{ requestsPerMinute: 60, ${stated} }`)).models[0]?.limits).toEqual([
+      { requestsPerMinute: 60, source: 'https://acme.example', checked: '2026-01-01' },
+    ]);
+    const two = `[{ plan: Free, tokensPerMinute: 9, ${stated} }, { tokensPerMinute: 90, ${stated} }]`;
+    expect(load(limited(two)).models[0]?.limits).toHaveLength(2);
+    expect(load(limited(two).replace(/, limits.* \}\n/, ' }\n')).models[0]?.limits).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', `{ plan: Free, ${stated} }`, ['limit-empty']],
+    ['no source', '{ requestsPerMinute: 1 }', ['key-missing', 'key-missing']],
+    ['no whole number', `{ requestsPerMinute: 1e3, ${stated} }`, ['number-invalid']],
+    [
+      'a plan twice',
+      `[{ plan: A, tokensPerMinute: 1, ${stated} }, { plan: A, tokensPerMinute: 2, ${stated} }]`,
+      ['limit-duplicate'],
+    ],
+  ])('of %s are refused', (_, limits, codes) => {
+    expect(placesOf(limited(limits)).map((place) => place.split(' ')[1])).toEqual(codes);
+  });
+});
+
+describe('the address of the site', () => {
+  const at = (url: string) =>
+    placesOf(compared('  - [acme/one, acme/two]').replace('https://gateway.example\n', `${url}\n`));
+
+  it('is a host, with or without its slash and its port', () => {
+    for (const url of ['https://a.example', 'https://a.example/', 'https://a.example:8443'])
+      expect(at(url)).toEqual([]);
+  });
+
+  it.each([
+    'https://acme.github.io/pricing',
+    'https://a.example/a/b/',
+    'https://a.example/?x',
+    'https://u@a.example/',
+  ])('is not %s, since the site stands at the root of its host', (url) => {
+    expect(at(url)).toEqual(['3:8 site-below-path']);
+    const [problem] = problemsOf(
+      compared('  - [acme/one, acme/two]').replace('https://gateway.example\n', `${url}\n`),
+    );
+    expect(problem?.fix).toContain(`Write ${new URL(url).origin}, `);
   });
 });

@@ -102,6 +102,7 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
     pricing: pricingOf(parsed, entry.rates.map(place)),
     aliases: parsed.aliases ?? [],
     capabilities: parsed.capabilities ?? [],
+    limits: parsed.limits ?? [],
     estimates: entry.estimates.map(place),
     unverified: parsed.unverified ?? [],
     exceptions: parsed.exceptions ?? [],

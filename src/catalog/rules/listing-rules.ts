@@ -40,6 +40,20 @@ const namesAnother: ListingRule = ({ id, facts, path }) =>
     .filter((key) => id !== '' && facts[key] === id)
     .map((key) => ({ code: 'model-itself', path: [...path, key], values: { key } }));
 
+/** Each limit says how much of what, and no plan has two. */
+const limitsLimit: ListingRule = ({ facts: { limits = [] }, path }) => {
+  const plans = new Set<string>();
+  return limits.flatMap(({ plan, requestsPerMinute, tokensPerMinute }, index): CatalogFinding[] => {
+    const place = [...path, 'limits', index];
+    if (requestsPerMinute === undefined && tokensPerMinute === undefined)
+      return [{ code: 'limit-empty', path: place }];
+    if (plans.has(plan ?? ''))
+      return [{ code: 'limit-duplicate', path: place, values: { plan: plan ?? 'everybody' } }];
+    plans.add(plan ?? '');
+    return [];
+  });
+};
+
 /** The dates of an entry that follow one another: the later one's key, and the earlier one's. */
 const inOrder: ListingRule = ({ facts, path }) => {
   const { released, retires, unverified = [], exceptions = [] } = facts;
@@ -69,6 +83,7 @@ const rules: readonly ListingRule[] = [
   onlyDeprecatedRetire,
   deprecatedSaysWhen,
   namesAnother,
+  limitsLimit,
   inOrder,
 ];
 

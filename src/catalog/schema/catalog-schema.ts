@@ -17,6 +17,7 @@ import {
   percent,
   providerId,
   size,
+  siteUrl,
   slug,
   text,
   url,
@@ -62,6 +63,14 @@ const exceptionSchema = entry({
   expires: required(day, 'Day from which the check asks again.', '2027-01-01'),
   prefer: optional(z.enum(priceSources), 'Library that is right where two disagree.', 'litellm'),
   rates: rateSelectors,
+});
+
+const limitSchema = entry({
+  plan: optional(text, 'Plan whose customers it is for; without it, everybody’s.', 'Free'),
+  requestsPerMinute: optional(integer(), 'Requests in a minute.', '60'),
+  tokensPerMinute: optional(integer(), 'Tokens in a minute, in and out.', '200000'),
+  source: required(url, 'Where the limit stands.', 'https://acme.example/limits'),
+  checked: required(day, 'Day on which it was read.', '2026-11-23'),
 });
 
 export const modelSchema = entry({
@@ -150,6 +159,11 @@ export const modelSchema = entry({
     'How repeated input becomes cheaper: by itself, on request, or not at all.',
     'automatic',
   ),
+  limits: optional(
+    oneOrMany(limitSchema),
+    'How much may be asked of it in a minute, by plan; one limit or a list.',
+    '{ requestsPerMinute: 60, source: https://acme.example/limits, checked: 2026-11-23 }',
+  ),
   request: optional(
     entry({
       sizes: optional(
@@ -208,7 +222,7 @@ const inPlan = () => entry({ plan: required(text, 'Plan that includes it.', 'Ent
 
 const gatewaySchema = entry({
   name: required(text, 'Name of the gateway, as sentences use it.', 'Example Gateway'),
-  url: required(url, 'Address at which the site is published.', 'https://gateway.example'),
+  url: required(siteUrl, 'Host at whose root the site is published.', 'https://gateway.example'),
   baseUrl: required(url, 'Base address of the API, as SDKs want it.', 'https://api.gateway.example/v1'),
   currency: required(currencyCode, 'Currency of every price in the file, a code of ISO 4217.', 'EUR'),
   apiKey: required(

@@ -210,6 +210,18 @@ export const url = formed(
   mendUrl,
 );
 
+/** The address of a host alone: the site stands at its root. */
+export const siteUrl = written(
+  { type: 'string', pattern: '^https://[^/?#]+/?$' },
+  z.string().check(({ value, issues }) => {
+    if (!URL.canParse(value) || !value.startsWith('https://'))
+      return void issues.push(catalogIssue('url-invalid', value, { value }));
+    const { origin, pathname, search, hash, username } = new URL(value);
+    if (pathname !== '/' || `${search}${hash}${username}` !== '')
+      issues.push(catalogIssue('site-below-path', value, { value, origin }));
+  }),
+);
+
 const providerPattern = /^[a-z0-9][a-z0-9._-]*$/;
 
 /** A provider's name in addresses; mostly what the ids of its models begin with. */

@@ -179,6 +179,20 @@ const modelShape = {
   caching: maybe(
     text('How the provider caches repeated input: `automatic`, `explicit` (on request) or `none`.'),
   ),
+  limits: maybe(
+    documented(
+      'How much may be asked of it in a minute.',
+      z.array(
+        z.object({
+          plan: maybe(text('Plan whose customers it is for; without it, everybody’s.')),
+          requestsPerMinute: maybe(documented('Requests in a minute.', z.int().positive())),
+          tokensPerMinute: maybe(documented('Tokens in a minute, in and out.', z.int().positive())),
+          source: url('Where the limit stands.'),
+          checked: day('When it was read'),
+        }),
+      ),
+    ),
+  ),
   host: maybe(text('Id of the provider that serves it, where that is not its maker.')),
   snapshotOf: maybe(text('Id of the model of which it is a dated version.')),
   aliases: maybe(

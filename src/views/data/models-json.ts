@@ -89,6 +89,7 @@ function apiModel(site: Site, model: Model): ApiModel {
     openWeights: model.openWeights,
     capabilities: capabilities.length > 0 ? [...capabilities] : undefined,
     caching: model.caching,
+    limits: model.limits.length > 0 ? [...model.limits] : undefined,
     host: model.host,
     snapshotOf: model.snapshotOf,
     aliases: aliases.length > 0 ? aliases.map(({ id, until }) => ({ id, until })) : undefined,

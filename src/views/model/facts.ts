@@ -26,6 +26,7 @@ export function factsBlock(site: Site, model: Model): Block {
     { term: 'Context window', content: tokens(model, model.context) },
     { term: 'Longest output', content: tokens(model, model.maxOutput) },
     { term: 'Listed here', content: listed === undefined ? undefined : [`since ${longDate(listed)}`] },
+    { term: 'Rate limits', content: rateLimits(model) },
     { term: 'Released', content: releasedContent(site, model) },
     {
       term: 'Release',
@@ -75,6 +76,21 @@ function tokens(model: Model, value: number | undefined): Inlines | undefined {
   return value === undefined || !(pricesTokens(model) || model.modality === 'chat')
     ? undefined
     : [`${count(value)} tokens`];
+}
+
+/** "Free: 20 requests and 40,000 tokens a minute (source, read 23 November 2026); …". */
+function rateLimits({ limits }: Model): Inlines | undefined {
+  if (limits.length === 0) return undefined;
+  return limits.flatMap(({ plan, requestsPerMinute, tokensPerMinute, source, checked }, index) => {
+    const counts = [counted(requestsPerMinute, 'request'), counted(tokensPerMinute, 'token')];
+    const amount = counts.filter((words) => words !== undefined).join(' and ');
+    const whose = plan === undefined ? '' : `${plan}: `;
+    return say`${index === 0 ? '' : '; '}${whose}${amount} a minute (${link(source, 'source')}, read ${longDate(checked)})`;
+  });
+}
+
+function counted(value: number | undefined, noun: string): string | undefined {
+  return value === undefined ? undefined : `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 function capabilities(model: Model): Inlines | undefined {

@@ -266,6 +266,30 @@ export const priceDefects: readonly Defect[] = [
     change: [/ is priced at /, ' was priced at '],
   },
   {
+    code: 'fact-wrong',
+    what: 'a higher rate limit than the model has',
+    file: chat,
+    change: ['Free: 20 requests and 40,000 tokens', 'Free: 200 requests and 40,000 tokens'],
+  },
+  {
+    code: 'fact-wrong',
+    what: 'no rate limits where the catalog has some',
+    file: chat,
+    change: ['<dt>Rate limits</dt>', '<dt>Limits</dt>'],
+  },
+  {
+    code: 'api-value-wrong',
+    what: 'another rate limit than the catalog’s',
+    file: json,
+    change: ['"requestsPerMinute":600', '"requestsPerMinute":6000'],
+  },
+  {
+    code: 'api-value-wrong',
+    what: 'the file of another model',
+    file: json,
+    change: ['/api/models/acme/chat.json"', '/api/models/acme/say.json"'],
+  },
+  {
     code: 'free-tier-wrong',
     what: 'more free requests than there are',
     file: chat,

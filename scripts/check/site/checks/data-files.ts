@@ -176,6 +176,7 @@ const shape = z.looseObject({
       modality: z.string(),
       url: z.string(),
       file: z.url(),
+      limits: z.array(z.unknown()).optional(),
       prices: z.array(price),
     }),
   ),
@@ -207,6 +208,13 @@ export function* checkModelsJson(site: BuiltSite): Findings {
     if (model === undefined) continue;
     const { id, provider, modality, url } = found;
     yield* compare(jsonFile, id, modelValues(site, model), { id, name: found.name, provider, modality, url });
+    if (
+      !isDeepStrictEqual(
+        found.limits ?? [],
+        model.limits.map((limit) => ({ ...limit })),
+      )
+    )
+      yield finding('api-value-wrong', jsonFile, `limits of ${id} are not those of the catalog.`);
     const own = decodeURIComponent(new URL(found.file).pathname.slice(1));
     if (modelOfFile(site, own) !== model || !site.files.paths.has(own))
       yield finding(

@@ -56,6 +56,23 @@ const terms: Readonly<Record<string, (model: Model) => string | undefined>> = {
   'Context window': ({ context }) => tokens(context),
   'Longest output': ({ maxOutput }) => tokens(maxOutput),
   'Knowledge until': ({ knowledge }) => knowledge && dateInWords(knowledge),
+  'Rate limits': ({ limits }) =>
+    limits.length === 0
+      ? undefined
+      : limits
+          .map(({ plan = '', requestsPerMinute: requests, tokensPerMinute: tokenCount, checked }) => {
+            const counts = [
+              requests === undefined
+                ? []
+                : `${grouped(String(requests))} request${requests === 1 ? '' : 's'}`,
+              tokenCount === undefined
+                ? []
+                : `${grouped(String(tokenCount))} token${tokenCount === 1 ? '' : 's'}`,
+            ];
+            const whose = plan === '' ? '' : `${plan}: `;
+            return `${whose}${counts.flat().join(' and ')} a minute (source, read ${dateInWords(checked)})`;
+          })
+          .join('; '),
   Weights: ({ openWeights }) => (openWeights === undefined ? undefined : openWeights ? 'open' : 'closed'),
 };
 
@@ -63,7 +80,15 @@ function tokens(count: number | undefined): string | undefined {
   return count === undefined ? undefined : `${grouped(String(count))} tokens`;
 }
 
+/** What a page cannot leave out where the catalog has it. */
+const wantedTerms = ['Model id', 'Rate limits'];
+
 function* checkFacts({ file, blocks }: HtmlPage, model: Model): Findings {
+  const said = new Set(blocks.filter(({ tag }) => tag === 'dt').map(({ text }) => text.trim()));
+  for (const term of wantedTerms) {
+    if (said.has(term) || terms[term]?.(model) === undefined) continue;
+    yield finding('fact-wrong', file, `It does not say “${term}”, which the catalog has.`);
+  }
   for (const [index, { tag, text }] of blocks.entries()) {
     const fact = blocks[index + 1];
     const right = tag === 'dt' && fact?.tag === 'dd' ? terms[text.trim()] : undefined;

@@ -3,7 +3,7 @@
  *
  * ```
  * key        = start *( "~" step )
- * model      = the id, with "%23" for "#" and "%7E" for "~"; see keySubject
+ * model      = the id, with "%23" for "#" and "%7e" for "~"; see keySubject
  * start      = model "#" meter [ "?" conditions ]           a listed rate
  *            | model "#estimate." meter [ "?" conditions ]  what a token-priced image comes to
  *            | model "#quote(" quote ")"                    the cost of a usage

@@ -47,7 +47,7 @@ describe('every start of a key', () => {
     ['acme/chat#output?service=batch,from=2027-01-01', '$5.00', '5'],
     ['acme/image#image', '$0.040', '0.040'],
     ['acme/image#estimate.image?size=1K', '$0.039', '0.039'],
-    ['%6Dodality/chat#input', '$0.02', '0.02'],
+    ['%6dodality/chat#input', '$0.02', '0.02'],
     ['acme/chat#quote(input=1500,output=400;10000)', '$58.75', '58.75'],
     ['acme/chat#quote(input=1500,output=400;10000)~item(output)', '$40.00', '40'],
     ['acme/chat#quote(input=300000)', '$0.75', '0.75'],

@@ -13,9 +13,8 @@ export function keySubject(modelId: string): string {
   return otherSubjects.test(escaped) ? escaped.replace(/^./, escapeCharacter) : escaped;
 }
 
-function escapeCharacter(character: string): string {
-  return `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
-}
+/** What an id can have is beyond the first sixteen characters: two digits. */
+const escapeCharacter = (character: string): string => `%${character.charCodeAt(0).toString(16)}`;
 
 /** The id of the model that a key begins with, or the word that stands in its place. Ids themselves have no `%`. */
 export function subjectOfKey(key: string): string {

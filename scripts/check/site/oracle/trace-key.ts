@@ -114,17 +114,17 @@ function isReserved(subject: string): boolean {
 
 /** The id that a key's subject stands for. */
 export function idOf(subject: string): string {
-  return subject.replaceAll(/%([0-9A-F]{2})/g, (_, code: string) =>
+  return subject.replaceAll(/%([0-9a-f]{2})/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
 }
 
 /** How keys write an id. */
 export function subjectFor(id: string): string {
-  const subject = id.replaceAll('#', '%23').replaceAll('~', '%7E');
+  const subject = id.replaceAll('#', '%23').replaceAll('~', '%7e');
   const [first = ''] = subject;
   return isReserved(subject)
-    ? `%${first.charCodeAt(0).toString(16).toUpperCase()}${subject.slice(1)}`
+    ? `%${first.charCodeAt(0).toString(16)}${subject.slice(1)}`
     : subject;
 }
 

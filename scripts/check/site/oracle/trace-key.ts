@@ -123,9 +123,7 @@ export function idOf(subject: string): string {
 export function subjectFor(id: string): string {
   const subject = id.replaceAll('#', '%23').replaceAll('~', '%7e');
   const [first = ''] = subject;
-  return isReserved(subject)
-    ? `%${first.charCodeAt(0).toString(16)}${subject.slice(1)}`
-    : subject;
+  return isReserved(subject) ? `%${first.charCodeAt(0).toString(16)}${subject.slice(1)}` : subject;
 }
 
 /** The key of the listed rate a figure starts from: "acme/one#input?service=batch". */

@@ -45,7 +45,8 @@ export type Role =
 export type Asked = 'service' | 'region' | 'size' | 'quality';
 
 /** `searchCalls` count where no sum of the searches is told; `otherSearches` are added to it. */
-export type Thing = 'audioSeconds' | 'images' | 'pages' | 'searches' | 'searchCalls' | 'otherSearches';
+export type Thing =
+  'audioSeconds' | 'computeSeconds' | 'images' | 'pages' | 'searches' | 'searchCalls' | 'otherSearches';
 
 /** Where a part of the tokens stands: in the whole that is told, besides it, or besides it and in no total either. */
 export type Place = 'inside' | 'beside' | 'apart';
@@ -314,6 +315,20 @@ const formats = {
     },
     beside: service,
     places: { ...places, reasoning: ['beside', 'inside', 'apart'] },
+  },
+  replicate: {
+    maker: 'Replicate',
+    source: 'https://replicate.com/docs/reference/http#predictions.get',
+    is: (has) => has('predict_time'),
+    counts: {
+      predict_time: 'computeSeconds',
+      total_time: 'free',
+      image_count: 'images',
+      input_token_count: 'input',
+      output_token_count: 'output',
+    },
+    beside: {},
+    places,
   },
   bedrock: {
     maker: 'Amazon Bedrock, Converse',

@@ -69,6 +69,13 @@ describe('what a use costs', () => {
       '0.003',
     ],
     [
+      'seconds of compute',
+      { metrics: { predict_time: 1.25, image_count: 2 } },
+      'computeSecond: 0.001',
+      '0.00125',
+    ],
+    ['the same by the image', { metrics: { predict_time: 1.25, image_count: 2 } }, 'image: 0.01', '0.02'],
+    [
       'an image by the image',
       {
         data: [{ url: 'x' }],

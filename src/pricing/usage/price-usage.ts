@@ -34,8 +34,12 @@ const insteadOf: Readonly<Partial<Record<Meter, readonly Meter[]>>> = {
   videoOutput: ['output'],
 };
 
-/** Meters that count again what tokens count: a model is priced by one of them. */
-const sameAs: Readonly<Partial<Record<Meter, Meter>>> = { audioMinute: 'audioInput', image: 'imageOutput' };
+/** Meters that count again what others count, such as tokens: a model is priced by one of them. */
+const sameAs: Readonly<Partial<Record<Meter, Meter | undefined>>> = {
+  audioMinute: 'audioInput',
+  image: 'imageOutput',
+  computeSecond: undefined,
+};
 
 /**
  * What a text counts, by the meters that a model prices.
@@ -88,6 +92,11 @@ function isPricedAtAll(rates: Rates, meter: Meter): boolean {
   return isPriced(rates, meter) || (billedAs !== undefined && isPriced(rates, billedAs));
 }
 
+/** True where the things of a meter are billed, by whichever price. */
+function isBilled(rates: Rates, meter: Meter): boolean {
+  return isPricedAtAll(rates, meter) || (insteadOf[meter] ?? []).some((other) => isPriced(rates, other));
+}
+
 const pricesTokens = (rates: Rates): boolean => rates.some(({ meter }) => meters[meter].kind === 'tokens');
 
 /** "300 reasoning tokens" */
@@ -108,11 +117,11 @@ function byPricedMeters(read: Counts, rates: Rates): { counts: Counts; notes: st
     counts[to] = exactCount(counts[to]).plus(exactCount(counts[from]));
     counts[from] = 0;
   };
-  for (const [meter, tokens] of Object.entries(sameAs) as [Meter, Meter][]) {
-    if (counts[meter] === undefined || metersOf(counts).length === 1) continue;
-    if (!isPriced(rates, meter)) {
-      if (pricesTokens(rates)) counts[meter] = 0;
-    } else if (!isPriced(rates, tokens)) counts[tokens] = 0;
+  for (const [meter, other] of Object.entries(sameAs) as [Meter, Meter | undefined][]) {
+    if (counts[meter] === undefined) continue;
+    if (isPriced(rates, meter)) {
+      if (other !== undefined && !isPriced(rates, other)) counts[other] = 0;
+    } else if (metersOf(counts).some((name) => name !== meter && isBilled(rates, name))) counts[meter] = 0;
   }
   // What is cached of a kind goes with it.
   for (const meter of meterNames.filter((name) => meters[name].isCacheRead && name !== 'cacheRead')) {

@@ -1033,6 +1033,24 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
       { input: 26, output: 282 },
     ],
   ],
+  Replicate: [
+    [
+      'seconds of compute',
+      {
+        id: 'ufawqhfynnddngldkgtslldrkq',
+        status: 'succeeded',
+        input: { prompt: 'a cat', num_outputs: 2 },
+        output: ['https://replicate.delivery/1.png'],
+        metrics: { predict_time: 4.484541, total_time: 4.5 },
+      },
+      { computeSecond: '4.484541' },
+    ],
+    [
+      'a model that is priced by the image',
+      { metrics: { predict_time: 1.2, image_count: 2 } },
+      { computeSecond: '1.2', image: 2 },
+    ],
+  ],
   'Voyage AI': [
     [
       'texts and images',

@@ -67,7 +67,9 @@ interface Candidate {
 
 /** The names under which responses keep what they count. */
 const usageNames =
-  'total_usage,usage,usage_metadata,usage_info,token_usage,amazon_bedrock_invocation_metrics'.split(',');
+  'total_usage,usage,usage_metadata,usage_info,token_usage,amazon_bedrock_invocation_metrics,metrics'.split(
+    ',',
+  );
 
 function candidatesIn(text: string): Candidate[] {
   const { values, isStream } = readCopied(text);
@@ -98,7 +100,7 @@ function responsesIn(value: Loose): [usage: Members, response: Members][] {
   if (!isMembers(value)) return [];
   const [usage] = usageNames.flatMap((usageName) =>
     Object.entries(value).flatMap(([name, member]) =>
-      snake(name) === usageName && isMembers(member) ? [member] : [],
+      snake(name) === usageName && isMembers(member) && formatOf(member) !== undefined ? [member] : [],
     ),
   );
   if (usage !== undefined) return [[usage, value]];
@@ -221,6 +223,7 @@ interface KnownField extends Field {
 
 const things: Readonly<Record<Thing, { readonly meter: Meter; readonly per: number }>> = {
   audioSeconds: { meter: 'audioMinute', per: 60 },
+  computeSeconds: { meter: 'computeSecond', per: 1 },
   images: { meter: 'image', per: 1 },
   pages: { meter: 'pages', per: 1 },
   searches: { meter: 'searches', per: 1 },
@@ -268,6 +271,9 @@ function usageOf({ usage: told, response, isBatch }: Candidate): ReadUsage {
   return { maker: format.maker, counts, longestInput, asked: askedFor(known, isBatch, remarks), remarks };
 }
 
+/** What comes in parts. */
+const isMeasured = new Set<Role>(['audioSeconds', 'computeSeconds']);
+
 const uncounted = new Set<Role>(['service', 'region', 'size', 'quality', 'free', 'told', 'unpriced']);
 const countsSomething = (role: Role): boolean => !uncounted.has(role);
 
@@ -308,8 +314,9 @@ function readCounts(known: readonly KnownField[], remarks: Remark[]): (role: Rol
       remarks.push({ text: said(name, value), costs: true });
       continue;
     }
-    const isCount =
-      role === 'audioSeconds' ? number >= 0 && number < 1e15 : number >= 0 && Number.isSafeInteger(number);
+    const isCount = isMeasured.has(role)
+      ? number >= 0 && number < 1e15
+      : number >= 0 && Number.isSafeInteger(number);
     if (!isCount || String(number).includes('e'))
       throw new LooseError(`${name} is ${String(number)}, which is not a whole number.`);
     const before = counts.get(role);

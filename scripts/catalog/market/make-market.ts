@@ -45,7 +45,7 @@ export function makeMarket(
   const left = new Map<string, string[]>();
   const unread = new Map<string, string[]>();
   const leave = (reason: string, id: string, among = left) =>
-    among.set(reason, [...(among.get(reason) ?? []), id]);
+    among.set(reason, [...new Set([...(among.get(reason) ?? []), id])]);
   for (const { id: source, refused } of adapters)
     for (const [ref, fault] of refused ?? [])
       leave(`${source}: an entry that cannot be read (${fault})`, ref);

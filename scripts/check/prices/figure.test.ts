@@ -43,6 +43,23 @@ describe('hours', () => {
     expect(all.map((rate) => amountsFor(rate, all, peaks))).toEqual([['0.44'], ['0.22'], []]);
   });
 
+  test('a source that knows weekdays is compared day by day', () => {
+    const workdays = ['mon', 'tue', 'wed', 'thu', 'fri'] as const;
+    const nights = { utc: ['10:00-00:00', '00:00-01:00', '04:00-06:00'], days: workdays };
+    const weekends = { utc: ['00:00-12:00', '12:00-00:00'], days: ['sat', 'sun'] as const };
+    const source = {
+      ref: 'acme/one',
+      rates: [inputOf('0.44'), inputOf('0.22', nights), inputOf('0.22', weekends)],
+    };
+    const peak = rateOf({ amount: '0.44' });
+    const night = rateOf({ amount: '0.22', when: nights });
+    const weekend = rateOf({ amount: '0.22', when: weekends });
+    const all = [peak, night, weekend];
+    expect(all.map((rate) => amountsFor(rate, all, source))).toEqual([['0.44'], ['0.22'], ['0.22']]);
+    // A catalog without the weekend charges the peak then, where the source does not.
+    expect(amountsFor(peak, [peak, night], source)).toEqual(['0.44', '0.22']);
+  });
+
   test('a window of other hours meets both prices', () => {
     const shifted = rateOf({ amount: '0.44', when: { utc: ['02:00-05:00'] } });
     expect(amountsFor(shifted, [standard, shifted], peaks)).toEqual(['0.44', '0.22']);

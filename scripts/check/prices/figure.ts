@@ -54,39 +54,41 @@ export function amountsFor(rate: Rate, siblings: readonly Rate[], entry: SourceE
   const isAlike = (other: Rate | SourceRate) =>
     other.meter === rate.meter && caseText(other.when) === condition;
   const charged = entry.rates.filter(isAlike);
-  const timed = charged.filter(
-    ({ when: { utc, days } }) => utc !== undefined && (days?.length ?? 7) >= mostDays,
-  );
-  const flat = charged.find((other) => other.when.utc === undefined);
+  const timed = charged.filter(isTimed);
+  const flat = charged.find((other) => !isTimed(other));
   const listed = siblings.filter(isAlike);
 
   if (timed.length === 0) return flat === undefined || isTimed(rate) ? [] : [flat.amount];
   // A catalog that leaves the hours out is compared with the source's ordinary price; `left-out.ts` warns of the rest.
   if (!listed.some(isTimed)) return flat === undefined ? [] : [flat.amount];
 
-  const amounts = chargedMinutes(rate, listed).flatMap((minute) => {
-    const inForce = timed.find((other) => isInWindows(minute, other.when.utc ?? [])) ?? flat;
-    return inForce === undefined ? [] : [inForce.amount];
-  });
+  const knowsDays = timed.some(({ when }) => when.days !== undefined);
+  const days: readonly (Weekday | undefined)[] = knowsDays ? weekdays : [undefined];
+  const amounts = days.flatMap((day) =>
+    chargedMinutes(rate, listed, day).flatMap((minute) => {
+      const inForce = timed.find((other) => holds(other, day, minute)) ?? flat;
+      return inForce === undefined ? [] : [inForce.amount];
+    }),
+  );
   return [...new Set(amounts)];
 }
 
-function isTimed({ when }: Rate): boolean {
+function isTimed({ when }: Rate | SourceRate): boolean {
   return when.utc !== undefined || when.days !== undefined;
 }
 
 /**
- * The minutes of the UTC day at which `rate` is charged on most days of the week. Sources know hours but no
- * weekdays: what they say of an hour is what is charged then on most days.
+ * The minutes of the UTC day at which `rate` is charged: on one weekday, or on most of them for a source that knows hours
+ * but no weekdays. What that one says of an hour is what is charged then on most days.
  * @param siblings the rates of the same meter and condition that differ in their hours, `rate` itself included
  */
-function chargedMinutes(rate: Rate, siblings: readonly Rate[]): number[] {
+function chargedMinutes(rate: Rate, siblings: readonly Rate[], one: Weekday | undefined): number[] {
   const stronger = siblings.filter((other) => specificity(other) > specificity(rate));
   return minutesWhere((minute) => {
-    const days = weekdays.filter(
+    const days = (one === undefined ? weekdays : [one]).filter(
       (day) => holds(rate, day, minute) && !stronger.some((other) => holds(other, day, minute)),
     );
-    return days.length >= mostDays;
+    return days.length >= (one === undefined ? mostDays : 1);
   });
 }
 
@@ -94,8 +96,14 @@ function specificity({ when }: Rate): number {
   return Number(when.utc !== undefined) + Number(when.days !== undefined);
 }
 
-function holds({ when: { utc, days } }: Rate, day: Weekday, minute: number): boolean {
-  return (utc === undefined || isInWindows(minute, utc)) && (days === undefined || days.includes(day));
+/** @param day undefined for whichever: only a rate that names no days holds then */
+function holds(
+  { when: { utc, days } }: Rate | SourceRate,
+  day: Weekday | undefined,
+  minute: number,
+): boolean {
+  const isDay = days === undefined || (day !== undefined && days.includes(day));
+  return isDay && (utc === undefined || isInWindows(minute, utc));
 }
 
 const minutesPerDay = 24 * 60;

@@ -37,11 +37,11 @@ export const genaiFields: FieldTable = {
   // A tool that a request may or may not use, not the model's own price.
   web_searches_kcount: { meter: 'searches', incidental: true },
   storage_searches_kcount: 'a tool (file search); no meter',
-  input_video_mtok: 'video as input; no meter',
-  output_video_mtok: 'video by tokens; the registry counts seconds',
+  input_video_mtok: { meter: 'videoInput' },
+  output_video_mtok: { meter: 'videoOutput' },
   output_citation_mtok: 'Perplexity only; no meter',
   input_text_messages_kcount: 'live voice sessions; no meter',
-  input_annotated_document_kpages: 'OCR with annotations; no condition for it',
+  input_annotated_document_kpages: { meter: 'annotatedPages' },
   input_mchars: { meter: 'characters' },
   context_window: { noPrice: 'a limit' },
 };

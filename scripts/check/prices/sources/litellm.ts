@@ -29,6 +29,7 @@ const million = 1_000_000;
 const perToken = (meter: Meter) => ({ meter, times: million }) satisfies PriceField;
 const drawing = ['image_generation', 'image_edit'];
 const filming = ['video_generation'];
+const reading = ['chat', 'responses', 'completion', 'embedding'];
 
 const noMeterFor = (what: string) => `${what}; no meter`;
 
@@ -53,11 +54,10 @@ export const litellmFields: FieldTable = {
   output_cost_per_image_token: perToken('imageOutput'),
   cache_read_input_image_token_cost: perToken('imageCacheRead'),
   // Under live voice models the same field holds the price of one image token.
-  input_cost_per_image: {
-    meter: 'image',
-    kinds: drawing,
-    otherwise: noMeterFor('images of the input, by piece'),
-  },
+  input_cost_per_image: [
+    { meter: 'image', kinds: drawing, otherwise: 'the price of one image token' },
+    { meter: 'inputImage', kinds: [...reading, ...filming], otherwise: 'the price of one image token' },
+  ],
   output_cost_per_image: { meter: 'image', kinds: drawing, otherwise: 'images beside what the model is for' },
   input_cost_per_second: {
     meter: 'audioMinute',
@@ -103,18 +103,30 @@ export const litellmFields: FieldTable = {
   input_cost_per_pixel: 'rounded to four digits: no exact price of an image comes out of it',
   output_cost_per_pixel: 'rounded: no exact price of an image comes out of it',
   citation_cost_per_token: noMeterFor('tokens of citations'),
-  annotation_cost_per_page: 'OCR with annotations; no condition for it',
+  annotation_cost_per_page: { meter: 'annotatedPages', times: 1000 },
   ocr_cost_per_credit: "a host's own credits, whose price is not in the map",
   cache_creation_input_audio_token_cost: noMeterFor('cache writes of sound'),
   cache_creation_input_token_cost_above_12hr: noMeterFor('cache writes that are kept for 12 hours'),
   explicit_cache_read_input_token_cost: 'a second price of cached input, for caches that a request asks for',
   output_cost_per_character: 'a retired way to bill text models',
-  input_cost_per_video_token: noMeterFor('video as input, by tokens'),
-  output_cost_per_video_token: 'video by tokens; the registry counts seconds',
-  input_cost_per_audio_per_second: noMeterFor('audio as input, by second'),
-  input_cost_per_video_per_second: noMeterFor('video as input, by second'),
-  input_cost_per_video_per_second_above_15s_interval: noMeterFor('video as input, by second'),
-  input_cost_per_video_per_second_above_8s_interval: noMeterFor('video as input, by second'),
+  input_cost_per_video_token: perToken('videoInput'),
+  output_cost_per_video_token: perToken('videoOutput'),
+  input_cost_per_audio_per_second: {
+    meter: 'audioMinute',
+    times: 60,
+    rounded: true,
+    kinds: reading,
+    otherwise: 'seconds of a live session; no meter',
+  },
+  input_cost_per_video_per_second: {
+    meter: 'inputVideoSecond',
+    kinds: [...reading, ...filming],
+    otherwise: 'seconds of a live session; no meter',
+  },
+  input_cost_per_video_per_second_above_15s_interval:
+    'video that is looked at more seldom; no condition for it',
+  input_cost_per_video_per_second_above_8s_interval:
+    'video that is looked at more seldom; no condition for it',
   input_cost_per_text_message: noMeterFor('messages of a live voice session'),
   cost_per_second: noMeterFor('a machine that is rented for months'),
   'guardrail_cost_per_unit.*': 'no kind of model that the catalog has',

@@ -31,8 +31,8 @@ export const modelsDevFields: FieldTable = {
   output_audio: { meter: 'audioOutput' },
   input_image: { meter: 'imageInput' },
   output_image: { meter: 'imageOutput' },
-  input_video: 'video as input; no meter',
-  output_video: 'video by tokens; the registry counts seconds',
+  input_video: { meter: 'videoInput' },
+  output_video: { meter: 'videoOutput' },
   'cost.tiers[].tier.size': { noPrice: 'tokens beyond which a price holds' },
   'cost.context_over_200k.*': { noPrice: 'the tiers once more' },
   // Names the format does not have; its own site drops them too.

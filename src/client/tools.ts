@@ -1,7 +1,8 @@
 /**
  * The tools of the site, each a module of its own that is loaded when it is needed. A page names a tool by
- * `data-tool="name"` on the element it works in, and by `data-load` when: `now`, or on the first `touch` (pointer,
- * focus or click). A new tool is one entry here.
+ * `data-tool="name"` on the element it works in, and by `data-load` when: on the first `touch` (pointer, focus or
+ * click); by the `query` of the address that asks it for something, else on the first touch; otherwise at once. A new
+ * tool is one entry here.
  */
 
 /** What a tool's module offers. */
@@ -22,7 +23,8 @@ const touches = ['pointerdown', 'pointerenter', 'focusin', 'click'] as const;
 /** Gets every tool of the page ready. */
 export function offerTools(): void {
   for (const element of document.querySelectorAll<HTMLElement>('[data-tool]')) {
-    if (element.dataset.load === 'touch') startOnTouch(element);
+    const { load } = element.dataset;
+    if (load === 'touch' || (load === 'query' && location.search === '')) startOnTouch(element);
     else void startTool(element);
   }
 }

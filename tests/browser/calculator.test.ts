@@ -98,7 +98,7 @@ test.skipIf(!hasPython())(
       .slice(0, 1500);
     expect(asked.length).toBe(1500);
 
-    const page = await open('/calculator/');
+    const page = await open('/calculator/?requests=1');
     await settled(page);
     // Each kind once, so that the prices of all are there.
     for (const { models } of kinds) {
@@ -242,8 +242,9 @@ test('a calculation is an address, and back leads to the one before', async () =
 
 test('another model and another kind are chosen with the keyboard alone; the result is told', async () => {
   const page = await open('/calculator/');
-  await settled(page);
   await tabTo(page, '#use-model');
+  // What has the focus brings the models, among them the next one.
+  await page.locator('#use-model option').nth(1).waitFor({ state: 'attached' });
   await page.keyboard.press('ArrowDown');
   await page.waitForFunction(() => location.search.startsWith('?model='));
   await page.waitForFunction(() =>

@@ -85,17 +85,22 @@ export function modelField(form: HTMLFormElement): HTMLInputElement | HTMLSelect
   return form.elements.namedItem('model') as HTMLInputElement | HTMLSelectElement;
 }
 
+/** The list of kinds; none on a model's own page. */
+export function kindField(form: HTMLFormElement): HTMLSelectElement | undefined {
+  const kind = form.elements.namedItem('kind');
+  return kind instanceof HTMLSelectElement ? kind : undefined;
+}
+
 /** The kinds to choose from; none on a model's own page. */
 export function kindsOf(form: HTMLFormElement): string[] {
-  const kind = form.elements.namedItem('kind');
-  return kind instanceof HTMLSelectElement ? [...kind.options].map(({ value }) => value) : [];
+  return [...(kindField(form)?.options ?? [])].map(({ value }) => value);
 }
 
 /** Lists the models of the same kind, and chooses one. @param chosen undefined when there is no model of that id */
 export function fillModels(form: HTMLFormElement, chosen: LoadedOffer | undefined, id: string): void {
   const list = modelField(form);
-  const kind = form.elements.namedItem('kind');
-  if (!(list instanceof HTMLSelectElement) || !(kind instanceof HTMLSelectElement)) return;
+  const kind = kindField(form);
+  if (!(list instanceof HTMLSelectElement) || kind === undefined) return;
   if (chosen === undefined) {
     list.selectedIndex = -1;
     tell(form, 'model', `There is no model "${id}" here.`);

@@ -7,7 +7,7 @@ import { element } from '../element.ts';
 import { findLoaded, findOffer, loadOffers, type LoadedOffer } from '../load-offers.ts';
 import { readAddress, readUse, unpriced, writeAddress, type Values } from './use.ts';
 import css from './calculator.css?inline';
-import { askFor, fillModels, kindsOf, modelField, tell, valuesIn } from './form.ts';
+import { askFor, fillModels, kindField, kindsOf, modelField, tell, valuesIn } from './form.ts';
 import { itemTable, summary, totalLine } from './result.ts';
 
 adoptStyles(css);
@@ -193,6 +193,13 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
       return go(id, asked);
     };
     window.addEventListener('popstate', () => void fromAddress());
-    await fromAddress();
+    // The reader may have chosen while this was on its way.
+    const kind = kindField(form)?.value ?? '';
+    if (location.search !== '') await fromAddress();
+    else if (kind !== form.dataset.modality) await changeKind(kind);
+    else {
+      await go(model(), {});
+      if (model() !== form.dataset.model) keep();
+    }
   } else await go(model(), {});
 }

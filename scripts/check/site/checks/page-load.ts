@@ -82,6 +82,9 @@ function sourcesOf(element: HTMLElement): string[] {
 }
 
 /** Modules of tools that do not wait for a touch. */
+/** Without a question in the address, these wait for the reader's touch. */
+const waiting = ['touch', 'query'];
+
 function toolsOf(page: HtmlPage, entries: readonly string[], assets: Assets) {
   const elements = page.elements.filter((element) => element.rawAttrs.includes('data-tool='));
   const modules: string[] = [];
@@ -92,7 +95,7 @@ function toolsOf(page: HtmlPage, entries: readonly string[], assets: Assets) {
       .map((entry) => assets.toolModule(entry, tool))
       .find((module) => module !== undefined);
     if (found === undefined) unknown.push(tool);
-    else if (element.getAttribute('data-load') !== 'touch') modules.push(found);
+    else if (!waiting.includes(element.getAttribute('data-load') ?? '')) modules.push(found);
   }
   return { modules, unknown };
 }

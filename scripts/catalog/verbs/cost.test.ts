@@ -137,6 +137,13 @@ describe('catalog cost', () => {
     });
   });
 
+  test('a fee that depends on the payment is left out', async () => {
+    const text = catalog.replace('percent: 5', 'percent: 5, minimum: 0.80');
+    writeFileSync(join(folder, 'models.yaml'), text);
+    expect(await json('acme/chat', { usage })).not.toHaveProperty('withFee');
+    expect((await run('acme/chat', { usage })).out).not.toContain('with the fee');
+  });
+
   test('a free model costs nothing', async () => {
     expect(await json('acme/gift', { usage })).toMatchObject({
       code: 0,

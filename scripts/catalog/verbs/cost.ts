@@ -7,9 +7,10 @@ import { meters } from '#catalog/registry/meters.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import { keysOf, whenWords } from '#catalog/registry/when.ts';
 import type { When } from '#catalog/registry/conditions.ts';
-import type { Catalog, Model } from '#catalog/types.ts';
+import type { Catalog, Gateway, Model } from '#catalog/types.ts';
 import { grouped, listedPrice, withFee, type Amount } from '#pricing/amount.ts';
 import { decimal, plain, roundHalfEven, type Decimal } from '#pricing/decimal.ts';
+import { isProportional } from '#pricing/fee.ts';
 import { billIfPriced, type Bill } from '#pricing/monthly-bill.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { missingChoices, priceUsage, type PricedUsage } from '#pricing/usage/price-usage.ts';
@@ -169,7 +170,7 @@ function asJson({ catalog: { gateway }, model, bill, usage }: Cost): object {
     model: model.id,
     ...sums(perRequest.exact, total.exact),
     currency,
-    ...(gateway.platformFee && {
+    ...(hasOneFee(gateway) && {
       withFee: sums(withFee(perRequest, gateway).exact, withFee(total, gateway).exact),
     }),
     lines: lines.map(({ rate, quantity, cost: { exact } }) => ({
@@ -182,6 +183,11 @@ function asJson({ catalog: { gateway }, model, bill, usage }: Cost): object {
     unused: usage.unused,
     incomplete: usage.incomplete,
   };
+}
+
+/** True where the fee is the same part of every payment; else no sum can be told with it. */
+function hasOneFee({ platformFee }: Gateway): boolean {
+  return platformFee !== undefined && isProportional(platformFee);
 }
 
 function sums(perRequest: Decimal, total: Decimal): Record<string, string> {
@@ -200,7 +206,7 @@ function asText({ catalog: { gateway }, model, date, requests, usage, bill }: Co
     cost.text,
   ]);
   const sum = (one: Amount) =>
-    gateway.platformFee ? `${one.text}, ${withFee(one, gateway).text} with the fee` : one.text;
+    hasOneFee(gateway) ? `${one.text}, ${withFee(one, gateway).text} with the fee` : one.text;
   return [
     `${model.id} on ${date}`,
     ...textTable(['Meter', 'Condition', 'Quantity', 'Price', 'Cost'], rows, width).map((line) => `  ${line}`),

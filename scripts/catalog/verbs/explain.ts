@@ -97,7 +97,7 @@ export function findModel(catalog: Catalog, id: string): Model {
   const names = catalog.models.flatMap((model) => [model.id, ...model.aliases.map((alias) => alias.id)]);
   throw new CannotRun(
     `${catalog.file} lists no model "${id}".${hint(id, names)} ` +
-      'Give the whole id, provider/name, or one of its aliases.',
+      'Give the whole id, as requests send it, or one of its aliases.',
   );
 }
 

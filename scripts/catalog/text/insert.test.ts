@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { formatCatalog } from './format-text.ts';
 import { insertEntry } from './insert.ts';
 
 const large = readFileSync('tests/sites/dollar/models.yaml', 'utf8');
@@ -83,4 +84,29 @@ test('a new provider gets its line and its section, in the order of ids', () => 
 test('Windows line ends are kept', () => {
   const after = insert(small.replaceAll('\n', '\r\n'), 'a/one');
   expect(after.replaceAll('\r\n', '')).not.toContain('\n');
+});
+
+test('a model whose id does not begin with its provider stands in the section of the one that it names', () => {
+  const odd = `gateway: {}
+providers:
+  b: { name: B }
+  c: { name: C }
+models:
+  # B ────
+  - id: "@cf/x"
+    provider: b
+    modality: chat
+
+  # C ────
+  - id: c/y
+    modality: chat
+`;
+  expect(insert(odd, 'b/new')).toBe(
+    odd.replace('modality: chat\n\n', 'modality: chat\n\n  - id: b/new\n    name: b/new\n\n'),
+  );
+  const apart = odd
+    .replace('  # C', '  - id: gpt\n    provider: c\n    modality: chat\n\n  # C')
+    .replace('id: c/y', 'id: b/y');
+  const formatted = formatCatalog('models.yaml', apart);
+  expect([...formatted.matchAll(/id: (.*)/g)].map(([, id]) => id)).toEqual(['"@cf/x"', 'b/y', 'gpt']);
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modelId, slug as slugSchema } from '#catalog/schema/scalars.ts';
@@ -35,6 +36,16 @@ describe('the slug of an id', () => {
     expect(slugOf(fileStemOf({ id }))).toBe(stem.replaceAll('/', '-'));
   });
 
+  it('is what the documentation says', () => {
+    const rows = readFileSync('docs/catalog-format.md', 'utf8').matchAll(
+      /^\| `([^`]+)` +\| `([^`]+)` +\| `\/api\/models\/([^`]+)\.json` +\|$/gm,
+    );
+    const told = [...rows].map(([, id = '', slug, stem]) => [id, slug, stem]);
+    expect(told.length).toBeGreaterThan(3);
+    for (const [id = '', slug, stem] of told)
+      expect([slugOf(fileStemOf({ id })), fileStemOf({ id })]).toEqual([slug, stem]);
+  });
+
   it('is what the catalog gives, where it gives one', () => {
     expect(fileStemOf({ id: '@cf/Meta/x', slug: 'meta-x' })).toBe('meta-x');
   });
@@ -67,6 +78,10 @@ describe('the slug of an id', () => {
     'a'.repeat(201),
   ])('is not asked of %j, which is no id', (id) => {
     expect(modelId.safeParse(id).success).toBe(false);
+  });
+
+  it('is not asked of what is long and no id either, without delay', () => {
+    expect(modelId.safeParse(`${'aaaaaaaa/'.repeat(22)} `).success).toBe(false);
   });
 
   it('is safe on every system and takes no more than an address can hold, whatever the id', () => {

@@ -17,6 +17,21 @@ a YAML language server completes and explains them, through the file's first lin
 Amounts are plain digits with one point and are kept as they are written: \`0.040\` stays \`0.040\`. Days are
 \`YYYY-MM-DD\` in UTC; \`from\` is the first day on which something holds, \`until\` the first on which it no longer does.
 
+## Ids and what is named after them
+
+An \`id\` is what requests send, letter by letter. Its model's files are named in lower case, without what an address
+cannot hold: the page \`/q/<slug>-pricing/\`, its twin and its examples by the slug, which has dashes for slashes; the
+file of the API and the share image stand in folders, one for each part of the id. Where two ids would share a slug,
+that is an error; \`slug\` gives one of them another. An id that does not begin with its provider names it: \`provider\`.
+
+| id                                 | slug                             | file of the API                                   |
+| ---------------------------------- | -------------------------------- | ------------------------------------------------- |
+| \`acme/chat-2\`                    | \`acme-chat-2\`                  | \`/api/models/acme/chat-2.json\`                  |
+| \`acme/Chat-2:free\`               | \`acme-chat-2-free\`             | \`/api/models/acme/chat-2-free.json\`             |
+| \`@cf/meta/llama-3.1-8b-instruct\` | \`cf-meta-llama-3.1-8b-instruct\` | \`/api/models/cf/meta/llama-3.1-8b-instruct.json\` |
+| \`command-r+\`                     | \`command-rplus\`                | \`/api/models/command-rplus.json\`                |
+| \`~acme/chat-latest\`              | \`acme-chat-latest\`             | \`/api/models/acme/chat-latest.json\`             |
+
 ## Ways to write a price
 
 | written                                                        | means                                                           |

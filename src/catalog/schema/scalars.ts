@@ -234,8 +234,9 @@ export const providerId = formed(
 
 /** File systems take names of 255 bytes; slugs get a few more characters. */
 const longestId = 200;
-const idCharacter = '[A-Za-z0-9._:@+~#=-]';
-const idPart = `${idCharacter}*[A-Za-z0-9]${idCharacter}*`;
+const idSigns = '._:@+~#=-';
+// Each text is read in one way only: with more of them, refusing a long one could take for ever.
+const idPart = `[${idSigns}]*[A-Za-z0-9][A-Za-z0-9${idSigns}]*`;
 const idPattern = new RegExp(`^(?=[A-Za-z0-9@~_])${idPart}(?:/${idPart})*$`);
 
 /**

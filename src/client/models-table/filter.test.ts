@@ -71,3 +71,20 @@ test('prices as they are typed', () => {
   expect(typedPrice('')).toBeNaN();
   expect(typedPrice('cheap')).toBeNaN();
 });
+
+test.each([
+  ['@cf/meta/llama-3.1-8b', 'llama-3-1-8b'],
+  ['@cf/meta/llama-3.1-8b', '@CF/Meta'],
+  ['acme/claude-haiku-4-5@20251001', 'claude-haiku-4.5'],
+  ['acme/talk:free', 'talk-free'],
+  ['acme/Qwen2.5-Coder', 'qwen2-5-coder'],
+])('the id %s is found by %s', (id, typed) => {
+  expect(
+    matches({ ...row, text: searchable([id]) }, { ...all, words: wordsOf(typed) }, () => undefined),
+  ).toBe(true);
+});
+
+test('a number with a point is not the digits of a date', () => {
+  const dated = { ...row, text: searchable(['acme/talk-20250929']) };
+  expect(matches(dated, { ...all, words: wordsOf('2.5') }, () => undefined)).toBe(false);
+});

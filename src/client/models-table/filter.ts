@@ -1,5 +1,5 @@
 /** Which rows a choice of filters leaves. */
-import type { Row } from './row.ts';
+import { withoutSigns, type Row } from './row.ts';
 
 /** What the reader asks for. */
 export interface Query {
@@ -33,7 +33,9 @@ export function matches(
   return (
     chosen.every(([name, value]) => row.facts[name]?.includes(value) === true) &&
     least.every(([name, value]) => Number(row.facts[name]?.[0] ?? 0) >= value) &&
-    words.every((word) => row.text.includes(word)) &&
+    words.every(
+      (word) => row.text.includes(word) || (/[a-z]/.test(word) && row.text.includes(withoutSigns(word))),
+    ) &&
     (range === undefined || isWithin(row, range, priceColumn))
   );
 }

@@ -34,7 +34,12 @@ export function readRow(element: HTMLTableRowElement, columns: readonly (string 
 /** The text of a row as words are looked for in it. */
 export function searchable(texts: readonly string[]): string {
   const text = texts.join(' ').toLowerCase();
-  return `${text} ${text.replaceAll(/[-_./]/g, '')}`;
+  return `${text} ${withoutSigns(text)}`;
+}
+
+/** A name without what people write in many ways: "claude-haiku-4-5" and "claude-haiku-4.5" are one. */
+export function withoutSigns(text: string): string {
+  return text.replaceAll(/[-_./:@+~#=]/g, '');
 }
 
 /** The key that the page gives, else what the cell shows: its figure, led by its unit, else its words. */

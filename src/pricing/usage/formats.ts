@@ -141,6 +141,7 @@ const service: Fields = { service_tier: 'service' };
 
 /** Chat completions, with what others than OpenAI add to them. */
 const completions: Fields = {
+  ...responses(),
   prompt_tokens: 'input',
   completion_tokens: 'output',
   total_tokens: 'total',
@@ -454,7 +455,14 @@ const formats = {
     maker: 'Ollama',
     source: 'https://github.com/ollama/ollama/blob/main/docs/api.md',
     is: (has) => has('prompt_eval_count') || has('eval_count'),
-    counts: { prompt_eval_count: 'input', eval_count: 'output' },
+    counts: {
+      prompt_eval_count: 'input',
+      eval_count: 'output',
+      total_duration: 'free',
+      load_duration: 'free',
+      prompt_eval_duration: 'free',
+      eval_duration: 'free',
+    },
     beside: {},
     places,
   },

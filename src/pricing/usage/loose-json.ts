@@ -31,7 +31,7 @@ const words: Readonly<Record<string, Loose>> = {
 };
 
 const token =
-  /\s*(?:([{}[\]():=,])|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([\p{L}_$][\p{L}\p{N}_$.]*)|(<[^>]*>))/iuy;
+  /\s*(?:([{}[\]():=,])|("[^"\\]*(?:\\.[^"\\]*)*"|'[^'\\]*(?:\\.[^'\\]*)*')|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([\p{L}_$][\p{L}\p{N}_$.]*)|(<[^>]*>))/isuy;
 
 /** What a copied text holds. */
 export interface CopiedText {
@@ -44,10 +44,12 @@ const eventLine = /^[ \t]*data:(.*)$/gm;
 
 /** @throws LooseError saying where it stops making sense */
 export function readCopied(text: string): CopiedText {
-  const events = [...text.matchAll(eventLine)].map(([, data = '']) => data.trim());
-  if (events.length === 0) return { values: readAll(text), isStream: false };
-  // Whatever else an event says ("[DONE]", an empty line) has no object in it.
-  return { values: events.filter((data) => data.startsWith('{')).flatMap(readAll), isStream: true };
+  const [first, ...others] = text.matchAll(eventLine);
+  // An object may have a line that begins so, too.
+  const isStream = first !== undefined && !/[{[]/.test(text.slice(0, first.index));
+  if (!isStream) return { values: readAll(text), isStream };
+  // One event may stand on several lines; whatever else one says ("[DONE]") has no object in it.
+  return { values: readAll([first, ...others].map(([, data = '']) => data).join('\n')), isStream };
 }
 
 /** A count under its name. */

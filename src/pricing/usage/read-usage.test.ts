@@ -201,6 +201,24 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
       { input: 250, output: 300, reasoning: 100 },
     ],
     [
+      'One API, with the names of both of OpenAI’s languages',
+      {
+        prompt_tokens: 10,
+        completion_tokens: 20,
+        total_tokens: 30,
+        input_tokens: 10,
+        output_tokens: 20,
+        input_tokens_details: null,
+      },
+      { input: 10, output: 20 },
+    ],
+    [
+      'a length that nobody knows the price of',
+      { prompt_tokens: 5, completion_tokens: 3, total_tokens: 8, duration: 12.5 },
+      { input: 5, output: 3 },
+      { open: ['duration: 12.5'] },
+    ],
+    [
       'DashScope’s explicit cache',
       {
         prompt_tokens: 1500,
@@ -1171,6 +1189,22 @@ describe('the events of a stream', () => {
     expect(countsOf(events)).toEqual(countsOf(one));
     expect(events.maker).toBe(one.maker);
     expect(events.remarks).toEqual(one.remarks);
+  });
+
+  test('an object with a line of data is none, and an event may have several lines', () => {
+    const printed =
+      "{\n  created: 1,\n  data: [ { url: 'x' } ],\n  usage: { input_tokens: 3, output_tokens: 4 }\n}";
+    expect(countsOf(read(printed))).toEqual({ input: 3, output: 4, image: 1 });
+    const lines = JSON.stringify({ ...chunk, usage: completion }, null, 2)
+      .split('\n')
+      .map((line) => `data: ${line}\n`);
+    expect(countsOf(read(`${lines.join('')}\ndata: [DONE]\n`))).toEqual({ input: 200, output: 50 });
+  });
+
+  test('a text of megabytes is read', () => {
+    const image = 'a'.repeat(3_000_000);
+    const usage = { input_tokens: 3, output_tokens: 4 };
+    expect(countsOf(read({ data: [{ b64_json: image }], usage }))).toEqual({ input: 3, output: 4, image: 1 });
   });
 
   test('several responses are no stream', () => {

@@ -295,7 +295,7 @@ function wordOf(value: Loose | undefined): string {
 
 /** Names of numbers that are no counts of what is paid for: sums of money, times, speeds, places. */
 const harmless =
-  /(?:^|[._])(?:costs?|prices?|usd|ticks|time|latency|ms|duration|seconds_per|per_second|tps|speed|created|at|timestamp|rate|ratio|percent|percentage|throughput|version|seed|index|limit|remaining)(?:[._]|$)/;
+  /(?:^|[._])(?:costs?|prices?|usd|ticks|(?:queue|prompt|completion|total|start|end|response|first_token)_time|time_to_\w+|latency|ms|seconds_per|per_sec|per_second|tps|speed|created|at|timestamp|rate|ratio|percent|percentage|throughput|version|seed|index|limit|remaining)(?:[._]|$)/;
 
 /** What is said of a field that no format knows. */
 function strangeField(path: string, { name, value, isLength }: Field): Remark[] {

@@ -39,6 +39,10 @@ export function codeStyles(): Plugin {
 
 const client = fileURLToPath(new URL('../../src/client/', import.meta.url));
 const mark = '?bundle=';
+const registry = fileURLToPath(new URL('../../src/catalog/registry/', import.meta.url));
+/** Keys of its entries that only editors, structured data and the price check read, as the formatter writes them. */
+const documentation =
+  /\b(?:(?:says|example|unitCode):\s*(?:'[^'\n]*'|"[^"\n]*"|`[^`]*`)|span:\s*\[[^\]]*\]),/g;
 
 /**
  * Makes one file of every `import()` in src/client, with all that it needs. Tools share modules (src/pricing above
@@ -53,12 +57,20 @@ export function toolBundles(): Plugin {
     async resolveId(source, importer, options) {
       if (importer === undefined) return undefined;
       const [file = '', bundle] = importer.split(mark);
-      const isStart = options.kind === 'dynamic-import' && file.startsWith(client);
+      // A part of a tool, in a folder named so, shares what the tool has loaded already.
+      const isPart = bundle !== undefined && source.startsWith('./later/');
+      const isStart = options.kind === 'dynamic-import' && file.startsWith(client) && !isPart;
       const name = isStart ? source.replaceAll(/[./]+/g, '-') : bundle;
       if (name === undefined) return undefined;
       // The same module in two bundles is two modules: the mark tells them apart.
       const resolved = await this.resolve(source, file, { ...options, skipSelf: true });
       return resolved?.id.endsWith('.ts') ? { ...resolved, id: `${resolved.id}${mark}${name}` } : resolved;
+    },
+    /** What the registry says to editors and to the price check alone is not sent to readers. */
+    transform(code, id) {
+      const [file = '', bundle] = id.split(mark);
+      if (bundle === undefined || !file.startsWith(registry)) return undefined;
+      return { code: code.replaceAll(documentation, ''), map: null };
     },
   };
 }

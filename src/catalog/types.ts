@@ -1,6 +1,7 @@
 /** The catalog that everything else is built from: frozen, resolved, every rate laid out flat. */
 import type { RateMode, When } from '#catalog/registry/conditions.ts';
-import type { Meter } from '#catalog/registry/meters.ts';
+import type { AppliedRule, Billing } from '#catalog/registry/billing-rules.ts';
+import type { Meter, Per, Unit } from '#catalog/registry/meters.ts';
 import type { ParsedGateway, ParsedModel } from '#catalog/schema/catalog-schema.ts';
 
 export type { PriceChange } from '#catalog/records/price-history.ts';
@@ -12,6 +13,12 @@ export interface Rate {
   readonly amount: string;
   readonly when: When;
   readonly mode: RateMode;
+  /** What the amount is for, where that is not the unit of the meter: as authored, and what that means. */
+  readonly per?: Per | undefined;
+  readonly unit?: Unit | undefined;
+  /** How what is counted becomes what is billed: as authored, and in the order in which it is applied. */
+  readonly billing?: Billing | undefined;
+  readonly rules?: readonly AppliedRule[] | undefined;
   /** First UTC day on which the rate holds. */
   readonly from?: string | undefined;
   /** First UTC day on which it no longer holds. */

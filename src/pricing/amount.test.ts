@@ -76,7 +76,13 @@ describe('a listed price', () => {
     ['1250', '$1,250.00'],
     ['1234567.0001', '$1,234,567.0001'],
   ])('%s prints as %s', (source, text) => {
-    expect(image(source)).toMatchObject({ kind: 'money', text, value: source, key: 'a/b#image', per: 1 });
+    expect(image(source)).toMatchObject({
+      kind: 'money',
+      text,
+      value: source,
+      key: 'a/b#image',
+      per: decimal(1),
+    });
   });
 
   it('shows the digits of its source, and at least two behind the point', () => {

@@ -4,11 +4,12 @@
  * other way: it reads a key and applies these operations. Nothing else turns a price into text.
  */
 import { currencyDecimals, currencySign, type Currency } from '#catalog/registry/currencies.ts';
-import { meters } from '#catalog/registry/meters.ts';
-import type { Gateway, Rate } from '#catalog/types.ts';
+import { meters, type MeterKind } from '#catalog/registry/meters.ts';
+import type { Gateway } from '#catalog/types.ts';
 import { decimal, exactNumber, plain, roundHalfEven, type Decimal } from './decimal.ts';
 import { isProportional, lessFee, plusFee } from './fee.ts';
 import type { Quote, QuoteInput, QuoteItem } from './quote.ts';
+import { thingsOf, type UnitPrice } from './rates.ts';
 import { quoteKey, stepKey, sumKey, type StepName } from './trace-key.ts';
 
 /**
@@ -25,8 +26,10 @@ interface Parts {
   /** Its value, exact. */
   readonly exact: Decimal;
   readonly style: Style;
-  /** How many counted things {@link exact} buys: 1,000,000 for a price per 1M tokens. */
-  readonly per: number;
+  /** How many counted things {@link exact} buys: 1,000,000 for a price per 1M tokens, 1/60 for one per second of minutes. */
+  readonly per: Decimal;
+  /** What it buys; undefined of sums and costs. Prices of one kind of thing can be compared, whatever unit each is in. */
+  readonly of?: MeterKind | undefined;
   readonly currency: Currency;
   /** Whether it is what one unit of a meter costs, which is multiplied by how many are used. */
   readonly isRate?: boolean | undefined;
@@ -52,7 +55,7 @@ export interface Terms extends Pick<Gateway, 'currency' | 'platformFee' | 'seman
   readonly topUpMinimum?: { readonly amount: string } | undefined;
 }
 
-type CatalogPrice = Pick<Rate, 'meter' | 'amount'>;
+type CatalogPrice = UnitPrice;
 
 /** A price of the catalog, with its key. */
 export type KeyedPrice = CatalogPrice & { readonly key: string };
@@ -60,10 +63,12 @@ export type KeyedPrice = CatalogPrice & { readonly key: string };
 const hundred = decimal(100);
 const oneUnit = decimal(1);
 const zero = decimal(0);
+/** Of what is per no unit. */
+const bare = { per: oneUnit, of: undefined, isRate: false };
 
 /** Printed when first asked for: most steps on the way to a figure are never read. */
 function amountOf(parts: Parts): Amount {
-  const { key, exact, style, per, currency, isRate = false } = parts;
+  const { key, exact, style, per, of, currency, isRate = false } = parts;
   let printed: Pick<Amount, 'text' | 'value'> | undefined;
   const print = () => (printed ??= printedParts(parts));
   return {
@@ -71,6 +76,7 @@ function amountOf(parts: Parts): Amount {
     exact,
     style,
     per,
+    of,
     currency,
     isRate,
     kind: style === 'count' ? 'count' : style === 'difference' || style === 'share' ? 'percent' : 'money',
@@ -86,13 +92,15 @@ function amountOf(parts: Parts): Amount {
 // Where amounts begin.
 
 /** A price as the catalog lists it. */
-export function listedPrice({ key, meter, amount }: KeyedPrice, currency: Currency): Amount {
+export function listedPrice({ key, ...price }: KeyedPrice, currency: Currency): Amount {
+  const { meter, amount } = price;
   return amountOf({
     key,
     exact: decimal(amount),
     style: 'listed',
     source: amount,
-    per: meters[meter].per,
+    per: thingsOf(price),
+    of: meters[meter].kind,
     currency,
     isRate: true,
   });
@@ -100,12 +108,12 @@ export function listedPrice({ key, meter, amount }: KeyedPrice, currency: Curren
 
 /** A figure of the catalog's own prose, with just the digits it has there. */
 export function quotedSum(key: string, source: string, currency: Currency): Amount {
-  return amountOf({ key, exact: decimal(source), style: 'quoted', source, per: 1, currency });
+  return amountOf({ key, exact: decimal(source), style: 'quoted', source, per: oneUnit, currency });
 }
 
 /** A round sum chosen for an example, or one that the gateway names. @param sum a plain decimal */
 export function roundSum(sum: string, currency: Currency, key = sumKey(sum)): Amount {
-  return amountOf({ key, exact: decimal(sum), style: 'payment', per: 1, currency });
+  return amountOf({ key, exact: decimal(sum), style: 'payment', per: oneUnit, currency });
 }
 
 /** What a use costs with a model, before the fee. @param input what was quoted */
@@ -115,7 +123,7 @@ export function quoteCost(
   { total }: Pick<Quote, 'total'>,
   currency: Currency,
 ): Amount {
-  return amountOf({ key: quoteKey(id, input), exact: total, style: 'cost', per: 1, currency });
+  return amountOf({ key: quoteKey(id, input), exact: total, style: 'cost', per: oneUnit, currency });
 }
 
 /** One line of a quote. @param whole the {@link quoteCost} that it is part of */
@@ -132,12 +140,13 @@ export function quoteItem(whole: Amount, line: Pick<QuoteItem, 'meter' | 'cost'>
 
 /** The mean of two prices that models are ranked by; as one of them lists it, digit for digit, where both are the same. */
 export function meanPrice(key: string, low: RankedPrice, high: RankedPrice, currency: Currency): Amount {
-  const isListed = low.price.eq(high.price) && low.price.eq(decimal(low.rate.amount));
+  const isListed =
+    low.rate.unit === undefined && low.price.eq(high.price) && low.price.eq(decimal(low.rate.amount));
   if (isListed) return listedPrice({ ...low.rate, key }, currency);
   return inclusivePrice(key, low.rate, low.price.plus(high.price).div(decimal(2)), currency);
 }
 
-/** A price by which models are ranked: that of a rate, or what its unit comes to with what a call pays besides. */
+/** A price by which models are ranked, per the unit of its meter: that of a rate, or what its unit comes to with what a call pays besides. */
 interface RankedPrice {
   readonly rate: CatalogPrice;
   readonly price: Decimal;
@@ -150,13 +159,14 @@ export function inclusivePrice(
   exact: Decimal,
   currency: Currency,
 ): Amount {
-  return amountOf({ key, exact, style: 'cost', per: meters[meter].per, currency, isRate: true });
+  const { per, kind } = meters[meter];
+  return amountOf({ key, exact, style: 'cost', per: decimal(per), of: kind, currency, isRate: true });
 }
 
 /** A part of a number of things in per cent, rounded down, so that "cheaper than 82%" is never said of less. */
 export function shareOfCount(key: string, part: number, whole: number, currency: Currency): Amount {
   const exact = decimal(part).times(hundred).div(decimal(whole)).round(0, 'down');
-  return amountOf({ key, exact, style: 'share', per: 1, currency });
+  return amountOf({ key, exact, style: 'share', per: oneUnit, currency });
 }
 
 // What can be done to them; `stepArguments` in trace-key.ts names the step of each.
@@ -218,14 +228,14 @@ export function paymentFor(one: Amount, terms: Terms): Amount {
 /** How many whole things of a price a payment buys, the fee taken into account; never rounded up. */
 export function countBought(one: Amount, paid: string, terms: Terms): Amount {
   const exact = own(one, 'count', terms);
-  const bought = lessFee(decimal(paid), terms.platformFee).times(decimal(one.per)).div(exact);
-  return after(one, 'count', bought.round(0, 'down'), { style: 'count', per: 1 }, paid);
+  const bought = lessFee(decimal(paid), terms.platformFee).times(one.per).div(exact);
+  return after(one, 'count', bought.round(0, 'down'), { style: 'count', ...bare }, paid);
 }
 
 /** What so many counted things of a price come to. @param quantity a plain decimal, or a quotient of two: "11/60" */
 export function times(one: Amount, quantity: string): Amount {
-  const exact = money(one, 'times').times(exactNumber(quantity)).div(decimal(one.per));
-  return after(one, 'times', exact, { style: 'cost', per: 1, isRate: false }, quantity);
+  const exact = money(one, 'times').times(exactNumber(quantity)).div(one.per);
+  return after(one, 'times', exact, { style: 'cost', ...bare }, quantity);
 }
 
 /** What of it falls on each of so many. @param number a plain decimal */
@@ -242,14 +252,14 @@ export function plus(one: Amount, other: Amount): Amount {
 /** The difference from another figure in per cent of that one: "+25%". @throws when they are in different units */
 export function versus(one: Amount, other: Amount): Amount {
   const percent = difference(money(one, 'versus'), alike(one, other));
-  return after(one, 'versus', percent, { style: 'difference', per: 1 }, other.key);
+  return after(one, 'versus', percent, { style: 'difference', ...bare }, other.key);
 }
 
 /** By how many per cent it lies below another figure: "20%". @throws when it does not, or is in another unit */
 export function below(one: Amount, other: Amount): Amount {
   const percent = difference(money(one, 'below'), alike(one, other));
   if (percent.gt(zero)) throw new Error(`it is not below "${other.key}"`);
-  return after(one, 'below', percent.abs(), { style: 'share', per: 1 }, other.key);
+  return after(one, 'below', percent.abs(), { style: 'share', ...bare }, other.key);
 }
 
 /** The amount after one more step; what is paid or funded is a payment with and without a fee, all else is a cost. */
@@ -260,10 +270,10 @@ function after(
   changes: Partial<Parts> = {},
   argument?: string,
 ): Amount {
-  const { per, currency, style, isRate } = one;
+  const { per, of, currency, style, isRate } = one;
   const key = stepKey(one.key, step, argument);
   const isPaid = style === 'payment' || style === 'funded';
-  return amountOf({ key, exact, style: isPaid ? 'payment' : 'cost', per, currency, isRate, ...changes });
+  return amountOf({ key, exact, style: isPaid ? 'payment' : 'cost', per, of, currency, isRate, ...changes });
 }
 
 /** @throws when it is a count or a percentage */
@@ -279,11 +289,11 @@ function own(one: Amount, step: StepName, { currency }: Terms): Decimal {
   return exact;
 }
 
-/** @throws when the other one is in another unit */
+/** The other one in the unit of the first. @throws when they are of other things, or in another currency */
 function alike(one: Amount, other: Amount): Decimal {
-  if (other.kind !== 'money' || other.per !== one.per || other.currency !== one.currency)
+  if (other.kind !== 'money' || other.of !== one.of || other.currency !== one.currency)
     throw new Error(`"${other.key}" is in another unit`);
-  return other.exact;
+  return other.per.eq(one.per) ? other.exact : other.exact.times(one.per).div(other.per);
 }
 
 // The arithmetic behind them.

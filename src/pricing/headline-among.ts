@@ -1,9 +1,8 @@
 /** The headline among rates, by the groups of meters of a modality: without the registry of those, for tools in the browser. */
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Rate } from '#catalog/types.ts';
-import { decimal } from './decimal.ts';
 import { keysOf } from '#catalog/registry/when.ts';
-import { pickRate, type RateTerms } from './rates.ts';
+import { comparePrices, pickRate, type RateTerms } from './rates.ts';
 
 /** What answers "how much": the headline rates of a model on a day. */
 export interface Headline<R extends RateTerms = Rate> {
@@ -49,5 +48,5 @@ function standardOrLowest<R extends RateTerms>(rates: readonly R[], meter: Meter
 }
 
 function lowest<R extends RateTerms>(rates: readonly R[]): R | undefined {
-  return [...rates].sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)))[0];
+  return [...rates].sort(comparePrices)[0];
 }

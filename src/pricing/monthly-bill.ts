@@ -10,7 +10,10 @@
  *    write as input, reasoning as output). Without that one either, the use cannot be priced.
  * 4. floor(requests × batchShare / 100) requests run as a batch, the rest at the chosen service. A meter without a rate
  *    for that service is billed at its standard rate.
- * 5. Long-context tiers look at the whole input of one request, cached part included; marginal tiers at the units of one
+ * 5. A rate may bill other units than are counted: what is free of a request is taken off, what remains is raised to the
+ *    least amount and rounded up to whole steps, request by request; what is free in a month is taken off the sum of all
+ *    that the month is billed at that rate.
+ * 6. Long-context tiers look at the whole input of one request, cached part included; marginal tiers at the units of one
  *    request. Rates for some hours of the day are never used.
  */
 import { cacheReads, isMonthly, meters, type Meter } from '#catalog/registry/meters.ts';
@@ -28,6 +31,7 @@ import {
   type QuoteInput,
   type Usage,
 } from './quote.ts';
+import { billedUnits } from './billed-units.ts';
 import { pickRate, type RateTerms } from './rates.ts';
 
 /** A month's use, as a reader describes it. */
@@ -51,7 +55,7 @@ type BilledRate = RateTerms & KeyedPrice;
 /** All that is billed at one rate. */
 export interface BillLine {
   readonly rate: BilledRate;
-  /** Over the whole month. */
+  /** What is billed over the whole month. */
   readonly quantity: Decimal;
   readonly cost: Amount;
 }
@@ -189,9 +193,8 @@ function linesOf(parts: readonly { rate: BilledRate; quantity: Decimal }[], curr
   for (const { rate, quantity } of parts) {
     quantities.set(rate, (quantities.get(rate) ?? decimal(0)).plus(quantity));
   }
-  return [...quantities].map(([rate, quantity]) => ({
-    rate,
-    quantity,
-    cost: times(listedPrice(rate, currency), quantity.toFraction()),
-  }));
+  return [...quantities].map(([rate, used]) => {
+    const quantity = billedUnits(rate, 'month', used);
+    return { rate, quantity, cost: times(listedPrice(rate, currency), quantity.toFraction()) };
+  });
 }

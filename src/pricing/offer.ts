@@ -6,7 +6,9 @@ import type { Stage } from './lifecycle.ts';
 import type { MonthlyUse } from './monthly-bill.ts';
 
 /** A rate of today, with its traced key. */
-export type OfferedRate = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode'> & { readonly key: string };
+export type OfferedRate = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode' | 'unit' | 'rules'> & {
+  readonly key: string;
+};
 
 /** A model as a tool shows it. */
 export interface Offer extends Pick<Model, 'id' | 'context' | 'maxOutput' | 'capabilities' | 'openWeights'> {

@@ -3,7 +3,8 @@ import { isMeasured, meterNames, meters, type Meter } from '#catalog/registry/me
 import { marginKey, type RequestContext, type RequestCount } from '#catalog/registry/conditions.ts';
 import type { Rate } from '#catalog/types.ts';
 import { decimal, plain, type Decimal } from './decimal.ts';
-import { pickRate, type RateTerms } from './rates.ts';
+import { billedUnits } from './billed-units.ts';
+import { pickRate, thingsOf, type RateTerms } from './rates.ts';
 
 /** Whole counted things; of what is measured, such as time, any exact number too: 11 seconds are 11/60 minutes. */
 export type Count = number | Decimal;
@@ -24,7 +25,7 @@ export interface QuoteItem<R extends RateTerms = Rate> {
   readonly quantity: Decimal;
   /** The rate of the first unit; a marginal tier may price later ones differently. */
   readonly rate: R;
-  /** The units of one request, cut where marginal tiers begin. */
+  /** The billed units of one request, cut where marginal tiers begin. */
   readonly spans: readonly QuoteSpan<R>[];
   /** Cost over all requests, before the platform fee. */
   readonly cost: Decimal;
@@ -55,7 +56,7 @@ export class UnpricedError extends Error {
 
 /**
  * Prices a usage by the given rates (those of one model on one day). A long-context tier reprices the whole
- * request, and looks at one request, not at their sum.
+ * request, and looks at one request, not at their sum. What is free in a month is none of a quote's: it may be used up.
  * @throws UnpricedError when a meter of the usage has no applicable rate
  */
 export function quote<R extends RateTerms>(rates: readonly R[], input: QuoteInput): Quote<R> {
@@ -123,13 +124,14 @@ function pricedSpans<R extends RateTerms>(
   return starts.map((start, index) => {
     const rate = pickRate(rates, meter, { ...context, units: wholeCount(units) }, start);
     if (rate === undefined) throw new UnpricedError(meter);
-    return { rate, count: exactCount(starts[index + 1] ?? units).minus(decimal(start)) };
+    const counted = exactCount(starts[index + 1] ?? units).minus(decimal(start));
+    return { rate, count: billedUnits(rate, 'request', counted) };
   });
 }
 
 /** Price times quantity in the rate's unit, exact. */
 function costOf(rate: RateTerms, units: Decimal): Decimal {
-  return decimal(rate.amount).times(units).div(decimal(meters[rate.meter].per));
+  return decimal(rate.amount).times(units).div(thingsOf(rate));
 }
 
 /** The same quote, or undefined when something in the usage has no price. */

@@ -7,13 +7,14 @@ import { decimal, type Decimal } from './decimal.ts';
 import { headline } from './headline.ts';
 import { keptPer } from './kept.ts';
 import { lifecycleOf } from './lifecycle.ts';
+import { comparePrices, perUnitOfMeter, priceOfOne } from './rates.ts';
 import { keys } from './trace-key.ts';
 
 export interface Ranked {
   readonly model: Model;
   /** The first rate of its headline. */
   readonly rate: Rate;
-  /** What its unit comes to in a usual call, with all that every call pays besides; most pay nothing. */
+  /** What the unit of its meter comes to in a usual call, with all that every call pays besides; most pay nothing. */
   readonly price: Decimal;
   /** The traced key of that price. */
   readonly key: string;
@@ -32,14 +33,13 @@ export const rankedPrice = keptPer((model: Model, date: string): Ranked | undefi
   );
   if (isOpen) return undefined;
   const key = keys.rate(model, rate);
-  if (fees.length === 0) return { model, rate, price: decimal(rate.amount), key };
+  const per = decimal(meters[rate.meter].per);
+  const listed = perUnitOfMeter(rate);
+  if (fees.length === 0) return { model, rate, price: listed, key };
   const call = usualCall(model.modality, rate.meter);
   if (call === undefined) return undefined;
-  const spread = ({ meter, amount }: Rate) =>
-    decimal(amount)
-      .times(decimal(meters[rate.meter].per))
-      .div(decimal(call.count).times(decimal(meters[meter].per)));
-  const price = fees.reduce((sum, fee) => sum.plus(spread(fee)), decimal(rate.amount));
+  const spread = (fee: Rate) => priceOfOne(fee).times(per).div(decimal(call.count));
+  const price = fees.reduce((sum, fee) => sum.plus(spread(fee)), listed);
   return { model, rate, price, key: keys.inclusive(key) };
 });
 
@@ -84,7 +84,7 @@ export function isDearerInNothing(other: Model, model: Model, date: string): boo
     rates.length > 0 &&
     rates.every((rate) => {
       const same = find(own, rate);
-      return same !== undefined && decimal(rate.amount).lte(decimal(same.amount));
+      return same !== undefined && comparePrices(rate, same) <= 0;
     }) &&
     // What the other one does not bill at all is no dearer only where nothing takes its place.
     own.every((rate) => rate.meter === 'request' || find(rates, rate) !== undefined)

@@ -1,11 +1,39 @@
 /** Which rate applies: on a day, for a request. */
 import { conditionKeys, marginKey, type RequestContext } from '#catalog/registry/conditions.ts';
 import { isMet, isThreshold, keysOf } from '#catalog/registry/when.ts';
-import type { Meter } from '#catalog/registry/meters.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
+import { compareDecimals, decimal, exactNumber, type Decimal } from './decimal.ts';
 
 /** What pricing needs to know of a rate. */
-export type RateTerms = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode'>;
+export type RateTerms = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode' | 'unit' | 'rules'>;
+
+/** A price with what it is for. */
+export type UnitPrice = Pick<Rate, 'meter' | 'amount' | 'unit'>;
+
+/** How many counted things a listed price buys, exact: a price per second buys 1/60 of a minute. */
+export function thingsOf(price: Pick<UnitPrice, 'meter' | 'unit'>): Decimal {
+  return price.unit === undefined ? decimal(meters[price.meter].per) : exactNumber(price.unit.things);
+}
+
+/** What one counted thing costs, exact: prices of different units are compared by it. */
+export function priceOfOne(price: UnitPrice): Decimal {
+  return decimal(price.amount).div(thingsOf(price));
+}
+
+/** What the unit of its meter costs, whatever the price is listed per. */
+export function perUnitOfMeter(price: UnitPrice): Decimal {
+  if (price.unit === undefined) return decimal(price.amount);
+  return priceOfOne(price).times(decimal(meters[price.meter].per));
+}
+
+/** Compares two prices of one meter, whatever unit each is in: negative, zero or positive as the first is. */
+export function comparePrices(a: UnitPrice, b: UnitPrice): number {
+  if (a.unit?.things === b.unit?.things) return compareDecimals(a.amount, b.amount);
+  return decimal(a.amount)
+    .times(thingsOf(b))
+    .cmp(decimal(b.amount).times(thingsOf(a)));
+}
 
 /** A model's listed rates; empty for a free, plan-only or unknown price. */
 export function listedRates(model: Model): readonly Rate[] {

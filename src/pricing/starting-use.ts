@@ -1,9 +1,8 @@
 /** What a calculation begins with: worked out when the site is built, so that no browser has to. */
 import { askedKeys } from '#catalog/registry/conditions.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
-import { decimal } from './decimal.ts';
 import type { Offer, StartingUse } from './offer.ts';
-import { pickRate, type RateTerms } from './rates.ts';
+import { comparePrices, pickRate, type RateTerms } from './rates.ts';
 import { countedMeters } from './use-fields.ts';
 import { isPriced, type MonthlyUse } from './monthly-bill.ts';
 
@@ -31,9 +30,7 @@ export function startingUse(
 /** No conditions; those of the lowest rate where a meter has no standard one. */
 export function startingContext(rates: Rates): NonNullable<MonthlyUse['context']> {
   const bare = countedMeters(rates).find((meter) => pickRate(rates, meter) === undefined);
-  const [lowest] = rates
-    .filter(({ meter }) => meter === bare)
-    .sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)));
+  const [lowest] = rates.filter(({ meter }) => meter === bare).sort(comparePrices);
   return Object.fromEntries(
     askedKeys.flatMap((key) => (lowest?.when[key] === undefined ? [] : [[key, lowest.when[key]]])),
   );

@@ -1,5 +1,5 @@
 /** From a traced key to its amount: used once to print it, and once more to check what was printed. */
-import { meterNames, type Meter } from '#catalog/registry/meters.ts';
+import { meterNames, unitNamed, type Meter } from '#catalog/registry/meters.ts';
 import { modalityNames, type Modality } from '#catalog/registry/modalities.ts';
 import { subjectOfKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
@@ -63,8 +63,14 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
   );
   const changes = new Map(
     history.flatMap((change) => [
-      [keys.past(change, 'before'), { meter: change.meter, amount: change.from }] as const,
-      [keys.past(change, 'after'), { meter: change.meter, amount: change.to }] as const,
+      [
+        keys.past(change, 'before'),
+        { meter: change.meter, unit: unitNamed(change.meter, change.per), amount: change.from },
+      ] as const,
+      [
+        keys.past(change, 'after'),
+        { meter: change.meter, unit: unitNamed(change.meter, change.per), amount: change.to },
+      ] as const,
     ]),
   );
 

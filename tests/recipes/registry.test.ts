@@ -58,7 +58,7 @@ const meter: Recipe = {
   kind: 'A meter',
   entry: {
     file: 'src/catalog/registry/meters.ts',
-    before: "  videoSecond: things('seconds'",
+    before: "  videoSecond: time('second'",
     text: `  sheet: things('images', 1, {
     label: 'Sheets',
     noun: { one: 'sheet', many: 'sheets' },

@@ -53,6 +53,31 @@ def rate_for(rates, meter, context, tokens, units, place):
     return best
 
 
+RULES = ["freePerRequest", "atLeast", "step"]
+
+
+def billed(rate, count):
+    """What of one request is billed."""
+    for name in RULES:
+        rule = rate.get("billing", {}).get(name)
+        if rule is None or count == 0:
+            continue
+        limit = Fraction(rule["quantity"])
+        if name == "freePerRequest":
+            count = max(Fraction(0), count - limit)
+        elif name == "atLeast":
+            count = max(count, limit)
+        else:
+            count = math.ceil(count / limit) * limit
+    return count
+
+
+def month(rate, count):
+    """What of a month is billed."""
+    rule = rate.get("billing", {}).get("freePerMonth")
+    return count if rule is None else max(Fraction(0), count - Fraction(rule["quantity"]))
+
+
 def share(count, percent):
     return math.floor(count * Fraction(percent) / 100)
 
@@ -85,7 +110,7 @@ def bill_group(rates, counts, context, cached, requests, lines):
             rate = find(meter, start)
             if rate is None:
                 raise Unpriced
-            lines[rate["key"]] = lines.get(rate["key"], 0) + (end - start) * requests
+            lines[rate["key"]] = lines.get(rate["key"], 0) + billed(rate, end - start) * requests
 
 
 def bill(rates, job):
@@ -105,7 +130,11 @@ def bill(rates, job):
     if not lines:
         raise Unpriced
     by_key = {rate["key"]: rate for rate in rates}
-    costs = {key: Fraction(by_key[key]["amount"]) * units / by_key[key]["per"] for key, units in lines.items()}
+    lines = {key: month(by_key[key], units) for key, units in lines.items()}
+    costs = {
+        key: Fraction(by_key[key]["amount"]) * units * by_key[key].get("times", 1) / by_key[key]["per"]
+        for key, units in lines.items()
+    }
     return lines, costs, by_key
 
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { CatalogError } from '#catalog/read/problem.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { buildDate } from '#catalog/records/price-evidence.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import { keysOf, whenWords } from '#catalog/registry/when.ts';
 import type { When } from '#catalog/registry/conditions.ts';
@@ -202,7 +202,7 @@ function asText({ catalog: { gateway }, model, date, requests, usage, bill }: Co
     meters[rate.meter].label,
     conditionOf(rate.when),
     grouped(figure(quantity).text),
-    `${listedPrice(rate, gateway.currency).text} / ${meters[rate.meter].shortUnit}`,
+    `${listedPrice(rate, gateway.currency).text} / ${unitOf(rate).shortUnit}`,
     cost.text,
   ]);
   const sum = (one: Amount) =>

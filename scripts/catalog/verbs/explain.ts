@@ -1,3 +1,4 @@
+import { billingKeys, quantityWords } from '#catalog/registry/billing-rules.ts';
 import { hint } from '#catalog/errors/nearest.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import {
@@ -7,7 +8,7 @@ import {
   statementFor,
 } from '#catalog/records/price-evidence.ts';
 import { whenText } from '#catalog/registry/when.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { modalities, type Workload } from '#catalog/registry/modalities.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
@@ -145,7 +146,7 @@ export function explainModel(
   const explained = (rate: Rate, key: string): ExplainedRate => ({
     meter: rate.meter,
     condition: conditionOf(rate),
-    price: `${text(key)} / ${meters[rate.meter].shortUnit}`,
+    price: `${text(key)} / ${unitOf(rate).shortUnit}`,
     withFee: feeText(key),
     line: rate.line,
     confirmed: confirmation(evidence, evidence?.rates[keys.rate(model, rate)], model, rate),
@@ -177,19 +178,21 @@ export function explainModel(
 /** One small request and one large job say enough. */
 const mostQuotes = 2;
 
-function conditionOf({ when, mode, from, until }: Rate): string {
+function conditionOf({ meter, billing = {}, when, mode, from, until }: Rate): string {
   return [
     whenText(when).replaceAll(',', ', '),
     mode === 'marginal' ? 'marginal' : '',
+    ...billingKeys.map((key) => billing[key] && `${key} ${quantityWords(meter, billing[key])}`),
     from === undefined ? '' : `from ${from}`,
     until === undefined ? '' : `until ${until}`,
   ]
-    .filter((part) => part !== '')
+    .filter((part) => part !== undefined && part !== '')
     .join(', ');
 }
 
 function itemText({ meter, quantity, rate }: QuoteItem, price: string): string {
-  const { noun, unit } = meters[meter];
+  const { noun } = meters[meter];
+  const { unit } = unitOf(rate);
   const count = plain(quantity);
   const condition = whenText(rate.when);
   return `${grouped(count)} ${count === '1' ? noun.one : noun.many} at ${price} per ${unit}${condition === '' ? '' : ` (${condition})`}`;

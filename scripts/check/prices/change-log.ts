@@ -4,7 +4,7 @@ import { changedRate, historyFile, parseHistory, type PriceChange } from '#catal
 import { whenText } from '#catalog/registry/when.ts';
 import type { Rate } from '#catalog/types.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
-import { sameAmount } from './exact-amounts.ts';
+import { amountIn, sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 
 /** The changes of every rate. */
@@ -15,9 +15,10 @@ export class ChangeLog {
     this.#byRate = Map.groupBy(changes, changedRate);
   }
 
-  /** The changes of one rate, whatever its dates, in the order of the file. */
-  of(modelId: string, rate: Pick<Rate, 'meter' | 'when'>): readonly PriceChange[] {
-    return this.#byRate.get(changedRate({ id: modelId, meter: rate.meter, when: whenText(rate.when) })) ?? [];
+  /** The changes of one rate, whatever its dates, in the order of the file; amounts are in the unit of the rate. */
+  of(modelId: string, rate: Pick<Rate, 'meter' | 'when' | 'per'>): readonly PriceChange[] {
+    const name = changedRate({ id: modelId, meter: rate.meter, when: whenText(rate.when) });
+    return (this.#byRate.get(name) ?? []).map((change) => changeIn(change, rate.per));
   }
 
   /**
@@ -31,6 +32,15 @@ export class ChangeLog {
         figure.asOf < date && sameAmount(from, figure.amount) && sameAmount(to, rate.amount),
     );
   }
+}
+
+/** A change with its amounts in another unit of the meter. */
+export function changeIn(change: PriceChange, per: Rate['per']): PriceChange {
+  if (change.per === per) return change;
+  const [from, to] = [change.from, change.to].map((amount) =>
+    amountIn(change.meter, amount, change.per, per),
+  );
+  return { ...change, per, from: from ?? '', to: to ?? '' };
 }
 
 /**
@@ -55,6 +65,7 @@ export function historyLine({
   id,
   meter,
   when,
+  per,
   from,
   to,
   source,
@@ -63,7 +74,7 @@ export function historyLine({
   announced,
 }: PriceChange): string {
   // Keys without a value are left out by JSON.stringify.
-  return JSON.stringify({ date, id, meter, when, from, to, source, kind, observed, announced });
+  return JSON.stringify({ date, id, meter, when, per, from, to, source, kind, observed, announced });
 }
 
 function isSameChange(a: PriceChange, b: PriceChange): boolean {

@@ -1,6 +1,7 @@
 /** Turns a price check into `prices.lock.json`, and compares the two. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
+import { listedAs } from '#catalog/registry/rate-key.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import { keySubject, subjectOfKey } from '#catalog/registry/rate-key.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
@@ -74,8 +75,8 @@ function rateLine({ rate, status, figures }: Verdict): EvidenceFile['models'][st
     .filter(({ agrees }) => !agrees)
     .map(({ source, amount }) => [source, amount] as const);
   return others.length === 0
-    ? [rate.amount, status, alike]
-    : [rate.amount, status, alike, Object.fromEntries(others)];
+    ? [listedAs(rate), status, alike]
+    : [listedAs(rate), status, alike, Object.fromEntries(others)];
 }
 
 /** By code unit, so that the order is the same in every locale. */

@@ -3,6 +3,9 @@
  * is the decimal its author wrote, so everything goes through that text and never through float arithmetic.
  */
 import Big from 'big.js';
+import { unitNamed, type Meter, type Per } from '#catalog/registry/meters.ts';
+import { decimal, plain, roundHalfEven } from '#pricing/decimal.ts';
+import { thingsOf } from '#pricing/rates.ts';
 
 /** A constructor of our own: its precision must not change anybody else's. */
 const Decimal = Big();
@@ -106,6 +109,18 @@ export function priceBehind(amount: string, units: number): { amount: string; un
     // Of four digits, three are as many as a price has; of more, one less is no proof.
     (digits === fewestQuotientDigits ? rounded(digits - 1) : undefined);
   return found && { amount: found.price.toFixed(), units: found.many };
+}
+
+/**
+ * An amount in another unit of its meter, with at most 12 digits: $0.000666666666667 a minute is $0.04 an hour.
+ * @param from what it is for, and `to` what it is to be for; undefined is the unit of the meter
+ */
+export function amountIn(meter: Meter, amount: string, from: Per | undefined, to: Per | undefined): string {
+  if (from === to) return amount;
+  const exact = decimal(amount)
+    .times(thingsOf({ meter, unit: unitNamed(meter, to) }))
+    .div(thingsOf({ meter, unit: unitNamed(meter, from) }));
+  return plain(roundHalfEven(exact, quotientDigits - 1 - exact.exponent));
 }
 
 /** True when two amounts are equal within a relative 1e-9. Zero equals only zero. */

@@ -3,7 +3,7 @@ import { weekdays, type Weekday } from '#catalog/registry/conditions.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Rate } from '#catalog/types.ts';
 import { caseText } from './condition.ts';
-import { sameAmount } from './exact-amounts.ts';
+import { amountIn, sameAmount } from './exact-amounts.ts';
 import type { SourceAdapter, SourceEntry, SourceRate } from './sources/source.ts';
 
 /** More than half of a week. */
@@ -37,7 +37,10 @@ export function figureFrom(
   const entry = adapter.lookup(ref, from > date ? from : date);
   const isAhead = from > date || from > adapter.asOf;
   if (entry === undefined || (isAhead && entry.since !== from)) return undefined;
-  const amounts = amountsFor(rate, siblings, entry);
+  // Sources are read in the unit of the meter.
+  const amounts = amountsFor(rate, siblings, entry).map((amount) =>
+    amountIn(rate.meter, amount, undefined, rate.per),
+  );
   const differing = amounts.find((amount) => !sameAmount(amount, rate.amount));
   const amount = differing ?? amounts[0];
   if (amount === undefined) return undefined;

@@ -5,13 +5,14 @@
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import { changedRate, historyFile, type PriceChange } from '#catalog/records/price-history.ts';
 import { whenText } from '#catalog/registry/when.ts';
+import { pers } from '#catalog/registry/meters.ts';
 import { keySubject, rateKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
-import { sameAmount } from './exact-amounts.ts';
+import { amountIn, sameAmount } from './exact-amounts.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
-import { historyLine, type ChangeLog } from './change-log.ts';
+import { changeIn, historyLine, type ChangeLog } from './change-log.ts';
 import { price, rateName } from './wording.ts';
 
 export const historyKinds = {
@@ -71,6 +72,7 @@ function sinceRecorded(
   return [{ model, rate, date: rate.from ?? date, from: before }];
 }
 
+/** In the unit of the rate. */
 function recordedAmount(recorded: Evidence, model: Model, rate: Rate): string | undefined {
   const key = rateKey(model.id, { meter: rate.meter, when: rate.when });
   const prefix = `${key}${key.includes('?') ? ',' : '?'}from=`;
@@ -79,7 +81,9 @@ function recordedAmount(recorded: Evidence, model: Model, rate: Rate): string | 
   );
   const begun = days.filter((day) => day <= recorded.date).toSorted();
   const last = begun.at(-1);
-  return recorded.rates[last === undefined ? key : `${prefix}${last}`]?.amount;
+  const before = recorded.rates[last === undefined ? key : `${prefix}${last}`];
+  const per = pers.find((name) => name === before?.per);
+  return before && amountIn(rate.meter, before.amount, per, rate.per);
 }
 
 /** Each dated price against the one that holds on the day before. */
@@ -90,9 +94,10 @@ function announced(model: Model, dated: readonly Rate[], date: string): Unrecord
     const before = dated.find(
       (other) => other !== rate && (other.from ?? '') < from && (other.until ?? from) >= from,
     );
-    return before === undefined || sameAmount(before.amount, rate.amount)
+    const amount = before && amountIn(rate.meter, before.amount, before.per, rate.per);
+    return amount === undefined || sameAmount(amount, rate.amount)
       ? []
-      : [{ model, rate, date: from, from: before.amount, announced: date }];
+      : [{ model, rate, date: from, from: amount, announced: date }];
   });
 }
 
@@ -126,6 +131,7 @@ export function changeOf(
     id: model.id,
     meter: rate.meter,
     ...(when !== '' && { when }),
+    ...(rate.per !== undefined && { per: rate.per }),
     from,
     to: rate.amount,
     ...rest,
@@ -166,9 +172,8 @@ export function contradictedHistory(
     listedRates(model)
       .filter((rate) => holdsOn(rate, date))
       .flatMap((rate) => {
-        const change = newest.get(
-          changedRate({ id: model.id, meter: rate.meter, when: whenText(rate.when) }),
-        );
+        const last = newest.get(changedRate({ id: model.id, meter: rate.meter, when: whenText(rate.when) }));
+        const change = last && changeIn(last, rate.per);
         if (change === undefined || sameAmount(change.to, rate.amount)) return [];
         return [
           finding(

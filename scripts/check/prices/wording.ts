@@ -1,7 +1,7 @@
 /** How the price check names prices and rates in its sentences. */
 import { conditionKeys } from '#catalog/registry/conditions.ts';
 import { whenText } from '#catalog/registry/when.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { unitOf } from '#catalog/registry/meters.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Rate } from '#catalog/types.ts';
 import type { Figure } from './figure.ts';
@@ -9,7 +9,7 @@ import type { SourceAdapter, SourceRate } from './sources/source.ts';
 
 /** "$0.040 per image". */
 export function price(rate: Pick<Rate, 'meter' | 'amount'>): string {
-  return `$${rate.amount} per ${meters[rate.meter].unit}`;
+  return `$${rate.amount} per ${unitOf(rate).unit}`;
 }
 
 /** "input (service=batch, from 2027-01-01)". */

@@ -104,10 +104,39 @@ export const errorTable = {
     example: { model: `${price}\n▸priceStatus: plan` },
   },
   'price-magnitude': {
-    message: '{value} per {unit} is outside what any {model} on the market costs ({low} to {high}).',
+    message: '{value} per {unit} is outside what any {model} on the market costs ({span}).',
     why: 'This is what a slipped unit looks like: a price per token in a field per million, cents for dollars.',
     fix: 'Check the unit. If the price is right, add `magnitude: "the reason"` to the model.',
     example: { prices: 'input: ▸0.00000125' },
+  },
+  'unit-unknown': {
+    message: '"{value}" is no unit that {things} are priced in.',
+    why: 'A price in a unit that its meter does not have cannot be compared or charged.',
+    fix: 'Use one of: {known}.',
+    example: { prices: 'audioMinute: { amount: 0.04, per: ▸day }' },
+  },
+  'units-mixed': {
+    message: 'This price is per {unit}, another one of the same kind per {other}.',
+    why: 'Prices of one model that stand side by side are read in one unit, whatever the cell says.',
+    fix: 'List all of them in the unit that the provider publishes.',
+    example: {
+      prices: 'audioMinute:\n- { amount: 0.04, per: hour }\n- ▸{ amount: 0.0005, when: { service: batch } }',
+    },
+  },
+  'quantity-invalid': {
+    message: '"{value}" is no number of counted things, and no time.',
+    why: 'What is free, or billed at least, is subtracted and compared: it has to be exact.',
+    fix: 'Write a plain number above zero (1000000), or a time (10 seconds, 1 minute).',
+    example: { prices: 'audioMinute: { amount: 0.006, atLeast: ▸10s }' },
+  },
+  'billing-marginal': {
+    message: '`{rule}` stands beside marginal rates of the same meter ({meter}).',
+    why: 'Nobody could say which of the steps the free, least or rounded part is billed at.',
+    fix: 'Keep either the marginal rates or the rule.',
+    example: {
+      prices:
+        'input:\n- { amount: 1, ▸freePerRequest: 100 }\n- { amount: 2, when: { unitsOver: 1000 }, mode: marginal }',
+    },
   },
   'magnitude-needless': {
     message: '`magnitude` gives a reason for an unusual price, but every price of the model is usual.',

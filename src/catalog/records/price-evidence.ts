@@ -27,7 +27,7 @@ const sourceSchema = z.strictObject({
   compared: z.iso.date(),
 });
 
-/** Listed amount, status, sources that list it alike, and those that do not, with their amounts. */
+/** Listed amount with its unit where that is not the meter's (`listedAs`), status, sources that list it alike, and those that do not, with their amounts. */
 const rateLineSchema = z.tuple([
   z.string(),
   z.enum(rateStatuses),
@@ -59,8 +59,9 @@ export type EvidenceSource = z.output<typeof sourceSchema>;
 
 /** What the check found for one rate. */
 export interface RateEvidence {
-  /** The listed amount that was compared. */
+  /** The listed amount that was compared, and what it is for where that is not the unit of the meter. */
   readonly amount: string;
+  readonly per?: string;
   readonly status: RateStatus;
   /** What each source that has the rate says; `amount` is the listed one where they list it alike. */
   readonly sources: Readonly<
@@ -128,7 +129,8 @@ function jsonOf(text: string): unknown {
 /** @param file as read from `prices.lock.json`, or as the check would write it */
 export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence {
   const rates = Object.entries(models).flatMap(([id, model]) =>
-    Object.entries(model.rates).map(([rest, [amount, status, alike, others = {}]]) => {
+    Object.entries(model.rates).map(([rest, [listed, status, alike, others = {}]]) => {
+      const [amount = '', per] = listed.split('/');
       const figures = [
         ...alike.map((source) => [source, amount, true] as const),
         ...Object.entries(others).map(([source, figure]) => [source as PriceSource, figure, false] as const),
@@ -138,7 +140,12 @@ export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence
       ]);
       return [
         `${keySubject(id)}#${rest}`,
-        { amount, status, sources: Object.fromEntries(figures) as RateEvidence['sources'] },
+        {
+          amount,
+          ...(per !== undefined && { per }),
+          status,
+          sources: Object.fromEntries(figures) as RateEvidence['sources'],
+        },
       ] as const;
     }),
   );

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { meterNames } from '#catalog/registry/meters.ts';
+import { meterNames, pers } from '#catalog/registry/meters.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 
 /**
@@ -24,7 +24,9 @@ const changeSchema = z.strictObject({
   meter: z.enum(meterNames),
   /** The rate's condition as in its key (`whenText`): "inputTokensOver=200000"; absent for the standard rate. */
   when: z.string().optional(),
-  /** Exact decimals in the gateway's currency, for the meter's `per`. */
+  /** What both amounts are for, where that is not the unit of the meter. */
+  per: z.enum(pers).optional(),
+  /** Exact decimals in the gateway's currency. */
   from: amount,
   to: amount,
   /** Who says so, for readers. */

@@ -6,6 +6,18 @@
  * and the API ask here.
  */
 
+/** Times that prices are published per, by their UN/CEFACT codes. */
+export const timeCodes = { second: 'SEC', minute: 'MIN', hour: 'HUR' } as const;
+
+export const pers = ['second', 'minute', 'hour', '1', '1K', '1M'] as const;
+
+/** What prices are published per: a time, or so many of anything else. */
+export type Per = (typeof pers)[number];
+
+/** How many counted things something is, as a quotient of whole numbers: a second is [1, 60] where minutes are counted. */
+type Ratio = readonly [top: number, bottom: number];
+type Units = Readonly<Partial<Record<Per, Ratio>>>;
+
 /** The kinds of things that are counted. Sorting and comparing never mix two of these. */
 export const meterKinds = {
   tokens: { isMeasured: false, isMonthly: false, unitCode: 'C62' },
@@ -34,6 +46,23 @@ interface MeterKindDefinition {
 }
 
 export type MeterKind = keyof typeof meterKinds;
+
+const byNumber: Units = { '1': [1, 1], '1K': [1000, 1], '1M': [1_000_000, 1] };
+
+/** What the prices of a kind may be listed per, and how many counted things that is. */
+const units: Readonly<Record<MeterKind, Units>> = {
+  tokens: byNumber,
+  images: byNumber,
+  megapixels: byNumber,
+  frames: byNumber,
+  seconds: { second: [1, 1], minute: [60, 1], hour: [3600, 1] },
+  minutes: { second: [1, 60], minute: [1, 1], hour: [60, 1] },
+  characters: byNumber,
+  bytes: byNumber,
+  requests: byNumber,
+  pages: byNumber,
+  hours: {},
+};
 
 /**
  * Amounts between which any real price lies, in the catalog's currency per unit, about ten times wider on both sides
@@ -68,10 +97,14 @@ export interface MeterDefinition {
 
 const million = 1_000_000;
 
-/** Tokens, priced by the million. */
-function tokens<const E extends Pick<MeterDefinition, 'label' | 'isInput' | 'isCacheRead' | 'span'>>(
+type TokenEntry = Pick<MeterDefinition, 'label' | 'span'> & { readonly shortName?: string };
+
+/** Tokens, priced by the million. @param billedAs the meter by whose price they are billed where they have none */
+function tokens<const B extends string | undefined = undefined>(
   kindOfToken: string,
-  entry: E & { readonly billedAs: string | undefined; readonly shortName?: string },
+  way: 'in' | 'out',
+  entry: TokenEntry,
+  billedAs?: B,
 ) {
   return {
     kind: 'tokens',
@@ -79,8 +112,22 @@ function tokens<const E extends Pick<MeterDefinition, 'label' | 'isInput' | 'isC
     unit: `1M ${kindOfToken} tokens`,
     shortUnit: '1M tokens',
     noun: { one: `${kindOfToken} token`, many: `${kindOfToken} tokens` },
+    isInput: way === 'in',
+    isCacheRead: false,
+    billedAs: billedAs as B,
     ...entry,
   } as const;
+}
+
+/** Tokens that are read from a cache: a share of another meter. */
+function cached<const B extends string>(kindOfToken: string, of: B, entry: TokenEntry) {
+  return { ...tokens(`cached ${kindOfToken}`, 'in', entry, of), isCacheRead: true } as const;
+}
+
+/** Something that is measured by its time. */
+function time(unit: 'second' | 'minute', of: string, entry: Pick<MeterDefinition, 'label' | 'span'>) {
+  const noun = { one: `${unit} of ${of}`, many: `${unit}s of ${of}` };
+  return things(`${unit}s`, 1, { noun, shortUnit: unit, ...entry });
 }
 
 /** Anything else that is counted: by itself, by the thousand or by the million. */
@@ -97,106 +144,31 @@ function things(
 
 /** In the order in which price tables list them. */
 const definitions = {
-  input: tokens('input', {
-    label: 'Input',
-    shortName: 'in',
-    isInput: true,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.001', '600'],
-  }),
-  output: tokens('output', {
-    label: 'Output',
-    shortName: 'out',
-    isInput: false,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.001', '2500'],
-  }),
-  cacheRead: tokens('cached input', {
-    label: 'Cached input',
-    isInput: true,
-    isCacheRead: true,
-    billedAs: 'input',
-    span: ['0.0001', '200'],
-  }),
-  cacheWrite: tokens('cache write', {
-    label: 'Cache write',
-    isInput: true,
-    isCacheRead: false,
-    billedAs: 'input',
-    span: ['0.001', '600'],
-  }),
-  cacheWrite1h: tokens('1-hour cache write', {
-    label: 'Cache write, kept 1 hour',
-    isInput: true,
-    isCacheRead: false,
-    billedAs: 'input',
-    span: ['0.001', '1000'],
-  }),
-  reasoning: tokens('reasoning', {
-    label: 'Reasoning output',
-    isInput: false,
-    isCacheRead: false,
-    billedAs: 'output',
-    span: ['0.001', '2500'],
-  }),
-  audioInput: tokens('audio input', {
-    label: 'Audio input',
-    isInput: true,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.01', '1000'],
-  }),
-  audioOutput: tokens('audio output', {
-    label: 'Audio output',
-    isInput: false,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.01', '2000'],
-  }),
-  audioCacheRead: tokens('cached audio input', {
+  input: tokens('input', 'in', { label: 'Input', shortName: 'in', span: ['0.001', '600'] }),
+  output: tokens('output', 'out', { label: 'Output', shortName: 'out', span: ['0.001', '2500'] }),
+  cacheRead: cached('input', 'input', { label: 'Cached input', span: ['0.0001', '200'] }),
+  cacheWrite: tokens('cache write', 'in', { label: 'Cache write', span: ['0.001', '600'] }, 'input'),
+  cacheWrite1h: tokens(
+    '1-hour cache write',
+    'in',
+    { label: 'Cache write, kept 1 hour', span: ['0.001', '1000'] },
+    'input',
+  ),
+  reasoning: tokens('reasoning', 'out', { label: 'Reasoning output', span: ['0.001', '2500'] }, 'output'),
+  audioInput: tokens('audio input', 'in', { label: 'Audio input', span: ['0.01', '1000'] }),
+  audioOutput: tokens('audio output', 'out', { label: 'Audio output', span: ['0.01', '2000'] }),
+  audioCacheRead: cached('audio input', 'audioInput', {
     label: 'Cached audio input',
-    isInput: true,
-    isCacheRead: true,
-    billedAs: 'audioInput',
     span: ['0.001', '400'],
   }),
-  imageInput: tokens('image input', {
-    label: 'Image input',
-    isInput: true,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.001', '200'],
-  }),
-  imageOutput: tokens('image output', {
-    label: 'Image output',
-    isInput: false,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.1', '1000'],
-  }),
-  imageCacheRead: tokens('cached image input', {
+  imageInput: tokens('image input', 'in', { label: 'Image input', span: ['0.001', '200'] }),
+  imageOutput: tokens('image output', 'out', { label: 'Image output', span: ['0.1', '1000'] }),
+  imageCacheRead: cached('image input', 'imageInput', {
     label: 'Cached image input',
-    isInput: true,
-    isCacheRead: true,
-    billedAs: 'imageInput',
     span: ['0.001', '100'],
   }),
-  videoInput: tokens('video input', {
-    label: 'Video input',
-    isInput: true,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.001', '200'],
-  }),
-  videoOutput: tokens('video output', {
-    label: 'Video output',
-    isInput: false,
-    isCacheRead: false,
-    billedAs: undefined,
-    span: ['0.01', '1000'],
-  }),
+  videoInput: tokens('video input', 'in', { label: 'Video input', span: ['0.001', '200'] }),
+  videoOutput: tokens('video output', 'out', { label: 'Video output', span: ['0.01', '1000'] }),
   image: things('images', 1, {
     label: 'Images',
     noun: { one: 'image', many: 'images' },
@@ -217,46 +189,21 @@ const definitions = {
     noun: { one: 'input megapixel', many: 'input megapixels' },
     span: ['0.000005', '2'],
   }),
-  videoSecond: things('seconds', 1, {
-    label: 'Video',
-    noun: { one: 'second of video', many: 'seconds of video' },
-    shortUnit: 'second',
-    span: ['0.001', '10'],
-  }),
-  inputVideoSecond: things('seconds', 1, {
-    label: 'Video sent',
-    noun: { one: 'second of input video', many: 'seconds of input video' },
-    shortUnit: 'second',
-    span: ['0.00001', '5'],
-  }),
+  videoSecond: time('second', 'video', { label: 'Video', span: ['0.001', '10'] }),
+  inputVideoSecond: time('second', 'input video', { label: 'Video sent', span: ['0.00001', '5'] }),
   videoFrame: things('frames', 1, {
     label: 'Video frames',
     noun: { one: 'video frame', many: 'video frames' },
     span: ['0.00001', '1'],
   }),
-  musicSecond: things('seconds', 1, {
-    label: 'Music',
-    noun: { one: 'second of music', many: 'seconds of music' },
-    shortUnit: 'second',
-    span: ['0.0001', '0.1'],
-  }),
+  musicSecond: time('second', 'music', { label: 'Music', span: ['0.0001', '0.1'] }),
   track: things('requests', 1, {
     label: 'Tracks',
     noun: { one: 'track', many: 'tracks' },
     span: ['0.001', '20'],
   }),
-  audioMinute: things('minutes', 1, {
-    label: 'Audio',
-    noun: { one: 'minute of audio', many: 'minutes of audio' },
-    shortUnit: 'minute',
-    span: ['0.00005', '2'],
-  }),
-  computeSecond: things('seconds', 1, {
-    label: 'Compute',
-    noun: { one: 'second of compute', many: 'seconds of compute' },
-    shortUnit: 'second',
-    span: ['0.000001', '0.1'],
-  }),
+  audioMinute: time('minute', 'audio', { label: 'Audio', span: ['0.00005', '2'] }),
+  computeSecond: time('second', 'compute', { label: 'Compute', span: ['0.000001', '0.1'] }),
   request: things('requests', 1, {
     label: 'Requests',
     noun: { one: 'request', many: 'requests' },
@@ -319,4 +266,73 @@ export function isMeasured(meter: Meter): boolean {
 /** True of meters that are counted over the month, not in each request. */
 export function isMonthly(meter: Meter): boolean {
   return meterKinds[meters[meter].kind].isMonthly;
+}
+
+/** What a listed price is for. */
+export interface Unit {
+  /** How many counted things one price buys: a whole number, or a quotient of two ("1/60"). */
+  readonly things: string;
+  /** As it follows "per": "1M input tokens", "hour of audio". */
+  readonly unit: string;
+  /** The same in a narrow column: "1M tokens", "hour". */
+  readonly shortUnit: string;
+}
+
+/** The unit of a price, as its provider publishes it: that of the meter, unless the price has another one. */
+export function unitOf({ meter, unit }: UnitTerms): Pick<Unit, 'unit' | 'shortUnit'> {
+  return unit ?? meters[meter];
+}
+
+/** How many counted things a price buys, as {@link Unit.things}. */
+export function thingsText({ meter, unit }: UnitTerms): string {
+  return unit?.things ?? String(meters[meter].per);
+}
+
+interface UnitTerms {
+  readonly meter: Meter;
+  readonly unit?: Unit | undefined;
+}
+
+/** Every unit that prices of a meter may be listed in. */
+export function unitsOf(meter: Meter): Units {
+  return units[meters[meter].kind];
+}
+
+/** The unit that a meter's prices are listed in where they name one; undefined where they name none, or none of the meter's. */
+export function unitNamed(meter: Meter, per: Per | undefined): Unit | undefined {
+  const [top, bottom] = (per && unitsOf(meter)[per]) ?? [];
+  if (per === undefined || top === undefined || bottom === undefined) return undefined;
+  const { kind } = meters[meter];
+  const things = bottom === 1 ? String(top) : `${top}/${bottom}`;
+  const { one, many } = nounPer(meter, per);
+  if (isTime(per)) return { things, unit: one, shortUnit: per };
+  const words = (single: string, several: string) => (per === '1' ? single : `${per} ${several}`);
+  const unit = words(one, many);
+  return { things, unit, shortUnit: kind === 'tokens' ? words('token', 'tokens') : unit };
+}
+
+/** What is counted, or the time of it that is named: "second of audio". */
+export function nounPer(meter: Meter, per: Per | undefined): MeterDefinition['noun'] {
+  const { noun } = meters[meter];
+  if (per === undefined || !isTime(per)) return noun;
+  return { one: noun.one.replace(/^\w+/, per), many: noun.many.replace(/^\w+/, `${per}s`) };
+}
+
+/** True of what is a time and no number. */
+export function isTime(per: Per): per is keyof typeof timeCodes {
+  return Object.hasOwn(timeCodes, per);
+}
+
+/**
+ * The unit that an author names, "hour" or by the counted things it has, "60"; undefined when it is none of the meter's.
+ */
+export function perNamed(meter: Meter, text: string): Per | undefined {
+  const known = Object.entries(unitsOf(meter)) as [Per, Ratio][];
+  return known.find(([per, [top, bottom]]) => per === text || (bottom === 1 && String(top) === text))?.[0];
+}
+
+/** True of the unit in which prices of the meter are listed where nothing is said. */
+export function isOwnUnit(meter: Meter, per: Per): boolean {
+  const [top, bottom] = unitsOf(meter)[per] ?? [];
+  return top === meters[meter].per && bottom === 1;
 }

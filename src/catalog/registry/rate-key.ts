@@ -22,6 +22,11 @@ export function subjectOfKey(key: string): string {
   return decodeURIComponent(hash < 0 ? key : key.slice(0, hash));
 }
 
+/** The amount as it is listed, with its unit where that is not the meter's: "0.040", "0.04/hour". */
+export function listedAs({ amount, per }: Pick<Rate, 'amount' | 'per'>): string {
+  return per === undefined ? amount : `${amount}/${per}`;
+}
+
 /**
  * The stable name of one rate: `google/gemini-2.5-pro#input?inputTokensOver=200000,from=2027-01-01`.
  * It stands beside the price in every output and in the evidence file.

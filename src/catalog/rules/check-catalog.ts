@@ -83,11 +83,27 @@ function feeRules({ platformFee, topUp }: Gateway): CatalogFinding[] {
 
 function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provider: Provider): Model {
   // Key by key, which is several times faster than leaving out one of them.
-  const place = ({ meter, amount, when, mode, from, until, path }: PlacedRate): Rate => ({
+  const place = ({
     meter,
     amount,
     when,
     mode,
+    per,
+    unit,
+    billing,
+    rules,
+    from,
+    until,
+    path,
+  }: PlacedRate): Rate => ({
+    meter,
+    amount,
+    when,
+    mode,
+    per,
+    unit,
+    billing,
+    rules,
     from,
     until,
     line: source.lineOf(path),

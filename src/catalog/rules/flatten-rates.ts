@@ -1,6 +1,23 @@
 /** From what an author may write under a meter (amount, list, grid) to a flat list of rates. */
 import type { When } from '#catalog/registry/conditions.ts';
-import { meterNames, type Meter } from '#catalog/registry/meters.ts';
+import {
+  billingKeys,
+  billingRules,
+  type AppliedRule,
+  type BillingKey,
+  type BillingQuantity,
+} from '#catalog/registry/billing-rules.ts';
+import { decimal } from '#pricing/decimal.ts';
+import {
+  isOwnUnit,
+  meterNames,
+  meters,
+  perNamed,
+  unitNamed,
+  unitsOf,
+  type Meter,
+  type Per,
+} from '#catalog/registry/meters.ts';
 import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { whenSchema, type GridCell, type ParsedRates } from '#catalog/schema/price-schema.ts';
 import type { Path } from '#catalog/read/source.ts';
@@ -27,12 +44,52 @@ export function flattenRates(
     (prices[meter] ?? []).flatMap((item, index) => {
       const at = [...path, meter, index];
       if (typeof item === 'string') return [standardRate(meter, item, noCondition, at)];
-      if ('grid' in item) return fromGrid(meter, item, at, findings);
+      const terms = termsOf(meter, item, at, findings);
+      if ('grid' in item) return fromGrid(meter, item, at, findings).map((rate) => ({ ...rate, ...terms }));
       const { amount, when = noCondition, mode = 'whole', from, until } = item;
-      return [{ meter, amount, when, mode, from, until, path: at }];
+      return [{ meter, amount, when, mode, from, until, ...terms, path: at }];
     }),
   );
   return { rates, findings };
+}
+
+/** In which unit an amount is, and how what is counted becomes what is billed. */
+function termsOf(
+  meter: Meter,
+  item: Exclude<Authored, string>,
+  path: Path,
+  findings: CatalogFinding[],
+): Pick<Rate, 'per' | 'unit' | 'billing' | 'rules'> {
+  const known = (text: string, key: string): Per | undefined => {
+    const per = perNamed(meter, text);
+    const values = {
+      value: text,
+      things: meters[meter].noun.many,
+      known: Object.keys(unitsOf(meter)).join(', '),
+    };
+    if (per === undefined) findings.push({ code: 'unit-unknown', path: [...path, key], values });
+    return per === undefined || isOwnUnit(meter, per) ? undefined : per;
+  };
+  const per = item.per === undefined ? undefined : known(item.per, 'per');
+  const billing = billingKeys.flatMap((key) => {
+    const quantity = item[key];
+    if (quantity?.per !== undefined) known(quantity.per, key);
+    return quantity === undefined ? [] : [[key, quantity, meter] as const];
+  });
+  return {
+    ...(per !== undefined && { per, unit: unitNamed(meter, per) }),
+    ...(billing.length > 0 && {
+      billing: Object.fromEntries(billing.map(([key, quantity]) => [key, quantity])),
+      rules: billing.map(applied),
+    }),
+  };
+}
+
+/** A rule as bills apply it: its limit in the things that the meter counts, so that 10 seconds are 1/6 of a minute. */
+function applied([key, { units, per }, meter]: readonly [BillingKey, BillingQuantity, Meter]): AppliedRule {
+  const { kind, of } = billingRules[key];
+  const [top, bottom] = (per && unitsOf(meter)[per]) ?? [1, 1];
+  return { kind, of, limit: decimal(units).times(decimal(top)).div(decimal(bottom)).toFraction() };
 }
 
 function standardRate(meter: Meter, amount: string, when: When, path: Path): PlacedRate {

@@ -4,11 +4,12 @@ import type { CatalogFinding } from '#catalog/read/problem.ts';
 import type { Currency } from '#catalog/registry/currencies.ts';
 import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
 import { isPatient } from '#catalog/registry/conditions.ts';
-import { type Meter, meters } from '#catalog/registry/meters.ts';
+import { billingKeys } from '#catalog/registry/billing-rules.ts';
+import { type Meter, meters, thingsText, unitOf } from '#catalog/registry/meters.ts';
 import { magnitudeOf, type Modality, modalities } from '#catalog/registry/modalities.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import { whenText } from '#catalog/registry/when.ts';
-import { compareDecimals } from '#pricing/decimal.ts';
+import { compareDecimals, decimal, exactNumber } from '#pricing/decimal.ts';
 import type { Entry } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { caseOf, clashes, datesOverlap, type RateCase } from './rate-clash.ts';
@@ -25,6 +26,7 @@ export function rateRules(entry: Entry, currency: Currency): CatalogFinding[] {
     ...dateRules(rates),
     ...neverInForce(entry),
     ...dateRules(estimates),
+    ...termRules(entry.rates),
     ...clashes(rates),
     ...clashes(estimates),
     ...senseRules(rates),
@@ -40,18 +42,20 @@ function magnitudes({ rates, estimates, keys, facts, path }: Entry, currency: Cu
   return isNeedless ? [{ code: 'magnitude-needless', path: [...path, 'magnitude'], at: 'key' }] : [];
 }
 
-function slip(
-  { meter, amount, path }: PlacedRate,
-  modality: Modality | undefined,
-  currency: Currency,
-): CatalogFinding[] {
+function slip(rate: PlacedRate, modality: Modality | undefined, currency: Currency): CatalogFinding[] {
+  const { meter, amount, path } = rate;
   const [low, most] = magnitudeOf(meter, modality);
   // Some gateways in yen or rupees have providers who publish in dollars: the low end stays.
   const high = inMagnitudeOf(currency, most);
-  if (compareDecimals(amount, low) >= 0 && compareDecimals(amount, high) <= 0) return [];
+  const { unit } = unitOf(rate);
+  // What the span says of the unit of the meter, said of the unit of the rate.
+  const { per, unit: own } = meters[meter];
+  const price = decimal(amount).times(decimal(per));
+  const limit = (end: string) => decimal(end).times(exactNumber(thingsText(rate)));
+  if (price.gte(limit(low)) && price.lte(limit(high))) return [];
   const model = modality === undefined ? 'model' : modalities[modality].noun;
-  const values = { value: amount, unit: meters[meter].unit, model, low, high };
-  return [{ code: 'price-magnitude', path, values }];
+  const span = `${low} to ${high}${unit === own ? '' : ` per ${own}`}`;
+  return [{ code: 'price-magnitude', path, values: { value: amount, unit, model, span } }];
 }
 
 function selectors({ keys, facts, rates, path }: Entry): CatalogFinding[] {
@@ -72,6 +76,28 @@ function selectors({ keys, facts, rates, path }: Entry): CatalogFinding[] {
       ),
     ),
   );
+}
+
+/** All of one kind in one unit, so that they can be added and compared at a glance; no rule where units have steps of their own. */
+function termRules(rates: readonly PlacedRate[]): CatalogFinding[] {
+  const firstOfKind = new Map<string, PlacedRate>();
+  const marginal = new Set(rates.flatMap(({ meter, mode }) => (mode === 'marginal' ? [meter] : [])));
+  return rates.flatMap((rate): CatalogFinding[] => {
+    const { kind, label } = meters[rate.meter];
+    const first = firstOfKind.get(kind) ?? rate;
+    firstOfKind.set(kind, first);
+    const [rule] = billingKeys.filter((key) => rate.billing?.[key] !== undefined);
+    const findings: CatalogFinding[] = [];
+    if (rate.per !== first.per) {
+      const values = { unit: unitOf(rate).unit, other: unitOf(first).unit };
+      findings.push({ code: 'units-mixed', path: rate.path, values });
+    }
+    if (rule !== undefined && marginal.has(rate.meter)) {
+      const values = { rule, meter: label.toLowerCase() };
+      findings.push({ code: 'billing-marginal', path: [...rate.path, rule], at: 'key', values });
+    }
+    return findings;
+  });
 }
 
 /** Findings about rates that end before they begin, and about days for which no rate is listed. */

@@ -10,8 +10,9 @@ import {
   type ConditionKey,
   type When,
 } from '#catalog/registry/conditions.ts';
+import { billingKeys, billingRules, type BillingKey } from '#catalog/registry/billing-rules.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
-import { amount, boolean, conditionText, day, integer, utcWindow } from './scalars.ts';
+import { amount, boolean, conditionText, day, integer, quantity, text, utcWindow } from './scalars.ts';
 import {
   byKind,
   catalogIssue,
@@ -55,6 +56,21 @@ export const whenSchema = entry(
   ) as { readonly [K in ConditionKey]: WhenKey<K> },
 ) satisfies z.ZodType<When>;
 
+/** How the price is published and counted: of one amount, or of every cell of a grid. */
+const terms = {
+  per: optional(
+    text,
+    'What the price is for where that is not the unit of the meter: `second`, `minute` or `hour` of a time; `1`, `1K` or `1M` of anything else, or as a number.',
+    'hour',
+  ),
+  ...(Object.fromEntries(
+    billingKeys.map((key) => {
+      const { says, example } = billingRules[key];
+      return [key, optional(quantity, `${says}: a number of counted things, or a time.`, example)];
+    }),
+  ) as Readonly<Record<BillingKey, ReturnType<typeof optional<typeof quantity>>>>),
+};
+
 const conditionalAmount = entry({
   amount: required(amount, 'The price: plain digits, kept as they are written.', '0.040'),
   when: optional(
@@ -69,6 +85,7 @@ const conditionalAmount = entry({
   ),
   from: optional(day, 'First day on which it holds, in UTC.', '2027-01-01'),
   until: optional(day, 'First day on which it no longer holds, in UTC.', '2027-01-01'),
+  ...terms,
 }).check((context) => {
   const { mode, when } = context.value;
   if (mode !== 'marginal' || when?.[marginKey] !== undefined) return;
@@ -97,6 +114,7 @@ const grid = entry({
     'The amounts, one level for each condition.',
     '{ low: { 1024x1024: 0.011 }, high: { 1024x1024: 0.167 } }',
   ),
+  ...terms,
 });
 
 const rate = noted(

@@ -18,6 +18,8 @@ import {
   mendWindow,
   type Mend,
 } from './mend.ts';
+import type { BillingQuantity } from '#catalog/registry/billing-rules.ts';
+import type { Per } from '#catalog/registry/meters.ts';
 import { catalogIssue, noted } from './schema-tools.ts';
 
 /** A scalar with how authors write it in JSON's terms. */
@@ -129,6 +131,17 @@ export const percent = formed(
   'percent-invalid',
   (value) => /^(0|[1-9]\d?)(\.\d+)?$/.test(value),
   mendPercent,
+);
+
+/** So much of what a meter counts: a plain decimal above zero, or a time: `10 seconds`. */
+export const quantity = written(
+  { type: ['number', 'string'], pattern: '^(0|[1-9]\\d*)(\\.\\d+)?( (second|minute|hour)s?)?$' },
+  z.string().transform((value, context): BillingQuantity => {
+    const [, units = '', per] = /^((?:0|[1-9]\d*)(?:\.\d+)?)(?: (second|minute|hour)s?)?$/.exec(value) ?? [];
+    if (/[1-9]/.test(units)) return per === undefined ? { units } : { units, per: per as Per };
+    context.issues.push(catalogIssue('quantity-invalid', value, { value }));
+    return z.NEVER;
+  }),
 );
 
 const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -105,7 +105,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     result?.replaceChildren(totalLine(bill, offers.gateway), notes, itemTable(bill, offers.gateway), others);
     const calculation = { chosen, use, bill, left, fields, values, isPage };
     // The sum stands there before what others charge is worked out.
-    void import('./others.ts').then(({ fillIn }) => {
+    void import('./later/others.ts').then(({ fillIn }) => {
       fillIn(notes, others, calculation);
     });
     const [before, sum, after] = summary(bill, offers.gateway);

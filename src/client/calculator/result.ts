@@ -1,6 +1,6 @@
 /** Shows a bill. */
 import { keysOf, whenWords } from '#catalog/registry/when.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import {
   feeAlone,
   grouped,
@@ -44,7 +44,7 @@ function row(label: string, detail: string, sum: Amount): HTMLElement {
 function detailOf({ rate, quantity }: BillLine, { currency }: Terms): string {
   const condition = keysOf(rate.when).length === 0 ? '' : ` · ${whenWords(rate.when, rate.mode)}`;
   const price = listedPrice(rate, currency).text;
-  return `${grouped(plain(quantity))} × ${price} per ${meters[rate.meter].unit}${condition}`;
+  return `${grouped(plain(quantity))} × ${price} per ${unitOf(rate).unit}${condition}`;
 }
 
 function feeRow(total: Amount, terms: Terms): HTMLElement[] {

@@ -50,7 +50,9 @@ export function createUnits(
   return {
     of: unitOf,
     columnOf: ({ facts }, unit) =>
-      facts.unit?.includes(unit) === true ? (columns.get(unit) ?? columns.get('price')) : undefined,
+      facts.unit?.includes(unit) === true
+        ? (columns.get(unit.split('/')[0]) ?? columns.get('price'))
+        : undefined,
     offerRange(params) {
       if (range === null) return;
       const unit = unitOf(params);

@@ -1,6 +1,6 @@
 /** Tables of two to four models side by side: what each charges, what the same use costs, and what is known of it. */
 import { askedOf, keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
-import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
+import { meterNames, meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import type { Workload } from '#catalog/registry/modalities.ts';
 import { listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from '../amount.ts';
 import { feeNameOfPayment } from '../fee.ts';
@@ -100,8 +100,8 @@ function priceRows({ headline, offers }: Compared): PriceRow[] {
     .sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function nameOf({ meter, when }: OfferedRate): string {
-  return `${meter}?${whenText(when)}`;
+function nameOf({ meter, unit, when }: OfferedRate): string {
+  return `${meter}?${whenText(when)}/${unit?.things ?? ''}`;
 }
 
 function firstOf(row: PriceRow): OfferedRate | undefined {
@@ -117,7 +117,8 @@ function placeOf(row: PriceRow): number {
 function label(row: PriceRow): Words {
   const rate = firstOf(row);
   if (rate === undefined) return [];
-  const { label: name, shortUnit, noun } = meters[rate.meter];
+  const { label: name, noun } = meters[rate.meter];
+  const { shortUnit } = unitOf(rate);
   const when = keysOf(rate.when).length === 0 ? '' : `, ${uncapital(whenWords(rate.when, rate.mode))}`;
   const unit = shortUnit === noun.one ? 'each' : `per ${shortUnit}`;
   return [`${name}${when} `, { kind: 'muted', content: [unit] }];

@@ -1,12 +1,12 @@
 /** What follows from two to four models side by side, in sentences that hold only what the data says. */
 import { hoursOf, isOnlyTimed, isThreshold, keysOf, whenWords } from '#catalog/registry/when.ts';
-import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import { below, countBought, listedPrice, roundSum, type Amount } from '../amount.ts';
 import { capital, count } from '#catalog/registry/text.ts';
 import { decimal, plain } from '../decimal.ts';
 import type { Offer, OfferedRate } from '../offer.ts';
 import { headlineAmong } from '../headline-among.ts';
-import { pickRate } from '../rates.ts';
+import { comparePrices, pickRate, priceOfOne } from '../rates.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { capabilityWords, enumerated, words, type Words } from '../words.ts';
 import { pricedUses, type Compared, type PricedUse } from './tables.ts';
@@ -159,8 +159,8 @@ function meterSentence(compared: Compared, one: Offer, other: Offer): Words | un
   if (!oneIn || !oneOut || !otherIn || !otherOut) return undefined;
   // A price per request on top would move the turning point with the size of the request.
   if (standard(one, 'request') ?? standard(other, 'request')) return undefined;
-  const input = decimal(oneIn.amount).minus(decimal(otherIn.amount));
-  const output = decimal(oneOut.amount).minus(decimal(otherOut.amount));
+  const input = priceOfOne(oneIn).minus(priceOfOne(otherIn));
+  const output = priceOfOne(oneOut).minus(priceOfOne(otherOut));
   const zero = decimal(0);
   if (input.eq(zero) && output.eq(zero)) return ['Input and output cost the same with both.'];
   if (input.eq(zero) || output.eq(zero)) {
@@ -204,7 +204,7 @@ function hoursSentence({ gateway, headline }: Compared, offer: Offer): Words | u
   const windows = timed.flatMap((rate, index): Words => {
     const hours = `${rate.when.utc === undefined ? 'on' : 'from'} ${whenWords(hoursOf(rate.when))}`;
     return index === 0
-      ? words`${capital(hours)}, ${offer.name} costs ${listedPrice(rate, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per ${meters[base.meter].unit}`
+      ? words`${capital(hours)}, ${offer.name} costs ${listedPrice(rate, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per ${unitOf(base).unit}`
       : words`, ${hours} ${listedPrice(rate, gateway.currency)}`;
   });
   return timed.length === 0 ? undefined : words`${windows}; the uses here are priced outside these hours.`;
@@ -214,7 +214,7 @@ function hoursSentence({ gateway, headline }: Compared, offer: Offer): Words | u
 function cacheSentence(compared: Compared, one: Offer, other: Offer): Words | undefined {
   const saved = (offer: Offer) => {
     const [input, cached] = [standard(offer, 'input'), standard(offer, 'cacheRead')];
-    if (!input || !cached || decimal(cached.amount).gte(decimal(input.amount))) return undefined;
+    if (!input || !cached || comparePrices(cached, input) >= 0) return undefined;
     return lessBy(compared, cached, input);
   };
   const [first, second] = [saved(one), saved(other)];
@@ -234,8 +234,7 @@ function batchSentence(compared: Compared, one: Offer, other: Offer): Words | un
   const saved = (offer: Offer) => {
     const base = standard(offer, 'input');
     const batch = pickRate(offer.rates, 'input', { service: 'batch' });
-    if (!base || batch?.when.service !== 'batch' || decimal(batch.amount).gte(decimal(base.amount)))
-      return undefined;
+    if (!base || batch?.when.service !== 'batch' || comparePrices(batch, base) >= 0) return undefined;
     return lessBy(compared, batch, base);
   };
   const [first, second] = [saved(one), saved(other)];

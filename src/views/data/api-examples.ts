@@ -63,7 +63,10 @@ export function apiSample(site: Site): ApiSample | undefined {
     const rate = ratesOn(model, site.date).find(({ when }) => whenText(when) === '');
     // Reasons and published prices are the catalog's own sentences; they would need an explanation of their own.
     const isPlain =
-      entry.published === undefined && entry.prices.every(({ verification }) => !verification.reason);
+      entry.prices.every(({ times, billing }) => times === undefined && billing === undefined) &&
+      entry.prices.every(({ per }) => /^10*$/.test(String(per))) &&
+      entry.published === undefined &&
+      entry.prices.every(({ verification }) => !verification.reason);
     if (rate === undefined || !isPlain || !site.lifecycle(model).isServed) return [];
     const isConfirmed = entry.prices.every(({ verification }) => verification.status === 'match');
     const isConditional = entry.prices.some(({ when }) => when !== undefined);

@@ -11,6 +11,7 @@ import {
   type ConditionKey,
   type When,
 } from '#catalog/registry/conditions.ts';
+import { billingKeys, billingRules, type BillingKey } from '#catalog/registry/billing-rules.ts';
 import { enumerated } from '#pricing/words.ts';
 import { languageNames } from '#catalog/registry/languages.ts';
 
@@ -122,11 +123,45 @@ const verification = z
   })
   .register(apiDocs, { id: 'verification', description: 'Who confirmed a rate.' });
 
+const billing = z
+  .object(
+    Object.fromEntries(
+      billingKeys.map((key) => [
+        key,
+        maybe(
+          documented(
+            `${billingRules[key].says}.`,
+            z.object({
+              quantity: documented(
+                'In counted things: a decimal, or a quotient of two where that has no end, as `1/6`.',
+                z.string(),
+              ),
+              words: text('The rule in a sentence.'),
+            }),
+          ),
+        ),
+      ]),
+    ) as Readonly<
+      Record<BillingKey, z.ZodOptional<z.ZodObject<{ quantity: z.ZodString; words: z.ZodString }>>>
+    >,
+  )
+  .register(apiDocs, {
+    id: 'billing',
+    description:
+      'How counted things become billed ones, in this order; rules of a request look at each request, those of a month at all that is billed at the rate.',
+  });
+
 const rate = z
   .object({
     key: key(),
     meter: text('What is counted, as `input`. New meters may be added.'),
     per: documented('How many counted things one `amount` pays for.', z.int().positive()),
+    times: maybe(
+      documented(
+        'What a count is multiplied by before it is divided by `per`: 60 for a price per second of what is counted in minutes. Missing where it is 1.',
+        z.int().positive(),
+      ),
+    ),
     unit: text('The same in words, as it follows “per”: `1M input tokens`.'),
     amount: amount('Listed price of `per` counted things: an exact decimal.'),
     when: maybe(when),
@@ -136,6 +171,7 @@ const rate = z
         z.literal('marginal'),
       ),
     ),
+    billing: maybe(billing),
     from: maybe(day('First day on which the rate holds')),
     until: maybe(day('First day on which it no longer holds')),
     verification,
@@ -264,6 +300,7 @@ const change = z
     ),
     meter: text('What is counted.'),
     per: documented('How many counted things the amounts pay for.', z.int().positive()),
+    times: maybe(documented('As in a rate.', z.int().positive())),
     unit: text('The same in words.'),
     when: maybe(text('The condition as in keys: `service=batch,inputTokensOver=200000`.')),
     before: changedAmount('The price until then.'),

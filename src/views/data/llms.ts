@@ -5,7 +5,7 @@
  * links; an "Optional" section is only a habit for what matters less
  */
 import { address, modelAddress, providerAddress } from '#address.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { unitOf } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
@@ -13,6 +13,7 @@ import { keys } from '#pricing/trace-key.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { guideBody } from '#views/guides/guide-page.ts';
 import { factsBlock } from '#views/model/facts.ts';
+import { rulesOf } from '#views/model/billing-sentences.ts';
 import { rateWords } from '#views/model/price-table.ts';
 import type { Page, PageKind } from '#views/page/blocks.ts';
 import { amountsIn, plainText, say, sentences, type Inlines } from '#views/page/inline.ts';
@@ -200,7 +201,8 @@ function rateLine(site: Site, model: Model, rate: Rate): Inlines {
   const withFee = feeOfPayment(site) ? say`, ${site.amount(keys.fee(key))} with the fee` : [];
   const from = rate.from !== undefined && !holdsOn(rate, site.date) ? `, from ${longDate(rate.from)}` : '';
   const until = rate.until === undefined ? '' : `, until ${longDate(rate.until)}`;
-  return say`${rateWords(rate)}: ${site.amount(key)} per ${meters[rate.meter].unit}${withFee}${from}${until}`;
+  const rules = rulesOf(rate).map((rule) => `. ${rule.replace(/\.$/, '')}`);
+  return say`${rateWords(rate)}: ${site.amount(key)} per ${unitOf(rate).unit}${withFee}${from}${until}${rules}`;
 }
 
 function unpricedNote(site: Site, model: Model, words: (content: Inlines) => string): string {

@@ -1,13 +1,13 @@
 /** `/api/models/<file stem>.json`: one model, with its history, its standing and where to read on. */
 import { keptPer } from '#pricing/kept.ts';
 import { modelAddress } from '#address.ts';
-import { meters } from '#catalog/registry/meters.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { apiHead, apiModels, apiWhen } from './models-json.ts';
+import { apiHead, apiModels, apiWhen, ratio } from './models-json.ts';
 import type { ApiModelFile } from './api-schema.ts';
+import { unitOfChange } from '#views/model/history.ts';
 import { exampleLinks } from '#views/model/code-section.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -44,12 +44,14 @@ const changesById = keptPer(({ history }: Site) => Map.groupBy(history, ({ id })
 
 function changeEntry(site: Site, change: PriceChange): ApiModelFile['history'][number] {
   const { date, observed, meter, when, source } = change;
-  const { per, unit } = meters[meter];
+  const { things, unit } = unitOfChange(change);
+  const [per, times] = ratio(things);
   return {
     date,
     observed,
     meter,
     per,
+    times,
     unit,
     when: when === '' ? undefined : when,
     before: traced(site.amount(keys.past(change, 'before'))),

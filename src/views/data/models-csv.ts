@@ -1,10 +1,11 @@
 /** `/api/models.csv`: every listed rate as one line; and the same for spreadsheets. */
 import { modelAddress } from '#address.ts';
 import { whenText } from '#catalog/registry/when.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { thingsText, unitOf } from '#catalog/registry/meters.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { apiModels, ratio } from './models-json.ts';
 
 /** Names of the columns, in their order. */
 const csvColumns = [
@@ -23,6 +24,8 @@ const csvColumns = [
   'status',
   'key',
   'url',
+  'times',
+  'billing',
 ] as const;
 
 type CsvLine = Partial<Record<(typeof csvColumns)[number], string | undefined>>;
@@ -42,12 +45,20 @@ export function apiCsv(site: Site): string {
     if (rates.length === 0) return [{ ...common, status: model.pricing.kind }];
     return rates.map((rate) => {
       const { key, value } = site.amount(keys.rate(model, rate));
-      const { per, unit } = meters[rate.meter];
+      const { unit } = unitOf(rate);
+      const [per, times] = ratio(thingsText(rate));
+      const limits = Object.entries(
+        apiModels(site)
+          .get(model)
+          ?.prices.find(({ key: own }) => own === key)?.billing ?? {},
+      );
       return {
         ...common,
         key,
         meter: rate.meter,
         per: String(per),
+        times: times === undefined ? undefined : String(times),
+        billing: limits.map(([name, rule]) => `${name}=${rule?.quantity ?? ''}`).join(','),
         unit,
         amount: value,
         currency,

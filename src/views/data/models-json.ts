@@ -3,7 +3,8 @@ import { keptPer } from '#pricing/kept.ts';
 import { modelAddress, modelFileAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { statementFor } from '#catalog/records/price-evidence.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { billingKeys, billingSentence } from '#catalog/registry/billing-rules.ts';
+import { thingsText, unitOf } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Provider, Rate } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
@@ -103,15 +104,18 @@ function apiModel(site: Site, model: Model): ApiModel {
 function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
   const evidence = site.evidenceFor(model, rate);
   const amount = site.amount(keys.rate(model, rate));
-  const { per, unit } = meters[rate.meter];
+  const { unit } = unitOf(rate);
+  const [per, times] = ratio(thingsText(rate));
   return {
     key: amount.key,
     meter: rate.meter,
     per,
+    times,
     unit,
     amount: amount.value,
     when: apiWhen(rate),
     mode: rate.mode === 'marginal' ? rate.mode : undefined,
+    billing: apiBilling(rate),
     from: rate.from,
     until: rate.until,
     verification: {
@@ -124,6 +128,23 @@ function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
       reason: evidence && statementFor(model, rate, evidence.status)?.reason,
     },
   };
+}
+
+function apiBilling({ meter, billing = {}, rules = [] }: Rate): ApiRate['billing'] {
+  const authored = billingKeys.filter((key) => billing[key] !== undefined);
+  if (authored.length === 0) return undefined;
+  return Object.fromEntries(
+    authored.map((key, index) => {
+      const words = billingSentence(meter, key, billing[key] ?? { units: '' });
+      return [key, { quantity: rules[index]?.limit ?? '', words }];
+    }),
+  );
+}
+
+/** What a count is divided by, and what it is multiplied by before where that is not 1: "1/60" is [1, 60]. */
+export function ratio(things: string): [per: number, times: number | undefined] {
+  const [per = '', times] = things.split('/');
+  return [Number(per), times === undefined ? undefined : Number(times)];
 }
 
 /** The condition of a rate; undefined for the standard one. */

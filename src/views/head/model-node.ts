@@ -2,7 +2,7 @@
  * A model as it is sold through the gateway. It is a WebAPI, a kind of Service, and not a Product: search engines
  * print a product's price without its unit, and "$1.25" is not what a model costs that is billed per million tokens.
  */
-import { meterKinds, meters } from '#catalog/registry/meters.ts';
+import { meterKinds, meters, isTime, thingsText, timeCodes, unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { ratesOn } from '#pricing/rates.ts';
@@ -44,7 +44,11 @@ function offerNode(site: Site, model: Model, rates: readonly Rate[]): Offer {
 
 function priceNode(site: Site, model: Model, rate: Rate): UnitPriceSpecification {
   const amount = site.amount(keys.rate(model, rate));
-  const { label, kind, per, noun } = meters[rate.meter];
+  const { label, kind, noun } = meters[rate.meter];
+  const { unit } = unitOf(rate);
+  // An hour of what is counted in minutes is one hour.
+  const time = rate.per !== undefined && isTime(rate.per) ? rate.per : undefined;
+  const value = time === undefined ? Number(thingsText(rate)) : 1;
   const condition = whenWords(rate.when, rate.mode);
   return {
     '@type': 'UnitPriceSpecification',
@@ -57,9 +61,9 @@ function priceNode(site: Site, model: Model, rate: Rate): UnitPriceSpecification
     ...(rate.until !== undefined && { validThrough: dayBefore(rate.until) }),
     referenceQuantity: {
       '@type': 'QuantitativeValue',
-      value: per,
-      unitCode: meterKinds[kind].unitCode,
-      unitText: per === 1 ? noun.one : noun.many,
+      value,
+      unitCode: time === undefined ? meterKinds[kind].unitCode : timeCodes[time],
+      unitText: time === undefined ? (value === 1 ? noun.one : noun.many) : unit,
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The cards of a site: one for each model, one for each comparison, one for all other pages. */
 import { address, pathOf } from '#address.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
@@ -31,7 +31,7 @@ export function modelCard(site: Site, model: Model): ShareCard {
   const prices = headline(model, site.date);
   const rates = (prices?.rates ?? []).slice(0, answer);
   const retired = !site.lifecycle(model).isServed;
-  const more = (prices?.rates ?? []).slice(answer).map(({ meter }) => meters[meter].unit);
+  const more = (prices?.rates ?? []).slice(answer).map((rate) => unitOf(rate).unit);
   const remark = [
     retired && 'Retired, last price',
     more.length > 0 && `besides a price per ${more.join(' and ')}`,
@@ -45,7 +45,7 @@ export function modelCard(site: Site, model: Model): ShareCard {
     title: name,
     prices: rates.map((rate) => ({
       amount: site.amount(keys.rate(model, rate)),
-      unit: `per ${meters[rate.meter].unit}`,
+      unit: `per ${unitOf(rate).unit}`,
     })),
     remark: remark.filter((word) => typeof word === 'string').join(', ') || undefined,
     note: note(site, model),
@@ -70,7 +70,7 @@ function versusCard(site: Site, pair: Pair): ShareCard {
         {
           label: `${displayName(site, model)}${answer.isFrom ? ', from' : ''}`,
           amount: site.amount(keys.rate(model, rate)),
-          unit: `per ${meters[rate.meter].unit}`,
+          unit: `per ${unitOf(rate).unit}`,
         },
       ];
     }),

@@ -1,10 +1,10 @@
 /** Words and parts that the pages which list models share. */
 import { address } from '#address.ts';
-import { rankingsOf } from '#views/words/catalog-groups.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { rankingsOf, type MeterRanking } from '#views/words/catalog-groups.ts';
+import { unitOf } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { rankedPrice } from '#pricing/ranking.ts';
+import { rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { freeModels } from '#views/words/free-models.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
@@ -27,7 +27,21 @@ export function lowestPrice(site: Site, modality: Modality): Inlines {
   const [best] = rankingsOf(site, modality);
   if (best === undefined) return [];
   const free = freeModels(site, modality).length > 0 ? 'free or ' : '';
-  return say`, ${free}from ${site.amount(keys.standing(modality, best.meter, 'lowest'))} per ${meters[best.meter].unit}`;
+  const { amount, unit } = lowestOf(site, modality, best);
+  return say`, ${free}from ${amount} per ${unit}`;
+}
+
+/** The lowest price of a ranking, per the unit of its meter unless the cheapest model lists it per another one. */
+export function lowestOf(site: Site, modality: Modality, { meter, ranked }: MeterRanking) {
+  const [cheapest] = ranked;
+  const isOwn = cheapest?.rate.per === undefined;
+  const key = isOwn ? keys.standing(modality, meter, 'lowest') : cheapest.key;
+  return { amount: site.amount(key), unit: isOwn ? unitOf({ meter }).unit : rankedUnit(cheapest), isOwn };
+}
+
+/** What the price that a model is ranked by is for: a listed one has its own unit, one that is made up that of its meter. */
+function rankedUnit({ model, rate, key }: Ranked): string {
+  return unitOf(key === keys.rate(model, rate) ? rate : { meter: rate.meter }).unit;
 }
 
 /** "from $0.10 per 1M input tokens": the lowest price among some models, in the unit that most of them answer by. */
@@ -40,5 +54,5 @@ export function lowestAmong(site: Site, listed: readonly Model[]): Inlines | und
   );
   const [best] = (most ?? []).toSorted((a, b) => a.price.cmp(b.price));
   if (best === undefined) return undefined;
-  return say`from ${site.amount(best.key)} per ${meters[best.rate.meter].unit}`;
+  return say`from ${site.amount(best.key)} per ${rankedUnit(best)}`;
 }

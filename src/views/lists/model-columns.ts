@@ -1,7 +1,7 @@
 /** The columns that tables of models choose from. */
 import { modalityAddress, providerAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
-import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { unitOf, type Meter } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
@@ -40,6 +40,10 @@ function rateOf(site: Site, model: Model, meter: Meter): Rate | undefined {
   return headlineRate ?? pickRate(ratesOn(model, site.date), meter);
 }
 
+function unitNote(rate: Rate): Inlines {
+  return [' ', muted(`per ${unitOf(rate).unit}`)];
+}
+
 function rateColumn(meter: Meter, label: string): ModelColumn {
   return {
     name: meter,
@@ -49,7 +53,8 @@ function rateColumn(meter: Meter, label: string): ModelColumn {
     isPrice: true,
     cell: (site, model) => {
       const rate = rateOf(site, model, meter);
-      return rate && priced(site, model, rate);
+      // The heading names the unit of the meter.
+      return rate && priced(site, model, rate, rate.per === undefined ? [] : unitNote(rate));
     },
   };
 }
@@ -101,10 +106,10 @@ export function unitMeter(site: Site, model: Model): Meter | undefined {
 }
 
 /** Every price with its unit, which leads when they are sorted. @param only the one unit of all of them */
-function unitColumn(only: Meter | undefined): ModelColumn {
+function unitColumn(only: string | undefined): ModelColumn {
   return {
     name: 'price',
-    label: only === undefined ? 'Price per unit' : `Price per ${meters[only].unit}`,
+    label: only === undefined ? 'Price per unit' : `Price per ${only}`,
     align: 'end',
     sort: 'number',
     isPrice: true,
@@ -112,12 +117,7 @@ function unitColumn(only: Meter | undefined): ModelColumn {
       const meter = unitMeter(site, model);
       const rate = meter && rateOf(site, model, meter);
       if (rate === undefined) return undefined;
-      return priced(
-        site,
-        model,
-        rate,
-        only === undefined ? [' ', muted(`per ${meters[rate.meter].unit}`)] : [],
-      );
+      return priced(site, model, rate, only === undefined ? unitNote(rate) : []);
     },
   };
 }
@@ -150,7 +150,13 @@ const confirmed: ModelColumn = {
 
 /** The columns that say something of these models, in their order. @param without names of columns that all share */
 export function columnsFor(site: Site, models: readonly Model[], without: readonly string[]): ModelColumn[] {
-  const units = new Set(models.flatMap((model) => unitMeter(site, model) ?? []));
+  const units = new Set(
+    models.flatMap((model) => {
+      const meter = unitMeter(site, model);
+      const rate = meter && rateOf(site, model, meter);
+      return rate === undefined ? [] : [unitOf(rate).unit];
+    }),
+  );
   const unit = unitColumn(units.size === 1 ? [...units][0] : undefined);
   const all = [
     name,

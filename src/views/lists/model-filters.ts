@@ -1,7 +1,7 @@
 /** What readers can filter a table of models by. */
-import { meterNames, meters } from '#catalog/registry/meters.ts';
+import { meterNames, unitNamed, unitOf, unitsOf, type Per } from '#catalog/registry/meters.ts';
 import { modalities, modalityNames } from '#catalog/registry/modalities.ts';
-import type { Model } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import { capabilities } from '#catalog/registry/vocabulary.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Filter, FilterOption } from '#views/page/blocks.ts';
@@ -21,7 +21,7 @@ export function filterFacts(site: Site, model: Model): Facts {
     modality: model.modality,
     provider: model.provider.id,
     // The first is the unit that the model answers by.
-    unit: unitsOf(site, model).join(' '),
+    unit: unitNames(site, model).join(' '),
     context: tokens === undefined ? '' : String(tokens),
     can: model.capabilities.join(' '),
     status: site.lifecycle(model).stage,
@@ -30,14 +30,15 @@ export function filterFacts(site: Site, model: Model): Facts {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
 }
 
-function unitsOf(site: Site, model: Model): string[] {
-  const meter = unitMeter(site, model);
-  if (meter !== undefined) return [meter];
-  return (
-    headline(model, site.date)
-      ?.rates.map((rate) => rate.meter)
-      .filter(hasColumn) ?? []
-  );
+function unitNames(site: Site, model: Model): string[] {
+  const rates = headline(model, site.date)?.rates ?? [];
+  const isOne = unitMeter(site, model) !== undefined;
+  return (isOne ? rates.slice(0, 1) : rates.filter(({ meter }) => hasColumn(meter))).map(unitName);
+}
+
+/** Its meter, and what it is per where that is another unit than the meter's: "audioMinute/hour". */
+function unitName({ meter, per }: Pick<Rate, 'meter' | 'per'>): string {
+  return per === undefined ? meter : `${meter}/${per}`;
 }
 
 /** Of models that are answered by tokens, the other headline prices stand on their pages only. */
@@ -97,7 +98,11 @@ export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
       label: 'Price per',
       options: options(
         'unit',
-        meterNames.map((name) => [name, meters[name].unit] as const),
+        meterNames.flatMap((meter) =>
+          [undefined, ...(Object.keys(unitsOf(meter)) as Per[])].map(
+            (per) => [unitName({ meter, per }), unitOf({ meter, unit: unitNamed(meter, per) }).unit] as const,
+          ),
+        ),
       ),
       isExtra: true,
       hasRange: true,

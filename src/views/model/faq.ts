@@ -1,6 +1,6 @@
 /** The questions readers ask about a model's price, each answered for this very model. */
 import { modalityAddress } from '#address.ts';
-import { cacheReads, meters } from '#catalog/registry/meters.ts';
+import { cacheReads, meters, unitOf } from '#catalog/registry/meters.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -66,7 +66,7 @@ function cost(site: Site, model: Model): Question {
     };
     return { question, answer: answers[model.pricing.kind] };
   }
-  const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : meters[first.meter].unit;
+  const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : unitOf(first).unit;
   const question = `How much does ${name} cost per ${unit}?`;
   const through = site.gateway.name;
   if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
@@ -139,7 +139,7 @@ function caching(site: Site, model: Model): Question {
   const example =
     rate === undefined
       ? []
-      : say`For ${name}, that is ${keysOf(rate.when).length > 0 ? 'from ' : ''}${site.amount(keys.cached(keys.rate(model, rate)))} per ${meters[rate.meter].unit}.`;
+      : say`For ${name}, that is ${keysOf(rate.when).length > 0 ? 'from ' : ''}${site.amount(keys.cached(keys.rate(model, rate)))} per ${unitOf(rate).unit}.`;
   return { question, answer: sentences(own, semantic, semantic && example) };
 }
 

@@ -1,5 +1,5 @@
 /** How a model's prices changed: chart and table on its page, and the rows of the list of all changes. */
-import { meters } from '#catalog/registry/meters.ts';
+import { thingsText, unitNamed, unitOf, type Unit } from '#catalog/registry/meters.ts';
 import { whenFromText } from '#catalog/registry/when.ts';
 import type { Model, PriceChange } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
@@ -50,11 +50,17 @@ function percentChange(site: Site, change: PriceChange): string {
   return site.amount(keys.versus(keys.past(change, 'after'), keys.past(change, 'before'))).text;
 }
 
+/** What its prices are for. */
+export function unitOfChange({ meter, per }: Pick<PriceChange, 'meter' | 'per'>): Unit {
+  const unit = unitNamed(meter, per);
+  return { ...unitOf({ meter, unit }), things: thingsText({ meter, unit }) };
+}
+
 /** One change as cells of a table. */
 export function changeCells(site: Site, change: PriceChange): Inlines[] {
   return [
     [dateWords(site, change)],
-    say`${changedWords(change)} ${muted(`per ${meters[change.meter].shortUnit}`)}`,
+    say`${changedWords(change)} ${muted(`per ${unitOfChange(change).shortUnit}`)}`,
     [site.amount(keys.past(change, 'before'))],
     [site.amount(keys.past(change, 'after'))],
     [percentChange(site, change)],
@@ -78,7 +84,7 @@ export function changeSentence(site: Site, change: PriceChange): Inlines {
   const before = site.amount(keys.past(change, 'before'));
   const after = site.amount(keys.past(change, 'after'));
   const name = displayName(site, site.model(change.id));
-  return say`${name}, ${uncapital(changedWords(change))}: ${before} → ${after} per ${meters[change.meter].unit} (${percentChange(site, change)})`;
+  return say`${name}, ${uncapital(changedWords(change))}: ${before} → ${after} per ${unitOfChange(change).unit} (${percentChange(site, change)})`;
 }
 
 /** What a list of changes calls a change that has not come yet. */
@@ -102,7 +108,7 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
     (change) => change.when === undefined && meter.includes(change.meter),
   );
   const groups = Map.groupBy(headlineChanges, changedWords);
-  const units = new Set(headlineChanges.map((change) => meters[change.meter].shortUnit));
+  const units = new Set(headlineChanges.map((change) => unitOfChange(change).shortUnit));
   const [first, last] = [headlineChanges[0], headlineChanges.at(-1)];
   if (units.size !== 1 || first === undefined || last === undefined) return [];
   const today = Date.parse(site.date);

@@ -1,5 +1,5 @@
 /** The price table of a model: every rate, what it costs with the fee, and who confirmed it. */
-import { meters } from '#catalog/registry/meters.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
@@ -9,6 +9,7 @@ import { link, listing, muted, say, type Inline, type Inlines } from '#views/pag
 import { asSentence, displayName, longDate, prose, whenWords, uncapital } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
+import { billingSentences } from './billing-sentences.ts';
 
 /** The table with the sentences below it. */
 export function priceBlocks(site: Site, model: Model): Block[] {
@@ -18,7 +19,7 @@ export function priceBlocks(site: Site, model: Model): Block[] {
   return [
     priceTable(site, model, rates),
     ...(model.estimates.length > 0 ? [estimateTable(site, model)] : []),
-    ...evidence.map((content): Block => ({ kind: 'note', content })),
+    ...[...billingSentences(rates), ...evidence].map((content): Block => ({ kind: 'note', content })),
   ];
 }
 
@@ -33,7 +34,8 @@ function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
     { label: 'Confirmed by' },
   ];
   const rows = rates.map((rate): Inlines[] => {
-    const { label, shortUnit, noun } = meters[rate.meter];
+    const { label, noun } = meters[rate.meter];
+    const { shortUnit } = unitOf(rate);
     const key = keys.rate(model, rate);
     return [
       say`${label} ${muted(shortUnit === noun.one ? 'each' : `per ${shortUnit}`)}`,

@@ -7,6 +7,7 @@ import { decimal, plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
+import { perUnitOfMeter } from '#pricing/rates.ts';
 import { listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { asAble, canAsMuch, freeModels, pricedThatWay } from '#views/words/free-models.ts';
@@ -97,7 +98,9 @@ export function replacementPrice(site: Site, model: Model): Inlines | undefined 
     const same = sameOf(rate);
     return same === undefined
       ? []
-      : [`${against(rate.amount, same.amount)} for ${meters[rate.meter].noun.many}`];
+      : [
+          `${against(perUnitOfMeter(rate).toFraction(), perUnitOfMeter(same).toFraction())} for ${meters[rate.meter].noun.many}`,
+        ];
   });
   // Of what it bills besides, this page has no price to compare with.
   if (differences.length < after.rates.length) return undefined;

@@ -1,10 +1,11 @@
 /** What is true of a model's price among the others; each sentence is said only where it says something. */
-import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import { modalities, usualCall } from '#catalog/registry/modalities.ts';
 import { keysOf } from '#catalog/registry/when.ts';
-import { decimal, plain } from '#pricing/decimal.ts';
+import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
+import { perUnitOfMeter } from '#pricing/rates.ts';
 import { byPrice, cheaperThan, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { freeModels, pricedThatWay } from '#views/words/free-models.ts';
@@ -91,7 +92,7 @@ const rankedBySecond = keptPer((ranking: readonly Ranked[], meter: Meter, date: 
       const rate = headline(model, date)?.rates.find((shown) => shown.meter === meter);
       return rate === undefined
         ? []
-        : [{ model, rate, price: decimal(rate.amount), key: keys.rate(model, rate) }];
+        : [{ model, rate, price: perUnitOfMeter(rate), key: keys.rate(model, rate) }];
     })
     .sort(byPrice),
 );
@@ -103,28 +104,31 @@ export function secondRankSentence(site: Site, { model, rate }: Ranked): Inlines
   if (second === undefined || meters[second.meter].kind !== meters[rate.meter].kind) return undefined;
   if (modalities[model.modality].perCall.includes(second.meter)) return undefined;
   const ranked = rankedBySecond(site.tracer.ranking(model.modality, rate.meter), second.meter, site.date);
-  const cheaper = cheaperThan(ranked, decimal(second.amount));
+  const cheaper = cheaperThan(ranked, perUnitOfMeter(second));
   const whole = site.tracer.standings(model.modality, rate.meter).get(model);
   if (whole === undefined || ranked.length < 3) return undefined;
   const { length } = site.tracer.ranking(model.modality, rate.meter);
   const shift = cheaper / ranked.length - whole.cheaper / length;
   if (Math.abs(shift) < notable / 2) return undefined;
   const amount = site.amount(keys.rate(model, second));
-  return say`By the ${meters[second.meter].noun.one}, at ${amount} per ${meters[second.meter].unit}, it comes ${shift > 0 ? 'further back' : 'further up'}: ${ordinal(cheaper + 1)} of ${String(ranked.length)}.`;
+  return say`By the ${meters[second.meter].noun.one}, at ${amount} per ${unitOf(second).unit}, it comes ${shift > 0 ? 'further back' : 'further up'}: ${ordinal(cheaper + 1)} of ${String(ranked.length)}.`;
 }
 
 /** How the price lies against the median. */
 export function medianSentence(site: Site, { model, rate, price, key: own }: Ranked): Inlines {
   const median = keys.standing(model.modality, rate.meter, 'median');
-  const compared = site.amount(own).exact.cmp(site.amount(median).exact);
-  if (compared === 0) return say`That is the median, ${site.amount(median)}.`;
+  // Statistics are in the unit of the meter, as prices of a ranking are.
+  const middle = site.amount(median).exact;
+  const compared = price.cmp(middle);
+  const per = rate.per === undefined ? '' : ` per ${meters[rate.meter].unit}`;
+  if (compared === 0) return say`That is the median, ${site.amount(median)}${per}.`;
   // From twice on, a factor is read faster than a percentage.
-  const factor = factorText(plain(price), plain(site.amount(median).exact));
-  if (site.amount(own).exact.gte(site.amount(median).exact.times(decimal(2))))
-    return say`That is ${factor === '2' ? 'twice' : `${factor} times`} the median of ${site.amount(median)}.`;
+  const factor = factorText(price.toFraction(), middle.toFraction());
+  if (price.gte(middle.times(decimal(2))))
+    return say`That is ${factor === '2' ? 'twice' : `${factor} times`} the median of ${site.amount(median)}${per}.`;
   return compared < 0
-    ? say`That is ${site.amount(keys.below(own, median))} below the median of ${site.amount(median)}.`
-    : say`Against the median of ${site.amount(median)}, that is ${site.amount(keys.versus(own, median))}.`;
+    ? say`That is ${site.amount(keys.below(own, median))} below the median of ${site.amount(median)}${per}.`
+    : say`Against the median of ${site.amount(median)}${per}, that is ${site.amount(keys.versus(own, median))}.`;
 }
 
 /** Counted from the nearer end: "lowest", "3rd lowest", "2nd highest". */
@@ -136,7 +140,7 @@ function placeWords(cheaper: number, dearer: number): string {
 /** "at $1.25 per 1M input tokens", and what that comes to with what every call pays besides. */
 function rankedWords(site: Site, { model, rate, key }: Ranked): Inlines {
   const from = keysOf(rate.when).length > 0 ? 'from' : 'at';
-  const listed = say`${from} ${site.amount(keys.rate(model, rate))} per ${meters[rate.meter].unit}`;
+  const listed = say`${from} ${site.amount(keys.rate(model, rate))} per ${unitOf(rate).unit}`;
   if (key === keys.rate(model, rate)) return listed;
   const { perCall } = modalities[model.modality];
   const fees = (headline(model, site.date)?.rates ?? []).filter(

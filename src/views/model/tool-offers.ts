@@ -65,8 +65,8 @@ export function offerOf(site: Site, model: Model): Offer {
 }
 
 function offeredRate(model: Model, rate: Rate): OfferedRate {
-  const { meter, amount, when, mode } = rate;
-  return { key: keys.rate(model, rate), meter, amount, when, mode };
+  const { meter, amount, when, mode, unit, rules } = rate;
+  return { key: keys.rate(model, rate), meter, amount, when, mode, unit, rules };
 }
 
 function startOf(rates: readonly Rate[], starts: Offers['starts']): Pick<Offer, 'start' | 'startsWith'> {

@@ -9,7 +9,7 @@ import { decimal } from '#pricing/decimal.ts';
 import { canQuote, wholeCount, withPerCall, type QuoteInput } from '#pricing/quote.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Headline } from '#pricing/headline-among.ts';
-import { ratesOn } from '#pricing/rates.ts';
+import { priceOfOne, ratesOn } from '#pricing/rates.ts';
 import { count, uncapital, whenWords } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
@@ -102,7 +102,8 @@ function outputOf({ output, reasoning }: QuoteInput['usage']): number {
 
 function suits({ gateway }: Site, model: Model, shown: Headline, purpose: Purpose): boolean {
   const { capabilities = [], without = [], context, contextBelow, priceBelow, priceFrom } = purpose;
-  const price = decimal(shown.rates[0].amount);
+  const [answer] = shown.rates;
+  const price = priceOfOne(answer).times(decimal(meters[answer.meter].per));
   const limit = (dollars: string) => decimal(inMagnitudeOf(gateway.currency, dollars));
   return (
     capabilities.every((name) => model.capabilities.includes(name)) &&

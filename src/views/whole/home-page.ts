@@ -6,7 +6,7 @@ import type { PriceChange } from '#catalog/types.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
-import { modelCount, providerCount } from '#views/lists/list-parts.ts';
+import { lowestOf, modelCount, providerCount } from '#views/lists/list-parts.ts';
 import { changeCells, changeColumns, isToCome } from '#views/model/history.ts';
 import { costTitle, feeTitle } from '#views/model/how-it-works.ts';
 import type { Block, Card, Page, Section, Table } from '#views/page/blocks.ts';
@@ -186,10 +186,11 @@ function kindsTable(site: Site): Table {
     if (most === undefined) return [[kind], [count(models.length)], ['–'], ['–'], ['–']];
     const { meter, ranked } = most;
     const [cheapest] = ranked;
+    const lowest = lowestOf(site, modality, most);
     return [
       say`${kind} ${muted(`per ${meters[meter].unit}`)}`,
       [count(models.length)],
-      [site.amount(keys.standing(modality, meter, 'lowest'))],
+      lowest.isOwn ? [lowest.amount] : say`${lowest.amount} ${muted(`per ${lowest.unit}`)}`,
       [site.amount(keys.standing(modality, meter, 'median'))],
       cheapest ? [modelLink(site, cheapest.model), ...orFree(site, freeModels(site, modality))] : ['–'],
     ];

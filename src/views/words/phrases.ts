@@ -1,6 +1,6 @@
 /** Phrases that several pages need, each written once. */
 import { modelAddress } from '#address.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
@@ -30,7 +30,7 @@ export function feePhrase(site: Site, model: Model): Inlines | undefined {
 
 /** "$0.040 per image". */
 export function ratePhrase(site: Site, model: Model, rate: Rate, toKey = (key: string) => key): Inline[] {
-  return say`${site.amount(toKey(keys.rate(model, rate)))} per ${meters[rate.meter].unit}`;
+  return say`${site.amount(toKey(keys.rate(model, rate)))} per ${unitOf(rate).unit}`;
 }
 
 /** The price as a table cell or a result row has room for it: "$1.25 in, $10.00 out per 1M tokens". */
@@ -61,8 +61,8 @@ export function currentPrice(
   const rest = (rates: readonly Rate[]) =>
     rates.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
   const [second] = others;
-  const { shortUnit, unit } = meters[first.meter];
-  if (second === undefined || meters[second.meter].shortUnit !== shortUnit)
+  const { shortUnit, unit } = unitOf(first);
+  if (second === undefined || unitOf(second).shortUnit !== shortUnit)
     return say`${from}${price(first)} per ${unit}${rest(others)}`;
   // Input and output share their unit, so it is said once; whatever comes on top has its own.
   const names = [first, second].map(({ meter }) => meters[meter].shortName);

@@ -1,14 +1,14 @@
-/** How one price relates to another, in words. Exact decimals in; what is rounded says "about". */
-import { decimal, plain, roundHalfEven, type Decimal } from '#pricing/decimal.ts';
+/** How one price relates to another, in words. Exact decimals or quotients in; what is rounded says "about". */
+import { decimal, exactNumber, plain, roundHalfEven, type Decimal } from '#pricing/decimal.ts';
 
 /** "8", "6.25", "about 5.3": the first over the second. */
 export function factorText(a: string, b: string): string {
-  return rounded(decimal(a).div(decimal(b)), 2);
+  return rounded(exactNumber(a).div(exactNumber(b)), 2);
 }
 
 /** "50% less", "25% more", "twice as much", "as much": the first against the second, named by `rival` or understood. */
 export function against(a: string, b: string, rival?: string): string {
-  const [one, other] = [decimal(a), decimal(b)];
+  const [one, other] = [exactNumber(a), exactNumber(b)];
   // From twice on, a factor is read faster than a percentage.
   const isFactor = one.gte(other.times(decimal(2)));
   if (one.eq(other) || isFactor) {

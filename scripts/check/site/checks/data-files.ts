@@ -8,7 +8,7 @@ import { isObject, type Json, type JsonObject, stringsIn } from '../json.ts';
 import { moneyIn } from '../money.ts';
 import { conditionText, ratesOf } from '../oracle/rates.ts';
 import { subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
-import { meterWords } from '../oracle/words.ts';
+import { limitsOf, wordsOfRate } from '../oracle/words.ts';
 import { csvRecords } from './csv.ts';
 import { figureCodes } from './figures.ts';
 import { wordCodes } from './sentences.ts';
@@ -160,6 +160,8 @@ const price = z.looseObject({
   key: z.string(),
   meter: z.string(),
   per: z.number(),
+  times: z.number().optional(),
+  billing: z.record(z.string(), z.looseObject({ quantity: z.string() })).optional(),
   unit: z.string(),
   amount: z.string(),
   when: z.record(z.string(), z.unknown()).optional(),
@@ -222,11 +224,33 @@ export function* checkModelsJson(site: BuiltSite): Findings {
         jsonFile,
         `file of ${id} is ${found.file}, which is not its own file.`,
       );
-    for (const { key, per, meter, unit, amount, when, from = '', until = '' } of prices) {
+    for (const {
+      key,
+      per,
+      times = '',
+      billing = {},
+      meter,
+      unit,
+      amount,
+      when,
+      from = '',
+      until = '',
+    } of prices) {
       const listed = site.rates.get(key);
       if (listed === undefined) continue;
       if (listed.model !== model) yield finding('api-value-wrong', jsonFile, `${key} stands at ${id}.`);
-      const values = { meter, per: String(per), unit, amount, when: conditionText(when ?? {}), from, until };
+      const rules = Object.entries(billing).map(([rule, { quantity }]) => `${rule}=${quantity}`);
+      const values = {
+        meter,
+        per: String(per),
+        times: String(times),
+        billing: rules.join(','),
+        unit,
+        amount,
+        when: conditionText(when ?? {}),
+        from,
+        until,
+      };
       yield* compare(jsonFile, key, rateValues(listed.rate), values);
     }
   }
@@ -313,11 +337,14 @@ function modelValues(site: BuiltSite, model: Model): Values {
   };
 }
 
-function rateValues({ meter, amount, when, from, until }: Rate): Values {
-  const { per, unit } = meterWords[meter];
+function rateValues(rate: Rate): Values {
+  const { meter, amount, when, from, until } = rate;
+  const { things, unit } = wordsOfRate(rate);
   return {
     meter,
-    per: String(per),
+    per: String(things.n),
+    times: things.d === 1n ? '' : String(things.d),
+    billing: limitsOf(rate),
     unit,
     amount,
     when: conditionText(when),
@@ -329,7 +356,7 @@ function rateValues({ meter, amount, when, from, until }: Rate): Values {
 /** A finding for every value that is not the expected one. */
 function* compare(file: string, place: string, expected: Values, found: Values, line?: number): Findings {
   for (const [name, value] of Object.entries(expected)) {
-    if (found[name] === value) continue;
+    if ((found[name] ?? '') === value) continue;
     yield finding(
       'api-value-wrong',
       file,

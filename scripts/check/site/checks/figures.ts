@@ -71,7 +71,7 @@ function* checkTraced(site: BuiltSite, file: string, block: TextBlock, span: Tra
   if (span.tag === 'data' && span.value === undefined) {
     yield finding('figure-wrong', file, `<data> with the text ${span.text} has no value attribute.`);
   }
-  const unit = wrongUnit(span.key, block.text.slice(span.end));
+  const unit = wrongUnit(span.key, block.text.slice(span.end), site.rates);
   if (unit !== undefined) {
     yield finding(
       'figure-unit-wrong',
@@ -194,7 +194,7 @@ export function* checkIndexedText(site: BuiltSite, page: HtmlPage, place: string
     } else if (fitting.length === 0) {
       yield finding('figure-other-model', page.file, `"${figure.text}" in ${place} is ${keys.join(', ')}.`);
     } else {
-      const units = fitting.map((key) => wrongUnit(key, text.slice(figure.end)));
+      const units = fitting.map((key) => wrongUnit(key, text.slice(figure.end), site.rates));
       // The same figure may be several: one of them in the right unit is enough.
       if (!units.includes(undefined)) {
         yield finding(

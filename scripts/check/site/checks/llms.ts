@@ -2,7 +2,7 @@
 import { type BuiltSite, modelLinked } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { moneyIn } from '../money.ts';
-import { meterOf } from '../oracle/trace-key.ts';
+import { meterOf, unitOf } from '../oracle/trace-key.ts';
 import { meterWords, shortNames } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
 
@@ -96,7 +96,7 @@ export function* checkLineUnits(site: BuiltSite, file: string, text: string): Fi
       const meter = meterOf(key);
       if (meter === undefined) continue;
       const rest = line.slice(end);
-      const { unit, shortUnit } = meterWords[meter];
+      const { unit, shortUnit } = unitOf(key, site.rates) ?? meterWords[meter];
       const said = /\bper ((?:1[MK] )?[A-Za-z][^,;.()|]*)|\beach\b/.exec(rest);
       if (said === null) yield fault(`${shown} has no unit`);
       else if (said[1] !== undefined && !said[1].startsWith(unit) && !said[1].startsWith(shortUnit)) {

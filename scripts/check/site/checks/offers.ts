@@ -146,10 +146,9 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
   }
   if (priceCurrency === undefined)
     yield finding('jsonld-currency-wrong', file, `The price of ${key} has no currency.`);
-  const unit = unitOf(key);
+  const unit = unitOf(key, site.rates);
   if (unit === undefined) return;
-  const { per, one, many } = unit;
-  const unitText = per === 1 ? one : many;
+  const [per, unitText] = unit.reference;
   const quantity = isObject(referenceQuantity) ? referenceQuantity : {};
   if (quantity.value !== per || quantity.unitText !== unitText) {
     yield finding(

@@ -1,12 +1,18 @@
 /** A model's page shows every rate in force in its price table, and no figure where there is no price. */
-import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import { isInForce, keyOfRate, ratesOf } from '../oracle/rates.ts';
 import { isListed, listedRateOf, subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
-import { dateInWords, everyService, inWords, meterWords } from '../oracle/words.ts';
+import {
+  dateInWords,
+  everyService,
+  inWords,
+  meterWords,
+  rulesInWords,
+  wordsOfRate,
+} from '../oracle/words.ts';
 import type { Group, TextBlock } from '../text-blocks.ts';
 import { figureCodes } from './figures.ts';
 import { pagePart } from '../part.ts';
@@ -19,6 +25,10 @@ export const priceTableCodes = codes('prices', {
   'rate-fee-missing': {
     why: 'The fee is part of what readers pay: a listed price alone is less than they are billed.',
     fix: 'Print `keys.fee(…)` of the rate beside it.',
+  },
+  'rule-missing': {
+    why: 'Readers would be billed other quantities than their page lets them expect.',
+    fix: 'Print the sentence of the rule (src/views/model/billing-sentences.ts).',
   },
   'rate-ambiguous': {
     why: 'Two rows say the same of different rates, so a reader cannot know which one applies.',
@@ -62,6 +72,19 @@ function* checkPriceTable(site: BuiltSite, page: HtmlPage): Findings {
     }
   }
   yield* checkRows(site, page, rows);
+  yield* checkRules(site, page, model);
+}
+
+/** How a rate is counted stands in the section of prices, in a sentence of its own. */
+function* checkRules(site: BuiltSite, { file, blocks }: HtmlPage, model: Model): Findings {
+  const said = blocks.filter(({ section }) => section === 'price').map(({ text }) => text.toLowerCase());
+  const rules = ratesOf(model)
+    .filter((rate) => isInForce(rate, site.date))
+    .flatMap((rate) => rulesInWords(rate));
+  for (const rule of new Set(rules)) {
+    if (said.some((text) => text.includes(rule))) continue;
+    yield finding('rule-missing', file, `The section of prices does not say “${rule}”.`);
+  }
 }
 
 interface Row {
@@ -95,8 +118,9 @@ function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): 
   const seen = new Map<string, string>();
   for (const { key, keys, words, subject } of rows) {
     const rate = site.rates.get(key)?.rate;
-    if (rate !== undefined && !saysUnit(words, rate.meter)) {
-      const { label, shortUnit } = meterWords[rate.meter];
+    if (rate !== undefined && !saysUnit(words, rate)) {
+      const { label } = meterWords[rate.meter];
+      const { shortUnit } = wordsOfRate(rate);
       yield finding(
         'figure-unit-wrong',
         file,
@@ -120,10 +144,11 @@ function tellsFee({ platformFee, topUp }: BuiltSite['catalog']['gateway']): bool
 }
 
 /** A row names the meter and its unit: in the long form, in the one for narrow columns, or as "each". */
-function saysUnit(words: string, meter: Meter): boolean {
-  const { label, per, unit, shortUnit } = meterWords[meter];
+function saysUnit(words: string, rate: Rate): boolean {
+  const { label } = meterWords[rate.meter];
+  const { unit, shortUnit, things } = wordsOfRate(rate);
   const said = words.replaceAll(/\s+/g, ' ');
-  const units = [`per ${unit}`, `per ${shortUnit}`, ...(per === 1 ? ['each'] : [])];
+  const units = [`per ${unit}`, `per ${shortUnit}`, ...(things.equals(1) ? ['each'] : [])];
   return said.startsWith(label) && units.some((right) => said.includes(right));
 }
 

@@ -116,7 +116,7 @@ function* checkPlace(
   key: string,
   line: number,
 ): Findings {
-  const unit = wrongUnit(key, text.slice(figure.end, figure.end + 80));
+  const unit = wrongUnit(key, text.slice(figure.end, figure.end + 80), site.rates);
   if (unit !== undefined) {
     yield finding(
       'figure-unit-wrong',

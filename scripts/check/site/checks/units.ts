@@ -17,7 +17,7 @@ import { type BuiltSite, sentencesOf } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, metaContent, titleOf } from '../html-page.ts';
 import { ratesOf } from '../oracle/rates.ts';
-import { countedByExamples, grouped, meterNames, meterWords } from '../oracle/words.ts';
+import { countedByExamples, grouped, meterNames, meterWords, wordsOfRate } from '../oracle/words.ts';
 import { withoutRanges } from '../text-blocks.ts';
 import { pagePart } from '../part.ts';
 
@@ -61,9 +61,13 @@ function* checkUnits(site: BuiltSite, page: HtmlPage): Findings {
 
 /** Patterns of the units that a model does not price. */
 function foreignUnits(model: Model): RegExp[] {
-  const priced = [...ratesOf(model), ...model.estimates].map(({ meter }) => meter);
+  const rates = [...ratesOf(model), ...model.estimates];
+  const priced = rates.map(({ meter }) => meter);
   const ownKinds = new Set(priced.map((meter) => meterWords[meter].counts));
-  const ownWords = new Set(priced.flatMap((meter) => wordsOf(meter)));
+  const published = rates
+    .map((rate) => wordsOfRate(rate))
+    .flatMap(({ unit, shortUnit }) => [unit, shortUnit]);
+  const ownWords = new Set([...priced.flatMap((meter) => wordsOf(meter)), ...published]);
   const counted = meterNames.filter(
     (meter) =>
       !ownKinds.has(meterWords[meter].counts) &&

@@ -23,6 +23,7 @@ import {
   costs,
   keyOfRate,
   feeOf,
+  perUnitOfMeter,
   ranking,
   rankingPrice,
   rankingRate,
@@ -31,7 +32,9 @@ import {
   type Ranked,
 } from './rates.ts';
 import { idOf, parseQuote, parseTraceKey, subjectFor, type Step, type TraceKey } from './trace-key.ts';
-import { meterNames, meterWords, rankedBy } from './words.ts';
+import { meterNames, meterWords, rankedBy, wordsOfRate, type MeterWords } from './words.ts';
+
+const single = new Fraction(1);
 
 /** Steps that are nothing without their brackets. */
 const withArgument = ['count', 'times', 'each', 'plus', 'versus', 'below'];
@@ -50,7 +53,9 @@ interface Figure {
   /** Of one that is quoted in another currency. */
   readonly currency?: Currency;
   /** How many things the value buys. @default 1 */
-  readonly per?: number;
+  readonly per?: Fraction | undefined;
+  /** What these are; nothing of a sum. */
+  readonly counts?: MeterWords['counts'] | undefined;
   /** Whether it is for one unit of a meter, and not for a use. */
   readonly isRate?: boolean;
 }
@@ -106,7 +111,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     if (first?.argument === undefined && first?.name === 'dearer') return [dearer(modelOf(subject), rate), 1];
     if (first?.argument === undefined && first?.name === 'inclusive')
       return [inclusive(modelOf(subject), rate), 1];
-    return [listedFigure(rate.amount, rate.meter), 0];
+    return [listedFigure(rate.amount, rate), 0];
   }
 
   function gatewayFigure(name: string): Figure {
@@ -153,8 +158,8 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const change = changes.get(name);
     if (change === undefined || step?.argument !== undefined)
       throw new Error(`the history has no change "${name}"`);
-    if (step?.name === 'before') return listedFigure(change.from, change.meter);
-    if (step?.name === 'after') return listedFigure(change.to, change.meter);
+    if (step?.name === 'before') return listedFigure(change.from, change);
+    if (step?.name === 'after') return listedFigure(change.to, change);
     throw new Error(`a change has a price before and one after, and nothing else`);
   }
 
@@ -172,14 +177,11 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const [low, high] = (places.get(step?.name ?? '') ?? []).map((place) => prices[place]);
     if (low === undefined || high === undefined) throw new Error(`"${step?.name ?? ''}" is no statistic`);
     // The digits are those of the one that stands there.
-    if (low.price.equals(high.price) && low.price.equals(low.rate.amount))
-      return listedFigure(low.rate.amount, low.rate.meter);
-    return {
-      value: low.price.add(high.price).div(2),
-      style: 'cost',
-      per: meterWords[low.rate.meter].per,
-      isRate: true,
-    };
+    if (low.price.equals(high.price) && low.rate.per === undefined && low.price.equals(low.rate.amount))
+      return listedFigure(low.rate.amount, low.rate);
+    const { per, counts } = meterWords[low.rate.meter];
+    const value = low.price.add(high.price).div(2);
+    return { value, style: 'cost', per: new Fraction(per), counts, isRate: true };
   }
 
   /** How many per cent of its kind cost more, rounded down. */
@@ -187,7 +189,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const prices = ranked(model.modality, rate.meter);
     if (rankingRate(model, date) !== rate || !prices.some(({ id }) => id === model.id))
       throw new Error('nothing is ranked by this rate');
-    const own = rankingPrice(model, date) ?? rate.amount;
+    const own = rankingPrice(model, date) ?? perUnitOfMeter(rate);
     const above = prices.filter(({ price }) => price.gt(own)).length;
     return { value: new Fraction(above * 100, prices.length).floor(), style: 'share' };
   }
@@ -195,13 +197,14 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   /** A rate that models are ranked by, with what every call pays besides. */
   function inclusive(model: Model, rate: Rate): Figure {
     const value = rankingPrice(model, date);
-    if (rankingRate(model, date) !== rate || value === undefined || value.equals(rate.amount))
+    if (rankingRate(model, date) !== rate || value === undefined || value.equals(perUnitOfMeter(rate)))
       throw new Error('nothing is paid besides this rate');
-    return { value, style: 'cost', per: meterWords[rate.meter].per, isRate: true };
+    const { per, counts } = meterWords[rate.meter];
+    return { value, style: 'cost', per: new Fraction(per), counts, isRate: true };
   }
 
   function applied(figure: Figure, { name, argument }: Step): Figure {
-    const { value, style, currency, per = 1, isRate = false } = figure;
+    const { value, style, currency, per = single, counts, isRate = false } = figure;
     if (['count', 'change', 'share'].includes(style) || currency !== undefined)
       throw new Error(`"${name}" cannot follow what is no sum in ${gateway.currency}`);
     if (withArgument.includes(name) !== (argument !== undefined))
@@ -209,12 +212,12 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const result = style === 'paid' || style === 'left' ? 'paid' : 'cost';
     switch (name) {
       case 'fee':
-        return { value: fee.paid(value, isRate), style: result, per, isRate };
+        return { value: fee.paid(value, isRate), style: result, per, counts, isRate };
       case 'funds':
-        return { value: fee.left(value), style: 'left', per };
+        return { value: fee.left(value), style: 'left', per, counts };
       case 'cached': {
         const { percentOfUncached = '100' } = gateway.semanticCache ?? {};
-        return { value: value.mul(percentOfUncached).div(100), style: result, per, isRate };
+        return { value: value.mul(percentOfUncached).div(100), style: result, per, counts, isRate };
       }
       case 'count':
         return {
@@ -226,7 +229,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
           style: 'count',
         };
       case 'charge':
-        return { value: fee.paid(value, isRate).sub(value), style: result, per, isRate };
+        return { value: fee.paid(value, isRate).sub(value), style: result, per, counts, isRate };
       case 'payment': {
         const smallest = 10n ** BigInt(decimalsOf(gateway.currency));
         const needed = value.mul(smallest).ceil().div(smallest);
@@ -234,21 +237,21 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
         return { value: least.gt(needed) ? least : needed, style: 'paid' };
       }
       case 'times':
-        return { value: value.mul(decimal(argument ?? '')).div(per), style: 'cost' };
+        return { value: value.mul(number(argument ?? '')).div(per), style: 'cost' };
       case 'each':
-        return { value: value.div(decimal(argument ?? '')), style: 'cost', per, isRate };
+        return { value: value.div(decimal(argument ?? '')), style: 'cost', per, counts, isRate };
       case 'plus':
-        return { value: value.add(alike(argument ?? '', per)), style: 'cost', per, isRate };
+        return { value: value.add(alike(argument ?? '', per, counts)), style: 'cost', per, counts, isRate };
       case 'versus':
         return {
           value: value
-            .div(alike(argument ?? '', per))
+            .div(alike(argument ?? '', per, counts))
             .sub(1)
             .mul(100),
           style: 'change',
         };
       case 'below': {
-        const share = new Fraction(1).sub(value.div(alike(argument ?? '', per)));
+        const share = new Fraction(1).sub(value.div(alike(argument ?? '', per, counts)));
         if (share.lt(0)) throw new Error(`it is not below "${argument ?? ''}"`);
         return { value: share.mul(100), style: 'share' };
       }
@@ -257,12 +260,12 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     }
   }
 
-  /** What another key comes to. @throws when that is no money, or in another unit or currency */
-  function alike(key: string, per: number): Fraction {
-    const { value, style, currency, per: own = 1 } = evaluated(key);
-    if (['count', 'change', 'share'].includes(style) || own !== per || currency !== undefined)
+  /** What another key comes to for as much. @throws when that is no money, or of other things or in another currency */
+  function alike(key: string, per: Fraction, counts: Figure['counts']): Fraction {
+    const { value, style, currency, per: own = single, counts: things } = evaluated(key);
+    if (['count', 'change', 'share'].includes(style) || things !== counts || currency !== undefined)
       throw new Error(`"${key}" is in another unit`);
-    return value;
+    return value.mul(per).div(own);
   }
 
   function evaluated(text: string): Figure {
@@ -284,14 +287,22 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   };
 }
 
-function listedFigure(source: string, meter: Meter): Figure {
-  return { value: decimal(source), style: 'listed', source, per: meterWords[meter].per, isRate: true };
+function listedFigure(source: string, rate: Pick<Rate, 'meter' | 'per'>): Figure {
+  const { things, counts } = wordsOfRate(rate);
+  return { value: decimal(source), style: 'listed', source, per: things, counts, isRate: true };
 }
 
 /** @throws when the text is no plain decimal: the library would take "1e3" and "1/3", too */
 function decimal(text: string): Fraction {
   if (!/^\d+(?:\.\d+)?$/.test(text)) throw new Error(`"${text}" is no plain decimal`);
   return new Fraction(text);
+}
+
+/** A plain decimal, or one over another: 11/60. @throws when it is neither */
+function number(text: string): Fraction {
+  const [top = '', bottom = '1', ...rest] = text.split('/');
+  if (rest.length > 0) throw new Error(`"${text}" is no number`);
+  return decimal(top).div(decimal(bottom));
 }
 
 function print({ value, style, source = '', currency }: Figure, ours: Currency): Printed {

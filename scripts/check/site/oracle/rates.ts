@@ -7,6 +7,7 @@ import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
 import { rounded } from './print.ts';
 import { subjectFor, type QuotedUse } from './trace-key.ts';
 import {
+  billedOf,
   conditionKeys,
   meterNames,
   meterWords,
@@ -15,6 +16,7 @@ import {
   rankedBy,
   usualCounts,
   wordsOfCondition,
+  wordsOfRate,
   type Request,
 } from './words.ts';
 
@@ -106,7 +108,7 @@ export function costs(rates: readonly Rate[], { counts, requests, asked }: Quote
         if (begin === undefined) continue;
         const rate = rateFor(rates, meter, { asked, inputTokens, outputTokens, units }, begin);
         if (rate === undefined) throw new Error(`nothing prices ${meterWords[meter].many} in it`);
-        cost = cost.add(new Fraction(rate.amount).mul(end - begin).div(meterWords[meter].per));
+        cost = cost.add(priceOfOne(rate).mul(billedOf(rate, end - begin)));
       }
       return [meter, cost.mul(requests)];
     }),
@@ -142,22 +144,31 @@ export function rankingPrice(model: Model, date: string): Fraction | undefined {
   if (rates.some(({ meter }) => meter !== rate.meter && alsoPaid.includes(meter))) return undefined;
   const besides = (paidPerCall[modality] ?? ['request']).filter((meter) => meter !== rate.meter);
   const fees = besides.flatMap((meter) => plainOrLowest(rates, meter) ?? []);
-  const price = new Fraction(rate.amount);
+  const price = perUnitOfMeter(rate);
   if (fees.length === 0) return price;
   const count = usualCounts[modality][rate.meter];
   if (count === undefined) return undefined;
   return fees.reduce(
-    (sum, { meter, amount }) =>
-      sum.add(new Fraction(amount).div(meterWords[meter].per).div(count).mul(meterWords[rate.meter].per)),
+    (sum, fee) => sum.add(priceOfOne(fee).div(count).mul(meterWords[rate.meter].per)),
     price,
   );
 }
 
 function lower(sofar: Rate | undefined, rate: Rate): Rate {
-  return sofar === undefined || new Fraction(rate.amount).lt(sofar.amount) ? rate : sofar;
+  return sofar === undefined || priceOfOne(rate).lt(priceOfOne(sofar)) ? rate : sofar;
 }
 
-/** A price among those of its kind. */
+/** What one counted thing costs, whatever the price is listed per. */
+function priceOfOne(rate: Pick<Rate, 'meter' | 'amount' | 'per'>): Fraction {
+  return new Fraction(rate.amount).div(wordsOfRate(rate).things);
+}
+
+/** A price per the unit of its meter, whatever it is listed per. */
+export function perUnitOfMeter(rate: Rate): Fraction {
+  return priceOfOne(rate).mul(meterWords[rate.meter].per);
+}
+
+/** A price among those of its kind, per the unit of their meter. */
 export interface Ranked {
   readonly id: string;
   readonly rate: Rate;

@@ -1,6 +1,7 @@
 /** Reads traced keys by their grammar (head of src/pricing/trace-key.ts), without the code that writes them. */
 import type { Meter } from '#catalog/registry/meters.ts';
-import { meterNames, meterWords, type MeterWords } from './words.ts';
+import type { Rate } from '#catalog/types.ts';
+import { meterNames, wordsOfRate, type RateWords } from './words.ts';
 
 export interface Step {
   readonly name: string;
@@ -147,10 +148,13 @@ export function meterOf(text: string): Meter | undefined {
   return meterOfStart(key.start);
 }
 
-/** The words of that meter. */
-export function unitOf(text: string): MeterWords | undefined {
+/** Listed rates by their keys. */
+export type ListedRates = ReadonlyMap<string, { readonly rate: Rate }>;
+
+/** The words of that unit: of the rate where the figure starts from one, else of the meter. */
+export function unitOf(text: string, rates: ListedRates): RateWords | undefined {
   const meter = meterOf(text);
-  return meter && meterWords[meter];
+  return meter && wordsOfRate(rates.get(listedRateOf(text) ?? '')?.rate ?? { meter });
 }
 
 function meterOfStart(start: string): Meter | undefined {
@@ -162,8 +166,8 @@ function meterOfStart(start: string): Meter | undefined {
  * What follows a figure when it names another unit than the figure's own: "$0.040" of images "per 1M tokens".
  * @param after the text that follows the figure
  */
-export function wrongUnit(key: string, after: string): string | undefined {
-  const words = unitOf(key);
+export function wrongUnit(key: string, after: string, rates: ListedRates): string | undefined {
+  const words = unitOf(key, rates);
   const said = /^,?\s*(?:\bper|\/)\s+([^\n|]*)/.exec(after)?.[1]?.replaceAll(/\s+/g, ' ');
   if (words === undefined || said === undefined) return undefined;
   const fits = [words.unit, words.shortUnit].some(

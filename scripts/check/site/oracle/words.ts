@@ -2,10 +2,11 @@
  * The words and units that a published price must stand beside, written down a second time: what checks a page shares no
  * word with what printed it. A new meter, condition or kind of model is one line here, and a missing one a type error.
  */
+import Fraction from 'fraction.js';
 import type { ConditionKey, When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Gateway } from '#catalog/types.ts';
+import type { Gateway, Rate } from '#catalog/types.ts';
 
 /** How a price by one meter is read. */
 export interface MeterWords {
@@ -110,6 +111,122 @@ export const meterWords: Readonly<Record<Meter, MeterWords>> = {
     unit: '1K annotated pages',
   }),
 };
+
+const secondsOf: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600 };
+const thingsOf: Readonly<Record<string, number>> = { '1': 1, '1K': 1000, '1M': 1_000_000 };
+
+/** A number of counted things: of a time that is named, as often as it has seconds. */
+function counted({ counts }: MeterWords, name: string): Fraction {
+  const seconds = secondsOf[name];
+  if (seconds === undefined) return new Fraction(thingsOf[name] ?? 1);
+  return new Fraction(seconds, counts === 'minutes' ? 60 : 1);
+}
+
+/** What a listed price is for: of a meter, or of the unit that its author names. */
+export interface RateWords extends Pick<MeterWords, 'unit' | 'shortUnit' | 'counts'> {
+  /** Counted things that one price buys. */
+  readonly things: Fraction;
+  /** How structured data names it: so many of these. */
+  readonly reference: readonly [value: number, words: string];
+}
+
+export function wordsOfRate({ meter, per }: Pick<Rate, 'meter' | 'per'>): RateWords {
+  const words = meterWords[meter];
+  const { unit, shortUnit, one, many, counts } = words;
+  if (per === undefined) {
+    const reference = [words.per, words.per === 1 ? one : many] as const;
+    return { unit, shortUnit, counts, things: new Fraction(words.per), reference };
+  }
+  const things = counted(words, per);
+  if (per in secondsOf) {
+    const ofWhat = one.slice(one.indexOf(' '));
+    return { unit: per + ofWhat, shortUnit: per, counts, things, reference: [1, per + ofWhat] };
+  }
+  const [single, several] = counts === 'tokens' ? ['token', 'tokens'] : [one, many];
+  return {
+    unit: per === '1' ? one : `${per} ${many}`,
+    shortUnit: per === '1' ? single : `${per} ${several}`,
+    counts,
+    things,
+    reference: [things.valueOf(), per === '1' ? one : many],
+  };
+}
+
+type Billing = NonNullable<Rate['billing']>;
+
+interface RuleWords {
+  /** Whether it looks at all of a month, and not at each request. */
+  readonly isMonthly: boolean;
+  /** What of a count is billed. */
+  readonly billed: (count: Fraction, limit: Fraction) => Fraction;
+  /** What the page says. @param units "10 seconds of audio" @param one "image", where it is just one */
+  readonly says: (units: string, one: string | undefined) => string;
+}
+
+const beyond = (count: Fraction, limit: Fraction) => (count.gt(limit) ? count.sub(limit) : new Fraction(0));
+
+/** In the order in which they are applied. */
+const ruleWords: Readonly<Record<keyof Billing, RuleWords>> = {
+  freePerRequest: {
+    isMonthly: false,
+    billed: beyond,
+    says: (units, one) => `first ${one ?? units} of each request ${one === undefined ? 'are' : 'is'} free`,
+  },
+  atLeast: {
+    isMonthly: false,
+    billed: (count, limit) => (count.lt(limit) ? limit : count),
+    says: (units) => `each request is billed as at least ${units}`,
+  },
+  step: {
+    isMonthly: false,
+    billed: (count, limit) => count.div(limit).ceil().mul(limit),
+    says: (units, one) =>
+      `each request is rounded up to ${one === undefined ? `a multiple of ${units}` : `the next whole ${one}`}`,
+  },
+  freePerMonth: {
+    isMonthly: true,
+    billed: beyond,
+    says: (units, one) => `first ${one ?? units} of each month ${one === undefined ? 'are' : 'is'} free`,
+  },
+};
+
+/** What of one request is billed at a rate. What is free in a month may be used up, and is free of no example. */
+export function billedOf({ meter, billing = {} }: Pick<Rate, 'meter' | 'billing'>, count: number): Fraction {
+  let units = new Fraction(count);
+  for (const [name, { isMonthly, billed }] of Object.entries(ruleWords)) {
+    const limit = billing[name as keyof Billing];
+    if (limit === undefined || isMonthly || units.equals(0)) continue;
+    units = billed(units, counted(meterWords[meter], limit.per ?? '1').mul(limit.units));
+  }
+  return units;
+}
+
+/** The rules of a rate with their limits in counted things, as data files write them: "atLeast=1/6". */
+export function limitsOf({ meter, billing = {} }: Pick<Rate, 'meter' | 'billing'>): string {
+  return Object.keys(ruleWords)
+    .flatMap((name) => {
+      const limit = billing[name as keyof Billing];
+      if (limit === undefined) return [];
+      const things = counted(meterWords[meter], limit.per ?? '1').mul(limit.units);
+      const digits = things.toString(); // with brackets around what repeats
+      return [`${name}=${digits.includes('(') ? things.toFraction() : digits}`];
+    })
+    .join(',');
+}
+
+/** What the page has to say of how a rate is counted, in small letters. */
+export function rulesInWords({ meter, billing = {} }: Pick<Rate, 'meter' | 'billing'>): string[] {
+  return Object.entries(ruleWords).flatMap(([name, { says }]) => {
+    const limit = billing[name as keyof Billing];
+    if (limit === undefined) return [];
+    const { one, many } = meterWords[meter];
+    const isOne = limit.units === '1';
+    const words = isOne ? one : many;
+    const time = limit.per === undefined ? undefined : `${limit.per}${isOne ? '' : 's'}`;
+    const named = time === undefined ? words : time + words.slice(words.indexOf(' '));
+    return [says(`${grouped(limit.units)} ${named}`, isOne ? named : undefined).toLowerCase()];
+  });
+}
 
 /** In the order in which price tables list them. */
 export const meterNames = Object.keys(meterWords) as readonly Meter[];

@@ -9,9 +9,9 @@ import type { Field } from '#pricing/calculator-fields.ts';
 import { decimal } from '#pricing/decimal.ts';
 import type { Bill, MonthlyUse } from '#pricing/monthly-bill.ts';
 import type { Offer } from '#pricing/offer.ts';
-import { element, figureElement } from '../element.ts';
-import type { LoadedOffer } from '../load-offers.ts';
-import { writeAddress, type Values } from './use.ts';
+import { element, figureElement } from '../../element.ts';
+import type { LoadedOffer } from '../../load-offers.ts';
+import { writeAddress, type Values } from '../use.ts';
 
 const alternativeCount = 5;
 

@@ -11,7 +11,7 @@ import {
   sameAmount,
 } from '../exact-amounts.ts';
 import type { JsonPath } from './json-file.ts';
-import type { SourceRate } from './source.ts';
+import { sourceCurrency, type SourceRate } from './source.ts';
 
 /** What one field means. Where no unit is given, the field's unit is the meter's `per` already. */
 export type PriceField = Meaning &
@@ -215,7 +215,8 @@ export function allPrices(reads: readonly PricesRead[]): PricesRead {
 /** The same with the numbers of the entry that nobody has asked for: a price may stand anywhere. */
 export function withOtherNumbers(table: FieldTable, entry: object, read: PricesRead): PricesRead {
   const asked = new Set(read.asked);
-  const others = leavesIn(entry, '').flatMap(({ field, name, value }): UnreadField[] => {
+  const leaves = leavesIn(entry, '');
+  const others = leaves.flatMap(({ field, name, value }): UnreadField[] => {
     if (asked.has(field) || !isNumber(name, value)) return [];
     const meaning = meaningAt(table, field);
     if (typeof meaning === 'object' && 'noPrice' in meaning) return [];
@@ -223,7 +224,19 @@ export function withOtherNumbers(table: FieldTable, entry: object, read: PricesR
       return Number(value) === 0 ? [] : [{ field, value: written(value), reason: meaning }];
     return [{ field, value: written(value), reason: undefined }];
   });
-  return { ...read, unread: [...read.unread, ...others] };
+  return {
+    ...read,
+    unread: [...read.unread, ...others],
+    faults: [...read.faults, ...leaves.flatMap(foreignPrices)],
+  };
+}
+
+/** An entry that names another currency than that of all sources. */
+function foreignPrices({ field, name, value }: Leaf): PriceFault[] {
+  if (!/currency$/i.test(name) || typeof value !== 'string') return [];
+  if (value.toUpperCase() === sourceCurrency) return [];
+  const says = `\`${field}\` is ${JSON.stringify(value)}: prices are read as ${sourceCurrency}`;
+  return [{ path: field.split('.'), says }];
 }
 
 interface Leaf {

@@ -231,6 +231,13 @@ test('hours outside the peak, by weekday', () => {
   ]);
 });
 
+test('an entry in another currency is refused', () => {
+  const priced = { input_cost_per_token: 1e-6, metadata: { currency: 'CNY' } };
+  const source = open({ one: entry(priced), two: entry({ ...priced, metadata: { currency: 'usd' } }) });
+  expect([...(source.refused?.keys() ?? [])]).toEqual(['acme/one']);
+  expect(source.refused?.get('acme/one')).toContain('`metadata.currency` is "CNY": prices are read as USD');
+});
+
 describe('an entry with a price that cannot be one is refused whole', () => {
   test.each([
     ['below zero', -1, 'a price below zero'],

@@ -88,6 +88,7 @@ const modality: Recipe = {
     does: 'translate a text',
     endpoint: '/translations',
     headline: [['characters']],
+    perCall: ['request'],
     spans: {},
     contextBounds: 'request',
     fillsContext: undefined,
@@ -105,7 +106,7 @@ const modality: Recipe = {
   },
 `,
     },
-    { file: oracle, before: "  ocr: ['pages', 'request'", text: "  translation: ['characters'],\n" },
+    { file: oracle, before: '  ocr: { pages: 1', text: '  translation: { characters: 2000 },\n' },
   ],
 };
 

@@ -44,7 +44,7 @@ export function modelTitle(site: Site, model: Model): Inlines {
     say`${name}: ${short}`,
     // The rates that models of the kind are ranked by; all of them stand in the description. Half a price is none.
     ...(hasPerCall(site, model)
-      ? [[`${name} pricing`]]
+      ? []
       : [2, 1].map((most) => say`${name}: ${currentPrice(site, model, { most })}`)),
   ]);
 }

@@ -14,7 +14,6 @@ import {
   paidPerCall,
   paidTogether,
   rankedBy,
-  usualCounts,
   wordsOfCondition,
   wordsOfRate,
   type Request,
@@ -120,7 +119,11 @@ export function rankingRate(model: Model, date: string): Rate | undefined {
   const rates = ratesInForce(model, date);
   // A price per request comes last: it stands beside whatever else there is.
   const others = meterNames.filter((name) => name !== 'request');
-  const order: readonly Meter[] = [...rankedBy[model.modality], ...others, 'request'];
+  const order: readonly Meter[] = [
+    ...(Object.keys(rankedBy[model.modality]) as Meter[]),
+    ...others,
+    'request',
+  ];
   const meter = order.find((name) => rates.some((rate) => rate.meter === name));
   return meter && plainOrLowest(rates, meter);
 }
@@ -146,7 +149,7 @@ export function rankingPrice(model: Model, date: string): Fraction | undefined {
   const fees = besides.flatMap((meter) => plainOrLowest(rates, meter) ?? []);
   const price = perUnitOfMeter(rate);
   if (fees.length === 0) return price;
-  const count = usualCounts[modality][rate.meter];
+  const count = rankedBy[modality][rate.meter];
   if (count === undefined) return undefined;
   return fees.reduce(
     (sum, fee) => sum.add(priceOfOne(fee).div(count).mul(meterWords[rate.meter].per)),

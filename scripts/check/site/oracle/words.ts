@@ -340,29 +340,17 @@ function daysInWords(days: readonly string[]): string {
   return isRow ? `${names[0] ?? ''} to ${names.at(-1) ?? ''}` : names.join(', ');
 }
 
-/** The meters by which models of a kind are ranked: the first of them that a model prices. */
-export const rankedBy: Readonly<Record<Modality, readonly [Meter, ...Meter[]]>> = {
-  chat: ['input', 'output'],
-  embedding: ['input'],
-  image: ['image', 'megapixel', 'imageOutput', 'output'],
-  video: ['videoSecond'],
-  speech: ['characters', 'audioOutput', 'output'],
-  transcription: ['audioMinute', 'audioInput', 'input'],
-  music: ['musicSecond', 'track'],
-  '3d': ['request'],
-  rerank: ['searches', 'input'],
-  moderation: ['input'],
-  ocr: ['pages', 'input'],
-};
-
-/** What one call of a kind usually counts: where every call pays something besides, that is spread over so many. */
-export const usualCounts: Readonly<Record<Modality, Readonly<Partial<Record<Meter, number>>>>> = {
+/**
+ * The meters by which models of a kind are ranked: the first of them that a model prices. Each with how many of it one
+ * call usually counts: where every call pays something besides, that is spread over so many.
+ */
+export const rankedBy: Readonly<Record<Modality, Readonly<Partial<Record<Meter, number | undefined>>>>> = {
   chat: { input: 1500, output: 400 },
   embedding: { input: 500 },
-  image: { image: 1, megapixel: 1, imageOutput: 1056 },
+  image: { image: 1, megapixel: 1, imageOutput: 1056, output: undefined },
   video: { videoSecond: 5 },
   speech: { characters: 2000, audioOutput: 250, output: 250 },
-  transcription: { audioMinute: 10, audioInput: 6000 },
+  transcription: { audioMinute: 10, audioInput: 6000, input: undefined },
   music: { musicSecond: 180, track: 1 },
   '3d': { request: 1 },
   rerank: { searches: 1, input: 10_000 },

@@ -235,6 +235,19 @@ describe('what is not counted is named, and whether money may be missing', () =>
     expect(incomplete).toBe(costs);
   });
 
+  test('a cache that is kept longer than the model has a price for', () => {
+    const usage = {
+      input_tokens: 1,
+      output_tokens: 1,
+      cache_creation: { ephemeral_1h_input_tokens: 100 },
+      cache_creation_input_tokens: 100,
+    };
+    const { unused, incomplete } = priced(usage, `${chat}\ncacheWrite: 1.25`);
+    expect(unused).toEqual(['100 1-hour cache write tokens: no price of their own, billed as input']);
+    expect(incomplete).toBe(true);
+    expect(priced(usage, `${chat}\ncacheWrite: 1.25\ncacheWrite1h: 2`).incomplete).toBe(false);
+  });
+
   test('nothing is said of kinds that have no price of their own', () => {
     const usage = {
       input_tokens: 100,

@@ -69,6 +69,16 @@ export function priceUsage(text: string, rates: Rates): PricedUsage | { readonly
     const costs = meters[meter].kind !== 'tokens' || pricesTokens(rates);
     remarks.push({ text: `${countWords(counts, meter)}: this model has no price for them`, costs });
   }
+  // Who prices one lifetime of a cache prices the other higher than plain input, which it is billed as here.
+  if (
+    metersOf(counts).includes('cacheWrite1h') &&
+    isPriced(rates, 'cacheWrite') &&
+    !isPriced(rates, 'cacheWrite1h')
+  )
+    remarks.push({
+      text: `${countWords(counts, 'cacheWrite1h')}: no price of their own, billed as input`,
+      costs: true,
+    });
   const context = contextOf(usage, rates, remarks);
   if (passesAlone(usage, counts, rates))
     remarks.push({

@@ -29,6 +29,10 @@ models:
     name: Ear
     modality: transcription
     prices: { audioMinute: 0.0007 }
+  - id: acme/hours
+    name: Hours
+    modality: transcription
+    prices: { audioMinute: { amount: 0.04, per: hour, atLeast: 10 seconds } }
   - id: acme/gift
     name: Gift
     modality: chat
@@ -83,9 +87,33 @@ describe('catalog cost', () => {
         exactTotal: '39/4750',
       },
       lines: [
-        { meter: 'input', quantity: '500', amount: '3', cost: '0.0015', when: {} },
-        { meter: 'output', quantity: '400', amount: '15', cost: '0.006', when: {} },
-        { meter: 'cacheRead', quantity: '1000', amount: '0.3', cost: '0.0003', when: {} },
+        {
+          meter: 'input',
+          quantity: '500',
+          per: '1000000',
+          unit: '1M input tokens',
+          amount: '3',
+          cost: '0.0015',
+          when: {},
+        },
+        {
+          meter: 'output',
+          quantity: '400',
+          per: '1000000',
+          unit: '1M output tokens',
+          amount: '15',
+          cost: '0.006',
+          when: {},
+        },
+        {
+          meter: 'cacheRead',
+          quantity: '1000',
+          per: '1000000',
+          unit: '1M cached input tokens',
+          amount: '0.3',
+          cost: '0.0003',
+          when: {},
+        },
       ],
       unused: [],
       incomplete: false,
@@ -112,6 +140,21 @@ describe('catalog cost', () => {
     });
     expect(await json('acme/ear', { seconds: 11 })).toMatchObject({
       lines: [{ quantity: '0.183333333333', exactQuantity: '11/60', exact: '77/600000' }],
+    });
+  });
+
+  test('keeps the unit that is listed, and bills what is billed', async () => {
+    expect(await json('acme/hours', { seconds: 11 })).toMatchObject({
+      perRequest: '0.000122222222222',
+      exact: '11/90000',
+      lines: [
+        { exactQuantity: '11/60', per: '60', unit: 'hour of audio', amount: '0.04', exact: '11/90000' },
+      ],
+    });
+    expect(await json('acme/hours', { seconds: 3 }, '--requests', '9')).toMatchObject({
+      perRequest: '0.000111111111111',
+      exact: '1/9000',
+      total: '0.001',
     });
   });
 

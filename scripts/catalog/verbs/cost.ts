@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { CatalogError } from '#catalog/read/problem.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { buildDate } from '#catalog/records/price-evidence.ts';
-import { meters, unitOf } from '#catalog/registry/meters.ts';
+import { meters, thingsText, unitOf } from '#catalog/registry/meters.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import { keysOf, whenWords } from '#catalog/registry/when.ts';
 import type { When } from '#catalog/registry/conditions.ts';
@@ -176,6 +176,8 @@ function asJson({ catalog: { gateway }, model, bill, usage }: Cost): object {
     lines: lines.map(({ rate, quantity, cost: { exact } }) => ({
       meter: rate.meter,
       ...named('quantity', 'exactQuantity', quantity),
+      per: thingsText(rate),
+      unit: unitOf(rate).unit,
       amount: plain(decimal(rate.amount)),
       ...named('cost', 'exact', exact),
       when: rate.when,
@@ -201,7 +203,8 @@ function asText({ catalog: { gateway }, model, date, requests, usage, bill }: Co
   const rows = bill.lines.map(({ rate, quantity, cost }) => [
     meters[rate.meter].label,
     conditionOf(rate.when),
-    grouped(figure(quantity).text),
+    // Where the price is for another unit than is counted, what is counted is named.
+    `${grouped(figure(quantity).text)}${rate.unit === undefined ? '' : ` ${meters[rate.meter].noun.many}`}`,
     `${listedPrice(rate, gateway.currency).text} / ${unitOf(rate).shortUnit}`,
     cost.text,
   ]);

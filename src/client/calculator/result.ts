@@ -11,7 +11,6 @@ import {
   type Amount,
   type Terms,
 } from '#pricing/amount.ts';
-import { plain } from '#pricing/decimal.ts';
 import type { Bill, BillLine } from '#pricing/monthly-bill.ts';
 import { element, figureElement } from '../element.ts';
 
@@ -40,11 +39,13 @@ function row(label: string, detail: string, sum: Amount): HTMLElement {
   );
 }
 
-/** "15,000,000 × $1.25 per 1M input tokens · Batch" */
+/** "15,000,000 × $1.25 per 1M input tokens · Batch"; "11/60 minutes of audio × $0.04 per hour of audio" */
 function detailOf({ rate, quantity }: BillLine, { currency }: Terms): string {
   const condition = keysOf(rate.when).length === 0 ? '' : ` · ${whenWords(rate.when, rate.mode)}`;
   const price = listedPrice(rate, currency).text;
-  return `${grouped(plain(quantity))} × ${price} per ${unitOf(rate).unit}${condition}`;
+  // Where the price is for another unit than is counted, what is counted is named.
+  const things = rate.unit === undefined ? '' : ` ${meters[rate.meter].noun.many}`;
+  return `${grouped(quantity.toFraction())}${things} × ${price} per ${unitOf(rate).unit}${condition}`;
 }
 
 function feeRow(total: Amount, terms: Terms): HTMLElement[] {

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { plain } from '#pricing/decimal.ts';
-import { quote } from '#pricing/quote.ts';
+import { billIfPriced } from '#pricing/monthly-bill.ts';
 import { ratesOn } from '#pricing/rates.ts';
-import { parseQuote } from '#pricing/trace-key.ts';
+import { keys, parseQuote } from '#pricing/trace-key.ts';
 import { printMarkdown } from '#views/page/markdown.ts';
 import { createSite, type Site } from '#views/site.ts';
 import { testGateway } from '#views/test-site.ts';
@@ -68,7 +67,13 @@ describe.each(rows)('%s', (_scheme, _who, written, says, use) => {
   const [asked] = codeIn(use);
   if (asked === undefined) return;
   test('costs what it costs', () => {
-    const { total } = quote(ratesOn(site.model(id), date), parseQuote(asked));
-    expect(use).toBe(`\`${asked}\`: ${plain(total)}`);
+    const { usage, requests = 1, context } = parseQuote(asked);
+    // A request counts one by itself.
+    const { request = 0, ...counts } = usage;
+    expect([0, 1]).toContain(request);
+    const model = site.model(id);
+    const rates = ratesOn(model, date).map((rate) => ({ ...rate, key: keys.rate(model, rate) }));
+    const bill = billIfPriced(rates, { counts, requests, context }, site.gateway.currency);
+    expect(use).toBe(`\`${asked}\`: ${bill?.total.exact.toFraction() ?? 'no price'}`);
   });
 });

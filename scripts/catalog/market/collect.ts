@@ -106,9 +106,13 @@ export function namesOf(models: readonly MarketModel[]): ReadonlyMap<string, str
   return new Map(
     [...byName.values()].flatMap((alike) => {
       const [plainest] = alike.toSorted((a, b) => a.id.length - b.id.length);
+      // Ids of many parts may end alike.
+      const endings = new Set(alike.map(({ id }) => tailOf(id)));
+      const told = ({ id, provider }: MarketModel) =>
+        endings.size === alike.length ? tailOf(id) : id.slice(provider.id.length + 1);
       return alike.map(
         (model) =>
-          [model.id, model === plainest ? nameOf(model) : `${nameOf(model)} (${tailOf(model.id)})`] as const,
+          [model.id, model === plainest ? nameOf(model) : `${nameOf(model)} (${told(model)})`] as const,
       );
     }),
   );

@@ -5,7 +5,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import { openPackages } from '../../check/prices/sources/open.ts';
 import { inputOf, sourceOf } from '../../check/prices/fixtures.ts';
 import { checkPrices } from '../../check/prices/check.ts';
-import { collect } from './collect.ts';
+import { collect, namesOf } from './collect.ts';
 import { makeMarket, snapshotBase } from './make-market.ts';
 import { likenessOf } from './model-id.ts';
 import type { MarketProvider } from './providers.ts';
@@ -96,6 +96,26 @@ test('what sources spell in many ways is one model, and keeps the spelling that 
     ['acme/hosted/short', ['acme/short']],
     ['acme/@cf/Look+', []],
   ]);
+});
+
+test('no two models of a provider have one name, though their ids end alike', () => {
+  const provider: MarketProvider = {
+    id: 'acme',
+    name: 'Acme',
+    url: 'https://acme.example',
+    isHost: true,
+    notAlone: [],
+    sources: { 'genai-prices': [{ provider: 'acme' }] },
+  };
+  const draw = (version: string) => `acme/paint/${version}/text-to-image`;
+  const adapter = sourceOf({
+    [draw('v1')]: [inputOf('2')],
+    [draw('v1.5')]: [inputOf('2')],
+    [draw('v2.55')]: [inputOf('2')],
+  });
+  const names = namesOf(collect([adapter], [provider]));
+  expect(names.size).toBe(3);
+  expect(new Set(names.values()).size).toBe(3);
 });
 
 test('a dated id is a snapshot where the plain one is listed', () => {

@@ -189,6 +189,16 @@ describe('add and import', () => {
     });
   });
 
+  test('a price that is no decimal in the unit of its meter is listed as it is published', async () => {
+    const file = join(folder, 'map.json');
+    const heard = { litellm_provider: 'acme', mode: 'audio_transcription', input_cost_per_second: 1.111e-5 };
+    writeFileSync(file, JSON.stringify({ ears: heard }));
+    const { out } = await run(
+      ...['add', 'acme/ears', '--from', 'litellm', '--file', `${file}@2026-11-20`, '--dry-run'],
+    );
+    expect(out).toContain('+      audioMinute: [{ amount: 0.04, per: hour }]');
+  });
+
   test('import names what it does not take', async () => {
     const file = join(folder, 'map.json');
     const entry = {

@@ -1,7 +1,7 @@
 /** A model's entry before it is text: what `add` and `import` make out of the sources. */
 import type { When } from '#catalog/registry/conditions.ts';
 import { hoursOf, whenText } from '#catalog/registry/when.ts';
-import type { Meter } from '#catalog/registry/meters.ts';
+import type { Meter, Per } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import { caseText } from '../../check/prices/condition.ts';
@@ -10,8 +10,10 @@ import type { SourceAdapter, SourceFacts, SourceModel } from '../../check/prices
 /** A rate as it will be listed. */
 export interface DraftRate {
   readonly meter: Meter;
-  /** Decimal above zero, in US dollars for the meter's `per`. */
+  /** Decimal above zero, in US dollars for `per`. */
   readonly amount: string;
+  /** @default the unit of the meter */
+  readonly per?: Per | undefined;
   readonly when: When;
   /** UTC days, `YYYY-MM-DD`. */
   readonly from?: string | undefined;

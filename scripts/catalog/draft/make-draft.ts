@@ -4,7 +4,7 @@ import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 import type { UnreadField } from '../../check/prices/sources/fields.ts';
-import { rateName, selectorOf } from '../../check/prices/wording.ts';
+import { selectorOf } from '../../check/prices/wording.ts';
 import type { SourceEntry } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
 import { rateCase, type Draft, type DraftException, type DraftRate, type SourceOffer } from './draft.ts';
@@ -53,26 +53,12 @@ export function makeDraft({ id, name, offers: all, page, date }: DraftRequest): 
   const merged = withoutEqualServices(stated);
   const { rates, undecided } = decidedRates(withAnnounced(merged, offers, date));
   const draft = draftOf({ id, name, offers, page, date }, merged, rates);
-  const unread = offers.map((offer) => ({ source: offer.adapter.id, fields: unreadOf(offer, date) }));
+  const unread = offers.map(({ adapter, model }) => ({ source: adapter.id, fields: model.unread }));
   return { ...(draft && { draft }), undecided, unread, slipped };
 }
 
-/** What the source says, without amounts that nobody publishes. */
 function entryOf({ adapter, model }: SourceOffer, date: string): SourceEntry {
-  const entry = adapter.lookup(model.ref, date) ?? { ref: model.ref, rates: [] };
-  return { ...entry, rates: entry.rates.filter(({ isCut }) => isCut !== true) };
-}
-
-function unreadOf({ adapter, model }: SourceOffer, date: string): UnreadField[] {
-  const cut = adapter.lookup(model.ref, date)?.rates.filter(({ isCut }) => isCut === true) ?? [];
-  return [
-    ...model.unread,
-    ...cut.map((rate) => ({
-      field: rateName(rate),
-      value: rate.amount,
-      reason: 'a quotient that does not end, cut off and rounded; write the published price by hand',
-    })),
-  ];
+  return adapter.lookup(model.ref, date) ?? { ref: model.ref, rates: [] };
 }
 
 function draftOf(
@@ -92,7 +78,7 @@ function draftOf(
     id,
     name,
     modality,
-    rates: joinedWindows(prices),
+    rates: joinedWindows(prices).map((rate) => asPublished(rate, merged)),
     // An estimate that sources argue about helps nobody.
     estimates: rates.filter((rate) => isEstimate(rate) && !disputed.has(rateCase(rate))),
     facts: mergeFacts(offers, modality),
@@ -104,6 +90,14 @@ function draftOf(
       date,
     ),
   };
+}
+
+/** The rate in the unit of its source, where it is no decimal in that of the meter: $0.04 an hour. */
+function asPublished(rate: DraftRate, merged: readonly MergedRate[]): DraftRate {
+  const published = merged.find(
+    (other) => other.meter === rate.meter && other.amount === rate.amount && other.published !== undefined,
+  )?.published;
+  return { ...rate, ...published };
 }
 
 // Which kind of model an offer is about.

@@ -105,8 +105,8 @@ function meterLines(meter: string, rates: readonly DraftRate[], indent: string):
   ];
 }
 
-function isBare({ when, from, until }: DraftRate): boolean {
-  return keysOf(when).length === 0 && from === undefined && until === undefined;
+function isBare({ when, from, until, per }: DraftRate): boolean {
+  return keysOf(when).length === 0 && per === undefined && from === undefined && until === undefined;
 }
 
 /** The standard rate first, then by number of conditions and by date; otherwise as the source has them. */
@@ -118,11 +118,12 @@ function byCondition(a: DraftRate, b: DraftRate): number {
 }
 
 function itemText(rate: DraftRate): string {
-  const { amount, when, from, until } = rate;
+  const { amount, per, when, from, until } = rate;
   if (isBare(rate)) return amountScalar(amount);
   const conditions = whenPairs(when);
   return flowMap([
     ['amount', amountScalar(amount)],
+    ...(per === undefined ? [] : [['per', textScalar(per)] as const]),
     ...(conditions.length === 0 ? [] : [['when', flowMap(conditions)] as const]),
     ...(from === undefined ? [] : [['from', from] as const]),
     ...(until === undefined ? [] : [['until', until] as const]),
@@ -163,12 +164,13 @@ function gridOf(rates: readonly DraftRate[]): Grid {
 }
 
 /** `quality,size`; empty for a rate that does not belong in a grid. */
-function axesOf({ when, from, until }: DraftRate): string {
+function axesOf({ when, from, until, per }: DraftRate): string {
   const keys = keysOf(when);
   const isCell =
     keys.every((key) => productKeys.some((axis) => axis === key)) &&
     from === undefined &&
-    until === undefined;
+    until === undefined &&
+    per === undefined;
   return isCell ? keys.join(',') : '';
 }
 

@@ -277,16 +277,16 @@ function amountOf(
   { over = 1, rounded, times = 1 }: PriceField,
   amount: string,
   isFloat: boolean,
-): Pick<SourceRate, 'amount' | 'isCut'> | undefined {
-  const published = rounded
+): Pick<SourceRate, 'amount' | 'published'> | undefined {
+  const behind = rounded
     ? priceBehind(amount, times)
     : { amount: amountTimes(amount, times, isFloat), units: times };
-  if (published === undefined) return undefined;
-  const units = (published.units / times) * over;
-  return {
-    amount: amountOver(published.amount, units),
-    ...(!dividesExactly(published.amount, units) && { isCut: true }),
-  };
+  if (behind === undefined) return undefined;
+  const units = (behind.units / times) * over;
+  const converted = { amount: amountOver(behind.amount, units) };
+  if (dividesExactly(behind.amount, units)) return converted;
+  // Of what the fields are priced per, only sixty do not divide every decimal: minutes, of an hour.
+  return { ...converted, published: { amount: behind.amount, per: 'hour' } };
 }
 
 /**

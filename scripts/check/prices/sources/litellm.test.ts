@@ -210,7 +210,12 @@ test('the published price stands before the rounded one', () => {
     'audioMinute 0.0037',
   ]);
   expect(rates({ ...heard, metadata: { original_pricing_per_hour: 0.22 } })).toEqual([
-    { meter: 'audioMinute', when: {}, amount: '0.00366666666667', isCut: true },
+    {
+      meter: 'audioMinute',
+      when: {},
+      amount: '0.00366666666667',
+      published: { amount: '0.22', per: 'hour' },
+    },
   ]);
 });
 

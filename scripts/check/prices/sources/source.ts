@@ -1,6 +1,6 @@
 /** What a price source is: how it is defined, and what an opened one offers. */
 import type { When } from '#catalog/registry/conditions.ts';
-import type { Meter } from '#catalog/registry/meters.ts';
+import type { Meter, Per } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
@@ -64,8 +64,8 @@ export interface SourceRate {
   readonly when: When;
   /** Decimal above zero, in US dollars for the meter's `per`. */
   readonly amount: string;
-  /** A quotient that does not end, cut after twelve digits: equal to a price, and none that could be written down. */
-  readonly isCut?: boolean;
+  /** The price as the source publishes it, where `amount` is a quotient of it that does not end, cut after twelve digits. */
+  readonly published?: { readonly amount: string; readonly per: Per };
   /** Compared when the catalog lists it, but not missed when it does not: it repeats another rate, or is optional. */
   readonly incidental?: boolean;
 }

@@ -11,6 +11,11 @@ export interface Rate {
   readonly meter: Meter;
   /** Exact decimal in the gateway's currency, with the digits of the YAML source: "0.040". */
   readonly amount: string;
+  /**
+   * The provider's own price as the file has it, in the currency of `exchange` where there is one: what sources are
+   * compared with. Undefined where that is the listed one.
+   */
+  readonly providerAmount?: string | undefined;
   readonly when: When;
   readonly mode: RateMode;
   /** What the amount is for, where that is not the unit of the meter: as authored, and what that means. */
@@ -39,6 +44,7 @@ export interface Provider {
   readonly url?: string | undefined;
   /** The provider's own pricing page. */
   readonly pricing?: string | undefined;
+  readonly markup?: ParsedGateway['markup'];
 }
 
 export type Pricing =
@@ -79,6 +85,8 @@ export interface Model extends Readonly<Carried> {
   readonly pricing: Pricing;
   /** Its life as the catalog has it. What that means on a day, only `src/pricing/lifecycle.ts` says. */
   readonly life: AuthoredLife;
+  /** What the provider's price is multiplied by, a plain decimal; undefined where it is listed as it is. */
+  readonly markup?: string | undefined;
   readonly aliases: readonly { readonly id: string; readonly until?: string | undefined }[];
   readonly capabilities: NonNullable<ParsedModel['capabilities']>;
   /** How much may be asked of it in a minute, each limit for another plan. */

@@ -195,7 +195,7 @@ function paidFor({ isRate, key }: Amount, used: Decimal, { platformFee, topUpMin
   const inOne = plusFee(used, platformFee);
   if (platformFee === undefined || isProportional(platformFee)) return inOne;
   if (topUpMinimum === undefined) {
-    if (isRate) throw new Error(`"${key}" with the fee depends on the payment, and none is named`);
+    if (isRate) throw new Error(`no payment tells the fee of "${key}"`);
     return inOne;
   }
   const least = decimal(topUpMinimum.amount);

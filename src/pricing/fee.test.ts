@@ -67,7 +67,7 @@ describe('a fee of several parts', () => {
   });
 
   it('is told of no price where no top-up is named', () => {
-    expect(() => withFee(image, terms(andFixed))).toThrow('"a/b#image" with the fee depends on the payment');
+    expect(() => withFee(image, terms(andFixed))).toThrow('no payment tells the fee of "a/b#image"');
     expect(withFee(cost('4.25'), terms(andFixed)).text).toBe('$5.00');
     expect([statesPay(terms(andFixed)), statesPay(terms(andFixed, '5'))]).toEqual([false, true]);
   });

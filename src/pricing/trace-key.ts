@@ -6,6 +6,7 @@
  * model      = the id, with "%23" for "#" and "%7e" for "~"; see keySubject
  * start      = model "#" meter [ "?" conditions ]           a listed rate
  *            | model "#estimate." meter [ "?" conditions ]  what a token-priced image comes to
+ *            | model "#provider." meter [ "?" conditions ]  the provider's own price of a rate that is listed as another
  *            | model "#quote(" quote ")"                    the cost of a usage
  *            | model "#text(" field ")"                     a figure quoted from the catalog's prose
  *            | model "#past(" meter [ "?" conditions ] "," date ")"  a recorded change of a price
@@ -76,6 +77,9 @@ export const keys = {
   rate: (model: Model, rate: Rate): string => rateKey(model.id, rate),
   /** An estimate of a token-priced model. */
   estimate: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#estimate.'),
+  /** The provider's own price, where another one is listed. */
+  provider: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#provider.'),
+  exchangeRate: 'gateway#exchange.rate',
   /** The cost of a usage, before the fee. */
   quote: (model: Model, input: QuoteInput): string => quoteKey(model.id, input),
   /** One line of a quote. */

@@ -49,6 +49,16 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
   const { currency, platformFee, semanticCache, topUp } = catalog.gateway;
   const topUpMinimum = topUp && { amount: topUp.minimum };
   const terms: Terms = { currency, platformFee, semanticCache, topUpMinimum };
+  const { exchange } = catalog.gateway;
+  const ofProviders = new Map(
+    catalog.models.flatMap((model) =>
+      listedRates(model).flatMap(({ providerAmount, ...rate }) =>
+        providerAmount === undefined
+          ? []
+          : [[keys.provider(model, rate), { ...rate, amount: providerAmount }] as const],
+      ),
+    ),
+  );
   const gatewaySums: Readonly<Partial<Record<string, string | undefined>>> = {
     [keys.minimumTopUp]: topUp?.minimum,
     [keys.fixedFee]: platformFee?.fixed,
@@ -94,6 +104,8 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     const id = subjectOfKey(subject);
     if (subject === 'sum') return [amounts.roundSum(start, currency), steps];
     if (subject === 'gateway') {
+      if (head === keys.exchangeRate && exchange)
+        return [amounts.quotedSum(head, exchange.rate, currency), steps];
       const sum = gatewaySums[head];
       if (sum === undefined) throw new Error(`the gateway has no figure "${start}"`);
       return [amounts.roundSum(sum, currency, head), steps];
@@ -112,7 +124,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
       const past = stepKey(head, first?.name ?? '');
       const price = changes.get(past);
       if (price === undefined) throw new Error(`the history has no change "${head}"`);
-      return [amounts.listedPrice({ ...price, key: past }, currency), rest];
+      return [amounts.listedPrice({ ...price, key: past }, exchange?.from ?? currency), rest];
     }
     const statistic = statistics.find((name) => name === first?.name);
     if (statistic !== undefined) {
@@ -120,6 +132,9 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
       if (between === undefined) throw new Error(`nothing is ranked as "${head}"`);
       return [amounts.meanPrice(stepKey(head, statistic), ...between, currency), rest];
     }
+    const own = ofProviders.get(head);
+    if (own !== undefined)
+      return [amounts.listedPrice({ ...own, key: head }, exchange?.from ?? currency), steps];
     const rate = rates.get(head);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${head}"`);
     if (first?.name === 'inclusive' && first.argument === undefined)

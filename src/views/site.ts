@@ -66,7 +66,8 @@ export function createSite(
     evidenceFor: (model, rate) => {
       const record = evidence?.rates[rateKey(model.id, rate)];
       // What was confirmed is the amount that was compared; a price changed since then is not yet checked.
-      return record?.amount === rate.amount && record.per === rate.per ? record : undefined;
+      const own = rate.providerAmount ?? rate.amount;
+      return record?.amount === own && record.per === rate.per ? record : undefined;
     },
   };
 }

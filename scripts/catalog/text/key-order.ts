@@ -9,6 +9,7 @@ export const modelKeys: readonly string[] = [
   'name',
   'modality',
   'prices',
+  'markup',
   'free',
   'priceStatus',
   'priceNote',

@@ -6,7 +6,12 @@ import { priceSources } from '#catalog/registry/price-sources.ts';
 import { modelId, providerId } from '#catalog/schema/scalars.ts';
 import type { UnreadField } from '../../check/prices/sources/fields.ts';
 import { priceSourceOf } from '../../check/prices/sources/location.ts';
-import { type SourceAdapter, type SourceModel, splitRef } from '../../check/prices/sources/source.ts';
+import {
+  type SourceAdapter,
+  sourceCurrency,
+  type SourceModel,
+  splitRef,
+} from '../../check/prices/sources/source.ts';
 import { CannotRun } from '../../check/report.ts';
 import type { Draft } from '../draft/draft.ts';
 import { makeDraft } from '../draft/make-draft.ts';
@@ -17,6 +22,7 @@ import { entryLines } from '../text/entry-text.ts';
 import { insertEntry } from '../text/insert.ts';
 import { readText, save } from '../text/save.ts';
 import { counted, lookupDay, exit, parseVerb, print, requiredArgument, type Verb } from '../verb.ts';
+import { atProvider } from '#catalog/provider-prices.ts';
 
 /** `add <provider/model> --from <source>`: one model with all that a source states. */
 export const add: Verb = {
@@ -112,6 +118,7 @@ export interface Addition {
  * @throws CatalogError when the catalog would have mistakes with it
  */
 export function addModel(catalog: Catalog, text: string, { adapter, ref, as, date }: AddRequest): Addition {
+  requireSourceCurrency(catalog);
   const model = modelOf(adapter, ref);
   const spelling = spellingsOf(catalog, adapter.id).get(model.provider);
   const own = spelling?.provider ?? model.provider.toLowerCase().replaceAll(/[^a-z0-9._-]+/g, '-');
@@ -164,6 +171,16 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
     undecided: undecided.length,
     unread: unread.flatMap(({ fields }) => fields),
   };
+}
+
+/** @throws CannotRun when the prices of the file are in another currency than the sources' */
+function requireSourceCurrency(catalog: Catalog): void {
+  const { gateway, file } = atProvider(catalog);
+  if (gateway.currency === sourceCurrency) return;
+  throw new CannotRun(
+    `The prices of ${file} are in ${gateway.currency}, those of every source in ${sourceCurrency}: an amount would be taken for another sum. ` +
+      `Write the entry by hand, or keep providers' prices in ${sourceCurrency} and say by which rate they are listed: gateway.exchange: { from: ${sourceCurrency}, rate, date, source }.`,
+  );
 }
 
 function modelOf(adapter: SourceAdapter, ref: string): SourceModel {

@@ -7,6 +7,7 @@ import { likenessOf, namesNoModel } from '../market/model-id.ts';
 import { ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
 import { counted, lookupDay, exit, parseVerb, print, type Verb } from '../verb.ts';
+import { atProvider } from '#catalog/provider-prices.ts';
 
 /** Enough of each list to see what it is about. */
 const most = 15;
@@ -34,7 +35,7 @@ Exit code: 0 compared, 1 the catalog has mistakes, 2 could not run.`,
       1,
     );
     const [file = catalogFile()] = positionals;
-    const catalog = loadCatalog({ file });
+    const catalog = atProvider(loadCatalog({ file }));
     const wanted = values.from === undefined ? undefined : [priceSourceOf(values.from)];
     const adapters = await sourcesAtHand(values.source, io, wanted);
     const limit = values.all ? Infinity : most;

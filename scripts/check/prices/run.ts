@@ -18,6 +18,7 @@ import { installNewest } from './sources/packages.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { changeOf, contradictedHistory, historyFindings, unrecordedChanges } from './unrecorded.ts';
 import { updateCatalog } from './update.ts';
+import { atProvider } from '#catalog/provider-prices.ts';
 
 export type CheckOptions = Omit<Arguments, 'format' | 'all' | 'help'>;
 export type RunContext = DateContext & Omit<FetchContext, 'now'>;
@@ -58,7 +59,7 @@ function currencyNote({ gateway }: Catalog): string {
 
 async function read(options: CheckOptions, context: RunContext): Promise<Given> {
   const installed = options.newest ? await installNewest(packageSources.map((id) => sources[id].title)) : [];
-  const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
+  const catalog = atProvider(loadCatalog(options.catalog === undefined ? {} : { file: options.catalog }));
   const committed = readEvidence(catalog, options.lock);
   const history = readHistory(catalog);
   const date = dateOfCheck(options, context, committed);

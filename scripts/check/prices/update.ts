@@ -14,6 +14,7 @@ import { appendHistory, historyLine } from './change-log.ts';
 import { changeOf } from './unrecorded.ts';
 import type { Verdict } from './verdict.ts';
 import { isSelected, shortList, sourceTitle } from './wording.ts';
+import { atProvider } from '#catalog/provider-prices.ts';
 
 export interface Update {
   /** The catalog as it reads after the update. */
@@ -33,7 +34,7 @@ export function updateCatalog(catalog: Catalog, check: PriceCheck, write: boolea
   const before = readFileSync(catalog.file, 'utf8');
   const edits = settled.map(({ verdict: { model, rate }, to }) => ({ modelId: model.id, rate, to }));
   const after = editAmounts(catalog.file, before, edits);
-  const updated = loadCatalog({ file: catalog.file, text: after });
+  const updated = atProvider(loadCatalog({ file: catalog.file, text: after }));
   const changes = settled.map((proposal) => changeFor(proposal, check));
   if (write) {
     // The history first: a line too many is seen in review, a change without its line fails the next check.

@@ -219,6 +219,26 @@ export const errorTable = {
     fix: 'Write the number without the sign: 5',
     example: { gateway: 'platformFee: { percent: ▸5%, chargedOn: top-up }' },
   },
+  'markup-invalid': {
+    message: '"{value}" is no markup.',
+    why: 'Every listed price is the provider’s times this one number, which has to be a plain decimal above zero.',
+    fix: 'Write `{ percent: 20 }` for a fifth more, or `{ factor: 0.9 }` for a tenth less than the provider’s price, not both.',
+    example: { gateway: 'markup: { percent: ▸-10 }' },
+  },
+  'markup-passed-through': {
+    message: '`pricing: pass-through` and a markup cannot both be true.',
+    why: 'Pages would say that the provider’s price is charged as it is, beside another price.',
+    fix: 'Remove one of the two.',
+    example: { gateway: 'pricing: ▸pass-through\nmarkup: { percent: 20 }' },
+  },
+  'exchange-same': {
+    message: 'The prices are exchanged from {currency} into {currency}.',
+    why: 'A price would be multiplied, and the page would call it a change of currency.',
+    fix: 'Remove `exchange`, or name the currency that the prices of the file are in.',
+    example: {
+      gateway: 'exchange: { from: ▸USD, rate: 2, date: 2026-01-01, source: https://bank.example }',
+    },
+  },
   'fee-takes-all': {
     message: 'The platform fee takes all of the smallest payment ({minimum}).',
     why: 'A payment that funds nothing buys nothing, and what is paid for a price could not be told.',

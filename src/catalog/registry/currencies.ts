@@ -21,10 +21,8 @@ function formOf(currency: Currency): CurrencyForm {
 
 function newForm(currency: Currency): CurrencyForm {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  const parts = format.formatToParts(1);
-  const first = parts.findIndex(({ type }) => type === 'integer');
-  const sign = parts.slice(0, first).map(({ value }) => value);
-  return { sign: sign.join(''), decimals: format.resolvedOptions().maximumFractionDigits ?? 2 };
+  const [sign = ''] = /^\D+/.exec(format.format(1)) ?? [];
+  return { sign, decimals: format.resolvedOptions().maximumFractionDigits ?? 2 };
 }
 
 /** What stands before a sum of it. */

@@ -9,7 +9,7 @@ import { catalogSchema, type ParsedGateway, type ParsedModel } from '#catalog/sc
 import type { Source } from '#catalog/read/source.ts';
 import type { Catalog, Gateway, Model, Pricing, Provider, Rate } from '#catalog/types.ts';
 import { zodFindings } from './zod-findings.ts';
-import { decimal } from '#pricing/decimal.ts';
+import { decimal, plain, type Decimal } from '#pricing/decimal.ts';
 
 export interface CheckedCatalog {
   /** Undefined when the data does not have the shape of a catalog. */
@@ -28,15 +28,17 @@ export function checkCatalog(source: Source): CheckedCatalog {
   );
   const providerIds = [...providers.keys()];
   const authored = asMap(data);
-  const { currency } = asMap(authored.gateway);
+  const { currency, exchange } = asMap(authored.gateway);
+  const written = asMap(exchange).from ?? currency;
   const models: Model[] = [];
   const values = Array.isArray(authored.models) ? (authored.models as unknown[]) : [];
   const listings = values.map((value, index): Listing => {
     const parsedModel = parsed.data?.models[index];
     const entry = readEntry(source, value, index, parsedModel);
-    findings.push(...entry.findings, ...rateRules(entry, typeof currency === 'string' ? currency : ''));
+    findings.push(...entry.findings, ...rateRules(entry, typeof written === 'string' ? written : ''));
     const provider = providers.get(providerOf(entry.facts, providerIds) ?? '');
-    if (parsedModel && provider) models.push(resolveModel(source, entry, parsedModel, provider));
+    if (parsedModel && provider)
+      models.push(resolveModel(source, entry, parsedModel, provider, parsed.data?.gateway));
     // Of a large catalog, the rates would not fit twice.
     const { id, path, line, keys, facts } = entry;
     return { id, path, line, keys, facts };
@@ -52,7 +54,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
   );
   if (!parsed.success) return { catalog: undefined, findings };
   const gateway = resolveGateway(parsed.data.gateway);
-  findings.push(...feeRules(gateway));
+  findings.push(...feeRules(gateway), ...markupRules(gateway, models));
   const catalog = deepFreeze<Catalog>({
     file: source.file,
     gateway,
@@ -81,7 +83,39 @@ function feeRules({ platformFee, topUp }: Gateway): CatalogFinding[] {
   return takesAll ? [{ code: 'fee-takes-all', path, values: { minimum: topUp.minimum } }] : [];
 }
 
-function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provider: Provider): Model {
+/** A markup and a currency of the providers' are told as they are. */
+function markupRules({ currency, exchange, pricing }: Gateway, models: readonly Model[]): CatalogFinding[] {
+  const isMarkedUp = models.some(({ markup }) => markup !== undefined);
+  return [
+    ...(exchange?.from === currency
+      ? [{ code: 'exchange-same', path: ['gateway', 'exchange', 'from'], values: { currency } } as const]
+      : []),
+    ...(pricing === 'pass-through' && isMarkedUp
+      ? [{ code: 'markup-passed-through', path: ['gateway', 'pricing'] } as const]
+      : []),
+  ];
+}
+
+/** What a provider's price is multiplied by; undefined where that changes nothing. */
+function factorOf(markup: ParsedGateway['markup']): Decimal | undefined {
+  if (markup === undefined) return undefined;
+  const { percent, factor } = markup;
+  const times =
+    percent === undefined ? decimal(factor ?? '1') : decimal(percent).plus(decimal(100)).div(decimal(100));
+  return times.eq(decimal(1)) ? undefined : times;
+}
+
+function resolveModel(
+  source: Source,
+  entry: Entry,
+  parsed: ParsedModel,
+  provider: Provider,
+  gateway: ParsedGateway | undefined,
+): Model {
+  const factor = factorOf(parsed.markup ?? provider.markup ?? gateway?.markup);
+  const rate = gateway?.exchange && decimal(gateway.exchange.rate);
+  const times = factor && rate ? factor.times(rate) : (factor ?? rate);
+  const listed = (amount: string) => (times === undefined ? amount : plain(decimal(amount).times(times)));
   // Key by key, which is several times faster than leaving out one of them.
   const place = ({
     meter,
@@ -97,7 +131,8 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
     path,
   }: PlacedRate): Rate => ({
     meter,
-    amount,
+    amount: listed(amount),
+    providerAmount: times && amount,
     when,
     mode,
     per,
@@ -109,12 +144,13 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
     line: source.lineOf(path),
   });
   const { prices, free, priceStatus, priceNote, magnitude, ...told } = parsed;
-  const { status, listed, released, retires, replacement, ...carried } = told;
+  const { status, listed: since, released, retires, replacement, ...carried } = told;
   return {
     ...carried,
     slug: slugOf(fileStemOf(parsed)),
     fileStem: fileStemOf(parsed),
     provider,
+    markup: factor && plain(factor),
     pricing: pricingOf(parsed, entry.rates.map(place)),
     aliases: parsed.aliases ?? [],
     capabilities: parsed.capabilities ?? [],
@@ -122,7 +158,13 @@ function resolveModel(source: Source, entry: Entry, parsed: ParsedModel, provide
     estimates: entry.estimates.map(place),
     unverified: parsed.unverified ?? [],
     exceptions: parsed.exceptions ?? [],
-    life: { status, listed, released, retires: retires === 'unknown' ? undefined : retires, replacement },
+    life: {
+      status,
+      listed: since,
+      released,
+      retires: retires === 'unknown' ? undefined : retires,
+      replacement,
+    },
     line: entry.line,
   };
 }

@@ -14,6 +14,7 @@ import {
   integer,
   modelId,
   monthOrDay,
+  multiplier,
   percent,
   providerId,
   size,
@@ -24,6 +25,7 @@ import {
   variableName,
 } from './scalars.ts';
 import {
+  catalogIssue,
   entry,
   listOf,
   manyOf,
@@ -36,6 +38,23 @@ import {
 } from './schema-tools.ts';
 import { priceSourcePins, priceSources } from '#catalog/registry/price-sources.ts';
 import { cachingKinds, capabilities, requestInputs } from '#catalog/registry/vocabulary.ts';
+
+/** What a gateway lists is the provider's price times this; the nearest one holds: the model's, the provider's, its own. */
+const markup = optional(
+  entry({
+    percent: optional(multiplier, 'By how many per cent more than the provider’s price is listed.', '20'),
+    factor: optional(
+      multiplier,
+      'How many times the provider’s price is listed; below 1 is a discount.',
+      '0.9',
+    ),
+  }).check(({ value, issues }) => {
+    if ((value.percent === undefined) === (value.factor === undefined))
+      issues.push(catalogIssue('markup-invalid', value, { value: 'percent and factor' }));
+  }),
+  'Prices stand here as the provider publishes them; the gateway lists them times this.',
+  '{ percent: 20 }',
+);
 
 /** Limits a statement to some rates: `output`, `input@batch`, `image@low,1024x1024`. */
 const rateSelectors = optional(
@@ -100,6 +119,7 @@ export const modelSchema = entry({
     'What it costs, by meter; instead of `free` or `priceStatus`.',
     '{ input: 1.25, output: 10 }',
   ),
+  markup,
   free: optional(
     entry({
       reason: required(text, 'Why it is free, as a clause.', 'it is in beta'),
@@ -238,6 +258,17 @@ const gatewaySchema = entry({
     'That providers’ prices are charged as they are, without a markup.',
     'pass-through',
   ),
+  markup,
+  exchange: optional(
+    entry({
+      from: required(currencyCode, 'Currency that the prices of the file are in.', 'USD'),
+      rate: required(multiplier, 'How many of the gateway’s currency one of it is.', '0.92'),
+      date: required(day, 'Day of the rate.', '2026-11-20'),
+      source: required(url, 'Where it stands.', 'https://bank.example/rates'),
+    }),
+    'Providers’ prices are in another currency, and are listed times this rate.',
+    '{ from: USD, rate: 0.92, date: 2026-11-20, source: https://bank.example/rates }',
+  ),
   platformFee: optional(
     entry({
       percent: required(percent, 'The fee in percent; 0 without another part says that there is none.', '5'),
@@ -336,6 +367,7 @@ const providerSchema = entry({
   name: required(text, 'Name of the provider.', 'Acme'),
   url: optional(url, 'Its site.', 'https://acme.example'),
   pricing: optional(url, 'Its own pricing page.', 'https://acme.example/pricing'),
+  markup,
 });
 
 export const catalogSchema = entry({

@@ -73,6 +73,13 @@ function amountFault(text: string) {
   return 'price-not-decimal';
 }
 
+/** How many times the provider's price is listed, or how many per cent more: a plain decimal above zero. */
+export const multiplier = formed(
+  { type: ['number', 'string'], exclusiveMinimum: 0, pattern: '^(0|[1-9]\\d*)(\\.\\d+)?$' },
+  'markup-invalid',
+  (value) => /^(0|[1-9]\d*)(\.\d+)?$/.test(value) && /[1-9]/.test(value),
+);
+
 /** A currency of ISO 4217 that Intl knows, so that its sums can be written. */
 export const currencyCode = written(
   { type: 'string', pattern: '^[A-Z]{3}$' },

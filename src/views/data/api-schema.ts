@@ -164,6 +164,11 @@ const rate = z
     ),
     unit: text('The same in words, as it follows “per”: `1M input tokens`.'),
     amount: amount('Listed price of `per` counted things: an exact decimal.'),
+    providerAmount: maybe(
+      text(
+        'The provider’s own price, before markup and exchange, where that is another: what sources are compared with.',
+      ),
+    ),
     when: maybe(when),
     mode: maybe(
       documented(
@@ -230,6 +235,7 @@ const modelShape = {
     ),
   ),
   host: maybe(text('Id of the provider that serves it, where that is not its maker.')),
+  markup: maybe(text('What the provider’s price is multiplied by for the listed one, a decimal.')),
   snapshotOf: maybe(text('Id of the model of which it is a dated version.')),
   aliases: maybe(
     documented(
@@ -253,6 +259,17 @@ const gateway = z
     url: url('Its site.'),
     baseUrl: url('Base address of its API.'),
     currency: text('Currency of every amount, an ISO 4217 code.'),
+    exchange: maybe(
+      documented(
+        'The rate by which the listed prices come from the providers’, which are in another currency.',
+        z.object({
+          from: text('Their currency.'),
+          rate: text('How many of the gateway’s currency one of it is, a decimal.'),
+          date: day('Of that day'),
+          source: url('Where it stands.'),
+        }),
+      ),
+    ),
     taxes: maybe(
       documented(
         'Whether taxes are part of the amounts; absent where the gateway does not say.',

@@ -29,8 +29,17 @@ export const apiModels = keptPer(
 
 /** What every file begins with. */
 export function apiHead(site: Site): ApiHead {
-  const { name, url, baseUrl, currency, platformFee, taxes, topUp } = site.gateway;
-  const gateway = { name, url, baseUrl, currency, platformFee, taxes, topUpMinimum: topUp?.minimum };
+  const { name, url, baseUrl, currency, exchange, platformFee, taxes, topUp } = site.gateway;
+  const gateway = {
+    name,
+    url,
+    baseUrl,
+    currency,
+    exchange,
+    platformFee,
+    taxes,
+    topUpMinimum: topUp?.minimum,
+  };
   return { generated: site.date, schemaVersion, gateway };
 }
 
@@ -92,6 +101,7 @@ function apiModel(site: Site, model: Model): ApiModel {
     caching: model.caching,
     limits: model.limits.length > 0 ? [...model.limits] : undefined,
     host: model.host,
+    markup: model.markup,
     snapshotOf: model.snapshotOf,
     aliases: aliases.length > 0 ? aliases.map(({ id, until }) => ({ id, until })) : undefined,
     status: stage === 'current' ? undefined : stage,
@@ -113,6 +123,7 @@ function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
     times,
     unit,
     amount: amount.value,
+    providerAmount: rate.providerAmount,
     when: apiWhen(rate),
     mode: rate.mode === 'marginal' ? rate.mode : undefined,
     billing: apiBilling(rate),

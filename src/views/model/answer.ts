@@ -24,6 +24,7 @@ import {
 import { against } from '#views/words/ratio-words.ts';
 import type { Site } from '#views/site.ts';
 import { feeNameOfPayment, isProportional } from '#pricing/fee.ts';
+import { providerPriceSentence } from '#views/words/markup.ts';
 
 /** One paragraph that answers the heading: price with unit, fee, free tier, and the provider's own figure. */
 export function answer(site: Site, model: Model): Inlines {
@@ -39,6 +40,7 @@ export function answer(site: Site, model: Model): Inlines {
   return sentences(
     say`${name} (${code(model.id)}) is priced ${at}${price} through ${gateway.name}.`,
     chargedSentence(site, model),
+    providerPriceSentence(site, model),
     withFee && say`With ${paidWith(site)}, that is ${withFee}.`,
     hoursSentence(site, model),
     nextPriceSentence(site, model),

@@ -7,7 +7,7 @@ import { keys } from '#pricing/trace-key.ts';
 import type { Block, Chart, Column } from '#views/page/blocks.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { displayName, longDate, uncapital } from '#views/words/phrases.ts';
+import { displayName, longDate, sellerName, uncapital } from '#views/words/phrases.ts';
 import { rateWords } from './price-table.ts';
 
 /** Section 7 of a model's page. A model without a price has no price history. */
@@ -19,11 +19,12 @@ export function historyBlocks(site: Site, model: Model): Block[] {
       { kind: 'text', content: [`We know of no change of a price of ${displayName(site, model)} so far.`] },
     ];
   }
+  const isOther = model.pricing.rates.some(({ providerAmount }) => providerAmount !== undefined);
   return [
     ...historyChart(site, model, changes),
     {
       kind: 'table',
-      caption: `Price changes of ${displayName(site, model)}, latest first`,
+      caption: `${isOther ? `${sellerName(site, model)}’s own price changes` : 'Price changes'} of ${displayName(site, model)}, latest first`,
       columns: changeColumns,
       rows: changes.toReversed().map((change) => changeCells(site, change)),
     },

@@ -6,7 +6,15 @@ import { holdsOn, listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, type Inline, type Inlines } from '#views/page/inline.ts';
-import { asSentence, displayName, longDate, prose, whenWords, uncapital } from '#views/words/phrases.ts';
+import {
+  asSentence,
+  displayName,
+  longDate,
+  prose,
+  whenWords,
+  uncapital,
+  sellerName,
+} from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
 import { billingSentences } from './billing-sentences.ts';
@@ -25,11 +33,13 @@ export function priceBlocks(site: Site, model: Model): Block[] {
 
 function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
   const fee = feeOfPayment(site);
+  const isOther = rates.some(({ providerAmount }) => providerAmount !== undefined);
   const conditional = rates.some((rate) => conditionWords(site, rate) !== 'Standard');
   const columns: Column[] = [
     { label: 'What is billed' },
     ...(conditional ? [{ label: 'When' }] : []),
     { label: 'Listed price', align: 'end' },
+    ...(isOther ? [{ label: `${sellerName(site, model)}’s price`, align: 'end' } as const] : []),
     ...(fee === undefined ? [] : [{ label: `With ${fee}`, align: 'end' } as const]),
     { label: 'Confirmed by' },
   ];
@@ -41,6 +51,9 @@ function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
       say`${label} ${muted(shortUnit === noun.one ? 'each' : `per ${shortUnit}`)}`,
       ...(conditional ? [[conditionWords(site, rate)]] : []),
       [site.amount(key)],
+      ...(isOther
+        ? [[site.amount(rate.providerAmount === undefined ? key : keys.provider(model, rate))]]
+        : []),
       ...(fee === undefined ? [] : [[site.amount(keys.fee(key))]]),
       [confirmedBy(site, model, rate)],
     ];

@@ -66,7 +66,10 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   const models = new Map(catalog.models.map((model) => [model.id, model]));
   const listed = new Map<string, Rate>();
   for (const model of catalog.models) {
-    for (const rate of ratesOf(model)) listed.set(keyOfRate(model.id, rate), rate);
+    for (const rate of ratesOf(model)) {
+      requireMultiple(rate, model, gateway);
+      listed.set(keyOfRate(model.id, rate), rate);
+    }
     for (const rate of model.estimates)
       listed.set(keyOfRate(model.id, rate).replace('#', '#estimate.'), rate);
   }
@@ -106,6 +109,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     if (call?.name === 'quote') return quoted(subject, call.argument ?? '', first);
     if (call?.name === 'text') return [proseFigure(modelOf(subject), call.argument ?? '', first), 1];
     if (call?.name === 'past') return [pastFigure(`${subject}#${start}`, first), 1];
+    if (start.startsWith('provider.')) return [providerFigure(`${subject}#${start.slice(9)}`), 0];
     const rate = listed.get(`${subject}#${start}`);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${subject}#${start}"`);
     if (first?.argument === undefined && first?.name === 'dearer') return [dearer(modelOf(subject), rate), 1];
@@ -115,7 +119,9 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   }
 
   function gatewayFigure(name: string): Figure {
-    const { topUp, platformFee } = gateway;
+    const { topUp, platformFee, exchange } = gateway;
+    if (name === 'exchange.rate' && exchange)
+      return { value: decimal(exchange.rate), style: 'quoted', source: exchange.rate };
     const sums: Readonly<Record<string, string | undefined>> = {
       'topUp.minimum': topUp?.minimum,
       'platformFee.fixed': platformFee?.fixed,
@@ -154,12 +160,26 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     };
   }
 
+  /** What the provider charges, of which the listed price is a multiple. */
+  function providerFigure(key: string): Figure {
+    const rate = listed.get(key);
+    if (rate?.providerAmount === undefined)
+      throw new Error(`the provider's own price is the one listed of ${key}`);
+    const { from = gateway.currency } = gateway.exchange ?? {};
+    return {
+      ...listedFigure(rate.providerAmount, rate),
+      ...(from !== gateway.currency && { currency: from }),
+    };
+  }
+
   function pastFigure(name: string, step: Step | undefined): Figure {
     const change = changes.get(name);
     if (change === undefined || step?.argument !== undefined)
       throw new Error(`the history has no change "${name}"`);
-    if (step?.name === 'before') return listedFigure(change.from, change);
-    if (step?.name === 'after') return listedFigure(change.to, change);
+    const { from = gateway.currency } = gateway.exchange ?? {};
+    const own = from !== gateway.currency && { currency: from };
+    if (step?.name === 'before') return { ...listedFigure(change.from, change), ...own };
+    if (step?.name === 'after') return { ...listedFigure(change.to, change), ...own };
     throw new Error(`a change has a price before and one after, and nothing else`);
   }
 
@@ -305,10 +325,22 @@ function number(text: string): Fraction {
   return decimal(top).div(decimal(bottom));
 }
 
+/** The listed price is the provider's, times the markup, times the rate of exchange. @throws when it is not */
+function requireMultiple(
+  { amount, providerAmount, meter }: Rate,
+  model: Model,
+  { exchange }: Catalog['gateway'],
+): void {
+  if (providerAmount === undefined) return;
+  const wanted = new Fraction(providerAmount).mul(model.markup ?? '1').mul(exchange?.rate ?? '1');
+  if (!wanted.equals(amount))
+    throw new Error(`${model.id}: ${meter} is listed as ${amount}, not ${wanted.toString(20)}`);
+}
+
 function print({ value, style, source = '', currency }: Figure, ours: Currency): Printed {
   switch (style) {
     case 'listed':
-      return printListed(source, ours);
+      return printListed(source, currency ?? ours);
     case 'quoted':
       return printQuoted(source, currency ?? ours);
     case 'cost':

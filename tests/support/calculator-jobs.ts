@@ -1,5 +1,6 @@
 import { askedKeys } from '#catalog/registry/conditions.ts';
 import { cacheReads, isMeasured, meterNames, type Meter } from '#catalog/registry/meters.ts';
+import type { Fee } from '#pricing/fee.ts';
 import type { Offer } from '#pricing/offer.ts';
 import type { MonthlyUse } from '#pricing/monthly-bill.ts';
 
@@ -9,7 +10,7 @@ export interface Job extends Required<Omit<MonthlyUse, 'cachedShares' | 'batchSh
   readonly cachedShares: Readonly<Partial<Record<Meter, string>>>;
   readonly batchShare: string;
   readonly context: NonNullable<MonthlyUse['context']>;
-  readonly fee: { readonly percent: string; readonly chargedOn: 'top-up' | 'credits' } | null;
+  readonly fee: Fee | null;
   readonly minimum: string;
   /** Whether the cheapest others are asked for, too. */
   readonly others: boolean;
@@ -75,6 +76,9 @@ export function randomJobs(kinds: readonly (readonly Offer[])[], count: number, 
         { percent: '5', chargedOn: 'top-up' },
         { percent: '5.5', chargedOn: 'credits' },
         { percent: one(['0.25', '7', '12.5', '33']), chargedOn: one(['top-up', 'credits']) },
+        { percent: '5.5', minimum: '0.80', chargedOn: one(['top-up', 'credits']) },
+        { percent: one(['0', '8']), fixed: '0.35', chargedOn: one(['top-up', 'credits']) },
+        { percent: '2.5', fixed: '0.30', minimum: '1', chargedOn: one(['top-up', 'credits']) },
         null,
       ]),
       minimum: one(['0', '5', '20']),

@@ -201,6 +201,20 @@ def exact(value):
     return [str(value.numerator), str(value.denominator)]
 
 
+def payment(use, fee, smallest):
+    """What is paid for a use: by the smallest top-up that covers it, or its share of the smallest there is."""
+    if fee is None or use == 0:
+        return use
+    part, fixed = Fraction(fee["percent"]) / 100, Fraction(fee.get("fixed", 0))
+    least = Fraction(fee.get("minimum", 0))
+    at_top_up = fee["chargedOn"] == "top-up"
+    in_one = max((use + fixed) / (1 - part) if at_top_up else use * (1 + part) + fixed, use + least)
+    if not {"fixed", "minimum"} & fee.keys() or in_one >= smallest:
+        return in_one
+    left = smallest * (1 - part) - fixed if at_top_up else (smallest - fixed) / (1 + part)
+    return use * smallest / min(left, smallest - least)
+
+
 def answer(models, kinds, job, money):
     model = models[job["model"]]
     try:
@@ -209,8 +223,7 @@ def answer(models, kinds, job, money):
         return None
     total = sum(costs.values())
     fee = job["fee"]
-    part = Fraction(fee["percent"]) / 100 if fee else Fraction(0)
-    pay = total / (1 - part) if fee and fee["chargedOn"] == "top-up" else total * (1 + part)
+    pay = payment(total, fee, Fraction(job["minimum"]))
     top_up = max(money.up(pay), Fraction(job["minimum"]))
     result = {
         "lines": {

@@ -48,8 +48,8 @@ describe('a catalog with seven mistakes', () => {
   });
 
   test.each([
-    ['price-negative', 'image: -0.040', '-0.040', /-0\.040 is below zero/, /Remove the minus sign/],
-    ['price-not-decimal', 'input: 1e-6', '1e-6', /"1e-6" is not a plain decimal/, /0\.0000125/],
+    ['price-negative', 'image: -0.040', '-0.040', /-0\.040 is below zero/, /Write `0\.040`/],
+    ['price-not-decimal', 'input: 1e-6', '1e-6', /"1e-6" is not a plain decimal/, /Write `0\.000001`/],
     [
       'key-unknown',
       'imgae: 0.040',

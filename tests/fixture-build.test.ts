@@ -53,14 +53,14 @@ describe('a fee that is added on top of the credits', () => {
       .querySelectorAll('.section-in-practice table')[1]
       ?.querySelectorAll('tbody tr')
       .map(words);
-    expect(topUps).toEqual(['$20 $19.05 476', '$100 $95.24 2,380']);
-    expect(words(one(main(id), '.section-how-it-works'))).toContain('$100 pays for $95.24 of usage');
+    expect(topUps).toEqual(['$20 $19.04 476', '$100 $95.23 2,380']);
+    expect(words(one(main(id), '.section-how-it-works'))).toContain('$100 pays for $95.23 of usage');
   });
 
   test('is told alike in the guides, which say only what this gateway does', () => {
     const guide = words(one(readPage(before.path, '/guides/how-billing-works/'), 'main'));
-    expect(guide).toContain('added once, on top of the credits you buy: $100 pays for $95.24 of usage');
-    expect(guide).toContain('you prepay from $20. Credits renew automatically');
+    expect(guide).toContain('added once, on top of the credits you buy: $100 pays for $95.23 of usage');
+    expect(guide).toContain('You prepay from $20. Credits renew automatically');
     expect(guide).not.toMatch(/of each payment|nothing renews|audit log/i);
   });
 });
@@ -136,7 +136,7 @@ describe('an announced change', () => {
     expect(text).toContain('is priced at $4.50 per 1M input tokens');
     expect(text).not.toContain('$3.00');
     expect(text).not.toContain('15 December');
-    expect(priceRows('acme/announced', after.path)[0]).toContain('| $4.50 | $4.725 |');
+    expect(priceRows('acme/announced', after.path)[0]).toContain('| $4.50 | $4.73 |');
     expect(priceRows('acme/batch', after.path)).toEqual(priceRows('acme/batch'));
   });
 });

@@ -95,9 +95,10 @@ test('the price is answered in euros, with the fee added to the credits', () => 
   expect(lead).toContain(
     'Narwhal 2 (fjord/narwhal-2) is priced at €1.20 per 1M input tokens and €4.80 per 1M output tokens through Nordpol.',
   );
-  // 1.20 × 1.04, and not 1.20 / 0.96.
-  expect(words(main)).toContain('€1.248');
-  expect(words(main)).not.toContain('€1.25 ');
+  // 0.12 × 1.04, and not 0.12 / 0.96; from one euro on, rounded up to the cent.
+  expect(words(main)).toContain('€0.1248');
+  expect(words(main)).not.toContain('€0.125 ');
+  expect(words(main)).toContain('€1.25 ');
   expect(words(main)).toContain('€3.60');
 });
 
@@ -154,5 +155,5 @@ test('every model has a share image whose words are in euros', () => {
   const image = 'og/fjord/narwhal-2.png';
   expect(site.files).toContain(image);
   const trace = JSON.parse(site.read('api/trace.json')) as Record<string, [string, string][]>;
-  expect(trace[image]?.map(([text]) => text)).toEqual(['€1.20', '€4.80', '€1.248', '€4.992']);
+  expect(trace[image]?.map(([text]) => text)).toEqual(['€1.20', '€4.80', '€1.25', '€5.00']);
 });

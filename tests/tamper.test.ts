@@ -40,8 +40,11 @@ const sites = {
 
 /** What is found at a file of the site when it has this text; of the others only those are read that are needed. */
 function codesAt({ files, catalog, page }: Site, file: string, text: string): string[] {
-  // Without these no figure is traced; a page and its twin are compared.
-  const needed = [`${page}/index.html`, `${page}.md`, 'api/trace.json', 'api/models.json', 'api/models.csv'];
+  // Without these no figure is traced; a page and its twin are compared; what the API names has to be there.
+  const needed = [
+    ...[`${page}/index.html`, `${page}.md`, 'api/trace.json', 'api/models.json', 'api/models.csv'],
+    ...[...files.paths].filter((path) => path.startsWith('api/models/')),
+  ];
   const { findings } = checkSite(
     {
       ...files,

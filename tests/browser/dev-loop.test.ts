@@ -11,6 +11,8 @@ import { fixture, temporaryFolder } from '../support/run-build.ts';
 // The editing loop that `npm run dev` promises, with a catalog of its own and the page open in a browser.
 const folder = temporaryFolder();
 const catalog = join(folder.path, 'models.yaml');
+// About a second on an idle machine; a busy one gets time.
+const soon = 60_000;
 let server: ChildProcess;
 let browser: Browser;
 let page: Page;
@@ -25,7 +27,7 @@ beforeAll(async () => {
   });
   browser = await launchBrowser();
   page = await browser.newPage();
-  await page.goto(`${await address(server)}/q/acme-image-pricing/`);
+  await page.goto(`${await address(server)}/q/acme-image-pricing/`, { timeout: soon });
 });
 
 afterAll(async () => {
@@ -62,8 +64,6 @@ function save(from: string, to: string, how: 'in place' | 'by renaming' = 'in pl
   }
 }
 
-// About a second on an idle machine; a busy one gets time.
-const soon = 60_000;
 const lead = () => page.locator('.lead').first();
 
 test('a saved price shows in the open page', async () => {

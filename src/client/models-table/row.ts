@@ -50,6 +50,8 @@ function keyOf(cell: HTMLTableCellElement, kind: string | undefined): string {
   if (kind === 'text') return words.toLowerCase();
   if (kind !== 'number') return '';
   const figure = cell.querySelector('data');
-  if (figure !== null) return `${cell.querySelector('.muted')?.textContent ?? ''} ${figure.value}`.trim();
+  // What is paid besides ("+ $0.005 per request") is no unit: the row stands by its first price.
+  const [unit = ''] = (cell.querySelector('.muted')?.textContent ?? '').split('+');
+  if (figure !== null) return `${unit.trim()} ${figure.value}`.trim();
   return /^[\d,]+$/.test(words) ? words.replaceAll(',', '') : '';
 }

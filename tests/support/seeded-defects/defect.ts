@@ -82,7 +82,7 @@ export const pages = {
   chat: 'q/acme-chat-pricing/index.html',
   /** A chat model whose price changed, and will change again. */
   talk: 'q/beta-talk-pricing/index.html',
-  /** A speech model with one price. */
+  /** A speech model with one price, and a least amount. */
   say: 'q/acme-say-pricing/index.html',
   /** A model without a price: search engines do not list it. */
   riddle: 'q/acme-riddle-pricing/index.html',

@@ -1,7 +1,7 @@
 /** Defects of figures, units, conditions and of the files for programs. */
 import { figure, pages, pixelTwin, type Defect } from './defect.ts';
 
-const { pixel, chat, talk, riddle, models } = pages;
+const { pixel, chat, talk, say, riddle, models } = pages;
 const price = figure('acme/pixel#image', '$0.040');
 const json = 'api/models.json';
 const csv = 'api/models.csv';
@@ -185,6 +185,12 @@ export const priceDefects: readonly Defect[] = [
     what: 'a price table without one of the rates',
     file: chat,
     change: [/<tr>\s*<th scope="row">Cached input[^]*?<\/tr>/, ''],
+  },
+  {
+    code: 'rule-missing',
+    what: 'a section of prices that does not tell the least amount billed',
+    file: say,
+    change: [/Each request is billed as at least 100 [^.<]*\./g, ''],
   },
   {
     code: 'rate-fee-missing',

@@ -10,6 +10,7 @@ export const modelKeys: readonly string[] = [
   'modality',
   'prices',
   'markup',
+  'uplifts',
   'free',
   'priceStatus',
   'priceNote',

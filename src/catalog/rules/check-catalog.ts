@@ -143,7 +143,7 @@ function resolveModel(
     until,
     line: source.lineOf(path),
   });
-  const { prices, free, priceStatus, priceNote, magnitude, ...told } = parsed;
+  const { prices, uplifts, free, priceStatus, priceNote, magnitude, ...told } = parsed;
   const { status, listed: since, released, retires, replacement, ...carried } = told;
   return {
     ...carried,

@@ -1,3 +1,4 @@
+import { withUplifts } from './uplifts.ts';
 import { flattenRates, type PlacedRate } from './flatten-rates.ts';
 import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { modelSchema, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
@@ -35,7 +36,7 @@ export function readEntry(source: Source, value: unknown, index: number, parsed?
     line: source.lineOf(path),
     keys: Object.keys(authored),
     facts,
-    rates: prices.rates,
+    rates: withUplifts(prices.rates, facts.uplifts),
     estimates: estimates.rates,
     findings: [...prices.findings, ...estimates.findings],
   };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { languages, packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
-import { pricesSchema } from './price-schema.ts';
+import { pricesSchema, upliftSchema } from './price-schema.ts';
 import {
   amount,
   boolean,
@@ -120,6 +120,11 @@ export const modelSchema = entry({
     '{ input: 1.25, output: 10 }',
   ),
   markup,
+  uplifts: optional(
+    oneOrMany(upliftSchema),
+    'Factors over all of its prices, of a region or of whatever else a request can ask for; one or a list.',
+    '{ factor: 1.1, when: { region: [eu, us] } }',
+  ),
   free: optional(
     entry({
       reason: required(text, 'Why it is free, as a clause.', 'it is in beta'),

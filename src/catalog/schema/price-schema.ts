@@ -6,6 +6,7 @@ import {
   conditions,
   marginKey,
   weekdays,
+  type AskedKey,
   type ConditionDefinition,
   type ConditionKey,
   type When,
@@ -137,6 +138,26 @@ export const pricesSchema = noted(
   { id: 'prices', minProperties: 1 },
 );
 
+/** What of a request an uplift is for: every key with one value or several. */
+const upliftCases = entry(
+  Object.fromEntries(
+    askedKeys.map((key) => {
+      const condition = conditions[key];
+      return [key, optional(oneOrMany(valueSchema(condition)), `${condition.says}.`, condition.example)];
+    }),
+  ) as Readonly<Record<AskedKey, ReturnType<typeof optional<z.ZodType<unknown[]>>>>>,
+).check(notEmpty);
+
+export const upliftSchema = entry({
+  factor: required(amount, 'What the price is multiplied by: `1.1` for ten per cent more.', '1.1'),
+  when: required(
+    upliftCases,
+    'For which requests: one value of a condition, or a list of them.',
+    '{ region: [eu, us] }',
+  ),
+});
+
+export type ParsedUplift = z.output<typeof upliftSchema>;
 export type ParsedRates = z.output<typeof pricesSchema>;
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -53,6 +53,9 @@ export interface ApiSample {
   readonly rate: Rate;
 }
 
+/** Rates that a sample shows. */
+const mostRates = 40;
+
 /**
  * The shortest entry that shows the most: confirmed prices, one of them under a condition, per more than one thing.
  * Undefined when no model
@@ -76,5 +79,6 @@ export function apiSample(site: Site): ApiSample | undefined {
   });
   const length = ({ entry }: ApiSample) => JSON.stringify(entry).length;
   const [best] = samples.sort((a, b) => b.score - a.score || length(a) - length(b));
-  return best;
+  // A page of documentation shows what an entry is like, not hundreds of its rates.
+  return best && { ...best, entry: { ...best.entry, prices: best.entry.prices.slice(0, mostRates) } };
 }

@@ -5,6 +5,7 @@
 import { meterKinds, meters, isTime, thingsText, timeCodes, unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
+import { foldedRates } from '#pricing/folded-rates.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from '#views/page/blocks.ts';
@@ -16,7 +17,7 @@ import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
 /** The model with its offer; a free one, one without a known price and one that is retired have none. */
 export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {
   // What is no longer served is not on offer.
-  const rates = site.lifecycle(model).isServed ? ratesOn(model, site.date) : [];
+  const rates = site.lifecycle(model).isServed ? foldedRates(ratesOn(model, site.date)).rates : [];
   return {
     '@type': 'WebAPI',
     '@id': pageIds(site, path).model,

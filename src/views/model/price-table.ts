@@ -3,6 +3,7 @@ import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
+import { foldedRates } from '#pricing/folded-rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, type Inline, type Inlines } from '#views/page/inline.ts';
@@ -21,13 +22,15 @@ import { billingSentences } from './billing-sentences.ts';
 
 /** The table with the sentences below it. */
 export function priceBlocks(site: Site, model: Model): Block[] {
-  const rates = listedRates(model).filter((rate) => rate.until === undefined || rate.until > site.date);
-  if (rates.length === 0) return [];
-  const evidence = verificationSentences(site, model, rates);
+  const all = listedRates(model).filter((rate) => rate.until === undefined || rate.until > site.date);
+  if (all.length === 0) return [];
+  const { rates, sentences } = foldedRates(all);
+  const evidence = verificationSentences(site, model, all);
+  const rules = [...sentences.map((text): Inlines => [text]), ...billingSentences(rates)];
   return [
     priceTable(site, model, rates),
     ...(model.estimates.length > 0 ? [estimateTable(site, model)] : []),
-    ...[...billingSentences(rates), ...evidence].map((content): Block => ({ kind: 'note', content })),
+    ...[...rules, ...evidence].map((content): Block => ({ kind: 'note', content })),
   ];
 }
 

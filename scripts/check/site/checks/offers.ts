@@ -4,6 +4,7 @@ import type { BuiltSite } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import { isObject, type Json, type JsonObject, objectsIn, stringsIn, wordsOf } from '../json.ts';
+import { foldsOf } from '../oracle/folds.ts';
 import { isGone, keyOfRate, ratesInForce } from '../oracle/rates.ts';
 import { unitOf } from '../oracle/trace-key.ts';
 import { inWords, meterWords } from '../oracle/words.ts';
@@ -88,7 +89,9 @@ function* checkPrices(site: BuiltSite, page: HtmlPage, objects: readonly JsonObj
   if (model === undefined) return;
   const offered = new Set(objects.filter((object) => 'price' in object).map((object) => object.identifier));
   // What is no longer served is not on offer.
-  for (const rate of isGone(model, site.date) ? [] : ratesInForce(model, site.date)) {
+  const inForce = isGone(model, site.date) ? [] : ratesInForce(model, site.date);
+  const folded = new Set(foldsOf(inForce).flatMap(({ rates }) => rates));
+  for (const rate of inForce.filter((one) => !folded.has(one))) {
     if (offered.has(keyOfRate(model.id, rate))) continue;
     yield finding(
       'jsonld-rates-differ',

@@ -4,6 +4,7 @@ import type { BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import { isInForce, keyOfRate, ratesOf } from '../oracle/rates.ts';
+import { foldsOf } from '../oracle/folds.ts';
 import { isListed, listedRateOf, subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
 import {
   dateInWords,
@@ -57,10 +58,18 @@ function* checkPriceTable(site: BuiltSite, page: HtmlPage): Findings {
   }
   const rows = pricedRows(page);
   const shown = new Set(rows.map(({ key }) => key));
+  const folds = foldsOf(ratesOf(model).filter(({ until = '9999' }) => until > site.date));
+  const folded = new Set(folds.flatMap(({ rates }) => rates));
+  const said = page.blocks.filter(({ section }) => section === 'price').map(({ text }) => text.toLowerCase());
+  for (const { rates, name, says } of folds) {
+    const isSaid = said.some((text) => text.includes(name) && text.includes(says));
+    if (isSaid || rates.every((rate) => shown.has(keyOfRate(model.id, rate)))) continue;
+    yield finding('rule-missing', page.file, `The section of prices does not say of ${name} that ${says}.`);
+  }
   for (const rate of ratesOf(model)) {
     const key = keyOfRate(model.id, rate);
     const announced = rate.from !== undefined && rate.from > site.date;
-    if (isInForce(rate, site.date) && !shown.has(key)) {
+    if (isInForce(rate, site.date) && !shown.has(key) && !folded.has(rate)) {
       yield finding('rate-missing', page.file, `The price table does not list ${key} (${rate.amount}).`);
     }
     if (!isInForce(rate, site.date) && !announced && shown.has(key)) {

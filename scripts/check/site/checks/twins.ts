@@ -5,7 +5,8 @@ import { dateFault } from '../dates.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, linksBy } from '../html-page.ts';
 import { isMoney } from '../money.ts';
-import { isInForce } from '../oracle/rates.ts';
+import { foldsOf } from '../oracle/folds.ts';
+import { isInForce, ratesOf } from '../oracle/rates.ts';
 import { isListed, listedRateOf } from '../oracle/trace-key.ts';
 import type { PageFacts, PartKind } from '../part.ts';
 
@@ -202,10 +203,13 @@ function* checkRates(site: BuiltSite, page: HtmlPage, twin: string): Findings {
       .flatMap(({ traced }) => traced.map(({ key }) => listedRateOf(key))),
   );
   const inTwin = new Set((site.index.get(twin) ?? []).map(([, key]) => listedRateOf(key)));
+  // Of some a sentence tells, which the check of the price table looks for.
+  const lasting = ratesOf(model).filter(({ until = '9999' }) => until > site.date);
+  const folded = new Set(foldsOf(lasting).flatMap(({ rates }) => rates));
   for (const price of site.apiPrices.get(model.id) ?? []) {
     const key = typeof price === 'object' && price !== null && 'key' in price ? String(price.key) : '';
     const rate = site.rates.get(key)?.rate;
-    if (rate === undefined || !isListed(key)) continue;
+    if (rate === undefined || folded.has(rate) || !isListed(key)) continue;
     if (!isInForce(rate, site.date) && (rate.from ?? '') <= site.date) continue;
     site.look('parity', 'rates');
     if (!inTable.has(key))

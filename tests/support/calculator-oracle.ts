@@ -26,11 +26,11 @@ export function hasPython(): boolean {
   return spawnSync(python, ['-c', 'import fractions']).status === 0;
 }
 
-/** Asks the oracle, which reads the rates from the built API. @throws when it fails, with what it said */
-export function askOracle(jobs: readonly Job[]): Answer[] {
+/** Asks the oracle, which reads the rates from the API of a built site. @throws when it fails, with what it said */
+export function askOracle(jobs: readonly Job[], site = dist): Answer[] {
   const script = join(import.meta.dirname, 'calculator_oracle.py');
   const { status, stdout, stderr } = spawnSync(python, [script], {
-    input: JSON.stringify({ api: join(dist, 'api/models.json'), jobs }),
+    input: JSON.stringify({ api: join(site, 'api/models.json'), jobs }),
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
   });

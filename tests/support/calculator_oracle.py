@@ -143,6 +143,20 @@ def grouped(digits):
     return f"{int(whole):,}" + (f".{fraction}" if fraction else "")
 
 
+def quantity_text(value):
+    """A count: plain, or as a quotient where it has no end."""
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    if rest > 1:
+        return f"{value.numerator:,}/{value.denominator:,}"
+    places = 0
+    while (value * 10**places).denominator > 1:
+        places += 1
+    return grouped(decimal_text(value, places))
+
+
 def decimal_text(value, places):
     """A value that has no more than so many places, without zeros at its end."""
     scaled = value * 10**places
@@ -231,7 +245,7 @@ def answer(models, kinds, job, money):
                 "quantity": exact(lines[key]),
                 "cost": exact(costs[key]),
                 "printed": [
-                    grouped(decimal_text(Fraction(lines[key]), 6)),
+                    quantity_text(Fraction(lines[key])),
                     money.write(by_key[key]["amount"]),
                     money.cost(costs[key]),
                 ],

@@ -39,10 +39,6 @@ export function codeStyles(): Plugin {
 
 const client = fileURLToPath(new URL('../../src/client/', import.meta.url));
 const mark = '?bundle=';
-const registry = fileURLToPath(new URL('../../src/catalog/registry/', import.meta.url));
-/** Keys of its entries that only editors, structured data and the price check read, as the formatter writes them. */
-const documentation =
-  /\b(?:(?:says|example|unitCode):\s*(?:'[^'\n]*'|"[^"\n]*"|`[^`]*`)|span:\s*\[[^\]]*\]),/g;
 
 /**
  * Makes one file of every `import()` in src/client, with all that it needs. Tools share modules (src/pricing above
@@ -65,12 +61,6 @@ export function toolBundles(): Plugin {
       // The same module in two bundles is two modules: the mark tells them apart.
       const resolved = await this.resolve(source, file, { ...options, skipSelf: true });
       return resolved?.id.endsWith('.ts') ? { ...resolved, id: `${resolved.id}${mark}${name}` } : resolved;
-    },
-    /** What the registry says to editors and to the price check alone is not sent to readers. */
-    transform(code, id) {
-      const [file = '', bundle] = id.split(mark);
-      if (bundle === undefined || !file.startsWith(registry)) return undefined;
-      return { code: code.replaceAll(documentation, ''), map: null };
     },
   };
 }

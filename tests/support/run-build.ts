@@ -91,7 +91,8 @@ export async function buildSiteFolder(path: string): Promise<FixtureSite> {
   return siteIn(join(path, 'dist'));
 }
 
-async function siteIn(folder: string): Promise<FixtureSite> {
+/** The site that was built into a folder. */
+export async function siteIn(folder: string): Promise<FixtureSite> {
   const files = await readdir(folder, { recursive: true });
   return { folder, files, read: (path) => readFileSync(join(folder, path), 'utf8') };
 }

@@ -30,7 +30,7 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   fee: (site) => required(feeArithmetic(site), 'gateway.platformFee'),
   topUp: (site) => required(topUpSentence(site), 'gateway.topUp'),
   metering: (site) => required(meteringSentence(site), 'gateway.metering'),
-  feeKind: (site) => required(feeKindSentence(site), 'gateway.platformFee'),
+  feeKind: (site) => required(feeKindSentence(site), 'a fee in per cent alone'),
   batchHours: ({ gateway }) => [String(required(gateway.batch, 'gateway.batch').hours)],
   batchEndpoints: ({ gateway }) =>
     listing(required(gateway.batch, 'gateway.batch').endpoints.map((endpoint) => [code(endpoint)])),

@@ -15,16 +15,16 @@ const suites: readonly Suite[] = [
     environment: { SITE: testSitePath, CATALOG: undefined, DIST: undefined },
   }),
   // The longest first, so that none is left to run by itself at the end.
-  vitestSuite('browser', { needs: 'test-site' }),
   vitestSuite('site', { needs: 'test-site' }),
+  vitestSuite('browser', { needs: 'test-site' }),
   vitestSuite('unit'),
   commandSuite('check:examples', () => [ownCommand('check-examples')]),
   commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
   commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
 ];
 
-/** More at once need more memory than small machines have. */
-const most = 3;
+/** One more than there are processors, since each waits now and then; still more need more memory than small machines have. */
+const most = Math.min(availableParallelism() + 1, 3);
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
@@ -38,7 +38,7 @@ if (unknown.length > 0) {
 const total = { passed: 0, failed: 0, skipped: 0 };
 await runSuites(
   suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
-  Math.min(availableParallelism(), most),
+  most,
   ({ name }, { passed, failed, skipped, output }, seconds) => {
     console.log(`${name.padEnd(14)}${summary(passed, failed, skipped.length)}  ${seconds.toFixed(1)} s`);
     for (const test of skipped) console.log(`  skipped: ${test}`);

@@ -46,11 +46,11 @@ test('tests that read catalogs, guides, records or a built site pass beside anot
     rmSync(join(fork.folder, name), { recursive: true, force: true });
   copyFileSync(fixture('euro'), join(fork.folder, 'models.yaml'));
 
-  // Whatever reads a site; random texts, which take their time, are left out.
+  // Whatever reads a site; random texts and entries, and commands in processes of their own, take their time elsewhere.
   const reading = tests.filter(
     (file) =>
       /^(?:src|scripts)\/.*\.test\.ts$/.test(file) &&
-      !/fuzz|read\/source/.test(file) &&
+      !/fuzz|read\/source|every-entry|check-prices\.test|worker\.test|large-catalog/.test(file) &&
       /tests\/sites|loadCatalog\(\)|siteFolder|catalogFile|test-site/.test(
         readFileSync(join(root, file), 'utf8'),
       ),

@@ -50,30 +50,26 @@ describe('a currency of three decimals, a fee with a fixed part and a minimum, a
   });
 });
 
-describe('a currency without decimals', () => {
-  test('has none in its sums, and keeps them in its prices', async () => {
-    const site = await builtAndChecked('yen', { 'currency: USD': 'currency: JPY' });
-    const text = twin(site, 'acme-chat');
-    expect(text).toContain('¥1.25 per 1M input tokens');
-    // 10 ÷ 0.95 is 10.53: a bill rounds it up.
-    expect(text).toContain('¥11');
-    expect(text).not.toMatch(/¥10\.5/);
-  });
-});
-
-describe('a markup', () => {
-  test('is named beside both prices, on the page and in the API', async () => {
-    const site = await builtAndChecked('markup', {
+describe('a currency without decimals, and a markup', () => {
+  test('has none in its sums, keeps them in its prices, and names both prices', async () => {
+    const site = await builtAndChecked('yen', {
+      'currency: USD': 'currency: JPY',
       '  pricing: pass-through\n': '  markup: { percent: 20 }\n',
     });
     const text = twin(site, 'acme-pixel');
     // 0.040 × 1.2
-    expect(text).toContain('$0.048 per image');
-    expect(text).toContain('$0.040');
+    expect(text).toContain('¥0.048 per image');
+    expect(text).toContain('¥0.040');
     expect(text).toContain('20%');
     expect(text).not.toContain('without a markup');
     expect(JSON.parse(site.read('api/models/acme/pixel.json'))).toMatchObject({
       prices: [{ amount: '0.048', providerAmount: '0.040' }],
     });
+    const chat = twin(site, 'acme-chat');
+    expect(chat).toContain('¥1.5 per 1M input tokens');
+    // 12 ÷ 0.95: a yen is too much to round a price by, and the least that can be paid of a sum.
+    expect(chat).toContain('¥12.63 per 1M output tokens');
+    expect(chat).toMatch(/With the fee, that is ¥1\.579 per 1M input tokens/);
+    expect(chat).not.toMatch(/¥\d{3}\.\d/);
   });
 });

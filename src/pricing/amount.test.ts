@@ -128,7 +128,7 @@ describe('what a use costs', () => {
     expect(cost(decimal(value), currency).text).toBe(text);
   });
 
-  it('is rounded up to what can be paid, from one unit of any currency on, and below to four digits', () => {
+  it('is rounded up to what can be paid, from one unit on, or a hundred where there is nothing smaller, and below to four digits', () => {
     fc.assert(
       fc.property(
         positiveDecimal(20),

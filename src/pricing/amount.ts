@@ -327,7 +327,7 @@ function printedParts({ exact, style, currency, source }: Parts): Pick<Amount, '
     case 'quoted':
       return sum(source ?? '', source);
     case 'cost':
-      return sum(withDecimals(plain(roundSumUp(exact, decimals)), decimals));
+      return sum(withDecimals(plain(roundCost(exact, decimals)), decimals));
     case 'payment':
       return sum(wholeOrWith(roundSumUp(exact, decimals), decimals));
     case 'funded':
@@ -374,6 +374,13 @@ function wholeOrWith(rounded: Decimal, decimals: number): string {
  */
 function roundSumUp(exact: Decimal, decimals: number): Decimal {
   return exact.gte(oneUnit) ? exact.round(decimals, 'up') : toFourDigits(exact, decimals);
+}
+
+/** The same where money has no decimals, but to four digits below a hundred: a unit for ¥1.58 is not one for ¥2. */
+function roundCost(exact: Decimal, decimals: number): Decimal {
+  return exact.lt(decimal(10 ** Math.max(0, 2 - decimals)))
+    ? toFourDigits(exact, decimals)
+    : roundSumUp(exact, decimals);
 }
 
 /** What a payment leaves for use is rounded down, like the number of things it buys: it has to be enough. */

@@ -55,9 +55,10 @@ function fourDigits(value: Rational, decimals: number): Rational {
   return rounded(value, places);
 }
 
-/** From one on the least of what can be paid that is not below it; four digits of less. */
+/** From one on, or a hundred of what has no parts, the least that can be paid and is not below it; four digits of less. */
 export function roundedSum(value: Rational, decimals = 2): Rational {
-  if (value.top < value.bottom) return fourDigits(value, decimals);
+  const from = decimals === 0 ? 100n : decimals === 1 ? 10n : 1n;
+  if (value.top < value.bottom * from) return fourDigits(value, decimals);
   const scale = 10n ** BigInt(decimals);
   return { top: (value.top * scale + value.bottom - 1n) / value.bottom, bottom: scale };
 }

@@ -84,7 +84,7 @@ test('a mistake shows with file, line, column and hint, and goes away once it is
   const shown = async () => (await overlay.locator('> *, .overlay, main, body').allInnerTexts()).join('\n');
   await expect.poll(shown, { timeout: soon }).toContain(`models.yaml:${line}:${column}`);
   expect(await shown()).toContain('The price -0.055 is below zero.');
-  expect(await shown()).toContain('Remove the minus sign.');
+  expect(await shown()).toContain('Write `0.055`.');
 
   save('image: -0.055', 'image: 0.060', 'by renaming');
   await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.060 per image');

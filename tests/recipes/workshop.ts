@@ -64,6 +64,10 @@ export function copyRepository(): Workshop {
       writeFileSync(join(folder, 'tsconfig.recipe.json'), JSON.stringify(config));
       const { output } = await node('node_modules/typescript/bin/tsc', [
         '--noEmit',
+        // What has not changed since the last question is not looked at again.
+        '--incremental',
+        '--tsBuildInfoFile',
+        'recipe.tsbuildinfo',
         '-p',
         'tsconfig.recipe.json',
       ]);

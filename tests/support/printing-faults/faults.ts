@@ -44,16 +44,16 @@ export const printingFaults: readonly PrintingFault[] = [
   },
   {
     what: 'a fee on credits is taken out of the payment, and the other way round',
-    file: 'src/pricing/amount.ts',
-    before: "chargedOn === 'top-up' ? exact.div(",
-    after: "chargedOn === 'credits' ? exact.div(",
+    file: 'src/pricing/fee.ts',
+    before: "fee.chargedOn === 'top-up'",
+    after: "fee.chargedOn === 'credits'",
     code: 'figure-wrong',
   },
   {
     what: 'another fee is named than is charged',
     file: 'src/views/words/gateway-sentences.ts',
-    before: '`plus a ${fee.percent}% platform fee',
-    after: '`plus a 3% platform fee',
+    before: '`a ${fee.percent}% platform fee',
+    after: '`a 3% platform fee',
     code: 'fee-percent-wrong',
   },
   {
@@ -136,8 +136,8 @@ export const printingFaults: readonly PrintingFault[] = [
   {
     what: 'structured data gives a price per thousand',
     file: 'src/views/head/model-node.ts',
-    before: 'value: per,',
-    after: 'value: 1000,',
+    before: '      value,\n',
+    after: '      value: 1000,\n',
     code: 'jsonld-unit-wrong',
   },
   {

@@ -65,6 +65,7 @@ async function printed(run: string) {
     await load<typeof import('#views/whole/build.ts')>('views/whole/build.ts');
   const trace = await load<typeof import('#views/whole/trace-index.ts')>('views/whole/trace-index.ts');
   const json = await load<typeof import('#views/data/models-json.ts')>('views/data/models-json.ts');
+  const one = await load<typeof import('#views/data/model-json.ts')>('views/data/model-json.ts');
   const csv = await load<typeof import('#views/data/models-csv.ts')>('views/data/models-csv.ts');
   return plainSite({
     pages: build.pages,
@@ -73,6 +74,10 @@ async function printed(run: string) {
       ...[...twinsOf(build)].map(([address, { text }]) => [pathOf(address), text] as const),
       ['api/models.json', JSON.stringify(json.apiCatalog(build.site))],
       ['api/models.csv', csv.apiCsv(build.site)],
+      ...build.site.catalog.models.map(
+        (model) =>
+          [`api/models/${model.fileStem}.json`, JSON.stringify(one.apiModelFile(build.site, model))] as const,
+      ),
       ['api/models-spreadsheet.csv', csv.spreadsheetCsv(build.site)],
     ]),
     trace: trace.traceIndex(build),

@@ -46,16 +46,21 @@ export function printQuoted(source: string, currency: Currency): Printed {
  * A sum: from one of the currency on in what can be paid of it, rounded up like a bill, or down where it is what is left
  * for use; less than one with four digits that count.
  */
-function sumDigits(value: Fraction, currency: Currency, isLeft = false): string {
-  if (value.lt(1)) return fourDigits(value, currency);
+function sumDigits(value: Fraction, currency: Currency, isLeft = false, from = 1): string {
+  if (value.lt(from)) return fourDigits(value, currency);
   const scale = 10n ** BigInt(decimalsOf(currency));
   const scaled = value.mul(scale);
   return rounded((isLeft ? scaled.floor() : scaled.ceil()).div(scale), decimalsOf(currency));
 }
 
-/** What something comes to, a use or a unit with the fee: with all decimals of the currency. */
+/**
+ * What something comes to, a use or a unit with the fee: with all decimals of the currency. Where money has none, less
+ * than a hundred has four digits that count, too: a unit for ¥1.58 is not one for ¥2.
+ */
 export function printCost(value: Fraction, currency: Currency): Printed {
-  return money(currency, withDecimals(sumDigits(value, currency), decimalsOf(currency)), machineValue(value));
+  const from = [100, 10][decimalsOf(currency)] ?? 1;
+  const digits = sumDigits(value, currency, false, from);
+  return money(currency, withDecimals(digits, decimalsOf(currency)), machineValue(value));
 }
 
 /** What is paid, or left of that for use: whole sums without decimals. */

@@ -17,7 +17,8 @@ const suites: readonly Suite[] = [
   // The longest first, so that none is left to run by itself at the end.
   vitestSuite('site', { needs: 'test-site' }),
   vitestSuite('browser', { needs: 'test-site' }),
-  vitestSuite('unit'),
+  // What all others wait for comes first.
+  vitestSuite('unit', { after: ['build', 'test-site'] }),
   commandSuite('check:examples', () => [ownCommand('check-examples')]),
   commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
   commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),

@@ -19,7 +19,7 @@ const suites: readonly Suite[] = [
   vitestSuite('browser', { needs: 'test-site' }),
   // What all others wait for comes first.
   vitestSuite('unit', { after: ['build', 'test-site'] }),
-  commandSuite('check:examples', () => [ownCommand('check-examples')]),
+  commandSuite('check:examples', () => [ownCommand('check-examples')], { after: ['build', 'test-site'] }),
   commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
   commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
 ];

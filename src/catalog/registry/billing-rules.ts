@@ -52,7 +52,7 @@ const definitions = {
     kind: 'free',
     of: 'month',
     sentence: (units, one) =>
-      `The first ${one ?? units} of each month ${one === undefined ? 'are' : 'is'} free.`,
+      `The first ${one ?? units} of each month ${one === undefined ? 'are' : 'is'} free; worked examples are those of use beyond.`,
   },
 } as const satisfies Readonly<Record<string, BillingRule>>;
 

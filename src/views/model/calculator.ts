@@ -28,6 +28,10 @@ export function calculatorForm(
   const quote = use && quotesFor(rates, use)[0];
   if (quote === undefined) return undefined;
   const total = keys.quote(model, quote.input);
+  // What is printed is one request taken as often as it is sent; what a month has free is taken off by the script.
+  const beyond = rates.some(({ billing }) => billing?.freePerMonth !== undefined)
+    ? ', where the free part of the month is used up'
+    : '';
   return {
     kind: 'calculator',
     model: { id: model.id, name: displayName(site, model), modality: model.modality },
@@ -37,7 +41,7 @@ export function calculatorForm(
       .filter(({ kind, isExtra }) => kind === 'count' && !isExtra)
       .map(({ name, label, initial }) => ({ name, label, value: initial })),
     total: site.gateway.platformFee
-      ? say`You pay ${site.amount(keys.fee(total))} a month, fee included`
-      : say`You pay ${site.amount(total)} a month`,
+      ? say`You pay ${site.amount(keys.fee(total))} a month, fee included${beyond}`
+      : say`You pay ${site.amount(total)} a month${beyond}`,
   };
 }

@@ -4,13 +4,13 @@ import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import { modelId, providerId } from '#catalog/schema/scalars.ts';
-import type { UnreadField } from '../../check/prices/sources/fields.ts';
 import { priceSourceOf } from '../../check/prices/sources/location.ts';
 import {
   type SourceAdapter,
   sourceCurrency,
   type SourceModel,
   splitRef,
+  type UnreadField,
 } from '../../check/prices/sources/source.ts';
 import { CannotRun } from '../../check/report.ts';
 import type { Draft } from '../draft/draft.ts';

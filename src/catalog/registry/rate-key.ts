@@ -1,5 +1,13 @@
+import type { When } from './conditions.ts';
+import type { Meter, Per } from './meters.ts';
 import { whenText } from './when.ts';
-import type { Rate } from '#catalog/types.ts';
+
+/** What a key tells of a rate. */
+interface KeyedRate {
+  readonly meter: Meter;
+  readonly when: When;
+  readonly from?: string | undefined;
+}
 
 /** First words of keys that are about no model. */
 const otherSubjects = /^(?:sum$|gateway$|modality\/)/;
@@ -23,7 +31,13 @@ export function subjectOfKey(key: string): string {
 }
 
 /** The amount as it is listed, with its unit where that is not the meter's: "0.040", "0.04/hour". */
-export function listedAs({ amount, per }: Pick<Rate, 'amount' | 'per'>): string {
+export function listedAs({
+  amount,
+  per,
+}: {
+  readonly amount: string;
+  readonly per?: Per | undefined;
+}): string {
   return per === undefined ? amount : `${amount}/${per}`;
 }
 
@@ -31,7 +45,7 @@ export function listedAs({ amount, per }: Pick<Rate, 'amount' | 'per'>): string 
  * The stable name of one rate: `google/gemini-2.5-pro#input?inputTokensOver=200000,from=2027-01-01`.
  * It stands beside the price in every output and in the evidence file.
  */
-export function rateKey(modelId: string, rate: Pick<Rate, 'meter' | 'when' | 'from'>): string {
+export function rateKey(modelId: string, rate: KeyedRate): string {
   const conditions = [whenText(rate.when), rate.from === undefined ? '' : `from=${rate.from}`]
     .filter((part) => part !== '')
     .join(',');

@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import type { When } from '#catalog/registry/conditions.ts';
 import { roundThreshold } from '../condition.ts';
-import { allPrices, readPrices, withOtherNumbers, type FieldTable, type PricesRead } from './fields.ts';
-import type { PackageSource, RawEntry, SourceRate } from './source.ts';
+import { allPrices, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
+import type { PackageSource, RawEntry, SourceRate, PricesRead } from './source.ts';
 
 /** Dollars for what the field's name says. */
 export const aiSdkFields: FieldTable = {

@@ -11,7 +11,13 @@ import {
   sameAmount,
 } from '../exact-amounts.ts';
 import type { JsonPath } from './json-file.ts';
-import { sourceCurrency, type SourceRate } from './source.ts';
+import {
+  sourceCurrency,
+  type PriceFault,
+  type PricesRead,
+  type SourceRate,
+  type UnreadField,
+} from './source.ts';
 
 /** What one field means. Where no unit is given, the field's unit is the meter's `per` already. */
 export type PriceField = Meaning &
@@ -50,33 +56,6 @@ interface NoPrice {
  * reported as unknown.
  */
 export type FieldTable = Readonly<Record<string, PriceField | readonly PriceField[] | NoPrice | string>>;
-
-/** A field of which the entry's rates do not tell. */
-export interface UnreadField {
-  /** Its name in the entry: `provider_specific_entry.fast`. */
-  readonly field: string;
-  /** As the source has it. */
-  readonly value: string;
-  /** Why it was not taken, as a clause; undefined where the table does not have it. */
-  readonly reason: string | undefined;
-}
-
-/** A price that cannot be one; its entry is not read at all. */
-export interface PriceFault {
-  /** Where it stands within the entry. */
-  readonly path: JsonPath;
-  /** What is wrong, as a sentence without its place. */
-  readonly says: string;
-}
-
-/** What the prices of an entry, or of a part of it, come to. */
-export interface PricesRead {
-  readonly rates: readonly SourceRate[];
-  readonly unread: readonly UnreadField[];
-  readonly faults: readonly PriceFault[];
-  /** The fields that were looked at, as {@link otherNumbers} calls them. */
-  readonly asked: readonly string[];
-}
 
 export interface FieldContext {
   /** Where the prices stand within their entry. */

@@ -5,15 +5,8 @@
 import { z } from 'zod';
 import type { When } from '#catalog/registry/conditions.ts';
 import { roundThreshold } from '../condition.ts';
-import {
-  allPrices,
-  markRepeats,
-  readPrices,
-  withOtherNumbers,
-  type FieldTable,
-  type PricesRead,
-} from './fields.ts';
-import type { PackageSource, RawEntry, SourceEntry, SourceRate } from './source.ts';
+import { allPrices, markRepeats, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
+import type { PackageSource, RawEntry, SourceEntry, SourceRate, PricesRead } from './source.ts';
 
 /** Dollars for what the field's name says: a million tokens, a thousand requests, an hour. */
 export const genaiFields: FieldTable = {

@@ -20,10 +20,9 @@ import {
   type FieldTable,
   type FieldVariant,
   type PriceField,
-  type PricesRead,
 } from './fields.ts';
 import type { JsonPath } from './json-file.ts';
-import type { FileSource, RawEntry, SourceFacts, SourceRate } from './source.ts';
+import type { FileSource, RawEntry, SourceFacts, SourceRate, PricesRead } from './source.ts';
 
 const million = 1_000_000;
 const perToken = (meter: Meter) => ({ meter, times: million }) satisfies PriceField;

@@ -8,16 +8,8 @@ import type { Service } from '#catalog/registry/conditions.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { roundThreshold } from '../condition.ts';
-import {
-  allPrices,
-  leftOut,
-  markRepeats,
-  readPrices,
-  withOtherNumbers,
-  type FieldTable,
-  type PricesRead,
-} from './fields.ts';
-import type { FileSource, RawEntry, SourceFacts } from './source.ts';
+import { allPrices, leftOut, markRepeats, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
+import type { FileSource, RawEntry, SourceFacts, PricesRead } from './source.ts';
 
 /** Dollars per 1M tokens. */
 export const modelsDevFields: FieldTable = {

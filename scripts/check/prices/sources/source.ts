@@ -5,11 +5,37 @@ import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { CannotRun } from '../../report.ts';
-import type { PricesRead, UnreadField } from './fields.ts';
 import type { JsonFile, JsonPath } from './json-file.ts';
 
 /** What every source counts money in. */
 export const sourceCurrency = 'USD';
+
+/** A field of which the entry's rates do not tell. */
+export interface UnreadField {
+  /** Its name in the entry: `provider_specific_entry.fast`. */
+  readonly field: string;
+  /** As the source has it. */
+  readonly value: string;
+  /** Why it was not taken, as a clause; undefined where the table does not have it. */
+  readonly reason: string | undefined;
+}
+
+/** A price that cannot be one; its entry is not read at all. */
+export interface PriceFault {
+  /** Where it stands within the entry. */
+  readonly path: JsonPath;
+  /** What is wrong, as a sentence without its place. */
+  readonly says: string;
+}
+
+/** What the prices of an entry, or of a part of it, come to. */
+export interface PricesRead {
+  readonly rates: readonly SourceRate[];
+  readonly unread: readonly UnreadField[];
+  readonly faults: readonly PriceFault[];
+  /** The fields that were looked at, as `otherNumbers` calls them. */
+  readonly asked: readonly string[];
+}
 
 /** What is known of a source without its data: one file of this folder each. */
 interface SourceBase {

@@ -2,7 +2,7 @@
 import { runCheckCommand } from './check/command.ts';
 import { readArguments, usage } from './check/prices/arguments.ts';
 import { runCheck } from './check/prices/run.ts';
-import { cacheFolder } from './check/prices/sources/open.ts';
+import { cacheFolder } from './check/prices/sources/fetch.ts';
 
 await runCheckCommand({
   name: 'price',

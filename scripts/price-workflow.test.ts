@@ -43,6 +43,6 @@ test('the workflow updates from the newest of every source, weekly', () => {
   const [update] = npmRuns(runs)
     .filter(({ script }) => script === 'check:prices')
     .map(({ args }) => readArguments(args));
-  expect(update).toMatchObject({ newest: true, today: true, update: true });
+  expect(update).toMatchObject({ refresh: 'newest', today: true, update: true });
   expect(read('.github/workflows/prices.yml')).toMatch(/schedule:\n[^]*cron: '\d+ \d+ \* \* \d'/);
 });

@@ -1,27 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { sourcesAtHand } from '../../scripts/catalog/sources.ts';
 import { pinnedSources } from '../../scripts/check/prices/check.ts';
+import { openKept } from '../../scripts/check/prices/sources/kept.ts';
 import { runMutations } from './run-mutations.ts';
 import { mutationLines, shareCaught } from './tables.ts';
 
 // `npm test` does a few instances of each kind of damage. The whole run, a minute or more, prints what came of it:
 // MUTATIONS=40 npx vitest run --project=site tests/catalog-mutations
-// with so many instances per kind; MUTATION_SEED chooses others, and PRICE_SOURCES says where further sources are.
+// with so many instances per kind; MUTATION_SEED chooses others.
 const { MUTATIONS, MUTATION_SEED = '1' } = process.env;
 const file = 'tests/sites/dollar/models.yaml';
 const text = readFileSync(file, 'utf8');
-const adapters = await sourcesAtHand(
-  [],
-  // The files of LiteLLM and models.dev are no part of the repository: what only they confirm is left out here.
-  {
-    out: () => undefined,
-    err: () => undefined,
-    environment: MUTATIONS === undefined ? {} : process.env,
-    now: new Date(),
-  },
-  pinnedSources(loadCatalog({ file, text })),
+const adapters = pinnedSources(loadCatalog({ file, text })).flatMap(
+  (id) => openKept(file, id)?.adapter ?? [],
 );
 const options = { file, text, adapters, date: '2026-11-23', seed: Number(MUTATION_SEED) };
 

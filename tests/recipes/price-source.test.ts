@@ -15,7 +15,7 @@ const entriesEnd = '} as const satisfies';
 const definitionText = `/** The price list of Acme: dollars per token. */
 import { z } from 'zod';
 import { readPrices, type FieldTable } from './fields.ts';
-import type { FileSource } from './source.ts';
+import type { SourceDefinition } from './source.ts';
 
 const fields: FieldTable = {
   in: { meter: 'input', times: 1_000_000 },
@@ -26,20 +26,21 @@ const fields: FieldTable = {
 
 const dataSchema = z.array(z.object({ model: z.string(), prices: z.record(z.string(), z.unknown()) }));
 
-export const acmePrices: FileSource = {
+export const acmePrices: SourceDefinition = {
   title: 'Price list of Acme',
   factRank: 9,
-  latest: 'https://acme.example/prices.json',
+  from: { address: 'https://acme.example/prices.json' },
   *read(data) {
     for (const [index, { model, prices }] of dataSchema.parse(data).entries()) {
       yield {
         provider: 'acme',
         model,
-        path: [index, 'prices'],
+        path: [index],
         prices: readPrices(fields, prices),
       };
     }
   },
+  gather: (entries) => entries.map(({ value }) => value),
 };
 `;
 
@@ -73,7 +74,7 @@ const prices = 'small/prices.json';
 let copy: Workshop;
 const inDist = (file: string) => readFileSync(join(copy.folder, 'dist', file), 'utf8');
 const check = (...args: string[]) => copy.run(command, ['--catalog', small, ...args]);
-const newest = ['--source', `acme-prices=${prices}@2026-11-20`, '--date', '2026-11-23'];
+const readAnew = ['--source', `acme-prices=${prices}@2026-11-20`, '--date', '2026-11-23'];
 
 beforeAll(() => {
   copy = copyRepository();
@@ -85,10 +86,10 @@ afterAll(() => {
 test('a definition with any one property left out does not compile, nor does a pin without an example', async () => {
   const properties = [
     ...definitionText.matchAll(
-      /^ {2}(?:(title|factRank|latest): .*\n|\*(read).*\n(?: {3,}.*\n)* {2}\},\n)/gm,
+      /^ {2}(?:(title|factRank|from|gather): .*\n|\*(read).*\n(?: {3,}.*\n)* {2}\},\n)/gm,
     ),
   ];
-  expect(properties).toHaveLength(4);
+  expect(properties).toHaveLength(5);
   const files = properties.map(([text, name = 'read']) => {
     const file = `scripts/check/prices/sources/without-${name}.ts`;
     copy.write(file, definitionText.replace(text, ''));
@@ -107,7 +108,7 @@ test('an entry alone does not compile, and its hole is told', async () => {
 test('with its file and its line it does', async () => {
   copy.write(definition, definitionText);
   copy.insert(index, `import { acmePrices } from './acme-prices.ts';\n`, 'import { aiSdkCostCalculator }');
-  copy.insert(index, `  'acme-prices': acmePrices,\n`, '};\n\n/** The sources that are installed');
+  copy.insert(index, `  'acme-prices': acmePrices,\n`, '};\n');
   expect(await copy.typeErrors([command, 'scripts/catalog.ts', 'src/views/site.ts'])).toEqual([]);
 });
 
@@ -116,25 +117,24 @@ test('the check reads it, and records what it lists alike', async () => {
   copy.write(prices, data);
   const unread = await check();
   expect(unread.code, unread.output).toBe(1);
-  expect(unread.output).toContain('pin-unread');
+  expect(unread.output).toContain('source-unasked');
 
-  const { code, output } = await check('--lock', ...newest);
+  const { code, output } = await check('--lock', ...readAnew);
   expect(code, output).toBe(0);
   expect(output).toContain('3 prices of 1 models on 2026-11-23: 3 match');
   expect(output).toContain('Price list of Acme, data of 2026-11-20 (3 days old): lists 3 prices alike.');
   expect(output).toContain('price fields that this check does not know: smell (1)');
   const line = '"input": ["0.25","match",["acme-prices"]]';
   expect(copy.read('small/prices.lock.json')).toContain(line);
-  // What was recorded speaks for the file from now on.
+  // What is kept of it is enough from now on.
+  expect(copy.read('small/price-sources/acme-prices.json')).toContain('"acme/chat": {"model":"chat",');
   expect(await check()).toMatchObject({ code: 0 });
-  expect((await copy.run(command, ['--help'])).output).toMatch(
-    /a source that is a file \([^)]*\bacme-prices\b/,
-  );
+  expect((await copy.run(command, ['--help'])).output).toMatch(/Sources: .*\bacme-prices\b/s);
 });
 
 test('a price that it contradicts is found, with its unit', async () => {
   copy.write(small, catalog.replace('2.00', '0.02'));
-  const { code, output } = await check(...newest);
+  const { code, output } = await check();
   expect(code).toBe(1);
   expect(output).toMatch(
     /price-mismatch[^]*output is listed as \$0\.02 per 1M output tokens, but acme-prices has \$2/,

@@ -31,7 +31,7 @@ export const add: Verb = {
   provider/model   the entry exactly as the source spells it, such as anthropic/claude-opus-5
   --from           ${priceSources.join(', ')}
   --as             its id in the catalog, as requests send it (default: the provider, then the source's spelling)
-  --file           where a source that is a file is to be read: path@YYYY-MM-DD, latest or an https address
+  --file           where the source is to be read: a version, newest, path@YYYY-MM-DD or an https address
 ${sourceOption}
   --date           take the prices of this UTC day (default: BUILD_DATE, else today)
   --dry-run        write nothing; print what would change as a unified diff
@@ -54,10 +54,10 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
     const ref = requiredArgument(positionals[0], 'The model, provider/model,');
     const from = priceSourceOf(requiredArgument(values.from, '--from <source>'));
     const given = [...values.source, ...(values.file === undefined ? [] : [`${from}=${values.file}`])];
-    const [adapter] = await sourcesAtHand(given, io, [from]);
+    const [{ adapter } = {}] = await sourcesAtHand(given, io, [from]);
     if (adapter === undefined)
       throw new CannotRun(
-        `${from} is not at hand. Say where it is: --file <path>@YYYY-MM-DD, or --file latest.`,
+        `${from} is not at hand. Say where it is: --file <version>, <path>@YYYY-MM-DD or an https address.`,
       );
     const file = catalogFile();
     const before = readText(file);

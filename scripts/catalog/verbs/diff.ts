@@ -37,7 +37,7 @@ Exit code: 0 compared, 1 the catalog has mistakes, 2 could not run.`,
     const [file = catalogFile()] = positionals;
     const catalog = atProvider(loadCatalog({ file }));
     const wanted = values.from === undefined ? undefined : [priceSourceOf(values.from)];
-    const adapters = await sourcesAtHand(values.source, io, wanted);
+    const adapters = (await sourcesAtHand(values.source, io, wanted)).map(({ adapter }) => adapter);
     const limit = values.all ? Infinity : most;
     print(
       io,

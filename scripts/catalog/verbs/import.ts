@@ -19,6 +19,8 @@ import {
   summaryOf,
   type Verb,
 } from '../verb.ts';
+import { namesAsked } from '../../check/prices/names-asked.ts';
+import { keptText, writeKept } from '../../check/prices/sources/kept.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import { idReasons, makeMarket } from '../market/make-market.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
@@ -44,7 +46,7 @@ function byReason([reason, ids]: readonly [string, readonly string[]]): string {
 export const importMarket: Verb = {
   summary: "a neutral gateway's catalog of the whole market, out of the pricing libraries and given files",
   usage: `npm run catalog -- import --out <file> [--source <source>=<place>@<day>]… [--dry-run]
-  --out      where the catalog is written; prices.lock.json and
+  --out      where the catalog is written; prices.lock.json, price-sources/ and
              price-history.jsonl are kept beside it
 ${sourceOption}
   --only     take these models only, such as 'openai/*'; may be given several times
@@ -68,10 +70,11 @@ Exit code: 0 imported, 2 could not run.`,
     );
     const file = requiredArgument(values.out, '--out <file>');
     const date = lookupDay(values.date, io);
-    const adapters = await sourcesAtHand(values.source, io);
+    const copies = await sourcesAtHand(values.source, io);
     const { text, catalog, check, left, unread, spelledOtherwise } = makeMarket(
       file,
-      adapters,
+      // A market is what the copies have; whether they were asked for more is for the price check to say.
+      copies.map(({ adapter }) => ({ ...adapter, wasAsked: undefined })),
       date,
       values.only.length === 0 ? undefined : idMatcher(values.only),
     );
@@ -81,6 +84,8 @@ Exit code: 0 imported, 2 could not run.`,
       mkdirSync(dirname(file), { recursive: true });
       appendHistory(file, changesOf(check, catalog));
       writeAtomically(evidenceFile(file), evidenceText(evidenceOf(check)));
+      for (const copy of copies)
+        writeKept(file, copy.adapter.id, keptText(copy, namesAsked(catalog, copy.adapter.id)));
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     save(io, file, { before, after: text, said: `${file}: ${summaryOf(catalog)}, in ${seconds} s.`, dryRun });

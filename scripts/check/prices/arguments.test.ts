@@ -8,9 +8,8 @@ const parse = (...argv: string[]) => readArguments(argv);
 test('defaults', () => {
   expect(parse()).toEqual({
     only: [],
-    sources: [],
+    refresh: undefined,
     locations: [],
-    newest: false,
     format: 'terminal',
     today: false,
     lock: false,
@@ -21,21 +20,15 @@ test('defaults', () => {
   });
 });
 
-test('sources: names to read anew, and places of files', () => {
-  const { sources, locations } = parse(
-    ...[
-      '--source',
-      'genai-prices',
-      '--source',
-      'litellm=a=b.json@2026-08-01',
-      '--source',
-      'models.dev=latest',
-    ],
+test('sources: versions, paths and addresses', () => {
+  const { locations } = parse(
+    ...['--source', 'genai-prices=0.2.3@2026-11-10', '--source', 'litellm=a=b.json@2026-08-01'],
+    ...['--source', 'models.dev=newest'],
   );
-  expect(sources).toEqual(['genai-prices']);
   expect(locations).toEqual([
+    { id: 'genai-prices', place: '0.2.3', day: '2026-11-10' },
     { id: 'litellm', place: 'a=b.json', day: '2026-08-01' },
-    { id: 'models.dev', place: 'latest' },
+    { id: 'models.dev', place: 'newest' },
   ]);
   expect(parse('--source', 'litellm=https://example.com/a@b.json').locations[0]).toEqual({
     id: 'litellm',
@@ -45,7 +38,8 @@ test('sources: names to read anew, and places of files', () => {
 
 test.each([
   ['openrouter', 'no price source "openrouter"'],
-  ['litellm=', 'names no file'],
+  ['litellm', 'names no place'],
+  ['litellm=', 'names no place'],
   ['litellm=prices.json', 'Write litellm=prices.json@YYYY-MM-DD'],
 ])('--source %s is refused, and says what to write', (text, words) => {
   expect(() => parse('--source', text)).toThrow(CannotRun);
@@ -63,6 +57,7 @@ test.each([
   [['--lock', '--only', 'openai/*'], 'the whole catalog'],
   [['--dry-run'], 'goes with --update'],
   [['--record', 'it'], 'change or repair'],
+  [['--refresh', 'all'], 'newest or recorded'],
 ])('%j is refused, with the usage', (argv, words) => {
   expect(() => parse(...argv)).toThrow(CannotRun);
   expect(() => parse(...argv)).toThrow(words);
@@ -78,6 +73,7 @@ test('the day: --date, today when asked or locking, BUILD_DATE, the evidence, to
   expect(dateOfCheck(parse('--today'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse('--lock'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse('--update'), built, evidence)).toBe('2026-11-23');
+  expect(dateOfCheck(parse('--refresh', 'newest'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse(), built, evidence)).toBe('2026-10-20');
   expect(dateOfCheck(parse(), plain, evidence)).toBe('2026-10-01');
   expect(dateOfCheck(parse(), plain, undefined)).toBe('2026-11-23');

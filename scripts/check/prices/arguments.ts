@@ -1,10 +1,9 @@
 /** Command line of the price check. */
 import { z } from 'zod';
-import type { PriceSource } from '#catalog/registry/price-sources.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
 import { readCommandLine, type Output } from '../command.ts';
 import { CannotRun } from '../report.ts';
-import { fileSources } from './sources/index.ts';
-import { parseLocation, priceSourceOf, type SourceLocation } from './sources/location.ts';
+import { parseLocation, type SourceLocation } from './sources/location.ts';
 
 export const usage = `npm run check:prices -- [options]
 What is checked
@@ -14,12 +13,12 @@ What is checked
   --date YYYY-MM-DD    check the prices of this UTC day
   --today              check the prices of today (UTC)
                        (default: BUILD_DATE, else the day of prices.lock.json, else today)
-What it is compared with
-  --source <name>      read only these sources; the others are taken as recorded in prices.lock.json (repeatable)
-  --source <name>=<path>@YYYY-MM-DD   read a source that is a file (${fileSources.join(', ')}) from a copy of that day
-  --source <name>=<https address>     or fetch it; "latest" is where its newest version is published
-  --newest             read the newest of every source: install libraries (changes package.json), fetch files
-                       (default: PRICE_SOURCES, such locations separated by spaces; else as recorded)
+What it is compared with: the entries that price-sources/ keeps of each source, which these write anew
+  --refresh newest     fetch the newest version of every pinned source
+  --refresh recorded   fetch once more the versions that are kept: for new models and pins
+  --source <name>=<version>[@YYYY-MM-DD]   fetch this version of one source (repeatable); its day, where the
+                       registry does not tell it. Sources: ${priceSources.join(', ')}
+  --source <name>=<path>@YYYY-MM-DD or <https address>   or read its file, as it was on that day
 What is written
   --lock               write prices.lock.json when all is well; its day is today unless --date is given
   --update             write prices that the sources settle into the catalog and price-history.jsonl, then lock
@@ -37,10 +36,8 @@ export interface Arguments extends Output {
   readonly since?: string | undefined;
   readonly date?: string | undefined;
   readonly today: boolean;
-  /** Sources to read; empty for all that models are pinned to. */
-  readonly sources: readonly PriceSource[];
+  readonly refresh?: 'newest' | 'recorded' | undefined;
   readonly locations: readonly SourceLocation[];
-  readonly newest: boolean;
   readonly lock: boolean;
   readonly update: boolean;
   readonly record?: 'change' | 'repair' | undefined;
@@ -59,13 +56,13 @@ export function readArguments(argv: readonly string[]): Arguments {
     date: { type: 'string' },
     today: flag,
     source: many,
-    newest: flag,
+    refresh: { type: 'string' },
     lock: flag,
     update: flag,
     record: { type: 'string' },
     'dry-run': flag,
   });
-  const { date, since, source, record, 'dry-run': dryRun, ...rest } = values;
+  const { date, since, source, record, refresh, 'dry-run': dryRun, ...rest } = values;
   requireDay('--date', date);
   requireDay('--since', since);
   const partial = rest.only.length > 0 || since !== undefined;
@@ -76,6 +73,10 @@ export function readArguments(argv: readonly string[]): Arguments {
     record !== undefined && record !== 'change' && record !== 'repair',
     `--record is "${String(record)}"; say change or repair.`,
   );
+  refuse(
+    refresh !== undefined && refresh !== 'newest' && refresh !== 'recorded',
+    `--refresh is "${String(refresh)}"; say newest or recorded.`,
+  );
   return {
     ...rest,
     ...output,
@@ -83,8 +84,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     since,
     record: record as Arguments['record'],
     dryRun,
-    sources: source.filter((text) => !text.includes('=')).map(priceSourceOf),
-    locations: source.filter((text) => text.includes('=')).map(parseLocation),
+    refresh: refresh as Arguments['refresh'],
+    locations: source.map(parseLocation),
   };
 }
 

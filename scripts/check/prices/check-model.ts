@@ -1,5 +1,4 @@
 /** The price check of one model on one day. */
-import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { announcedRates, holdsOn, listedRates, ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
@@ -23,8 +22,6 @@ export interface CheckContext {
   /** Path of the catalog, as findings name it. */
   readonly file: string;
   readonly adapters: readonly SourceAdapter[];
-  /** The committed evidence: speaks for sources that are not at hand. Without it, pins to those are left out. */
-  readonly recorded: Evidence | undefined;
   readonly changes: ChangeLog;
 }
 
@@ -33,8 +30,8 @@ export interface CheckContext {
  * @param date UTC day, `YYYY-MM-DD`
  */
 export function checkModel(context: CheckContext, model: Model, date: string): ModelResult {
-  const { file, adapters, recorded, changes } = context;
-  const { witnesses, findings } = resolvePins(file, model, adapters, recorded, date);
+  const { file, adapters, changes } = context;
+  const { witnesses, findings } = resolvePins(file, model, adapters, date);
   const current = ratesOn(model, date);
   const announced = announcedRates(model, date);
   const currentEstimates = model.estimates.filter((rate) => holdsOn(rate, date));

@@ -1,10 +1,5 @@
 /** The price check: every rate of the catalog against the sources its model is pinned to. Pure: no clock, no files. */
-import {
-  rateStatuses,
-  type Evidence,
-  type EvidenceSource,
-  type RateStatus,
-} from '#catalog/records/price-evidence.ts';
+import { rateStatuses, type RateStatus } from '#catalog/records/price-evidence.ts';
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
@@ -16,14 +11,11 @@ import { unpinnedFindings } from './left-out.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { statementFindings } from './statements.ts';
 import type { Verdict } from './verdict.ts';
-import { foreignPins, sourceFindings } from './witnesses.ts';
+import { foreignPins, sourceFindings, unasked } from './witnesses.ts';
 
 export interface CheckInput {
   readonly catalog: Catalog;
-  /** The sources at hand. */
   readonly sources: readonly SourceAdapter[];
-  /** The committed evidence: speaks for sources that are not at hand. Without it, pins to those are left out. */
-  readonly recorded?: Evidence | undefined;
   readonly history?: readonly PriceChange[] | undefined;
   /** UTC day, `YYYY-MM-DD`. */
   readonly date: string;
@@ -38,8 +30,6 @@ export interface PriceCheck {
   readonly date: string;
   /** In the vocabulary's order, as wherever sources are listed. */
   readonly adapters: readonly SourceAdapter[];
-  /** Sources that were not at hand and are taken as recorded. */
-  readonly recorded: Readonly<Partial<Record<PriceSource, EvidenceSource>>>;
   readonly models: readonly Model[];
   readonly verdicts: readonly Verdict[];
   readonly findings: readonly Finding[];
@@ -67,20 +57,12 @@ export function canCompare({ gateway }: Catalog): boolean {
 }
 
 /** Compares every rate of the models with every source that can speak about it, for one day and the days ahead. */
-export function checkPrices({
-  catalog,
-  sources,
-  recorded,
-  history = [],
-  date,
-  only,
-}: CheckInput): PriceCheck {
+export function checkPrices({ catalog, sources, history = [], date, only }: CheckInput): PriceCheck {
   const isComparable = canCompare(catalog);
   const atHand = isComparable ? sources : [];
   const adapters = priceSources.flatMap((id) => atHand.filter((adapter) => adapter.id === id));
   const changes = new ChangeLog(history);
-  const speaking = isComparable ? recorded : undefined;
-  const context: CheckContext = { file: catalog.file, adapters, recorded: speaking, changes };
+  const context: CheckContext = { file: catalog.file, adapters, changes };
   const models = only === undefined ? catalog.models : catalog.models.filter(only);
   const results = models.map((model) => {
     const today = checkModel(context, model, date);
@@ -99,25 +81,17 @@ export function checkPrices({
     };
   });
   const verdicts = results.flatMap((result) => result.verdicts);
-  const absent = pinnedSources(catalog).filter((id) => !adapters.some((adapter) => adapter.id === id));
-  const taken = Object.fromEntries(
-    absent.flatMap((id) => {
-      const source = speaking?.sources[id];
-      return source === undefined ? [] : [[id, source] as const];
-    }),
-  );
   return {
     gateway: catalog.gateway.url,
     date,
     adapters,
-    recorded: taken,
     models,
     verdicts,
     findings: [
       ...results.flatMap((result) => result.findings),
       ...unpinnedFindings(catalog, models, adapters, date, changes, verdicts),
-      ...sourceFindings(adapters, Object.values(taken), date),
-      ...(isComparable ? [] : foreignPins(catalog, models)),
+      ...sourceFindings(adapters, date),
+      ...(isComparable ? unasked(catalog, models, adapters) : foreignPins(catalog, models)),
     ],
     counts: {
       status: countBy(rateStatuses, (status) => verdicts.filter((verdict) => verdict.status === status)),

@@ -26,6 +26,7 @@ export interface DateOptions {
   readonly today: boolean;
   readonly lock: boolean;
   readonly update: boolean;
+  readonly refresh?: string | undefined;
 }
 
 export interface DateContext {
@@ -34,7 +35,7 @@ export interface DateContext {
 }
 
 /**
- * The UTC day for which prices are compared. Locking and updating record the day of the check, so they
+ * The UTC day for which prices are compared. Refreshing, locking and updating record the day of the check, so they
  * take today; otherwise the day is the build's, so that nothing goes red by waiting.
  * @throws CannotRun when BUILD_DATE is no day
  */
@@ -45,7 +46,7 @@ export function dateOfCheck(
 ): string {
   const today = dayOf(context.now);
   if (options.date !== undefined) return options.date;
-  if (options.today || options.lock || options.update) return today;
+  if (options.today || options.lock || options.update || options.refresh !== undefined) return today;
   const build = context.environment.BUILD_DATE;
   if (build === undefined) return committed?.date ?? today;
   if (z.iso.date().safeParse(build).success) return build;

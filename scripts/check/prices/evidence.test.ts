@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { evidenceFileSchema, parseEvidence } from '#catalog/records/price-evidence.ts';
 import { checkPrices } from './check.ts';
 import { evidenceDifferences, evidenceFindings, evidenceOf, evidenceText } from './evidence.ts';
@@ -19,8 +19,8 @@ test('holds whose prices they are, date, sources and every rate, one a line, sor
 "gateway": "https://example.com",
 "date": "2026-11-23",
 "sources": {
-"genai-prices": {"package":"fake-prices","version":"1.0.0","asOf":"2026-11-01","compared":"2026-11-23"},
-"ai-sdk-cost-calculator": {"package":"other-prices","version":"1.0.0","asOf":"2026-11-01","compared":"2026-11-23"}
+"genai-prices": {"package":"fake-prices","version":"1.0.0","asOf":"2026-11-01"},
+"ai-sdk-cost-calculator": {"package":"other-prices","version":"1.0.0","asOf":"2026-11-01"}
 },
 "models": {
 "acme/one": { "pins": {"genai-prices":"acme/one","ai-sdk-cost-calculator":"acme/one"}, "rates": {
@@ -66,32 +66,4 @@ test('is out of date when a price, a source or the set of rates differs', () => 
 
 test('is missed when it is not there', () => {
   expect(evidenceFindings('prices.lock.json', undefined, parsed())[0]?.code).toBe('evidence-missing');
-});
-
-describe('a source that is not at hand', () => {
-  const first = sources.slice(1);
-  const check = (listed = model, adapters = first) =>
-    checkPrices({ catalog: catalogOf(listed), sources: adapters, recorded: parsed(), date: '2026-12-01' });
-  const failures = (...args: Parameters<typeof check>) =>
-    check(...args)
-      .findings.filter(({ severity }) => severity === 'error')
-      .map(({ code }) => code);
-
-  test('stays confirmed as recorded, with the day it was compared', () => {
-    expect(failures()).toEqual([]);
-    const now = parseEvidence(evidenceOf(check()));
-    expect(evidenceDifferences(parsed(), now)).toEqual([]);
-    expect(now.sources['ai-sdk-cost-calculator']?.compared).toBe('2026-11-23');
-    expect(now.sources['genai-prices']?.compared).toBe('2026-12-01');
-  });
-
-  test('says nothing about a price that changed since', () => {
-    const changed = { ...model, pricing: { kind: 'priced', rates: [rateOf({ amount: '3.00' })] } } as const;
-    expect(check({ ...changed, unverified: [] }, []).verdicts[0]?.status).toBe('unverified');
-  });
-
-  test('says nothing about an entry that was never compared', () => {
-    const moved = { ...model, verify: { ...model.verify, 'ai-sdk-cost-calculator': 'acme/two' } };
-    expect(failures(moved)).toEqual(['pin-unread']);
-  });
 });

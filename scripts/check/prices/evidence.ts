@@ -36,7 +36,6 @@ export function evidenceOf(check: PriceCheck): EvidenceFile {
         ...(version !== undefined && { version }),
         ...(digest !== undefined && { digest }),
         asOf,
-        compared: check.date,
       },
     ],
   );
@@ -44,7 +43,7 @@ export function evidenceOf(check: PriceCheck): EvidenceFile {
   return {
     gateway: check.gateway,
     date: check.date,
-    sources: { ...Object.fromEntries(compared), ...check.recorded },
+    sources: Object.fromEntries(compared),
     models: Object.fromEntries(
       sorted([...byModel], ([id]) => id).map(([id, verdicts]) => [
         id,
@@ -63,9 +62,9 @@ export function evidenceOf(check: PriceCheck): EvidenceFile {
 }
 
 /** A pin to a source that was never read proves nothing, and is not recorded. */
-function comparedPins({ adapters, recorded }: PriceCheck, pins: Evidence['pins'][string]) {
+function comparedPins({ adapters }: PriceCheck, pins: Evidence['pins'][string]) {
   return Object.fromEntries(
-    Object.entries(pins).filter(([source]) => source in recorded || adapters.some(({ id }) => id === source)),
+    Object.entries(pins).filter(([source]) => adapters.some(({ id }) => id === source)),
   );
 }
 
@@ -85,20 +84,16 @@ function sorted<T>(items: readonly T[], name: (item: T) => string): T[] {
 }
 
 /**
- * What differs between the file and the check, apart from days of checks; rate keys and source names.
+ * What differs between the file and the check; rate keys and source names.
  * @param models ids to look at, when the check left models out
  */
 export function evidenceDifferences(file: Evidence, check: Evidence, models?: ReadonlySet<string>): string[] {
   const isAsked = (key: string) => models === undefined || models.has(subjectOfKey(key));
   return [
-    ...(models === undefined ? differences(withoutDays(file.sources), withoutDays(check.sources)) : []),
+    ...(models === undefined ? differences(file.sources, check.sources) : []),
     ...differences(file.pins, check.pins).filter(isAsked),
     ...differences(file.rates, check.rates).filter(isAsked),
   ];
-}
-
-function withoutDays(sources: Evidence['sources']) {
-  return Object.fromEntries(Object.entries(sources).map(([id, { compared, ...rest }]) => [id, rest]));
 }
 
 function differences(

@@ -1,5 +1,8 @@
 /** Small catalogs and sources for the tests of this folder. */
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { readFileSync } from 'node:fs';
+import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
+import { readKept } from './sources/kept.ts';
 import {
   splitRef,
   type SourceAdapter,
@@ -96,3 +99,14 @@ export const exception = {
   date: '2026-11-01',
   expires: '2027-02-01',
 } as const;
+
+const keptEntries = 'tests/fixtures/price-sources';
+
+/** Real entries of a source, of a few hundred models, as it was in September 2026; for a test they are the whole source. */
+export function keptSource(id: PriceSource): SourceAdapter {
+  const file = `${keptEntries}/${id}.json`;
+  return { ...readKept(file, id, readFileSync(file, 'utf8')).adapter, wasAsked: undefined };
+}
+
+/** The same for tools, as PRICE_SOURCES names them. */
+export const keptPlaces = priceSources.map((id) => `${id}=${keptEntries}/${id}.json@2026-11-23`).join(' ');

@@ -6,7 +6,8 @@ import { caseText } from './condition.ts';
 import { figureFrom, type Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { ChangeLog } from './change-log.ts';
-import { splitRef, type SourceAdapter, type SourceRate } from './sources/source.ts';
+import { namesAlike, providerSpellings } from './names-asked.ts';
+import type { SourceAdapter, SourceRate } from './sources/source.ts';
 import type { Verdict } from './verdict.ts';
 import type { Witness } from './witnesses.ts';
 import { shortList, rateName } from './wording.ts';
@@ -101,34 +102,16 @@ export function unpinnedFindings(
 ): Finding[] {
   const verdictsOf = Map.groupBy(verdicts, ({ model }) => model);
   return adapters.flatMap((adapter) => {
-    const spellings = providerSpellings(catalog, adapter);
+    const spellings = providerSpellings(catalog, adapter.id);
     return models.flatMap((model) => {
       if (model.pricing.kind !== 'priced' || model.verify?.[adapter.id] !== undefined) return [];
-      const providers = spellings.get(model.provider.id) ?? new Set([model.provider.id]);
-      const refs = [...providers].flatMap((provider) => namesOf(model).map((name) => `${provider}/${name}`));
+      const refs = namesAlike(model, spellings);
       const ref = refs.find((candidate) => adapter.lookup(candidate, date) !== undefined);
       return ref === undefined
         ? []
         : findingFor(catalog.file, model, verdictsOf.get(model) ?? [], adapter, ref, date, changes);
     });
   });
-}
-
-/** Catalog provider → how the source spells it, as learned from the pins of its other models. */
-function providerSpellings(catalog: Catalog, adapter: SourceAdapter): Map<string, Set<string>> {
-  const spellings = new Map<string, Set<string>>();
-  for (const { provider, verify } of catalog.models) {
-    const spelling = splitRef(verify?.[adapter.id] ?? '')?.provider;
-    if (spelling === undefined) continue;
-    spellings.set(provider.id, (spellings.get(provider.id) ?? new Set()).add(spelling));
-  }
-  return spellings;
-}
-
-/** The model's name in its id and in its pins, without the provider; an id need not have one. */
-function namesOf({ id, provider, verify = {} }: Model): string[] {
-  const own = id.startsWith(`${provider.id}/`) ? id.slice(provider.id.length + 1) : id;
-  return [...new Set([own, ...Object.values(verify).flatMap((ref) => splitRef(ref)?.model ?? [])])];
 }
 
 function findingFor(

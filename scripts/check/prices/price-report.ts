@@ -24,7 +24,7 @@ export function priceReport(check: PriceCheck, more: readonly Finding[], notes: 
   };
 }
 
-function summary({ date, adapters, recorded, verdicts, counts }: PriceCheck): string[] {
+function summary({ date, adapters, verdicts, counts }: PriceCheck): string[] {
   const statuses = Object.entries(counts.status).map(([status, count]) => `${count} ${status}`);
   const { priced, ...others } = counts.models;
   const rest = Object.entries(others).map(([kind, count]) => `${count} ${kind}`);
@@ -36,10 +36,6 @@ function summary({ date, adapters, recorded, verdicts, counts }: PriceCheck): st
     `Of these announced: ${counts.announced}. Not compared: ${counts.past} ended prices; models without prices: ${rest.join(', ')}.`,
     ...adapters.map(
       (adapter) => `${sourceTitle(adapter)}, ${age(adapter.asOf)}: lists ${alike(adapter.id)} prices alike.`,
-    ),
-    ...Object.entries(recorded).map(
-      ([id, source]) =>
-        `${sourceTitle(source)}, ${age(source.asOf)}: not at hand; the ${alike(id)} prices it listed alike on ${source.compared} are taken as recorded.`,
     ),
   ];
 }

@@ -2,33 +2,33 @@
 import { evidenceFile, loadEvidence, parseEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import { historyFile, loadHistory, type PriceChange } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
 import { idMatcher, type Arguments } from './arguments.ts';
-import { canCompare, checkPrices, pinnedSources, type PriceCheck } from './check.ts';
+import { canCompare, checkPrices, type PriceCheck } from './check.ts';
 import { dateOfCheck, type DateContext } from './dates.ts';
 import { evidenceFindings, evidenceOf, writeEvidence } from './evidence.ts';
 import { appendHistory, ChangeLog, historyLine } from './change-log.ts';
 import { priceReport } from './price-report.ts';
-import { packageSources, sources } from './sources/index.ts';
-import { locationsFrom, newestFiles } from './sources/location.ts';
-import { openSources, type FetchContext, type OpenedSources } from './sources/open.ts';
-import { installNewest } from './sources/packages.ts';
+import { refreshSources, type RefreshContext } from './refresh.ts';
+import { openKept } from './sources/kept.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { changeOf, contradictedHistory, historyFindings, unrecordedChanges } from './unrecorded.ts';
 import { updateCatalog } from './update.ts';
 import { atProvider } from '#catalog/provider-prices.ts';
 
 export type CheckOptions = Omit<Arguments, 'format' | 'all' | 'help'>;
-export type RunContext = DateContext & Omit<FetchContext, 'now'>;
+export type RunContext = DateContext & RefreshContext;
 
 /** Everything a run reads before it compares. */
 interface Given {
   readonly catalog: Catalog;
   readonly committed: Evidence | undefined;
   readonly history: readonly PriceChange[];
-  readonly opened: OpenedSources;
+  readonly adapters: readonly SourceAdapter[];
+  readonly notes: readonly string[];
   readonly date: string;
   readonly only: ((model: Model) => boolean) | undefined;
 }
@@ -58,40 +58,35 @@ function currencyNote({ gateway }: Catalog): string {
 }
 
 async function read(options: CheckOptions, context: RunContext): Promise<Given> {
-  const installed = options.newest ? await installNewest(packageSources.map((id) => sources[id].title)) : [];
   const catalog = atProvider(loadCatalog(options.catalog === undefined ? {} : { file: options.catalog }));
   const committed = readEvidence(catalog, options.lock);
   const history = readHistory(catalog);
   const date = dateOfCheck(options, context, committed);
   const isComparable = canCompare(catalog);
-  const pinned = options.sources.length > 0 ? options.sources : pinnedSources(catalog);
-  const wanted = isComparable ? pinned : [];
-  const newest = options.newest ? newestFiles(wanted) : [];
-  const given = [...locationsFrom(context.environment), ...newest, ...options.locations];
-  const locations = isComparable ? given : [];
-  const opened = await openSources([...wanted, ...locations.map(({ id }) => id)], locations, context);
+  const written = isComparable ? await refreshSources(catalog, options, context) : [];
+  const adapters = isComparable
+    ? priceSources.flatMap((id) => openKept(catalog.file, id)?.adapter ?? [])
+    : [];
   const isAsked = options.only.length === 0 ? undefined : idMatcher(options.only);
   const isRecent =
     options.since === undefined
       ? undefined
-      : changedSince(options.since, new ChangeLog(history), opened.adapters, date);
+      : changedSince(options.since, new ChangeLog(history), adapters, date);
   const only =
     isAsked === undefined && isRecent === undefined
       ? undefined
       : (model: Model) => isAsked?.(model.id) !== false && isRecent?.(model) !== false;
-  const notes = [...installed, ...opened.notes, ...(isComparable ? [] : [currencyNote(catalog)])];
-  return { catalog, committed, history, opened: { ...opened, notes }, date, only };
+  const notes = [...written, ...(isComparable ? [] : [currencyNote(catalog)])];
+  return { catalog, committed, history, adapters, notes, date, only };
 }
 
-function compare({ committed: recorded, history, opened, date, only }: Given, catalog: Catalog): PriceCheck {
-  // Without evidence, a pin to a source that is not at hand is still a fault.
-  const evidence = recorded ?? { date, sources: {}, rates: {}, pins: {} };
-  return checkPrices({ catalog, sources: opened.adapters, recorded: evidence, history, date, only });
+function compare({ history, adapters, date, only }: Given, catalog: Catalog): PriceCheck {
+  return checkPrices({ catalog, sources: adapters, history, date, only });
 }
 
 /** What the check comes to, and what is written because of it. */
 function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcomes: string[]): Report {
-  const { catalog, committed, opened, only, date } = given;
+  const { catalog, committed, only, date } = given;
   const file = evidenceFile(catalog.file);
   const unrecorded = unrecordedChanges(check.models, committed, new ChangeLog(given.history), date);
   const lines = unrecorded.map((change) =>
@@ -100,7 +95,7 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
       kind: options.record === 'repair' ? 'repair' : 'update',
     }),
   );
-  const notes = [...opened.notes, ...outcomes];
+  const notes = [...given.notes, ...outcomes];
   const texts =
     options.record === undefined || lines.length === 0
       ? []

@@ -1,15 +1,13 @@
 /**
- * Whoever can speak about a model's rates: a source that is at hand, with the entry the model is pinned to, or
- * what the evidence file recorded of a source that is not. And what is wrong with pins and sources.
+ * Whoever can speak about a model's rates: a source, with the entry the model is pinned to. And what is wrong with pins and
+ * sources.
  */
-import type { Evidence, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
-import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import type { Finding } from '../report.ts';
 import { daysBetween } from './dates.ts';
-import { sameAmount } from './exact-amounts.ts';
 import { figureFrom, type Figure } from './figure.ts';
+import { namesAsked } from './names-asked.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import { sourceCurrency, type SourceAdapter, type SourceEntry } from './sources/source.ts';
 import { shortList, sourceTitle } from './wording.ts';
@@ -20,10 +18,10 @@ export const sourceKinds = {
     why: 'A pin to nothing proves nothing.',
     fix: 'Correct the id under `verify` to the exact spelling of the source, or remove the pin.',
   },
-  'pin-unread': {
+  'source-unasked': {
     severity: 'error',
-    why: 'The evidence file confirms only what it was compared with.',
-    fix: 'Run `npm run check:prices -- --lock --source {source}=<path or address>@<day>` once, or remove the pin.',
+    why: 'What is kept of the source beside the catalog does not tell whether it has these: nobody looked.',
+    fix: 'Run `npm run check:prices -- --refresh recorded`, or `--refresh newest` where nothing is kept yet.',
   },
   'pin-unreadable': {
     severity: 'error',
@@ -43,7 +41,7 @@ export const sourceKinds = {
   'source-old': {
     severity: 'warning',
     why: 'Prices that changed since cannot be noticed.',
-    fix: 'Run `npm run check:prices -- --newest`.',
+    fix: 'Run `npm run check:prices -- --refresh newest --lock`.',
   },
   'source-field-unknown': {
     severity: 'warning',
@@ -62,26 +60,11 @@ export interface Witness {
   readonly entry: (date: string) => SourceEntry | undefined;
 }
 
-function liveWitness(adapter: SourceAdapter, ref: string): Witness {
+function witnessFor(adapter: SourceAdapter, ref: string): Witness {
   return {
     source: adapter.id,
     figure: (rate, siblings, date) => figureFrom(adapter, ref, rate, siblings, date),
     entry: (date) => adapter.lookup(ref, date),
-  };
-}
-
-/** What a source confirmed stays confirmed, as of its day, while the listed amount is the one it was compared with. */
-function recordedWitness(evidence: Evidence, source: PriceSource, model: Model): Witness {
-  return {
-    source,
-    figure: (rate) => {
-      const recorded = evidence.rates[rateKey(model.id, rate)];
-      const figure = recorded?.sources[source];
-      const asOf = evidence.sources[source]?.asOf;
-      if (recorded === undefined || figure === undefined || asOf === undefined) return undefined;
-      return sameAmount(recorded.amount, rate.amount) ? { source, asOf, ...figure } : undefined;
-    },
-    entry: () => undefined,
   };
 }
 
@@ -101,39 +84,50 @@ export interface ResolvedPins {
   readonly findings: readonly Finding[];
 }
 
-/** @param recorded the committed evidence: speaks for sources that are not at hand */
 export function resolvePins(
   file: string,
   model: Model,
   adapters: readonly SourceAdapter[],
-  recorded: Evidence | undefined,
   date: string,
 ): ResolvedPins {
   const witnesses: Witness[] = [];
   const findings: Finding[] = [];
   const place = { file, line: model.line };
-  for (const source of priceSources) {
+  for (const adapter of adapters) {
+    const source = adapter.id;
     const ref = model.verify?.[source];
-    if (ref === undefined) continue;
-    const adapter = adapters.find(({ id }) => id === source);
+    // Names that were never asked for are told of all models at once.
+    if (ref === undefined || adapter.wasAsked?.(ref) === false) continue;
     const data = { model: model.id, source, ref };
-    if (adapter === undefined) {
-      if (recorded === undefined) continue;
-      if (recorded.pins[model.id]?.[source] === ref) {
-        witnesses.push(recordedWitness(recorded, source, model));
-      } else {
-        const message = `${model.id} is pinned to "${ref}" of ${source}, which is not at hand and was never compared.`;
-        findings.push(finding('pin-unread', message, place, data, { source }));
-      }
-    } else if (adapter.refused?.has(ref)) {
+    if (adapter.refused?.has(ref)) {
       const message = `${model.id}: "${ref}" of ${sourceTitle(adapter)} cannot be read: ${adapter.refused.get(ref) ?? ''}.`;
       findings.push(finding('pin-unreadable', message, place, data));
     } else if (adapter.lookup(ref, date) === undefined) {
       const message = `${model.id}: ${sourceTitle(adapter)} has no entry named exactly "${ref}".`;
       findings.push(finding('pin-unknown', message, place, data));
-    } else witnesses.push(liveWitness(adapter, ref));
+    } else witnesses.push(witnessFor(adapter, ref));
   }
   return { witnesses, findings };
+}
+
+/** Names that a source was not asked for when its copy was taken, and sources of which nothing is kept. */
+export function unasked(
+  catalog: Catalog,
+  models: readonly Model[],
+  adapters: readonly SourceAdapter[],
+): Finding[] {
+  return priceSources.flatMap((source) => {
+    const adapter = adapters.find(({ id }) => id === source);
+    const pinned = models.filter(({ verify }) => verify?.[source] !== undefined);
+    if (adapter === undefined && pinned.length === 0) return [];
+    const names =
+      adapter === undefined
+        ? pinned.flatMap(({ verify }) => verify?.[source] ?? [])
+        : [...namesAsked(catalog, source)].filter((ref) => adapter.wasAsked?.(ref) === false);
+    if (names.length === 0) return [];
+    const message = `${source} was not asked for ${shortList(names)}.`;
+    return [finding('source-unasked', message, { file: catalog.file }, { source, names })];
+  });
 }
 
 /** The pins of a catalog whose currency no source has. */
@@ -151,20 +145,15 @@ export function foreignPins({ file, gateway }: Catalog, models: readonly Model[]
 /** Makers change prices several times a year; data older than a quarter says little about today. */
 const oldAfterDays = 90;
 
-/** @param recorded sources that are not at hand */
-export function sourceFindings(
-  adapters: readonly SourceAdapter[],
-  recorded: readonly EvidenceSource[],
-  date: string,
-): Finding[] {
+export function sourceFindings(adapters: readonly SourceAdapter[], date: string): Finding[] {
   return [
-    ...[...adapters, ...recorded].flatMap((source) => ageFinding(source, date)),
+    ...adapters.flatMap((source) => ageFinding(source, date)),
     ...adapters.flatMap(refusedFinding),
     ...adapters.flatMap(unknownFieldFinding),
   ];
 }
 
-function ageFinding(source: Pick<EvidenceSource, 'package' | 'version' | 'asOf'>, date: string): Finding[] {
+function ageFinding(source: Pick<SourceAdapter, 'package' | 'version' | 'asOf'>, date: string): Finding[] {
   const age = daysBetween(source.asOf, date);
   if (age <= oldAfterDays) return [];
   const message = `The prices of ${sourceTitle(source)} are ${age} days old (${source.asOf}).`;

@@ -15,7 +15,6 @@ const file: EvidenceFile = {
       package: '@pydantic/genai-prices',
       version: '0.1.8',
       asOf: '2026-11-01',
-      compared: '2026-11-23',
     },
   },
   models: {

@@ -23,8 +23,6 @@ const sourceSchema = z.strictObject({
   digest: z.string().optional(),
   /** The day its prices were taken. */
   asOf: z.iso.date(),
-  /** The day it was last compared: earlier than the check's own where a file was not at hand since. */
-  compared: z.iso.date(),
 });
 
 /** Listed amount with its unit where that is not the meter's (`listedAs`), status, sources that list it alike, and those that do not, with their amounts. */

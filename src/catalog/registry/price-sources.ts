@@ -4,7 +4,7 @@
  * in this order wherever there are several: by the age of their data, the newest first.
  */
 const pins = {
-  'genai-prices': ['provider/model in @pydantic/genai-prices.', 'openai/gpt-5'],
+  'genai-prices': ['provider/model in genai-prices.', 'openai/gpt-5'],
   'ai-sdk-cost-calculator': ['provider/model in ai-sdk-cost-calculator.', 'openai/gpt-5'],
   litellm: ['Provider, slash and key of an entry in LiteLLM’s model map.', 'openai/gpt-5'],
   'models.dev': ['provider/model in models.dev.', 'openai/gpt-5'],

@@ -26,7 +26,7 @@ const models = `models:
 const evidence: Evidence = {
   date: '2026-11-23',
   sources: {
-    'genai-prices': { package: 'genai-prices', version: '1', asOf: '2026-09-22', compared: '2026-11-23' },
+    'genai-prices': { package: 'genai-prices', version: '1', asOf: '2026-09-22' },
   },
   rates: {
     'acme/one#input': {

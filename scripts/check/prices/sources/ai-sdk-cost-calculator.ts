@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { When } from '#catalog/registry/conditions.ts';
 import { roundThreshold } from '../condition.ts';
 import { allPrices, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
-import type { PackageSource, RawEntry, SourceRate, PricesRead } from './source.ts';
+import type { RawEntry, SourceDefinition, SourceRate, PricesRead } from './source.ts';
 
 /** Dollars for what the field's name says. */
 export const aiSdkFields: FieldTable = {
@@ -64,19 +64,20 @@ const pricingSchema = z.looseObject({
 
 type Pricing = z.output<typeof pricingSchema>;
 
-export const aiSdkCostCalculator: PackageSource = {
+export const aiSdkCostCalculator: SourceDefinition = {
   title: 'ai-sdk-cost-calculator',
   factRank: 4,
-  load: async () => (await import('ai-sdk-cost-calculator')).allPricing,
+  from: { registry: 'npm', package: 'ai-sdk-cost-calculator', file: 'dist/index.mjs' },
+  asJson: async (text) => (await import('./literals.ts')).javascriptAsJson(text, 'allPricing'),
   *read(data): Generator<RawEntry> {
     // Some providers have several spellings for one and the same table; its entries are listed under the first.
     const tables = z.record(z.string(), z.unknown()).parse(data);
-    for (const [table, [provider, ...otherProviders]] of Map.groupBy(
-      Object.keys(tables),
-      (name) => tables[name],
-    )) {
+    for (const [provider, ...otherProviders] of Map.groupBy(Object.keys(tables), (name) =>
+      JSON.stringify(tables[name]),
+    ).values()) {
       if (provider === undefined) continue;
-      for (const [model, pricing] of Object.entries(z.record(z.string(), pricingSchema).parse(table))) {
+      const table = z.record(z.string(), pricingSchema).parse(tables[provider]);
+      for (const [model, pricing] of Object.entries(table)) {
         const prices = pricesOf(pricing);
         yield {
           provider,
@@ -88,6 +89,13 @@ export const aiSdkCostCalculator: PackageSource = {
       }
     }
   },
+  gather: (entries) =>
+    Object.fromEntries(
+      [...Map.groupBy(entries, ({ provider }) => provider)].map(([provider, own]) => [
+        provider,
+        Object.fromEntries(own.map(({ model, value }) => [model, value])),
+      ]),
+    ),
 };
 
 /** The field of which a long-context one is the variant: `longContextInputPer1MTokens` → `inputPer1MTokens`. */

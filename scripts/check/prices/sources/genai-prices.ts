@@ -1,12 +1,13 @@
 /**
- * Prices of @pydantic/genai-prices, read raw: its own matcher resolves ids to other models now and then.
+ * Prices of genai-prices, read raw from the package that PyPI has, which is newer than the one on npm: its own matcher
+ * resolves ids to other models now and then.
  * @see https://github.com/pydantic/genai-prices
  */
 import { z } from 'zod';
 import type { When } from '#catalog/registry/conditions.ts';
 import { roundThreshold } from '../condition.ts';
-import { allPrices, markRepeats, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
-import type { PackageSource, RawEntry, SourceEntry, SourceRate, PricesRead } from './source.ts';
+import { allPrices, leftOut, markRepeats, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
+import type { RawEntry, SourceDefinition, SourceEntry, SourceRate, PricesRead } from './source.ts';
 
 /** Dollars for what the field's name says: a million tokens, a thousand requests, an hour. */
 export const genaiFields: FieldTable = {
@@ -46,14 +47,17 @@ const tieredSchema = z.strictObject({
 
 const pricesSchema = z.record(z.string(), z.unknown());
 
-const blockSchema = z.object({
-  constraint: z
-    .union([
-      z.object({ start_time: z.string(), end_time: z.string() }),
-      z.object({ start_date: z.iso.date() }),
-    ])
-    .optional(),
+const constraintSchema = z
+  .union([z.object({ start_time: z.string(), end_time: z.string() }), z.object({ start_date: z.iso.date() })])
+  .nullish();
+
+const blockSchema = z.object({ constraint: constraintSchema, prices: pricesSchema });
+
+/** What a request pays instead, where its context has these values; the first that holds counts, for each price. */
+const variantSchema = z.object({
+  when: z.record(z.string(), z.string()),
   prices: pricesSchema,
+  constraint: constraintSchema,
 });
 
 const dataSchema = z.array(
@@ -62,66 +66,117 @@ const dataSchema = z.array(
     models: z.array(
       z.looseObject({
         id: z.string(),
-        name: z.string().optional(),
-        context_window: z.number().optional(),
-        deprecated: z.boolean().optional(),
+        name: z.string().nullish(),
+        context_window: z.number().nullish(),
+        deprecated: z.boolean().nullish(),
         prices: z.union([z.array(blockSchema), pricesSchema]),
+        price_variants: z.array(variantSchema).nullish(),
       }),
     ),
   }),
 );
 
 type Block = z.output<typeof blockSchema>;
+type Variant = z.output<typeof variantSchema>;
 
-export const genaiPrices: PackageSource = {
-  title: '@pydantic/genai-prices',
+export const genaiPrices: SourceDefinition = {
+  title: 'genai-prices',
   factRank: 3,
-  load: async () => {
-    const { findProvider } = await import('@pydantic/genai-prices');
-    return genaiProviders.flatMap((providerId) => findProvider({ providerId }) ?? []);
+  from: {
+    registry: 'PyPI',
+    package: 'genai-prices',
+    file: 'genai_prices/data.py',
+    known: { version: '0.2.3', day: '2026-11-10' },
   },
+  asJson: async (text) => (await import('./literals.ts')).pythonAsJson(text, 'providers'),
   *read(data): Generator<RawEntry> {
-    for (const { id: provider, models } of dataSchema.parse(data)) {
-      for (const { prices, ...entry } of models) {
-        const blocks = Array.isArray(prices) ? prices : [{ prices }];
-        const read = allPrices(blocks.map((block) => pricesOfBlock(block.prices)));
+    for (const [at, { id: provider, models }] of dataSchema.parse(data).entries()) {
+      for (const [index, { prices, price_variants, ...entry }] of models.entries()) {
+        const blocks = Array.isArray(prices) ? prices : [{ prices, constraint: undefined }];
+        const variants = price_variants ?? [];
+        const read = allPrices([
+          ...blocks.map((block) => pricesOfBlock(block.prices)),
+          ...variants.map(pricesOfVariant),
+        ]);
         const { id: model, name, context_window: context, deprecated } = entry;
         yield {
           provider,
           model,
-          path: [provider, model],
-          name,
-          facts: { context, status: deprecated === true ? 'deprecated' : undefined },
+          path: [at, 'models', index],
+          name: name ?? undefined,
+          facts: { context: context ?? undefined, status: deprecated === true ? 'deprecated' : undefined },
           prices: withOtherNumbers(genaiFields, entry, read),
-          pricesOn: (date) => pricesOn(blocks, date),
+          pricesOn: (date) => pricesOn(blocks, variants, date),
         };
       }
     }
   },
+  gather: (entries) =>
+    [...Map.groupBy(entries, ({ provider }) => provider)].map(([id, own]) => ({
+      id,
+      models: own.map(({ value }) => value),
+    })),
 };
 
 /**
  * The library charges the last block whose constraint holds, so blocks are read from the end: those with hours are
  * collected until one without hours holds on that day. Blocks before it are never reached.
  */
-function pricesOn(blocks: readonly Block[], date: string): Omit<SourceEntry, 'ref'> {
-  const starts = blocks.flatMap(({ constraint }) =>
-    constraint !== undefined && 'start_date' in constraint ? [constraint.start_date] : [],
-  );
+function pricesOn(
+  blocks: readonly Block[],
+  variants: readonly Variant[],
+  date: string,
+): Omit<SourceEntry, 'ref'> {
+  const starts = [...blocks, ...variants].flatMap(({ constraint }) => startOf(constraint) ?? []);
   const rates: SourceEntry['rates'][number][] = [];
   let since: string | undefined;
   for (const { constraint, prices } of blocks.toReversed()) {
-    if (constraint !== undefined && 'start_time' in constraint) {
+    if (constraint && 'start_time' in constraint) {
       rates.push(...ratesOfBlock(prices, windowText(constraint)));
       continue;
     }
-    const start = constraint?.start_date;
+    const start = startOf(constraint);
     if (start !== undefined && start > date) continue;
     rates.push(...ratesOfBlock(prices));
     since = start;
     break;
   }
-  return { rates, since, next: starts.filter((start) => start > date).toSorted()[0] };
+  const ofVariants = variants
+    .filter(({ constraint }) => (startOf(constraint) ?? '') <= date)
+    .flatMap((variant) => pricesOfVariant(variant).rates);
+  return {
+    rates: [...rates, ...ofVariants],
+    since,
+    next: starts.filter((start) => start > date).toSorted()[0],
+  };
+}
+
+function startOf(constraint: Block['constraint']): string | undefined {
+  return constraint && 'start_date' in constraint ? constraint.start_date : undefined;
+}
+
+/** The contexts that are conditions of the catalog. "fast" of a service tier is another word for its priority. */
+const contexts: Readonly<Record<string, Pick<SourceRate, 'when' | 'incidental'>>> = {
+  'processing=batch': { when: { service: 'batch' } },
+  'service_tier=priority': { when: { service: 'priority' } },
+  'service_tier=flex': { when: { service: 'flex' } },
+  'service_tier=default': { when: {}, incidental: true },
+  'service_tier=fast': { when: { service: 'fast' }, incidental: true },
+  'speed=fast': { when: { service: 'fast' } },
+};
+
+function pricesOfVariant({ when, prices, constraint }: Variant): PricesRead {
+  const name = Object.entries(when)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(',');
+  const context = Object.hasOwn(contexts, name) ? contexts[name] : undefined;
+  if (context === undefined || (constraint && 'start_time' in constraint))
+    return leftOut(prices, ['price_variants', name], 'a variant that is no condition of the catalog');
+  const read = pricesOfBlock(prices, context.when);
+  return {
+    ...read,
+    rates: read.rates.map((rate) => ({ ...rate, ...(context.incidental && { incidental: true }) })),
+  };
 }
 
 function ratesOfBlock(prices: Block['prices'], window?: string): SourceRate[] {
@@ -156,20 +211,8 @@ function windowText(hours: { start_time: string; end_time: string }): string {
   const [from, until] = [hours.start_time, hours.end_time].map((time) => /^(\d\d:\d\d):00Z$/.exec(time)?.[1]);
   if (from === undefined || until === undefined) {
     throw new Error(
-      `@pydantic/genai-prices has hours in a form this check does not know: ${hours.start_time} to ${hours.end_time}.`,
+      `genai-prices has hours in a form this check does not know: ${hours.start_time} to ${hours.end_time}.`,
     );
   }
   return `${from}-${until}`;
 }
-
-/**
- * The library can find a provider but not list them, so their ids stand here, in its own order; a test reads the
- * installed package and fails when one is missing.
- */
-export const genaiProviders: readonly string[] = (
-  'anthropic arcee avian aws azure baseten cerebras cloudflare cohere cursor deepseek doubleword fireworks ' +
-  'github-copilot google groq huggingface_cerebras huggingface_fireworks-ai huggingface_groq huggingface_hyperbolic ' +
-  'huggingface_nebius huggingface_novita huggingface_nscale huggingface_ovhcloud huggingface_publicai ' +
-  'huggingface_sambanova huggingface_together minimax mistral modal moonshotai novita openai openrouter ovhcloud ' +
-  'perplexity quicksilverpro together typesafe voyageai x-ai zai zhipuai'
-).split(' ');

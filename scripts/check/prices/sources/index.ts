@@ -1,5 +1,5 @@
 /** Every price source: a new one is an entry of `#catalog/registry/price-sources.ts`, one file here, and its line below. */
-import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
+import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import { aiSdkCostCalculator } from './ai-sdk-cost-calculator.ts';
 import { genaiPrices } from './genai-prices.ts';
 import { litellm } from './litellm.ts';
@@ -12,9 +12,3 @@ export const sources: Readonly<Record<PriceSource, SourceDefinition>> = {
   litellm,
   'models.dev': modelsDev,
 };
-
-/** The sources that are installed packages. */
-export const packageSources = priceSources.filter((id) => 'load' in sources[id]);
-
-/** The sources that are files, read when they are asked for. */
-export const fileSources = priceSources.filter((id) => 'latest' in sources[id]);

@@ -3,7 +3,7 @@
  * and the digits that a binary float cannot hold, and does not know where in the file a value stands.
  */
 import Big from 'big.js';
-import { findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
+import { createScanner, findNodeAtLocation, parseTree, type Node } from 'jsonc-parser';
 
 /** A way into the data: keys of maps, and positions in lists. */
 export type JsonPath = readonly (string | number)[];
@@ -18,6 +18,8 @@ export interface JsonFile {
   readonly repeated: readonly JsonPath[];
   /** Line and column of the value, and of the second key where it is repeated, counted from 1: `12:5`. */
   readonly placeOf: (path: JsonPath) => string;
+  /** The value as it is written, without the space between its signs; undefined where there is none. */
+  readonly textOf: (path: JsonPath) => string | undefined;
 }
 
 /** A text that is no JSON; the message goes on behind "the file": "is a web page". */
@@ -56,7 +58,21 @@ export function readJsonFile(authored: string): JsonFile {
         text,
         repeats.get(JSON.stringify(path))?.offset ?? findNodeAtLocation(root, [...path])?.offset ?? 0,
       ),
+    textOf: (path) => {
+      const node = findNodeAtLocation(root, [...path]);
+      return node && withoutSpace(text.slice(node.offset, node.offset + node.length));
+    },
   };
+}
+
+function withoutSpace(json: string): string {
+  const scanner = createScanner(json, true);
+  let signs = '';
+  do {
+    scanner.scan();
+    signs += json.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
+  } while (scanner.getPosition() < json.length);
+  return signs;
 }
 
 /** Floats hold any decimal of so many digits. */

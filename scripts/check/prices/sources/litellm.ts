@@ -1,5 +1,5 @@
 /**
- * Prices of LiteLLM's map, read from its file `model_prices_and_context_window.json`: dollars per token, per second,
+ * Prices of LiteLLM's map, read from the copy that its package carries: dollars per token, per second,
  * per image, as floats. It knows neither dates nor hours: its prices are those of its day.
  * A pin is the entry's `litellm_provider`, a slash, and its key, both exactly as they stand: keys often begin
  * with a provider of their own (`gemini/gemini/gemini-2.5-pro`), and some do not (`openai/gpt-5.4`).
@@ -22,7 +22,7 @@ import {
   type PriceField,
 } from './fields.ts';
 import type { JsonPath } from './json-file.ts';
-import type { FileSource, RawEntry, SourceFacts, SourceRate, PricesRead } from './source.ts';
+import type { RawEntry, SourceDefinition, SourceFacts, SourceRate, PricesRead } from './source.ts';
 
 const million = 1_000_000;
 const perToken = (meter: Meter) => ({ meter, times: million }) satisfies PriceField;
@@ -212,14 +212,24 @@ type Entry = z.output<typeof entrySchema>;
 /** Entries of the map that are about the map itself. */
 const notModels = new Set(['sample_spec', 'fallback_generalizations']);
 
-export const litellm: FileSource = {
+export const litellm: SourceDefinition = {
   title: "LiteLLM's price map",
   factRank: 2,
-  latest: 'https://raw.githubusercontent.com/BerriAI/litellm/main/model_prices_and_context_window.json',
+  from: {
+    registry: 'PyPI',
+    package: 'litellm',
+    file: 'litellm/model_prices_and_context_window_backup.json',
+    known: { version: '1.110.2', day: '2026-11-20' },
+  },
   *read(data): Generator<RawEntry> {
     const entries = Object.entries(mapSchema.parse(data)).filter(([key]) => !notModels.has(key));
     const map = new Map(entries);
     const cells = cellsOf(map);
+    const partOf = (key: string) => {
+      const { base = '' } = cellOf(key) ?? {};
+      const provider = map.get(base)?.litellm_provider;
+      return provider === undefined ? undefined : `${provider}/${base}`;
+    };
     for (const [model, entry] of map) {
       const provider = entry.litellm_provider;
       if (provider === undefined) continue;
@@ -229,11 +239,12 @@ export const litellm: FileSource = {
         model,
         path: [model],
         facts: factsOf(entry),
-        isPart: map.has(cellOf(model)?.base ?? ''),
+        partOf: partOf(model),
         prices: { ...prices, rates: [...withRepeats(prices.rates), ...(cells.get(model) ?? [])] },
       };
     }
   },
+  gather: (entries) => Object.fromEntries(entries.map(({ model, value }) => [model, value])),
 };
 
 /** The field a name is a variant of, and the condition its ending stands for. */

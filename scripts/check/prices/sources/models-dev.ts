@@ -9,7 +9,7 @@ import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { roundThreshold } from '../condition.ts';
 import { allPrices, leftOut, markRepeats, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
-import type { FileSource, RawEntry, SourceFacts, PricesRead } from './source.ts';
+import type { RawEntry, SourceDefinition, SourceFacts, PricesRead } from './source.ts';
 
 /** Dollars per 1M tokens. */
 export const modelsDevFields: FieldTable = {
@@ -91,10 +91,10 @@ const factsSchema = z.looseObject({
 type Model = z.output<typeof modelSchema>;
 type Facts = z.output<typeof factsSchema>;
 
-export const modelsDev: FileSource = {
+export const modelsDev: SourceDefinition = {
   title: 'models.dev',
   factRank: 1,
-  latest: 'https://models.dev/api.json',
+  from: { address: 'https://models.dev/api.json' },
   *read(data): Generator<RawEntry> {
     for (const [provider, { models }] of Object.entries(dataSchema.parse(data))) {
       for (const [model, entry] of Object.entries(models)) {
@@ -110,6 +110,13 @@ export const modelsDev: FileSource = {
       }
     }
   },
+  gather: (entries) =>
+    Object.fromEntries(
+      [...Map.groupBy(entries, ({ provider }) => provider)].map(([provider, own]) => [
+        provider,
+        { models: Object.fromEntries(own.map(({ model, value }) => [model, value])) },
+      ]),
+    ),
 };
 
 function pricesOf(entry: Model): PricesRead {

@@ -1,17 +1,17 @@
 /**
  * Every number that the sources have in their entries, and what becomes of it. `price-fields.txt` has them by source;
  * a line is the field, for some the kind of entry in brackets, and behind the colon what the source's file makes of it.
- * A new field is one line without anything behind its name: `vitest run price-fields -u` writes the rest.
+ * A new field, as `npm run check:prices -- --refresh newest` names them, is one line without anything behind its name:
+ * `vitest run price-fields -u` writes the rest.
  */
-import { allPricing } from 'ai-sdk-cost-calculator';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 import { rateName } from '../wording.ts';
 import { aiSdkFields } from './ai-sdk-cost-calculator.ts';
 import type { FieldTable } from './fields.ts';
-import { genaiFields, genaiPrices } from './genai-prices.ts';
+import { genaiFields } from './genai-prices.ts';
 import { sources } from './index.ts';
 import { litellmFields } from './litellm.ts';
 import { modelsDevFields } from './models-dev.ts';
@@ -127,42 +127,4 @@ test('every field that a source has is mapped, named with its reason, or no pric
     return `[${id}]\n${[...new Set(lines)].sort().join('\n')}\n`;
   });
   await expect(sections.join('\n')).toMatchFileSnapshot(file);
-});
-
-/** Names of all numbers in a value, as the file lists them. */
-function numbersOf(data: unknown, field = ''): string[] {
-  if (typeof data === 'number') return [field];
-  if (Array.isArray(data)) return data.flatMap((item) => numbersOf(item, `${field}[]`));
-  if (typeof data !== 'object' || data === null) return [];
-  return Object.entries(data).flatMap(([key, item]) =>
-    numbersOf(item, field === '' ? key : `${field}.${key}`),
-  );
-}
-
-describe('the installed packages have no field that is not listed', () => {
-  const unlisted = (id: PriceSource, names: ReadonlySet<string>) =>
-    [...names].filter((name) => listed.get(id)?.every(({ field }) => field !== name));
-
-  test('ai-sdk-cost-calculator', () => {
-    const entries = Object.values(allPricing).flatMap(
-      (models) => Object.values(models as object) as object[],
-    );
-    const names = new Set(entries.flatMap((entry) => numbersOf(entry)));
-    expect(names.size).toBeGreaterThan(30);
-    expect(unlisted('ai-sdk-cost-calculator', names)).toEqual([]);
-  });
-
-  test('@pydantic/genai-prices', async () => {
-    const providers = (await genaiPrices.load()) as { models: { prices: object }[] }[];
-    const names = new Set(
-      providers.flatMap(({ models }) =>
-        models.flatMap(({ prices, ...entry }) => {
-          const blocks = Array.isArray(prices) ? (prices as { prices: object }[]) : [{ prices }];
-          return [...numbersOf(entry), ...blocks.flatMap((block) => Object.keys(block.prices))];
-        }),
-      ),
-    );
-    expect(names.size).toBeGreaterThan(15);
-    expect(unlisted('genai-prices', names)).toEqual([]);
-  });
 });

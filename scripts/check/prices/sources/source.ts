@@ -37,32 +37,49 @@ export interface PricesRead {
   readonly asked: readonly string[];
 }
 
+/** A file within a package of a registry, read at an exact version. */
+export interface PackageOrigin {
+  readonly registry: 'npm' | 'PyPI';
+  readonly package: string;
+  /** The file that holds the prices, as its path within the package. */
+  readonly file: string;
+  /** A version whose day is known, for a registry whose client does not tell it: every later one is at least as new. */
+  readonly known?: { readonly version: string; readonly day: string };
+}
+
+/** A JSON file that is published at an address. */
+export interface FileOrigin {
+  readonly address: string;
+}
+
 /** What is known of a source without its data: one file of this folder each. */
-interface SourceBase {
-  /** Name of the npm package, or of the file, as readers can look it up. */
+export interface SourceDefinition {
+  /** Name of the package, or of the file, as readers can look it up. */
   readonly title: string;
   /** Where facts besides prices contradict one another, those of the lowest rank are believed. */
   readonly factRank: number;
+  /** Where its newest data are published. */
+  readonly from: PackageOrigin | FileOrigin;
   /**
-   * @param data as the package holds it, or the parsed file
+   * The published text as JSON, where it is another. It is parsed, never run; its parser is loaded only then.
+   * @throws NotJson when it cannot be read
+   */
+  readonly asJson?: (text: string) => Promise<string>;
+  /**
+   * @param data the parsed JSON
    * @throws z.ZodError when it does not have the source's shape
    */
   readonly read: (data: unknown) => Iterable<RawEntry>;
+  /** The reverse of `read`, for a part of the entries: data of the same shape that hold just these. */
+  readonly gather: (entries: readonly GatheredEntry[]) => unknown;
 }
 
-/** A source that is an installed npm package. */
-export interface PackageSource extends SourceBase {
-  /** Imports the package and gives its data. */
-  readonly load: () => Promise<unknown>;
+/** An entry as it stands in the data, with the two parts of its pin. */
+export interface GatheredEntry {
+  readonly provider: string;
+  readonly model: string;
+  readonly value: unknown;
 }
-
-/** A source that is one JSON file. */
-export interface FileSource extends SourceBase {
-  /** Where its newest version is published. */
-  readonly latest: string;
-}
-
-export type SourceDefinition = PackageSource | FileSource;
 
 /** One entry of a source, its prices not yet looked at. */
 export interface RawEntry {
@@ -72,8 +89,8 @@ export interface RawEntry {
   readonly facts?: SourceFacts;
   /** Other spellings of the provider under which the source repeats the very same entry. */
   readonly otherProviders?: readonly string[];
-  /** Part of another entry, such as a cell of its image prices: can be pinned, but is not listed. */
-  readonly isPart?: boolean;
+  /** The pin of another entry that this is a part of, such as a cell of its image prices: can be pinned, but is not listed. */
+  readonly partOf?: string | undefined;
   /** Where it stands in the data. */
   readonly path: JsonPath;
   /** Its prices on whichever day. */
@@ -149,7 +166,7 @@ export interface SourceAdapter {
   readonly package: string;
   /** Version of a package. */
   readonly version?: string | undefined;
-  /** Which copy of a file it was: `sha256:` and the first 12 digits of its hash. */
+  /** Which copy it was, of one without a version: `sha256:` and the first 12 digits of its hash. */
   readonly digest?: string | undefined;
   /** The UTC day its prices were taken. */
   readonly asOf: string;
@@ -158,6 +175,11 @@ export interface SourceAdapter {
    * @param date UTC day, `YYYY-MM-DD`
    */
   lookup(ref: string, date: string): SourceEntry | undefined;
+  /**
+   * Whether the copy can tell about a pin: it holds the whole source, or was asked for this name when it was taken.
+   * @default always
+   */
+  readonly wasAsked?: ((ref: string) => boolean) | undefined;
   /** Every entry of the source that could be read, each once, whether or not it has a price. */
   list(): Iterable<SourceModel>;
   /** By ref, the entries that are not read, because one of their prices cannot be: what is wrong, with its place. */
@@ -167,9 +189,9 @@ export interface SourceAdapter {
 }
 
 /** Which copy of a source was read. */
-export type SourceCopy = Pick<SourceAdapter, 'version' | 'digest' | 'asOf'>;
+export type SourceCopy = Pick<SourceAdapter, 'version' | 'digest' | 'asOf' | 'wasAsked'>;
 
-/** Where the entries of a source that is a file come from. */
+/** The file that the entries of a source stand in. */
 export interface SourceFile extends Pick<JsonFile, 'repeated' | 'placeOf'> {
   /** Its path or address. */
   readonly name: string;
@@ -210,7 +232,7 @@ export function adapterOf(
       continue;
     }
     for (const spelling of [ref, ...otherRefs]) byRef.set(spelling, entry);
-    if (entry.isPart !== true) models.push({ ref, provider, model, name, facts, otherRefs, unread });
+    if (entry.partOf === undefined) models.push({ ref, provider, model, name, facts, otherRefs, unread });
     for (const { field, reason } of unread)
       if (reason === undefined) unknownFields.set(field, (unknownFields.get(field) ?? 0) + 1);
   }

@@ -33,10 +33,29 @@ describe('a markup', () => {
       { gateway: 'exchange: { from: EUR, rate: 1.1, date: 2026-11-20, source: https://bank.example }' },
       ['1.375', '11', '5.5'],
     ],
+    [{ gateway: 'tokenFee: { input: 0.05, output: 0.1 }' }, ['1.3', '10.1', '5.1']],
+    [
+      {
+        gateway:
+          'tokenFee: { output: 0.05 }\n  markup: { percent: 20 }\n  exchange: { from: EUR, rate: 1.1, date: 2026-11-20, source: https://bank.example }',
+      },
+      // Only what is multiplied is the provider's.
+      ['1.65', '13.25', '6.65'],
+    ],
   ])('of %j makes the listed prices %j, and sources are asked for the provider’s', (more, listed) => {
     const catalog = load(textOf(more));
     expect(amountsOf(catalog)).toEqual(listed);
     expect(amountsOf(atProvider(catalog))).toEqual(['1.25', '10', '5']);
+  });
+
+  it.each([
+    ['{ amount: 0.000002, per: 1 }', '0.00000205'],
+    ['{ amount: 0.002, per: 1K }', '0.00205'],
+    ['{ amount: 2, per: 1M }', '2.05'],
+  ])('a fee per token is for as many tokens as the price (%s), and part of no other', (price, listed) => {
+    const prices = `prices: { input: ${price}, request: 0.01 }`;
+    const text = textOf({ gateway: 'tokenFee: { input: 0.05, output: 0.1 }' }).replace(/prices: .*/, prices);
+    expect(amountsOf(load(text))).toEqual([listed, '0.01']);
   });
 
   it('is exact, whatever is multiplied', () => {
@@ -57,6 +76,8 @@ describe('a markup', () => {
   it.each([
     ['markup: { percent: 20, factor: 1.2 }', 'markup-invalid'],
     ['markup: { factor: 0 }', 'markup-invalid'],
+    ['tokenFee: {}', 'value-empty'],
+    ['pricing: pass-through\n  tokenFee: { input: 0.05 }', 'markup-passed-through'],
     ['exchange: { from: USD, rate: 2, date: 2026-01-01, source: https://bank.example }', 'exchange-same'],
     ['exchange: { from: XYZ, rate: 2, date: 2026-01-01, source: https://bank.example }', 'value-unknown'],
   ])('%s is refused as %s', (line, code) => {

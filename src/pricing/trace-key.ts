@@ -12,6 +12,7 @@
  *            | model "#past(" meter [ "?" conditions ] "," date ")"  a recorded change of a price
  *            | "modality/" modality "#" meter               all headline prices of that meter
  *            | "gateway#topUp.minimum" | "gateway#platformFee.fixed" | "gateway#platformFee.minimum"
+ *            | "gateway#tokenFee.input" | "gateway#tokenFee.output"
  *                                                           a figure of the gateway section
  *            | "sum#" decimal                               a round sum chosen for an example
  * quote      = meter "=" count *( "," … ) [ ";" requests ] [ ";" condition "=" value *( "," … ) ]
@@ -96,6 +97,7 @@ export const keys = {
   minimumTopUp: 'gateway#topUp.minimum',
   fixedFee: 'gateway#platformFee.fixed',
   minimumFee: 'gateway#platformFee.minimum',
+  tokenFee: { input: 'gateway#tokenFee.input', output: 'gateway#tokenFee.output' },
   /** A round sum chosen for an example, such as a top-up of 100. */
   sum: sumKey,
   fee: (key: string): string => stepKey(key, 'fee'),

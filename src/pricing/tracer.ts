@@ -49,7 +49,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
   const { currency, platformFee, semanticCache, topUp } = catalog.gateway;
   const topUpMinimum = topUp && { amount: topUp.minimum };
   const terms: Terms = { currency, platformFee, semanticCache, topUpMinimum };
-  const { exchange } = catalog.gateway;
+  const { exchange, tokenFee } = catalog.gateway;
   const ofProviders = new Map(
     catalog.models.flatMap((model) =>
       listedRates(model).flatMap(({ providerAmount, ...rate }) =>
@@ -106,6 +106,10 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     if (subject === 'gateway') {
       if (head === keys.exchangeRate && exchange)
         return [amounts.quotedSum(head, exchange.rate, currency), steps];
+      const meter = (['input', 'output'] as const).find((direction) => head === keys.tokenFee[direction]);
+      const amount = meter && tokenFee?.[meter];
+      if (meter !== undefined && amount !== undefined)
+        return [amounts.listedPrice({ key: head, meter, amount }, currency), steps];
       const sum = gatewaySums[head];
       if (sum === undefined) throw new Error(`the gateway has no figure "${start}"`);
       return [amounts.roundSum(sum, currency, head), steps];

@@ -226,10 +226,16 @@ export const errorTable = {
     example: { gateway: 'markup: { percent: ▸-10 }' },
   },
   'markup-passed-through': {
-    message: '`pricing: pass-through` and a markup cannot both be true.',
+    message: '`pricing: pass-through` cannot be true beside a markup or a fee per token.',
     why: 'Pages would say that the provider’s price is charged as it is, beside another price.',
     fix: 'Remove one of the two.',
     example: { gateway: 'pricing: ▸pass-through\nmarkup: { percent: 20 }' },
+  },
+  'token-fee-uncounted': {
+    message: 'The gateway takes a fee of every token, but {id} has {what}.',
+    why: 'A call would cost more than its page says.',
+    fix: 'List what its tokens cost, or leave its price out with `priceStatus`; remove `estimates`, which cannot contain the fee.',
+    example: { gateway: 'tokenFee: ▸{ input: 0.05 }', priced: 'prices: { request: 0.01 }' },
   },
   'exchange-same': {
     message: 'The prices are exchanged from {currency} into {currency}.',

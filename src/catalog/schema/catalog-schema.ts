@@ -260,7 +260,7 @@ const gatewaySchema = entry({
   ),
   pricing: optional(
     z.enum(['pass-through']),
-    'That providers’ prices are charged as they are, without a markup.',
+    'That providers’ prices are charged as they are, without a markup or a fee per token.',
     'pass-through',
   ),
   markup,
@@ -287,6 +287,14 @@ const gatewaySchema = entry({
     }),
     'What the gateway takes on top of the providers’ prices.',
     '{ percent: 5, chargedOn: top-up }',
+  ),
+  tokenFee: optional(
+    entry({
+      input: optional(amount, 'Of 1M tokens that are sent, of whatever kind.', '0.05'),
+      output: optional(amount, 'Of 1M tokens that come back.', '0.05'),
+    }).check(notEmpty),
+    'What the gateway itself takes of every 1M tokens that a call counts, in its own currency. Every listed price per token contains it, after markup and exchange; a model that is free, or counts no tokens, has none of it.',
+    '{ input: 0.05, output: 0.05 }',
   ),
   topUp: optional(
     entry({

@@ -166,7 +166,7 @@ const rate = z
     amount: amount('Listed price of `per` counted things: an exact decimal.'),
     providerAmount: maybe(
       text(
-        'The provider’s own price, before markup and exchange, where that is another: what sources are compared with.',
+        'The provider’s own price, before markup, exchange and the gateway’s fee per token, where that is another: what sources are compared with.',
       ),
     ),
     when: maybe(when),
@@ -280,6 +280,15 @@ const gateway = z
       ),
     ),
     topUpMinimum: maybe(documented('The smallest payment, a decimal.', z.string())),
+    tokenFee: maybe(
+      documented(
+        'What the gateway itself takes of every 1M tokens of a call. The amounts of rates per token contain it.',
+        z.object({
+          input: maybe(documented('Of tokens that are sent, a decimal.', z.string())),
+          output: maybe(documented('Of tokens that come back, a decimal.', z.string())),
+        }),
+      ),
+    ),
     platformFee: maybe(
       documented(
         'The fee on top of the listed prices.',

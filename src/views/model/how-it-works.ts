@@ -1,11 +1,14 @@
 /** How billing works, in three parts. */
 import type { Model } from '#catalog/types.ts';
 import { isProportional } from '#pricing/fee.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { headline } from '#pricing/headline.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import type { Block } from '#views/page/blocks.ts';
 import { byokSentence, feeArithmetic, freeTierOf, topUpSentence } from '#views/words/gateway-sentences.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, displayName, sellerName } from '#views/words/phrases.ts';
+import { tokenFeeWords } from '#views/words/markup.ts';
 import type { Site } from '#views/site.ts';
 
 /** The three parts for one model; empty for one that is no longer served. */
@@ -55,7 +58,10 @@ function callCost(site: Site, model: Model): Inlines {
     pricing === 'pass-through' && model.published === undefined
       ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
       : say`${name} bills ${displayName(site, model)} at the listed price.`;
-  return headline(model, site.date) === undefined ? [] : billed;
+  if (headline(model, site.date) === undefined) return [];
+  const isOfTokens = ratesOn(model, site.date).some(({ meter }) => meters[meter].kind === 'tokens');
+  const fee = isOfTokens ? tokenFeeWords(site) : undefined;
+  return sentences(billed, fee && say`Of that, ${fee} are what ${name} itself takes.`);
 }
 
 /** When the fee is charged. */

@@ -4,6 +4,7 @@ import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { tokenFeeWords } from '#views/words/markup.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
 import { lowestOf, modelCount, providerCount } from '#views/lists/list-parts.ts';
@@ -33,6 +34,7 @@ function providerLinks(site: Site): Block {
 }
 
 function billing(site: Site): Block {
+  const tokenFee = tokenFeeWords(site);
   const items = [
     {
       title: costTitle(site),
@@ -40,6 +42,7 @@ function billing(site: Site): Block {
         site.gateway.pricing === 'pass-through'
           ? say`A call costs what the provider’s listed rate says, without a markup.`
           : say`A call costs its listed price.`,
+        tokenFee && say`The price of a token contains ${tokenFee} that ${site.gateway.name} itself takes.`,
         semanticCacheSentence(site),
       ),
     },

@@ -11,7 +11,7 @@ import { feeAmount } from './fee.ts';
 
 /** "plus a 5% platform fee applied at credit top-up: nothing added per call, no monthly minimum". */
 export function feeClause(site: Site): Inlines {
-  const { platformFee: fee, topUp, chargesNoFee } = site.gateway;
+  const { platformFee: fee, tokenFee, topUp, chargesNoFee } = site.gateway;
   const noMinimum = topUp?.monthlyMinimum === false ? 'no monthly minimum' : '';
   if (fee === undefined) {
     const nothing = [chargesNoFee ? 'no platform fee' : '', noMinimum].filter((words) => words !== '');
@@ -21,7 +21,8 @@ export function feeClause(site: Site): Inlines {
   const name = isProportional(fee)
     ? say`a ${fee.percent}% platform fee`
     : say`a platform fee of ${feeAmount(site)},`;
-  return say`plus ${name} ${how}: nothing added per call${noMinimum === '' ? '' : `, ${noMinimum}`}`;
+  const claims = [tokenFee === undefined ? 'nothing added per call' : '', noMinimum].filter(Boolean);
+  return say`plus ${name} ${how}${claims.length === 0 ? '' : `: ${claims.join(', ')}`}`;
 }
 
 /** What a reader's payment is called here. */

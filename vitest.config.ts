@@ -9,6 +9,9 @@ const patience = { poll: { timeout: 20 * second } };
 /** Whatever a test loads without naming it belongs to the test site. */
 const env = { SITE: testSitePath };
 
+/** Nor does it look at the site at the root. */
+const setupFiles = ['tests/support/no-site-at-root.ts'];
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           env,
+          setupFiles,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           // Pure code shares nothing that a test could spoil, so each module and the catalog are read once, not per file.
           pool: 'threads',
@@ -30,6 +34,7 @@ export default defineConfig({
         test: {
           name: 'site',
           env,
+          setupFiles,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           // Each build has a folder of its own; more at once need more memory than small machines have.
@@ -45,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           env,
+          setupFiles,
           include: ['tests/browser/**/*.test.ts'],
           // A browser is itself several processes; two at once are slower on two cores.
           fileParallelism: false,

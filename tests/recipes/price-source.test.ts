@@ -101,13 +101,14 @@ test('a definition with any one property left out does not compile, nor does a p
 
 test('an entry alone does not compile, and its hole is told', async () => {
   copy.insert(registry, entry, entriesEnd);
-  expect(await copy.typeErrors([command, 'scripts/catalog.ts', 'src/views/site.ts'])).toEqual([index]);
+  expect(await copy.typeErrors([index])).toEqual([index]);
 });
 
 test('with its file and its line it does', async () => {
   copy.write(definition, definitionText);
   copy.insert(index, `import { acmePrices } from './acme-prices.ts';\n`, 'import { aiSdkCostCalculator }');
   copy.insert(index, `  'acme-prices': acmePrices,\n`, '};\n\n/** The sources that are installed');
+  // That there is no other hole is seen here.
   expect(await copy.typeErrors([command, 'scripts/catalog.ts', 'src/views/site.ts'])).toEqual([]);
 });
 

@@ -4,8 +4,9 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { root } from '../../scripts/lib/run-command.ts';
+import { siteAtRoot } from '../support/no-site-at-root.ts';
 
-const left = new Set(['node_modules', 'dist', '.git', '.cache', '.astro']);
+const left = new Set(['node_modules', '.git', '.cache', '.astro', ...siteAtRoot]);
 
 export interface Workshop {
   readonly folder: string;
@@ -26,7 +27,7 @@ export interface Workshop {
   readonly remove: () => void;
 }
 
-/** Copies everything but what is built or installed; packages are shared. */
+/** Copies the engine, without what is built or installed, and without a site; packages are shared. */
 export function copyRepository(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'ratecard-recipe-'));
   cpSync(root, folder, { recursive: true, filter: (file) => !left.has(relative(root, file)) });

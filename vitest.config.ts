@@ -1,10 +1,11 @@
 import { defineConfig } from 'vitest/config';
 import { testSitePath } from './scripts/lib/suites.ts';
 
-const second = 1000;
+/** What takes longer hangs; a busy machine is no mistake, so that no test is judged by anything shorter. */
+const testTimeout = 20 * 60_000;
 
-/** How long a state is waited for: a busy machine is no mistake. */
-const patience = { poll: { timeout: 20 * second } };
+/** How long a state is waited for. */
+const expectation = { poll: { timeout: 3 * 60_000 } };
 
 /** Whatever a test loads without naming it belongs to the test site. */
 const env = { SITE: testSitePath };
@@ -25,8 +26,8 @@ export default defineConfig({
           // Pure code shares nothing that a test could spoil, so each module and the catalog are read once, not per file.
           pool: 'threads',
           isolate: false,
-          // A busy machine is no mistake.
-          testTimeout: 60 * second,
+          expect: expectation,
+          testTimeout,
         },
       },
       {
@@ -40,9 +41,9 @@ export default defineConfig({
           // Each build has a folder of its own; more at once need more memory than small machines have.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          expect: patience,
-          testTimeout: 240 * second,
-          hookTimeout: 240 * second,
+          expect: expectation,
+          testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -55,10 +56,9 @@ export default defineConfig({
           // A browser is itself several processes; two at once are slower on two cores.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          expect: patience,
-          testTimeout: 120 * second,
-          // The first launch may unpack the browser.
-          hookTimeout: 240 * second,
+          expect: expectation,
+          testTimeout,
+          hookTimeout: testTimeout,
         },
       },
     ],

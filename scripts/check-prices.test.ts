@@ -2,10 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-
-// Each test starts the command several times, as a process of its own.
-vi.setConfig({ testTimeout: 30_000 });
+import { afterEach, beforeEach, expect, test } from 'vitest';
 
 /** A tiny catalog whose one price is as the libraries list it. */
 const right = `gateway:

@@ -1,6 +1,6 @@
 /**
  * Before every test: the site at the root is its owner's, and a fork has another one there, so that a test which looks
- * at it is red on somebody's first day. Whoever reads a file of it is told so, and so is a test whose code let that pass.
+ * at it is red on somebody's first day. Whoever reads a file of it (its names may be listed) is told so, and so is a test whose code let that pass.
  */
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -49,26 +49,16 @@ function guard(object: object, names: readonly string[], wrap: (real: Reader) =>
 
 guard(
   fs,
-  [
-    'readFileSync',
-    'readFile',
-    'readdirSync',
-    'readdir',
-    'openSync',
-    'open',
-    'createReadStream',
-    'copyFileSync',
-    'cpSync',
-  ],
+  ['readFileSync', 'readFile', 'openSync', 'open', 'createReadStream', 'copyFileSync', 'cpSync'],
   (real) =>
     (...args) => {
       refuse(args[0]);
       return real(...args);
     },
 );
-guard(fs.promises, ['readFile', 'readdir', 'open', 'copyFile', 'cp'], (real) => async (...args) => {
+guard(fs.promises, ['readFile', 'open', 'copyFile', 'cp'], (real) => async (...args) => {
   refuse(args[0]);
-  return real(...args);
+  return await real(...args);
 });
 syncBuiltinESMExports();
 

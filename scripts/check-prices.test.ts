@@ -41,7 +41,7 @@ async function run(catalog: string, ...args: string[]) {
     runCheck(options, { environment: {}, now: new Date(), cacheFolder });
   const command = { name: 'price', usage, read: readArguments, run };
   const { code, out, error } = await outcomeOf(command, ['--catalog', file, ...args]);
-  return { code, output: `${out}${error === undefined ? '' : String(error)}` };
+  return { code, output: `${out}${error ?? ''}` };
 }
 
 const evidence = () => join(folder, 'prices.lock.json');

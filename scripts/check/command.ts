@@ -1,5 +1,5 @@
 /** The frame of every check: its command line, its report in the wanted format, and its exit code. */
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { inspect, parseArgs, type ParseArgsConfig } from 'node:util';
 import { formatReport, formats, type Format } from './reporters/formats.ts';
 import { CannotRun, failed, type Report } from './report.ts';
 
@@ -70,8 +70,8 @@ interface Outcome {
   /** 0 when all is well, 1 when the check failed, 2 when it could not run. */
   readonly code: 0 | 1 | 2;
   readonly out: string;
-  /** What stands in the way, for readers; an error that was not written for them as it is, for its stack. */
-  readonly error?: unknown;
+  /** What stands in the way. */
+  readonly error?: string;
 }
 
 /** What a check comes to on a command line, printed for a stream; nothing is written. */
@@ -93,7 +93,11 @@ export async function outcomeOf<Options extends Output>(
   } catch (error) {
     // Errors written for readers are their message; of any other the stack is wanted too.
     const written = error instanceof CannotRun || (error instanceof Error && error.name === 'CatalogError');
-    return { code: 2, out: `The ${name} check could not run.\n`, error: written ? error.message : error };
+    return {
+      code: 2,
+      out: `The ${name} check could not run.\n`,
+      error: written ? error.message : inspect(error),
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 /** Tables of two to four models side by side: what each charges, what the same use costs, and what is known of it. */
 import { askedOf, keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
-import { meterNames, meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
+import { meterNames, meters, thingsText, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import type { Workload } from '#catalog/registry/modalities.ts';
 import { listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from '../amount.ts';
 import { feeNameOfPayment } from '../fee.ts';
@@ -46,14 +46,14 @@ function columnsOf({ offers }: Compared, first: string): string[] {
 function cellsOf(
   { offers }: Compared,
   figures: readonly (Amount | undefined)[],
-  note: (figure: Amount) => Words = () => [],
+  note: (figure: Amount, index: number) => Words = () => [],
 ): Words[] {
   const [base] = figures;
   const apart = (one: Amount | undefined): Words | undefined =>
     base === undefined || one === undefined ? undefined : [versus(one, base)];
   const cells = figures.map((one, index): Words => {
     if (one === undefined) return none;
-    const below = [...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one)].filter(
+    const below = [...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one, index)].filter(
       (words) => words !== undefined && words.length > 0,
     );
     const content = below.flatMap((words, place) => [...(place > 0 ? [', '] : []), ...(words ?? [])]);
@@ -76,6 +76,7 @@ export function pricesTable(compared: Compared): ComparedTable {
       ...cellsOf(
         compared,
         row.map((rate) => rate && listedPrice(rate, compared.gateway.currency)),
+        (_, index) => unitNote(row, row[index]),
       ),
     ]),
     figures: true,
@@ -100,8 +101,17 @@ function priceRows({ headline, offers }: Compared): PriceRow[] {
     .sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function nameOf({ meter, unit, when }: OfferedRate): string {
-  return `${meter}?${whenText(when)}/${unit?.things ?? ''}`;
+function nameOf({ meter, when }: OfferedRate): string {
+  return `${meter}?${whenText(when)}`;
+}
+
+/** True where all prices of a row are listed in one unit, which its label then names. */
+function isOneUnit(row: PriceRow): boolean {
+  return new Set(row.flatMap((rate) => (rate === undefined ? [] : [thingsText(rate)]))).size < 2;
+}
+
+function unitNote(row: PriceRow, rate: OfferedRate | undefined): Words {
+  return rate === undefined || isOneUnit(row) ? [] : [`per ${unitOf(rate).shortUnit}`];
 }
 
 function firstOf(row: PriceRow): OfferedRate | undefined {
@@ -120,6 +130,7 @@ function label(row: PriceRow): Words {
   const { label: name, noun } = meters[rate.meter];
   const { shortUnit } = unitOf(rate);
   const when = keysOf(rate.when).length === 0 ? '' : `, ${uncapital(whenWords(rate.when, rate.mode))}`;
+  if (!isOneUnit(row)) return [`${name}${when}`];
   const unit = shortUnit === noun.one ? 'each' : `per ${shortUnit}`;
   return [`${name}${when} `, { kind: 'muted', content: [unit] }];
 }

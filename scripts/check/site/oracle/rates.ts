@@ -142,6 +142,11 @@ export function rankingPrice(model: Model, date: string): Fraction | undefined {
   if (rate === undefined || rate.when.utc !== undefined || rate.when.days !== undefined) return undefined;
   const { modality } = model;
   const rates = ratesInForce(model, date);
+  // What is billed only later, and then decides, leaves today's price a part of the bill.
+  const decides = (meter: Meter) =>
+    meter in rankedBy[modality] || (paidPerCall[modality] ?? ['request']).includes(meter);
+  const isLater = ({ from = '', meter }: Rate) => from > date && !rates.some((own) => own.meter === meter);
+  if (ratesOf(model).some((later) => decides(later.meter) && isLater(later))) return undefined;
   // Two units that are both paid have no common price.
   const alsoPaid = rate.meter === 'request' ? meterNames : (paidTogether[rate.meter] ?? []);
   if (rates.some(({ meter }) => meter !== rate.meter && alsoPaid.includes(meter))) return undefined;

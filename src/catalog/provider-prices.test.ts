@@ -59,9 +59,9 @@ describe('a markup', () => {
   });
 
   it('is exact, whatever is multiplied', () => {
-    const decimals = (most: number) =>
-      fc.integer({ min: 1, max: most }).map((n) => new Big(n).div(1000).toFixed(3));
-    const [positive, factor] = [decimals(10 ** 6), decimals(5000)];
+    const decimals = (most: number, min = 1) =>
+      fc.integer({ min, max: most }).map((n) => new Big(n).div(1000).toFixed(3));
+    const [positive, factor] = [decimals(10 ** 6), decimals(5000, 100)];
     fc.assert(
       fc.property(positive, factor, (price, by) => {
         const text = textOf({ model: `markup: { factor: ${by} }\n    magnitude: for the test` }, price);
@@ -75,7 +75,8 @@ describe('a markup', () => {
 
   it.each([
     ['markup: { percent: 20, factor: 1.2 }', 'markup-invalid'],
-    ['markup: { factor: 0 }', 'markup-invalid'],
+    ['markup: { factor: 0 }', 'factor-invalid'],
+    ['markup: { factor: 20 }', 'factor-invalid'],
     ['tokenFee: {}', 'value-empty'],
     ['pricing: pass-through\n  tokenFee: { input: 0.05 }', 'markup-passed-through'],
     ['exchange: { from: USD, rate: 2, date: 2026-01-01, source: https://bank.example }', 'exchange-same'],

@@ -126,6 +126,11 @@ export function quoteCost(
   return amountOf({ key: quoteKey(id, input), exact: total, style: 'cost', per: oneUnit, currency });
 }
 
+/** A quote as the use of a whole month. @param whole the {@link quoteCost} @param exact see `costOfMonth` */
+export function quoteOfMonth({ key, per, currency }: Amount, exact: Decimal): Amount {
+  return amountOf({ key: stepKey(key, 'month'), exact, style: 'cost', per, currency });
+}
+
 /** One line of a quote. @param whole the {@link quoteCost} that it is part of */
 export function quoteItem(whole: Amount, line: Pick<QuoteItem, 'meter' | 'cost'>): Amount {
   const { per, currency } = whole;

@@ -7,7 +7,7 @@ import * as amounts from './amount.ts';
 import type { Amount, Terms } from './amount.ts';
 import { kept } from './kept.ts';
 import { figuresIn, figureSum, proseOf } from './prose.ts';
-import { quote } from './quote.ts';
+import { costOfMonth, quote } from './quote.ts';
 import {
   rank,
   rankedPrice,
@@ -92,7 +92,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
   const quoteOf = kept((id: string, text: string) => {
     const input = parseQuote(text);
     const itemised = quote(ratesOn(modelOf(id), date), input);
-    return { itemised, whole: amounts.quoteCost(id, input, itemised, currency) };
+    return { itemised, input, whole: amounts.quoteCost(id, input, itemised, currency) };
   });
   const ranking = kept((modality: Modality, meter: Meter) => rank(catalog, date, modality, meter));
   const standingsOf = kept((modality: Modality, meter: Meter) => standings(ranking(modality, meter)));
@@ -116,7 +116,9 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     }
     const usage = callArgument(start, 'quote');
     if (usage !== undefined) {
-      const { itemised, whole } = quoteOf(id, usage);
+      const { itemised, input, whole } = quoteOf(id, usage);
+      if (first?.name === 'month' && first.argument === undefined)
+        return [amounts.quoteOfMonth(whole, costOfMonth(itemised, input)), rest];
       if (first?.name !== 'item') return [whole, steps];
       const line = itemised.items.find(({ meter }) => meter === first.argument);
       if (line === undefined) throw new Error(`the quote has no item "${first.argument ?? ''}"`);

@@ -129,6 +129,12 @@ export const errorTable = {
     fix: 'Write a plain number above zero (1000000), or a time (10 seconds, 1 minute).',
     example: { prices: 'audioMinute: { amount: 0.006, atLeast: ▸10s }' },
   },
+  'quantity-bare': {
+    message: '{value} of {things}: seconds, or minutes?',
+    why: 'The meter counts minutes, and makers bill in steps of seconds: 15 would be a quarter of an hour.',
+    fix: 'Write `{value} seconds` or `{value} minutes`.',
+    example: { prices: 'audioMinute: { amount: 0.006, step: ▸15 }' },
+  },
   'billing-marginal': {
     message: '`{rule}` stands beside marginal rates of the same meter ({meter}).',
     why: 'Nobody could say which of the steps the free, least or rounded part is billed at.',
@@ -225,6 +231,12 @@ export const errorTable = {
     fix: 'Write `{ percent: 20 }` for a fifth more, or `{ factor: 0.9 }` for a tenth less than the provider’s price, not both.',
     example: { gateway: 'markup: { percent: ▸-10 }' },
   },
+  'factor-invalid': {
+    message: '"{value}" is no factor from 0.1 to below 10.',
+    why: 'Every price is multiplied by it: 25 for 25 per cent would list twenty-five times the price.',
+    fix: 'Write 1.25 for 25 per cent more, 0.9 for a tenth less; what differs more than that is listed as prices of its own.',
+    example: { model: `${price}\nuplifts: { factor: ▸25, when: { region: eu } }` },
+  },
   'markup-passed-through': {
     message: '`pricing: pass-through` cannot be true beside a markup or a fee per token.',
     why: 'Pages would say that the provider’s price is charged as it is, beside another price.',
@@ -243,6 +255,14 @@ export const errorTable = {
     fix: 'Remove `exchange`, or name the currency that the prices of the file are in.',
     example: {
       gateway: 'exchange: { from: ▸USD, rate: 2, date: 2026-01-01, source: https://bank.example }',
+    },
+  },
+  'fee-part-idle': {
+    message: 'The fee’s `{part}` is never charged: {fixed} is taken of each payment, and at least {minimum}.',
+    why: 'The page would name a sum that no payment contains.',
+    fix: 'Remove `{part}`, or correct one of the two.',
+    example: {
+      gateway: 'platformFee: { percent: 0, fixed: ▸0.30, minimum: 0.80, chargedOn: top-up }',
     },
   },
   'fee-takes-all': {

@@ -77,6 +77,11 @@ describe('what a catalog does not use', () => {
     expect(placesOf(text)).toEqual(places);
   });
 
+  it('says how an id is written that begins with a sign of YAML', () => {
+    const [fault] = readSource('x', 'models:\n  - id: @cf/acme/chat\n    name: A').faults;
+    expect(fault?.values.detail).toContain('Write it in quotes: "@cf/acme/chat".');
+  });
+
   it('does not hide what else there is: the first of two keys counts', () => {
     expect(readSource('x', 'a: 1\na: 2\nb: !c 3').data).toEqual({ a: '1', b: '3' });
   });

@@ -73,15 +73,35 @@ function resolveGateway({ platformFee, ...gateway }: ParsedGateway): Gateway {
   return { ...gateway, ...(isNone ? { chargesNoFee: true } : platformFee && { platformFee }) };
 }
 
-/** A payment of the smallest sum has to leave something for use. */
+/** Each part of a fee counts for some payment, and one of the smallest sum leaves something for use. */
 function feeRules({ platformFee, topUp }: Gateway): CatalogFinding[] {
-  if (platformFee === undefined || topUp === undefined) return [];
+  if (platformFee === undefined) return [];
+  const idle = idlePart(platformFee);
+  if (idle !== undefined || topUp === undefined) return idle === undefined ? [] : [idle];
   const { percent, fixed = '0', minimum = '0', chargedOn } = platformFee;
   const paid = decimal(topUp.minimum);
   const ofPayment = paid.times(decimal(chargedOn === 'top-up' ? percent : '0')).div(decimal(100));
   const takesAll = paid.lte(ofPayment.plus(decimal(fixed))) || paid.lte(decimal(minimum));
   const path = ['gateway', 'topUp', 'minimum'];
   return takesAll ? [{ code: 'fee-takes-all', path, values: { minimum: topUp.minimum } }] : [];
+}
+
+/** A fixed part below the minimum counts only beside a percentage, and a minimum below the fixed part never. */
+function idlePart({
+  percent,
+  fixed,
+  minimum,
+}: NonNullable<Gateway['platformFee']>): CatalogFinding | undefined {
+  if (fixed === undefined || minimum === undefined) return undefined;
+  const difference = decimal(minimum).cmp(decimal(fixed));
+  const part = difference <= 0 ? 'minimum' : /[1-9]/.test(percent) ? undefined : 'fixed';
+  return (
+    part && {
+      code: 'fee-part-idle',
+      path: ['gateway', 'platformFee', part],
+      values: { part, fixed, minimum },
+    }
+  );
 }
 
 function resolveModel(

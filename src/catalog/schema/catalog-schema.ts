@@ -9,6 +9,7 @@ import {
   currencyCode,
   day,
   dayOrUnknown,
+  factor,
   headerName,
   indexNowKey,
   integer,
@@ -43,11 +44,7 @@ import { cachingKinds, capabilities, requestInputs } from '#catalog/registry/voc
 const markup = optional(
   entry({
     percent: optional(multiplier, 'By how many per cent more than the provider’s price is listed.', '20'),
-    factor: optional(
-      multiplier,
-      'How many times the provider’s price is listed; below 1 is a discount.',
-      '0.9',
-    ),
+    factor: optional(factor, 'How many times the provider’s price is listed; below 1 is a discount.', '0.9'),
   }).check(({ value, issues }) => {
     if ((value.percent === undefined) === (value.factor === undefined))
       issues.push(catalogIssue('markup-invalid', value, { value: 'percent and factor' }));

@@ -1,11 +1,11 @@
 /** Tables of two to four models side by side: what each charges, what the same use costs, and what is known of it. */
-import { askedOf, keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
+import { keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
 import { meterNames, meters, thingsText, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import type { Workload } from '#catalog/registry/modalities.ts';
 import { listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from '../amount.ts';
 import { feeNameOfPayment } from '../fee.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
-import { headlineAmong } from '../headline-among.ts';
+import { conditionsOf, headlineAmong } from '../headline-among.ts';
 import type { Offer, OfferedRate, Offers } from '../offer.ts';
 import { metersOf, quoteIfPriced, withPerCall, type QuoteInput } from '../quote.ts';
 import { capabilityWords, type Words } from '../words.ts';
@@ -170,8 +170,8 @@ function inputOf(
 ): QuoteInput | undefined {
   const answer = headlineAmong(headline, offer.rates);
   if (answer === undefined) return undefined;
-  // A model without a standard rate is quoted at the rate its headline names.
-  const asked = askedOf(answer.rates[0].when);
+  // A model without a standard rate is quoted at the rates its headline names.
+  const asked = conditionsOf(answer);
   const isPriced = offer.rates.some(({ when }) => when.input !== undefined && when.input === workload.input);
   const context = {
     ...asked,
@@ -204,15 +204,26 @@ export function usesTable(compared: Compared): ComparedTable | undefined {
   if (rows.length === 0) return undefined;
   const paid = (cost: Amount): Words =>
     !statesPay(gateway) ? [] : ['(you pay ', withFee(cost, gateway), ')'];
+  const fee =
+    gateway.platformFee === undefined || !statesPay(gateway)
+      ? ''
+      : `, and what you pay with the ${feeNameOfPayment(gateway.platformFee)}`;
   return {
-    caption:
-      gateway.platformFee === undefined || !statesPay(gateway)
-        ? 'The same use with each of them'
-        : `The same use with each of them, and what you pay with the ${feeNameOfPayment(gateway.platformFee)}`,
+    caption: `The same use with each of them${conditionNote(compared)}${fee}`,
     columns: columnsOf(compared, 'Use'),
     rows: rows.map(({ workload, costs }) => [[capital(workload.label)], ...cellsOf(compared, costs, paid)]),
     figures: true,
   };
+}
+
+/** How each is asked that has no price without a condition: " (Thinker without thinking)". */
+function conditionNote({ headline, offers }: Compared): string {
+  const notes = offers.flatMap(({ name, rates }) => {
+    const answer = headlineAmong(headline, rates);
+    const when = answer === undefined ? {} : conditionsOf(answer);
+    return keysOf(when).length === 0 ? [] : [`${name} ${uncapital(whenWords(when))}`];
+  });
+  return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
 }
 
 type Fact = (offer: Offer) => string | undefined;

@@ -194,7 +194,7 @@ const modelShape = {
   url: url('The model’s page.'),
   file: url('The model’s own file, with more of it.'),
   priceStatus: documented(
-    '`priced`: see `prices`; `free`: costs nothing; `plan`: part of a plan; `unknown`: no price is known.',
+    '`priced`: see `prices`; `free`: costs nothing; `plan`: part of a plan; `unknown`: no price is known. Of a model whose `status` is `retired`, what it was at last.',
     z.enum(['priced', 'free', 'plan', 'unknown']),
   ),
   reason: maybe(text('Why it is free.')),

@@ -144,7 +144,7 @@ function rankedWords(site: Site, { model, rate, key }: Ranked): Inlines {
   );
   const nouns = listing(fees.map(({ meter }) => [meters[meter].noun.one]));
   const calls = usualCall(model.modality, rate.meter)?.many ?? '';
-  return say`${listed}, ${site.amount(key)} with its price per ${nouns} in ${calls},`;
+  return say`${listed}, ${site.amount(key)} per ${meters[rate.meter].unit} with its price per ${nouns} in ${calls},`;
 }
 
 /** "the lowest price of the 166 chat models priced that way here" and what share costs more. */

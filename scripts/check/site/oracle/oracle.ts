@@ -135,10 +135,11 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   }
 
   function quoted(subject: string, text: string, step: Step | undefined): [Figure, taken: number] {
-    const lines = costs(ratesInForce(modelOf(subject), date), parseQuote(text));
+    const isMonth = step?.name === 'month' && step.argument === undefined;
+    const lines = costs(ratesInForce(modelOf(subject), date), parseQuote(text), isMonth);
     if (step?.name !== 'item') {
       const value = [...lines.values()].reduce((sum, cost) => sum.add(cost), new Fraction(0));
-      return [{ value, style: 'cost' }, 0];
+      return [{ value, style: 'cost' }, isMonth ? 1 : 0];
     }
     const line = [...lines].find(([meter]) => meter === step.argument);
     if (line === undefined) throw new Error(`the quote has no line "${step.argument ?? ''}"`);

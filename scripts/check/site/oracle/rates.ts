@@ -7,6 +7,7 @@ import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
 import { rounded } from './print.ts';
 import { subjectFor, type QuotedUse } from './trace-key.ts';
 import {
+  beyondFree,
   billedOf,
   conditionKeys,
   meterNames,
@@ -86,9 +87,14 @@ function isAbove(one: readonly number[], other: readonly number[]): boolean {
 
 /**
  * What each meter of a use costs over all its requests, before the fee.
+ * @param isMonth whether these are all of a month, so that what is free in one comes off
  * @throws when something in it has no price
  */
-export function costs(rates: readonly Rate[], { counts, requests, asked }: QuotedUse): Map<Meter, Fraction> {
+export function costs(
+  rates: readonly Rate[],
+  { counts, requests, asked }: QuotedUse,
+  isMonth: boolean,
+): Map<Meter, Fraction> {
   const tokens = (isInput: boolean) =>
     [...counts].reduce((sum, [meter, count]) => {
       const { counts: things, isInput: is } = meterWords[meter];
@@ -107,9 +113,11 @@ export function costs(rates: readonly Rate[], { counts, requests, asked }: Quote
         if (begin === undefined) continue;
         const rate = rateFor(rates, meter, { asked, inputTokens, outputTokens, units }, begin);
         if (rate === undefined) throw new Error(`nothing prices ${meterWords[meter].many} in it`);
-        cost = cost.add(priceOfOne(rate).mul(billedOf(rate, end - begin)));
+        // No rate with a free part stands beside marginal ones, so none of them comes twice.
+        const used = billedOf(rate, end - begin).mul(requests);
+        cost = cost.add(priceOfOne(rate).mul(isMonth ? beyondFree(rate, used) : used));
       }
-      return [meter, cost.mul(requests)];
+      return [meter, cost];
     }),
   );
 }

@@ -13,7 +13,10 @@ const frontmatterSchema = z.strictObject({
   description: z.string().min(1),
   /** Place among the guides, lowest first. */
   order: z.number(),
-  /** Keys of the gateway section (`freeTier`, `metering.costHeader`) that the guide speaks of; without them it is not published. */
+  /**
+   * Keys of the gateway section that the guide speaks of (`freeTier`, `metering.costHeader`), with the value that makes
+   * its sentences true where only one does (`callFee=false`); without them it is not published.
+   */
   needs: z.array(z.string()).default([]),
   /** Whether the guide says that examples were run; without a record of that it is not published. */
   saysExamplesRan: z.boolean().default(false),
@@ -23,6 +26,8 @@ const frontmatterSchema = z.strictObject({
 export type Frontmatter = z.output<typeof frontmatterSchema>;
 
 export interface Guide {
+  /** As its author knows it, for messages. */
+  readonly file: string;
   readonly path: string;
   readonly name: string;
   readonly frontmatter: Frontmatter;
@@ -45,7 +50,13 @@ export function guideOf(file: string, { tree, ...authored }: CompiledFrontmatter
       `The front matter of ${file.replace(/^\//, '')} is not complete: ${z.prettifyError(frontmatter.error)}`,
     );
   }
-  return { path: address(`guides/${name}/`), name, frontmatter: frontmatter.data, tree };
+  return {
+    file: file.replace(/^\//, ''),
+    path: address(`guides/${name}/`),
+    name,
+    frontmatter: frontmatter.data,
+    tree,
+  };
 }
 
 /** The one component that prints all the others: they differ in what they print, not in how. */

@@ -50,7 +50,7 @@ export interface Amount extends Omit<Parts, 'source'> {
 }
 
 /** What of a gateway decides about a payment. */
-export interface Terms extends Pick<Gateway, 'currency' | 'platformFee' | 'semanticCache'> {
+export interface Terms extends Pick<Gateway, 'currency' | 'platformFee' | 'chargesNoFee' | 'semanticCache'> {
   /** The smallest payment it takes. @default any */
   readonly topUpMinimum?: { readonly amount: string } | undefined;
 }

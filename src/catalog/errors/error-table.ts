@@ -478,7 +478,7 @@ export const errorTable = {
     why: 'The page could not say what is limited.',
     fix: 'Add `requestsPerMinute` or `tokensPerMinute`, or both.',
     example: {
-      model: `${price}\nlimits: ▸{ plan: Free, source: https://acme.example, checked: 2026-01-01 }`,
+      model: `${price}\nlimits: ▸{ plan: Free, source: https://acme.example, checked: 2026-01-01, expires: 2026-02-01 }`,
     },
   },
   'limit-duplicate': {
@@ -486,7 +486,7 @@ export const errorTable = {
     why: 'Nobody could tell which of the two holds.',
     fix: 'Keep one of the two, or name the plan that the other is for.',
     example: {
-      model: `${price}\nlimits:\n  - { requestsPerMinute: 60, source: https://acme.example, checked: 2026-01-01 }\n  - ▸{ tokensPerMinute: 9000, source: https://acme.example, checked: 2026-01-01 }`,
+      model: `${price}\nlimits:\n  - { requestsPerMinute: 60, source: https://acme.example, ${dates} }\n  - ▸{ tokensPerMinute: 9000, source: https://acme.example, ${dates} }`,
     },
   },
   'file-unreadable': {

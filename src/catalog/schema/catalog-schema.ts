@@ -87,6 +87,7 @@ const limitSchema = entry({
   tokensPerMinute: optional(integer(), 'Tokens in a minute, in and out.', '200000'),
   source: required(url, 'Where the limit stands.', 'https://acme.example/limits'),
   checked: required(day, 'Day on which it was read.', '2026-11-23'),
+  expires: required(day, 'Day from which the check asks again.', '2027-02-23'),
 });
 
 export const modelSchema = entry({
@@ -184,7 +185,7 @@ export const modelSchema = entry({
   limits: optional(
     oneOrMany(limitSchema),
     'How much may be asked of it in a minute, by plan; one limit or a list.',
-    '{ requestsPerMinute: 60, source: https://acme.example/limits, checked: 2026-11-23 }',
+    '{ requestsPerMinute: 60, source: https://acme.example/limits, checked: 2026-11-23, expires: 2027-02-23 }',
   ),
   request: optional(
     entry({
@@ -273,7 +274,11 @@ const gatewaySchema = entry({
   ),
   platformFee: optional(
     entry({
-      percent: required(percent, 'The fee in percent; 0 without another part says that there is none.', '5'),
+      percent: required(
+        percent,
+        'The fee in percent, the same for every payment; 0 without another part says that there is none.',
+        '5',
+      ),
       fixed: optional(amount, 'What is taken of each payment besides.', '0.35'),
       minimum: optional(amount, 'The least that is taken of a payment.', '0.80'),
       chargedOn: required(
@@ -292,6 +297,11 @@ const gatewaySchema = entry({
     }).check(notEmpty),
     'What the gateway itself takes of every 1M tokens that a call counts, in its own currency. Every listed price per token contains it, after markup and exchange; a model that is free, or counts no tokens, has none of it.',
     '{ input: 0.05, output: 0.05 }',
+  ),
+  callFee: optional(
+    boolean,
+    'Whether anything is charged per call besides the listed price; only `false` makes a sentence.',
+    'false',
   ),
   topUp: optional(
     entry({

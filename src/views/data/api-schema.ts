@@ -230,6 +230,7 @@ const modelShape = {
           tokensPerMinute: maybe(documented('Tokens in a minute, in and out.', z.int().positive())),
           source: url('Where the limit stands.'),
           checked: day('When it was read'),
+          expires: day('When it is to be read again'),
         }),
       ),
     ),

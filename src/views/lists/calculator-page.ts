@@ -78,10 +78,14 @@ function rules(site: Site): Inlines[] {
     ],
     ['Prices for some hours of the day are left out: the standard price is used.'],
     ...feeRule(site),
-    [
-      `The ${payment} is the sum to pay, rounded up so that it covers the use.`,
-      ...(topUp ? say` The smallest is ${site.amount(keys.minimumTopUp)}.` : []),
-    ],
+    ...(payment === 'budget'
+      ? []
+      : [
+          [
+            `The ${payment} is the sum to pay, rounded up so that it covers the use.`,
+            ...(topUp ? say` The smallest is ${site.amount(keys.minimumTopUp)}.` : []),
+          ],
+        ]),
     [
       `Only printed sums are rounded: from one ${site.gateway.currency} on like a bill, up to what can be paid; smaller ones to four digits, half to even.`,
     ],

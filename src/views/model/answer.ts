@@ -7,7 +7,7 @@ import { headline } from '#pricing/headline.ts';
 import { metersToCome } from '#pricing/ranking.ts';
 import { announcedRates, comparePrices, isAnnounced, perUnitOfMeter, ratesOn } from '#pricing/rates.ts';
 import { enumerated } from '#pricing/words.ts';
-import { feeClause, freeTierSentence } from '#views/words/gateway-sentences.ts';
+import { feeClause, freeTierOf, freeTierSentence } from '#views/words/gateway-sentences.ts';
 import { code, link, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
 import {
   asSentence,
@@ -185,7 +185,13 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
   const reason = note.length > 0 ? asSentence(note) : undefined;
   switch (model.pricing.kind) {
     case 'free':
-      return sentences(say`${subject} is free through ${gateway.name}.`, reason, retirement(site, model));
+      return sentences(
+        say`${subject} is free through ${gateway.name}.`,
+        reason,
+        // Free within its limit.
+        freeTierOf(site)?.model === model ? freeTierSentence(site, model) : undefined,
+        retirement(site, model),
+      );
     case 'priced':
       return sentences(
         isAnnounced(model, site.date)

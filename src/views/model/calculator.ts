@@ -12,6 +12,7 @@ import { say, type Inlines } from '#views/page/inline.ts';
 import { offerOf, startingUses } from './tool-offers.ts';
 import { displayName, uncapital, whenWords } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
+import { paymentName } from '#views/words/gateway-sentences.ts';
 
 /** The form on a model's own page; none when there is no price to calculate with, or nothing to buy any more. */
 export function calculatorBlocks(site: Site, model: Model): Block[] {
@@ -51,7 +52,7 @@ export function calculatorForm(
 function payWords(site: Site, total: string): Inlines {
   return site.gateway.platformFee
     ? say`You pay ${site.amount(keys.fee(total))} a month, fee included`
-    : say`You pay ${site.amount(total)} a month`;
+    : say`${paymentName(site) === 'budget' ? 'Your use costs' : 'You pay'} ${site.amount(total)} a month`;
 }
 
 /** What the use begins with, where there is no price without a condition. */

@@ -9,6 +9,7 @@ import { comparePrices, isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts
 import { keys } from '#pricing/trace-key.ts';
 import type { Question } from '#views/page/blocks.ts';
 import {
+  chargesForCached,
   committedUseSentence,
   freeTierOf,
   freeTierSentence,
@@ -100,9 +101,9 @@ function freeTier(site: Site, model: Model): Question | undefined {
   const sentence = freeTierSentence(site, model);
   if (sentence === undefined) return undefined;
   const question = `Is there a free tier for ${displayName(site, model)}?`;
-  if (model.pricing.kind === 'free')
-    return { question, answer: ['It needs none: the model itself is free.'] };
   const covered = freeTierOf(site)?.model === model;
+  if (model.pricing.kind === 'free' && !covered)
+    return { question, answer: ['It needs none: the model itself is free.'] };
   return { question, answer: sentences([covered ? 'Yes.' : 'No.'], sentence) };
 }
 
@@ -161,7 +162,7 @@ function repeating(site: Site, model: Model): Question | undefined {
 /** What the unit of its price comes to from the semantic cache. */
 function cachedPrice(site: Site, model: Model): Inlines {
   const rate = headline(model, site.date)?.rates[0];
-  if (rate === undefined) return [];
+  if (rate === undefined || !chargesForCached(site.gateway)) return [];
   const from = keysOf(rate.when).length > 0 ? 'from ' : '';
   return say`For ${displayName(site, model)}, that is ${from}${site.amount(keys.cached(keys.rate(model, rate)))} per ${unitOf(rate).unit}.`;
 }

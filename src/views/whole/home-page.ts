@@ -15,7 +15,7 @@ import {
   servedOf,
 } from '#views/lists/list-parts.ts';
 import { changeCells, changeColumns, isToCome } from '#views/model/history.ts';
-import { costTitle, feeTitle } from '#views/model/how-it-works.ts';
+import { costTitle, feeTitle, taxes } from '#views/model/how-it-works.ts';
 import type { Block, Card, Page, Section, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -49,6 +49,7 @@ function billing(site: Site): Block {
           ? say`A call costs what the provider’s listed rate says, without a markup.`
           : say`A call costs its listed price.`,
         tokenFee && say`The price of a token contains ${tokenFee} that ${site.gateway.name} itself takes.`,
+        taxes(site),
         semanticCacheSentence(site),
       ),
     },

@@ -13,10 +13,7 @@ const frontmatterSchema = z.strictObject({
   description: z.string().min(1),
   /** Place among the guides, lowest first. */
   order: z.number(),
-  /**
-   * Keys of the gateway section that the guide speaks of (`freeTier`, `metering.costHeader`), with the value that makes
-   * its sentences true where only one does (`callFee=false`); without them it is not published.
-   */
+  /** Keys of the gateway section (`freeTier`, `metering.costHeader`) that the guide speaks of; without them it is not published. */
   needs: z.array(z.string()).default([]),
   /** Whether the guide says that examples were run; without a record of that it is not published. */
   saysExamplesRan: z.boolean().default(false),

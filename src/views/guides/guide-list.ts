@@ -26,8 +26,8 @@ export function guidesLeftOut(site: Site): string[] {
 
 /** What a guide speaks of and the catalog does not have. */
 function lackingIn(site: Site, { frontmatter, tree }: Guide): string | undefined {
-  const unmet = frontmatter.needs.find((needed) => !isMet(site, needed));
-  if (unmet !== undefined) return `gateway.${unmet.replace('=', ': ')}`;
+  const key = frontmatter.needs.find((needed) => valueAt(site.gateway, needed) === undefined);
+  if (key !== undefined) return `gateway.${key}`;
   if (frontmatter.saysExamplesRan && site.exampleEvidence === undefined)
     return 'examples.lock.json beside it';
   for (const component of componentsIn(tree)) {
@@ -45,13 +45,6 @@ function lackingFor(site: Site, { name, attributes }: GuideComponent): string | 
   if (name !== 'Example') return undefined;
   if (model === undefined && calledModel(site) === undefined) return 'model for its example';
   return hasTask(site, attributes) ? undefined : `model for its example "${task ?? ''}"`;
-}
-
-/** Whether the gateway has a key that a guide needs, and where it needs a value, that one. */
-function isMet(site: Site, needed: string): boolean {
-  const [path = '', value] = needed.split('=');
-  const found = valueAt(site.gateway, path);
-  return value === undefined ? found !== undefined : String(found) === value;
 }
 
 /** "metering.costHeader": a key below a key. */

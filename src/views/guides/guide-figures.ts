@@ -16,6 +16,7 @@ import {
   chargesForCached,
   feeArithmetic,
   meteringSentence,
+  nothingElseSentence,
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
 import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
@@ -34,6 +35,7 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
   // Whole sentences, which say no more than the catalog does.
   headerSays: headerSentence,
+  nothingElse: (site) => nothingElseSentence(site) ?? [],
   fee: (site) => required(feeArithmetic(site), 'gateway.platformFee'),
   topUp: (site) => required(topUpSentence(site), 'gateway.topUp'),
   metering: (site) => required(meteringSentence(site), 'gateway.metering'),

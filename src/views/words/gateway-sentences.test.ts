@@ -5,7 +5,7 @@ import { howItWorks } from '#views/model/how-it-works.ts';
 import { guideTable } from '#views/guides/guide-tables.ts';
 import { plainText } from '#views/page/inline.ts';
 import { testSite } from '#views/test-site.ts';
-import { freeTierSentence, semanticCacheSentence } from './gateway-sentences.ts';
+import { freeTierSentence, nothingElseSentence, semanticCacheSentence } from './gateway-sentences.ts';
 
 type Site = ReturnType<typeof testSite>;
 const answerOf = (site: Site, id: string) => plainText(answer(site, site.model(id)));
@@ -35,6 +35,14 @@ describe('the free tier', () => {
       `Calls to Judge cost nothing. ${limit}`,
     );
   });
+});
+
+it('what is not charged besides is told as far as the gateway says so', () => {
+  const told = (keys: string) => plainText(nothingElseSentence(testSite(keys)) ?? []);
+  const topUp = '  topUp: { minimum: 5, autoRenew: false, monthlyMinimum: false, subscription: false }\n';
+  expect(told(`  callFee: false\n${topUp}`)).toBe('Nothing is added per call, and nothing is due per month.');
+  expect(told(topUp)).toBe('Nothing is due per month.');
+  expect(told(`  callFee: true\n${topUp.replace(', subscription: false', '')}`)).toBe('');
 });
 
 describe('a semantic cache', () => {

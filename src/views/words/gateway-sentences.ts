@@ -32,6 +32,15 @@ export function feeClause(site: Site): Inlines {
   return say`plus ${name} ${how}${nothing.length > 0 ? `: ${nothing.join(', ')}` : ''}`;
 }
 
+/** "Nothing is added per call, and nothing is due per month.": as much of it as the gateway says. */
+export function nothingElseSentence({ gateway: { callFee, tokenFee, topUp } }: Site): Inlines | undefined {
+  const nothing = [
+    ...(callFee === false && tokenFee === undefined ? ['nothing is added per call'] : []),
+    ...(topUp?.monthlyMinimum === false && topUp.subscription === false ? ['nothing is due per month'] : []),
+  ];
+  return nothing.length === 0 ? undefined : [`${capital(nothing.join(', and '))}.`];
+}
+
 /** What a reader's money is called here: only a budget, where nobody says how one pays or that nothing is taken of it. */
 export function paymentName({ gateway }: Site): 'top-up' | 'payment' | 'budget' {
   if (gateway.topUp !== undefined) return 'top-up';

@@ -12,7 +12,7 @@ import { buildCatalog, fixture, temporaryFolder } from './support/run-build.ts';
 import { randomJobs, type Job } from './support/calculator-jobs.ts';
 
 // The calculator's arithmetic, against one that shares no code with it.
-const count = 10_000;
+const count = Number(process.env.USES ?? 2500);
 const seed = 20_261_123;
 
 /** The offers of a built site, by modality, as the tools in the browser read them. */

@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config';
 import { testSitePath } from './scripts/lib/suites.ts';
 
-const second = 1000;
+/** What takes longer hangs; a busy machine is no mistake, so that no test is judged by anything shorter. */
+const testTimeout = 20 * 60_000;
 
-/** How long a state is waited for: a busy machine is no mistake. */
-const patience = { poll: { timeout: 20 * second } };
+/** How long a state is waited for. */
+const expectation = { poll: { timeout: 3 * 60_000 } };
 
 /** Whatever a test loads without naming it belongs to the test site. */
 const env = { SITE: testSitePath };
+
+/** Nor does it look at the site at the root. */
+const setupFiles = ['tests/support/no-site-at-root.ts'];
 
 export default defineConfig({
   test: {
@@ -17,12 +21,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           env,
+          setupFiles,
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           // Pure code shares nothing that a test could spoil, so each module and the catalog are read once, not per file.
           pool: 'threads',
           isolate: false,
-          // A busy machine is no mistake.
-          testTimeout: 60 * second,
+          expect: expectation,
+          testTimeout,
         },
       },
       {
@@ -30,14 +35,15 @@ export default defineConfig({
         test: {
           name: 'site',
           env,
+          setupFiles,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           // Each build has a folder of its own; more at once need more memory than small machines have.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
-          expect: patience,
-          testTimeout: 240 * second,
-          hookTimeout: 240 * second,
+          expect: expectation,
+          testTimeout,
+          hookTimeout: testTimeout,
         },
       },
       {
@@ -45,14 +51,14 @@ export default defineConfig({
         test: {
           name: 'browser',
           env,
+          setupFiles,
           include: ['tests/browser/**/*.test.ts'],
           // A browser is itself several processes; two at once are slower on two cores.
           fileParallelism: false,
           sequence: { groupOrder: 2 },
-          expect: patience,
-          testTimeout: 120 * second,
-          // The first launch may unpack the browser.
-          hookTimeout: 240 * second,
+          expect: expectation,
+          testTimeout,
+          hookTimeout: testTimeout,
         },
       },
     ],

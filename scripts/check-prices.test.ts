@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-
-// Each test starts the command several times, as a process of its own.
-vi.setConfig({ testTimeout: 30_000 });
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { outcomeOf } from './check/command.ts';
+import { readArguments, usage } from './check/prices/arguments.ts';
+import { runCheck } from './check/prices/run.ts';
 
 /** A tiny catalog whose one price is as the libraries list it. */
 const right = `gateway:
@@ -57,14 +56,11 @@ afterEach(() => {
 async function run(catalog: string, ...args: string[]) {
   const file = join(folder, 'models.yaml');
   writeFileSync(file, catalog);
-  const script = join(import.meta.dirname, 'check-prices.ts');
-  return new Promise<{ code: unknown; output: string }>((resolve) => {
-    const command = ['--experimental-strip-types', script, '--catalog', file, ...args];
-    const env = { ...process.env, BUILD_DATE: undefined, NODE_OPTIONS: undefined };
-    execFile(process.execPath, command, { env }, (error, stdout, stderr) => {
-      resolve({ code: error === null ? 0 : error.code, output: stdout + stderr });
-    });
-  });
+  const run = (options: ReturnType<typeof readArguments>) =>
+    runCheck(options, { environment: {}, now: new Date(), cacheFolder: join(folder, 'cache') });
+  const command = { name: 'price', usage, read: readArguments, run };
+  const { code, out, error } = await outcomeOf(command, ['--catalog', file, ...args]);
+  return { code, output: `${out}${error ?? ''}` };
 }
 
 const evidence = () => join(folder, 'prices.lock.json');

@@ -2,13 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { catalogText } from '../tests/support/small-site/catalog.ts';
 import { cleanSite } from '../tests/support/small-site/site.ts';
 
 // Commands in processes of their own: slow where others work too.
-vi.setConfig({ testTimeout: 30_000 });
-
 let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'check-site-'));

@@ -67,7 +67,7 @@ test.each(Object.entries(await generatedFiles()))(
   },
 );
 
-describe('the editor', { timeout: 60_000 }, () => {
+describe('the editor', () => {
   test('has nothing to say against catalogs that load', async () => {
     for (const name of ['dollar', 'euro', 'plain-gateway', 'many-conditions', 'odd-ids']) {
       expect(await complaints(readFileSync(`tests/sites/${name}/models.yaml`, 'utf8')), name).toEqual([]);

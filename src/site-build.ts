@@ -9,6 +9,7 @@ import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { guideOf } from '#guides/guide.ts';
+import { requireFigures } from '#views/guides/guide-figures.ts';
 import { guidesLeftOut } from '#views/guides/guide-list.ts';
 import { createSite } from '#views/site.ts';
 import { buildPages } from '#views/whole/build.ts';
@@ -26,6 +27,7 @@ export const site = createSite(catalog, evidence, buildDate(evidence), loadHisto
   exampleEvidence: loadExampleEvidence(catalog),
 });
 for (const reason of guidesLeftOut(site)) console.warn(reason);
+requireFigures(site);
 
 export const build = buildPages(site);
 promiseFiles(() => pathsOf(build));

@@ -44,7 +44,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-const inFolder = { cwd: folder.path, timeout: 60_000 };
+const inFolder = { cwd: folder.path };
 
 /** What the programs must come to, by whole numbers: the count stands in their text. */
 function expected(): string {

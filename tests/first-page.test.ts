@@ -76,7 +76,7 @@ test('what it costs in practice, to the cent', () => {
 test.each([
   ['cost per unit', /^How much does .* cost per image\?$/, /\$0\.040 per image/],
   ['free tier', /free tier/, /^No\. The free tier covers Kimi K2\.6, not Flux-2-Klein-9b/],
-  ['prompt caching', /prompt caching/, /10% of the uncached price.*\$0\.004 per image/],
+  ['repeated requests', /repeated request/, /10% of the uncached price.*\$0\.004 per image/],
   ['volume discounts', /volume discounts/, /Black Forest Labs.*Enterprise/],
   ['metering', /metered/, /x-testgate-cost.*dashboard/],
 ])('a question about %s, answered for this model', (_, question, answer) => {

@@ -176,8 +176,10 @@ describe('what a model is besides its price', () => {
   });
 
   test('the free tier is this gateway’s', () => {
-    expect(answer('moonshot/kimi-k2.6')).toContain('The free tier covers Kimi K2.6: 50 free requests a day.');
-    expect(answer('acme/chat')).not.toContain('no card needed');
+    expect(answer('moonshot/kimi-k2.6')).toContain(
+      'The free tier covers Kimi K2.6: 50 free requests a day, a payment card needed.',
+    );
+    expect(answer('acme/chat')).not.toContain('no card');
     expect(faq('acme/chat', /prompt caching/)).toContain(
       '25% of the uncached price. For Acme Chat, that is $0.125 per 1M',
     );

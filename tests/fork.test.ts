@@ -1,65 +1,27 @@
 /** Whoever forks the engine and puts a catalog of their own at its root: the tests are green on the first day. */
-import { copyFileSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { afterAll, expect, test } from 'vitest';
-import { packageCommand, root } from '../scripts/lib/run-command.ts';
-import { copyRepository } from './recipes/workshop.ts';
-import { fixture } from './support/run-build.ts';
+import { expect, test } from 'vitest';
+import { loadCatalog } from '#catalog/load.ts';
+import { root } from '../scripts/lib/run-command.ts';
+import { readsOfSite } from './support/no-site-at-root.ts';
+import { testSite } from './support/built-pages.ts';
 
-const fork = copyRepository();
+// That no test looks at the site at the root is found by what stands before every one of them.
 
-afterAll(fork.remove);
-
-const tests = globSync(['src/**/{*.test,test-*}.ts', 'scripts/**/*.test.ts', 'tests/**/*.ts'], {
-  cwd: root,
-}).filter((file) => !file.includes('/dist/'));
-
-/** What belongs to the site at the root. */
-const files = String.raw`(?:models\.yaml|(?:prices|examples)\.lock\.json|price-history\.jsonl|theme\.css|dist|content|public\/(?:favicon|logo))`;
-/** Whatever is read from the root of the repository: by a bare name, or by one that is joined to it. */
-const readsRoot = new RegExp(
-  String.raw`(?:readFileSync|readdirSync|existsSync|siteOnDisk|readPage)\(\s*['"\x60]${files}\b|\(root,\s*['"]${files}\b|loadCatalog\(\{ file: 'models\.yaml' \}\)`,
-);
-
-/** This one, and one whose root is a folder of its own. */
-const exempt = ['tests/fork.test.ts', 'scripts/lib/output-folder.test.ts'];
-
-test('no test names a file of the site at the root', () => {
-  expect(tests.length).toBeGreaterThan(150);
-  expect(readsRoot.test("readFileSync('models.yaml', 'utf8')")).toBe(true);
-  expect(readsRoot.test("join(root, 'content/guides')")).toBe(true);
-  expect(
-    tests.filter((file) => !exempt.includes(file) && readsRoot.test(readFileSync(join(root, file), 'utf8'))),
-  ).toEqual([]);
+test('a test that reads the site at the root is red, however it does it, and though its code lets it pass', async () => {
+  const refusal =
+    /^A test reads .*, which is not there, or another one, in a fork: use a site of tests\/sites\.$/;
+  expect(() => readFileSync('models.yaml')).toThrow(refusal);
+  expect(() => readFileSync(join(root, 'prices.lock.json'))).toThrow(refusal);
+  expect(() => loadCatalog({ file: 'models.yaml' })).toThrow('A test reads models.yaml');
+  await expect(readFile(join(root, 'content/guides/batch.mdx'))).rejects.toThrow(refusal);
+  const read = ['models.yaml', 'prices.lock.json', 'models.yaml', 'content/guides/batch.mdx'];
+  expect(readsOfSite.splice(0)).toEqual(read);
 });
 
-test('tests that read catalogs, guides, records or a built site pass beside another catalog', async () => {
-  for (const name of [
-    'models.yaml',
-    'content',
-    'prices.lock.json',
-    'price-history.jsonl',
-    'examples.lock.json',
-    'public/favicon.svg',
-  ])
-    rmSync(join(fork.folder, name), { recursive: true, force: true });
-  copyFileSync(fixture('euro'), join(fork.folder, 'models.yaml'));
-
-  // Whatever reads a site; random texts and entries, and commands in processes of their own, take their time elsewhere.
-  const reading = tests.filter(
-    (file) =>
-      /^(?:src|scripts)\/.*\.test\.ts$/.test(file) &&
-      !/fuzz|read\/source|every-entry|check-prices\.test|worker\.test|large-catalog/.test(file) &&
-      /tests\/sites|loadCatalog\(\)|siteFolder|catalogFile|test-site/.test(
-        readFileSync(join(root, file), 'utf8'),
-      ),
-  );
-  expect(reading.length).toBeGreaterThan(15);
-  const looking = ['docs', 'first-page', 'search-ranking'].map((name) => `tests/${name}.test.ts`);
-  const { code, output } = await fork.run(packageCommand('vitest'), ['run', ...reading, ...looking]);
-  expect(code, output.slice(-4000)).toBe(0);
-  expect(stripVTControlCharacters(output)).toMatch(
-    new RegExp(`Test Files +${String(reading.length + looking.length)} passed`),
-  );
+test('a test that reads a site of tests/sites is not', () => {
+  expect(loadCatalog({ file: testSite.catalog }).models.length).toBeGreaterThan(50);
+  expect(readsOfSite).toEqual([]);
 });

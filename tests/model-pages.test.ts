@@ -188,7 +188,7 @@ test('the five questions of the first page are asked and answered everywhere', (
   const topics = [
     /^(How much|What) does .+ cost/,
     /free tier/,
-    /prompt caching/,
+    /prompt caching|repeated request/,
     /volume discounts/,
     /metered/,
   ];

@@ -73,3 +73,19 @@ describe('a currency without decimals, and a markup', () => {
     expect(chat).not.toMatch(/¥\d{3}\.\d/);
   });
 });
+
+describe('a fee per token that the gateway itself takes', () => {
+  test('is in every price of tokens and every bill, and in no other', async () => {
+    const site = await builtAndChecked('token-fee', {
+      '  pricing: pass-through\n': '  tokenFee: { input: 0.05, output: 0.10 }\n',
+    });
+    const chat = twin(site, 'acme-chat');
+    expect(chat).toContain('$1.30 per 1M input tokens');
+    expect(chat).toContain('$10.10 per 1M output tokens');
+    expect(chat).toContain('adds $0.05 per 1M input tokens and $0.10 per 1M output tokens');
+    expect(twin(site, 'acme-pixel')).not.toContain('adds $');
+    expect(site.read('index.html')).toContain('itself takes');
+    const api = JSON.parse(site.read('api/models/acme/chat.json')) as object;
+    expect(api).toMatchObject({ gateway: { tokenFee: { input: '0.05', output: '0.10' } } });
+  });
+});

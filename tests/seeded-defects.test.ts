@@ -11,6 +11,7 @@ import { htmlFaults } from '../scripts/check/site/html/html.ts';
 import { codeTables, type FindingCode } from '../scripts/check/site/parts.ts';
 import { siteInMemory, type SiteFiles } from '../scripts/check/site/site-files.ts';
 import { root } from '../scripts/lib/run-command.ts';
+import { parseOnce } from './support/parse-once.ts';
 import { buildCatalog, buildFixture, fixture, fixtureInEuros, temporaryFolder } from './support/run-build.ts';
 import { changed, inEuros, type Change, type Defect } from './support/seeded-defects/defect.ts';
 import { defects } from './support/seeded-defects/index.ts';
@@ -35,12 +36,18 @@ function filesIn(folder: string, files: readonly string[]): Map<string, string |
   );
 }
 
+/** Of each site, by its catalog. */
+const parsers = new Map<Catalog, ReturnType<typeof parseOnce>>();
+
+function check(files: SiteFiles, catalog: Catalog, groups?: Group[]) {
+  const parse = parsers.get(catalog) ?? parseOnce();
+  parsers.set(catalog, parse);
+  return checkSite(files, catalog, groups, parse).findings;
+}
+
 function expectClean(files: SiteFiles, catalog: Catalog) {
   const html = [...files.paths].filter((path) => path.endsWith('.html'));
-  const findings = [
-    ...checkSite(files, catalog).findings,
-    ...html.flatMap((path) => htmlFaults(path, files.read(path))),
-  ];
+  const findings = [...check(files, catalog), ...html.flatMap((path) => htmlFaults(path, files.read(path)))];
   // How near pages come to their limit is a matter of the real catalog, where it is reported.
   const wrong = findings.filter(({ code }) => code !== 'page-near-limit');
   expect(wrong.map(({ code, file, message }) => `${code} ${file}: ${message}`)).toEqual([]);
@@ -58,9 +65,7 @@ function expectFound(
   else files.set(file, content);
   const site = siteInMemory(files);
   const findings =
-    code === 'html-invalid'
-      ? htmlFaults(file, site.read(file))
-      : checkSite(site, catalog, [groupOf(code)]).findings;
+    code === 'html-invalid' ? htmlFaults(file, site.read(file)) : check(site, catalog, [groupOf(code)]);
   const found = findings.filter((finding) => finding.code === code);
   expect(
     found.map((finding) => finding.file),

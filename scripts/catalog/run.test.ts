@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keptPlaces } from '../check/prices/fixtures.ts';
 import { runCatalog } from './run.ts';
 
@@ -161,6 +161,30 @@ describe('add and import', () => {
       err: expect.stringContaining('Did you mean "openai/gpt-4o"?') as string,
     });
     expect((await run('add', 'a/b', '--from', 'litelm')).code).toBe(2);
+  });
+
+  test('add refuses a catalog in another currency than the sources', async () => {
+    const text = readFileSync(dollar, 'utf8').replace('currency: USD', 'currency: EUR');
+    const file = join(folder, 'models.yaml');
+    writeFileSync(file, text);
+    vi.stubEnv('CATALOG', file);
+    const add = (...more: string[]) =>
+      run('add', 'openai/gpt-4o', '--from', 'genai-prices', '--as', 'openai/new', ...more);
+    for (const more of [[], ['--dry-run']]) {
+      expect(await add(...more)).toMatchObject({
+        code: 2,
+        out: '',
+        err: expect.stringMatching(
+          /are in EUR, those of every source in USD: [^]*gateway\.exchange/,
+        ) as string,
+      });
+    }
+    expect(readFileSync(file, 'utf8')).toBe(text);
+    // With a dated rate, the file's own prices are in the sources' currency.
+    const exchange = '  exchange: { from: USD, rate: 0.92, date: 2026-11-20, source: https://bank.example }';
+    writeFileSync(file, text.replace('currency: EUR', `currency: EUR\n${exchange}`));
+    expect((await add('--dry-run')).code).toBe(0);
+    vi.unstubAllEnvs();
   });
 
   test('add says what it does not take, and refuses what it cannot read', async () => {

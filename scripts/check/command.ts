@@ -1,5 +1,5 @@
 /** The frame of every check: its command line, its report in the wanted format, and its exit code. */
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { inspect, parseArgs, type ParseArgsConfig } from 'node:util';
 import { formatReport, formats, type Format } from './reporters/formats.ts';
 import { CannotRun, failed, type Report } from './report.ts';
 
@@ -65,34 +65,50 @@ export interface Command<Options extends Output> {
   readonly run: (options: Options) => Promise<Report>;
 }
 
-/** Runs a check of the command line; the exit code is 0 when all is well, 1 when it failed, 2 when it could not run. */
-export async function runCheckCommand<Options extends Output>({
-  name,
-  usage,
-  read,
-  run,
-}: Command<Options>): Promise<void> {
+/** What a command said and how it ended. */
+interface Outcome {
+  /** 0 when all is well, 1 when the check failed, 2 when it could not run. */
+  readonly code: 0 | 1 | 2;
+  readonly out: string;
+  /** What stands in the way. */
+  readonly error?: string;
+}
+
+/** What a check comes to on a command line, printed for a stream; nothing is written. */
+export async function outcomeOf<Options extends Output>(
+  { name, usage, read, run }: Command<Options>,
+  argv: readonly string[],
+  { isTTY = false, columns = 120 }: { readonly isTTY?: boolean; readonly columns?: number } = {},
+): Promise<Outcome> {
   try {
-    const options = read(process.argv.slice(2));
-    if (options.help) {
-      console.log(usage);
-      return;
-    }
+    const options = read(argv);
+    if (options.help) return { code: 0, out: `${usage}\n` };
     const report = await run(options);
-    const { isTTY, columns } = process.stdout;
-    process.stdout.write(
-      formatReport(options.format, report, {
-        all: options.all,
-        colour: isTTY && process.env.NO_COLOR === undefined,
-        width: isTTY ? columns : 120,
-      }),
-    );
-    if (failed(report)) process.exitCode = 1;
+    const out = formatReport(options.format, report, {
+      all: options.all,
+      colour: isTTY && process.env.NO_COLOR === undefined,
+      width: isTTY ? columns : 120,
+    });
+    return { code: failed(report) ? 1 : 0, out };
   } catch (error) {
     // Errors written for readers are their message; of any other the stack is wanted too.
     const written = error instanceof CannotRun || (error instanceof Error && error.name === 'CatalogError');
-    console.error(`The ${name} check could not run.`);
-    console.error(written ? error.message : error);
-    process.exitCode = 2;
+    return {
+      code: 2,
+      out: `The ${name} check could not run.\n`,
+      error: written ? error.message : inspect(error),
+    };
   }
+}
+
+/** Runs a check of the command line, prints it and sets the exit code of this process. */
+export async function runCheckCommand<Options extends Output>(command: Command<Options>): Promise<void> {
+  const { code, out, error } = await outcomeOf(command, process.argv.slice(2), process.stdout);
+  if (code === 2) {
+    process.stderr.write(out);
+    console.error(error);
+  } else {
+    process.stdout.write(out);
+  }
+  process.exitCode = code;
 }

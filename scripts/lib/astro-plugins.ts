@@ -2,9 +2,10 @@
  * What the build of the site needs besides Astro: the modules of the site folder, routes for files, the colours of code,
  * one file per tool, reloading, hosts' headers.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import type { AstroIntegration } from 'astro';
 import type { Plugin } from 'vite';
 import { address } from '#address.ts';
@@ -101,21 +102,37 @@ export function siteModules({ path, theme }: SiteFolder): Plugin {
   };
 }
 
-/** Shows what was saved in the site folder in the open page: forgets every module that was built from it and reloads. */
-export function siteReload({ catalog, guideFolder, theme }: SiteFolder): Plugin {
-  const records = [evidenceFile, historyFile, exampleEvidenceFile].map((fileOf) => resolve(fileOf(catalog)));
-  const watched = [resolve(catalog), ...records, guideFolder, theme ?? []].flat();
+/** How often saved files are looked for, in milliseconds. */
+const lookEvery = 100;
+
+/**
+ * Shows what was saved in the site folder in the open page: forgets every module that was built from it and reloads.
+ * The files are looked at, since a watcher leaves out a save soon after another (chokidar: within 50 ms), and loses
+ * sight of a file that another one takes the name of.
+ */
+export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
+  const records = [evidenceFile, historyFile, exampleEvidenceFile].map((fileOf) => fileOf(catalog));
+  const look = () =>
+    [catalog, ...records, theme ?? [], siteFolder({ SITE: path }).guides].flat().map((file) => {
+      const { ino, mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+      return [file, ino, mtimeMs, size];
+    });
+  let timer: NodeJS.Timeout | undefined;
   return {
     name: 'ratecard:site-reload',
     apply: 'serve',
     configureServer(server) {
-      server.watcher.add(watched);
-      server.watcher.on('all', (_, changed) => {
-        const file = resolve(changed);
-        if (!watched.some((place) => file === place || dirname(file) === place)) return;
+      let before = look();
+      timer = setInterval(() => {
+        const now = look();
+        if (isDeepStrictEqual(now, before)) return;
+        before = now;
         for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
         server.ws.send({ type: 'full-reload' });
-      });
+      }, lookEvery);
+    },
+    closeBundle() {
+      clearInterval(timer);
     },
   };
 }

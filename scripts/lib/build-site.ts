@@ -130,11 +130,11 @@ function contentError(error: unknown): ContentError | undefined {
     readonly id?: string;
     readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
   };
-  const file = first.loc?.file ?? first.id;
-  if (file === undefined || !isWithin(siteFolder().guideFolder, file)) return undefined;
-  // What a guide may not do is told whole, with its own places.
+  // What a guide may not do, or asks for in vain, is told whole, with its own places.
   const [told] = /^\S+\.mdx:\d+:\d+ guide-[^]*/m.exec(first.message ?? '') ?? [];
   if (told !== undefined) return new ContentError(`${told.trim()}\n${unchanged}`);
+  const file = first.loc?.file ?? first.id;
+  if (file === undefined || !isWithin(siteFolder().guideFolder, file)) return undefined;
   const place = [relative(root, file), first.loc?.line, first.loc?.column].filter(
     (part) => part !== undefined,
   );

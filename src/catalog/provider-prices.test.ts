@@ -33,16 +33,35 @@ describe('a markup', () => {
       { gateway: 'exchange: { from: EUR, rate: 1.1, date: 2026-11-20, source: https://bank.example }' },
       ['1.375', '11', '5.5'],
     ],
+    [{ gateway: 'tokenFee: { input: 0.05, output: 0.1 }' }, ['1.3', '10.1', '5.1']],
+    [
+      {
+        gateway:
+          'tokenFee: { output: 0.05 }\n  markup: { percent: 20 }\n  exchange: { from: EUR, rate: 1.1, date: 2026-11-20, source: https://bank.example }',
+      },
+      // Only what is multiplied is the provider's.
+      ['1.65', '13.25', '6.65'],
+    ],
   ])('of %j makes the listed prices %j, and sources are asked for the provider’s', (more, listed) => {
     const catalog = load(textOf(more));
     expect(amountsOf(catalog)).toEqual(listed);
     expect(amountsOf(atProvider(catalog))).toEqual(['1.25', '10', '5']);
   });
 
+  it.each([
+    ['{ amount: 0.000002, per: 1 }', '0.00000205'],
+    ['{ amount: 0.002, per: 1K }', '0.00205'],
+    ['{ amount: 2, per: 1M }', '2.05'],
+  ])('a fee per token is for as many tokens as the price (%s), and part of no other', (price, listed) => {
+    const prices = `prices: { input: ${price}, request: 0.01 }`;
+    const text = textOf({ gateway: 'tokenFee: { input: 0.05, output: 0.1 }' }).replace(/prices: .*/, prices);
+    expect(amountsOf(load(text))).toEqual([listed, '0.01']);
+  });
+
   it('is exact, whatever is multiplied', () => {
-    const decimals = (most: number) =>
-      fc.integer({ min: 1, max: most }).map((n) => new Big(n).div(1000).toFixed(3));
-    const [positive, factor] = [decimals(10 ** 6), decimals(5000)];
+    const decimals = (most: number, min = 1) =>
+      fc.integer({ min, max: most }).map((n) => new Big(n).div(1000).toFixed(3));
+    const [positive, factor] = [decimals(10 ** 6), decimals(5000, 100)];
     fc.assert(
       fc.property(positive, factor, (price, by) => {
         const text = textOf({ model: `markup: { factor: ${by} }\n    magnitude: for the test` }, price);
@@ -56,7 +75,10 @@ describe('a markup', () => {
 
   it.each([
     ['markup: { percent: 20, factor: 1.2 }', 'markup-invalid'],
-    ['markup: { factor: 0 }', 'markup-invalid'],
+    ['markup: { factor: 0 }', 'factor-invalid'],
+    ['markup: { factor: 20 }', 'factor-invalid'],
+    ['tokenFee: {}', 'value-empty'],
+    ['pricing: pass-through\n  tokenFee: { input: 0.05 }', 'markup-passed-through'],
     ['exchange: { from: USD, rate: 2, date: 2026-01-01, source: https://bank.example }', 'exchange-same'],
     ['exchange: { from: XYZ, rate: 2, date: 2026-01-01, source: https://bank.example }', 'value-unknown'],
   ])('%s is refused as %s', (line, code) => {

@@ -1,5 +1,6 @@
 /** The offers of each kind of model, one file per kind, as the site serves them. */
 import { address } from '#address.ts';
+import { printAs } from '#catalog/registry/currencies.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
 
 const fetched = new Map<string, Promise<Offers>>();
@@ -18,6 +19,7 @@ async function fetchOffers(kind: string): Promise<Offers> {
   const answer = await fetch(file);
   if (!answer.ok) throw new Error(`${file}: ${String(answer.status)}`);
   const offers = (await answer.json()) as Offers;
+  printAs(offers.gateway.currency, offers.currencyForm);
   loaded.set(kind, offers);
   return offers;
 }

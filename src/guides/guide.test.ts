@@ -36,8 +36,8 @@ test('a guide is handed out as a tree', () => {
   });
   expect(tree.map(({ kind }) => kind)).toEqual(['paragraph', 'heading', 'list', 'component', 'code-block']);
   expect(componentsIn(tree)).toEqual([
-    { kind: 'component', name: 'Fee', attributes: { of: 'spend' }, line: 7 },
-    { kind: 'component', name: 'Table', attributes: { of: 'bought' }, line: 14 },
+    { kind: 'component', name: 'Fee', attributes: { of: 'spend' }, line: 7, column: 12 },
+    { kind: 'component', name: 'Table', attributes: { of: 'bought' }, line: 14, column: 1 },
   ]);
   expect(headingsOf(tree)).toEqual(['A heading']);
   expect(textOf(tree)).toBe('The fee is , all of it. A heading one two');

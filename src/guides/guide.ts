@@ -23,6 +23,8 @@ const frontmatterSchema = z.strictObject({
 export type Frontmatter = z.output<typeof frontmatterSchema>;
 
 export interface Guide {
+  /** As its author knows it, for messages. */
+  readonly file: string;
   readonly path: string;
   readonly name: string;
   readonly frontmatter: Frontmatter;
@@ -45,7 +47,13 @@ export function guideOf(file: string, { tree, ...authored }: CompiledFrontmatter
       `The front matter of ${file.replace(/^\//, '')} is not complete: ${z.prettifyError(frontmatter.error)}`,
     );
   }
-  return { path: address(`guides/${name}/`), name, frontmatter: frontmatter.data, tree };
+  return {
+    file: file.replace(/^\//, ''),
+    path: address(`guides/${name}/`),
+    name,
+    frontmatter: frontmatter.data,
+    tree,
+  };
 }
 
 /** The one component that prints all the others: they differ in what they print, not in how. */

@@ -47,6 +47,16 @@ const mistakeTable = {
     why: 'It prints a whole table or example.',
     fix: 'Put it on a line of its own with an empty line before and after it.',
   },
+  'guide-value': {
+    message: '<{component}> knows no {what}.',
+    why: 'There would be nothing to print.',
+    fix: '{hint}There are {known}.',
+  },
+  'guide-lacks': {
+    message: '<{component}> asks for {what}, which {catalog} does not have.',
+    why: 'Its sentence would end in the air.',
+    fix: 'Add it there, take <{component}/> out of the guide, or name what it asks for in `needs` of the front matter: then the guide is left out for a gateway that lacks it.',
+  },
   'guide-link': {
     message: 'The link leads to "{what}".',
     why: 'A link leads to a page of this site, to a heading of this guide, or to a web page over https.',

@@ -12,8 +12,9 @@ export interface GuideComponent {
   readonly kind: 'component';
   readonly name: ComponentName;
   readonly attributes: Readonly<Record<string, string>>;
-  /** 1-based line of the guide. */
+  /** Its place in the guide, 1-based. */
   readonly line: number;
+  readonly column: number;
 }
 
 export type GuideInline =
@@ -158,12 +159,8 @@ export function guideTree(file: string, root: Readonly<Node>): GuideTree {
       return undefined;
     }
     if (node.children.length > 0) report('guide-content', node, { component: name });
-    return {
-      kind: 'component',
-      name,
-      attributes: attributesOf(node, name),
-      line: node.position?.start.line ?? 1,
-    };
+    const { line = 1, column = 1 } = node.position?.start ?? {};
+    return { kind: 'component', name, attributes: attributesOf(node, name), line, column };
   }
 
   function attributesOf(node: Element, component: ComponentName): Record<string, string> {

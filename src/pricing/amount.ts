@@ -50,7 +50,7 @@ export interface Amount extends Omit<Parts, 'source'> {
 }
 
 /** What of a gateway decides about a payment. */
-export interface Terms extends Pick<Gateway, 'currency' | 'platformFee' | 'semanticCache'> {
+export interface Terms extends Pick<Gateway, 'currency' | 'platformFee' | 'chargesNoFee' | 'semanticCache'> {
   /** The smallest payment it takes. @default any */
   readonly topUpMinimum?: { readonly amount: string } | undefined;
 }
@@ -124,6 +124,11 @@ export function quoteCost(
   currency: Currency,
 ): Amount {
   return amountOf({ key: quoteKey(id, input), exact: total, style: 'cost', per: oneUnit, currency });
+}
+
+/** A quote as the use of a whole month. @param whole the {@link quoteCost} @param exact see `costOfMonth` */
+export function quoteOfMonth({ key, per, currency }: Amount, exact: Decimal): Amount {
+  return amountOf({ key: stepKey(key, 'month'), exact, style: 'cost', per, currency });
 }
 
 /** One line of a quote. @param whole the {@link quoteCost} that it is part of */

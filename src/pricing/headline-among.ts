@@ -1,7 +1,8 @@
 /** The headline among rates, by the groups of meters of a modality: without the registry of those, for tools in the browser. */
 import { meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Rate } from '#catalog/types.ts';
-import { keysOf } from '#catalog/registry/when.ts';
+import { askedOf, keysOf } from '#catalog/registry/when.ts';
+import type { QuoteInput } from './quote.ts';
 import { comparePrices, pickRate, type RateTerms } from './rates.ts';
 
 /** What answers "how much": the headline rates of a model on a day. */
@@ -32,6 +33,12 @@ export function headlineAmong<R extends RateTerms>(
     return { rates: headlineRates, isFrom: headlineRates.some((rate) => keysOf(rate.when).length > 0) };
   }
   return undefined;
+}
+
+/** What a request asks for that pays just the rates of a headline; where they differ, those of the first. */
+export function conditionsOf({ rates }: Headline<RateTerms>): NonNullable<QuoteInput['context']> {
+  const asked = rates.toReversed().flatMap(({ when }) => Object.entries(askedOf(when)));
+  return Object.fromEntries(asked.filter(([, value]) => value !== undefined));
 }
 
 /** The first meter that is priced at all, and beside tokens of one direction the first of the other. */

@@ -1,4 +1,5 @@
 /** What tools in the browser know of the catalog: today's offers of one modality, as `/data/<modality>.json` has them. */
+import type { CurrencyForm } from '#catalog/registry/currencies.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality, Workload } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model, Rate } from '#catalog/types.ts';
@@ -39,9 +40,11 @@ export interface Offers {
   readonly modality: Modality;
   /** The UTC day the prices hold on. */
   readonly date: string;
-  readonly gateway: Pick<Gateway, 'currency' | 'platformFee'> & {
+  readonly gateway: Pick<Gateway, 'currency' | 'platformFee' | 'chargesNoFee'> & {
     readonly topUpMinimum?: { readonly amount: string; readonly key: string };
   };
+  /** How the build prints sums, so that a browser prints them alike. */
+  readonly currencyForm: CurrencyForm;
   /** Uses that a calculation may begin with. */
   readonly starts: readonly StartingUse[];
   /** The meters that answer "how much", as the modality has them. */

@@ -134,6 +134,18 @@ function costOf(rate: RateTerms, units: Decimal): Decimal {
   return decimal(rate.amount).times(units).div(thingsOf(rate));
 }
 
+/** A quote as the use of a whole month: what is free in one is taken off each of its rates. */
+export function costOfMonth({ items }: Quote, { requests = 1 }: QuoteInput): Decimal {
+  const spans = Map.groupBy(
+    items.flatMap((item) => item.spans),
+    ({ rate }) => rate,
+  );
+  return [...spans].reduce((sum, [rate, own]) => {
+    const used = own.reduce((units, { count }) => units.plus(count), zero).times(decimal(requests));
+    return sum.plus(costOf(rate, billedUnits(rate, 'month', used)));
+  }, zero);
+}
+
 /** The same quote, or undefined when something in the usage has no price. */
 export function quoteIfPriced<R extends RateTerms>(
   rates: readonly R[],

@@ -7,7 +7,7 @@ import { decimal, type Decimal } from './decimal.ts';
 import { headline } from './headline.ts';
 import { keptPer } from './kept.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { comparePrices, perUnitOfMeter, priceOfOne } from './rates.ts';
+import { announcedRates, comparePrices, perUnitOfMeter, priceOfOne, ratesOn } from './rates.ts';
 import { keys } from './trace-key.ts';
 
 export interface Ranked {
@@ -25,8 +25,10 @@ export const rankedPrice = keptPer((model: Model, date: string): Ranked | undefi
   const [rate, ...others] = headline(model, date)?.rates ?? [];
   // What holds at some hours only is nothing to compare with what always holds.
   if (rate === undefined || isTimed(rate.when)) return undefined;
+  // Nor is a price that is known to be a part of the bill only.
+  if (metersToCome(model, date).length > 0) return undefined;
   const { perCall } = modalities[model.modality];
-  const fees = others.filter(({ meter }) => perCall.includes(meter));
+  const fees = feesOf(model, date);
   // Tokens beside a unit, or of the other direction, are few or told apart; whatever else is paid decides the price.
   const isOpen = others.some(
     ({ meter }) => !perCall.includes(meter) && (rate.meter === 'request' || meters[meter].kind !== 'tokens'),
@@ -42,6 +44,22 @@ export const rankedPrice = keptPer((model: Model, date: string): Ranked | undefi
   const price = fees.reduce((sum, fee) => sum.plus(spread(fee)), listed);
   return { model, rate, price, key: keys.inclusive(key) };
 });
+
+/** What every call pays besides the price that a model is ranked by. */
+export function feesOf(model: Model, date: string): Rate[] {
+  const { perCall } = modalities[model.modality];
+  const [, ...others] = headline(model, date)?.rates ?? [];
+  return others.filter(({ meter }) => perCall.includes(meter));
+}
+
+/** Meters that decide what the model costs, and have no price yet but an announced one. */
+export function metersToCome(model: Model, date: string): Meter[] {
+  const { headline: groups, perCall } = modalities[model.modality];
+  const deciding = new Set<Meter>([...groups.map(([first]) => first), ...perCall]);
+  const now = new Set(ratesOn(model, date).map(({ meter }) => meter));
+  const announced = announcedRates(model, date).map(({ meter }) => meter);
+  return [...new Set(announced)].filter((meter) => deciding.has(meter) && !now.has(meter));
+}
 
 /** All models of a modality that are still served and are ranked by the meter, cheapest first, then by id. */
 export function rank(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {

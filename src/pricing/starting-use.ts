@@ -27,11 +27,14 @@ export function startingUse(
   return use && { ...use, context: startsWith };
 }
 
-/** No conditions; those of the lowest rate where a meter has no standard one. */
+/** No conditions; those of the lowest rate of each meter that has no price without some. */
 export function startingContext(rates: Rates): NonNullable<MonthlyUse['context']> {
-  const bare = countedMeters(rates).find((meter) => pickRate(rates, meter) === undefined);
-  const [lowest] = rates.filter(({ meter }) => meter === bare).sort(comparePrices);
-  return Object.fromEntries(
-    askedKeys.flatMap((key) => (lowest?.when[key] === undefined ? [] : [[key, lowest.when[key]]])),
-  );
+  return countedMeters(rates).reduce<NonNullable<MonthlyUse['context']>>((context, meter) => {
+    if (pickRate(rates, meter, context) !== undefined) return context;
+    const [lowest] = rates.filter((rate) => rate.meter === meter).sort(comparePrices);
+    const asked = askedKeys.flatMap((key) =>
+      lowest?.when[key] === undefined ? [] : [[key, lowest.when[key]]],
+    );
+    return { ...(Object.fromEntries(asked) as typeof context), ...context };
+  }, {});
 }

@@ -12,10 +12,12 @@
  *            | model "#past(" meter [ "?" conditions ] "," date ")"  a recorded change of a price
  *            | "modality/" modality "#" meter               all headline prices of that meter
  *            | "gateway#topUp.minimum" | "gateway#platformFee.fixed" | "gateway#platformFee.minimum"
+ *            | "gateway#tokenFee.input" | "gateway#tokenFee.output"
  *                                                           a figure of the gateway section
  *            | "sum#" decimal                               a round sum chosen for an example
  * quote      = meter "=" count *( "," … ) [ ";" requests ] [ ";" condition "=" value *( "," … ) ]
  * step       = "item(" meter ")"    one line of a quote
+ *            | "month"              a quote as the use of a whole month: what is free in one is taken off
  *            | "figure(" decimal [ currency ] ")" one figure of a text; its currency when it is not the catalog's
  *            | "before" | "after"   the two prices of a change
  *            | "median" | "lowest" | "highest"              of the prices of a modality
@@ -96,8 +98,11 @@ export const keys = {
   minimumTopUp: 'gateway#topUp.minimum',
   fixedFee: 'gateway#platformFee.fixed',
   minimumFee: 'gateway#platformFee.minimum',
+  tokenFee: { input: 'gateway#tokenFee.input', output: 'gateway#tokenFee.output' },
   /** A round sum chosen for an example, such as a top-up of 100. */
   sum: sumKey,
+  /** @param key of a quote */
+  month: (key: string): string => stepKey(key, 'month'),
   fee: (key: string): string => stepKey(key, 'fee'),
   cached: (key: string): string => stepKey(key, 'cached'),
   funds: (key: string): string => stepKey(key, 'funds'),

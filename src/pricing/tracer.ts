@@ -7,7 +7,7 @@ import * as amounts from './amount.ts';
 import type { Amount, Terms } from './amount.ts';
 import { kept } from './kept.ts';
 import { figuresIn, figureSum, proseOf } from './prose.ts';
-import { quote } from './quote.ts';
+import { costOfMonth, quote } from './quote.ts';
 import {
   rank,
   rankedPrice,
@@ -49,7 +49,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
   const { currency, platformFee, semanticCache, topUp } = catalog.gateway;
   const topUpMinimum = topUp && { amount: topUp.minimum };
   const terms: Terms = { currency, platformFee, semanticCache, topUpMinimum };
-  const { exchange } = catalog.gateway;
+  const { exchange, tokenFee } = catalog.gateway;
   const ofProviders = new Map(
     catalog.models.flatMap((model) =>
       listedRates(model).flatMap(({ providerAmount, ...rate }) =>
@@ -92,7 +92,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
   const quoteOf = kept((id: string, text: string) => {
     const input = parseQuote(text);
     const itemised = quote(ratesOn(modelOf(id), date), input);
-    return { itemised, whole: amounts.quoteCost(id, input, itemised, currency) };
+    return { itemised, input, whole: amounts.quoteCost(id, input, itemised, currency) };
   });
   const ranking = kept((modality: Modality, meter: Meter) => rank(catalog, date, modality, meter));
   const standingsOf = kept((modality: Modality, meter: Meter) => standings(ranking(modality, meter)));
@@ -106,13 +106,19 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     if (subject === 'gateway') {
       if (head === keys.exchangeRate && exchange)
         return [amounts.quotedSum(head, exchange.rate, currency), steps];
+      const meter = (['input', 'output'] as const).find((direction) => head === keys.tokenFee[direction]);
+      const amount = meter && tokenFee?.[meter];
+      if (meter !== undefined && amount !== undefined)
+        return [amounts.listedPrice({ key: head, meter, amount }, currency), steps];
       const sum = gatewaySums[head];
       if (sum === undefined) throw new Error(`the gateway has no figure "${start}"`);
       return [amounts.roundSum(sum, currency, head), steps];
     }
     const usage = callArgument(start, 'quote');
     if (usage !== undefined) {
-      const { itemised, whole } = quoteOf(id, usage);
+      const { itemised, input, whole } = quoteOf(id, usage);
+      if (first?.name === 'month' && first.argument === undefined)
+        return [amounts.quoteOfMonth(whole, costOfMonth(itemised, input)), rest];
       if (first?.name !== 'item') return [whole, steps];
       const line = itemised.items.find(({ meter }) => meter === first.argument);
       if (line === undefined) throw new Error(`the quote has no item "${first.argument ?? ''}"`);

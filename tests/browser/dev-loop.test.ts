@@ -11,8 +11,6 @@ import { fixture, temporaryFolder } from '../support/run-build.ts';
 // The editing loop that `npm run dev` promises, with a catalog of its own and the page open in a browser.
 const folder = temporaryFolder();
 const catalog = join(folder.path, 'models.yaml');
-// About a second on an idle machine; a busy one gets time.
-const soon = 60_000;
 let server: ChildProcess;
 let browser: Browser;
 let page: Page;
@@ -27,7 +25,7 @@ beforeAll(async () => {
   });
   browser = await launchBrowser();
   page = await browser.newPage();
-  await page.goto(`${await address(server)}/q/acme-image-pricing/`, { timeout: soon });
+  await page.goto(`${await address(server)}/q/acme-image-pricing/`);
 });
 
 afterAll(async () => {
@@ -67,11 +65,11 @@ function save(from: string, to: string, how: 'in place' | 'by renaming' = 'in pl
 const lead = () => page.locator('.lead').first();
 
 test('a saved price shows in the open page', async () => {
-  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.040 per image');
+  await expect.poll(() => lead().textContent()).toContain('$0.040 per image');
   save('image: 0.040', 'image: 0.050');
-  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.050 per image');
+  await expect.poll(() => lead().textContent()).toContain('$0.050 per image');
   save('image: 0.050', 'image: 0.055', 'by renaming');
-  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.055 per image');
+  await expect.poll(() => lead().textContent()).toContain('$0.055 per image');
 });
 
 test('a mistake shows with file, line, column and hint, and goes away once it is mended', async () => {
@@ -80,16 +78,16 @@ test('a mistake shows with file, line, column and hint, and goes away once it is
   const column = (lines[line - 1] ?? '').indexOf('0.055') + 1;
   save('image: 0.055', 'image: -0.055');
   const overlay = page.locator('vite-error-overlay');
-  await expect.poll(() => overlay.count(), { timeout: soon }).toBe(1);
+  await expect.poll(() => overlay.count()).toBe(1);
   const told = [`models.yaml:${line}:${column}`, 'The price -0.055 is below zero.', 'Write `0.055`.'];
   // The page may be loading anew between one look and the next.
   const missing = async () => {
     const shown = (await overlay.locator('> *, .overlay, main, body').allInnerTexts()).join('\n');
     return told.filter((words) => !shown.includes(words));
   };
-  await expect.poll(missing, { timeout: soon }).toEqual([]);
+  await expect.poll(missing).toEqual([]);
 
   save('image: -0.055', 'image: 0.060', 'by renaming');
-  await expect.poll(() => lead().textContent(), { timeout: soon }).toContain('$0.060 per image');
-  await expect.poll(() => overlay.count(), { timeout: soon }).toBe(0);
+  await expect.poll(() => lead().textContent()).toContain('$0.060 per image');
+  await expect.poll(() => overlay.count()).toBe(0);
 });

@@ -52,7 +52,7 @@ async function overflow(): Promise<string[]> {
   });
 }
 
-test.each(paths)('%s fits', { timeout: 20_000 }, async (path) => {
+test.each(paths)('%s fits', async (path) => {
   await page.goto(server.url + path);
   const backgrounds = new Set<string>();
   for (const colorScheme of ['light', 'dark'] as const) {

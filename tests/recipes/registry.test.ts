@@ -167,7 +167,7 @@ afterAll(() => {
   copy.remove();
 });
 
-test('an entry with any one property left out does not compile', async () => {
+test('an entry with any one property left out does not compile', () => {
   const files = [condition, meter, modality].flatMap(({ entry: { file, text, before } }) => {
     const properties = [...text.matchAll(/^ {4}(\w+): .*\n/gm)];
     expect(properties.length).toBeGreaterThan(2);
@@ -177,10 +177,10 @@ test('an entry with any one property left out does not compile', async () => {
       return without;
     });
   });
-  expect(await copy.typeErrors(files)).toEqual(files.sort());
+  expect(copy.typeErrors(files)).toEqual(files.sort());
 });
 
-test('nor does one that is there, whatever its form', async () => {
+test('nor does one that is there, whatever its form', () => {
   const names = {
     conditions: ['audio', 'region', 'inputTokensOver', 'utc', 'days'],
     meters: ['cacheRead', 'pages', 'cacheStorageHour'],
@@ -199,21 +199,21 @@ test('nor does one that is there, whatever its form', async () => {
       });
     });
   });
-  expect(await copy.typeErrors(files)).toEqual(files.sort());
+  expect(copy.typeErrors(files)).toEqual(files.sort());
 });
 
 describe.each([condition, meter, modality])('$kind', ({ kind, entry, lines }) => {
-  test('is an entry and the lines that the types ask for, named in CONTRIBUTING', async () => {
+  test('is an entry and the lines that the types ask for, named in CONTRIBUTING', () => {
     copy.insert(entry.file, entry.text, entry.before);
-    expect(await copy.typeErrors([oracle, requests])).toEqual(lines.map(({ file }) => file).sort());
+    expect(copy.typeErrors([oracle, requests])).toEqual(lines.map(({ file }) => file).sort());
     for (const { file, text, before } of lines) copy.insert(file, text, before);
     const row = new RegExp(`^\\| ${kind} .*$`, 'm').exec(copy.read('CONTRIBUTING.md'))?.[0] ?? '';
     for (const { file } of [entry, ...lines]) expect(row).toContain(`\`${file}\``);
   });
 });
 
-test('with them everything compiles', async () => {
-  expect(await copy.typeErrors(entryPoints)).toEqual([]);
+test('with them everything compiles', () => {
+  expect(copy.typeErrors(entryPoints)).toEqual([]);
 });
 
 test('the site builds, and its check agrees', async () => {

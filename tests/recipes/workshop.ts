@@ -3,9 +3,11 @@ import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
+import ts from 'typescript';
 import { root } from '../../scripts/lib/run-command.ts';
+import { siteAtRoot } from '../support/no-site-at-root.ts';
 
-const left = new Set(['node_modules', 'dist', '.git', '.cache', '.astro']);
+const left = new Set(['node_modules', '.git', '.cache', '.astro', ...siteAtRoot]);
 
 export interface Workshop {
   readonly folder: string;
@@ -22,11 +24,11 @@ export interface Workshop {
     environment?: Readonly<Record<string, string>>,
   ) => Promise<{ readonly code: number; readonly stdout: string; readonly output: string }>;
   /** The files with type errors among these and all that they import. */
-  readonly typeErrors: (files: readonly string[]) => Promise<string[]>;
+  readonly typeErrors: (files: readonly string[]) => string[];
   readonly remove: () => void;
 }
 
-/** Copies everything but what is built or installed; packages are shared. */
+/** Copies the engine, without what is built or installed, and without a site; packages are shared. */
 export function copyRepository(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'ratecard-recipe-'));
   cpSync(root, folder, { recursive: true, filter: (file) => !left.has(relative(root, file)) });
@@ -59,24 +61,35 @@ export function copyRepository(): Workshop {
       write(file, parts.join(text + before));
     },
     run: node,
-    typeErrors: async (files) => {
-      const config = { extends: './tsconfig.json', include: [], files: ['src/env.d.ts', ...files] };
-      writeFileSync(join(folder, 'tsconfig.recipe.json'), JSON.stringify(config));
-      const { output } = await node('node_modules/typescript/bin/tsc', [
-        '--noEmit',
-        // What has not changed since the last question is not looked at again.
-        '--incremental',
-        '--tsBuildInfoFile',
-        'recipe.tsbuildinfo',
-        '-p',
-        'tsconfig.recipe.json',
-      ]);
-      return [
-        ...new Set([...output.matchAll(/^(\S+)\(\d+,\d+\): error/gm)].map(([, file = '']) => file)),
-      ].sort();
-    },
+    typeErrors: typeErrorsIn(folder),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** In one process, so that what is imported is read once, and what has not changed is not looked at again. */
+function typeErrorsIn(folder: string): Workshop['typeErrors'] {
+  const text = readFileSync(join(folder, 'tsconfig.json'), 'utf8');
+  const config = { ...(ts.parseConfigFileTextToJson('tsconfig.json', text).config as object), include: [] };
+  const more = { noEmit: true, incremental: true };
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder, more);
+  const host = ts.createIncrementalCompilerHost(options);
+  const read = host.getSourceFile.bind(host);
+  const known = new Map<string, ts.SourceFile>();
+  host.getSourceFile = (name, ...how) => {
+    const before = known.get(name);
+    if (before?.text === host.readFile(name)) return before;
+    const file = read(name, ...how);
+    if (file) known.set(name, file);
+    return file;
+  };
+  host.getCurrentDirectory = () => folder;
+  let last: ts.SemanticDiagnosticsBuilderProgram | undefined;
+  return (files) => {
+    const roots = ['src/env.d.ts', ...files].map((file) => join(folder, file));
+    last = ts.createSemanticDiagnosticsBuilderProgram(roots, options, host, last);
+    const found = [last.getSyntacticDiagnostics(), last.getSemanticDiagnostics()].flat();
+    return [...new Set(found.map(({ file }) => relative(folder, file?.fileName ?? folder)))].sort();
   };
 }

@@ -132,7 +132,7 @@ def bill(rates, job):
     by_key = {rate["key"]: rate for rate in rates}
     lines = {key: month(by_key[key], units) for key, units in lines.items()}
     costs = {
-        key: Fraction(by_key[key]["amount"]) * units * by_key[key].get("times", 1) / by_key[key]["per"]
+        key: by_key[key]["exact"] * units * by_key[key].get("times", 1) / by_key[key]["per"]
         for key, units in lines.items()
     }
     return lines, costs, by_key
@@ -164,6 +164,19 @@ def decimal_text(value, places):
     digits = str(scaled.numerator).rjust(places + 1, "0")
     text = digits if places == 0 else f"{digits[:-places]}.{digits[-places:]}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+TOKENS = INPUTS | OUTPUTS
+
+
+def listed(rate, model, gateway):
+    """What is charged: the provider's price times markup and exchange, plus what the gateway takes of as many tokens."""
+    rate_of_exchange = Fraction(gateway.get("exchange", {}).get("rate", 1))
+    own = Fraction(rate.get("providerAmount", rate["amount"])) * Fraction(model.get("markup", 1)) * rate_of_exchange
+    if rate["meter"] in TOKENS:
+        fee = gateway.get("tokenFee", {}).get("input" if rate["meter"] in INPUTS else "output", 0)
+        own += Fraction(fee) * Fraction(rate["per"]) / rate.get("times", 1) / 1_000_000
+    return own
 
 
 class Money:
@@ -299,6 +312,8 @@ def main():
     for model in api["models"]:
         holds = lambda rate: rate.get("from", "") <= today and ("until" not in rate or today < rate["until"])
         model["rates"] = [rate for rate in model.get("prices", []) if holds(rate)]
+        for rate in model["rates"]:
+            rate["exact"] = listed(rate, model, api["gateway"])
         model["retired"] = "retires" in model and model["retires"] <= today
         models[model["id"]] = model
         kinds.setdefault(model["modality"], []).append(model["id"])

@@ -23,6 +23,9 @@ const quiet = [
   '--disable-quic',
 ];
 
+/** How long anything may take in a browser: what takes longer hangs, and a busy machine is no mistake. */
+const patience = 3 * 60_000;
+
 /**
  * Starts a headless Chromium; the caller closes it.
  * @param more - further switches
@@ -32,11 +35,16 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
   const { executablePath, env } = await findChromium();
   // Chromium's sandbox refuses to run as root, which is what most containers are.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: [...quiet, ...asRoot, ...more],
+    timeout: patience,
     ...(env && { env: { ...process.env, ...env } }),
   });
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(patience);
+  });
+  return browser;
 }
 
 /**

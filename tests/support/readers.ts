@@ -73,7 +73,6 @@ export const readers = {
 export async function openAs(browser: Browser, reader: Reader, url: string): Promise<Page> {
   const context = await browser.newContext(reader.context);
   const page = await context.newPage();
-  page.setDefaultTimeout(8000);
   await page.goto(url);
   return page;
 }

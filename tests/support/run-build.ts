@@ -43,7 +43,6 @@ export async function runCommand(
     cwd: root,
     env: { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 200_000,
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

@@ -28,7 +28,7 @@ test('the sources make a market that loads and passes the price check', () => {
   expect(check.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(text).not.toContain('AIgateway');
   expect(makeMarket('market.yaml', sources, '2026-11-23').text).toBe(text);
-}, 60_000);
+});
 
 test('the committed fixture is what an import makes', () => {
   const file = 'tests/sites/market/models.yaml';

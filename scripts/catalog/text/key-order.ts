@@ -1,5 +1,22 @@
 /** The documented order of a catalog file; `format` keeps it and new entries are written in it. */
 import { meterNames } from '#catalog/registry/meters.ts';
+import type { ParsedModel } from '#catalog/schema/catalog-schema.ts';
+
+/** What is known of a model besides its price. */
+export const factKeys = [
+  'context',
+  'maxOutput',
+  'listed',
+  'released',
+  'knowledge',
+  'openWeights',
+  'status',
+  'retires',
+  'replacement',
+  'capabilities',
+  'caching',
+  'limits',
+] as const satisfies readonly (keyof ParsedModel)[];
 
 /** A model's keys: what it is, what it costs, what is known of it, what proves its prices. */
 export const modelKeys: readonly string[] = [
@@ -20,18 +37,7 @@ export const modelKeys: readonly string[] = [
   'aliases',
   'snapshotOf',
   'host',
-  'context',
-  'maxOutput',
-  'listed',
-  'released',
-  'knowledge',
-  'openWeights',
-  'status',
-  'retires',
-  'replacement',
-  'capabilities',
-  'caching',
-  'limits',
+  ...factKeys,
   'request',
   'verify',
   'unverified',

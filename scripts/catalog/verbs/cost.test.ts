@@ -33,6 +33,22 @@ models:
     name: Hours
     modality: transcription
     prices: { audioMinute: { amount: 0.04, per: hour, atLeast: 10 seconds } }
+  - id: acme/trial
+    name: Trial
+    modality: chat
+    prices: { input: { amount: 3, freePerMonth: 1000000 }, output: 15 }
+  - id: acme/gone
+    name: Gone
+    modality: chat
+    status: deprecated
+    retires: 2026-11-01
+    prices: { input: 3, output: 15 }
+  - id: acme/past
+    name: Past
+    modality: chat
+    status: deprecated
+    retires: 2026-11-01
+    free: { reason: A preview, source: https://a.example }
   - id: acme/gift
     name: Gift
     modality: chat
@@ -214,5 +230,34 @@ Each: $0.0078, $0.008211 with the fee
 Not used: seats: 4
 Incomplete: something above costs money and is not in this sum.
 `);
+  });
+
+  test('takes nothing off that is free in a month, since a response does not say what came before, and says so', async () => {
+    const free = '1,000,000 input tokens';
+    const told = await json('acme/trial', { usage });
+    // 1,500 × 3 + 400 × 15
+    expect(told).toMatchObject({
+      perRequest: '0.0105',
+      lines: [{ quantity: '1500', freePerMonth: free }, {}],
+    });
+    const { out } = await run('acme/trial', { usage });
+    expect(out).toContain(`Not taken off: ${free} that are free in each month, since they may be used up.`);
+    expect((await run('acme/chat', { usage })).out).not.toContain('Not taken off');
+  });
+
+  test('says of a retired model that it is', async () => {
+    expect(await json('acme/gone', { usage })).toMatchObject({ code: 0, retired: '2026-11-01' });
+    expect((await run('acme/gone', { usage })).out).toContain(
+      'Retired on 2026-11-01: these are its last prices',
+    );
+    expect((await run('acme/past', { usage })).out).toBe(
+      'acme/past was free until it was retired on 2026-11-01.\n',
+    );
+    expect(await json('acme/chat', { usage })).not.toHaveProperty('retired');
+  });
+
+  test('says of an empty file what belongs there', async () => {
+    const { code, err } = await run('acme/chat', ' ');
+    expect([code, err]).toEqual([1, expect.stringContaining('usage.txt is empty')]);
   });
 });

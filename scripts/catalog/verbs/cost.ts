@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { CatalogError } from '#catalog/read/problem.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { buildDate } from '#catalog/records/price-evidence.ts';
+import { quantityWords } from '#catalog/registry/billing-rules.ts';
 import { meters, thingsText, unitOf } from '#catalog/registry/meters.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import { keysOf, whenWords } from '#catalog/registry/when.ts';
@@ -11,6 +12,7 @@ import type { Catalog, Gateway, Model } from '#catalog/types.ts';
 import { grouped, listedPrice, withFee, type Amount } from '#pricing/amount.ts';
 import { decimal, plain, roundHalfEven, type Decimal } from '#pricing/decimal.ts';
 import { isProportional } from '#pricing/fee.ts';
+import { lifecycleOf } from '#pricing/lifecycle.ts';
 import { billIfPriced, type Bill } from '#pricing/monthly-bill.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { missingChoices, priceUsage, type PricedUsage } from '#pricing/usage/price-usage.ts';
@@ -76,12 +78,18 @@ function wholeNumber(text: string): number {
 function textOf(file: string, { environment }: Io): string {
   try {
     // npm runs scripts in the project's folder, and says where it was called.
-    return readFileSync(file === '-' ? 0 : resolve(environment.INIT_CWD ?? '.', file), 'utf8');
+    const text = readFileSync(file === '-' ? 0 : resolve(environment.INIT_CWD ?? '.', file), 'utf8');
+    if (text.trim() !== '') return text;
   } catch (error) {
     throw new CannotRun(
       `The usage cannot be read: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+  throw new CannotRun(
+    file === '-'
+      ? 'Nothing came from standard input: pipe a response into the command, or name its file.'
+      : `The file ${file} is empty: it should hold a response, its usage part, or the events of a stream.`,
+  );
 }
 
 /** What a use costs, and how it was read. */
@@ -120,7 +128,12 @@ function costOf(id: string, text: string, requests: number, day: string | undefi
   const { pricing } = model;
   if (pricing.kind === 'free')
     return { ...whole, usage: { notes: [], unused: [], incomplete: false }, bill: undefined };
-  const rates = ratesOn(model, date).map((rate) => ({ ...rate, key: rateKey(model.id, rate) }));
+  const rates = ratesOn(model, date).map((rate) => ({
+    ...rate,
+    // A response does not say what its month has used before: what is free in one is no part of its cost.
+    rules: rate.rules?.filter(({ of }) => of !== 'month'),
+    key: rateKey(model.id, rate),
+  }));
   if (rates.length === 0) return { problem: `${model.id} has no listed price on ${date}.` };
   const usage = priceUsage(text, rates);
   if ('problem' in usage) return usage;
@@ -153,8 +166,11 @@ function named(name: string, exact: string, value: Decimal): Record<string, stri
   return quotient === undefined ? { [name]: text } : { [name]: text, [exact]: quotient };
 }
 
-function asJson({ catalog: { gateway }, model, bill, usage }: Cost): object {
+function asJson(cost: Cost): object {
+  const { model, bill, usage } = cost;
+  const { gateway } = cost.catalog;
   const { currency } = gateway;
+  const retired = { retired: retiredOn(cost) };
   if (bill === undefined)
     return {
       model: model.id,
@@ -164,6 +180,7 @@ function asJson({ catalog: { gateway }, model, bill, usage }: Cost): object {
       lines: [],
       unused: [],
       incomplete: false,
+      ...retired,
     };
   const { perRequest, total, lines } = bill;
   return {
@@ -181,9 +198,11 @@ function asJson({ catalog: { gateway }, model, bill, usage }: Cost): object {
       amount: plain(decimal(rate.amount)),
       ...named('cost', 'exact', exact),
       when: rate.when,
+      freePerMonth: freePart(cost, rate.key),
     })),
     unused: usage.unused,
     incomplete: usage.incomplete,
+    ...retired,
   };
 }
 
@@ -198,29 +217,55 @@ function sums(perRequest: Decimal, total: Decimal): Record<string, string> {
 
 // As a table, for people.
 
-function asText({ catalog: { gateway }, model, date, requests, usage, bill }: Cost): string[] {
-  if (bill === undefined) return [`${model.id} is free.`];
-  const rows = bill.lines.map(({ rate, quantity, cost }) => [
+function asText(cost: Cost): string[] {
+  const { catalog, model, date, requests, usage, bill } = cost;
+  const { gateway } = catalog;
+  const retired = retiredOn(cost);
+  if (bill === undefined)
+    return [
+      retired === undefined
+        ? `${model.id} is free.`
+        : `${model.id} was free until it was retired on ${retired}.`,
+    ];
+  const rows = bill.lines.map(({ rate, quantity, cost: { text } }) => [
     meters[rate.meter].label,
     conditionOf(rate.when),
     // Where the price is for another unit than is counted, what is counted is named.
     `${grouped(figure(quantity).text)}${rate.unit === undefined ? '' : ` ${meters[rate.meter].noun.many}`}`,
     `${listedPrice(rate, gateway.currency).text} / ${unitOf(rate).shortUnit}`,
-    cost.text,
+    text,
   ]);
+  const free = bill.lines.flatMap(({ rate }) => freePart(cost, rate.key) ?? []);
   const sum = (one: Amount) =>
     hasOneFee(gateway) ? `${one.text}, ${withFee(one, gateway).text} with the fee` : one.text;
   return [
     `${model.id} on ${date}`,
+    ...(retired === undefined
+      ? []
+      : [`Retired on ${retired}: these are its last prices, and nobody can call it.`]),
     ...textTable(['Meter', 'Condition', 'Quantity', 'Price', 'Cost'], rows, width).map((line) => `  ${line}`),
     requests === 1
       ? `One request: ${sum(bill.total)}`
       : `${grouped(String(requests))} requests: ${sum(bill.total)}`,
     ...(requests === 1 ? [] : [`Each: ${sum(bill.perRequest)}`]),
+    ...free.map((units) => `Not taken off: ${units} that are free in each month, since they may be used up.`),
     ...usage.notes.map((note) => `Read: ${note}`),
     ...usage.unused.map((text) => `Not used: ${text}`),
     ...(usage.incomplete ? ['Incomplete: something above costs money and is not in this sum.'] : []),
   ];
+}
+
+/** What is free in each month of a rate. */
+function freePart({ model, date }: Cost, key: string): string | undefined {
+  const rate = ratesOn(model, date).find((one) => rateKey(model.id, one) === key);
+  const { freePerMonth } = rate?.billing ?? {};
+  return rate && freePerMonth && quantityWords(rate.meter, freePerMonth);
+}
+
+/** The day since when nobody can call it. */
+function retiredOn({ catalog, model, date }: Cost): string | undefined {
+  const { isServed, retires } = lifecycleOf(catalog, date, model);
+  return isServed ? undefined : retires;
 }
 
 function conditionOf(when: When): string {

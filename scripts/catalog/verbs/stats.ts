@@ -5,6 +5,7 @@ import { conditionKeys } from '#catalog/registry/conditions.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { factKeys } from '../text/key-order.ts';
 import { counted, exit, parseVerb, print, readEvidence, type Verb } from '../verb.ts';
 
 /** `stats [file]`: the catalog in numbers. */
@@ -64,19 +65,6 @@ export interface Stats {
   readonly facts: Counts;
 }
 
-const factKeys = [
-  'context',
-  'maxOutput',
-  'listed',
-  'released',
-  'knowledge',
-  'openWeights',
-  'status',
-  'retires',
-  'replacement',
-  'caching',
-] as const satisfies readonly (keyof Model | keyof Model['life'])[];
-
 /** Counts what a catalog holds. @param evidence of the last price check, where there is any */
 export function statsOf(catalog: Catalog, evidence: Evidence | undefined): Stats {
   const { models } = catalog;
@@ -100,7 +88,7 @@ export function statsOf(catalog: Catalog, evidence: Evidence | undefined): Stats
       models.map(({ pricing }) => pricing.kind),
     ),
     verification: count(rateStatuses, statuses),
-    facts: count([...factKeys, 'capabilities'], models.flatMap(factsOf)),
+    facts: count(factKeys, models.flatMap(factsOf)),
   };
 }
 
@@ -116,8 +104,10 @@ function conditionsOf({ when, mode, from, until }: Rate): string[] {
 
 function factsOf(model: Model): string[] {
   const facts = { ...model, ...model.life };
-  const stated = factKeys.filter((key) => facts[key] !== undefined);
-  return model.capabilities.length > 0 ? [...stated, 'capabilities'] : stated;
+  return factKeys.filter((key) => {
+    const fact = facts[key];
+    return Array.isArray(fact) ? fact.length > 0 : fact !== undefined;
+  });
 }
 
 function count(names: readonly string[], found: readonly string[]): Counts {

@@ -68,7 +68,7 @@ describe('in a worker', () => {
     ['that takes the process with it', 'dies', 'error'],
     ['that leaves the process as if all were well', 'leaves', 'error'],
     ['that ends with an error', 'throws', 'error'],
-  ])('a run %s is told of, and no other', { timeout: 60_000 }, async (_, id, end) => {
+  ])('a run %s is told of, and no other', async (_, id, end) => {
     expect(await run(['first', id, 'next', 'last'])).toEqual({
       first: 'well',
       [id]: end,
@@ -77,13 +77,13 @@ describe('in a worker', () => {
     });
   });
 
-  test('a run that asks too often is stopped, whatever the time', { timeout: 60_000 }, async () => {
+  test('a run that asks too often is stopped, whatever the time', async () => {
     const looks = [{ tooOften: true }] as unknown as Exchange[];
     const heard = (id: string) => (id === 'asks' ? looks : []);
     expect(await run(['asks', 'next'], heard)).toEqual({ asks: 'endless', next: 'well' });
   });
 
-  test('a driver that gets nothing to run is an error', { timeout: 60_000 }, async () => {
+  test('a driver that gets nothing to run is an error', async () => {
     const broken = runInWorker([runOf('first')], [process.execPath, '--no-such-option'], bench(), {
       patience,
     });
@@ -91,7 +91,7 @@ describe('in a worker', () => {
   });
 });
 
-test('what has stalled is tried again alone, and only that', { timeout: 60_000 }, async () => {
+test('what has stalled is tried again alone, and only that', async () => {
   const alone: string[][] = [];
   const lane: Lane = {
     takes: () => true,

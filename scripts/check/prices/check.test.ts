@@ -253,3 +253,21 @@ test('a failure says where, what and what to do', () => {
   });
   expect(findings[0]?.fix).toContain("rates: ['input@batch']");
 });
+
+test('limits ask to be read again from the day after they expire', () => {
+  const limit = {
+    requestsPerMinute: 60,
+    source: 'https://acme.example/limits',
+    checked: '2026-11-01',
+    expires: date,
+  };
+  const model = modelOf({ limits: [{ plan: 'Free', ...limit }, limit] });
+  expect(outcome(model, [has('2')]).failures).toEqual([]);
+  expect(outcome(model, [has('2')], '2026-11-24').failures).toEqual(['limit-expired', 'limit-expired']);
+  const [first] = check(catalogOf(model), [has('2')], '2026-11-24').findings;
+  expect(first).toMatchObject({
+    message: 'acme/one: `limits` of Free expired on 2026-11-23.',
+    fix: expect.stringContaining('https://acme.example/limits') as string,
+    line: 10,
+  });
+});

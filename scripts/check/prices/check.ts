@@ -7,6 +7,7 @@ import type { Finding } from '../report.ts';
 import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import { ChangeLog } from './change-log.ts';
+import { limitFindings } from './claims.ts';
 import { unpinnedFindings } from './left-out.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { statementFindings } from './statements.ts';
@@ -77,6 +78,7 @@ export function checkPrices({ catalog, sources, history = [], date, only }: Chec
           : []),
         ...aheadFindings(catalog.file, ahead, today.verdicts),
         ...statementFindings(catalog.file, model, covered, date),
+        ...limitFindings(catalog.file, model, date),
       ],
     };
   });

@@ -7,6 +7,7 @@ import { evidenceKinds } from './evidence.ts';
 import type { FindingKind } from './findings.ts';
 import { leftOutKinds } from './left-out.ts';
 import { statementKinds } from './statements.ts';
+import { claimKinds } from './claims.ts';
 import { historyKinds } from './unrecorded.ts';
 import { rateKinds } from './verdict.ts';
 import { sourceKinds } from './witnesses.ts';
@@ -18,6 +19,7 @@ const tables = [
   leftOutKinds,
   rateKinds,
   sourceKinds,
+  claimKinds,
   statementKinds,
 ] as const;
 

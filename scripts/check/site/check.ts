@@ -28,12 +28,14 @@ export interface SiteCheck {
 /**
  * All checks but those of the `html` group, which take longer and run beside this one (`html/threads.ts`).
  * @param only groups that are wanted; @default all of them
+ * @param parse for whoever checks one site many times, and need not have the same page parsed anew
  * @throws CannotRun when the site lacks its date or its trace index
  */
 export function checkSite(
   files: SiteFiles,
   catalog: Catalog,
   only: readonly Group[] = groupNames,
+  parse = readPage,
 ): SiteCheck {
   const site = openSite(files, catalog);
   const wanted = new Set(only);
@@ -48,7 +50,7 @@ export function checkSite(
   const pages = [...files.paths]
     .filter((path) => path.endsWith('.html'))
     .map((path) => {
-      const page = readPage(path, files.read(path), (address) => site.modelByPath.get(address));
+      const page = parse(path, files.read(path), (address) => site.modelByPath.get(address));
       for (const part of parts) add(part.page?.(page));
       return factsOf(site, page);
     });

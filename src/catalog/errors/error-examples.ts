@@ -38,8 +38,8 @@ export type ErrorExample =
   | { readonly prices: string }
   /** The `url` of the gateway. */
   | { readonly site: string }
-  /** What stands under `gateway`, besides what must. */
-  | { readonly gateway: string }
+  /** What stands under `gateway`, besides what must; with the prices of the model, where they are not for input tokens. */
+  | { readonly gateway: string; readonly priced?: string }
   /** Under `providers`. */
   | { readonly providers: string }
   /** Above `models`; there are `acme/one` and `acme/two`, which are priced, and more that are not. */
@@ -60,7 +60,10 @@ const comparable = [
 /** The lines of an example as an author would see them, without the rest of the catalog. */
 export function exampleLines(example: ErrorExample): string {
   if ('prices' in example) return `prices:\n${indented(example.prices, '  ')}`;
-  if ('gateway' in example) return `gateway:\n${indented(example.gateway, '  ')}`;
+  if ('gateway' in example) {
+    const model = example.priced === undefined ? '' : `\nmodels:\n- id: acme/one\n  ${example.priced}`;
+    return `gateway:\n${indented(example.gateway, '  ')}${model}`;
+  }
   if ('site' in example) return `gateway:\n  url: ${example.site}`;
   if ('providers' in example) return `providers:\n${indented(example.providers, '  ')}`;
   if ('comparisons' in example) return `comparisons:\n${indented(example.comparisons, '  ')}`;
@@ -84,7 +87,10 @@ function indented(lines: string, by: string): string {
 export function exampleText(example: ErrorExample): string {
   if ('prices' in example) return withPrices(example.prices);
   const sound = withModel('prices: { input: 1 }');
-  if ('gateway' in example) return sound.replace('  links:', `${indented(example.gateway, '  ')}\n  links:`);
+  if ('gateway' in example)
+    return sound
+      .replace('  links:', `${indented(example.gateway, '  ')}\n  links:`)
+      .replace('prices: { input: 1 }', example.priced ?? '$&');
   if ('site' in example) return sound.replace('url: https://gateway.example\n', `url: ${example.site}\n`);
   if ('providers' in example)
     return sound.replace(providers, `${providers}${indented(example.providers, '  ')}\n`);

@@ -129,6 +129,12 @@ export const errorTable = {
     fix: 'Write a plain number above zero (1000000), or a time (10 seconds, 1 minute).',
     example: { prices: 'audioMinute: { amount: 0.006, atLeast: ▸10s }' },
   },
+  'quantity-bare': {
+    message: '{value} of {things}: seconds, or minutes?',
+    why: 'The meter counts minutes, and makers bill in steps of seconds: 15 would be a quarter of an hour.',
+    fix: 'Write `{value} seconds` or `{value} minutes`.',
+    example: { prices: 'audioMinute: { amount: 0.006, step: ▸15 }' },
+  },
   'billing-marginal': {
     message: '`{rule}` stands beside marginal rates of the same meter ({meter}).',
     why: 'Nobody could say which of the steps the free, least or rounded part is billed at.',
@@ -225,11 +231,23 @@ export const errorTable = {
     fix: 'Write `{ percent: 20 }` for a fifth more, or `{ factor: 0.9 }` for a tenth less than the provider’s price, not both.',
     example: { gateway: 'markup: { percent: ▸-10 }' },
   },
+  'factor-invalid': {
+    message: '"{value}" is no factor from 0.1 to below 10.',
+    why: 'Every price is multiplied by it: 25 for 25 per cent would list twenty-five times the price.',
+    fix: 'Write 1.25 for 25 per cent more, 0.9 for a tenth less; what differs more than that is listed as prices of its own.',
+    example: { model: `${price}\nuplifts: { factor: ▸25, when: { region: eu } }` },
+  },
   'markup-passed-through': {
-    message: '`pricing: pass-through` and a markup cannot both be true.',
+    message: '`pricing: pass-through` cannot be true beside a markup or a fee per token.',
     why: 'Pages would say that the provider’s price is charged as it is, beside another price.',
     fix: 'Remove one of the two.',
     example: { gateway: 'pricing: ▸pass-through\nmarkup: { percent: 20 }' },
+  },
+  'token-fee-uncounted': {
+    message: 'The gateway takes a fee of every token, but {id} has {what}.',
+    why: 'A call would cost more than its page says.',
+    fix: 'List what its tokens cost, or leave its price out with `priceStatus`; remove `estimates`, which cannot contain the fee.',
+    example: { gateway: 'tokenFee: ▸{ input: 0.05 }', priced: 'prices: { request: 0.01 }' },
   },
   'exchange-same': {
     message: 'The prices are exchanged from {currency} into {currency}.',
@@ -237,6 +255,14 @@ export const errorTable = {
     fix: 'Remove `exchange`, or name the currency that the prices of the file are in.',
     example: {
       gateway: 'exchange: { from: ▸USD, rate: 2, date: 2026-01-01, source: https://bank.example }',
+    },
+  },
+  'fee-part-idle': {
+    message: 'The fee’s `{part}` is never charged: {fixed} is taken of each payment, and at least {minimum}.',
+    why: 'The page would name a sum that no payment contains.',
+    fix: 'Remove `{part}`, or correct one of the two.',
+    example: {
+      gateway: 'platformFee: { percent: 0, fixed: ▸0.30, minimum: 0.80, chargedOn: top-up }',
     },
   },
   'fee-takes-all': {
@@ -452,7 +478,7 @@ export const errorTable = {
     why: 'The page could not say what is limited.',
     fix: 'Add `requestsPerMinute` or `tokensPerMinute`, or both.',
     example: {
-      model: `${price}\nlimits: ▸{ plan: Free, source: https://acme.example, checked: 2026-01-01 }`,
+      model: `${price}\nlimits: ▸{ plan: Free, source: https://acme.example, checked: 2026-01-01, expires: 2026-02-01 }`,
     },
   },
   'limit-duplicate': {
@@ -460,7 +486,7 @@ export const errorTable = {
     why: 'Nobody could tell which of the two holds.',
     fix: 'Keep one of the two, or name the plan that the other is for.',
     example: {
-      model: `${price}\nlimits:\n  - { requestsPerMinute: 60, source: https://acme.example, checked: 2026-01-01 }\n  - ▸{ tokensPerMinute: 9000, source: https://acme.example, checked: 2026-01-01 }`,
+      model: `${price}\nlimits:\n  - { requestsPerMinute: 60, source: https://acme.example, ${dates} }\n  - ▸{ tokensPerMinute: 9000, source: https://acme.example, ${dates} }`,
     },
   },
   'file-unreadable': {

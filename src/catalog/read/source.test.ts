@@ -12,7 +12,7 @@ const placesOf = (text: string) =>
 
 const runs = Number(process.env.FUZZ_RUNS ?? 300);
 
-describe('our reader and `yaml`', { timeout: 60_000 + runs * 20 }, () => {
+describe('our reader and `yaml`', () => {
   const catalogs = globSync('tests/sites/*/models.yaml');
   it.each(catalogs)('agree on %s', (file) => {
     expect(agrees(readFileSync(file, 'utf8'))).toBe(!file.includes('yaml-syntax'));
@@ -75,6 +75,11 @@ describe('what a catalog does not use', () => {
     ['a text that never ends', 'a: 1\nb: "c\n', ['3:1 yaml-syntax']],
   ])('is found in its place: %s', (_, text, places) => {
     expect(placesOf(text)).toEqual(places);
+  });
+
+  it('says how an id is written that begins with a sign of YAML', () => {
+    const [fault] = readSource('x', 'models:\n  - id: @cf/acme/chat\n    name: A').faults;
+    expect(fault?.values.detail).toContain('Write it in quotes: "@cf/acme/chat".');
   });
 
   it('does not hide what else there is: the first of two keys counts', () => {

@@ -61,8 +61,15 @@ export function readYaml(text: string): { root: YamlNode | undefined; faults: Ya
     if (!(error instanceof YAMLException)) throw error;
     const { reason, mark } = error;
     // The parser stops at the first error; behind it, everything would be a guess.
-    return broken(mark?.position ?? 0, `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`);
+    const at = mark?.position ?? 0;
+    return broken(at, `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.${quotesNeeded(text.slice(at))}`);
   }
+}
+
+/** Ids may begin with a sign that YAML keeps for itself; its parsers do not say how to write them. */
+function quotesNeeded(rest: string): string {
+  const [value] = /^[@`%][^\s,'"\]}]*/.exec(rest) ?? [];
+  return value === undefined ? '' : ` Write it in quotes: "${value}".`;
 }
 
 function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {

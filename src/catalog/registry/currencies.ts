@@ -4,7 +4,7 @@
  */
 export type Currency = string;
 
-interface CurrencyForm {
+export interface CurrencyForm {
   /** What stands before a sum, with the space that some want behind it: "$", "CN¥", "KWD ". */
   readonly sign: string;
   /** Digits behind the point of what can be paid. */
@@ -13,7 +13,11 @@ interface CurrencyForm {
 
 const forms = new Map<Currency, CurrencyForm>();
 
-function formOf(currency: Currency): CurrencyForm {
+/**
+ * How sums of a currency are printed: by the Intl that is asked first. Browsers know other versions of it than the build
+ * (a dinar of Serbia has two decimals in one and none in the next), so its files say what it found.
+ */
+export function currencyForm(currency: Currency): CurrencyForm {
   const made = forms.get(currency) ?? newForm(currency);
   forms.set(currency, made);
   return made;
@@ -27,10 +31,15 @@ function newForm(currency: Currency): CurrencyForm {
 
 /** What stands before a sum of it. */
 export function currencySign(currency: Currency): string {
-  return formOf(currency).sign;
+  return currencyForm(currency).sign;
 }
 
 /** How many digits behind the point a payment in it has: 2 of a dollar, none of a yen. */
 export function currencyDecimals(currency: Currency): number {
-  return formOf(currency).decimals;
+  return currencyForm(currency).decimals;
+}
+
+/** From now on, sums of it are printed as they were elsewhere. */
+export function printAs(currency: Currency, form: CurrencyForm): void {
+  forms.set(currency, form);
 }

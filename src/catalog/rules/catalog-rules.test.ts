@@ -153,11 +153,16 @@ describe('slugs', () => {
 describe('limits', () => {
   const limited = (limits: string) =>
     `${gateway}${providers}models:\n  - { id: acme/a, name: A, modality: chat, prices: { input: 1 }, limits: ${limits} }\n`;
-  const stated = 'source: https://acme.example, checked: 2026-01-01';
+  const stated = 'source: https://acme.example, checked: 2026-01-01, expires: 2026-02-01';
 
   it('are one or several, of whoever has no plan or of a plan', () => {
     expect(load(limited(`{ requestsPerMinute: 60, ${stated} }`)).models[0]?.limits).toEqual([
-      { requestsPerMinute: 60, source: 'https://acme.example', checked: '2026-01-01' },
+      {
+        requestsPerMinute: 60,
+        source: 'https://acme.example',
+        checked: '2026-01-01',
+        expires: '2026-02-01',
+      },
     ]);
     const two = `[{ plan: Free, tokensPerMinute: 9, ${stated} }, { tokensPerMinute: 90, ${stated} }]`;
     expect(load(limited(two)).models[0]?.limits).toHaveLength(2);
@@ -166,8 +171,9 @@ describe('limits', () => {
 
   it.each([
     ['nothing', `{ plan: Free, ${stated} }`, ['limit-empty']],
-    ['no source', '{ requestsPerMinute: 1 }', ['key-missing', 'key-missing']],
+    ['no source', '{ requestsPerMinute: 1 }', ['key-missing', 'key-missing', 'key-missing']],
     ['no whole number', `{ requestsPerMinute: 1e3, ${stated} }`, ['number-invalid']],
+    ['no time', `{ requestsPerMinute: 1, ${stated.replace('02-01', '01-01')} }`, ['dates-reversed']],
     [
       'a plan twice',
       `[{ plan: A, tokensPerMinute: 1, ${stated} }, { plan: A, tokensPerMinute: 2, ${stated} }]`,

@@ -9,7 +9,8 @@ import { catalogSchema, type ParsedGateway, type ParsedModel } from '#catalog/sc
 import type { Source } from '#catalog/read/source.ts';
 import type { Catalog, Gateway, Model, Pricing, Provider, Rate } from '#catalog/types.ts';
 import { zodFindings } from './zod-findings.ts';
-import { decimal, plain, type Decimal } from '#pricing/decimal.ts';
+import { decimal, plain } from '#pricing/decimal.ts';
+import { factorOf, listedPrice, listedPriceRules } from './listed-price.ts';
 
 export interface CheckedCatalog {
   /** Undefined when the data does not have the shape of a catalog. */
@@ -54,7 +55,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
   );
   if (!parsed.success) return { catalog: undefined, findings };
   const gateway = resolveGateway(parsed.data.gateway);
-  findings.push(...feeRules(gateway), ...markupRules(gateway, models));
+  findings.push(...feeRules(gateway), ...listedPriceRules(gateway, models));
   const catalog = deepFreeze<Catalog>({
     file: source.file,
     gateway,
@@ -72,9 +73,11 @@ function resolveGateway({ platformFee, ...gateway }: ParsedGateway): Gateway {
   return { ...gateway, ...(isNone ? { chargesNoFee: true } : platformFee && { platformFee }) };
 }
 
-/** A payment of the smallest sum has to leave something for use. */
+/** Each part of a fee counts for some payment, and one of the smallest sum leaves something for use. */
 function feeRules({ platformFee, topUp }: Gateway): CatalogFinding[] {
-  if (platformFee === undefined || topUp === undefined) return [];
+  if (platformFee === undefined) return [];
+  const idle = idlePart(platformFee);
+  if (idle !== undefined || topUp === undefined) return idle === undefined ? [] : [idle];
   const { percent, fixed = '0', minimum = '0', chargedOn } = platformFee;
   const paid = decimal(topUp.minimum);
   const ofPayment = paid.times(decimal(chargedOn === 'top-up' ? percent : '0')).div(decimal(100));
@@ -83,26 +86,22 @@ function feeRules({ platformFee, topUp }: Gateway): CatalogFinding[] {
   return takesAll ? [{ code: 'fee-takes-all', path, values: { minimum: topUp.minimum } }] : [];
 }
 
-/** A markup and a currency of the providers' are told as they are. */
-function markupRules({ currency, exchange, pricing }: Gateway, models: readonly Model[]): CatalogFinding[] {
-  const isMarkedUp = models.some(({ markup }) => markup !== undefined);
-  return [
-    ...(exchange?.from === currency
-      ? [{ code: 'exchange-same', path: ['gateway', 'exchange', 'from'], values: { currency } } as const]
-      : []),
-    ...(pricing === 'pass-through' && isMarkedUp
-      ? [{ code: 'markup-passed-through', path: ['gateway', 'pricing'] } as const]
-      : []),
-  ];
-}
-
-/** What a provider's price is multiplied by; undefined where that changes nothing. */
-function factorOf(markup: ParsedGateway['markup']): Decimal | undefined {
-  if (markup === undefined) return undefined;
-  const { percent, factor } = markup;
-  const times =
-    percent === undefined ? decimal(factor ?? '1') : decimal(percent).plus(decimal(100)).div(decimal(100));
-  return times.eq(decimal(1)) ? undefined : times;
+/** A fixed part below the minimum counts only beside a percentage, and a minimum below the fixed part never. */
+function idlePart({
+  percent,
+  fixed,
+  minimum,
+}: NonNullable<Gateway['platformFee']>): CatalogFinding | undefined {
+  if (fixed === undefined || minimum === undefined) return undefined;
+  const difference = decimal(minimum).cmp(decimal(fixed));
+  const part = difference <= 0 ? 'minimum' : /[1-9]/.test(percent) ? undefined : 'fixed';
+  return (
+    part && {
+      code: 'fee-part-idle',
+      path: ['gateway', 'platformFee', part],
+      values: { part, fixed, minimum },
+    }
+  );
 }
 
 function resolveModel(
@@ -113,36 +112,25 @@ function resolveModel(
   gateway: ParsedGateway | undefined,
 ): Model {
   const factor = factorOf(parsed.markup ?? provider.markup ?? gateway?.markup);
-  const rate = gateway?.exchange && decimal(gateway.exchange.rate);
-  const times = factor && rate ? factor.times(rate) : (factor ?? rate);
-  const listed = (amount: string) => (times === undefined ? amount : plain(decimal(amount).times(times)));
   // Key by key, which is several times faster than leaving out one of them.
-  const place = ({
-    meter,
-    amount,
-    when,
-    mode,
-    per,
-    unit,
-    billing,
-    rules,
-    from,
-    until,
-    path,
-  }: PlacedRate): Rate => ({
-    meter,
-    amount: listed(amount),
-    providerAmount: times && amount,
-    when,
-    mode,
-    per,
-    unit,
-    billing,
-    rules,
-    from,
-    until,
-    line: source.lineOf(path),
-  });
+  const place = (placed: PlacedRate): Rate => {
+    const { meter, amount, when, mode, per, unit, billing, rules, from, until, path } = placed;
+    const listed = listedPrice(gateway ?? {}, factor, placed);
+    return {
+      meter,
+      amount: listed ?? amount,
+      providerAmount: listed && amount,
+      when,
+      mode,
+      per,
+      unit,
+      billing,
+      rules,
+      from,
+      until,
+      line: source.lineOf(path),
+    };
+  };
   const { prices, uplifts, free, priceStatus, priceNote, magnitude, ...told } = parsed;
   const { status, listed: since, released, retires, replacement, ...carried } = told;
   return {

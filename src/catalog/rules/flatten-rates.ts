@@ -74,6 +74,12 @@ function termsOf(
   const billing = billingKeys.flatMap((key) => {
     const quantity = item[key];
     if (quantity?.per !== undefined) known(quantity.per, key);
+    else if (quantity !== undefined && meters[meter].kind === 'minutes' && /^\d+$/.test(quantity.units))
+      findings.push({
+        code: 'quantity-bare',
+        path: [...path, key],
+        values: { value: quantity.units, things: key },
+      });
     return quantity === undefined ? [] : [[key, quantity, meter] as const];
   });
   return {

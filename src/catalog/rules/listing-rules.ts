@@ -56,12 +56,15 @@ const limitsLimit: ListingRule = ({ facts: { limits = [] }, path }) => {
 
 /** The dates of an entry that follow one another: the later one's key, and the earlier one's. */
 const inOrder: ListingRule = ({ facts, path }) => {
-  const { released, retires, unverified = [], exceptions = [] } = facts;
+  const { released, retires, unverified = [], exceptions = [], limits = [] } = facts;
   const day = retires === 'unknown' ? undefined : retires;
   return [
     ...follows([...path, 'retires'], ['released', released], ['retires', day]),
     ...unverified.flatMap(({ checked, expires }, index) =>
       follows([...path, 'unverified', index, 'expires'], ['checked', checked], ['expires', expires]),
+    ),
+    ...limits.flatMap(({ checked, expires }, index) =>
+      follows([...path, 'limits', index, 'expires'], ['checked', checked], ['expires', expires]),
     ),
     ...exceptions.flatMap(({ date, expires }, index) =>
       follows([...path, 'exceptions', index, 'expires'], ['date', date], ['expires', expires]),

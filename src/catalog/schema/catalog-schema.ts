@@ -9,6 +9,7 @@ import {
   currencyCode,
   day,
   dayOrUnknown,
+  factor,
   headerName,
   indexNowKey,
   integer,
@@ -43,11 +44,7 @@ import { cachingKinds, capabilities, requestInputs } from '#catalog/registry/voc
 const markup = optional(
   entry({
     percent: optional(multiplier, 'By how many per cent more than the provider’s price is listed.', '20'),
-    factor: optional(
-      multiplier,
-      'How many times the provider’s price is listed; below 1 is a discount.',
-      '0.9',
-    ),
+    factor: optional(factor, 'How many times the provider’s price is listed; below 1 is a discount.', '0.9'),
   }).check(({ value, issues }) => {
     if ((value.percent === undefined) === (value.factor === undefined))
       issues.push(catalogIssue('markup-invalid', value, { value: 'percent and factor' }));
@@ -90,6 +87,7 @@ const limitSchema = entry({
   tokensPerMinute: optional(integer(), 'Tokens in a minute, in and out.', '200000'),
   source: required(url, 'Where the limit stands.', 'https://acme.example/limits'),
   checked: required(day, 'Day on which it was read.', '2026-11-23'),
+  expires: required(day, 'Day from which the check asks again.', '2027-02-23'),
 });
 
 export const modelSchema = entry({
@@ -187,7 +185,7 @@ export const modelSchema = entry({
   limits: optional(
     oneOrMany(limitSchema),
     'How much may be asked of it in a minute, by plan; one limit or a list.',
-    '{ requestsPerMinute: 60, source: https://acme.example/limits, checked: 2026-11-23 }',
+    '{ requestsPerMinute: 60, source: https://acme.example/limits, checked: 2026-11-23, expires: 2027-02-23 }',
   ),
   request: optional(
     entry({
@@ -260,7 +258,7 @@ const gatewaySchema = entry({
   ),
   pricing: optional(
     z.enum(['pass-through']),
-    'That providers’ prices are charged as they are, without a markup.',
+    'That providers’ prices are charged as they are, without a markup or a fee per token.',
     'pass-through',
   ),
   markup,
@@ -276,7 +274,11 @@ const gatewaySchema = entry({
   ),
   platformFee: optional(
     entry({
-      percent: required(percent, 'The fee in percent; 0 without another part says that there is none.', '5'),
+      percent: required(
+        percent,
+        'The fee in percent, the same for every payment; 0 without another part says that there is none.',
+        '5',
+      ),
       fixed: optional(amount, 'What is taken of each payment besides.', '0.35'),
       minimum: optional(amount, 'The least that is taken of a payment.', '0.80'),
       chargedOn: required(
@@ -287,6 +289,19 @@ const gatewaySchema = entry({
     }),
     'What the gateway takes on top of the providers’ prices.',
     '{ percent: 5, chargedOn: top-up }',
+  ),
+  tokenFee: optional(
+    entry({
+      input: optional(amount, 'Of 1M tokens that are sent, of whatever kind.', '0.05'),
+      output: optional(amount, 'Of 1M tokens that come back.', '0.05'),
+    }).check(notEmpty),
+    'What the gateway itself takes of every 1M tokens that a call counts, in its own currency. Every listed price per token contains it, after markup and exchange; a model that is free, or counts no tokens, has none of it.',
+    '{ input: 0.05, output: 0.05 }',
+  ),
+  callFee: optional(
+    boolean,
+    'Whether anything is charged per call besides the listed price; only `false` makes a sentence.',
+    'false',
   ),
   topUp: optional(
     entry({

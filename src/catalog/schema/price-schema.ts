@@ -13,7 +13,17 @@ import {
 } from '#catalog/registry/conditions.ts';
 import { billingKeys, billingRules, type BillingKey } from '#catalog/registry/billing-rules.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
-import { amount, boolean, conditionText, day, integer, quantity, text, utcWindow } from './scalars.ts';
+import {
+  amount,
+  boolean,
+  conditionText,
+  day,
+  factor,
+  integer,
+  quantity,
+  text,
+  utcWindow,
+} from './scalars.ts';
 import {
   byKind,
   catalogIssue,
@@ -149,7 +159,7 @@ const upliftCases = entry(
 ).check(notEmpty);
 
 export const upliftSchema = entry({
-  factor: required(amount, 'What the price is multiplied by: `1.1` for ten per cent more.', '1.1'),
+  factor: required(factor, 'What the price is multiplied by: `1.1` for ten per cent more.', '1.1'),
   when: required(
     upliftCases,
     'For which requests: one value of a condition, or a list of them.',

@@ -73,11 +73,23 @@ function amountFault(text: string) {
   return 'price-not-decimal';
 }
 
-/** How many times the provider's price is listed, or how many per cent more: a plain decimal above zero. */
+/** How many of one currency another one is, or how many per cent more is listed: a plain decimal above zero. */
 export const multiplier = formed(
   { type: ['number', 'string'], exclusiveMinimum: 0, pattern: '^(0|[1-9]\\d*)(\\.\\d+)?$' },
   'markup-invalid',
   (value) => /^(0|[1-9]\d*)(\.\d+)?$/.test(value) && /[1-9]/.test(value),
+);
+
+/** By what prices are multiplied: from a tenth of them to below ten times as much, so that no percentage passes for it. */
+export const factor = formed(
+  {
+    type: ['number', 'string'],
+    minimum: 0.1,
+    exclusiveMaximum: 10,
+    pattern: '^(0\\.[1-9]\\d*|[1-9](\\.\\d+)?)$',
+  },
+  'factor-invalid',
+  (value) => /^(0\.[1-9]\d*|[1-9](\.\d+)?)$/.test(value),
 );
 
 /** A currency of ISO 4217 that Intl knows, so that its sums can be written. */

@@ -16,7 +16,13 @@ import { element, figureElement } from '../element.ts';
 
 /** The sum that matters, in words. */
 export function summary({ total }: Bill, terms: Terms): [before: string, sum: Amount, after: string] {
-  return ['You pay', withFee(total, terms), terms.platformFee ? 'a month, fee included' : 'a month'];
+  const before = isPayKnown(terms) ? 'You pay' : 'Your use costs';
+  return [before, withFee(total, terms), terms.platformFee ? 'a month, fee included' : 'a month'];
+}
+
+/** Whether the gateway says what it takes besides: a fee, none, or the smallest top-up. */
+function isPayKnown({ platformFee, chargesNoFee, topUpMinimum }: Terms): boolean {
+  return platformFee !== undefined || chargesNoFee === true || topUpMinimum !== undefined;
 }
 
 /** The sum that matters, as a line. */
@@ -83,11 +89,15 @@ export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTM
       {},
       row('Usage', '', total),
       ...feeRow(total, terms),
-      row(
-        topUpMinimum ? 'Top-up needed' : 'Payment needed',
-        isMoreThanNeeded ? 'the smallest top-up' : 'rounded up',
-        topUp,
-      ),
+      ...(isPayKnown(terms)
+        ? [
+            row(
+              topUpMinimum ? 'Top-up needed' : 'Payment needed',
+              isMoreThanNeeded ? 'the smallest top-up' : 'rounded up',
+              topUp,
+            ),
+          ]
+        : []),
       row('Per request', '', perRequest),
     ),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Meter } from '#catalog/registry/meters.ts';
+import { unitNamed, type Meter } from '#catalog/registry/meters.ts';
 import type { When } from '#catalog/registry/conditions.ts';
 import { modalities, type Workload } from '#catalog/registry/modalities.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
@@ -167,6 +167,23 @@ describe('the verdict', () => {
     expect(verdictOf(cheapIn, perRequest)[0]).toBe(
       'No use below is priced by all of them: in is billed per 1M input tokens and asks is billed per request.',
     );
+  });
+
+  it('gives no unit as a reason where one thing is counted in two', () => {
+    const inThousands = offer('acme/k', [
+      ['input', '0.001'],
+      ['output', '0.01'],
+    ]);
+    const per1K = {
+      ...inThousands,
+      rates: inThousands.rates.map((rate) => ({ ...rate, unit: unitNamed(rate.meter, '1K') })),
+      maxOutput: 10,
+    };
+    expect(verdictOf(cheapIn, per1K)[0]).toBe('No use below is priced by all of them.');
+    expect(rowsOf(comparing(cheapIn, per1K).prices)).toEqual([
+      'Input | $1.00 per 1M tokens | $0.001 per 1K tokens | 0%',
+      'Output | $10.00 per 1M tokens | $0.01 per 1K tokens | 0%',
+    ]);
   });
 
   it('says nothing of a turning point that a price per request would move', () => {

@@ -1,11 +1,11 @@
 /** Tables of two to four models side by side: what each charges, what the same use costs, and what is known of it. */
-import { askedOf, keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
-import { meterNames, meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
+import { keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
+import { meterNames, meters, thingsText, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import type { Workload } from '#catalog/registry/modalities.ts';
 import { listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from '../amount.ts';
 import { feeNameOfPayment } from '../fee.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
-import { headlineAmong } from '../headline-among.ts';
+import { conditionsOf, headlineAmong } from '../headline-among.ts';
 import type { Offer, OfferedRate, Offers } from '../offer.ts';
 import { metersOf, quoteIfPriced, withPerCall, type QuoteInput } from '../quote.ts';
 import { capabilityWords, type Words } from '../words.ts';
@@ -46,14 +46,14 @@ function columnsOf({ offers }: Compared, first: string): string[] {
 function cellsOf(
   { offers }: Compared,
   figures: readonly (Amount | undefined)[],
-  note: (figure: Amount) => Words = () => [],
+  note: (figure: Amount, index: number) => Words = () => [],
 ): Words[] {
   const [base] = figures;
   const apart = (one: Amount | undefined): Words | undefined =>
     base === undefined || one === undefined ? undefined : [versus(one, base)];
   const cells = figures.map((one, index): Words => {
     if (one === undefined) return none;
-    const below = [...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one)].filter(
+    const below = [...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one, index)].filter(
       (words) => words !== undefined && words.length > 0,
     );
     const content = below.flatMap((words, place) => [...(place > 0 ? [', '] : []), ...(words ?? [])]);
@@ -76,6 +76,7 @@ export function pricesTable(compared: Compared): ComparedTable {
       ...cellsOf(
         compared,
         row.map((rate) => rate && listedPrice(rate, compared.gateway.currency)),
+        (_, index) => unitNote(row, row[index]),
       ),
     ]),
     figures: true,
@@ -100,8 +101,17 @@ function priceRows({ headline, offers }: Compared): PriceRow[] {
     .sort((a, b) => placeOf(a) - placeOf(b));
 }
 
-function nameOf({ meter, unit, when }: OfferedRate): string {
-  return `${meter}?${whenText(when)}/${unit?.things ?? ''}`;
+function nameOf({ meter, when }: OfferedRate): string {
+  return `${meter}?${whenText(when)}`;
+}
+
+/** True where all prices of a row are listed in one unit, which its label then names. */
+function isOneUnit(row: PriceRow): boolean {
+  return new Set(row.flatMap((rate) => (rate === undefined ? [] : [thingsText(rate)]))).size < 2;
+}
+
+function unitNote(row: PriceRow, rate: OfferedRate | undefined): Words {
+  return rate === undefined || isOneUnit(row) ? [] : [`per ${unitOf(rate).shortUnit}`];
 }
 
 function firstOf(row: PriceRow): OfferedRate | undefined {
@@ -120,6 +130,7 @@ function label(row: PriceRow): Words {
   const { label: name, noun } = meters[rate.meter];
   const { shortUnit } = unitOf(rate);
   const when = keysOf(rate.when).length === 0 ? '' : `, ${uncapital(whenWords(rate.when, rate.mode))}`;
+  if (!isOneUnit(row)) return [`${name}${when}`];
   const unit = shortUnit === noun.one ? 'each' : `per ${shortUnit}`;
   return [`${name}${when} `, { kind: 'muted', content: [unit] }];
 }
@@ -159,8 +170,8 @@ function inputOf(
 ): QuoteInput | undefined {
   const answer = headlineAmong(headline, offer.rates);
   if (answer === undefined) return undefined;
-  // A model without a standard rate is quoted at the rate its headline names.
-  const asked = askedOf(answer.rates[0].when);
+  // A model without a standard rate is quoted at the rates its headline names.
+  const asked = conditionsOf(answer);
   const isPriced = offer.rates.some(({ when }) => when.input !== undefined && when.input === workload.input);
   const context = {
     ...asked,
@@ -193,15 +204,26 @@ export function usesTable(compared: Compared): ComparedTable | undefined {
   if (rows.length === 0) return undefined;
   const paid = (cost: Amount): Words =>
     !statesPay(gateway) ? [] : ['(you pay ', withFee(cost, gateway), ')'];
+  const fee =
+    gateway.platformFee === undefined || !statesPay(gateway)
+      ? ''
+      : `, and what you pay with the ${feeNameOfPayment(gateway.platformFee)}`;
   return {
-    caption:
-      gateway.platformFee === undefined || !statesPay(gateway)
-        ? 'The same use with each of them'
-        : `The same use with each of them, and what you pay with the ${feeNameOfPayment(gateway.platformFee)}`,
+    caption: `The same use with each of them${conditionNote(compared)}${fee}`,
     columns: columnsOf(compared, 'Use'),
     rows: rows.map(({ workload, costs }) => [[capital(workload.label)], ...cellsOf(compared, costs, paid)]),
     figures: true,
   };
+}
+
+/** How each is asked that has no price without a condition: " (Thinker without thinking)". */
+function conditionNote({ headline, offers }: Compared): string {
+  const notes = offers.flatMap(({ name, rates }) => {
+    const answer = headlineAmong(headline, rates);
+    const when = answer === undefined ? {} : conditionsOf(answer);
+    return keysOf(when).length === 0 ? [] : [`${name} ${uncapital(whenWords(when))}`];
+  });
+  return notes.length === 0 ? '' : ` (${notes.join('; ')})`;
 }
 
 type Fact = (offer: Offer) => string | undefined;

@@ -115,19 +115,22 @@ function byGain(winners: readonly Winner[]): Winner[] {
 }
 
 /** Models that are billed by different things have no common price. */
-function unlikeSentence({ headline, offers }: Compared): Words | undefined {
-  const units = offers.map(({ name, rates }) => {
+function unlikeSentence(compared: Compared): Words | undefined {
+  const { headline, offers } = compared;
+  const billed = offers.map(({ name, rates }) => {
     // Tokens of the other direction go without saying, a price per request does not.
-    const billed = headlineAmong(headline, rates)
-      ?.rates.filter(({ meter }, index) => index === 0 || meters[meter].kind !== 'tokens')
-      .map(({ meter }) => meters[meter].unit);
-    return { name, unit: billed && enumerated(billed) };
+    const own = headlineAmong(headline, rates)?.rates.filter(
+      ({ meter }, index) => index === 0 || meters[meter].kind !== 'tokens',
+    );
+    const units = own && enumerated(own.map((rate) => unitOf(rate).unit));
+    return { first: own?.[0]?.meter, words: units ? `is billed per ${units}` : 'has no listed price', name };
   });
-  if (new Set(units.map(({ unit }) => unit)).size < 2) return undefined;
-  const parts = units.map(({ name, unit }) =>
-    unit === undefined ? `${name} has no listed price` : `${name} is billed per ${unit}`,
-  );
-  return [`No use below is priced by all of them: ${enumerated(parts)}.`];
+  const isBelow = pricedUses(compared).length > 0;
+  const none = 'No use below is priced by all of them';
+  // The same thing in another unit is no reason: a use counts things.
+  if (new Set(billed.map(({ first }) => first)).size < 2) return isBelow ? [`${none}.`] : undefined;
+  const parts = enumerated(billed.map(({ name, words: own }) => `${name} ${own}`));
+  return [isBelow ? `${none}: ${parts}.` : `${capital(parts)}.`];
 }
 
 /** A round payment, and what it buys of each. */
@@ -187,13 +190,13 @@ function tierSentence({ gateway }: Compared, offer: Offer, other: Offer): Words 
   );
   const base = standard(offer, 'input');
   const hasOwn = other.rates.some(({ when }) => keysOf(when).some(isThreshold));
-  if (long === undefined || base === undefined || long.amount === base.amount) return undefined;
-  const higher = decimal(long.amount).gt(decimal(base.amount)) ? 'higher' : 'lower';
+  if (long === undefined || base === undefined || comparePrices(long, base) === 0) return undefined;
+  const higher = comparePrices(long, base) > 0 ? 'higher' : 'lower';
   const tail =
     hasOwn || standard(other, 'input') === undefined
       ? ''
       : `, while ${other.name} has one price for all lengths`;
-  return words`${offer.name} prices requests of more than ${count(long.when.inputTokensOver ?? 0)} input tokens ${higher}: input then costs ${listedPrice(long, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per 1M tokens${tail}.`;
+  return words`${offer.name} prices requests of more than ${count(long.when.inputTokensOver ?? 0)} input tokens ${higher}: input then costs ${listedPrice(long, gateway.currency)} instead of ${listedPrice(base, gateway.currency)} per ${unitOf(base).shortUnit}${tail}.`;
 }
 
 /** That the hour of the day changes the price, which the uses do not count. */

@@ -166,7 +166,7 @@ const rate = z
     amount: amount('Listed price of `per` counted things: an exact decimal.'),
     providerAmount: maybe(
       text(
-        'The provider’s own price, before markup and exchange, where that is another: what sources are compared with.',
+        'The provider’s own price, before markup, exchange and the gateway’s fee per token, where that is another: what sources are compared with.',
       ),
     ),
     when: maybe(when),
@@ -194,7 +194,7 @@ const modelShape = {
   url: url('The model’s page.'),
   file: url('The model’s own file, with more of it.'),
   priceStatus: documented(
-    '`priced`: see `prices`; `free`: costs nothing; `plan`: part of a plan; `unknown`: no price is known.',
+    '`priced`: see `prices`; `free`: costs nothing; `plan`: part of a plan; `unknown`: no price is known. Of a model whose `status` is `retired`, what it was at last.',
     z.enum(['priced', 'free', 'plan', 'unknown']),
   ),
   reason: maybe(text('Why it is free.')),
@@ -230,6 +230,7 @@ const modelShape = {
           tokensPerMinute: maybe(documented('Tokens in a minute, in and out.', z.int().positive())),
           source: url('Where the limit stands.'),
           checked: day('When it was read'),
+          expires: day('When it is to be read again'),
         }),
       ),
     ),
@@ -280,6 +281,15 @@ const gateway = z
       ),
     ),
     topUpMinimum: maybe(documented('The smallest payment, a decimal.', z.string())),
+    tokenFee: maybe(
+      documented(
+        'What the gateway itself takes of every 1M tokens of a call. The amounts of rates per token contain it.',
+        z.object({
+          input: maybe(documented('Of tokens that are sent, a decimal.', z.string())),
+          output: maybe(documented('Of tokens that come back, a decimal.', z.string())),
+        }),
+      ),
+    ),
     platformFee: maybe(
       documented(
         'The fee on top of the listed prices.',

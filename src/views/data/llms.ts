@@ -73,7 +73,7 @@ function llmsOpening(site: Site, words: Words): string[] {
   const before = fee ? `, before the ${platformFeeName(fee)}` : '';
   const tax = taxSentence(site);
   const about = words(
-    sentences(feeArithmetic(site), tax === undefined ? undefined : [tax], freeTierSentence(site, undefined)),
+    sentences(tax === undefined ? undefined : [tax], feeArithmetic(site), freeTierSentence(site, undefined)),
   );
   return [
     `# ${escape(name)} model prices`,

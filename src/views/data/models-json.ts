@@ -29,13 +29,14 @@ export const apiModels = keptPer(
 
 /** What every file begins with. */
 export function apiHead(site: Site): ApiHead {
-  const { name, url, baseUrl, currency, exchange, platformFee, taxes, topUp } = site.gateway;
+  const { name, url, baseUrl, currency, exchange, platformFee, tokenFee, taxes, topUp } = site.gateway;
   const gateway = {
     name,
     url,
     baseUrl,
     currency,
     exchange,
+    tokenFee,
     platformFee,
     taxes,
     topUpMinimum: topUp?.minimum,

@@ -8,7 +8,7 @@ import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { headingsOf, textOf } from '#guides/tree.ts';
 import { plainText, type Inlines } from '#views/page/inline.ts';
-import { modelCount } from '#views/lists/list-parts.ts';
+import { servedCount } from '#views/lists/list-parts.ts';
 import { displayName, shortPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
@@ -22,14 +22,14 @@ export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
         title: provider.name,
         path: providerAddress(provider.id),
         aliases: [provider.id],
-        note: [modelCount(models.length)],
+        note: [servedCount(site, models)],
       })),
       ...modalitiesOf(site).map(({ modality, models }): SearchEntry => ({
         kind: 'List',
         title: modalities[modality].title,
         path: modalityAddress(modality),
         about: [modality],
-        note: [modelCount(models.length)],
+        note: [servedCount(site, models)],
       })),
       ...guidesOf(site).map((guide): SearchEntry => ({
         kind: 'Guide',

@@ -5,14 +5,22 @@
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { tasksFor } from '#examples/index.ts';
 import type { SentenceComponent } from '#guides/components.ts';
+import { GuideError, type Mistake } from '#guides/mistakes.ts';
+import { componentsIn, type GuideComponent } from '#guides/tree.ts';
 import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { feeArithmetic, meteringSentence, topUpSentence } from '#views/words/gateway-sentences.ts';
+import {
+  chargesForCached,
+  feeArithmetic,
+  meteringSentence,
+  nothingElseSentence,
+  topUpSentence,
+} from '#views/words/gateway-sentences.ts';
 import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
-import { guideLink } from './guide-list.ts';
+import { guideLink, guidesOf } from './guide-list.ts';
 import { feeAmount, feeOfPayment } from '#views/words/fee.ts';
 
 /** Attributes of a component in a guide, all text. */
@@ -27,6 +35,7 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
   // Whole sentences, which say no more than the catalog does.
   headerSays: headerSentence,
+  nothingElse: (site) => nothingElseSentence(site) ?? [],
   fee: (site) => required(feeArithmetic(site), 'gateway.platformFee'),
   topUp: (site) => required(topUpSentence(site), 'gateway.topUp'),
   metering: (site) => required(meteringSentence(site), 'gateway.metering'),
@@ -40,31 +49,41 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
 
 /** What the components of {@link guideComponents} print within sentences. */
 const figures: Readonly<Record<SentenceComponent, Figure>> = {
-  Gateway: (site, { what = 'name' }) => required(gatewayWords[what], `a word "${what}" of the gateway`)(site),
+  Gateway: (site, { what = 'name' }) =>
+    known(gatewayWords[what], `word "${what}" of the gateway`, Object.keys(gatewayWords))(site),
   Guide: (site, { name = '', text = '' }) => guideLink(site, name, text) ?? [text],
   Assumed: (site) => assumedShapes(site),
-  Fee: (site, { of }) => {
+  Fee: (site, { of = 'payment' }) => {
+    known(oneOf(of, 'payment', 'spend'), `fee of "${of}"`, ['payment', 'spend']);
     const fee = required(site.gateway.platformFee, 'gateway.platformFee');
     if (of !== 'spend') return feeAmount(site);
     return [
       `${feeShareOfSpend(required(isProportional(fee) ? fee : undefined, 'a fee in per cent alone'))}%`,
     ];
   },
-  TopUp: (site, { amount }) => [site.amount(amount === undefined ? keys.minimumTopUp : keys.sum(amount))],
+  TopUp: (site, { amount }) => {
+    if (amount !== undefined) return [site.amount(keys.sum(amount))];
+    required(site.gateway.topUp, 'gateway.topUp');
+    return [site.amount(keys.minimumTopUp)];
+  },
   Funds: (site, { amount = '100' }) => [site.amount(keys.funds(keys.sum(amount)))],
   Price: (site, { model: id, meter, as }) => {
     const model = site.model(required(id, 'the attribute model'));
+    if (as !== undefined) known(oneOf(as, 'fee', 'cached'), `price as "${as}"`, ['fee', 'cached']);
+    if (as === 'cached') required(chargesForCached(site.gateway) || undefined, 'a price of cached answers');
     const toKey = as === 'fee' ? keys.fee : as === 'cached' ? keys.cached : (key: string) => key;
     if (meter === undefined) return required(pricePhrase(site, model, toKey), `a price of ${model.id}`);
-    const meterName = required(
+    const meterName = known(
       meterNames.find((name): name is Meter => name === meter),
-      `the meter "${meter}"`,
+      `meter "${meter}"`,
+      meterNames,
     );
     const rate = required(pickRate(ratesOn(model, site.date), meterName), `a ${meter} rate of ${model.id}`);
     return ratePhrase(site, model, rate, toKey);
   },
   Model: (site, { id }) => [modelLink(site, site.model(required(id, 'the attribute id')))],
-  FreeTier: (site, { what }) => {
+  FreeTier: (site, { what = '' }) => {
+    known(oneOf(what, 'model', 'requests'), `"${what}" of the free tier`, ['model', 'requests']);
     const tier = required(site.gateway.freeTier, 'gateway.freeTier');
     return what === 'requests' ? [count(tier.requestsPerDay)] : [modelLink(site, site.model(tier.model))];
   },
@@ -75,8 +94,8 @@ const figures: Readonly<Record<SentenceComponent, Figure>> = {
 
 /** What the figure of the cost header is about: usage, or all that is paid where there is no fee. */
 function headerSentence(site: Site): Inlines {
-  if (site.gateway.platformFee === undefined) return ['The header says what you pay.'];
-  if (feeOfPayment(site) === undefined) return ['The header says what the usage costs, before the fee.'];
+  if (site.gateway.chargesNoFee) return ['The header says what you pay.'];
+  if (feeOfPayment(site) === undefined) return ['The header says what the usage costs.'];
   const billing = guideLink(site, 'how-billing-works', 'How billing works');
   return sentences(
     ['The header says what the usage costs. What you pay for it, the fee counted in, is the last column.'],
@@ -99,18 +118,64 @@ function feeKindSentence({ gateway }: Site): Inlines | undefined {
       ];
 }
 
-/** What a component of a guide prints. @throws when the catalog has no such figure */
+/** A component of a guide asks for what there is not. */
+class Lacking extends Error {
+  readonly what: string;
+  readonly known: readonly string[] | undefined;
+
+  /** @param what the key or figure, as a noun @param known where the component itself knows no such word, those it does */
+  constructor(what: string, known?: readonly string[]) {
+    super(`A guide asks for ${what}.`);
+    this.what = what;
+    this.known = known;
+  }
+}
+
+/**
+ * Prints every figure of the guides that are published, before a page does.
+ * @throws GuideError for the first guide that asks for what there is not, with all that it asks for in vain
+ */
+export function requireFigures(site: Site): void {
+  for (const { file, tree } of guidesOf(site)) {
+    const [first, ...others] = componentsIn(tree).flatMap((component) => lackingIn(site, component));
+    if (first !== undefined) throw new GuideError(file, [first, ...others]);
+  }
+}
+
+function lackingIn(site: Site, { name, attributes, line, column }: GuideComponent): Mistake[] {
+  // Whether there is what these print, the list of guides asks.
+  if (name === 'Table' || name === 'Example') return [];
+  try {
+    figure(site, name, attributes);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Lacking)) throw error;
+    const { what, known } = error;
+    const values = { component: name, what, catalog: site.catalog.file };
+    return known === undefined
+      ? [{ code: 'guide-lacks', line, column, values }]
+      : [{ code: 'guide-value', line, column, values: { ...values, known: known.join(', '), hint: '' } }];
+  }
+}
+
+/** What a component of a guide prints. @throws Lacking when the catalog has no such figure */
 export function figure(site: Site, name: SentenceComponent, attributes: Attributes): Inlines {
   return figures[name](site, attributes);
 }
 
 function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) {
-    throw new Error(
-      `A guide asks for ${what}, which the catalog does not have. Add it there, or leave it out of the guide.`,
-    );
-  }
+  if (value === undefined) throw new Lacking(what);
   return value;
+}
+
+function known<T>(value: T | undefined, what: string, names: readonly string[]): T {
+  if (value === undefined) throw new Lacking(what, names);
+  return value;
+}
+
+/** A word that is one of these; undefined for any other. */
+function oneOf(word: string, ...words: readonly string[]): string | undefined {
+  return words.find((other) => other === word);
 }
 
 /** "`/embeddings`: OpenAI's request shape; …", of every example on the site. */

@@ -116,20 +116,11 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
     return content.map(inline).join('');
   }
 
-  function component({ name, attributes, line }: GuideComponent): string {
-    try {
-      if (name === 'Example') return examplesText(site, [guideTask(site, attributes).task], 3 + deeper);
-      if (name !== 'Table') return words(figure(site, name, attributes));
-      const table = guideTable(site, attributes.of ?? '');
-      return table === undefined ? '' : tableText(table, words);
-    } catch (error) {
-      throw new Error(
-        `content${guide.path.slice(0, -1)}.mdx:${line} <${name}/>: ${(error as Error).message}`,
-        {
-          cause: error,
-        },
-      );
-    }
+  function component({ name, attributes }: GuideComponent): string {
+    if (name === 'Example') return examplesText(site, [guideTask(site, attributes).task], 3 + deeper);
+    if (name !== 'Table') return words(figure(site, name, attributes));
+    const table = guideTable(site, attributes.of ?? '');
+    return table === undefined ? '' : tableText(table, words);
   }
 
   function block(part: GuideBlock): string {

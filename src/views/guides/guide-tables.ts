@@ -12,7 +12,7 @@ import { countedUse } from '#views/model/worked-examples.ts';
 import type { Table } from '#views/page/blocks.ts';
 import type { Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { freeTierOf, paymentName } from '#views/words/gateway-sentences.ts';
+import { chargesForCached, freeTierOf, paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, count, longDate, modelLink, ratePhrase, shortPrice } from '#views/words/phrases.ts';
 import { against } from '#views/words/ratio-words.ts';
 import { calledModel, cheapestPerMaker, middleModels, rankings } from './representatives.ts';
@@ -94,19 +94,13 @@ function besides(
   site: Site,
   caption: string,
   label: string,
-  step: (key: string) => string,
+  step: (key: string) => Inlines,
 ): Table | undefined {
   const rows = middleModels(site).flatMap((model): Inlines[][] => {
     const rate = headline(model, site.date)?.rates[0];
     return rate === undefined
       ? []
-      : [
-          [
-            [modelLink(site, model)],
-            ratePhrase(site, model, rate),
-            [site.amount(step(keys.rate(model, rate)))],
-          ],
-        ];
+      : [[[modelLink(site, model)], ratePhrase(site, model, rate), step(keys.rate(model, rate))]];
   });
   if (rows.length === 0) return undefined;
   return {
@@ -122,14 +116,16 @@ function withFee(site: Site): Table | undefined {
   const fee = feeOfPayment(site);
   if (fee === undefined) return undefined;
   const caption = 'The model in the middle of each kind’s prices, before and with the fee';
-  return besides(site, caption, `With ${fee}`, keys.fee);
+  return besides(site, caption, `With ${fee}`, (key) => [site.amount(keys.fee(key))]);
 }
 
 /** Prices of a repeated request. */
 function repeated(site: Site): Table | undefined {
   if (site.gateway.semanticCache === undefined) return undefined;
   const caption = 'The model in the middle of each kind’s prices, asked for the first time and again';
-  return besides(site, caption, 'Asked again', keys.cached);
+  return besides(site, caption, 'Asked again', (key) =>
+    chargesForCached(site.gateway) ? [site.amount(keys.cached(key))] : ['nothing'],
+  );
 }
 
 /** Makers that a reader looks through: all of those who have such a price in a catalog of the usual size. */

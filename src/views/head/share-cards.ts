@@ -9,7 +9,7 @@ import type { Page, ShareImage } from '#views/page/blocks.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { pairsOf, versusName, versusPath, type Pair } from '#views/words/comparison-pairs.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
-import { modelCount, providerCount } from '#views/lists/list-parts.ts';
+import { modelCount, providerCount, servedOf } from '#views/lists/list-parts.ts';
 import {
   capital,
   currentPrice,
@@ -83,7 +83,7 @@ function versusCard(site: Site, pair: Pair): ShareCard {
 /** The card of every other page. */
 export function siteCard(site: Site): ShareCard {
   const { name } = site.gateway;
-  const count = `${modelCount(site.catalog.models.length)} from ${providerCount(providersOf(site).length)}`;
+  const count = `${modelCount(servedOf(site, site.catalog.models).length)} from ${providerCount(providersOf(site).length)}`;
   return {
     file: 'og/site.png',
     gateway: name,

@@ -50,12 +50,14 @@ export function calculatorPage(site: Site): Page | undefined {
     sections: [
       { id: 'calculate', title: 'Your use', blocks: [form] },
       { id: 'rules', title: 'How it is calculated', blocks: [{ kind: 'list', items: rules(site) }] },
-      ...kinds.map(({ modality, title, picks }): Section => ({
-        // A name in CSS cannot begin with a digit.
-        id: `worked-${modality}`,
-        title,
-        blocks: [workedTable(site, modality, picks)],
-      })),
+      ...kinds
+        .map(({ modality, title, picks }): Section => ({
+          // A name in CSS cannot begin with a digit.
+          id: `worked-${modality}`,
+          title,
+          blocks: workedTables(site, modality, picks),
+        }))
+        .filter(({ blocks }) => blocks.length > 0),
     ],
   };
 }
@@ -76,10 +78,14 @@ function rules(site: Site): Inlines[] {
     ],
     ['Prices for some hours of the day are left out: the standard price is used.'],
     ...feeRule(site),
-    [
-      `The ${payment} is the sum to pay, rounded up so that it covers the use.`,
-      ...(topUp ? say` The smallest is ${site.amount(keys.minimumTopUp)}.` : []),
-    ],
+    ...(payment === 'budget'
+      ? []
+      : [
+          [
+            `The ${payment} is the sum to pay, rounded up so that it covers the use.`,
+            ...(topUp ? say` The smallest is ${site.amount(keys.minimumTopUp)}.` : []),
+          ],
+        ]),
     [
       `Only printed sums are rounded: from one ${site.gateway.currency} on like a bill, up to what can be paid; smaller ones to four digits, half to even.`,
     ],
@@ -119,10 +125,14 @@ function picksOf(site: Site, modality: Modality): Pick[] {
   const noun = meters[best.meter].noun.one;
   const widest = [...models].sort((a, b) => (b.context ?? 0) - (a.context ?? 0))[0];
   const picks: (Pick | undefined)[] = [
-    pick(
-      models[Math.floor((models.length - 1) / 2)],
-      models.length === 1 ? `the only one with a price per ${noun}` : `median price per ${noun}`,
-    ),
+    models.length === 1 ? pick(models[0], `the only one with a price per ${noun}`) : undefined,
+    // Between two that stand in the middle, neither has the median.
+    models.length % 2 === 1
+      ? pick(models[(models.length - 1) / 2], `median price per ${noun}`)
+      : pick(
+          models.length > 2 ? models[models.length / 2 - 1] : undefined,
+          `price per ${noun} just below the middle`,
+        ),
     pick(models[0], `lowest price per ${noun}`),
     pick(models.at(-1), `highest price per ${noun}`),
     widest?.context === undefined ? undefined : pick(widest, 'most context'),
@@ -139,7 +149,8 @@ function pick(model: Model | undefined, reason: string): Pick | undefined {
   return model && { model, reason };
 }
 
-function workedTable(site: Site, modality: Modality, picks: readonly Pick[]): Table {
+/** What uses cost that all of the picks price; none where there is no such use. */
+function workedTables(site: Site, modality: Modality, picks: readonly Pick[]): Table[] {
   const fee = feeOfPayment(site);
   const { plural } = modalities[modality];
   const uses = modalities[modality].workloads
@@ -157,7 +168,8 @@ function workedTable(site: Site, modality: Modality, picks: readonly Pick[]): Ta
     .sort((a, b) => (b.requests ?? 1) - (a.requests ?? 1))
     .slice(0, shownUses)
     .reverse();
-  return {
+  if (uses.length === 0) return [];
+  const table: Table = {
     kind: 'table',
     caption: `What ${plural} cost${fee ? ', before the fee and with it' : ''}`,
     columns: [
@@ -165,10 +177,14 @@ function workedTable(site: Site, modality: Modality, picks: readonly Pick[]): Ta
       ...uses.map(({ label }) => ({ label: capital(label), align: 'end' as const })),
     ],
     rows: picks.map(({ model, reason }): Inlines[] => {
-      const conditions = whenWords(startingContext(ratesOn(model, site.date)));
+      const rates = ratesOn(model, site.date);
+      const conditions = whenWords(startingContext(rates));
       const condition = conditions === 'Standard' ? '' : `, ${conditions.toLowerCase()}`;
+      const beyond = rates.some(({ billing }) => billing?.freePerMonth !== undefined)
+        ? ', beyond the free part of a month'
+        : '';
       return [
-        [modelLink(site, model), ' ', muted(`${reason}${condition}`)],
+        [modelLink(site, model), ' ', muted(`${reason}${condition}${beyond}`)],
         ...uses.map((workload): Inlines => {
           const input = quoteFor(site, model, workload);
           if (input === undefined) return ['no price'];
@@ -178,6 +194,7 @@ function workedTable(site: Site, modality: Modality, picks: readonly Pick[]): Ta
       ];
     }),
   };
+  return [table];
 }
 
 /** The quote of a worked use, as the calculator makes it; undefined when something in it has no price. */

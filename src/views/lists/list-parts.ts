@@ -1,11 +1,13 @@
 /** Words and parts that the pages which list models share. */
 import { address } from '#address.ts';
 import { rankingsOf, type MeterRanking } from '#views/words/catalog-groups.ts';
-import { unitOf } from '#catalog/registry/meters.ts';
+import { count, ratePhrase } from '#views/words/phrases.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { rankedPrice, type Ranked } from '#pricing/ranking.ts';
-import { keys } from '#pricing/trace-key.ts';
+import { feesOf, rankedPrice, type Ranked } from '#pricing/ranking.ts';
+import { keys, stepKey } from '#pricing/trace-key.ts';
+import { thingsOf } from '#pricing/rates.ts';
 import { freeModels } from '#views/words/free-models.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -22,37 +24,56 @@ export function providerCount(count: number): string {
   return count === 1 ? '1 provider' : `${String(count)} providers`;
 }
 
+/** How many of these can be called; those that are retired are told apart: "8 models", "8 models and 1 that is retired". */
+export function servedCount(site: Site, listed: readonly Model[]): string {
+  const served = servedOf(site, listed).length;
+  const retired = listed.length - served;
+  const gone = retired === 1 ? '1 that is retired' : `${count(retired)} that are retired`;
+  return `${modelCount(served)}${retired === 0 ? '' : ` and ${gone}`}`;
+}
+
+/** Those of a list that can still be called. */
+export function servedOf(site: Site, listed: readonly Model[]): Model[] {
+  return listed.filter((model) => site.lifecycle(model).isServed);
+}
+
 /** The lowest price of a modality in the meter most of its models answer by. */
 export function lowestPrice(site: Site, modality: Modality): Inlines {
-  const [best] = rankingsOf(site, modality);
-  if (best === undefined) return [];
+  const [cheapest] = rankingsOf(site, modality)[0]?.ranked ?? [];
+  if (cheapest === undefined) return [];
   const free = freeModels(site, modality).length > 0 ? 'free or ' : '';
-  const { amount, unit } = lowestOf(site, modality, best);
-  return say`, ${free}from ${amount} per ${unit}`;
-}
-
-/** The lowest price of a ranking, per the unit of its meter unless the cheapest model lists it per another one. */
-export function lowestOf(site: Site, modality: Modality, { meter, ranked }: MeterRanking) {
-  const [cheapest] = ranked;
-  const isOwn = cheapest?.rate.per === undefined;
-  const key = isOwn ? keys.standing(modality, meter, 'lowest') : cheapest.key;
-  return { amount: site.amount(key), unit: isOwn ? unitOf({ meter }).unit : rankedUnit(cheapest), isOwn };
-}
-
-/** What the price that a model is ranked by is for: a listed one has its own unit, one that is made up that of its meter. */
-function rankedUnit({ model, rate, key }: Ranked): string {
-  return unitOf(key === keys.rate(model, rate) ? rate : { meter: rate.meter }).unit;
+  return say`, ${free}${fromPrice(site, cheapest)}`;
 }
 
 /** "from $0.10 per 1M input tokens": the lowest price among some models, in the unit that most of them answer by. */
 export function lowestAmong(site: Site, listed: readonly Model[]): Inlines | undefined {
-  const answers = listed
-    .filter((model) => site.lifecycle(model).isServed)
-    .flatMap((model) => rankedPrice(model, site.date) ?? []);
+  const answers = servedOf(site, listed).flatMap((model) => rankedPrice(model, site.date) ?? []);
   const [most] = [...Map.groupBy(answers, ({ rate }) => rate.meter).values()].sort(
     (a, b) => b.length - a.length,
   );
   const [best] = (most ?? []).toSorted((a, b) => a.price.cmp(b.price));
-  if (best === undefined) return undefined;
-  return say`from ${site.amount(best.key)} per ${rankedUnit(best)}`;
+  return best && fromPrice(site, best);
+}
+
+/** "from $0.015 per image plus $0.02 per request": the listed price in its own unit, and what every call pays besides. */
+function fromPrice(site: Site, { model, rate }: Ranked): Inlines {
+  const fees = feesOf(model, site.date).flatMap((fee) => say` plus ${ratePhrase(site, model, fee)}`);
+  return say`from ${ratePhrase(site, model, rate)}${fees}`;
+}
+
+/** Lowest and median of a ranking, both in the unit that the cheapest is listed in, so that the two can be compared. */
+export function lowestAndMedian(site: Site, modality: Modality, { meter, ranked }: MeterRanking) {
+  const [cheapest] = ranked;
+  const median = keys.standing(modality, meter, 'median');
+  if (cheapest?.rate.unit === undefined || cheapest.key !== keys.rate(cheapest.model, cheapest.rate))
+    return {
+      unit: meters[meter].unit,
+      lowest: site.amount(keys.standing(modality, meter, 'lowest')),
+      median: site.amount(median),
+    };
+  return {
+    unit: unitOf(cheapest.rate).unit,
+    lowest: site.amount(cheapest.key),
+    median: site.amount(stepKey(median, 'times', thingsOf(cheapest.rate).toFraction())),
+  };
 }

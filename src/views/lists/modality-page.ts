@@ -11,7 +11,7 @@ import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { freeModels, orFree } from '#views/words/free-models.ts';
 import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
-import { homeCrumb, lowestPrice, modelCount } from './list-parts.ts';
+import { homeCrumb, lowestPrice, servedCount } from './list-parts.ts';
 import { cheapestFirst, modalityTable } from './model-table.ts';
 
 /** `/models/<modality>/` */
@@ -21,6 +21,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
     site,
     site.catalog.models.filter((model) => model.modality === modality),
   );
+  const models = servedCount(site, listed);
   const lowest = lowestPrice(site, modality);
   const order = lowest.length === 0 ? ', none with a known price' : ', cheapest first';
   return {
@@ -33,12 +34,12 @@ export function modalityPage(site: Site, modality: Modality): Page {
       [`${title} by price | ${site.gateway.name}`],
     ]),
     description: fitting(descriptionLimit, [
-      say`What ${plural} cost through ${site.gateway.name}: ${modelCount(listed.length)}${lowest}${order}, with context, provider and what confirms each price.`,
-      say`What ${plural} cost through ${site.gateway.name}: ${modelCount(listed.length)}${lowest}${order}.`,
+      say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}, with context, provider and what confirms each price.`,
+      say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}.`,
     ]),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${title} by price`,
-    lead: [say`${modelCount(listed.length)}${lowestPrice(site, modality)}. ${orderWords(listed)}`],
+    lead: [say`${models}${lowest}. ${orderWords(listed)}`],
     sections: [
       { id: 'table', title: 'Prices', blocks: [modalityTable(site, listed, `${title}, cheapest first`)] },
       ...[bestForSection(site, modality)].filter((section) => section !== undefined),

@@ -4,7 +4,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Block, Page } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { link } from '#views/page/inline.ts';
-import { homeCrumb, modelCount } from './list-parts.ts';
+import { homeCrumb, modelCount, servedCount, servedOf } from './list-parts.ts';
 import { catalogTable } from './model-table.ts';
 import type { Site } from '#views/site.ts';
 
@@ -24,15 +24,15 @@ export function modelsPage(site: Site): Page {
   return {
     kind: 'models',
     path: address('models/'),
-    title: [`AI model prices: all ${modelCount(all.length)} | ${site.gateway.name}`],
+    title: [`AI model prices: all ${modelCount(servedOf(site, all).length)} | ${site.gateway.name}`],
     description: [
-      `Every model of ${site.gateway.name} in one table: ${modelCount(all.length)}, with price per unit, context and provider.`,
+      `Every model of ${site.gateway.name} in one table: ${servedCount(site, all)}, with price per unit, context and provider.`,
     ],
     crumbs: [homeCrumb],
     heading: 'All models',
     lead: [
       [
-        `${modelCount(all.length)}. Prices are the listed ones${site.gateway.platformFee ? ', before the platform fee' : ''}. Units are never mixed in one ordering.`,
+        `${servedCount(site, all)}. Prices are the listed ones${site.gateway.platformFee ? ', before the platform fee' : ''}. Units are never mixed in one ordering.`,
       ],
     ],
     sections: [

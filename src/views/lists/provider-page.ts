@@ -4,7 +4,7 @@ import type { Model, Provider } from '#catalog/types.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
-import { homeCrumb, lowestAmong, modelCount } from './list-parts.ts';
+import { homeCrumb, lowestAmong, servedCount } from './list-parts.ts';
 import { providerTable } from './model-table.ts';
 import type { Site } from '#views/site.ts';
 
@@ -28,7 +28,7 @@ export function providerPage(site: Site, provider: Provider): Page {
     description: descriptionOf(site, provider, listed, lowest),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${provider.name} models`,
-    lead: [say`${modelCount(listed.length)} from ${provider.name} through ${site.gateway.name}.${own}`],
+    lead: [say`${servedCount(site, listed)} from ${provider.name} through ${site.gateway.name}.${own}`],
     sections: [
       {
         id: 'table',
@@ -40,12 +40,12 @@ export function providerPage(site: Site, provider: Provider): Page {
 }
 
 function descriptionOf(
-  { gateway }: Site,
+  site: Site,
   { name }: Provider,
-  { length }: readonly Model[],
+  listed: readonly Model[],
   lowest: Inlines | undefined,
 ): Inlines {
-  const what = `What ${name} models cost through ${gateway.name}: ${modelCount(length)}`;
+  const what = `What ${name} models cost through ${site.gateway.name}: ${servedCount(site, listed)}`;
   if (lowest === undefined) return [`${what}, and what is known of the price.`];
   return fitting(descriptionLimit, [
     say`${what}, ${lowest}, with price tables, worked examples and code.`,

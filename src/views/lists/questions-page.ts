@@ -4,7 +4,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { link, say } from '#views/page/inline.ts';
-import { homeCrumb, modelCount } from './list-parts.ts';
+import { homeCrumb, servedCount } from './list-parts.ts';
 import { displayName, shortPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
@@ -28,7 +28,7 @@ export function questionsPage(site: Site): Page {
     path: address('q/'),
     title: [`Questions about AI model prices | ${site.gateway.name}`],
     description: [
-      `One question per model, ${modelCount(site.catalog.models.length)}: how much does it cost through ${site.gateway.name}?`,
+      `One question per model, ${servedCount(site, site.catalog.models)}: how much does it cost through ${site.gateway.name}?`,
     ],
     crumbs: [homeCrumb],
     heading: 'Pricing questions',

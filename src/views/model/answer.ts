@@ -3,12 +3,12 @@ import type { When } from '#catalog/registry/conditions.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { hoursOf, isOnlyTimed, isTimed, keysOf, whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { announcedRates, isAnnounced, ratesOn } from '#pricing/rates.ts';
+import { metersToCome } from '#pricing/ranking.ts';
+import { announcedRates, comparePrices, isAnnounced, perUnitOfMeter, ratesOn } from '#pricing/rates.ts';
 import { enumerated } from '#pricing/words.ts';
-import { feeClause, freeTierSentence } from '#views/words/gateway-sentences.ts';
-import { code, link, say, sentences, type Inlines } from '#views/page/inline.ts';
+import { feeClause, freeTierOf, freeTierSentence } from '#views/words/gateway-sentences.ts';
+import { code, link, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
 import {
   asSentence,
   capital,
@@ -110,14 +110,24 @@ function hoursWords(when: When): string {
 /** The next announced change of what answers the question, with its day. */
 function nextPriceSentence(site: Site, model: Model): Inlines | undefined {
   const announced = announcedRates(model, site.date).filter(({ when }) => keysOf(when).length === 0);
-  const day = announced.map(({ from = '' }) => from).sort()[0];
-  if (day === undefined) return undefined;
-  const changed = changedWords(
-    site,
-    model,
-    announced.filter(({ from }) => from === day),
-  );
-  return changed === undefined ? undefined : [`From ${longDate(day)}, ${changed}.`];
+  const toCome = metersToCome(model, site.date);
+  const days = Map.groupBy(announced, ({ from = '' }) => from);
+  const sentencesOfDays = [...days]
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([day, rates]): Inlines => {
+      const changed = changedWords(site, model, rates);
+      const added = rates.filter(({ meter }) => toCome.includes(meter));
+      const clauses: Inlines[] = [
+        ...(changed === undefined ? [] : [[changed]]),
+        ...(added.length === 0
+          ? []
+          : [
+              [`it is billed by the ${enumerated(added.map(({ meter }) => meters[meter].noun.one))} as well`],
+            ]),
+      ];
+      return clauses.length === 0 ? [] : say`From ${longDate(day)}, ${listing(clauses)}.`;
+    });
+  return sentencesOfDays.find((words) => words.length > 0);
 }
 
 /**
@@ -128,9 +138,9 @@ function changedWords(site: Site, model: Model, rates: readonly Rate[]): string 
   const standard = ratesOn(model, site.date).filter(({ when }) => keysOf(when).length === 0);
   const changes = standard.flatMap((own) => {
     const other = rates.find(({ meter }) => meter === own.meter);
-    return other === undefined || decimal(other.amount).eq(decimal(own.amount))
+    return other === undefined || comparePrices(other, own) === 0
       ? []
-      : [{ rate: own, difference: against(other.amount, own.amount) }];
+      : [{ rate: own, difference: against(perUnit(other), perUnit(own)) }];
   });
   const differences = new Set(changes.map(({ difference }) => difference));
   if (changes.length > 0 && changes.length === standard.length && differences.size === 1)
@@ -139,6 +149,11 @@ function changedWords(site: Site, model: Model, rates: readonly Rate[]): string 
   return told.length === 0
     ? undefined
     : changesWords(told.map(({ rate: { meter }, difference }) => ({ meter, difference })));
+}
+
+/** Prices are compared per the unit of their meter, whatever each is listed per. */
+function perUnit(rate: Rate): string {
+  return perUnitOfMeter(rate).toFraction();
 }
 
 /** "input tokens and output tokens cost 25% more", "input tokens cost 25% more and output tokens cost twice as much". */
@@ -170,7 +185,13 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
   const reason = note.length > 0 ? asSentence(note) : undefined;
   switch (model.pricing.kind) {
     case 'free':
-      return sentences(say`${subject} is free through ${gateway.name}.`, reason, retirement(site, model));
+      return sentences(
+        say`${subject} is free through ${gateway.name}.`,
+        reason,
+        // Free within its limit.
+        freeTierOf(site)?.model === model ? freeTierSentence(site, model) : undefined,
+        retirement(site, model),
+      );
     case 'priced':
       return sentences(
         isAnnounced(model, site.date)

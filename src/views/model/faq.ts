@@ -4,12 +4,12 @@ import { cacheReads, meters, unitOf } from '#catalog/registry/meters.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { compareDecimals } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
+import { comparePrices, isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Question } from '#views/page/blocks.ts';
 import {
+  chargesForCached,
   committedUseSentence,
   freeTierOf,
   freeTierSentence,
@@ -66,7 +66,10 @@ function cost(site: Site, model: Model): Question {
     };
     return { question, answer: answers[model.pricing.kind] };
   }
-  const unit = meters[first.meter].kind === 'tokens' ? 'million tokens' : unitOf(first).unit;
+  // Input and output share the question where their unit is the usual one.
+  const { unit: listed } = unitOf(first);
+  const unit =
+    listed === meters[first.meter].unit && meters[first.meter].kind === 'tokens' ? 'million tokens' : listed;
   const question = `How much does ${name} cost per ${unit}?`;
   const through = site.gateway.name;
   if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
@@ -98,9 +101,9 @@ function freeTier(site: Site, model: Model): Question | undefined {
   const sentence = freeTierSentence(site, model);
   if (sentence === undefined) return undefined;
   const question = `Is there a free tier for ${displayName(site, model)}?`;
-  if (model.pricing.kind === 'free')
-    return { question, answer: ['It needs none: the model itself is free.'] };
   const covered = freeTierOf(site)?.model === model;
+  if (model.pricing.kind === 'free' && !covered)
+    return { question, answer: ['It needs none: the model itself is free.'] };
   return { question, answer: sentences([covered ? 'Yes.' : 'No.'], sentence) };
 }
 
@@ -110,8 +113,9 @@ const cachingWords = {
   none: '',
 } as const;
 
-function caching(site: Site, model: Model): Question {
+function caching(site: Site, model: Model): Question | undefined {
   const name = displayName(site, model);
+  if (model.pricing.kind === 'priced' && !readsTokens(model)) return repeating(site, model);
   const question = `Does ${name} support prompt caching?`;
   if (model.pricing.kind === 'free')
     return { question, answer: ['There is nothing to save by it: no call is billed.'] };
@@ -120,9 +124,7 @@ function caching(site: Site, model: Model): Question {
   const reads = cacheReads.flatMap((meter) => {
     const standard = pickRate(rates, meter);
     if (standard !== undefined) return [ratePhrase(site, model, standard)];
-    const [lowest] = rates
-      .filter((rate) => rate.meter === meter)
-      .sort((a, b) => compareDecimals(a.amount, b.amount));
+    const [lowest] = rates.filter((rate) => rate.meter === meter).sort(comparePrices);
     return lowest === undefined ? [] : [['from ', ...ratePhrase(site, model, lowest)]];
   });
   const write = pickRate(rates, 'cacheWrite');
@@ -135,12 +137,34 @@ function caching(site: Site, model: Model): Question {
             ? undefined
             : [cachingWords[model.caching]].filter((words) => words !== ''),
         );
+  return { question, answer: sentences(own, semantic, semantic && cachedPrice(site, model)) };
+}
+
+/** Whether a prompt of it is counted, so that there is something to cache. */
+function readsTokens({ pricing }: Model): boolean {
+  return (
+    pricing.kind === 'priced' &&
+    pricing.rates.some(({ meter }) => meters[meter].kind === 'tokens' && meters[meter].isInput)
+  );
+}
+
+/** What stands in place of prompt caching where no prompt is counted. */
+function repeating(site: Site, model: Model): Question | undefined {
+  const answer = semanticCacheSentence(site);
+  return (
+    answer && {
+      question: `Is a repeated request to ${displayName(site, model)} cheaper?`,
+      answer: sentences(answer, cachedPrice(site, model)),
+    }
+  );
+}
+
+/** What the unit of its price comes to from the semantic cache. */
+function cachedPrice(site: Site, model: Model): Inlines {
   const rate = headline(model, site.date)?.rates[0];
-  const example =
-    rate === undefined
-      ? []
-      : say`For ${name}, that is ${keysOf(rate.when).length > 0 ? 'from ' : ''}${site.amount(keys.cached(keys.rate(model, rate)))} per ${unitOf(rate).unit}.`;
-  return { question, answer: sentences(own, semantic, semantic && example) };
+  if (rate === undefined || !chargesForCached(site.gateway)) return [];
+  const from = keysOf(rate.when).length > 0 ? 'from ' : '';
+  return say`For ${displayName(site, model)}, that is ${from}${site.amount(keys.cached(keys.rate(model, rate)))} per ${unitOf(rate).unit}.`;
 }
 
 function discounts(site: Site, model: Model): Question | undefined {
@@ -167,13 +191,15 @@ function discounts(site: Site, model: Model): Question | undefined {
 
 function metering(site: Site, model: Model): Question | undefined {
   const sentence = meteringSentence(site);
-  const counted = [...new Set(ratesOn(model, site.date).map(({ meter }) => meters[meter].noun.many))];
+  const rates = ratesOn(model, site.date);
+  const counted = [...new Set(rates.map(({ meter }) => meters[meter].noun.many))];
+  const hasOthers = rates.some(({ meter }) => meters[meter].kind !== 'tokens');
   const billing =
     counted.length > 0
       ? say`${displayName(site, model)} is billed by ${listing(counted.map((noun) => [noun]))}.`
       : undefined;
   const usage = pricesTokens(model)
-    ? say`The counts stand in the response’s ${code('usage')} object.`
+    ? say`${hasOthers ? 'Counts of tokens' : 'The counts'} stand in the response’s ${code('usage')} object.`
     : undefined;
   if (billing === undefined && sentence === undefined) return undefined;
   return {

@@ -1,8 +1,9 @@
 /** How a model's prices changed: chart and table on its page, and the rows of the list of all changes. */
 import { thingsText, unitNamed, unitOf, type Unit } from '#catalog/registry/meters.ts';
-import { whenFromText } from '#catalog/registry/when.ts';
-import type { Model, PriceChange } from '#catalog/types.ts';
+import { whenFromText, whenText } from '#catalog/registry/when.ts';
+import type { Model, PriceChange, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Chart, Column } from '#views/page/blocks.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
@@ -26,7 +27,7 @@ export function historyBlocks(site: Site, model: Model): Block[] {
       kind: 'table',
       caption: `${isOther ? `${sellerName(site, model)}’s own price changes` : 'Price changes'} of ${displayName(site, model)}, latest first`,
       columns: changeColumns,
-      rows: changes.toReversed().map((change) => changeCells(site, change)),
+      rows: changes.toReversed().map((change) => changeCells(site, change, '')),
     },
   ];
 }
@@ -57,11 +58,14 @@ export function unitOfChange({ meter, per }: Pick<PriceChange, 'meter' | 'per'>)
   return { ...unitOf({ meter, unit }), things: thingsText({ meter, unit }) };
 }
 
-/** One change as cells of a table. */
-export function changeCells(site: Site, change: PriceChange): Inlines[] {
+/**
+ * One change as cells of a table.
+ * @param whose whose price it is, where the caption of the table does not say it
+ */
+export function changeCells(site: Site, change: PriceChange, whose = ownerWords(site, change)): Inlines[] {
   return [
     [dateWords(site, change)],
-    say`${changedWords(change)} ${muted(`per ${unitOfChange(change).shortUnit}`)}`,
+    say`${changedWords(site, change)} ${muted(`per ${unitOfChange(change).shortUnit}${whose}`)}`,
     [site.amount(keys.past(change, 'before'))],
     [site.amount(keys.past(change, 'after'))],
     [percentChange(site, change)],
@@ -76,8 +80,21 @@ export function dateWords(site: Site, { date, observed }: PriceChange): string {
 }
 
 /** "Input", "Input, over 272,000 input tokens". */
-function changedWords({ meter, when = '' }: Pick<PriceChange, 'meter' | 'when'>): string {
-  return rateWords({ meter, when: whenFromText(when) });
+function changedWords(site: Site, change: PriceChange): string {
+  const { meter, when = '' } = change;
+  const mode = rateOf(site, change)?.mode;
+  return rateWords({ meter, when: whenFromText(when), ...(mode !== undefined && { mode }) });
+}
+
+/** The listed rate that changed, on whichever day: undefined where it is no longer listed. */
+function rateOf(site: Site, { id, meter, when = '' }: PriceChange): Rate | undefined {
+  return listedRates(site.model(id)).find((rate) => rate.meter === meter && whenText(rate.when) === when);
+}
+
+/** ", Acme’s own price" of a model that is listed at another one: the history is that of the provider. */
+function ownerWords(site: Site, change: PriceChange): string {
+  if (rateOf(site, change)?.providerAmount === undefined) return '';
+  return `, ${sellerName(site, site.model(change.id))}’s own price`;
 }
 
 /** A change in one sentence for feeds: "Input of o3: $10.00 → $2.00 per 1M input tokens". */
@@ -85,7 +102,7 @@ export function changeSentence(site: Site, change: PriceChange): Inlines {
   const before = site.amount(keys.past(change, 'before'));
   const after = site.amount(keys.past(change, 'after'));
   const name = displayName(site, site.model(change.id));
-  return say`${name}, ${uncapital(changedWords(change))}: ${before} → ${after} per ${unitOfChange(change).unit} (${percentChange(site, change)})`;
+  return say`${name}, ${uncapital(changedWords(site, change))}: ${before} → ${after} per ${unitOfChange(change).unit} (${percentChange(site, change)})${ownerWords(site, change)}`;
 }
 
 /** What a list of changes calls a change that has not come yet. */
@@ -108,7 +125,7 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
   const headlineChanges = changes.filter(
     (change) => change.when === undefined && meter.includes(change.meter),
   );
-  const groups = Map.groupBy(headlineChanges, changedWords);
+  const groups = Map.groupBy(headlineChanges, (change) => changedWords(site, change));
   const units = new Set(headlineChanges.map((change) => unitOfChange(change).shortUnit));
   const [first, last] = [headlineChanges[0], headlineChanges.at(-1)];
   if (units.size !== 1 || first === undefined || last === undefined) return [];

@@ -1,11 +1,21 @@
 /** How billing works, in three parts. */
 import type { Model } from '#catalog/types.ts';
 import { isProportional } from '#pricing/fee.ts';
+import { meters } from '#catalog/registry/meters.ts';
 import { headline } from '#pricing/headline.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import type { Block } from '#views/page/blocks.ts';
-import { byokSentence, feeArithmetic, freeTierOf, topUpSentence } from '#views/words/gateway-sentences.ts';
+import {
+  byokSentence,
+  feeArithmetic,
+  freeTierOf,
+  freeTierSentence,
+  taxSentence,
+  topUpSentence,
+} from '#views/words/gateway-sentences.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, displayName, sellerName } from '#views/words/phrases.ts';
+import { tokenFeeWords } from '#views/words/markup.ts';
 import type { Site } from '#views/site.ts';
 
 /** The three parts for one model; empty for one that is no longer served. */
@@ -24,11 +34,17 @@ function forFree(site: Site, model: Model): Part[] {
   return [
     {
       title: 'Nothing is billed',
-      content: [
-        `Calls to ${name} draw on no credits${site.gateway.platformFee ? ', so no fee comes up for them either' : ''}.`,
-      ],
+      content: sentences(
+        [
+          `Calls to ${name} cost nothing${site.gateway.platformFee ? ', so no fee comes up for them either' : ''}.`,
+        ],
+        freeTierOf(site)?.model === model ? freeTierSentence(site, model) : undefined,
+      ),
     },
-    { title: 'What other models cost', content: sentences(feeArithmetic(site), topUpSentence(site)) },
+    {
+      title: 'What other models cost',
+      content: sentences(feeArithmetic(site), topUpSentence(site), taxes(site)),
+    },
   ];
 }
 
@@ -55,7 +71,16 @@ function callCost(site: Site, model: Model): Inlines {
     pricing === 'pass-through' && model.published === undefined
       ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
       : say`${name} bills ${displayName(site, model)} at the listed price.`;
-  return headline(model, site.date) === undefined ? [] : billed;
+  if (headline(model, site.date) === undefined) return [];
+  const isOfTokens = ratesOn(model, site.date).some(({ meter }) => meters[meter].kind === 'tokens');
+  const fee = isOfTokens ? tokenFeeWords(site) : undefined;
+  return sentences(billed, fee && say`Of that, ${fee} are what ${name} itself takes.`, taxes(site));
+}
+
+/** Whether taxes are in the prices, where the gateway says so. */
+export function taxes(site: Site): Inlines | undefined {
+  const sentence = taxSentence(site);
+  return sentence === undefined ? undefined : [sentence];
 }
 
 /** When the fee is charged. */

@@ -6,6 +6,7 @@ import { keptPer } from '#pricing/kept.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
+import { usesOf } from './worked-uses.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { currentPrice, displayName, feePhrase, pricePhrase, unpricedWord } from '#views/words/phrases.ts';
 import { feeOfPayment, theFee } from '#views/words/fee.ts';
@@ -82,8 +83,9 @@ export function modelDescription(site: Site, model: Model): Inlines {
   const brief = say`${name} costs ${short} through ${gateway}${feeClause(site, () => currentPrice(site, model, { toKey: keys.fee }))}.`;
   const fee = theFee(site);
   const beforeFee = fee ? `, before ${fee}` : '';
-  const more = ' Worked examples, price history and code.';
-  const less = ' Worked examples and code.';
+  const hasUses = usesOf(site, model).length > 0;
+  const more = hasUses ? ' Worked examples, price history and code.' : ' Price history and code.';
+  const less = hasUses ? ' Worked examples and code.' : ' Code that calls it.';
   return fitting(descriptionLimit, [
     [...long, more],
     [...long, less],

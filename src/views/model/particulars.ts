@@ -7,10 +7,10 @@ import { isMonthly, meterNames, meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { keysOf, whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { decimal, plain } from '#pricing/decimal.ts';
+import { decimal, plain, type Decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { canQuote, withPerCall } from '#pricing/quote.ts';
-import { pickRate, ratesOn } from '#pricing/rates.ts';
+import { pickRate, priceOfOne, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { enumerated } from '#pricing/words.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
@@ -33,6 +33,11 @@ export function particulars(site: Site, model: Model): Inlines[] {
   ]);
 }
 
+/** A price per counted thing, whatever it is listed per. */
+function ofOne(rate: Rate): string {
+  return priceOfOne(rate).toFraction();
+}
+
 /** What an output token costs in input tokens: where the money of a request goes. */
 function outputAgainstInput(site: Site, model: Model): Inlines | undefined {
   // Where audio or pictures are billed beside text, the two do not make up the bill.
@@ -43,13 +48,13 @@ function outputAgainstInput(site: Site, model: Model): Inlines | undefined {
   if (input === undefined || output === undefined) return undefined;
   // A price per request, or for thoughts, is a part of the bill that neither of the two is.
   const hasMore = rates.some(({ meter }) => meter === 'request' || meter === 'reasoning');
-  if (decimal(input.amount).eq(decimal(output.amount))) {
+  if (priceOfOne(input).eq(priceOfOne(output))) {
     if (!isRatioOfAll(rates, input, output)) return undefined;
     const so = hasMore ? '' : ', so only the length of a request counts';
     return [`A token costs the same in either direction${so}.`];
   }
-  if (decimal(output.amount).lt(decimal(input.amount))) return undefined;
-  const ratio = factorText(output.amount, input.amount);
+  if (priceOfOne(output).lt(priceOfOne(input))) return undefined;
+  const ratio = factorText(ofOne(output), ofOne(input));
   const start = isRatioOfAll(rates, input, output) ? 'An' : 'At the standard rates, an';
   const fact = `${start} output token costs ${ratio === '2' ? 'twice' : `${ratio} times`} as much as an input token`;
   return [
@@ -68,7 +73,7 @@ function isRatioOfAll(rates: readonly Rate[], input: Rate, output: Rate): boolea
   return [...cases.values()].every((alike) => {
     const [one, other] = ['input', 'output'].map((name) => alike.find(({ meter }) => meter === name));
     if (one === undefined || other === undefined) return false;
-    const [a, b, c, d] = [one, output, other, input].map(({ amount }) => decimal(amount));
+    const [a, b, c, d] = [one, output, other, input].map((rate) => priceOfOne(rate));
     return (
       a !== undefined && b !== undefined && c !== undefined && d !== undefined && a.times(b).eq(c.times(d))
     );
@@ -85,13 +90,13 @@ function cachingPays(site: Site, model: Model): Inlines | undefined {
     pickRate(rates, meter),
   );
   if (input === undefined || read === undefined) return undefined;
-  if (write === undefined || decimal(write.amount).lte(decimal(input.amount))) {
-    const saving = against(read.amount, input.amount, 'one that is sent plainly');
+  if (write === undefined || priceOfOne(write).lte(priceOfOne(input))) {
+    const saving = against(ofOne(read), ofOne(input), 'one that is sent plainly');
     return [`A token read from the provider’s cache costs ${saving}.`];
   }
-  const uses = firstPaying(input.amount, read.amount, write.amount);
-  const extra = against(write.amount, input.amount, 'sending it plainly');
-  const facts = `Writing a token to the provider’s cache costs ${extra}, reading it back ${against(read.amount, input.amount)}`;
+  const uses = firstPaying(priceOfOne(input), priceOfOne(read), priceOfOne(write));
+  const extra = against(ofOne(write), ofOne(input), 'sending it plainly');
+  const facts = `Writing a token to the provider’s cache costs ${extra}, reading it back ${against(ofOne(read), ofOne(input))}`;
   // A cache that is paid by the hour may cost more than it saves.
   return uses === undefined || rates.some(({ meter }) => isMonthly(meter))
     ? [`${facts}.`]
@@ -101,10 +106,10 @@ function cachingPays(site: Site, model: Model): Inlines | undefined {
 }
 
 /** The smallest number of uses for which one write and the other reads cost less than sending each time. */
-function firstPaying(input: string, read: string, write: string): number | undefined {
+function firstPaying(input: Decimal, read: Decimal, write: Decimal): number | undefined {
   for (let uses = 2; uses <= mostUses; uses += 1) {
-    const cached = decimal(write).plus(decimal(read).times(decimal(uses - 1)));
-    if (cached.lt(decimal(input).times(decimal(uses)))) return uses;
+    const cached = write.plus(read.times(decimal(uses - 1)));
+    if (cached.lt(input.times(decimal(uses)))) return uses;
   }
   return undefined;
 }
@@ -125,7 +130,7 @@ function priceStep(site: Site, model: Model): Inlines | undefined {
     const [plain, long] = [pickRate(rates, meter), pickRate(rates, meter, { inputTokens: over + 1 })];
     return plain === undefined || long === undefined
       ? []
-      : [`${meters[meter].noun.many} ${against(long.amount, plain.amount)}`];
+      : [`${meters[meter].noun.many} ${against(ofOne(long), ofOne(plain))}`];
   });
   return say`The long-context rates hold for a whole request: a prompt of ${count(over)} tokens costs ${site.amount(keys.quote(model, below))}, one token more makes it ${site.amount(keys.quote(model, above))} (${dearer.join(', ')}).`;
 }
@@ -144,7 +149,7 @@ function clausesOf(site: Site, model: Model, service: Service): string[] {
     const rate = pickRate(rates, meter, { service });
     return rate?.when.service === undefined
       ? []
-      : [{ meter, difference: against(rate.amount, plain.amount) }];
+      : [{ meter, difference: against(ofOne(rate), ofOne(plain)) }];
   });
   const name = whenWords({ service }).toLowerCase();
   const differences = new Set(served.map(({ difference }) => difference));
@@ -167,14 +172,13 @@ function dearestVariant(site: Site, model: Model): Inlines | undefined {
   if (first === undefined) return undefined;
   const rates = ratesOn(model, site.date)
     .filter(({ meter }) => meter === first.meter)
-    .sort((a, b) => decimal(a.amount).cmp(decimal(b.amount)));
+    .sort((a, b) => priceOfOne(a).cmp(priceOfOne(b)));
   const isGraded = rates.some(({ when }) => productKeys.some((key) => when[key] !== undefined));
   const [low, high] = isGraded ? [rates[0], rates.at(-1)] : [];
-  if (low === undefined || high === undefined || decimal(low.amount).eq(decimal(high.amount)))
-    return undefined;
+  if (low === undefined || high === undefined || priceOfOne(low).eq(priceOfOne(high))) return undefined;
   const unit = meters[first.meter].noun.one;
   return [
-    `The dearest ${unit} (${uncapital(whenWords(high.when, high.mode))}) costs ${against(high.amount, low.amount, `the cheapest (${uncapital(whenWords(low.when, low.mode))})`)}.`,
+    `The dearest ${unit} (${uncapital(whenWords(high.when, high.mode))}) costs ${against(ofOne(high), ofOne(low), `the cheapest (${uncapital(whenWords(low.when, low.mode))})`)}.`,
   ];
 }
 

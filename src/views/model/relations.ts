@@ -3,7 +3,7 @@ import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { decimal, plain } from '#pricing/decimal.ts';
+import { plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
@@ -57,8 +57,14 @@ function unbeaten(site: Site, model: Model): Inlines | undefined {
         `None of the ${String(rivals)} other ${paid}${plural} here that ${words} has a lower price per ${per}.`,
       ]
     : [
-        `Of the ${String(rivals)} other ${paid}${plural} here that ${words}, ${String(cheaper)} ${cheaper === 1 ? 'has' : 'have'} a lower price per ${per}.`,
+        `Of the ${String(rivals)} other ${paid}${plural} here that ${words}, ${several(cheaper, rivals)} a lower price per ${per}.`,
       ];
+}
+
+/** "1 has", "both have": how many of so many, at least two. */
+function several(part: number, whole: number): string {
+  if (part === whole) return part === 2 ? 'both have' : `all ${String(whole)} have`;
+  return part === 1 ? '1 has' : `${String(part)} have`;
 }
 
 /** The newest model of the same maker that can do as much and is dearer in nothing: what a new project would take. */
@@ -160,6 +166,9 @@ function samePrice(site: Site, model: Model): Inlines | undefined {
   const by = (headline(model, site.date)?.rates ?? [])
     .map(({ meter }) => `per ${meters[meter].noun.one}`)
     .join(' and ');
+  // That others share its only price is told with its rank; here, which ones.
+  const isOnly = headline(model, site.date)?.rates.length === 1;
+  if (equal.length > most && isOnly) return undefined;
   if (equal.length > most)
     return [`${String(equal.length)} other ${plural} here cost exactly as much ${by}.`];
   const verb =
@@ -184,7 +193,7 @@ function pricesOf(site: Site, model: Model): string | undefined {
     rates &&
     [
       model.modality,
-      ...rates.map(({ meter, amount, when }) => `${meter} ${whenText(when)} ${plain(decimal(amount))}`),
+      ...rates.map((rate) => `${rate.meter} ${whenText(rate.when)} ${perUnitOfMeter(rate).toFraction()}`),
     ].join()
   );
 }

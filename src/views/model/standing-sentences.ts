@@ -63,7 +63,10 @@ export function subsetSentences(site: Site, { model, rate }: Ranked): Inlines[] 
   const suffix = several ? ` per ${per}` : '';
   return [
     first
-      ? placeSentence(first, `${by} is the cheapest of ${of(first)}`)
+      ? // A price that others share is no single one's.
+        first.dearer < first.size - 1
+        ? [`${several ? `By the ${per}, none` : 'None'} of ${of(first)} costs less.`]
+        : [`${by} is the cheapest of ${of(first)}.`]
       : better && own - share(better) >= notable
         ? [`Among ${of(better)}, it has the ${ordinal(better.cheaper + 1)} lowest price${suffix}.`]
         : undefined,
@@ -75,14 +78,6 @@ export function subsetSentences(site: Site, { model, rate }: Ranked): Inlines[] 
           ]
         : undefined,
   ].filter((sentence) => sentence !== undefined);
-}
-
-/** A price that others share is said to be shared. */
-function placeSentence({ size, dearer }: Place, words: string): Inlines {
-  const alike = size - dearer - 1;
-  return [
-    `${words}${alike === 0 ? '' : `, as ${alike === 1 ? 'is one other' : `are ${String(alike)} others`}`}.`,
-  ];
 }
 
 /** The models of a ranking by another meter of their headlines, cheapest first; sorted once, since every model asks. */
@@ -98,17 +93,18 @@ const rankedBySecond = keptPer((ranking: readonly Ranked[], meter: Meter, date: 
 );
 
 /** Ranks by the second price of the headline, such as output, where that is another story. */
-export function secondRankSentence(site: Site, { model, rate }: Ranked): Inlines | undefined {
+export function secondRankSentence(site: Site, { model, rate, price }: Ranked): Inlines | undefined {
   const second = headline(model, site.date)?.rates[1];
   // What is paid besides a unit, or for every call, is no price of another direction.
   if (second === undefined || meters[second.meter].kind !== meters[rate.meter].kind) return undefined;
   if (modalities[model.modality].perCall.includes(second.meter)) return undefined;
   const ranked = rankedBySecond(site.tracer.ranking(model.modality, rate.meter), second.meter, site.date);
   const cheaper = cheaperThan(ranked, perUnitOfMeter(second));
-  const whole = site.tracer.standings(model.modality, rate.meter).get(model);
-  if (whole === undefined || ranked.length < 3) return undefined;
-  const { length } = site.tracer.ranking(model.modality, rate.meter);
-  const shift = cheaper / ranked.length - whole.cheaper / length;
+  if (ranked.length < 3) return undefined;
+  // Both places are among the models that have both prices: a place among others says nothing of this one.
+  const both = new Set(ranked.map((one) => one.model));
+  const byFirst = site.tracer.ranking(model.modality, rate.meter).filter((one) => both.has(one.model));
+  const shift = (cheaper - cheaperThan(byFirst, price)) / ranked.length;
   if (Math.abs(shift) < notable / 2) return undefined;
   const amount = site.amount(keys.rate(model, second));
   return say`By the ${meters[second.meter].noun.one}, at ${amount} per ${unitOf(second).unit}, it comes ${shift > 0 ? 'further back' : 'further up'}: ${ordinal(cheaper + 1)} of ${String(ranked.length)}.`;
@@ -148,7 +144,7 @@ function rankedWords(site: Site, { model, rate, key }: Ranked): Inlines {
   );
   const nouns = listing(fees.map(({ meter }) => [meters[meter].noun.one]));
   const calls = usualCall(model.modality, rate.meter)?.many ?? '';
-  return say`${listed}, ${site.amount(key)} with its price per ${nouns} in ${calls},`;
+  return say`${listed}, ${site.amount(key)} per ${meters[rate.meter].unit} with its price per ${nouns} in ${calls},`;
 }
 
 /** "the lowest price of the 166 chat models priced that way here" and what share costs more. */

@@ -7,7 +7,8 @@ import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
+import { cheaperThan, isDearerInNothing, metersToCome, rankedPrice, type Ranked } from '#pricing/ranking.ts';
+import { enumerated } from '#pricing/words.ts';
 import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
 import type { Block, Table } from '#views/page/blocks.ts';
 import { comparisonLinks } from '#views/words/comparison-pairs.ts';
@@ -111,6 +112,13 @@ function cheaperBlocks(site: Site, own: Ranked, ranking: readonly Ranked[]): Blo
 function unrankedWords(site: Site, model: Model): Inlines {
   const name = displayName(site, model);
   const [first] = headline(model, site.date)?.rates ?? [];
+  const toCome = metersToCome(model, site.date);
+  if (toCome.length > 0) {
+    const nouns = enumerated(toCome.map((meter) => meters[meter].noun.one));
+    return [
+      `${name} is going to be billed by the ${nouns} as well, so it is not ranked by what it costs until then.`,
+    ];
+  }
   return first !== undefined && isTimed(first.when)
     ? [`What ${name} costs depends on the hour of the day, so it is not ranked.`]
     : [`${name} is billed by more than one unit, so it is not ranked by one of them.`];

@@ -8,6 +8,7 @@ import { startingContext, startingIndex } from '#pricing/starting-use.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Site } from '#views/site.ts';
 import { displayName, longDate } from '#views/words/phrases.ts';
+import { currencyForm } from '#catalog/registry/currencies.ts';
 import { termsOf } from '#views/words/fee.ts';
 
 /** Today's offers of a modality, in the catalog's order. */
@@ -16,6 +17,7 @@ export function offersOf(site: Site, modality: Modality): Offers {
     modality,
     date: site.date,
     gateway: termsOf(site),
+    currencyForm: currencyForm(site.gateway.currency),
     starts: startingUses(modality),
     headline: modalities[modality].headline,
     perCall: modalities[modality].perCall,

@@ -4,6 +4,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import { isTimed } from '#catalog/registry/when.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { conditionsOf } from '#pricing/headline-among.ts';
 import { metersOf } from '#pricing/quote.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { enumerated } from '#pricing/words.ts';
@@ -58,25 +59,31 @@ function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
 
 function conditionNote(site: Site, model: Model): string {
   const answer = headline(model, site.date);
-  return answer?.isFrom === true
-    ? ` (${whenWords(answer.rates[0].when, answer.rates[0].mode).toLowerCase()})`
-    : '';
+  if (answer?.isFrom !== true) return '';
+  const { when, mode } = answer.rates[0];
+  const words = whenWords({ ...conditionsOf(answer), ...when }, mode);
+  return ` (${words.toLowerCase()})`;
 }
 
 /** What the model bills and no use counts, apart from what caches do to the price of input. */
 function besidesNote(site: Site, model: Model, uses: readonly Use[]): Block[] {
   const counted = new Set(uses.flatMap(({ input }) => metersOf(input.usage)));
+  const rates = ratesOn(model, site.date);
   const besides = meterNames.filter((meter) => {
     const { isInput, billedAs } = meters[meter];
     const isCache = (isInput && billedAs !== undefined) || isMonthly(meter);
-    return !isCache && !counted.has(meter) && ratesOn(model, site.date).some((rate) => rate.meter === meter);
+    return !isCache && !counted.has(meter) && rates.some((rate) => rate.meter === meter);
   });
   if (besides.length === 0) return [];
   const words = enumerated(
     besides.map((meter) => meters[meter].noun.many),
     'or',
   );
-  return [{ kind: 'note', content: [`These examples count no ${words}, which are billed besides.`] }];
+  const isFreeFirst = rates.some(
+    ({ meter, billing = {} }) => besides.includes(meter) && billing.freePerRequest !== undefined,
+  );
+  const billed = isFreeFirst ? 'are billed besides where they are not free' : 'are billed besides';
+  return [{ kind: 'note', content: [`These examples count no ${words}, which ${billed}.`] }];
 }
 
 /**

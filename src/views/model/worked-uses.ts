@@ -8,7 +8,7 @@ import { meters } from '#catalog/registry/meters.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { canQuote, wholeCount, withPerCall, type QuoteInput } from '#pricing/quote.ts';
 import { headline } from '#pricing/headline.ts';
-import type { Headline } from '#pricing/headline-among.ts';
+import { conditionsOf, type Headline } from '#pricing/headline-among.ts';
 import { priceOfOne, ratesOn } from '#pricing/rates.ts';
 import { count, uncapital, whenWords } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
@@ -30,8 +30,8 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
   const answer = headline(model, site.date);
   if (answer === undefined) return [];
   const rates = ratesOn(model, site.date);
-  // A model without a standard rate is quoted at the rate its headline names ("from").
-  const context = askedOf(answer.rates[0].when);
+  // A model without a standard rate is quoted at the rates its headline names ("from").
+  const context = conditionsOf(answer);
   const all = modalities[model.modality].workloads;
   const { perCall } = modalities[model.modality];
   const priced = (use: Use): Use[] => {

@@ -1,14 +1,21 @@
 /** The way in: `/`. */
 import { address, modalityAddress, providerAddress } from '#address.ts';
-import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { PriceChange } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { tokenFeeWords } from '#views/words/markup.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
-import { lowestOf, modelCount, providerCount } from '#views/lists/list-parts.ts';
+import {
+  lowestAndMedian,
+  modelCount,
+  providerCount,
+  servedCount,
+  servedOf,
+} from '#views/lists/list-parts.ts';
 import { changeCells, changeColumns, isToCome } from '#views/model/history.ts';
-import { costTitle, feeTitle } from '#views/model/how-it-works.ts';
+import { costTitle, feeTitle, taxes } from '#views/model/how-it-works.ts';
 import type { Block, Card, Page, Section, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -27,12 +34,13 @@ function providerLinks(site: Site): Block {
   const items = providersOf(site).map(({ provider, models: listed }) => [
     link(providerAddress(provider.id), provider.name),
     ' ',
-    muted(String(listed.length)),
+    muted(String(servedOf(site, listed).length)),
   ]);
   return { kind: 'links', items };
 }
 
 function billing(site: Site): Block {
+  const tokenFee = tokenFeeWords(site);
   const items = [
     {
       title: costTitle(site),
@@ -40,6 +48,8 @@ function billing(site: Site): Block {
         site.gateway.pricing === 'pass-through'
           ? say`A call costs what the provider’s listed rate says, without a markup.`
           : say`A call costs its listed price.`,
+        tokenFee && say`The price of a token contains ${tokenFee} that ${site.gateway.name} itself takes.`,
+        taxes(site),
         semanticCacheSentence(site),
       ),
     },
@@ -82,7 +92,8 @@ function verification(site: Site): Inlines | undefined {
 /** What is there, and how much of it is confirmed, in one line. */
 function coverage(site: Site): Inlines {
   const { evidence } = site;
-  const listed = `${modelCount(site.catalog.models.length)} of ${providerCount(providersOf(site).length)}`;
+  const { models } = site.catalog;
+  const listed = `${modelCount(servedOf(site, models).length)} of ${providerCount(providersOf(site).length)}`;
   if (evidence === undefined) return [`${listed}, prices of ${longDate(site.date)}.`];
   const { all, matched } = confirmed(site);
   return say`${listed}; ${count(matched)} of ${count(all)} listed rates confirmed by price libraries, ${link(address('verification/'), `checked on ${longDate(evidence.date)}`)}.`;
@@ -94,8 +105,10 @@ function coverage(site: Site): Inlines {
  */
 export function homePage(site: Site, pages: ReadonlySet<string>): Page {
   const { name, platformFee } = site.gateway;
-  const served = site.catalog.models.filter((model) => site.lifecycle(model).isServed);
-  const priced = served.filter(({ pricing }) => pricing.kind === 'priced' || pricing.kind === 'free');
+  const served = servedOf(site, site.catalog.models);
+  const priced = served.filter(
+    (model) => model.pricing.kind === 'free' || headline(model, site.date) !== undefined,
+  );
   const verified = verification(site);
   const sections: Section[] = [
     { id: 'ways', title: 'Start with your question', blocks: [waysBlock(site, pages)] },
@@ -143,7 +156,7 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
       href: address('q/'),
       title: 'What does a model cost?',
       content: [
-        `One page for each of ${modelCount(site.catalog.models.length)}: its prices${fee}, worked examples, history and code.`,
+        `One page for each of ${servedCount(site, site.catalog.models)}: its prices${fee}, worked examples, history and code.`,
       ],
     },
     {
@@ -178,26 +191,32 @@ function changesSentence(site: Site): string {
   return `${count(past)} price ${past === 1 ? 'change' : 'changes'} with their days and sources, and ${count(announced)} announced.`;
 }
 
-/** Lowest and median price of each kind, in the unit that most of its models are priced by. */
+/** Lowest and median price of each kind, by what most of its models are priced by, in the unit that the cheapest lists. */
 function kindsTable(site: Site): Table {
-  const rows = modalitiesOf(site).map(({ modality, models }): Inlines[] => {
+  const kinds = modalitiesOf(site).map(({ modality, models }) => ({
+    modality,
+    served: count(servedOf(site, models).length),
+    most: rankingsOf(site, modality)[0],
+  }));
+  const hasFees = kinds.some(({ most }) =>
+    most?.ranked.some(({ model, rate, key }) => key !== keys.rate(model, rate)),
+  );
+  const rows = kinds.map(({ modality, served, most }): Inlines[] => {
     const kind = link(modalityAddress(modality), modalities[modality].title);
-    const [most] = rankingsOf(site, modality);
-    if (most === undefined) return [[kind], [count(models.length)], ['–'], ['–'], ['–']];
-    const { meter, ranked } = most;
-    const [cheapest] = ranked;
-    const lowest = lowestOf(site, modality, most);
+    if (most === undefined) return [[kind], [served], ['–'], ['–'], ['–']];
+    const [cheapest] = most.ranked;
+    const { unit, lowest, median } = lowestAndMedian(site, modality, most);
     return [
-      say`${kind} ${muted(`per ${meters[meter].unit}`)}`,
-      [count(models.length)],
-      lowest.isOwn ? [lowest.amount] : say`${lowest.amount} ${muted(`per ${lowest.unit}`)}`,
-      [site.amount(keys.standing(modality, meter, 'median'))],
+      say`${kind} ${muted(`per ${unit}`)}`,
+      [served],
+      [lowest],
+      [median],
       cheapest ? [modelLink(site, cheapest.model), ...orFree(site, freeModels(site, modality))] : ['–'],
     ];
   });
   return {
     kind: 'table',
-    caption: 'Listed prices per kind of model, in the unit that most of its models are priced by',
+    caption: `Listed prices per kind of model, by what most of its models are priced by${hasFees ? '; a price per request is spread over a usual call' : ''}`,
     columns: [
       { label: 'Kind' },
       { label: 'Models', align: 'end' },

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { llmsTxt } from '#views/data/llms.ts';
+import { printMarkdown } from '#views/page/markdown.ts';
+import { buildPages } from '#views/whole/build.ts';
 import { plainText } from '#views/page/inline.ts';
 import { answer } from '#views/model/answer.ts';
 import { highlights } from '#views/model/highlights.ts';
@@ -6,7 +9,7 @@ import { workedBlocks } from '#views/model/worked-examples.ts';
 import { testSite } from '#views/test-site.ts';
 import { feeArithmetic, taxSentence, topUpSentence } from './gateway-sentences.ts';
 
-const topUp = '  topUp: { minimum: 5, autoRenew: false }\n';
+const topUp = '  callFee: false\n  topUp: { minimum: 5, autoRenew: false }\n';
 const siteWith = (fee: string, more = topUp) => testSite(`  platformFee: { ${fee} }\n${more}`);
 const answerOf = (site: ReturnType<typeof testSite>) => plainText(answer(site, site.model('maker/picture')));
 const arithmetic = (site: ReturnType<typeof testSite>) => plainText(feeArithmetic(site) ?? []);
@@ -36,7 +39,7 @@ describe('a fee with a minimum', () => {
   it('is left out of prices where no top-up is named', () => {
     const unnamed = siteWith('percent: 8, fixed: 0.35, chargedOn: credits', '');
     expect(answerOf(unnamed)).toContain(
-      'plus a platform fee of 8% and $0.35, added when credits are bought: nothing added per call.',
+      'plus a platform fee of 8% and $0.35, added when credits are bought.',
     );
     expect(answerOf(unnamed)).not.toContain('With the fee');
     const terms = highlights(unnamed, unnamed.model('maker/picture'))?.map(({ term }) => term);
@@ -46,10 +49,10 @@ describe('a fee with a minimum', () => {
 
 it('a fee of nothing is told as none, and no key at all as nothing', () => {
   const none = siteWith('percent: 0, chargedOn: top-up');
-  expect(answerOf(none)).toContain('There is no platform fee.');
+  expect(answerOf(none)).toContain('There is no platform fee and no fee per call.');
   expect(arithmetic(none)).toBe('There is no platform fee: a payment funds usage of the same sum.');
   expect(answerOf(none)).not.toContain('0%');
-  expect(answerOf(testSite(topUp))).not.toContain('fee');
+  expect(answerOf(testSite('  topUp: { minimum: 5, autoRenew: false }\n'))).not.toContain('fee');
 });
 
 it('a very small fee is told with its digits', () => {
@@ -57,11 +60,38 @@ it('a very small fee is told with its digits', () => {
 });
 
 it('claims of minimum, subscription and taxes need their keys', () => {
-  const bare = testSite(topUp);
-  expect(answerOf(bare)).not.toContain('monthly minimum');
+  const bare = siteWith('percent: 5, chargedOn: top-up', '  topUp: { minimum: 5, autoRenew: false }\n');
+  expect(answerOf(bare)).toContain('a 5% platform fee applied at credit top-up.');
+  expect(answerOf(bare)).not.toMatch(/monthly minimum|per call/);
   expect(plainText(topUpSentence(bare) ?? [])).toBe('You prepay from $5. Nothing renews by itself.');
   expect(taxSentence(bare)).toBeUndefined();
   const taxed = testSite('  taxes: { included: false, name: VAT }\n');
-  expect(taxSentence(taxed)).toBe('VAT may come on top.');
-  expect(taxSentence(testSite('  taxes: { included: true }\n'))).toBe('They include taxes.');
+  expect(taxSentence(taxed)).toBe('Prices do not include VAT.');
+  expect(taxSentence(testSite('  taxes: { included: true }\n'))).toBe('Prices include taxes.');
+});
+
+it('taxes are told on the page of each model, in its twin, on the first page and to assistants', () => {
+  const taxed = siteWith('percent: 5, chargedOn: top-up', `${topUp}  taxes: { included: true, name: VAT }\n`);
+  const said = 'Prices include VAT.';
+  const { pages } = buildPages(taxed);
+  for (const path of ['/', '/q/maker-picture-pricing/', '/q/maker-judge-pricing/']) {
+    const page = pages.get(path);
+    expect(page && printMarkdown(taxed, page).text, path).toContain(said);
+  }
+  // It stands before the fee, which it does not speak of.
+  expect(llmsTxt(taxed, [...pages.values()]).text).toContain(`\n\n${said} The 5% is taken once`);
+});
+
+it('what renews by itself is told without a promise that it can be switched off', () => {
+  const renewing = testSite('  topUp: { minimum: 5, autoRenew: true }\n');
+  expect(plainText(topUpSentence(renewing) ?? [])).toBe('You prepay from $5. Credits renew automatically.');
+});
+
+it('without a word about fees, nothing is said of payments', () => {
+  const site = testSite('');
+  const page = buildPages(site).pages.get('/q/maker-picture-pricing/');
+  const text = page === undefined ? '' : printMarkdown(site, page).text;
+  expect(text).toContain('What a budget buys');
+  expect(text).toContain('Your use costs $');
+  expect(text).not.toMatch(/you pay|payment|credits/i);
 });

@@ -6,13 +6,14 @@ import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 
 /** What decides about a payment, for comparisons and the tools in the browser. */
-export function termsOf({ gateway }: Site): Pick<Terms, 'currency' | 'platformFee'> & {
+export function termsOf({ gateway }: Site): Pick<Terms, 'currency' | 'platformFee' | 'chargesNoFee'> & {
   readonly topUpMinimum?: { readonly amount: string; readonly key: string };
 } {
-  const { currency, platformFee, topUp } = gateway;
+  const { currency, platformFee, chargesNoFee, topUp } = gateway;
   return {
     currency,
     platformFee,
+    ...(chargesNoFee && { chargesNoFee }),
     ...(topUp && { topUpMinimum: { amount: topUp.minimum, key: keys.minimumTopUp } }),
   };
 }

@@ -3,6 +3,7 @@ import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { enumerated } from '#pricing/words.ts';
 import type { Model } from '#catalog/types.ts';
 import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, count, displayName, modelLink } from './phrases.ts';
@@ -11,22 +12,39 @@ import { feeAmount } from './fee.ts';
 
 /** "plus a 5% platform fee applied at credit top-up: nothing added per call, no monthly minimum". */
 export function feeClause(site: Site): Inlines {
-  const { platformFee: fee, topUp, chargesNoFee } = site.gateway;
-  const noMinimum = topUp?.monthlyMinimum === false ? 'no monthly minimum' : '';
+  const { platformFee: fee, tokenFee, topUp, chargesNoFee, callFee } = site.gateway;
+  const nothing = [
+    callFee === false && tokenFee === undefined
+      ? fee === undefined
+        ? 'no fee per call'
+        : 'nothing added per call'
+      : '',
+    topUp?.monthlyMinimum === false ? 'no monthly minimum' : '',
+  ].filter((words) => words !== '');
   if (fee === undefined) {
-    const nothing = [chargesNoFee ? 'no platform fee' : '', noMinimum].filter((words) => words !== '');
-    return nothing.length === 0 ? [] : [nothing.join(' and ')];
+    const lacking = [...(chargesNoFee ? ['no platform fee'] : []), ...nothing];
+    return lacking.length === 0 ? [] : [enumerated(lacking)];
   }
   const how = fee.chargedOn === 'top-up' ? 'applied at credit top-up' : 'added when credits are bought';
   const name = isProportional(fee)
     ? say`a ${fee.percent}% platform fee`
     : say`a platform fee of ${feeAmount(site)},`;
-  return say`plus ${name} ${how}: nothing added per call${noMinimum === '' ? '' : `, ${noMinimum}`}`;
+  return say`plus ${name} ${how}${nothing.length > 0 ? `: ${nothing.join(', ')}` : ''}`;
 }
 
-/** What a reader's payment is called here. */
-export function paymentName({ gateway }: Site): 'top-up' | 'payment' {
-  return gateway.topUp === undefined ? 'payment' : 'top-up';
+/** "Nothing is added per call, and nothing is due per month.": as much of it as the gateway says. */
+export function nothingElseSentence({ gateway: { callFee, tokenFee, topUp } }: Site): Inlines | undefined {
+  const nothing = [
+    ...(callFee === false && tokenFee === undefined ? ['nothing is added per call'] : []),
+    ...(topUp?.monthlyMinimum === false && topUp.subscription === false ? ['nothing is due per month'] : []),
+  ];
+  return nothing.length === 0 ? undefined : [`${capital(nothing.join(', and '))}.`];
+}
+
+/** What a reader's money is called here: only a budget, where nobody says how one pays or that nothing is taken of it. */
+export function paymentName({ gateway }: Site): 'top-up' | 'payment' | 'budget' {
+  if (gateway.topUp !== undefined) return 'top-up';
+  return gateway.platformFee === undefined && !gateway.chargesNoFee ? 'budget' : 'payment';
 }
 
 /** The fee with its arithmetic: what a payment of 100 funds; that there is none, where the gateway says so. */
@@ -49,20 +67,18 @@ export function feeArithmetic(site: Site): Inlines | undefined {
     : say`The ${fee.percent}% is added once, on top of the credits you buy: ${site.amount(paid)} pays for ${funded} of usage.`;
 }
 
-/** Whether taxes are in the prices; a text, because the end of every page says it. */
+/** Whether taxes are in the prices; a text that needs no other sentence before it, because it stands in many places. */
 export function taxSentence({ gateway: { taxes } }: Site): string | undefined {
   if (taxes === undefined) return undefined;
   const { included, name = 'taxes' } = taxes;
-  return included ? `They include ${name}.` : `${capital(name)} may come on top.`;
+  return included ? `Prices include ${name}.` : `Prices do not include ${name}.`;
 }
 
 /** Prepayment and its smallest amount. */
 export function topUpSentence(site: Site): Inlines | undefined {
   const { topUp } = site.gateway;
   if (topUp === undefined) return undefined;
-  const renew = topUp.autoRenew
-    ? 'Credits renew automatically unless you switch that off'
-    : 'Nothing renews by itself';
+  const renew = topUp.autoRenew ? 'Credits renew automatically' : 'Nothing renews by itself';
   const none = topUp.subscription === false ? 'There is no subscription: you' : 'You';
   return say`${none} prepay from ${site.amount(keys.minimumTopUp)}. ${renew}.`;
 }
@@ -74,28 +90,44 @@ export function freeTierOf(site: Site) {
   return model && site.lifecycle(model).isServed ? { ...freeTier, model } : undefined;
 }
 
+/** "100 free requests a day, no card needed". */
+function freeRequests({
+  requestsPerDay,
+  cardRequired,
+}: Pick<NonNullable<Site['gateway']['freeTier']>, 'requestsPerDay' | 'cardRequired'>): string {
+  const requests = `${count(requestsPerDay)} free ${requestsPerDay === 1 ? 'request' : 'requests'} a day`;
+  return `${requests}, ${cardRequired ? 'a payment card needed' : 'no card needed'}`;
+}
+
 /** Which model the free tier covers, told from the point of view of the page's model. */
 export function freeTierSentence(site: Site, model: Model | undefined): Inlines | undefined {
   const { topUp } = site.gateway;
   const freeTier = freeTierOf(site);
   if (freeTier === undefined) return undefined;
-  const requests = `${count(freeTier.requestsPerDay)} free requests a day`;
-  const card = freeTier.cardRequired ? '' : ', no card needed';
+  const requests = freeRequests(freeTier);
   const paid =
     topUp === undefined ? [] : say` Paid use starts at a ${site.amount(keys.minimumTopUp)} top-up.`;
   if (model === freeTier.model) {
-    return say`The free tier covers ${displayName(site, model)}: ${requests}${card}.${paid}`;
+    return say`The free tier covers ${displayName(site, model)}: ${requests}.${paid}`;
   }
   const covered = modelLink(site, freeTier.model);
   const notThis = model === undefined ? '' : `, not ${displayName(site, model)}`;
-  return say`The free tier covers ${covered}${notThis}: ${requests}${card}.${paid}`;
+  return say`The free tier covers ${covered}${notThis}: ${requests}.${paid}`;
 }
 
 /** What a repeated request costs, without a figure. */
 export function semanticCacheSentence({ gateway }: Site): Inlines | undefined {
   const { semanticCache, name } = gateway;
   if (semanticCache === undefined) return undefined;
-  return say`When ${name} answers a repeated request from its semantic cache, it bills ${semanticCache.percentOfUncached}% of the uncached price.`;
+  const bills = chargesForCached(gateway)
+    ? `${semanticCache.percentOfUncached}% of the uncached price`
+    : 'nothing';
+  return say`When ${name} answers a repeated request from its semantic cache, it bills ${bills}.`;
+}
+
+/** Whether an answer from the gateway's own cache has a price that can be told. */
+export function chargesForCached({ semanticCache }: Site['gateway']): boolean {
+  return semanticCache !== undefined && /[1-9]/.test(semanticCache.percentOfUncached);
 }
 
 /** Own provider keys. */

@@ -26,6 +26,26 @@ it('a price in another currency is told with the provider’s own, and with the 
   );
 });
 
+it('a fee per token is a rate of its own: named, part of the price, and nothing that is charged as it is', () => {
+  const talk = (more: string) => {
+    const site = testSite(more);
+    return plainText(answer(site, site.model('maker/talk')));
+  };
+  expect(talk('  tokenFee: { input: 0.05, output: 0.05 }\n')).toContain(
+    'priced at $1.30 per 1M input tokens and $10.05 per 1M output tokens through Testgate. Maker itself charges $1.25 per 1M input tokens and $10.00 per 1M output tokens; Testgate adds $0.05 per 1M tokens.',
+  );
+  const both = talk(
+    '  platformFee: { percent: 5, chargedOn: top-up }\n  tokenFee: { input: 0.1, output: 0.05 }\n  markup: { percent: 20 }\n',
+  );
+  expect(both).toContain(
+    'Testgate lists it at 20% more and adds $0.10 per 1M input tokens and $0.05 per 1M output tokens.',
+  );
+  // (1.25 × 1.2 + 0.1) ÷ 0.95: the fee of the payment is taken of all that is spent.
+  expect(both).toContain('With the fee, that is $1.69 per 1M input tokens');
+  expect(both).not.toContain('nothing added per call');
+  expect(answerOf('  tokenFee: { input: 0.05 }\n')).not.toContain('adds');
+});
+
 it('programs get both prices', () => {
   const site = testSite('  markup: { percent: 20 }\n');
   const entry = apiModels(site).get(site.model('maker/picture'));

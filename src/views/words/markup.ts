@@ -1,6 +1,6 @@
 /** What pages say of a provider's own price, where the gateway lists another. */
 import { headline } from '#pricing/headline.ts';
-import { unitOf } from '#catalog/registry/meters.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import type { Model } from '#catalog/types.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -20,7 +20,21 @@ export function providerPriceSentence(site: Site, model: Model): Inlines | undef
     ...(model.markup !== undefined && exchanged ? [','] : []),
     ...(exchanged ?? []),
   ];
-  return say`${sellerName(site, model)} itself charges ${listing(own)}; ${site.gateway.name} lists it${ways}.`;
+  const fee = rates.some(({ meter }) => meters[meter].kind === 'tokens') ? tokenFeeWords(site) : undefined;
+  const lists = ways.length === 0 ? [] : say` lists it${ways}${fee ? ' and' : ''}`;
+  return say`${sellerName(site, model)} itself charges ${listing(own)}; ${site.gateway.name}${lists}${fee ? say` adds ${fee}` : []}.`;
+}
+
+/** "$0.05 per 1M tokens"; "$0.05 per 1M input tokens and $0.10 per 1M output tokens". Undefined where nothing is taken. */
+export function tokenFeeWords(site: Site): Inlines | undefined {
+  const { input, output } = site.gateway.tokenFee ?? {};
+  if (input !== undefined && output !== undefined && decimal(input).eq(decimal(output)))
+    return say`${site.amount(keys.tokenFee.input)} per 1M tokens`;
+  const parts = [
+    ...(input === undefined ? [] : [say`${site.amount(keys.tokenFee.input)} per 1M input tokens`]),
+    ...(output === undefined ? [] : [say`${site.amount(keys.tokenFee.output)} per 1M output tokens`]),
+  ];
+  return parts.length === 0 ? undefined : listing(parts);
 }
 
 /** " at 20% more", " at 10% less". */

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { validateHtml } from './threads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'html-'));
@@ -11,8 +11,6 @@ afterAll(() => {
 
 const html = (body: string) =>
   `<!DOCTYPE html><html lang="en"><head><title>T</title></head><body>${body}</body></html>`;
-
-vi.setConfig({ testTimeout: 30_000 });
 
 test('every page is validated once, in threads, in the order of files', async () => {
   mkdirSync(join(folder, 'q'));

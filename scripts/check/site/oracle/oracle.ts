@@ -67,7 +67,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   const listed = new Map<string, Rate>();
   for (const model of catalog.models) {
     for (const rate of ratesOf(model)) {
-      requireMultiple(rate, model, gateway);
+      requireMade(rate, model, gateway);
       listed.set(keyOfRate(model.id, rate), rate);
     }
     for (const rate of model.estimates)
@@ -119,7 +119,9 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   }
 
   function gatewayFigure(name: string): Figure {
-    const { topUp, platformFee, exchange } = gateway;
+    const { topUp, platformFee, exchange, tokenFee } = gateway;
+    const ofToken = { 'tokenFee.input': tokenFee?.input, 'tokenFee.output': tokenFee?.output }[name];
+    if (ofToken !== undefined) return listedFigure(ofToken, { meter: 'input' });
     if (name === 'exchange.rate' && exchange)
       return { value: decimal(exchange.rate), style: 'quoted', source: exchange.rate };
     const sums: Readonly<Record<string, string | undefined>> = {
@@ -133,10 +135,11 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   }
 
   function quoted(subject: string, text: string, step: Step | undefined): [Figure, taken: number] {
-    const lines = costs(ratesInForce(modelOf(subject), date), parseQuote(text));
+    const isMonth = step?.name === 'month' && step.argument === undefined;
+    const lines = costs(ratesInForce(modelOf(subject), date), parseQuote(text), isMonth);
     if (step?.name !== 'item') {
       const value = [...lines.values()].reduce((sum, cost) => sum.add(cost), new Fraction(0));
-      return [{ value, style: 'cost' }, 0];
+      return [{ value, style: 'cost' }, isMonth ? 1 : 0];
     }
     const line = [...lines].find(([meter]) => meter === step.argument);
     if (line === undefined) throw new Error(`the quote has no line "${step.argument ?? ''}"`);
@@ -325,14 +328,19 @@ function number(text: string): Fraction {
   return decimal(top).div(decimal(bottom));
 }
 
-/** The listed price is the provider's, times the markup, times the rate of exchange. @throws when it is not */
-function requireMultiple(
-  { amount, providerAmount, meter }: Rate,
-  model: Model,
-  { exchange }: Catalog['gateway'],
-): void {
-  if (providerAmount === undefined) return;
-  const wanted = new Fraction(providerAmount).mul(model.markup ?? '1').mul(exchange?.rate ?? '1');
+/**
+ * The listed price is the provider's, times the markup, times the rate of exchange, and of tokens what the gateway takes
+ * of as many. @throws when it is not
+ */
+function requireMade(rate: Rate, model: Model, { exchange, tokenFee = {} }: Catalog['gateway']): void {
+  const { amount, providerAmount, meter } = rate;
+  const { counts, isInput } = meterWords[meter];
+  const perMillion = (isInput ? tokenFee.input : tokenFee.output) ?? '0';
+  const fee = counts === 'tokens' ? wordsOfRate(rate).things.mul(perMillion).div(1_000_000) : new Fraction(0);
+  const wanted = new Fraction(providerAmount ?? amount)
+    .mul(model.markup ?? '1')
+    .mul(exchange?.rate ?? '1')
+    .add(fee);
   if (!wanted.equals(amount))
     throw new Error(`${model.id}: ${meter} is listed as ${amount}, not ${wanted.toString(20)}`);
 }

@@ -7,6 +7,7 @@ import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
 import { rounded } from './print.ts';
 import { subjectFor, type QuotedUse } from './trace-key.ts';
 import {
+  beyondFree,
   billedOf,
   conditionKeys,
   meterNames,
@@ -86,9 +87,14 @@ function isAbove(one: readonly number[], other: readonly number[]): boolean {
 
 /**
  * What each meter of a use costs over all its requests, before the fee.
+ * @param isMonth whether these are all of a month, so that what is free in one comes off
  * @throws when something in it has no price
  */
-export function costs(rates: readonly Rate[], { counts, requests, asked }: QuotedUse): Map<Meter, Fraction> {
+export function costs(
+  rates: readonly Rate[],
+  { counts, requests, asked }: QuotedUse,
+  isMonth: boolean,
+): Map<Meter, Fraction> {
   const tokens = (isInput: boolean) =>
     [...counts].reduce((sum, [meter, count]) => {
       const { counts: things, isInput: is } = meterWords[meter];
@@ -107,9 +113,11 @@ export function costs(rates: readonly Rate[], { counts, requests, asked }: Quote
         if (begin === undefined) continue;
         const rate = rateFor(rates, meter, { asked, inputTokens, outputTokens, units }, begin);
         if (rate === undefined) throw new Error(`nothing prices ${meterWords[meter].many} in it`);
-        cost = cost.add(priceOfOne(rate).mul(billedOf(rate, end - begin)));
+        // No rate with a free part stands beside marginal ones, so none of them comes twice.
+        const used = billedOf(rate, end - begin).mul(requests);
+        cost = cost.add(priceOfOne(rate).mul(isMonth ? beyondFree(rate, used) : used));
       }
-      return [meter, cost.mul(requests)];
+      return [meter, cost];
     }),
   );
 }
@@ -142,6 +150,11 @@ export function rankingPrice(model: Model, date: string): Fraction | undefined {
   if (rate === undefined || rate.when.utc !== undefined || rate.when.days !== undefined) return undefined;
   const { modality } = model;
   const rates = ratesInForce(model, date);
+  // What is billed only later, and then decides, leaves today's price a part of the bill.
+  const decides = (meter: Meter) =>
+    meter in rankedBy[modality] || (paidPerCall[modality] ?? ['request']).includes(meter);
+  const isLater = ({ from = '', meter }: Rate) => from > date && !rates.some((own) => own.meter === meter);
+  if (ratesOf(model).some((later) => decides(later.meter) && isLater(later))) return undefined;
   // Two units that are both paid have no common price.
   const alsoPaid = rate.meter === 'request' ? meterNames : (paidTogether[rate.meter] ?? []);
   if (rates.some(({ meter }) => meter !== rate.meter && alsoPaid.includes(meter))) return undefined;

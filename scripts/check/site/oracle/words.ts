@@ -201,6 +201,17 @@ export function billedOf({ meter, billing = {} }: Pick<Rate, 'meter' | 'billing'
   return units;
 }
 
+/** What of all that is used in a month is billed. */
+export function beyondFree(
+  { meter, billing = {} }: Pick<Rate, 'meter' | 'billing'>,
+  used: Fraction,
+): Fraction {
+  const { freePerMonth: free } = billing;
+  return free === undefined
+    ? used
+    : beyond(used, counted(meterWords[meter], free.per ?? '1').mul(free.units));
+}
+
 /** The rules of a rate with their limits in counted things, as data files write them: "atLeast=1/6". */
 export function limitsOf({ meter, billing = {} }: Pick<Rate, 'meter' | 'billing'>): string {
   return Object.keys(ruleWords)

@@ -108,6 +108,9 @@ function notesOf(offer: Offer, use: MonthlyUse, bill: Bill, left: readonly Meter
     ...(beyond === 'maxOutput'
       ? [`${name} answers in at most ${count(maxOutput ?? 0)} tokens, fewer than this request asks for.`]
       : []),
+    ...(bill.lines.some(({ rate }) => rate.rules?.some(({ of }) => of === 'month'))
+      ? ['The free part of the month is taken off.']
+      : []),
     ...(bill.inputTokensOver === undefined
       ? []
       : [

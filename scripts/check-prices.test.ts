@@ -32,7 +32,7 @@ const unverified = `  - id: openai/dream
     prices:
       image: 0.04
     unverified:
-      { reason: nobody has it, source: https://example.com, checked: 2026-11-01, expires: 2027-02-01 }
+      { amounts: { image: 0.04 }, source: https://example.com, checked: 2026-11-01, expires: 2027-02-01 }
 `;
 
 const genai = [{ id: 'openai', models: [{ id: 'whisper-1', prices: { input_audio_hours: 0.36 } }] }];
@@ -121,7 +121,7 @@ test('where the catalog has another currency than the sources, a pin proves noth
 
   const stated = inEuros.replace(
     / {4}verify: .*\n/,
-    '    unverified: { reason: by its price list, source: https://example.com/prices, checked: 2026-11-20, expires: 2027-01-20 }\n',
+    '    unverified: { amounts: { audioMinute: 0.006 }, source: https://example.com/prices, checked: 2026-11-20, expires: 2027-01-20 }\n',
   );
   expect(await run(stated, '--lock', '--date', '2026-11-23')).toMatchObject({ code: 0 });
   expect(await run(stated)).toMatchObject({ code: 0 });
@@ -178,7 +178,7 @@ test('--update writes a settled price and its line, keeps every other byte, and 
 
 test('a changed price without a line fails, and --record appends it', async () => {
   await run(right + unverified, '--lock', '--date', '2026-11-20', ...readAnew);
-  const changed = right + unverified.replace('0.04', '0.05');
+  const changed = right + unverified.replaceAll('0.04', '0.05');
   const { code, output } = await run(changed, '--lock', '--date', '2026-11-21');
   expect(code).toBe(1);
   expect(output).toContain('change-unrecorded');

@@ -264,9 +264,9 @@ describe('other scalars', () => {
 
   it('are placed below a single value where a list may stand', () => {
     const text = withModel(
-      'priceStatus: plan\nunverified: { reason: r, source: ftp://x, checked: 2026-01-01, expires: 2026-02-01 }',
+      'prices: { input: 1 }\nunverified: { amounts: { input: 1 }, source: ftp://x, checked: 2026-01-01, expires: 2026-02-01 }',
     );
-    expect(placesOf(text)).toEqual(['15:38 url-invalid']);
+    expect(placesOf(text)).toEqual(['15:50 url-invalid']);
   });
 
   it.each(['05', '5%', '-1', '100', '5e0'])('%s is no percentage', (percent) => {

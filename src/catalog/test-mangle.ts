@@ -28,7 +28,7 @@ models:
     maxOutput: 64000
     capabilities: [vision, tools]
     verify: { genai-prices: "acme/chat" }
-    exceptions: { reason: r, source: https://a.example, date: 2026-01-01, expires: 2026-02-01, rates: ["output@batch"] }
+    exceptions: { amounts: { "output@batch": 1 }, reason: r, source: https://a.example, checked: 2026-01-01, expires: 2026-02-01 }
   - id: other/image
     name: |
       Image

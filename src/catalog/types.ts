@@ -44,6 +44,8 @@ export interface Provider {
   readonly url?: string | undefined;
   /** The provider's own pricing page. */
   readonly pricing?: string | undefined;
+  /** The provider that serves its models, where that is another. */
+  readonly host?: string | undefined;
   readonly markup?: ParsedGateway['markup'];
 }
 
@@ -59,7 +61,6 @@ type Carried = Pick<
   | 'modality'
   | 'published'
   | 'snapshotOf'
-  | 'host'
   | 'context'
   | 'maxOutput'
   | 'knowledge'
@@ -82,6 +83,8 @@ export interface Model extends Readonly<Carried> {
   /** Path of its data file below `api/models/` and of its image below `og/`, without their endings: `acme/chat-2`. */
   readonly fileStem: string;
   readonly provider: Provider;
+  /** The provider that serves it and whose prices are listed, where that is not its maker. */
+  readonly host?: string | undefined;
   readonly pricing: Pricing;
   /** Its life as the catalog has it. What that means on a day, only `src/pricing/lifecycle.ts` says. */
   readonly life: AuthoredLife;

@@ -40,9 +40,9 @@ test('sources that disagree leave an exception with the narrow selectors first',
     page: 'https://acme.example',
     date: '2026-11-30',
   });
-  expect(draft?.exceptions.map(({ prefer, rates, expires }) => ({ prefer, rates, expires }))).toEqual([
-    { prefer: 'genai-prices', rates: ['input@batch'], expires: '2027-02-28' },
-    { prefer: 'genai-prices', rates: ['input'], expires: '2027-02-28' },
+  expect(draft?.exceptions.map(({ prefer, amounts, expires }) => ({ prefer, amounts, expires }))).toEqual([
+    { prefer: 'genai-prices', amounts: { 'input@batch': '1' }, expires: '2027-02-28' },
+    { prefer: 'genai-prices', amounts: { input: '2' }, expires: '2027-02-28' },
   ]);
   expect(draft?.verify).toEqual({ 'genai-prices': 'acme/one', litellm: 'acme/one' });
 });

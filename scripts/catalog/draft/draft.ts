@@ -28,10 +28,11 @@ export interface DraftException {
   readonly prefer: PriceSource;
   readonly reason: string;
   readonly source: string;
-  readonly date: string;
+  /** UTC days, `YYYY-MM-DD`. */
+  readonly checked: string;
   readonly expires: string;
-  /** Selectors such as `input@batch`. */
-  readonly rates: readonly string[];
+  /** By selectors such as `input@batch`. */
+  readonly amounts: Readonly<Record<string, string>>;
 }
 
 /** All that an entry says. */

@@ -3,7 +3,8 @@ import { keysOf } from '#catalog/registry/when.ts';
 import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
-import { selectorOf } from '../../check/prices/wording.ts';
+import { listedAs } from '#catalog/registry/rate-key.ts';
+import { selectorOf } from '#catalog/registry/rate-selector.ts';
 import type { SourceEntry, UnreadField } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
 import { rateCase, type Draft, type DraftException, type DraftRate, type SourceOffer } from './draft.ts';
@@ -188,15 +189,16 @@ function exceptionsFor(
       const prefer = group[0]?.prefer;
       if (prefer === undefined) return [];
       const against = priceSources.filter((id) => group.some((rate) => rate.against.includes(id)));
-      const rates = [...new Set(group.map((rate) => selectorOf({ ...rate, mode: 'whole', line: 0 })))];
       return [
         {
           prefer,
           reason: reasonFor(prefer, against, offers),
           source: page,
-          date,
+          checked: date,
           expires: laterBy(date),
-          rates,
+          amounts: Object.fromEntries(
+            group.map((rate) => [selectorOf(rate), listedAs({ amount: rate.amount, ...rate.published })]),
+          ),
         },
       ];
     });

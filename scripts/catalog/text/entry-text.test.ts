@@ -43,12 +43,12 @@ const draft: Draft = {
   verify: { 'genai-prices': 'acme/one-v1:0' },
   exceptions: [
     {
+      amounts: { image: '0.04', 'image@low,1024x1024': '0.011' },
       prefer: 'genai-prices',
       reason: 'because: reasons',
       source: 'https://acme.example',
-      date: '2026-11-23',
+      checked: '2026-11-23',
       expires: '2027-02-23',
-      rates: ['input'],
     },
   ],
 };
@@ -90,12 +90,12 @@ test('an entry reads back as what it was made of, in the documented order', () =
       "    capabilities: [image-edit]",
       "    verify: { genai-prices: "acme/one-v1:0" }",
       "    exceptions:",
-      "      - prefer: genai-prices",
+      "      - amounts: { image: 0.04, "image@low,1024x1024": 0.011 }",
+      "        prefer: genai-prices",
       "        reason: "because: reasons"",
       "        source: https://acme.example",
-      "        date: 2026-11-23",
+      "        checked: 2026-11-23",
       "        expires: 2027-02-23",
-      "        rates: [input]",
     ]
   `);
 });
@@ -159,7 +159,7 @@ test('what is printed reads as what was meant, in our reader as in `yaml`', () =
     fc.property(
       drafts as fc.Arbitrary<Record<'id' | 'name' | 'ref' | 'reason', string> & { rates: DraftRate[] }>,
       ({ ref, reason, ...own }) => {
-        const exceptions = draft.exceptions.map((one) => ({ ...one, reason, rates: [ref] }));
+        const exceptions = draft.exceptions.map((one) => ({ ...one, reason, amounts: { [ref]: '2' } }));
         const printed = `${head}${entryLines({ ...draft, ...own, verify: { litellm: ref }, exceptions }).join('\n')}\n`;
         expect(agrees(printed)).toBe(true);
         const {
@@ -169,7 +169,7 @@ test('what is printed reads as what was meant, in our reader as in `yaml`', () =
           id: own.id,
           name: own.name,
           verify: { litellm: ref },
-          exceptions: [{ reason, rates: [ref] }],
+          exceptions: [{ reason, amounts: { [ref]: '2' } }],
         });
       },
     ),

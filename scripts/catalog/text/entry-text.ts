@@ -59,13 +59,13 @@ function exceptionLines(exceptions: readonly DraftException[]): string[] {
   if (exceptions.length === 0) return [];
   return [
     `${inner}exceptions:`,
-    ...exceptions.flatMap(({ prefer, reason, source, date, expires, rates }) => [
-      `${inner}  - prefer: ${prefer}`,
+    ...exceptions.flatMap(({ prefer, reason, source, checked, expires, amounts }) => [
+      `${inner}  - amounts: ${flowMap(Object.entries(amounts).map(([rate, amount]) => [keyScalar(rate), amount]))}`,
+      `${inner}    prefer: ${prefer}`,
       `${inner}    reason: ${textScalar(reason)}`,
       `${inner}    source: ${source}`,
-      `${inner}    date: ${date}`,
+      `${inner}    checked: ${checked}`,
       `${inner}    expires: ${expires}`,
-      `${inner}    rates: ${flowList(rates.map(textScalar))}`,
     ]),
   ];
 }

@@ -10,13 +10,13 @@ import { addDays } from './dates.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import { isWrong, type Verdict } from './verdict.ts';
 import type { Witness } from './witnesses.ts';
-import { figureText, shortList, price, rateName, selectorOf } from './wording.ts';
+import { amountsText, figureText, shortList, price, rateName } from './wording.ts';
 
 export const aheadKinds = {
   'price-wrong-ahead': {
     severity: 'error',
     why: 'A pinned source announces another price for a day of the next weeks: the page could say so, and will be wrong from then on.',
-    fix: "Add the new amount with `from: {date}` (and `until: {date}` to the present one). If the catalog is right, add exceptions: { rates: ['{selector}'], reason, source, date, expires }.",
+    fix: 'Add the new amount with `from: {date}` (and `until: {date}` to the present one). If the catalog is right, add exceptions: { amounts: {amounts}, reason, source, checked, expires }.',
   },
   'change-missing': {
     severity: 'warning',
@@ -60,7 +60,7 @@ export function aheadFindings(
         message,
         { file, line: rate.line },
         { key, date: day, amount: rate.amount, sources: figures },
-        { date: day, selector: selectorOf(rate) },
+        { date: day, amounts: amountsText([rate]) },
       ),
     ];
   });

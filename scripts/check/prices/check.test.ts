@@ -105,23 +105,52 @@ describe('statements', () => {
 
   test('are needed as long as one rate of each selector needs them', () => {
     const rates = [rateOf(), rateOf({ when: { service: 'batch' } }), rateOf({ meter: 'output' })];
-    const wide = modelOf({ rates, unverified: [{ ...unverified, rates: ['input', 'output'] }] });
+    const amounts = { 'input@batch': '2', output: '2.0' };
+    const wide = modelOf({ rates, unverified: [{ ...unverified, amounts }] });
     expect(outcome(wide, [has('2')])).toEqual({
       statuses: ['match', 'unverified', 'unverified'],
       failures: [],
     });
-    const narrow = modelOf({ rates, unverified: [{ ...unverified, rates: ['input@batch'] }] });
+    const narrow = modelOf({ rates, unverified: [{ ...unverified, amounts: { 'input@batch': '2.00' } }] });
     expect(outcome(narrow, [has('2')]).failures).toEqual(['price-unverified']);
     const stale = modelOf({
       rates: [rateOf(), rateOf({ meter: 'output' })],
-      unverified: [{ ...unverified, rates: ['input', 'output'] }],
+      unverified: [{ ...unverified, amounts: { input: '2.00', output: '2.00' } }],
     });
     expect(outcome(stale, [has('2')]).failures).toEqual(['unverified-unneeded']);
   });
 
   test('must cover a rate that holds or is announced', () => {
-    const model = modelOf({ unverified: [{ ...unverified, rates: ['image@low'] }] });
+    const model = modelOf({ unverified: [{ ...unverified, amounts: { 'image@low': '2.00' } }] });
     expect(outcome(model, [has('2')]).failures).toEqual(['selector-unmatched']);
+  });
+
+  test('hold for the amount they name, and for no other', () => {
+    const other = { amounts: { input: '2.50' } };
+    expect(outcome(modelOf({ unverified: [{ ...unverified, ...other }] }), [lacks]).failures).toEqual([
+      'price-unverified',
+      'statement-amount',
+    ]);
+    const exempt = modelOf({ exceptions: [{ ...exception, ...other }] });
+    expect(outcome(exempt, [has('3')]).failures).toEqual(['price-mismatch', 'statement-amount']);
+    const disputed = modelOf({ exceptions: [{ ...exception, ...other, prefer: 'genai-prices' }] });
+    expect(outcome(disputed, [has('2'), otherHas('3')]).failures).toEqual([
+      'price-disputed',
+      'statement-amount',
+    ]);
+  });
+
+  test('name their amount in the unit of the rate', () => {
+    const rates = [rateOf({ meter: 'audioMinute', amount: '0.36', per: 'hour' })];
+    const stated = (audioMinute: string) =>
+      modelOf({ rates, unverified: [{ ...unverified, amounts: { audioMinute } }] });
+    expect(outcome(stated('0.360/hour'), [lacks]).failures).toEqual([]);
+    expect(outcome(stated('0.36'), [lacks]).failures).toContain('statement-amount');
+  });
+
+  test('were read on a day that has come', () => {
+    const early = modelOf({ unverified: [{ ...unverified, checked: '2026-11-24' }] });
+    expect(outcome(early, [lacks]).failures).toEqual(['statement-ahead']);
   });
 });
 
@@ -251,7 +280,7 @@ test('a failure says where, what and what to do', () => {
     message:
       'acme/one: input (service=batch) is listed as $2.00 per 1M input tokens, but genai-prices has $3 (acme/one).',
   });
-  expect(findings[0]?.fix).toContain("rates: ['input@batch']");
+  expect(findings[0]?.fix).toContain("amounts: { 'input@batch': 2.00 }");
 });
 
 test('limits ask to be read again from the day after they expire', () => {

@@ -6,7 +6,7 @@ import { catalogOf, inputOf, modelOf, otherSourceOf, rateOf, sourceOf, unverifie
 
 const model = modelOf({
   rates: [rateOf({ meter: 'output', amount: '8.00' }), rateOf()],
-  unverified: [{ ...unverified, rates: ['output'] }],
+  unverified: [{ ...unverified, amounts: { output: '8.00' } }],
 });
 const sources = [otherSourceOf({ 'acme/one': [inputOf('2')] }), sourceOf({ 'acme/one': [inputOf('2')] })];
 const evidence = (date = '2026-11-23') =>

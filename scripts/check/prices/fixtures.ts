@@ -87,16 +87,17 @@ export function inputOf(amount: string, when: SourceRate['when'] = {}): SourceRa
 }
 
 export const unverified = {
-  reason: 'no library has it',
+  amounts: { input: '2.00' },
   source: 'https://example.com/prices',
   checked: '2026-11-01',
   expires: '2027-02-01',
 } as const;
 
 export const exception = {
+  amounts: { input: '2.00' },
   reason: 'the library is behind',
   source: 'https://example.com/prices',
-  date: '2026-11-01',
+  checked: '2026-11-01',
   expires: '2027-02-01',
 } as const;
 

@@ -11,7 +11,7 @@ test('counts rates, and models by the headline rate that the fewest sources list
     rateOf({ amount: '1', when: { service: 'batch' } }),
   ];
   const catalog = catalogOf(
-    modelOf({ rates, unverified: [{ ...unverified, rates: ['input@batch'] }] }),
+    modelOf({ rates, unverified: [{ ...unverified, amounts: { 'input@batch': '2.00' } }] }),
     modelOf({ id: 'acme/two', rates: rates.slice(0, 1) }),
   );
   const sources = [

@@ -1,9 +1,11 @@
 /** Are a model's `unverified` and `exceptions` still true, and do they cover what they were written for? */
+import { statedRates, type StatedRate, type Statement } from '#catalog/records/price-evidence.ts';
+import { selectorOf } from '#catalog/registry/rate-selector.ts';
+import { listedAs } from '#catalog/registry/rate-key.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Finding } from '../report.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { Verdict } from './verdict.ts';
-import { isSelected, selectorOf } from './wording.ts';
 
 export const statementKinds = {
   'unverified-expired': {
@@ -14,17 +16,27 @@ export const statementKinds = {
   'exception-expired': {
     severity: 'error',
     why: 'The difference was accepted for a time, and the time is over.',
-    fix: 'Look the price up at {source}; renew `date` and `expires`, or remove the exception.',
+    fix: 'Look the price up at {source}; renew `checked` and `expires`, or remove the exception.',
   },
   'unverified-unneeded': {
     severity: 'error',
     why: 'Pages would tell readers that nobody confirms a price which a source does confirm.',
-    fix: 'Remove it (or the selector) from `unverified`.',
+    fix: 'Remove the rate from `amounts`, or the whole statement where it names no other.',
   },
   'exception-unneeded': {
     severity: 'error',
     why: 'An exception without a difference would hide the next one.',
-    fix: 'Remove it (or the selector) from `exceptions`.',
+    fix: 'Remove the rate from `amounts`, or the whole exception where it names no other.',
+  },
+  'statement-amount': {
+    severity: 'error',
+    why: 'A statement holds for the amount that was read, and for no other.',
+    fix: 'Look the price up at {source}. Correct the price, or write the amount that stands there, and set `checked` and `expires` anew.',
+  },
+  'statement-ahead': {
+    severity: 'error',
+    why: 'Nobody has read a page on a day that has not come.',
+    fix: 'Write the day on which {source} was read.',
   },
   'selector-unmatched': {
     severity: 'error',
@@ -35,7 +47,6 @@ export const statementKinds = {
 
 const finding = findingsOf(statementKinds);
 
-type Statement = Model['unverified'][number] | Model['exceptions'][number];
 type Kind = 'unverified' | 'exception';
 
 const usedBy: Readonly<Record<Kind, readonly Verdict['status'][]>> = {
@@ -59,34 +70,45 @@ export function statementFindings(
   ];
 
   function check(kind: Kind, statement: Statement): Finding[] {
-    const place = { file, line: model.line };
+    const { checked, expires, source } = statement;
     const key = kind === 'unverified' ? '`unverified`' : '`exceptions`';
-    const data = { model: model.id, reason: statement.reason, expires: statement.expires };
-    const expired =
-      statement.expires < date
-        ? [
-            finding(
-              `${kind}-expired`,
-              `${model.id}: ${key} expired on ${statement.expires} ("${statement.reason}").`,
-              place,
-              data,
-              { source: statement.source },
-            ),
-          ]
-        : [];
-    const selectors = statement.rates ?? [undefined];
-    return [...expired, ...selectors.flatMap((selector) => usefulness(kind, key, selector, data))];
+    const words = statement.reason === undefined ? '' : ` ("${statement.reason}")`;
+    const found = (code: keyof typeof statementKinds, message: string) =>
+      finding(
+        code,
+        `${model.id}: ${message}`,
+        { file, line: model.line },
+        { model: model.id, amounts: statement.amounts, expires },
+        { source },
+      );
+    const named = statedRates(model, statement);
+    return [
+      ...(expires < date ? [found(`${kind}-expired`, `${key} expired on ${expires}${words}.`)] : []),
+      ...(checked > date ? [found('statement-ahead', `${key} says it was read on ${checked}.`)] : []),
+      ...named
+        .filter(({ holds }) => !holds)
+        .map(({ selector, stated, rate }) =>
+          found(
+            'statement-amount',
+            `${key} is for ${selector} at ${stated}, which is listed at ${listedAs(rate)}.`,
+          ),
+        ),
+      ...Object.keys(statement.amounts).flatMap((selector) =>
+        usefulness(
+          kind,
+          key,
+          selector,
+          named.filter((one) => one.selector === selector),
+        ),
+      ),
+    ];
   }
 
-  function usefulness(
-    kind: Kind,
-    key: string,
-    selector: string | undefined,
-    data: Record<string, unknown>,
-  ): Finding[] {
+  function usefulness(kind: Kind, key: string, selector: string, named: readonly StatedRate[]): Finding[] {
     const place = { file, line: model.line };
-    const covered = verdicts.filter(({ rate }) => selector === undefined || isSelected(selector, rate));
-    const name = selector === undefined ? key : `${key} for "${selector}"`;
+    const data = { model: model.id, selector };
+    const covered = verdicts.filter(({ rate }) => named.some((one) => one.rate === rate));
+    const name = `${key} for "${selector}"`;
     if (covered.length === 0) {
       const selectable = [...new Set(verdicts.map(({ rate }) => selectorOf(rate)))].join(' | ');
       return [
@@ -94,7 +116,7 @@ export function statementFindings(
           'selector-unmatched',
           `${model.id}: ${name} covers no rate that holds now or is announced.`,
           place,
-          { ...data, selector },
+          data,
           { rates: selectable === '' ? 'it has none' : selectable },
         ),
       ];
@@ -107,10 +129,7 @@ export function statementFindings(
         ? 'no source contradicts a rate it covers'
         : `${sources.join(' and ')} ${kind === 'unverified' ? 'has' : 'agrees on'} every rate it covers`;
     return [
-      finding(`${kind}-unneeded`, `${model.id}: ${name} is no longer needed: ${because}.`, place, {
-        ...data,
-        selector,
-      }),
+      finding(`${kind}-unneeded`, `${model.id}: ${name} is no longer needed: ${because}.`, place, data),
     ];
   }
 }

@@ -31,7 +31,9 @@ describe('a new price is settled', () => {
     expect(proposed(['3'], ['4'], { exceptions })).toEqual(['3']);
     expect(proposed(['2'], ['4'], { exceptions })).toEqual([]);
     expect(
-      proposed(['3'], ['4'], { exceptions: [{ ...exception, prefer: 'genai-prices', rates: ['output'] }] }),
+      proposed(['3'], ['4'], {
+        exceptions: [{ ...exception, prefer: 'genai-prices', amounts: { output: '2.00' } }],
+      }),
     ).toEqual([]);
   });
 

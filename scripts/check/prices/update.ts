@@ -1,6 +1,7 @@
 /** `--update`: new prices that the sources settle, into the catalog file, and their lines into the history. */
 import { readFileSync } from 'node:fs';
 import { loadCatalog } from '#catalog/load.ts';
+import { statedRates } from '#catalog/records/price-evidence.ts';
 import { readSource } from '#catalog/read/source.ts';
 import { historyFile, type PriceChange } from '#catalog/records/price-history.ts';
 import { whenText } from '#catalog/registry/when.ts';
@@ -13,7 +14,7 @@ import type { Figure } from './figure.ts';
 import { appendHistory, historyLine } from './change-log.ts';
 import { changeOf } from './unrecorded.ts';
 import type { Verdict } from './verdict.ts';
-import { isSelected, shortList, sourceTitle } from './wording.ts';
+import { shortList, sourceTitle } from './wording.ts';
 import { atProvider } from '#catalog/provider-prices.ts';
 
 export interface Update {
@@ -83,8 +84,8 @@ export function proposals({ verdicts }: Pick<PriceCheck, 'verdicts'>): Proposal[
 
 function preferred({ model, rate, figures }: Verdict): Figure[] | undefined {
   const prefer = model.exceptions.find(
-    ({ prefer: source, rates }) =>
-      source !== undefined && (rates === undefined || rates.some((selector) => isSelected(selector, rate))),
+    (statement) =>
+      statement.prefer !== undefined && statedRates(model, statement).some((stated) => stated.rate === rate),
   )?.prefer;
   const figure = figures.find(({ source }) => source === prefer);
   return figure === undefined ? undefined : [figure];

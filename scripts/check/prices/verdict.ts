@@ -9,7 +9,7 @@ import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { ChangeLog } from './change-log.ts';
-import { figureText, shortList, price, rateName, selectorOf } from './wording.ts';
+import { amountsText, figureText, shortList, price, rateName } from './wording.ts';
 
 export interface Verdict {
   readonly model: Model;
@@ -68,12 +68,12 @@ export const rateKinds = {
   'price-mismatch': {
     severity: 'error',
     why: 'No pinned source lists the price that readers would be shown.',
-    fix: "Look it up at the provider and correct the amount. If the catalog is right, add to the model: exceptions: { rates: ['{selector}'], reason, source, date, expires }.",
+    fix: 'Look it up at the provider and correct the amount. If the catalog is right, add to the model: exceptions: { amounts: {amounts}, reason, source, checked, expires }.',
   },
   'price-disputed': {
     severity: 'error',
     why: 'The sources disagree, so one of them is wrong, and the listed price may be the wrong one.',
-    fix: "Look it up at the provider, then add to the model: exceptions: { rates: ['{selector}'], prefer: <source>, reason, source, date, expires }.",
+    fix: 'Look it up at the provider, then add to the model: exceptions: { amounts: {amounts}, prefer: <source>, reason, source, checked, expires }.',
   },
   'price-preferred-differs': {
     severity: 'error',
@@ -83,7 +83,7 @@ export const rateKinds = {
   'price-unverified': {
     severity: 'error',
     why: 'Nobody has confirmed these prices, and the page must say why.',
-    fix: 'Pin the model to a source that has them under `verify`, or add unverified: { rates: [{selector}], reason, source, checked, expires }.',
+    fix: 'Pin the model to a source that has them under `verify`, or add unverified: { amounts: {amounts}, source, checked, expires }.',
   },
   'estimate-mismatch': {
     severity: 'error',
@@ -127,7 +127,7 @@ function contradiction(file: string, verdict: Verdict): Finding[] {
     .map(({ amount }) => unitSlip(rate.amount, amount))
     .find((words) => words !== undefined);
   const message = `${model.id}: ${rateName(rate)} is listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}${slip === undefined ? '' : ` (${slip})`}.`;
-  const fill = { selector: selectorOf(rate) };
+  const fill = { amounts: amountsText([rate]) };
   if (status === 'mismatch') return [finding('price-mismatch', message, place, data, fill)];
   if (status !== 'disputed') return [];
   const preferred = preferredSource(verdict);
@@ -152,7 +152,7 @@ function unexplained(file: string, verdicts: readonly Verdict[]): Finding[] {
       `${model.id}: ${pins === 0 ? 'pinned to no source' : 'no pinned source has'}${pins === 0 ? ', so nobody confirms' : ''} ${shortList(names)}.`,
       { file, line: rates[0]?.rate.line ?? model.line },
       { model: model.id, keys: rates.map(({ key }) => key) },
-      { selector: rates.map(({ rate }) => `'${selectorOf(rate)}'`).join(', ') },
+      { amounts: amountsText(rates.map(({ rate }) => rate)) },
     );
   });
 }

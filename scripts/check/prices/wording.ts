@@ -1,8 +1,8 @@
 /** How the price check names prices and rates in its sentences. */
-import { conditionKeys } from '#catalog/registry/conditions.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import { unitOf } from '#catalog/registry/meters.ts';
-import { selectRates } from '#catalog/registry/rate-selector.ts';
+import { listedAs } from '#catalog/registry/rate-key.ts';
+import { selectorOf } from '#catalog/registry/rate-selector.ts';
 import type { Rate } from '#catalog/types.ts';
 import type { Figure } from './figure.ts';
 import type { SourceAdapter, SourceRate } from './sources/source.ts';
@@ -35,13 +35,13 @@ export function shortList(names: readonly string[], most = 4): string {
   return names.length > most ? `${first} and ${names.length - most} more` : first;
 }
 
-/** Whether a selector such as `input@batch` names the rate. */
-export function isSelected(selector: string, rate: Rate): boolean {
-  return selectRates([rate], selector).length > 0;
-}
-
-/** The narrowest selector of a rate, to paste under `rates:`. */
-export function selectorOf({ meter, when }: Rate): string {
-  const words = conditionKeys.flatMap((key) => [when[key] ?? []].flat().map(String));
-  return words.length === 0 ? meter : `${meter}@${words.join(',')}`;
+/** `{ output: 10, 'input@batch': 0.60 }`: rates as a statement names them, to paste under `amounts`. */
+export function amountsText(
+  rates: readonly Pick<Rate, 'meter' | 'when' | 'from' | 'amount' | 'per'>[],
+): string {
+  const pairs = rates.map((rate) => {
+    const selector = selectorOf(rate);
+    return `${/^\w+$/.test(selector) ? selector : `'${selector}'`}: ${listedAs(rate)}`;
+  });
+  return `{ ${pairs.join(', ')} }`;
 }

@@ -14,8 +14,8 @@ interface ErrorEntry {
 }
 
 const price = 'prices: { input: 1 }';
-const unverified = (dates: string, more = '') =>
-  `unverified: { reason: none lists it, source: https://acme.example, ${dates}${more} }`;
+const unverified = (dates: string, amounts = 'input: 1', more = '') =>
+  `unverified: { amounts: { ${amounts} }, source: https://acme.example, ${dates}${more} }`;
 const dates = 'checked: 2026-01-01, expires: 2026-02-01';
 
 export const errorTable = {
@@ -388,7 +388,19 @@ export const errorTable = {
     message: 'No rate of this model is called "{selector}".',
     why: 'A reason that covers no price hides that the price it was written for is not covered.',
     fix: 'Name a meter of this model, with a condition after @ where needed: output, "input@batch".',
-    example: { model: `${price}\n${unverified(dates, ', rates: [▸output]')}` },
+    example: { model: `${price}\n${unverified(dates, '▸output: 10')}` },
+  },
+  'figure-in-words': {
+    message: 'There is a sum of money in these words: {figure}.',
+    why: 'A figure in a sentence is compared with nothing, and stays when the price changes.',
+    fix: 'Say it without the figure. The amount that is listed stands under `amounts`, what the provider itself charges under `published`; what sources list, the page says by itself.',
+    example: { model: `${price}\n${unverified(dates, 'input: 1', ', reason: ▸it costs 40 cents')}` },
+  },
+  'statement-too-long': {
+    message: 'The statement is to hold for {days} days, from {first} to {last}.',
+    why: 'What no source confirms is believed for a quarter at most: makers change prices more often than that.',
+    fix: 'Write a day up to {latest}, and look the price up again before it.',
+    example: { model: `${price}\n${unverified('checked: 2026-01-01, expires: ▸2027-01-01')}` },
   },
   'replacement-modality': {
     message: '"{id}" is {is}, and "{other}", which is to replace it, {otherIs}.',

@@ -77,14 +77,41 @@ export interface Evidence {
   readonly pins: Readonly<Record<string, Readonly<Partial<Record<PriceSource, string>>>>>;
 }
 
-/** The reason the catalog gives for a rate that no source confirms, or that sources contradict. */
-export function statementFor(
-  model: Pick<Model, 'unverified' | 'exceptions'>,
-  rate: Rate,
-  status: RateStatus,
-): Model['unverified'][number] | Model['exceptions'][number] | undefined {
-  const covers = ({ rates }: { readonly rates?: readonly string[] | undefined }) =>
-    rates === undefined || rates.some((selector) => selectRates([rate], selector).length > 0);
+export type Statement = Model['unverified'][number] | Model['exceptions'][number];
+
+/** A rate that a statement names, with the amount it names for it. */
+export interface StatedRate {
+  readonly selector: string;
+  readonly stated: string;
+  readonly rate: Rate;
+  /** Whether that is the amount of the rate: the statement holds for no other. */
+  readonly holds: boolean;
+}
+
+/** The rates that a statement names. */
+export function statedRates(model: Model, { amounts }: Statement): StatedRate[] {
+  const { pricing, estimates } = model;
+  const rates = [...(pricing.kind === 'priced' ? pricing.rates : []), ...estimates];
+  return Object.entries(amounts).flatMap(([selector, stated]) =>
+    selectRates(rates, selector).map((rate) => ({ selector, stated, rate, holds: isListedAs(rate, stated) })),
+  );
+}
+
+/** The amounts that a file has are those of the provider, before any markup. */
+function isListedAs(rate: Rate, stated: string): boolean {
+  const [amount = '', per] = stated.split('/');
+  return per === rate.per && withoutZeros(amount) === withoutZeros(rate.providerAmount ?? rate.amount);
+}
+
+/** "0.040" is as much as "0.04". */
+function withoutZeros(amount: string): string {
+  return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
+}
+
+/** What the catalog says of a rate that no source confirms, or that sources contradict. */
+export function statementFor(model: Model, rate: Rate, status: RateStatus): Statement | undefined {
+  const covers = (one: Statement) =>
+    statedRates(model, one).some((stated) => stated.holds && stated.rate === rate);
   if (status === 'unverified') return model.unverified.find(covers);
   if (status === 'match') return undefined;
   const decides = status === 'disputed';

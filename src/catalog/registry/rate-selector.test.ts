@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { rateKey } from './rate-key.ts';
-import { selectRates } from './rate-selector.ts';
+import { selectorOf, selectRates } from './rate-selector.ts';
 import { ratesOf, withPrices } from '#catalog/test-catalog.ts';
 
 const rates = ratesOf(
@@ -12,7 +12,9 @@ const rates = ratesOf(
 
 describe('selectRates', () => {
   it.each([
-    ['input', ['1', '0.5', '2']],
+    ['input', ['1']],
+    ['input@2027-01-01', ['2']],
+    ['input@2027-01-01,200000,eu', ['2']],
     ['input@batch', ['0.5']],
     ['input@200000', ['2']],
     ['image', ['0.01', '0.02', '0.1']],
@@ -26,6 +28,18 @@ describe('selectRates', () => {
   ])('"%s" names %j', (selector, amounts) => {
     expect(selectRates(rates, selector).map(({ amount }) => amount)).toEqual(amounts);
   });
+});
+
+test('the selector of a rate selects it and no other', () => {
+  for (const rate of rates) expect(selectRates(rates, selectorOf(rate))).toEqual([rate]);
+  expect(rates.map(selectorOf)).toEqual([
+    'input',
+    'input@batch',
+    'input@eu,200000,2027-01-01',
+    'image@low,1K',
+    'image@low,2K',
+    'image@high,1K',
+  ]);
 });
 
 describe('rateKey', () => {

@@ -1,23 +1,30 @@
 import { conditionKeys, type When } from './conditions.ts';
 import type { Rate } from '#catalog/types.ts';
 
+type Selectable = Pick<Rate, 'meter' | 'when' | 'from'>;
+
 /**
- * The rates that a selector of `unverified:` or `exceptions:` names: `output` means every rate of the meter,
- * `input@batch` those with a condition value "batch", `image@low,1024x1024` those with both values.
+ * The rates that a selector of `unverified:` or `exceptions:` names: `output@batch` the one with the condition value
+ * "batch" and no other, `image@low,1024x1024` the one with both values, `input@2027-01-01` the one that begins that day.
+ * Where no rate has exactly these words, all that have them among others are meant: `input@sat` of weekends and hours.
  */
-export function selectRates<R extends Pick<Rate, 'meter' | 'when'>>(
-  rates: readonly R[],
-  selector: string,
-): R[] {
+export function selectRates<R extends Selectable>(rates: readonly R[], selector: string): R[] {
   const [meter, words = ''] = selector.split('@');
   const wanted = words.split(',').filter((word) => word !== '');
-  return rates.filter((rate) => {
-    if (rate.meter !== meter) return false;
-    const values = conditionValues(rate.when);
-    return wanted.every((word) => values.has(word));
-  });
+  const named = rates
+    .filter((rate) => rate.meter === meter)
+    .map((rate) => ({ rate, has: new Set(wordsOf(rate)) }))
+    .filter(({ has }) => wanted.every((word) => has.has(word)));
+  const exact = named.filter(({ has }) => has.size === wanted.length);
+  return (exact.length > 0 ? exact : named).map(({ rate }) => rate);
 }
 
-function conditionValues(when: When): Set<string> {
-  return new Set(conditionKeys.flatMap((key) => [when[key] ?? []].flat().map(String)));
+/** The selector that names this rate and no other. */
+export function selectorOf(rate: Selectable): string {
+  const words = wordsOf(rate);
+  return words.length === 0 ? rate.meter : `${rate.meter}@${words.join(',')}`;
+}
+
+function wordsOf({ when, from }: Pick<Rate, 'from'> & { readonly when: When }): string[] {
+  return [...conditionKeys.flatMap((key) => [when[key] ?? []].flat().map(String)), from ?? []].flat();
 }

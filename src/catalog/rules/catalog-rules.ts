@@ -11,6 +11,8 @@ import { fileStemOf, isTaken, slugOf } from './slug.ts';
 interface RuleContext {
   readonly listings: readonly Listing[];
   readonly providers: readonly string[];
+  /** What providers name as their hosts. */
+  readonly hosts: readonly { readonly provider: string; readonly host: string }[];
   /** 1-based line of a place in the file. */
   readonly lineOf: (path: Path) => number;
   /** The pairs to compare as written, if any. */
@@ -80,7 +82,7 @@ const aliasesAreUnique: Rule = ({ listings }) => {
   );
 };
 
-const providersAreListed: Rule = ({ listings, providers }) => {
+const providersAreListed: Rule = ({ listings, providers, hosts }) => {
   // Without any, that is the mistake to mend first.
   if (providers.length === 0) return [];
   const ids = new Set(providers);
@@ -98,10 +100,13 @@ const providersAreListed: Rule = ({ listings, providers }) => {
       ? []
       : [{ code: 'provider-missing', path, values: { id } }];
   };
-  return listings.flatMap((entry) => [
-    ...checkOwn(entry),
-    ...(entry.facts.host === undefined ? [] : check(entry.facts.host, [...entry.path, 'host'])),
-  ]);
+  return [
+    ...hosts.flatMap(({ provider, host }) => check(host, ['providers', provider, 'host'])),
+    ...listings.flatMap((entry) => [
+      ...checkOwn(entry),
+      ...(entry.facts.host === undefined ? [] : check(entry.facts.host, [...entry.path, 'host'])),
+    ]),
+  ];
 };
 
 const namedModelsExist: Rule = ({ listings, freeModel }) => {

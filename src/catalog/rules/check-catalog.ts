@@ -48,6 +48,9 @@ export function checkCatalog(source: Source): CheckedCatalog {
     ...checkRules({
       listings,
       providers: Object.keys(asMap(authored.providers)),
+      hosts: listedProviders.flatMap(([provider, { host }]) =>
+        host === undefined ? [] : [{ provider, host }],
+      ),
       lineOf: (path) => source.lineOf(path),
       comparisons: parsed.data?.comparisons ?? authored.comparisons,
       freeModel: asMap(asMap(authored.gateway).freeTier).model,
@@ -135,6 +138,7 @@ function resolveModel(
   const { status, listed: since, released, retires, replacement, ...carried } = told;
   return {
     ...carried,
+    host: hostOf(parsed, provider),
     slug: slugOf(fileStemOf(parsed)),
     fileStem: fileStemOf(parsed),
     provider,
@@ -155,6 +159,12 @@ function resolveModel(
     },
     line: entry.line,
   };
+}
+
+/** A model of a provider with a host, served by its maker, names that one itself. */
+function hostOf({ host }: ParsedModel, provider: Provider): string | undefined {
+  const named = host ?? provider.host;
+  return named === provider.id ? undefined : named;
 }
 
 function pricingOf({ free, priceStatus, priceNote }: ParsedModel, rates: readonly Rate[]): Pricing {

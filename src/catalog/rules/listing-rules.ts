@@ -1,5 +1,6 @@
 /** What must hold within one model's entry, its rates apart. */
 import type { CatalogFinding } from '#catalog/read/problem.ts';
+import { longestStatement } from '#catalog/schema/scalars.ts';
 import type { Listing } from './entry.ts';
 
 type ListingRule = (listing: Listing) => CatalogFinding[];
@@ -56,21 +57,30 @@ const limitsLimit: ListingRule = ({ facts: { limits = [] }, path }) => {
 
 /** The dates of an entry that follow one another: the later one's key, and the earlier one's. */
 const inOrder: ListingRule = ({ facts, path }) => {
-  const { released, retires, unverified = [], exceptions = [], limits = [] } = facts;
+  const { released, retires } = facts;
   const day = retires === 'unknown' ? undefined : retires;
   return [
     ...follows([...path, 'retires'], ['released', released], ['retires', day]),
-    ...unverified.flatMap(({ checked, expires }, index) =>
-      follows([...path, 'unverified', index, 'expires'], ['checked', checked], ['expires', expires]),
-    ),
-    ...limits.flatMap(({ checked, expires }, index) =>
-      follows([...path, 'limits', index, 'expires'], ['checked', checked], ['expires', expires]),
-    ),
-    ...exceptions.flatMap(({ date, expires }, index) =>
-      follows([...path, 'exceptions', index, 'expires'], ['date', date], ['expires', expires]),
+    ...(['unverified', 'exceptions', 'limits'] as const).flatMap((key) =>
+      (facts[key] ?? []).flatMap(({ checked, expires }, index) => {
+        const place = [...path, key, index, 'expires'];
+        const reversed = follows(place, ['checked', checked], ['expires', expires]);
+        return reversed.length > 0 ? reversed : tooLong(place, checked, expires);
+      }),
     ),
   ];
 };
+
+const millisecondsPerDay = 86_400_000;
+
+/** Statements that nobody would look at again for longer than prices stay. */
+function tooLong(path: CatalogFinding['path'], first: string, last: string): CatalogFinding[] {
+  const days = (Date.parse(last) - Date.parse(first)) / millisecondsPerDay;
+  if (days <= longestStatement) return [];
+  const end = new Date(Date.parse(first) + longestStatement * millisecondsPerDay);
+  const latest = end.toISOString().slice(0, last.length);
+  return [{ code: 'statement-too-long', path, values: { days: String(days), first, last, latest } }];
+}
 
 type Dated = readonly [key: string, date: string | undefined];
 

@@ -63,11 +63,11 @@ describe('dates that follow one another', () => {
   it.each([
     [
       'a statement',
-      `${priced}\nunverified: { reason: r, source: https://a.example, checked: 2026-02-01, expires: 2026-02-01 }`,
+      `${priced}\nunverified: { amounts: { input: 1 }, source: https://a.example, checked: 2026-02-01, expires: 2026-02-01 }`,
     ],
     [
       'an exception',
-      `${priced}\nexceptions: { reason: r, source: https://a.example, date: 2026-02-02, expires: 2026-02-01 }`,
+      `${priced}\nexceptions: { amounts: { input: 1 }, reason: r, source: https://a.example, checked: 2026-02-02, expires: 2026-02-01 }`,
     ],
     ['a retirement', `${priced}\nreleased: 2026-05\nstatus: deprecated\nretires: 2026-04-01`],
   ])('are asked of %s', (_, lines) => {
@@ -78,6 +78,33 @@ describe('dates that follow one another', () => {
     expect(
       problemsOf(withModel(`${priced}\nreleased: 2026-05\nstatus: deprecated\nretires: unknown`)),
     ).toEqual([]);
+  });
+});
+
+describe('a statement', () => {
+  const stated = (lines: string) =>
+    problemsOf(
+      withModel(
+        `prices: { input: 1 }\nunverified: { amounts: { input: 1 }, source: https://a.example, ${lines} }`,
+      ),
+    );
+
+  it('holds for a quarter at most', () => {
+    expect(stated('checked: 2026-10-01, expires: 2027-01-01')).toEqual([]);
+    expect(stated('checked: 2026-10-01, expires: 2027-01-02')).toMatchObject([
+      {
+        code: 'statement-too-long',
+        message: 'The statement is to hold for 93 days, from 2026-10-01 to 2027-01-02.',
+        fix: 'Write a day up to 2027-01-01, and look the price up again before it.',
+      },
+    ]);
+  });
+
+  it('has its figures in fields', () => {
+    const problems = stated('checked: 2026-10-01, expires: 2026-12-01, reason: it lists $0.400');
+    expect(problems).toMatchObject([
+      { code: 'figure-in-words', message: 'There is a sum of money in these words: $0.400.' },
+    ]);
   });
 });
 

@@ -58,22 +58,16 @@ function slip(rate: PlacedRate, modality: Modality | undefined, currency: Curren
   return [{ code: 'price-magnitude', path, values: { value: amount, unit, model, span } }];
 }
 
-function selectors({ keys, facts, rates, path }: Entry): CatalogFinding[] {
+function selectors({ keys, facts, rates, estimates, path }: Entry): CatalogFinding[] {
   // Where the prices themselves cannot be read, what names them cannot be judged.
   if (keys.includes('prices') && facts.prices === undefined) return [];
   return (['unverified', 'exceptions'] as const).flatMap((key) =>
     (facts[key] ?? []).flatMap((statement, index) =>
-      (statement.rates ?? []).flatMap((selector, position): CatalogFinding[] =>
-        selectRates(rates, selector).length > 0
-          ? []
-          : [
-              {
-                code: 'verify-unknown-rate',
-                path: [...path, key, index, 'rates', position],
-                values: { selector },
-              },
-            ],
-      ),
+      Object.keys(statement.amounts).flatMap((selector): CatalogFinding[] => {
+        if (selectRates([...rates, ...estimates], selector).length > 0) return [];
+        const place = [...path, key, index, 'amounts', selector];
+        return [{ code: 'verify-unknown-rate', path: place, at: 'key', values: { selector } }];
+      }),
     ),
   );
 }

@@ -6,6 +6,7 @@ import { pricesSchema, upliftSchema } from './price-schema.ts';
 import {
   amount,
   boolean,
+  clause,
   currencyCode,
   day,
   dayOrUnknown,
@@ -13,6 +14,8 @@ import {
   headerName,
   indexNowKey,
   integer,
+  listedAmount,
+  longestStatement,
   modelId,
   monthOrDay,
   multiplier,
@@ -53,32 +56,38 @@ const markup = optional(
   '{ percent: 20 }',
 );
 
-/** Limits a statement to some rates: `output`, `input@batch`, `image@low,1024x1024`. */
-const rateSelectors = optional(
-  listOf(text),
-  'Rates it is about; without it, all of them.',
-  '[output, "input@batch"]',
-);
+/**
+ * What every statement about prices says: which amounts it stands for, by selectors such as `input@batch` (see
+ * `selectRates`), where they were read, and for how long.
+ */
+const statement = {
+  amounts: required(
+    z.record(text, listedAmount).check(notEmpty),
+    'The prices it stands for, by rate; it holds for no other amount.',
+    '{ output: 10, "input@batch": 0.60, audioMinute: 0.36/hour }',
+  ),
+  source: required(url, 'Where they were read.', 'https://acme.example/pricing'),
+  checked: required(day, 'Day on which they were read there.', '2026-11-23'),
+  expires: required(
+    day,
+    `Day from which the check asks again, within ${String(longestStatement)} days.`,
+    '2027-02-23',
+  ),
+};
 
 const unverifiedSchema = entry({
-  reason: required(
-    text,
-    'Why no library confirms the price, as a clause.',
-    'no pricing library has the model',
+  ...statement,
+  reason: optional(
+    clause,
+    'What there is to say besides that no source has it, as a clause.',
+    'it is printed on the page of the model',
   ),
-  source: required(url, 'Where the price was read.', 'https://acme.example/pricing'),
-  checked: required(day, 'Day on which it was read.', '2026-11-23'),
-  expires: required(day, 'Day from which the check asks again.', '2027-02-23'),
-  rates: rateSelectors,
 });
 
 const exceptionSchema = entry({
-  reason: required(text, 'Why a library is wrong, as a clause.', 'genai-prices still lists the old price'),
-  source: required(url, 'Where the right price stands.', 'https://acme.example/pricing'),
-  date: required(day, 'Day on which the exception was made.', '2026-11-23'),
-  expires: required(day, 'Day from which the check asks again.', '2027-01-01'),
+  ...statement,
+  reason: required(clause, 'Why a library is wrong, as a clause.', 'genai-prices still lists the old price'),
   prefer: optional(z.enum(priceSources), 'Library that is right where two disagree.', 'litellm'),
-  rates: rateSelectors,
 });
 
 const limitSchema = entry({
@@ -125,7 +134,7 @@ export const modelSchema = entry({
   ),
   free: optional(
     entry({
-      reason: required(text, 'Why it is free, as a clause.', 'it is in beta'),
+      reason: required(clause, 'Why it is free, as a clause.', 'it is in beta'),
       source: required(url, 'Where that stands.', 'https://acme.example/pricing'),
     }),
     'Why it costs nothing.',
@@ -136,7 +145,7 @@ export const modelSchema = entry({
     'Why no price is listed: only in a plan, or not known.',
     'plan',
   ),
-  priceNote: optional(text, 'What to say where the price would stand.', 'by arrangement'),
+  priceNote: optional(clause, 'What to say where the price would stand.', 'by arrangement'),
   published: optional(
     entry({
       text: required(text, 'The figure in the provider’s words.', 'from $0.015 for the first megapixel'),
@@ -162,7 +171,11 @@ export const modelSchema = entry({
     '[{ id: acme/chat-2-0605 }]',
   ),
   snapshotOf: optional(modelId, 'Id of the model that this is a dated version of.', 'acme/chat-2'),
-  host: optional(text, 'Provider that serves a model of another maker.', 'other'),
+  host: optional(
+    providerId,
+    'Provider that serves a model of another maker, and whose price is listed.',
+    'other',
+  ),
   context: optional(integer(), 'Context window in tokens.', '200000'),
   maxOutput: optional(integer(), 'Longest output in tokens; part of the context.', '64000'),
   listed: optional(day, 'Day on which it came to this catalog.', '2026-05-20'),
@@ -224,12 +237,12 @@ export const modelSchema = entry({
   unverified: optional(
     oneOrMany(unverifiedSchema),
     'Why no library confirms the prices; one statement or a list.',
-    '{ reason: none lists it, source: https://acme.example, checked: 2026-11-23, expires: 2027-02-23 }',
+    '{ amounts: { image: 0.04 }, source: https://acme.example, checked: 2026-11-23, expires: 2027-02-23 }',
   ),
   exceptions: optional(
     oneOrMany(exceptionSchema),
     'Why a library is not believed; one statement or a list.',
-    '{ reason: still the old price, source: https://acme.example, date: 2026-11-23, expires: 2027-01-01 }',
+    '{ amounts: { input: 2 }, reason: still the old price, source: https://acme.example, checked: 2026-11-23, expires: 2027-01-01 }',
   ),
 });
 
@@ -387,6 +400,11 @@ const providerSchema = entry({
   name: required(text, 'Name of the provider.', 'Acme'),
   url: optional(url, 'Its site.', 'https://acme.example'),
   pricing: optional(url, 'Its own pricing page.', 'https://acme.example/pricing'),
+  host: optional(
+    providerId,
+    'Provider that serves its models here, and whose prices theirs are, unless a model names another.',
+    'other',
+  ),
   markup,
 });
 

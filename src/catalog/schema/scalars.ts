@@ -21,6 +21,7 @@ import {
 import type { BillingQuantity } from '#catalog/registry/billing-rules.ts';
 import type { Per } from '#catalog/registry/meters.ts';
 import { catalogIssue, noted } from './schema-tools.ts';
+import { moneyIn } from './money-in-words.ts';
 
 /** A scalar with how authors write it in JSON's terms. */
 function written<S extends z.ZodType>(json: Readonly<Record<string, unknown>>, schema: S): S {
@@ -52,9 +53,11 @@ function mended(
   return meant !== undefined && meant !== value && isSound(meant) ? { mended: inYaml(meant) } : {};
 }
 
+const plainAmount = String.raw`(0|[1-9]\d*)(\.\d+)?`;
+
 /** Amounts stay text: a plain decimal above zero, as authored ("0.040"). */
 export const amount = written(
-  { type: ['number', 'string'], exclusiveMinimum: 0, pattern: '^(0|[1-9]\\d*)(\\.\\d+)?$' },
+  { type: ['number', 'string'], exclusiveMinimum: 0, pattern: `^${plainAmount}$` },
   z.string().check((context) => {
     const text = context.value;
     const code = amountFault(text);
@@ -114,6 +117,32 @@ export const text = written(
     // YAML tools read the two words as "nothing"; as a name or a reason they are no text either.
     if (['', '~', 'null'].includes(context.value.trim().slice(0, 5).toLowerCase()))
       context.issues.push(catalogIssue('value-empty', context.value));
+  }),
+);
+
+/**
+ * A statement about a price is looked at again within a quarter: makers change prices a few times a year, and what
+ * nobody compares has to be read again by somebody before that happens twice.
+ */
+export const longestStatement = 92;
+
+/** An amount with its unit where that is not the one of the meter: "0.040", "0.36/hour". */
+export const listedAmount = written(
+  { type: ['number', 'string'], exclusiveMinimum: 0, pattern: `^${plainAmount}(/[^/]+)?$` },
+  z.string().check(({ value, issues }) => {
+    const code = amountFault(value.replace(/\/[^/]+$/, ''));
+    if (code !== undefined) issues.push(catalogIssue(code, value, { value }));
+  }),
+);
+
+/**
+ * Words that pages print as they are. A sum of money in them would be compared with nothing: figures stand in fields.
+ */
+export const clause = written(
+  { type: ['string', 'number'], minLength: 1 },
+  text.check(({ value, issues }) => {
+    const figure = moneyIn(value);
+    if (figure !== undefined) issues.push(catalogIssue('figure-in-words', value, { figure }));
   }),
 );
 

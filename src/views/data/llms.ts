@@ -24,6 +24,7 @@ import { feeArithmetic, freeTierSentence, taxSentence } from '#views/words/gatew
 import {
   capital,
   displayName,
+  sellerName,
   longDate,
   nounOf,
   prose,
@@ -188,7 +189,7 @@ function modelText(site: Site, model: Model, words: (content: Inlines) => string
       : [`- ${unpricedWord(site, model)}${unpricedNote(site, model, words)}`]),
     ...(model.published
       ? [
-          `- ${words(say`${model.provider.name} itself publishes ${prose(site, model, 'published')}; the prices above are those that ${site.gateway.name} lists`)}`,
+          `- ${words(say`${sellerName(site, model)} itself publishes ${prose(site, model, 'published')}; the prices above are those that ${site.gateway.name} lists`)}`,
         ]
       : []),
     ...factLines(site, model).map((fact) => `- ${words(fact)}`),

@@ -18,6 +18,8 @@ import {
   type ApiProviderFile,
   type ApiRate,
 } from './api-schema.ts';
+import { plainText } from '#views/page/inline.ts';
+import { statementWords } from '#views/words/statements.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { absolute, type Site } from '#views/site.ts';
 
@@ -137,9 +139,16 @@ function apiRate(site: Site, model: Model, rate: Rate): ApiRate {
         amount: confirmed,
         ref,
       })),
-      reason: evidence && statementFor(model, rate, evidence.status)?.reason,
+      reason: reasonOf(site, model, rate),
     },
   };
+}
+
+/** What pages say where the price is not simply confirmed. */
+function reasonOf(site: Site, model: Model, rate: Rate): string | undefined {
+  const evidence = site.evidenceFor(model, rate);
+  const statement = evidence && statementFor(model, rate, evidence.status);
+  return statement && plainText(statementWords(site, model, statement, [rate]));
 }
 
 function apiBilling({ meter, billing = {}, rules = [] }: Rate): ApiRate['billing'] {

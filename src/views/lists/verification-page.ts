@@ -1,13 +1,13 @@
 /** `/verification/`: who confirms the prices, who disagrees, and what nobody confirms. */
 import { address, modalityAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import { selectRates } from '#catalog/registry/rate-selector.ts';
 import { listedRates } from '#pricing/rates.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { checkedRates, type CheckedRate } from './confirmation.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
-import { asSentence, capital, count, longDate, modelLink, prose } from '#views/words/phrases.ts';
+import { capital, count, longDate, modelLink } from '#views/words/phrases.ts';
+import { statementsOf, type StatementField } from '#views/words/statements.ts';
 import { rateWords } from '#views/model/price-table.ts';
 import type { Site } from '#views/site.ts';
 
@@ -149,22 +149,24 @@ function sourcesTable(site: Site, checked: readonly CheckedRate[]): Table {
 
 function statementSection(
   site: Site,
-  field: 'unverified' | 'exceptions',
+  field: StatementField,
   id: string,
   title: string,
   caption: string,
 ): Section[] {
   const rows = site.catalog.models.flatMap((model) =>
-    model[field].map((statement, index): Inlines[] => {
-      const rates = statement.rates?.flatMap((selector) => selectRates(listedRates(model), selector));
-      const { source, expires } = statement;
-      return [
+    statementsOf(site, model, field, listedRates(model)).map(
+      ({ statement: { source, expires }, rates, words }): Inlines[] => [
         [modelLink(site, model)],
-        [rates === undefined ? 'all rates' : [...new Set(rates.map((rate) => rateWords(rate)))].join('; ')],
-        say`${asSentence(prose(site, model, `${field}.${String(index)}`))} ${link(source, 'Source')}`,
+        [
+          rates.length === listedRates(model).length
+            ? 'all rates'
+            : [...new Set(rates.map((rate) => rateWords(rate)))].join('; '),
+        ],
+        say`${words} ${link(source, 'Source')}`,
         [longDate(expires)],
-      ];
-    }),
+      ],
+    ),
   );
   if (rows.length === 0) return [];
   const table: Block = {

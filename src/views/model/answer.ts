@@ -172,10 +172,10 @@ function retirement(site: Site, model: Model): Inlines | undefined {
   const name = displayName(site, model);
   const next = replacement === undefined ? [] : say`; its replacement is ${modelLink(site, replacement)}`;
   if (retires !== undefined && stage === 'retired') {
-    return say`${model.provider.name} retired ${name} on ${longDate(retires)}${next}.`;
+    return say`${sellerName(site, model)} retired ${name} on ${longDate(retires)}${next}.`;
   }
   const until = retires === undefined ? '' : ` and retires it on ${longDate(retires)}`;
-  return say`${model.provider.name} has deprecated ${name}${until}${next}.`;
+  return say`${sellerName(site, model)} has deprecated ${name}${until}${next}.`;
 }
 
 function unpricedAnswer(site: Site, model: Model): Inlines {
@@ -218,8 +218,8 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
 
 /** Where the provider publishes another figure than the listed one: both, with the source. */
 export function publishedSentence(site: Site, model: Model): Inlines | undefined {
-  const { published, provider } = model;
+  const { published } = model;
   const price = pricePhrase(site, model);
   if (published === undefined || price === undefined) return undefined;
-  return say`${provider.name} itself ${link(published.source, 'publishes')} ${prose(site, model, 'published')}; ${site.gateway.name} lists ${price}, and that is the price this page works with.`;
+  return say`${sellerName(site, model)} itself ${link(published.source, 'publishes')} ${prose(site, model, 'published')}; ${site.gateway.name} lists ${price}, and that is the price this page works with.`;
 }

@@ -9,7 +9,7 @@ import { keptPer } from '#pricing/kept.ts';
 import type { Block, CodeTask, Section } from '#views/page/blocks.ts';
 import { say, type Inline } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { displayName, longDate, modelLink } from '#views/words/phrases.ts';
+import { displayName, longDate, modelLink, sellerName } from '#views/words/phrases.ts';
 
 /** The section with every task of a model, and what they were run with. */
 export function codeSection(site: Site, model: Model): Section {
@@ -37,7 +37,7 @@ function retiredNote(site: Site, model: Model): Block[] {
   return [
     {
       kind: 'text',
-      content: say`${model.provider.name} no longer serves ${displayName(site, model)}: the code below shows how it was called.${instead}`,
+      content: say`${sellerName(site, model)} no longer serves ${displayName(site, model)}: the code below shows how it was called.${instead}`,
     },
   ];
 }

@@ -18,6 +18,7 @@ export function factsBlock(site: Site, model: Model): Block {
     { term: 'Model id', content: [code(model.id)] },
     { term: 'Kind', content: [link(modalityAddress(model.modality), capital(noun))] },
     { term: 'Provider', content: providerContent(model) },
+    { term: 'Served by', content: hostContent(site, model) },
     {
       term: 'Snapshot of',
       content: model.snapshotOf === undefined ? undefined : [modelLink(site, site.model(model.snapshotOf))],
@@ -51,11 +52,20 @@ export function factsBlock(site: Site, model: Model): Block {
   };
 }
 
-function providerContent({ provider }: Model): Inlines {
+/** The maker; the price list is that of whose price it is. */
+function providerContent({ provider, host }: Model): Inlines {
   const own = link(providerAddress(provider.id), provider.name);
-  return provider.pricing === undefined
+  return host !== undefined || provider.pricing === undefined
     ? [own]
     : say`${own}, ${link(provider.pricing, 'its own price list')}`;
+}
+
+function hostContent(site: Site, { host }: Model): Inlines | undefined {
+  const provider = site.catalog.providers.find(({ id }) => id === host);
+  if (provider === undefined) return undefined;
+  return provider.pricing === undefined
+    ? [provider.name]
+    : say`${provider.name}, ${link(provider.pricing, 'its own price list')}`;
 }
 
 function statusContent(site: Site, model: Model): Inlines | undefined {

@@ -212,7 +212,7 @@ function published(site: Site, model: Model): Question | undefined {
   const sentence = publishedSentence(site, model);
   if (sentence === undefined) return undefined;
   return {
-    question: `Is that the price ${model.provider.name} itself publishes?`,
+    question: `Is that the price ${sellerName(site, model)} itself publishes?`,
     answer: sentences(['Not quite.'], sentence),
   };
 }

@@ -1,21 +1,13 @@
 /** The price table of a model: every rate, what it costs with the fee, and who confirmed it. */
 import { meters, unitOf } from '#catalog/registry/meters.ts';
-import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
 import { foldedRates } from '#pricing/folded-rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, type Inline, type Inlines } from '#views/page/inline.ts';
-import {
-  asSentence,
-  displayName,
-  longDate,
-  prose,
-  whenWords,
-  uncapital,
-  sellerName,
-} from '#views/words/phrases.ts';
+import { capital, displayName, longDate, whenWords, uncapital, sellerName } from '#views/words/phrases.ts';
+import { statementsOf } from '#views/words/statements.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
 import { billingSentences } from './billing-sentences.ts';
@@ -118,25 +110,22 @@ function verificationSentences(site: Site, model: Model, rates: readonly Rate[])
     sentences.push(
       say`Listed alike${sources.length > 1 ? ', between them,' : ''} by ${listing(sources.map((source) => [source]))}.`,
     );
-  model.unverified.forEach((statement, index) => {
-    if (!covers(statement.rates, rates)) return;
-    const reason = asSentence(
-      say`not confirmed by any library: ${prose(site, model, `unverified.${String(index)}`)}`,
-    );
-    sentences.push([...reason, ...sourceNote(statement.source, statement.checked)]);
-  });
-  model.exceptions.forEach((exception, index) => {
-    if (!covers(exception.rates, rates)) return;
-    const reason = asSentence(
-      say`${exception.prefer === undefined ? 'listed otherwise elsewhere' : 'the sources disagree'}: ${prose(site, model, `exceptions.${String(index)}`)}`,
-    );
-    sentences.push([...reason, ...sourceNote(exception.source, exception.date)]);
-  });
+  const statements = (['unverified', 'exceptions'] as const).flatMap((field) =>
+    statementsOf(site, model, field, rates),
+  );
+  for (const { statement, rates: own, words } of statements) {
+    const named = own.length === rates.length ? [] : shortWords(own);
+    const about = named.length === 0 ? [] : [`${capital(named.map(uncapital).join('; '))}: `];
+    const content = about.length === 0 ? words : [...about, ...words];
+    sentences.push([...content, ...sourceNote(statement.source, statement.checked)]);
+  }
   return sentences;
 }
 
-function covers(selectors: readonly string[] | undefined, rates: readonly Rate[]): boolean {
-  return selectors === undefined || selectors.some((selector) => selectRates(rates, selector).length > 0);
+/** Rates in words; of many, only what they count. */
+function shortWords(rates: readonly Rate[]): string[] {
+  const words = new Set(rates.map((rate) => rateWords(rate)));
+  return [...(words.size > 3 ? new Set(rates.map(({ meter }) => meters[meter].label)) : words)];
 }
 
 function sourceNote(source: string, date: string): Inline[] {

@@ -16,7 +16,7 @@ const models = `models:
     name: Two
     modality: chat
     prices: { input: [{ amount: 3, until: 2026-12-01 }, { amount: 4, from: 2026-12-01 }], output: 5 }
-    unverified: { reason: no library has it, source: https://acme.example, checked: 2026-08-01, expires: 2027-02-01 }
+    unverified: { amounts: { input: 1 }, source: https://acme.example, checked: 2026-08-01, expires: 2026-11-01 }
   - id: acme/three
     name: Three
     modality: chat

@@ -51,7 +51,7 @@ function modelDays(site: Site, model: Model): (string | undefined)[] {
   return [
     ...site.history.filter(({ id }) => id === model.id).map(({ date }) => date),
     ...unverified.map(({ checked }) => checked),
-    ...exceptions.map(({ date }) => date),
+    ...exceptions.map(({ checked }) => checked),
     published?.checked,
     ...limits.map(({ checked }) => checked),
     listed,

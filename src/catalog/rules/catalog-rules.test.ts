@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gateway, load, placesOf, problemsOf, providers } from '#catalog/test-catalog.ts';
+import { gateway, load, placesOf, problemsOf, providers, withModel } from '#catalog/test-catalog.ts';
 
 const models = `models:
   - { id: acme/one, name: One, modality: chat, prices: { input: 1 } }
@@ -204,5 +204,22 @@ describe('the address of the site', () => {
       compared('  - [acme/one, acme/two]').replace('https://gateway.example\n', `${url}\n`),
     );
     expect(problem?.fix).toContain(`Write ${new URL(url).origin}, `);
+  });
+});
+
+describe('a host', () => {
+  const catalog = (host: string, model = '') =>
+    withModel(`prices: { input: 1 }${model}`).replace(
+      'acme: { name: Acme }',
+      `acme: { name: Acme, host: ${host} }\n  cloud: { name: Cloud }`,
+    );
+
+  it('of a provider is that of its models, unless one names another', () => {
+    expect(load(catalog('cloud')).models[0]?.host).toBe('cloud');
+    expect(load(catalog('cloud', '\nhost: acme')).models[0]?.host).toBeUndefined();
+  });
+
+  it('is a provider', () => {
+    expect(problemsOf(catalog('clod'))).toMatchObject([{ code: 'provider-unknown', line: 9, column: 29 }]);
   });
 });

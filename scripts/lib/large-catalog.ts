@@ -21,14 +21,11 @@ const moreFacts = `    published:
         within a day, and leaves open what longer ones cost
       source: https://example.com/docs/models/pricing
       checked: 2026-11-23
-    exceptions:
-      reason: >-
-        The library still lists the price of the preview, which the maker's page has not shown since the model
-        was released; the two differ in the long-context tier only, and the maker's page says since when and
-        until when the old one was charged to accounts that had been opened before
-      source: https://example.com/docs/models/changes#released
-      date: 2026-11-23
-      expires: 2027-02-23
+    limits:
+      - { plan: Free, requestsPerMinute: 5, tokensPerMinute: 20000, source: https://example.com/docs/models/limits#free, checked: 2026-11-23 }
+      - { plan: Starter, requestsPerMinute: 60, tokensPerMinute: 200000, source: https://example.com/docs/models/limits#starter, checked: 2026-11-23 }
+      - { plan: Business, requestsPerMinute: 600, tokensPerMinute: 2000000, source: https://example.com/docs/models/limits#business, checked: 2026-11-23 }
+      - { plan: Enterprise, requestsPerMinute: 6000, tokensPerMinute: 20000000, source: https://example.com/docs/models/limits#enterprise, checked: 2026-11-23 }
     request:
       sizes: [1024x1024, 1024x1536, 1536x1024]
       voices: [alloy, ash, ballad, coral, echo, fable, nova, onyx, sage, shimmer]
@@ -70,7 +67,7 @@ function enriched(entry: string): string {
   const [head = '', ...prices] = entry.split(/(?<=^ {4}prices:\n)/m);
   const rates: string[] = [];
   // Of entries that have one of them already, these are left as they are.
-  const facts = /^ {4}(?:published|exceptions|request):/m.test(entry) ? '' : moreFacts;
+  const facts = /^ {4}(?:published|limits|request):/m.test(entry) ? '' : moreFacts;
   for (const more of morePrices) {
     const meter = more.trim().split(':')[0] ?? '';
     if (entry.length + facts.length + rates.join('').length >= wantedBytes) break;

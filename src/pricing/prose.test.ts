@@ -28,23 +28,15 @@ describe('figuresIn', () => {
 });
 
 describe('proseOf', () => {
-  const reason = 'source: https://a.example, checked: 2026-01-01, expires: 2026-02-01';
   const [model] = load(
     withModel(`prices: { input: 1 }
-published: { text: from $1, source: https://a.example, checked: 2026-01-01 }
-unverified: [{ reason: first, ${reason} }, { reason: second, ${reason} }]
-exceptions: { reason: third, source: https://a.example, date: 2026-01-01, expires: 2026-02-01 }`),
+published: { text: from $1, source: https://a.example, checked: 2026-01-01 }`),
   ).models;
   const [free] = load(withModel('free: { reason: a gift, source: https://a.example }')).models;
   const [plan] = load(withModel('priceStatus: plan\npriceNote: by arrangement')).models;
 
   it.each([
     ['published', 'from $1'],
-    ['unverified.0', 'first'],
-    ['unverified.1', 'second'],
-    ['exceptions.0', 'third'],
-    ['exceptions.1', ''],
-    ['unverified', ''],
     ['note', ''],
     ['name', ''],
     ['', ''],

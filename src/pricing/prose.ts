@@ -49,13 +49,9 @@ export function figureSum(figure: string, currency: Currency): Sum {
 
 /** The sentence that a `text(…)` key names; empty when there is none. */
 export function proseOf(model: Model, field: string): string {
-  const [name, index] = field.split('.');
-  switch (name) {
+  switch (field) {
     case 'published':
       return model.published?.text ?? '';
-    case 'unverified':
-    case 'exceptions':
-      return model[name][Number(index)]?.reason ?? '';
     case 'note':
       if (model.pricing.kind === 'priced') return '';
       return model.pricing.kind === 'free' ? model.pricing.reason : (model.pricing.note ?? '');

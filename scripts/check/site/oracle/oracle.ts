@@ -365,14 +365,11 @@ function print({ value, style, source = '', currency }: Figure, ours: Currency):
 }
 
 /** The sentence of the catalog that a key names; empty when there is none. */
-function sentenceOf({ published, unverified, exceptions, pricing }: Model, field: string): string {
-  const [name = '', place = ''] = field.split('.');
+function sentenceOf({ published, pricing }: Model, field: string): string {
   const note = pricing.kind === 'free' ? pricing.reason : 'note' in pricing ? pricing.note : undefined;
   const sentences: Readonly<Record<string, string | undefined>> = {
     published: published?.text,
     note,
-    unverified: unverified[Number(place)]?.reason,
-    exceptions: exceptions[Number(place)]?.reason,
   };
-  return sentences[name] ?? '';
+  return sentences[field] ?? '';
 }

@@ -394,7 +394,7 @@ export const errorTable = {
     message: 'There is a sum of money in these words: {figure}.',
     why: 'A figure in a sentence is compared with nothing, and stays when the price changes.',
     fix: 'Say it without the figure. The amount that is listed stands under `amounts`, what the provider itself charges under `published`; what sources list, the page says by itself.',
-    example: { model: `${price}\n${unverified(dates, 'input: 1', ', reason: ▸it costs 40 cents')}` },
+    example: { model: `${price}\n${unverified(dates, 'input: 1', ', reason: ▸it lists 0.9')}` },
   },
   'statement-too-long': {
     message: 'The statement is to hold for {days} days, from {first} to {last}.',

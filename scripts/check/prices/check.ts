@@ -1,5 +1,5 @@
 /** The price check: every rate of the catalog against the sources its model is pinned to. Pure: no clock, no files. */
-import { rateStatuses, type RateStatus } from '#catalog/records/price-evidence.ts';
+import { rateStatuses, type Evidence, type RateStatus } from '#catalog/records/price-evidence.ts';
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
@@ -8,6 +8,7 @@ import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import { ChangeLog } from './change-log.ts';
 import { limitFindings } from './claims.ts';
+import { checkFacts, type FactVerdict } from './facts.ts';
 import { unpinnedFindings } from './left-out.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { statementFindings } from './statements.ts';
@@ -17,6 +18,8 @@ import { foreignPins, sourceFindings, unasked } from './witnesses.ts';
 export interface CheckInput {
   readonly catalog: Catalog;
   readonly sources: readonly SourceAdapter[];
+  /** The committed evidence: a fact that it has may neither change unconfirmed nor be dropped. */
+  readonly recorded?: Evidence | undefined;
   readonly history?: readonly PriceChange[] | undefined;
   /** UTC day, `YYYY-MM-DD`. */
   readonly date: string;
@@ -33,9 +36,11 @@ export interface PriceCheck {
   readonly adapters: readonly SourceAdapter[];
   readonly models: readonly Model[];
   readonly verdicts: readonly Verdict[];
+  readonly facts: readonly FactVerdict[];
   readonly findings: readonly Finding[];
   readonly counts: {
     readonly status: Readonly<Record<RateStatus, number>>;
+    readonly facts: Readonly<Record<RateStatus, number>>;
     readonly announced: number;
     readonly past: number;
     /** Models by kind of pricing; only priced ones have rates. */
@@ -58,7 +63,14 @@ export function canCompare({ gateway }: Catalog): boolean {
 }
 
 /** Compares every rate of the models with every source that can speak about it, for one day and the days ahead. */
-export function checkPrices({ catalog, sources, history = [], date, only }: CheckInput): PriceCheck {
+export function checkPrices({
+  catalog,
+  sources,
+  recorded,
+  history = [],
+  date,
+  only,
+}: CheckInput): PriceCheck {
   const isComparable = canCompare(catalog);
   const atHand = isComparable ? sources : [];
   const adapters = priceSources.flatMap((id) => atHand.filter((adapter) => adapter.id === id));
@@ -83,20 +95,24 @@ export function checkPrices({ catalog, sources, history = [], date, only }: Chec
     };
   });
   const verdicts = results.flatMap((result) => result.verdicts);
+  const facts = checkFacts(catalog, models, adapters, date, recorded?.facts);
   return {
     gateway: catalog.gateway.url,
     date,
     adapters,
     models,
     verdicts,
+    facts: facts.verdicts,
     findings: [
       ...results.flatMap((result) => result.findings),
+      ...facts.findings,
       ...unpinnedFindings(catalog, models, adapters, date, changes, verdicts),
       ...sourceFindings(adapters, date),
       ...(isComparable ? unasked(catalog, models, adapters) : foreignPins(catalog, models)),
     ],
     counts: {
       status: countBy(rateStatuses, (status) => verdicts.filter((verdict) => verdict.status === status)),
+      facts: countBy(rateStatuses, (status) => facts.verdicts.filter((verdict) => verdict.status === status)),
       announced: verdicts.filter(({ announced }) => announced).length,
       past: results.reduce((sum, { past }) => sum + past, 0),
       models: countBy(pricingKinds, (kind) => models.filter(({ pricing }) => pricing.kind === kind)),

@@ -7,6 +7,7 @@ import { keySubject, subjectOfKey } from '#catalog/registry/rate-key.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import type { Finding } from '../report.ts';
 import type { PriceCheck } from './check.ts';
+import type { FactVerdict } from './facts.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { Verdict } from './verdict.ts';
 import { shortList } from './wording.ts';
@@ -40,17 +41,22 @@ export function evidenceOf(check: PriceCheck): EvidenceFile {
     ],
   );
   const byModel = Map.groupBy(check.verdicts, ({ model }) => model.id);
+  const factsOf = Map.groupBy(check.facts, ({ model }) => model.id);
+  const recorded = check.models.filter(({ id }) => byModel.has(id) || factsOf.has(id));
   return {
     gateway: check.gateway,
     date: check.date,
     sources: Object.fromEntries(compared),
     models: Object.fromEntries(
-      sorted([...byModel], ([id]) => id).map(([id, verdicts]) => [
+      sorted(recorded, ({ id }) => id).map(({ id, verify = {} }) => [
         id,
         {
-          pins: comparedPins(check, verdicts[0]?.model.verify ?? {}),
+          pins: comparedPins(check, verify),
+          ...(factsOf.has(id) && {
+            facts: Object.fromEntries((factsOf.get(id) ?? []).map((one) => [one.fact, factLine(one)])),
+          }),
           rates: Object.fromEntries(
-            sorted(verdicts, ({ key }) => key).map((verdict) => [
+            sorted(byModel.get(id) ?? [], ({ key }) => key).map((verdict) => [
               verdict.key.slice(keySubject(id).length + 1),
               rateLine(verdict),
             ]),
@@ -68,6 +74,8 @@ function comparedPins({ adapters }: PriceCheck, pins: Evidence['pins'][string]) 
   );
 }
 
+type FactLine = NonNullable<NonNullable<EvidenceFile['models'][string]['facts']>[FactVerdict['fact']]>;
+
 function rateLine({ rate, status, figures }: Verdict): EvidenceFile['models'][string]['rates'][string] {
   const alike = figures.filter(({ agrees }) => agrees).map(({ source }) => source);
   const others = figures
@@ -76,6 +84,12 @@ function rateLine({ rate, status, figures }: Verdict): EvidenceFile['models'][st
   return others.length === 0
     ? [listedAs(rate), status, alike]
     : [listedAs(rate), status, alike, Object.fromEntries(others)];
+}
+
+function factLine({ value, status, figures }: FactVerdict): FactLine {
+  const same = figures.filter(({ says }) => says === 'same').map(({ source }) => source);
+  const others = figures.filter(({ says }) => says !== 'same').map((one) => [one.source, one.value] as const);
+  return others.length === 0 ? [value, status, same] : [value, status, same, Object.fromEntries(others)];
 }
 
 /** By code unit, so that the order is the same in every locale. */
@@ -93,6 +107,7 @@ export function evidenceDifferences(file: Evidence, check: Evidence, models?: Re
     ...(models === undefined ? differences(file.sources, check.sources) : []),
     ...differences(file.pins, check.pins).filter(isAsked),
     ...differences(file.rates, check.rates).filter(isAsked),
+    ...differences(file.facts ?? {}, check.facts ?? {}).filter(isAsked),
   ];
 }
 
@@ -116,8 +131,9 @@ export function evidenceText({ gateway, date, sources, models }: EvidenceFile): 
       .map(([key, value]) => `${JSON.stringify(key)}: ${print(value)}`)
       .join(',\n');
   const model = (value: unknown) => {
-    const { pins, rates } = value as EvidenceFile['models'][string];
-    return `{ "pins": ${JSON.stringify(pins)}, "rates": {\n${lines(rates)}\n}}`;
+    const { pins, facts, rates } = value as EvidenceFile['models'][string];
+    const known = facts === undefined ? '' : `, "facts": ${JSON.stringify(facts)}`;
+    return `{ "pins": ${JSON.stringify(pins)}${known}, "rates": {\n${lines(rates)}\n}}`;
   };
   return `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
 }

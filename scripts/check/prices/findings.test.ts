@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aheadKinds } from './ahead.ts';
 import { evidenceKinds } from './evidence.ts';
+import { factKinds } from './facts.ts';
 import type { FindingKind } from './findings.ts';
 import { leftOutKinds } from './left-out.ts';
 import { statementKinds } from './statements.ts';
@@ -15,6 +16,7 @@ import { sourceKinds } from './witnesses.ts';
 const tables = [
   aheadKinds,
   evidenceKinds,
+  factKinds,
   historyKinds,
   leftOutKinds,
   rateKinds,

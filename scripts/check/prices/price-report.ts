@@ -24,15 +24,19 @@ export function priceReport(check: PriceCheck, more: readonly Finding[], notes: 
   };
 }
 
-function summary({ date, adapters, verdicts, counts }: PriceCheck): string[] {
-  const statuses = Object.entries(counts.status).map(([status, count]) => `${count} ${status}`);
+function summary({ date, adapters, verdicts, facts, counts }: PriceCheck): string[] {
+  const inWords = (numbers: PriceCheck['counts']['status']) =>
+    Object.entries(numbers)
+      .map(([status, count]) => `${count} ${status}`)
+      .join(', ');
   const { priced, ...others } = counts.models;
   const rest = Object.entries(others).map(([kind, count]) => `${count} ${kind}`);
   const alike = (id: string) =>
     verdicts.filter(({ figures }) => figures.some(({ source, agrees }) => source === id && agrees)).length;
   const age = (asOf: string) => `data of ${asOf} (${daysBetween(asOf, date)} days old)`;
   return [
-    `${verdicts.length} prices of ${priced} models on ${date}: ${statuses.join(', ')}.`,
+    `${verdicts.length} prices of ${priced} models on ${date}: ${inWords(counts.status)}.`,
+    `${facts.length} facts of ${new Set(facts.map(({ model }) => model)).size} models: ${inWords(counts.facts)}.`,
     `Of these announced: ${counts.announced}. Not compared: ${counts.past} ended prices; models without prices: ${rest.join(', ')}.`,
     ...adapters.map(
       (adapter) => `${sourceTitle(adapter)}, ${age(adapter.asOf)}: lists ${alike(adapter.id)} prices alike.`,

@@ -80,8 +80,8 @@ async function read(options: CheckOptions, context: RunContext): Promise<Given> 
   return { catalog, committed, history, adapters, notes, date, only };
 }
 
-function compare({ history, adapters, date, only }: Given, catalog: Catalog): PriceCheck {
-  return checkPrices({ catalog, sources: adapters, history, date, only });
+function compare({ committed, history, adapters, date, only }: Given, catalog: Catalog): PriceCheck {
+  return checkPrices({ catalog, sources: adapters, recorded: committed, history, date, only });
 }
 
 /** What the check comes to, and what is written because of it. */

@@ -93,7 +93,7 @@ export function statementFindings(
             `${key} is for ${selector} at ${stated}, which is listed at ${listedAs(rate)}.`,
           ),
         ),
-      ...Object.keys(statement.amounts).flatMap((selector) =>
+      ...Object.keys(statement.amounts ?? {}).flatMap((selector) =>
         usefulness(
           kind,
           key,

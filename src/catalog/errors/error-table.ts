@@ -485,6 +485,14 @@ export const errorTable = {
     fix: 'Remove one of the two.',
     example: { comparisons: '- [acme/one, acme/two]\n- ▸[acme/two, acme/one]' },
   },
+  'statement-empty': {
+    message: 'This statement names neither a price nor a fact.',
+    why: 'It would excuse nothing, or be taken to excuse all.',
+    fix: 'Add `amounts` with the prices it stands for, or `facts` with the facts.',
+    example: {
+      model: `${price}\nunverified: ▸{ source: https://acme.example, ${dates} }`,
+    },
+  },
   'limit-empty': {
     message: 'This limit says neither how many requests nor how many tokens.',
     why: 'The page could not say what is limited.',

@@ -20,6 +20,7 @@ const file: EvidenceFile = {
   models: {
     'acme/one': {
       pins: { 'genai-prices': 'acme/one', litellm: 'acme/one' },
+      facts: { context: ['128000', 'disputed', ['litellm'], { 'genai-prices': '64000' }] },
       rates: { input: ['0.040', 'disputed', ['genai-prices'], { litellm: '0.4' }] },
     },
   },
@@ -28,6 +29,15 @@ const evidence: Evidence = {
   date: '2026-11-23',
   sources: file.sources,
   pins: { 'acme/one': { 'genai-prices': 'acme/one', litellm: 'acme/one' } },
+  facts: {
+    'acme/one': {
+      context: {
+        value: '128000',
+        status: 'disputed',
+        sources: { litellm: '128000', 'genai-prices': '64000' },
+      },
+    },
+  },
   rates: {
     'acme/one#input': {
       amount: '0.040',

@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { requireOwner, type Owner } from './owner.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
+import { listedFact } from '#catalog/registry/facts.ts';
+import { factNames, type FactName } from '#catalog/registry/vocabulary.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
@@ -33,6 +35,14 @@ const rateLineSchema = z.tuple([
   z.partialRecord(z.enum(priceSources), z.string()).optional(),
 ]);
 
+/** Listed value, status, sources that have the same, and those that have another, with theirs. */
+const factLineSchema = z.tuple([
+  z.string(),
+  z.enum(rateStatuses),
+  z.array(z.enum(priceSources)),
+  z.partialRecord(z.enum(priceSources), z.string()).optional(),
+]);
+
 /** The file as it is written: one line per model and one per rate. */
 export const evidenceFileSchema = z.strictObject({
   /** Address of the gateway whose prices were checked. */
@@ -48,6 +58,8 @@ export const evidenceFileSchema = z.strictObject({
       pins: z.partialRecord(z.enum(priceSources), z.string()),
       /** By the part of the rate's key behind the model's id and "#", sorted. */
       rates: z.record(z.string(), rateLineSchema),
+      /** By name; all in one line. */
+      facts: z.partialRecord(z.enum(factNames), factLineSchema).optional(),
     }),
   ),
 });
@@ -67,6 +79,15 @@ export interface RateEvidence {
   >;
 }
 
+/** What the check found for one fact of a model. */
+export interface FactEvidence {
+  /** The listed value that was compared. */
+  readonly value: string;
+  readonly status: RateStatus;
+  /** What each source says that states it; where it rounds, the rounded value. */
+  readonly sources: Readonly<Partial<Record<PriceSource, string>>>;
+}
+
 export interface Evidence {
   /** The UTC day of the check; builds show the prices of this day. */
   readonly date: string;
@@ -75,6 +96,8 @@ export interface Evidence {
   readonly rates: Readonly<Record<string, RateEvidence>>;
   /** By model id, the entries that were compared. */
   readonly pins: Readonly<Record<string, Readonly<Partial<Record<PriceSource, string>>>>>;
+  /** By model id and name. */
+  readonly facts?: Readonly<Record<string, Readonly<Partial<Record<FactName, FactEvidence>>>>>;
 }
 
 export type Statement = Model['unverified'][number] | Model['exceptions'][number];
@@ -89,7 +112,7 @@ export interface StatedRate {
 }
 
 /** The rates that a statement names. */
-export function statedRates(model: Model, { amounts }: Statement): StatedRate[] {
+export function statedRates(model: Model, { amounts = {} }: Statement): StatedRate[] {
   const { pricing, estimates } = model;
   const rates = [...(pricing.kind === 'priced' ? pricing.rates : []), ...estimates];
   return Object.entries(amounts).flatMap(([selector, stated]) =>
@@ -114,6 +137,19 @@ export function statementFor(model: Model, rate: Rate, status: RateStatus): Stat
     statedRates(model, one).some((stated) => stated.holds && stated.rate === rate);
   if (status === 'unverified') return model.unverified.find(covers);
   if (status === 'match') return undefined;
+  const decides = status === 'disputed';
+  return model.exceptions.find((one) => covers(one) && (one.prefer !== undefined) === decides);
+}
+
+/** What a statement calls a fact that the catalog leaves out. */
+export const leftOut = 'none';
+
+/** What the catalog says of a fact, listed or left out, that no source confirms, or that sources contradict. */
+export function factStatementFor(model: Model, fact: FactName, status: RateStatus): Statement | undefined {
+  const value = listedFact(model, fact) ?? leftOut;
+  const covers = ({ facts }: Statement) => facts?.[fact] === value;
+  if (status === 'match') return undefined;
+  if (status === 'unverified') return model.unverified.find(covers);
   const decides = status === 'disputed';
   return model.exceptions.find((one) => covers(one) && (one.prefer !== undefined) === decides);
 }
@@ -175,7 +211,29 @@ export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence
     }),
   );
   const pins = Object.entries(models).map(([id, model]) => [id, model.pins] as const);
-  return { date, sources, rates: Object.fromEntries(rates), pins: Object.fromEntries(pins) };
+  const facts = Object.entries(models).flatMap(([id, model]) =>
+    model.facts === undefined ? [] : [[id, factsIn(model.facts)] as const],
+  );
+  return {
+    date,
+    sources,
+    rates: Object.fromEntries(rates),
+    pins: Object.fromEntries(pins),
+    facts: Object.fromEntries(facts),
+  };
+}
+
+function factsIn(lines: NonNullable<EvidenceFile['models'][string]['facts']>) {
+  return Object.fromEntries(
+    Object.entries(lines).map(([name, [value, status, alike, others = {}]]) => [
+      name,
+      {
+        value,
+        status,
+        sources: { ...Object.fromEntries(alike.map((source) => [source, value])), ...others },
+      },
+    ]),
+  );
 }
 
 /** There is no day to build for; the message says why and what to do. */

@@ -17,3 +17,18 @@ export const cachingKinds = ['automatic', 'explicit', 'none'] as const;
 
 /** What an example request must bring besides text. */
 export const requestInputs = ['image', 'images', 'audio', 'video', 'template'] as const;
+
+/** The facts of a model that sources know too: what the price check compares besides prices. */
+export const factNames = [
+  'context',
+  'maxOutput',
+  'released',
+  'knowledge',
+  'openWeights',
+  'preview',
+  'retires',
+  'replacement',
+  'caching',
+  ...capabilities,
+] as const;
+export type FactName = (typeof factNames)[number];

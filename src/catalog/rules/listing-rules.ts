@@ -71,6 +71,16 @@ const inOrder: ListingRule = ({ facts, path }) => {
   ];
 };
 
+/** A statement stands for something. */
+const statementsStand: ListingRule = ({ facts, path }) =>
+  (['unverified', 'exceptions'] as const).flatMap((key) =>
+    (facts[key] ?? []).flatMap((statement, index): CatalogFinding[] =>
+      statement.amounts === undefined && statement.facts === undefined
+        ? [{ code: 'statement-empty', path: [...path, key, index] }]
+        : [],
+    ),
+  );
+
 const millisecondsPerDay = 86_400_000;
 
 /** Statements that nobody would look at again for longer than prices stay. */
@@ -97,6 +107,7 @@ const rules: readonly ListingRule[] = [
   deprecatedSaysWhen,
   namesAnother,
   limitsLimit,
+  statementsStand,
   inOrder,
 ];
 

@@ -63,7 +63,7 @@ function selectors({ keys, facts, rates, estimates, path }: Entry): CatalogFindi
   if (keys.includes('prices') && facts.prices === undefined) return [];
   return (['unverified', 'exceptions'] as const).flatMap((key) =>
     (facts[key] ?? []).flatMap((statement, index) =>
-      Object.keys(statement.amounts).flatMap((selector): CatalogFinding[] => {
+      Object.keys(statement.amounts ?? {}).flatMap((selector): CatalogFinding[] => {
         if (selectRates([...rates, ...estimates], selector).length > 0) return [];
         const place = [...path, key, index, 'amounts', selector];
         return [{ code: 'verify-unknown-rate', path: place, at: 'key', values: { selector } }];

@@ -41,7 +41,7 @@ import {
   someOf,
 } from './schema-tools.ts';
 import { priceSourcePins, priceSources } from '#catalog/registry/price-sources.ts';
-import { cachingKinds, capabilities, requestInputs } from '#catalog/registry/vocabulary.ts';
+import { cachingKinds, capabilities, factNames, requestInputs } from '#catalog/registry/vocabulary.ts';
 
 /** What a gateway lists is the provider's price times this; the nearest one holds: the model's, the provider's, its own. */
 const markup = optional(
@@ -61,10 +61,18 @@ const markup = optional(
  * `selectRates`), where they were read, and for how long.
  */
 const statement = {
-  amounts: required(
+  amounts: optional(
     z.record(text, listedAmount).check(notEmpty),
     'The prices it stands for, by rate; it holds for no other amount.',
     '{ output: 10, "input@batch": 0.60, audioMinute: 0.36/hour }',
+  ),
+  facts: optional(
+    someOf(factNames, text, (name) => [
+      `What it stands for as \`${name}\`; \`none\` where it is left out.`,
+      'none',
+    ]),
+    'The facts it stands for, beside prices or instead of them; it holds for no other value.',
+    '{ maxOutput: 64000, vision: true, released: none }',
   ),
   source: required(url, 'Where they were read.', 'https://acme.example/pricing'),
   checked: required(day, 'Day on which they were read there.', '2026-11-23'),

@@ -1,5 +1,7 @@
 /** Who lists a model's price alike, in a word. */
 import type { RateStatus } from '#catalog/records/price-evidence.ts';
+import { listedFacts } from '#catalog/registry/facts.ts';
+import type { FactName } from '#catalog/registry/vocabulary.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
@@ -49,6 +51,23 @@ export interface CheckedRate {
   readonly status: RateStatus | 'unchecked';
   /** Sources that list it alike. */
   readonly sources: readonly string[];
+}
+
+export interface CheckedFact {
+  readonly model: Model;
+  readonly name: FactName;
+  readonly value: string;
+  readonly status: CheckedRate['status'];
+}
+
+/** All facts of the catalog that sources could know, also those that were changed after the check. */
+export function checkedFacts({ catalog, evidence }: Site): CheckedFact[] {
+  return catalog.models.flatMap((model) =>
+    listedFacts(model).map(([name, value]): CheckedFact => {
+      const found = evidence?.facts?.[model.id]?.[name];
+      return { model, name, value, status: found?.value === value ? found.status : 'unchecked' };
+    }),
+  );
 }
 
 /** All rates of the catalog, also those that were changed after the check. */

@@ -3,10 +3,13 @@ import { address, modalityAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { listedRates } from '#pricing/rates.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
-import { checkedRates, type CheckedRate } from './confirmation.ts';
+import { leftOut } from '#catalog/records/price-evidence.ts';
+import type { FactName } from '#catalog/registry/vocabulary.ts';
+import { capabilityWords } from '#pricing/words.ts';
+import { checkedFacts, checkedRates, type CheckedFact, type CheckedRate } from './confirmation.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
-import { capital, count, longDate, modelLink } from '#views/words/phrases.ts';
+import { asSentence, capital, count, longDate, modelLink } from '#views/words/phrases.ts';
 import { statementsOf, type StatementField } from '#views/words/statements.ts';
 import { rateWords } from '#views/model/price-table.ts';
 import type { Site } from '#views/site.ts';
@@ -24,10 +27,21 @@ const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meanin
   unchecked: { name: 'Not checked yet', meaning: 'added after the last check' },
 };
 
+/** The same for what is said of models besides prices. */
+const factMeanings: Readonly<Record<CheckedRate['status'], string>> = {
+  match: 'at least one library says the same, and none another',
+  disputed: 'libraries say different things; the best informed is followed, or the reason stands below',
+  unverified: 'no library that has the model says it; where it comes from stands below',
+  exempt: 'libraries say something else; why it does not apply stands below',
+  mismatch: 'libraries say something else, and no reason was given',
+  unchecked: 'added after the last check',
+};
+
 /** The page; it needs an evidence file to speak of. */
 export function verificationPage(site: Site): Page {
   const checked = checkedRates(site);
   const confirmed = checked.filter(({ status }) => status === 'match').length;
+  const facts = checkedFacts(site);
   const hasSources = Object.keys(site.evidence?.sources ?? {}).length > 0;
   return {
     kind: 'verification',
@@ -48,7 +62,11 @@ export function verificationPage(site: Site): Page {
       ],
     ],
     sections: [
-      { id: 'counts', title: 'In numbers', blocks: [statusTable(checked), modalityTable(site, checked)] },
+      {
+        id: 'counts',
+        title: 'In numbers',
+        blocks: [statusTable(checked), modalityTable(site, checked), factTable(facts)],
+      },
       {
         id: 'catalog',
         title: 'Before any comparison',
@@ -74,6 +92,7 @@ export function verificationPage(site: Site): Page {
         'Not confirmed by any library',
         'Rates that no library lists, with the reason and where the price comes from',
       ),
+      ...factSection(site),
     ],
   };
 }
@@ -118,6 +137,69 @@ function modalityTable(site: Site, checked: readonly CheckedRate[]): Table {
     }),
   };
 }
+
+function factTable(facts: readonly CheckedFact[]): Table {
+  const statuses = Object.keys(factMeanings) as CheckedFact['status'][];
+  return {
+    kind: 'table',
+    caption: 'What is said of models besides prices, by what the check found',
+    columns: [{ label: 'Result' }, { label: 'Facts', align: 'end' }, { label: 'Meaning' }],
+    rows: statuses.flatMap((status) => {
+      const number = facts.filter((fact) => fact.status === status).length;
+      return number === 0
+        ? []
+        : [[[statusWords[status].name], [count(number)], [capital(factMeanings[status])]]];
+    }),
+  };
+}
+
+/** What no library confirms of the models, or some contradict, with the reasons of the catalog. */
+function factSection(site: Site): Section[] {
+  const rows = site.catalog.models.flatMap((model) =>
+    [...model.unverified, ...model.exceptions].flatMap((statement): Inlines[][] => {
+      const facts = Object.entries(statement.facts ?? {}) as [FactName, string][];
+      if (facts.length === 0) return [];
+      return [
+        [
+          [modelLink(site, model)],
+          [facts.map(([name, value]) => factWords(name, value)).join('; ')],
+          say`${asSentence([statement.reason ?? 'it was read there'])} ${link(statement.source, 'Source')}`,
+          [longDate(statement.expires)],
+        ],
+      ];
+    }),
+  );
+  if (rows.length === 0) return [];
+  const table: Block = {
+    kind: 'table',
+    caption:
+      'What libraries do not say of a model, or say differently, with the reason for what is said here',
+    columns: [{ label: 'Model' }, { label: 'Fact' }, { label: 'Reason' }, { label: 'Holds until' }],
+    rows,
+  };
+  return [{ id: 'facts', title: 'Facts with a reason', blocks: [table] }];
+}
+
+/** "Longest output 64,000", "Can read images", "No release". */
+function factWords(name: FactName, value: string): string {
+  const words = factNouns[name];
+  if (value === leftOut) return `${words} not given`;
+  if (value === 'true') return words;
+  return `${words} ${/^\d+$/.test(value) ? count(Number(value)) : /^\d{4}-/.test(value) ? longDate(value) : value}`;
+}
+
+const factNouns: Readonly<Record<FactName, string>> = {
+  context: 'context',
+  maxOutput: 'longest output',
+  released: 'release',
+  knowledge: 'knowledge until',
+  openWeights: 'open weights',
+  preview: 'preview',
+  retires: 'retirement',
+  replacement: 'replacement',
+  caching: 'caching',
+  ...capabilityWords,
+};
 
 const millisecondsPerDay = 86_400_000;
 

@@ -308,6 +308,12 @@ export const priceDefects: readonly Defect[] = [
     change: ['>2 sources<', '>3 sources<'],
   },
   {
+    code: 'fact-count-wrong',
+    what: 'more confirmed facts than there are',
+    file: 'verification/index.html',
+    change: [/(What is said of models besides prices.*?<td[^>]*>)([\d,]+)(?=<)/s, '$1$20'],
+  },
+  {
     code: 'condition-wrong',
     what: 'another day on which a price ends',
     file: talk,

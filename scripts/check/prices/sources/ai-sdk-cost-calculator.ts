@@ -84,6 +84,7 @@ export const aiSdkCostCalculator: SourceDefinition = {
           model,
           path: [provider, model],
           otherProviders,
+          facts: { capabilities: pricing.imageEditingPerImage === undefined ? [] : ['image-edit'] },
           prices: { ...prices, rates: withRepeats(prices.rates) },
         };
       }

@@ -141,9 +141,11 @@ function pricesOn(
     since = start;
     break;
   }
-  const ofVariants = variants
-    .filter(({ constraint }) => (startOf(constraint) ?? '') <= date)
-    .flatMap((variant) => pricesOfVariant(variant).rates);
+  // Of several with one context, the library takes the first that holds: the newest stands first.
+  const holding = variants.filter(({ constraint }) => (startOf(constraint) ?? '') <= date);
+  const ofVariants = [...Map.groupBy(holding, contextName).values()].flatMap(([variant]) =>
+    variant === undefined ? [] : pricesOfVariant(variant).rates,
+  );
   return {
     rates: [...rates, ...ofVariants],
     since,
@@ -165,10 +167,15 @@ const contexts: Readonly<Record<string, Pick<SourceRate, 'when' | 'incidental'>>
   'speed=fast': { when: { service: 'fast' } },
 };
 
-function pricesOfVariant({ when, prices, constraint }: Variant): PricesRead {
-  const name = Object.entries(when)
+function contextName({ when }: Variant): string {
+  return Object.entries(when)
     .map(([key, value]) => `${key}=${value}`)
     .join(',');
+}
+
+function pricesOfVariant(variant: Variant): PricesRead {
+  const { prices, constraint } = variant;
+  const name = contextName(variant);
   const context = Object.hasOwn(contexts, name) ? contexts[name] : undefined;
   if (context === undefined || (constraint && 'start_time' in constraint))
     return leftOut(prices, ['price_variants', name], 'a variant that is no condition of the catalog');

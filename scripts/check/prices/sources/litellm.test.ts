@@ -133,7 +133,10 @@ test('facts, only what is stated', () => {
       max_output_tokens: 0,
       supports_vision: true,
       supports_reasoning: false,
+      supports_prompt_caching: true,
+      supported_modalities: ['text', 'audio'],
       deprecation_date: '2027-01-01',
+      successor_model: 'two',
     }),
   }).list();
   expect(model?.facts).toEqual({
@@ -141,8 +144,11 @@ test('facts, only what is stated', () => {
       modality: 'chat',
       context: 1000,
       maxOutput: undefined,
-      capabilities: ['vision'],
+      capabilities: ['vision', 'audio-input'],
+      lacks: ['reasoning'],
+      caches: true,
       retires: '2027-01-01',
+      replacement: 'acme/two',
     },
   });
 });

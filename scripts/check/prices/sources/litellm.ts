@@ -385,11 +385,37 @@ function factsOf(entry: Entry): SourceFacts {
     context: countOf(entry.max_input_tokens),
     maxOutput: countOf(entry.max_output_tokens),
     capabilities: [
-      ...capabilities.flatMap(([field, capability]) => (entry[field] === true ? [capability] : [])),
-      ...(entry.mode === 'image_edit' ? (['image-edit'] as const) : []),
+      ...capabilities.flatMap(([field, capability]) =>
+        entry[field] === true || takes(entry, capability) ? [capability] : [],
+      ),
+      ...(editsImages(entry) ? (['image-edit'] as const) : []),
     ],
+    lacks: capabilities.flatMap(([field, capability]) => (entry[field] === false ? [capability] : [])),
+    caches: entry.supports_prompt_caching === true || undefined,
     retires: retires.success ? retires.data : undefined,
+    replacement:
+      typeof entry.successor_model === 'string'
+        ? `${entry.litellm_provider ?? ''}/${entry.successor_model}`
+        : undefined,
   };
+}
+
+/** Some entries list what they take, besides or instead of saying yes to each. */
+function takes({ supported_modalities: kinds }: Entry, capability: Capability): boolean {
+  const kind = taken[capability];
+  return kind !== undefined && Array.isArray(kinds) && kinds.includes(kind);
+}
+
+const taken: Partial<Record<Capability, string>> = {
+  vision: 'image',
+  'audio-input': 'audio',
+  'video-input': 'video',
+};
+
+function editsImages({ mode, supported_endpoints: endpoints, ...entry }: Entry): boolean {
+  if (mode === 'image_edit') return true;
+  if (mode !== 'image_generation') return false;
+  return takes(entry, 'vision') || (Array.isArray(endpoints) && endpoints.includes('/v1/images/edits'));
 }
 
 /** The map writes 0 where it does not know. */

@@ -86,6 +86,7 @@ test('facts, only what is stated, and what the rates do not tell of', () => {
       knowledge: '2025-06',
       openWeights: true,
       capabilities: ['vision', 'pdf-input', 'tools', 'structured-output', 'reasoning'],
+      lacks: ['audio-input', 'video-input'],
       status: 'preview',
       baseModel: 'acme/one',
     },

@@ -156,6 +156,7 @@ function factsOf(model: Model): SourceFacts {
     knowledge: monthOrDay(facts.knowledge),
     openWeights: facts.open_weights,
     capabilities: capabilitiesOf(facts),
+    lacks: lackedBy(facts),
     status: statuses[facts.status ?? ''],
     baseModel: facts.base_model,
   };
@@ -177,6 +178,21 @@ function capabilitiesOf(facts: Facts): Capability[] {
     ...(facts.tool_call === true ? (['tools'] as const) : []),
     ...(facts.structured_output === true ? (['structured-output'] as const) : []),
     ...(facts.reasoning === true ? (['reasoning'] as const) : []),
+    ...(accepted.includes('image') && facts.modalities?.output.includes('image') === true
+      ? (['image-edit'] as const)
+      : []),
+  ];
+}
+
+/** What the file denies; a list of what it takes is whole. */
+function lackedBy({ modalities, tool_call, structured_output, reasoning }: Facts): Capability[] {
+  return [
+    ...inputs.flatMap(([kind, capability]) =>
+      modalities === undefined || modalities.input.includes(kind) ? [] : [capability],
+    ),
+    ...(tool_call === false ? (['tools'] as const) : []),
+    ...(structured_output === false ? (['structured-output'] as const) : []),
+    ...(reasoning === false ? (['reasoning'] as const) : []),
   ];
 }
 

@@ -138,9 +138,15 @@ export interface SourceFacts {
   readonly knowledge?: string | undefined;
   readonly openWeights?: boolean | undefined;
   readonly capabilities?: readonly Capability[] | undefined;
+  /** What the source says that it cannot do; of what neither list has, it says nothing. */
+  readonly lacks?: readonly Capability[] | undefined;
+  /** Repeated input is cached, in one way or another. */
+  readonly caches?: boolean | undefined;
   readonly status?: 'preview' | 'deprecated' | undefined;
   /** The day on which its provider switches it off. */
   readonly retires?: string | undefined;
+  /** The entry of this source that takes its place, by its pin. */
+  readonly replacement?: string | undefined;
   /** The same model under the name of its maker: joins the offers of several hosts. */
   readonly baseModel?: string | undefined;
 }

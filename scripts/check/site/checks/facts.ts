@@ -22,6 +22,10 @@ export const factCodes = codes('prices', {
     why: 'Readers count on what is free.',
     fix: 'Print `freeTier` of the gateway (src/views/words/gateway-sentences.ts).',
   },
+  'fact-count-wrong': {
+    why: 'Readers judge by it how much of the catalog somebody else confirms.',
+    fix: 'Count the facts by what prices.lock.json has of them (src/views/lists/verification-page.ts).',
+  },
   'confirmation-wrong': {
     why: 'Readers trust a price by how many sources list it alike.',
     fix: 'Print what prices.lock.json has of the rate (src/views/model/price-table.ts).',
@@ -29,6 +33,9 @@ export const factCodes = codes('prices', {
 });
 
 const finding = raising(factCodes);
+
+/** The table of `/verification/` that counts facts, by the beginning of its caption. */
+const factCounts = 'What is said of models besides prices';
 
 export const factsPart: PartKind = {
   codes: [factCodes],
@@ -42,6 +49,7 @@ export const factsPart: PartKind = {
         }
         for (const { text } of page.blocks) yield* checkFreeTier(site.catalog, page.file, text);
         if (evidence !== undefined) yield* checkConfirmations(site, page, evidence);
+        yield* checkFactCounts(site.catalog, page, evidence);
       },
       *text(file, text) {
         if (/\.(?:md|txt)$/.test(file)) yield* checkFreeTier(site.catalog, file, text);
@@ -129,6 +137,70 @@ function* checkFreeTier({ gateway }: Catalog, file: string, text: string): Findi
       `It says “${match[0]}”, the catalog ${right ?? 'has no free tier'}.`,
     );
   }
+}
+
+/** What each result is called there. */
+const results: Readonly<Record<string, string>> = {
+  match: 'Confirmed',
+  disputed: 'Sources disagree',
+  unverified: 'Not confirmed',
+  exempt: 'Exception',
+  mismatch: 'Contradicted',
+  unchecked: 'Not checked yet',
+};
+
+/** Every fact of every model stands in one row of the table, by what the record has of just this value. */
+function* checkFactCounts(
+  catalog: Catalog,
+  { file, blocks }: HtmlPage,
+  evidence: Evidence | undefined,
+): Findings {
+  const start = blocks.findIndex(({ tag, text }) => tag === 'caption' && text.trim().startsWith(factCounts));
+  if (start < 0) return;
+  const rest = blocks.slice(start + 1);
+  const end = rest.findIndex(({ tag }) => tag === 'caption' || tag === 'h2');
+  const cells = (end < 0 ? rest : rest.slice(0, end))
+    .filter(({ tag }) => tag === 'td' || tag === 'th')
+    .map(({ text }) => text.trim());
+  const counts = new Map<string, number>();
+  for (const model of catalog.models) {
+    for (const [name, value] of factsOf(model)) {
+      const found = Object.entries(evidence?.facts?.[model.id] ?? {}).find(([known]) => known === name)?.[1];
+      const result = results[found?.value === value ? found.status : 'unchecked'] ?? '';
+      counts.set(result, (counts.get(result) ?? 0) + 1);
+    }
+  }
+  for (const result of Object.values(results)) {
+    const at = cells.indexOf(result);
+    const said = at < 0 ? undefined : cells[at + 1];
+    const right = counts.has(result) ? grouped(String(counts.get(result))) : undefined;
+    if (said === right) continue;
+    yield finding(
+      'fact-count-wrong',
+      file,
+      `It counts ${said ?? 'no'} facts as “${result}”, the record has ${right ?? 'none'}.`,
+    );
+  }
+}
+
+/** What a model's entry says that sources could know, in words of this check. */
+function factsOf({ context, maxOutput, knowledge, openWeights, caching, capabilities, life }: Model) {
+  const { released, status, retires, replacement } = life;
+  const said: Record<string, string | number | undefined> = {
+    context,
+    maxOutput,
+    released,
+    knowledge,
+    openWeights: openWeights === true ? 'true' : undefined,
+    preview: status === 'preview' ? 'true' : undefined,
+    retires: status === 'deprecated' ? (retires ?? 'unknown') : undefined,
+    replacement,
+    caching,
+  };
+  for (const ability of capabilities) said[ability] = 'true';
+  return Object.entries(said).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
 }
 
 /** "2 sources" of a row are as many as list the rate alike. */

@@ -22,10 +22,10 @@ const moreFacts = `    published:
       source: https://example.com/docs/models/pricing
       checked: 2026-11-23
     limits:
-      - { plan: Free, requestsPerMinute: 5, tokensPerMinute: 20000, source: https://example.com/docs/models/limits#free, checked: 2026-11-23 }
-      - { plan: Starter, requestsPerMinute: 60, tokensPerMinute: 200000, source: https://example.com/docs/models/limits#starter, checked: 2026-11-23 }
-      - { plan: Business, requestsPerMinute: 600, tokensPerMinute: 2000000, source: https://example.com/docs/models/limits#business, checked: 2026-11-23 }
-      - { plan: Enterprise, requestsPerMinute: 6000, tokensPerMinute: 20000000, source: https://example.com/docs/models/limits#enterprise, checked: 2026-11-23 }
+      - { plan: Free, requestsPerMinute: 5, tokensPerMinute: 20000, source: https://example.com/docs/models/limits#free, checked: 2026-11-23, expires: 2027-02-23 }
+      - { plan: Starter, requestsPerMinute: 60, tokensPerMinute: 200000, source: https://example.com/docs/models/limits#starter, checked: 2026-11-23, expires: 2027-02-23 }
+      - { plan: Business, requestsPerMinute: 600, tokensPerMinute: 2000000, source: https://example.com/docs/models/limits#business, checked: 2026-11-23, expires: 2027-02-23 }
+      - { plan: Enterprise, requestsPerMinute: 6000, tokensPerMinute: 20000000, source: https://example.com/docs/models/limits#enterprise, checked: 2026-11-23, expires: 2027-02-23 }
     request:
       sizes: [1024x1024, 1024x1536, 1536x1024]
       voices: [alloy, ash, ballad, coral, echo, fable, nova, onyx, sage, shimmer]

@@ -36,7 +36,7 @@ describe('a month with a free part', () => {
     // Of 100,000 characters less, at $16 a million.
     const less = (sum - 1.6).toFixed(2);
     expect(sumOf(siteOf(speech(100_000)))).toBe(
-      `You pay $${less} a month, the free part of the month taken off`,
+      `Your use costs $${less} a month, the free part of the month taken off`,
     );
     expect(sumOf(siteOf(speech(10 ** 9)))).toBe(
       'Nothing to pay for this, the free part of the month taken off',

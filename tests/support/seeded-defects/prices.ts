@@ -311,7 +311,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'fact-count-wrong',
     what: 'more confirmed facts than there are',
     file: 'verification/index.html',
-    change: [/(What is said of models besides prices.*?<td[^>]*>)([\d,]+)(?=<)/s, '$1$20'],
+    change: [/(?<=What is said of models besides prices.*?<td[^>]*>)[\d,]+(?=<)/s, '9,999'],
   },
   {
     code: 'condition-wrong',

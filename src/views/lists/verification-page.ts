@@ -180,7 +180,7 @@ function factSection(site: Site): Section[] {
   return [{ id: 'facts', title: 'Facts with a reason', blocks: [table] }];
 }
 
-/** "Longest output 64,000", "Can read images", "No release". */
+/** "longest output 64,000", "reads images", "release not given". */
 function factWords(name: FactName, value: string): string {
   const words = factNouns[name];
   if (value === leftOut) return `${words} not given`;
@@ -192,7 +192,7 @@ const factNouns: Readonly<Record<FactName, string>> = {
   context: 'context',
   maxOutput: 'longest output',
   released: 'release',
-  knowledge: 'knowledge until',
+  knowledge: 'knowledge',
   openWeights: 'open weights',
   preview: 'preview',
   retires: 'retirement',

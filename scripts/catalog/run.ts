@@ -73,6 +73,7 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   cost: async () => (await import('./verbs/cost.ts')).cost,
   format: async () => (await import('./verbs/format.ts')).format,
   add: async () => (await import('./verbs/add.ts')).add,
+  complete: async () => (await import('./verbs/complete.ts')).complete,
   diff: async () => (await import('./verbs/diff.ts')).diff,
   import: async () => (await import('./verbs/import.ts')).importMarket,
 };

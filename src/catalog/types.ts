@@ -2,7 +2,7 @@
 import type { RateMode, When } from '#catalog/registry/conditions.ts';
 import type { AppliedRule, Billing } from '#catalog/registry/billing-rules.ts';
 import type { Meter, Per, Unit } from '#catalog/registry/meters.ts';
-import type { ParsedGateway, ParsedModel } from '#catalog/schema/catalog-schema.ts';
+import type { ParsedCatalog, ParsedGateway, ParsedModel } from '#catalog/schema/catalog-schema.ts';
 
 export type { PriceChange } from '#catalog/records/price-history.ts';
 
@@ -68,6 +68,7 @@ type Carried = Pick<
   | 'caching'
   | 'request'
   | 'verify'
+  | 'pinReasons'
 >;
 
 export interface AuthoredLife extends Readonly<
@@ -109,5 +110,7 @@ export interface Catalog {
   readonly providers: readonly Provider[];
   /** Ids of the models that have a page side by side, as authored. */
   readonly comparisons: readonly (readonly [string, string])[];
+  /** Prices of the sources that are left out on purpose. */
+  readonly unlisted: NonNullable<ParsedCatalog['unlisted']>;
   readonly models: readonly Model[];
 }

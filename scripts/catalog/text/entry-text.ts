@@ -73,7 +73,7 @@ function exceptionLines(exceptions: readonly DraftException[]): string[] {
 // The prices of one meter as lines of the catalog.
 
 /** Lists that fit on one line are easier to compare between models. */
-const lineWidth = 110;
+export const lineWidth = 110;
 
 /** The lines of a `prices:` or `estimates:` map, without its key; meters in the registry's order. */
 function ratesLines(rates: readonly DraftRate[], indent: string): string[] {
@@ -105,7 +105,7 @@ function meterLines(meter: string, rates: readonly DraftRate[], indent: string):
   ];
 }
 
-function isBare({ when, from, until, per }: DraftRate): boolean {
+function isBare({ when, from, until, per }: Pick<DraftRate, 'per' | 'when' | 'from' | 'until'>): boolean {
   return keysOf(when).length === 0 && per === undefined && from === undefined && until === undefined;
 }
 
@@ -117,7 +117,8 @@ function byCondition(a: DraftRate, b: DraftRate): number {
   );
 }
 
-function itemText(rate: DraftRate): string {
+/** One price of a list. */
+export function itemText(rate: Pick<DraftRate, 'amount' | 'per' | 'when' | 'from' | 'until'>): string {
   const { amount, per, when, from, until } = rate;
   if (isBare(rate)) return amountScalar(amount);
   const conditions = whenPairs(when);

@@ -40,6 +40,7 @@ export const modelKeys: readonly string[] = [
   ...factKeys,
   'request',
   'verify',
+  'pinReasons',
   'unverified',
   'exceptions',
 ];

@@ -6,7 +6,7 @@ import { loadHistory, type PriceChange } from '#catalog/records/price-history.ts
 import type { PriceCheck } from '../../check/prices/check.ts';
 import { evidenceOf, evidenceText } from '../../check/prices/evidence.ts';
 import { changeOf, unrecordedChanges } from '../../check/prices/unrecorded.ts';
-import { idMatcher } from '../../check/prices/arguments.ts';
+import { idMatcher } from '../../check/prices/id-matcher.ts';
 import { appendHistory, ChangeLog } from '../../check/prices/change-log.ts';
 import {
   counted,

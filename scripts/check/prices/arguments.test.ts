@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { CannotRun } from '../report.ts';
-import { idMatcher, readArguments } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import { idMatcher } from './id-matcher.ts';
 import { dateOfCheck } from './dates.ts';
 
 const parse = (...argv: string[]) => readArguments(argv);

@@ -1,5 +1,5 @@
 /** The price check of one model on one day. */
-import type { Model, Rate } from '#catalog/types.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { announcedRates, holdsOn, listedRates, ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -13,14 +13,15 @@ export interface ModelResult {
   readonly estimates: readonly Verdict[];
   /** Those that can speak about the model. */
   readonly witnesses: readonly Witness[];
+  /** The statements by which prices of its sources are left out. */
+  readonly leftOut: readonly Catalog['unlisted'][number][];
   readonly findings: readonly Finding[];
   /** Rates that ended before the day: not compared. */
   readonly past: number;
 }
 
 export interface CheckContext {
-  /** Path of the catalog, as findings name it. */
-  readonly file: string;
+  readonly catalog: Catalog;
   readonly adapters: readonly SourceAdapter[];
   readonly changes: ChangeLog;
 }
@@ -30,7 +31,8 @@ export interface CheckContext {
  * @param date UTC day, `YYYY-MM-DD`
  */
 export function checkModel(context: CheckContext, model: Model, date: string): ModelResult {
-  const { file, adapters, changes } = context;
+  const { catalog, adapters, changes } = context;
+  const { file } = catalog;
   const { witnesses, findings } = resolvePins(file, model, adapters, date);
   const current = ratesOn(model, date);
   const announced = announcedRates(model, date);
@@ -44,18 +46,17 @@ export function checkModel(context: CheckContext, model: Model, date: string): M
     ...judged(announced, ({ from = date }) => ratesOn(model, from)),
   ];
   const estimates = judged(currentEstimates, () => currentEstimates);
+  // Free models and unknown prices have no rates by intent: nothing is missing there.
+  const missing =
+    model.pricing.kind === 'priced'
+      ? missingFindings(catalog, model, [...current, ...currentEstimates], witnesses, date)
+      : { findings: [], used: [] };
   return {
     verdicts,
     estimates,
     witnesses,
-    findings: [
-      ...findings,
-      ...rateFindings(file, verdicts, estimates),
-      // Free models and unknown prices have no rates by intent: nothing is missing there.
-      ...(model.pricing.kind === 'priced'
-        ? missingFindings(file, model, [...current, ...currentEstimates], witnesses, date)
-        : []),
-    ],
+    leftOut: missing.used,
+    findings: [...findings, ...rateFindings(file, verdicts, estimates), ...missing.findings],
     past: listedRates(model).length - current.length - announced.length,
   };
 }

@@ -9,7 +9,8 @@ import { checkModel, type CheckContext } from './check-model.ts';
 import { ChangeLog } from './change-log.ts';
 import { limitFindings } from './claims.ts';
 import { checkFacts, type FactVerdict } from './facts.ts';
-import { unpinnedFindings } from './left-out.ts';
+import { unneededStatements, unpinnedFindings } from './left-out.ts';
+import { pinFindings } from './pins.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { statementFindings } from './statements.ts';
 import type { Verdict } from './verdict.ts';
@@ -75,7 +76,7 @@ export function checkPrices({
   const atHand = isComparable ? sources : [];
   const adapters = priceSources.flatMap((id) => atHand.filter((adapter) => adapter.id === id));
   const changes = new ChangeLog(history);
-  const context: CheckContext = { file: catalog.file, adapters, changes };
+  const context: CheckContext = { catalog, adapters, changes };
   const models = only === undefined ? catalog.models : catalog.models.filter(only);
   const results = models.map((model) => {
     const today = checkModel(context, model, date);
@@ -96,6 +97,7 @@ export function checkPrices({
   });
   const verdicts = results.flatMap((result) => result.verdicts);
   const facts = checkFacts(catalog, models, adapters, date, recorded?.facts);
+  const leftOut = new Set(results.flatMap((result) => result.leftOut));
   return {
     gateway: catalog.gateway.url,
     date,
@@ -106,7 +108,9 @@ export function checkPrices({
     findings: [
       ...results.flatMap((result) => result.findings),
       ...facts.findings,
-      ...unpinnedFindings(catalog, models, adapters, date, changes, verdicts),
+      ...(isComparable ? pinFindings(catalog, models) : []),
+      ...unpinnedFindings(catalog, models, adapters, date),
+      ...(only === undefined && isComparable ? unneededStatements(catalog, leftOut) : []),
       ...sourceFindings(adapters, date),
       ...(isComparable ? unasked(catalog, models, adapters) : foreignPins(catalog, models)),
     ],

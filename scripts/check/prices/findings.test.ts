@@ -7,6 +7,7 @@ import { evidenceKinds } from './evidence.ts';
 import { factKinds } from './facts.ts';
 import type { FindingKind } from './findings.ts';
 import { leftOutKinds } from './left-out.ts';
+import { pinKinds } from './pins.ts';
 import { statementKinds } from './statements.ts';
 import { claimKinds } from './claims.ts';
 import { historyKinds } from './unrecorded.ts';
@@ -19,6 +20,7 @@ const tables = [
   factKinds,
   historyKinds,
   leftOutKinds,
+  pinKinds,
   rateKinds,
   sourceKinds,
   claimKinds,

@@ -1,37 +1,38 @@
 /** What sources have and the catalog leaves out: rates, and pins. */
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { selectRates } from '#catalog/registry/rate-selector.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import { caseText } from './condition.ts';
-import { figureFrom, type Figure } from './figure.ts';
+import { figureFrom } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
-import type { ChangeLog } from './change-log.ts';
 import { namesAlike, providerSpellings } from './names-asked.ts';
 import type { SourceAdapter, SourceRate } from './sources/source.ts';
-import type { Verdict } from './verdict.ts';
 import type { Witness } from './witnesses.ts';
-import { shortList, rateName } from './wording.ts';
+import { idMatcher } from './id-matcher.ts';
+import { isUnusualPin } from './pins.ts';
+import { rateName, selectorOf, shortList } from './wording.ts';
 
 export const leftOutKinds = {
-  'condition-missing': {
-    severity: 'warning',
-    why: 'The meter is listed, but not what it costs under this condition: requests that meet it would be billed otherwise than the page says.',
-    fix: 'Add the conditional amount, if the gateway charges it.',
+  'rate-unlisted': {
+    severity: 'error',
+    why: 'A source that the model is pinned to has these prices: a request that is billed so costs otherwise than the page says.',
+    fix: 'List them (`npm run catalog -- complete` does where sources agree), or say under `unlisted:` at the top of the catalog why not: { rates: [{selectors}], models: [{model}], reason, source, checked }.',
   },
-  'meter-missing': {
-    severity: 'note',
-    why: 'A source also prices something the catalog does not list.',
-    fix: 'List it, if the gateway charges it.',
+  'unlisted-unneeded': {
+    severity: 'error',
+    why: 'A reason for what no source has would hide what comes next.',
+    fix: 'Remove it from `unlisted`.',
   },
   'unpinned-differs': {
-    severity: 'warning',
+    severity: 'error',
     why: 'A source lists other prices under the same name, and readers are not told.',
-    fix: 'If it is the same model, pin it and decide with `exceptions: { prefer, … }`.',
+    fix: 'If it is the same model, pin it, and decide with `exceptions: { prefer, … }` where that is needed; else say why not under `pinReasons: { {source}: … }`.',
   },
-  'unpinned-behind': {
-    severity: 'note',
-    why: 'The source lists an older price: it was taken before the price changed, or before a newer source that lists it as the catalog does.',
-    fix: 'Nothing; when a newer copy of the source agrees, pin it.',
+  'pin-reason-unneeded': {
+    severity: 'error',
+    why: 'A reason for something that is not unusual would hide what is.',
+    fix: 'Remove `{source}` from `pinReasons`.',
   },
   'pin-possible': {
     severity: 'note',
@@ -52,19 +53,39 @@ function covered(rate: SourceRate, catalog: readonly Rate[]): boolean {
   );
 }
 
+type Unlisted = Catalog['unlisted'][number];
+
+/** Whether a statement is about the model at all. */
+function isAbout({ models, modalities }: Unlisted, { id, modality }: Model): boolean {
+  return (
+    (models === undefined || idMatcher(models)(id)) &&
+    (modalities === undefined || modalities.includes(modality))
+  );
+}
+
 /**
- * What pinned sources price and the catalog leaves out.
- * @param catalog the model's rates in force on the day, estimates included
+ * The selector by which a statement leaves a price out: one of which the model lists nothing. Where it lists one price
+ * under a condition, the others are missed.
  */
-export function missingFindings(
-  file: string,
-  model: Model,
+function excusedBy(rate: SourceRate, model: Model, catalog: readonly Rate[], statement: Unlisted) {
+  if (!isAbout(statement, model)) return undefined;
+  return statement.rates.find(
+    (selector) => selectRates([rate], selector).length > 0 && selectRates(catalog, selector).length === 0,
+  );
+}
+
+interface Missing {
+  readonly rate: SourceRate;
+  readonly sources: readonly string[];
+}
+
+/** What pinned sources price and the catalog does not list. @param catalog the model's rates in force on the day, estimates included */
+export function missingRates(
   catalog: readonly Rate[],
   witnesses: readonly Witness[],
   date: string,
-): Finding[] {
-  const place = { file, line: model.line };
-  const missing = new Map<string, { rate: SourceRate; sources: readonly string[] }>();
+): Missing[] {
+  const missing = new Map<string, Missing>();
   for (const { source, entry } of witnesses) {
     for (const rate of entry(date)?.rates ?? []) {
       if (rate.incidental === true || covered(rate, catalog)) continue;
@@ -72,83 +93,113 @@ export function missingFindings(
       missing.set(name, { rate, sources: [...(missing.get(name)?.sources ?? []), source] });
     }
   }
-  const listedMeters = new Set(catalog.map(({ meter }) => meter));
-  const byCode = Map.groupBy([...missing], ([, { rate }]) =>
-    listedMeters.has(rate.meter) ? ('condition-missing' as const) : ('meter-missing' as const),
-  );
-  return [...byCode].map(([code, entries]) =>
-    finding(
-      code,
-      `${model.id}: not in the catalog: ${shortList(entries.map(([name, { sources }]) => `${name} (${sources.join(', ')})`))}.`,
-      place,
-      { model: model.id, rates: entries.map(([, { rate, sources }]) => ({ ...rate, sources })) },
-    ),
-  );
+  return [...missing.values()];
+}
+
+/** The prices that the catalog leaves out without a word, and the statements that were needed for the others. */
+export function missingFindings(
+  { file, unlisted }: Pick<Catalog, 'file' | 'unlisted'>,
+  model: Model,
+  catalog: readonly Rate[],
+  witnesses: readonly Witness[],
+  date: string,
+): { readonly findings: readonly Finding[]; readonly used: readonly Unlisted[] } {
+  const used = new Set<Unlisted>();
+  const bare = missingRates(catalog, witnesses, date).filter(({ rate }) => {
+    const statement = unlisted.find((one) => excusedBy(rate, model, catalog, one) !== undefined);
+    if (statement !== undefined) used.add(statement);
+    return statement === undefined;
+  });
+  if (bare.length === 0) return { findings: [], used: [...used] };
+  const names = bare.map(({ rate, sources }) => `${rateName(rate)} $${rate.amount} (${sources.join(', ')})`);
+  const selectors = [...new Set(bare.map(({ rate }) => selectorOf(rate)))];
+  const message = `${model.id}: not in the catalog: ${shortList(names)}.`;
+  const data = { model: model.id, selectors, rates: bare.map(({ rate, sources }) => ({ ...rate, sources })) };
+  const fill = { selectors: selectors.map((text) => `'${text}'`).join(', '), model: model.id };
+  return {
+    findings: [finding('rate-unlisted', message, { file, line: model.line }, data, fill)],
+    used: [...used],
+  };
+}
+
+/** Statements about prices that no pinned source has. @param used those that were needed */
+export function unneededStatements({ file, unlisted }: Catalog, used: ReadonlySet<Unlisted>): Finding[] {
+  return unlisted
+    .filter((statement) => !used.has(statement))
+    .map((statement) =>
+      finding(
+        'unlisted-unneeded',
+        `\`unlisted\` for ${statement.rates.join(', ')} ("${statement.reason}") leaves out nothing that a pinned source has.`,
+        { file },
+        { ...statement },
+      ),
+    );
 }
 
 /**
- * Sources that have a model under its name, though it is not pinned to them. Leaving a pin out must not be a way to
- * keep a contradiction out of sight.
+ * Sources that have a model under its name, though it is not pinned to them, or to another entry. Leaving a pin out must
+ * not be a way to keep a contradiction out of sight.
  * @param models those to look at; the pins of all others still tell how a source spells a provider
- * @param verdicts of these models: who confirms the listed rates
  */
 export function unpinnedFindings(
   catalog: Catalog,
   models: readonly Model[],
   adapters: readonly SourceAdapter[],
   date: string,
-  changes: ChangeLog,
-  verdicts: readonly Verdict[],
 ): Finding[] {
-  const verdictsOf = Map.groupBy(verdicts, ({ model }) => model);
   return adapters.flatMap((adapter) => {
     const spellings = providerSpellings(catalog, adapter.id);
     return models.flatMap((model) => {
-      if (model.pricing.kind !== 'priced' || model.verify?.[adapter.id] !== undefined) return [];
-      const refs = namesAlike(model, spellings);
-      const ref = refs.find((candidate) => adapter.lookup(candidate, date) !== undefined);
-      return ref === undefined
-        ? []
-        : findingFor(catalog.file, model, verdictsOf.get(model) ?? [], adapter, ref, date, changes);
+      if (model.pricing.kind !== 'priced') return [];
+      const pin = model.verify?.[adapter.id];
+      const ref = namesAlike(model, spellings, pin === undefined).find(
+        (name) => name !== pin && adapter.lookup(name, date) !== undefined,
+      );
+      const differing = ref === undefined ? [] : differencesFrom(model, adapter, ref, date);
+      const isUnusual = differing.length > 0 || isUnusualPin(catalog, model, adapter.id);
+      return [
+        ...(ref === undefined || (pin !== undefined && differing.length === 0)
+          ? []
+          : findingFor(catalog.file, model, adapter, ref, differing)),
+        ...(model.pinReasons?.[adapter.id] === undefined || isUnusual
+          ? []
+          : [
+              finding(
+                'pin-reason-unneeded',
+                `${model.id}: \`pinReasons\` has a reason for ${adapter.id}, and nothing about its pin is unusual.`,
+                { file: catalog.file, line: model.line },
+                { model: model.id, source: adapter.id },
+                { source: adapter.id },
+              ),
+            ]),
+      ];
     });
+  });
+}
+
+/** Prices in force that the entry lists otherwise. */
+function differencesFrom(model: Model, adapter: SourceAdapter, ref: string, date: string): string[] {
+  const current = ratesOn(model, date);
+  return current.flatMap((rate) => {
+    const figure = figureFrom(adapter, ref, rate, current, date);
+    if (figure === undefined || figure.agrees) return [];
+    return [`${rateName(rate)} $${figure.amount} instead of $${rate.amount}`];
   });
 }
 
 function findingFor(
   file: string,
   model: Model,
-  verdicts: readonly Verdict[],
   adapter: SourceAdapter,
   ref: string,
-  date: string,
-  changes: ChangeLog,
+  differing: readonly string[],
 ): Finding[] {
-  const current = ratesOn(model, date);
-  const differing = current.flatMap((rate) => {
-    const figure = figureFrom(adapter, ref, rate, current, date);
-    return figure === undefined || figure.agrees ? [] : [{ rate, figure }];
-  });
+  if (model.pinReasons?.[adapter.id] !== undefined) return [];
   const message = `${model.id} is not pinned to ${adapter.id}, which has ${ref}`;
   const place = { file, line: model.line };
   const data = { model: model.id, source: adapter.id, ref };
   if (differing.length === 0) return [finding('pin-possible', `${message}.`, place, data)];
-  const names = differing.map(
-    ({ rate, figure }) => `${rateName(rate)} $${figure.amount} instead of $${rate.amount}`,
-  );
-  const isBehind = differing.every(({ rate, figure }) => outdated(model, rate, figure, verdicts, changes));
-  const code = isBehind ? 'unpinned-behind' : 'unpinned-differs';
-  return [finding(code, `${message}: ${shortList(names)}.`, place, data)];
-}
-
-/** Older than the price's last change, or than a source that lists the price as the catalog does. */
-function outdated(
-  model: Model,
-  rate: Rate,
-  figure: Figure,
-  verdicts: readonly Verdict[],
-  changes: ChangeLog,
-): boolean {
-  if (changes.explains(model.id, rate, figure) !== undefined) return true;
-  const confirmed = verdicts.find((verdict) => verdict.rate === rate)?.figures ?? [];
-  return confirmed.some(({ agrees, asOf }) => agrees && asOf > figure.asOf);
+  return [
+    finding('unpinned-differs', `${message}: ${shortList(differing)}.`, place, data, { source: adapter.id }),
+  ];
 }

@@ -14,10 +14,17 @@ export function namesAsked(catalog: Catalog, source: PriceSource): Set<string> {
   );
 }
 
-/** The pins that a model would have if the source called it as the catalog or another source does. */
-export function namesAlike(model: Model, spellings: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+/**
+ * The pins that a model would have if the source called it as the catalog does.
+ * @param asOthers and as other sources do
+ */
+export function namesAlike(
+  model: Model,
+  spellings: ReadonlyMap<string, ReadonlySet<string>>,
+  asOthers = true,
+): string[] {
   const providers = spellings.get(model.provider.id) ?? new Set([model.provider.id]);
-  return [...providers].flatMap((provider) => namesOf(model).map((name) => `${provider}/${name}`));
+  return [...providers].flatMap((provider) => namesOf(model, asOthers).map((name) => `${provider}/${name}`));
 }
 
 /** Catalog provider → how the source spells it, as learned from the pins of its other models. */
@@ -32,7 +39,8 @@ export function providerSpellings(catalog: Catalog, source: PriceSource): Map<st
 }
 
 /** The model's name in its id and in its pins, without the provider; an id need not have one. */
-function namesOf({ id, provider, verify = {} }: Model): string[] {
+function namesOf({ id, provider, verify = {} }: Model, asOthers: boolean): string[] {
   const own = id.startsWith(`${provider.id}/`) ? id.slice(provider.id.length + 1) : id;
+  if (!asOthers) return [own];
   return [...new Set([own, ...Object.values(verify).flatMap((ref) => splitRef(ref)?.model ?? [])])];
 }

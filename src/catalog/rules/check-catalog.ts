@@ -65,6 +65,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
     providers: [...providers.values()],
     // That each is a pair, the schema has seen to.
     comparisons: (parsed.data.comparisons ?? []) as unknown as Catalog['comparisons'],
+    unlisted: parsed.data.unlisted ?? [],
     models,
   });
   return { catalog, findings };

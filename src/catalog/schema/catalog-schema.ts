@@ -98,6 +98,27 @@ const exceptionSchema = entry({
   prefer: optional(z.enum(priceSources), 'Library that is right where two disagree.', 'litellm'),
 });
 
+const unlistedSchema = entry({
+  rates: required(
+    listOf(text),
+    'Which prices: a meter, `input@priority`, or `@priority` for all that have it; of a model that lists none of them.',
+    "['@priority']",
+  ),
+  models: optional(
+    listOf(text),
+    'Ids of the models it is about, `*` for any text; without it, all.',
+    "['acme/*']",
+  ),
+  modalities: optional(
+    listOf(z.enum(modalityNames)),
+    'Kinds of model it is about; without it, all.',
+    '[image]',
+  ),
+  reason: required(text, 'Why they are not listed, as a clause.', 'no parameter of the API asks for it'),
+  source: required(url, 'Where that stands.', 'https://gateway.example/docs'),
+  checked: required(day, 'Day on which it was read.', '2026-11-23'),
+});
+
 const limitSchema = entry({
   plan: optional(text, 'Plan whose customers it is for; without it, everybody’s.', 'Free'),
   requestsPerMinute: optional(integer(), 'Requests in a minute.', '60'),
@@ -241,6 +262,14 @@ export const modelSchema = entry({
     someOf(priceSources, text, (source) => priceSourcePins[source]),
     'Entries of pricing libraries that list it, by library.',
     '{ genai-prices: acme/chat-2 }',
+  ),
+  pinReasons: optional(
+    someOf(priceSources, text, () => [
+      'Why the entry has another version, size or tier in its name, is pinned by another model too, or is not pinned.',
+      'the library has one entry for both',
+    ]),
+    'What is unusual about a pin, or about an entry of the same name that is not pinned, by library.',
+    '{ genai-prices: the library has one entry for both }',
   ),
   unverified: optional(
     oneOrMany(unverifiedSchema),
@@ -432,6 +461,11 @@ export const catalogSchema = entry({
     'Pairs of models that readers weigh against each other; each gets a page of its own.',
     '[[acme/chat, other/chat]]',
   ),
+  unlisted: optional(
+    manyOf(unlistedSchema).check(notEmpty),
+    'Prices that libraries have of the models and this catalog does not list.',
+    "[{ rates: ['@priority'], reason: no parameter asks for it, source: https://gateway.example/docs, checked: 2026-11-23 }]",
+  ),
   models: required(
     manyOf(modelSchema).check(notEmpty),
     'The models, each with its price or with the reason why it has none.',
@@ -440,4 +474,5 @@ export const catalogSchema = entry({
 });
 
 export type ParsedModel = z.output<typeof modelSchema>;
+export type ParsedCatalog = z.output<typeof catalogSchema>;
 export type ParsedGateway = z.output<typeof gatewaySchema>;

@@ -1,0 +1,89 @@
+import { catalogFile, loadCatalog } from '#catalog/load.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
+import { selectRates } from '#catalog/registry/rate-selector.ts';
+import { atProvider } from '#catalog/provider-prices.ts';
+import { ratesOn } from '#pricing/rates.ts';
+import { sameAmount } from '../../check/prices/exact-amounts.ts';
+import { idMatcher } from '../../check/prices/id-matcher.ts';
+import { missingRates } from '../../check/prices/left-out.ts';
+import { openKept } from '../../check/prices/sources/kept.ts';
+import { resolvePins } from '../../check/prices/witnesses.ts';
+import { caseText } from '../../check/prices/condition.ts';
+import { rateName } from '../../check/prices/wording.ts';
+import { addRates, type AddedRate } from '../text/add-rates.ts';
+import { readText, save } from '../text/save.ts';
+import { counted, exit, lookupDay, parseVerb, print, type Verb } from '../verb.ts';
+
+/** `complete`: prices that the pinned sources have under a condition, and the entries do not. */
+export const complete: Verb = {
+  summary: 'add the prices that pinned sources agree on and the entries lack, such as those of batches',
+  usage: `npm run catalog -- complete [--rates <selector>] [--only <id>] [--alone] [--dry-run]
+  --rates    which prices: '@batch' for all of a condition, 'input@batch' for one meter
+             (default: all that the price check misses); may be given several times
+  --only     take these models only, such as 'openai/*'; may be given several times
+  --alone    also those that one source alone has
+  --date     take the prices of this UTC day (default: BUILD_DATE, else today)
+  --dry-run  write nothing; print what would change as a unified diff
+Sources are read from price-sources/ beside the catalog. A price is added where its meter is listed already; what sources
+disagree about is named and left out.
+Exit code: 0 done, 1 the catalog has mistakes, 2 could not run.`,
+  run: (argv, io) => {
+    const many = { type: 'string', multiple: true, default: [] as string[] } as const;
+    const { values } = parseVerb(
+      argv,
+      {
+        rates: many,
+        only: many,
+        alone: { type: 'boolean', default: false },
+        date: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+      },
+      0,
+    );
+    const file = catalogFile();
+    const before = readText(file);
+    const date = lookupDay(values.date, io);
+    const catalog = atProvider(loadCatalog({ file, text: before }));
+    const adapters = priceSources.flatMap((id) => openKept(file, id)?.adapter ?? []);
+    const isWanted = values.only.length === 0 ? () => true : idMatcher(values.only);
+    const notes: string[] = [];
+    let after = before;
+    let count = 0;
+    // From the end, so that the lines before stay where they are.
+    for (const model of catalog.models.toReversed()) {
+      if (!isWanted(model.id) || model.pricing.kind !== 'priced') continue;
+      const listed = ratesOn(model, date);
+      const { witnesses } = resolvePins(file, model, adapters, date);
+      const missing = missingRates([...listed, ...model.estimates], witnesses, date).filter(
+        ({ rate }) =>
+          values.rates.length === 0 || values.rates.some((one) => selectRates([rate], one).length > 0),
+      );
+      const cases = Map.groupBy(missing, ({ rate }) => `${rate.meter} ${caseText(rate.when)}`);
+      const added = [...cases.values()].flatMap((offers): AddedRate[] => {
+        const [first] = offers;
+        if (first === undefined) return [];
+        const { rate, sources } = first;
+        const name = `${model.id}: ${rateName(rate)} $${rate.amount} (${sources.join(', ')})`;
+        if (!listed.some(({ meter }) => meter === rate.meter))
+          return (notes.push(`No such meter: ${name}`), []);
+        if (offers.some((other) => !sameAmount(other.rate.amount, rate.amount)))
+          return (notes.push(`Disagreed about: ${name}`), []);
+        if (sources.length < 2 && !values.alone) return (notes.push(`One source alone: ${name}`), []);
+        return [rate];
+      });
+      const result = addRates(after, model.line, added);
+      notes.push(
+        ...result.left.map(
+          (rate) => `By hand, beside a grid: ${model.id}: ${rateName(rate)} $${rate.amount}`,
+        ),
+      );
+      count += added.length - result.left.length;
+      after = result.text;
+    }
+    loadCatalog({ file, text: after });
+    const said = `${file}: added ${counted(count, 'price')}. Now run \`npm run check:prices -- --lock\`.`;
+    save(io, file, { before, after, said, dryRun: values['dry-run'] });
+    print({ ...io, out: io.err }, notes.toReversed());
+    return exit.ok;
+  },
+};

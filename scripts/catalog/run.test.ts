@@ -262,6 +262,18 @@ describe('add and import', () => {
   });
 });
 
+test('complete adds what the sources have under a condition, and says what it cannot', async () => {
+  const batches = (id: string, ...more: string[]) =>
+    run('complete', '--only', id, '--rates', '@batch', '--dry-run', ...more);
+  expect((await batches('google/gemini-3-pro-image')).err).toContain(
+    'One source alone: google/gemini-3-pro-image',
+  );
+  const { code, out } = await batches('google/gemini-3-pro-image', '--alone');
+  expect(code).toBe(0);
+  expect(out).toContain('+      input: [2, { amount: 1, when: { service: batch } }]');
+  expect((await batches('openai/gpt-5.6-terra', '--alone')).err).toContain('two conditions at once');
+});
+
 test('diff compares with the libraries', async () => {
   const { code, out } = await run('diff', '--from', 'genai-prices');
   expect(code).toBe(0);

@@ -7,7 +7,7 @@ import type { Catalog } from '#catalog/types.ts';
 import { checkPrices, type PriceCheck } from '../../check/prices/check.ts';
 import { zeroWords } from '../../check/prices/sources/fields.ts';
 import type { SourceAdapter } from '../../check/prices/sources/source.ts';
-import { withSeverity } from '../../check/report.ts';
+import { withSeverity, type Finding } from '../../check/report.ts';
 import { makeDraft } from '../draft/make-draft.ts';
 import { collect, type MarketModel, namesOf } from './collect.ts';
 import { type MarketEntry, marketText, newestFirst } from './market-text.ts';
@@ -55,12 +55,15 @@ export function makeMarket(
     .map(({ id, otherIds }) => `${id} (not ${otherIds.join(', ')})`);
   let entries = drafts(models, date, leave, (name, id) => leave(name, id, unread));
   // What the loader or the price check objects to is left out, and named, rather than bent until it fits.
+  const unlisted = new Map<string, readonly string[]>();
   for (;;) {
-    const text = marketText(entries, adapters, date);
+    const text = marketText(entries, adapters, date, unlisted);
     const tried = attempt(file, text, adapters, date);
-    if (tried.faults.size === 0 && tried.catalog !== undefined)
+    for (const [id, selectors] of tried.unlisted) unlisted.set(id, selectors);
+    if (tried.faults.size === 0 && tried.unlisted.size === 0 && tried.catalog !== undefined)
       return { text, ...tried, left, unread, spelledOtherwise };
     for (const [id, reason] of tried.faults) leave(reason, id);
+    for (const id of tried.faults.keys()) unlisted.delete(id);
     entries = withoutDangling(entries.filter(({ draft }) => !tried.faults.has(draft.id)));
   }
 }
@@ -117,25 +120,40 @@ interface Attempt {
   readonly check: PriceCheck;
 }
 
-/** Loads and checks the text; `faults` names the models that must go, with the code of their first fault. */
+/**
+ * Loads and checks the text. `faults` names the models that must go, with the code of their first fault, `unlisted` the
+ * prices of others that the entries leave out.
+ */
 function attempt(
   file: string,
   text: string,
   adapters: readonly SourceAdapter[],
   date: string,
-): (Attempt | { catalog?: undefined; check?: undefined }) & { faults: ReadonlyMap<string, string> } {
+): (Attempt | { catalog?: undefined; check?: undefined }) & {
+  faults: ReadonlyMap<string, string>;
+  unlisted: ReadonlyMap<string, readonly string[]>;
+} {
   try {
     const catalog = loadCatalog({ file, text });
     const check = checkPrices({ catalog, sources: adapters, date });
-    const errors = withSeverity(check.findings, 'error');
+    const isUnlisted = ({ code }: Finding) => code === 'rate-unlisted';
+    const errors = withSeverity(check.findings, 'error').filter((finding) => !isUnlisted(finding));
     return {
       catalog,
       check,
       faults: new Map(errors.map(({ code, line }) => [modelAt(text, line ?? 0), code])),
+      unlisted: new Map(
+        check.findings
+          .filter(isUnlisted)
+          .map(({ data }) => [String(data?.model), (data?.selectors ?? []) as string[]]),
+      ),
     };
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
-    return { faults: new Map(error.problems.map(({ code, line }) => [modelAt(text, line), code])) };
+    return {
+      unlisted: new Map(),
+      faults: new Map(error.problems.map(({ code, line }) => [modelAt(text, line), code])),
+    };
   }
 }
 

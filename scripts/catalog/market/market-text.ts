@@ -6,7 +6,7 @@ import type { Draft } from '../draft/draft.ts';
 import { headingOf } from '../text/catalog-text.ts';
 import { entryLines } from '../text/entry-text.ts';
 import { byCodeUnit } from '../text/key-order.ts';
-import { flowMap, textScalar } from '../text/scalar.ts';
+import { flowList, flowMap, textScalar } from '../text/scalar.ts';
 import type { MarketProvider } from './providers.ts';
 
 export interface MarketEntry {
@@ -14,11 +14,15 @@ export interface MarketEntry {
   readonly draft: Draft;
 }
 
-/** @param entries in the order of the file, one provider after the other */
+/**
+ * @param entries in the order of the file, one provider after the other
+ * @param unlisted by model, selectors of what its sources price besides
+ */
 export function marketText(
   entries: readonly MarketEntry[],
   adapters: readonly SourceAdapter[],
   date: string,
+  unlisted: ReadonlyMap<string, readonly string[]>,
 ): string {
   const sections = [...Map.groupBy(entries, ({ provider }) => provider)];
   const models = sections.flatMap(([provider, own]) =>
@@ -29,6 +33,7 @@ export function marketText(
   const head = [
     ...headLines(adapters, date),
     ...providerLines(sections.map(([provider]) => provider)),
+    ...unlistedLines(unlisted, date),
     'models:',
   ];
   return `${head.join('\n')}\n${models.join('\n\n')}\n`;
@@ -88,4 +93,21 @@ export function newestFirst(entries: readonly MarketEntry[]): MarketEntry[] {
       byCodeUnit(b.draft.facts.released ?? '', a.draft.facts.released ?? '') ||
       byCodeUnit(a.draft.id, b.draft.id),
   );
+}
+
+/** Prices that the entries leave out: what a source has of one service only, or beside tiers of another one. */
+function unlistedLines(unlisted: ReadonlyMap<string, readonly string[]>, date: string): string[] {
+  const byRates = Map.groupBy(unlisted, ([, selectors]) => flowList(selectors.map(textScalar)));
+  if (byRates.size === 0) return [];
+  return [
+    'unlisted:',
+    ...[...byRates].flatMap(([rates, models]) => [
+      `  - rates: ${rates}`,
+      `    models: ${flowList(models.map(([id]) => textScalar(id)))}`,
+      '    reason: the sources do not say how these prices go with the others',
+      '    source: https://market.example.com',
+      `    checked: ${date}`,
+    ]),
+    '',
+  ];
 }

@@ -1,4 +1,5 @@
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
+import { CatalogError } from '#catalog/read/problem.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
 import { atProvider } from '#catalog/provider-prices.ts';
@@ -71,7 +72,14 @@ Exit code: 0 done, 1 the catalog has mistakes, 2 could not run.`,
         if (sources.length < 2 && !values.alone) return (notes.push(`One source alone: ${name}`), []);
         return [rate];
       });
+      if (added.length === 0) continue;
       const result = addRates(after, model.line, added);
+      if (!isCatalog(file, result.text)) {
+        notes.push(
+          `No price for a request of two conditions at once: ${model.id}: ${added.map((rate) => rateName(rate)).join(', ')}`,
+        );
+        continue;
+      }
       notes.push(
         ...result.left.map(
           (rate) => `By hand, beside a grid: ${model.id}: ${rateName(rate)} $${rate.amount}`,
@@ -80,10 +88,19 @@ Exit code: 0 done, 1 the catalog has mistakes, 2 could not run.`,
       count += added.length - result.left.length;
       after = result.text;
     }
-    loadCatalog({ file, text: after });
     const said = `${file}: added ${counted(count, 'price')}. Now run \`npm run check:prices -- --lock\`.`;
     save(io, file, { before, after, said, dryRun: values['dry-run'] });
     print({ ...io, out: io.err }, notes.toReversed());
     return exit.ok;
   },
 };
+
+function isCatalog(file: string, text: string): boolean {
+  try {
+    loadCatalog({ file, text });
+    return true;
+  } catch (error) {
+    if (error instanceof CatalogError) return false;
+    throw error;
+  }
+}

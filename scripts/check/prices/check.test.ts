@@ -216,7 +216,10 @@ describe('dates', () => {
 });
 
 describe('what the catalog leaves out', () => {
-  test('another meter is a note, another condition of a listed meter a warning', () => {
+  const left = (
+    statements: Partial<Catalog['unlisted'][number]>[] = [],
+    overrides: Parameters<typeof modelOf>[0] = {},
+  ) => {
     const source = sourceOf({
       'acme/one': [
         inputOf('2'),
@@ -225,10 +228,50 @@ describe('what the catalog leaves out', () => {
         { meter: 'searches', when: {}, amount: '10', incidental: true },
       ],
     });
-    const { findings } = check(catalogOf(modelOf()), [source]);
-    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
-      ['condition-missing', 'warning'],
-      ['meter-missing', 'note'],
+    const unlisted = statements.map((statement) => ({
+      rates: ['output'],
+      reason: 'it is not sold',
+      source: 'https://example.com',
+      checked: '2026-11-01',
+      ...statement,
+    }));
+    const { findings } = check({ ...catalogOf(modelOf(overrides)), unlisted }, [source]);
+    return findings.map(({ code, data }) => [code, data?.selectors]);
+  };
+
+  test('is missed, unless a statement names it', () => {
+    expect(left()).toEqual([['rate-unlisted', ['input@200000', 'output']]]);
+    expect(left([{}])).toEqual([['rate-unlisted', ['input@200000']]]);
+    expect(left([{ rates: ['output', '@200000'] }])).toEqual([]);
+    expect(left([{ rates: ['output', 'input@200000'], models: ['acme/*'], modalities: ['chat'] }])).toEqual(
+      [],
+    );
+  });
+
+  test('a statement about other models, or about what no source has, helps nothing', () => {
+    const all = ['rate-unlisted', ['input@200000', 'output']];
+    const unneeded = ['unlisted-unneeded', undefined];
+    expect(left([{ models: ['other/*'] }])).toEqual([all, unneeded]);
+    expect(left([{ modalities: ['image'] }])).toEqual([all, unneeded]);
+    expect(left([{ rates: ['@batch'] }])).toEqual([all, unneeded]);
+  });
+
+  test('a statement about a condition holds where the model lists nothing under it', () => {
+    const rates = [rateOf(), rateOf({ meter: 'output', amount: '9', when: { inputTokensOver: 200_000 } })];
+    const unverified = {
+      reason: 'x',
+      source: 'https://example.com',
+      checked: '2026-11-01',
+      expires: '2027-01-01',
+    };
+    expect(
+      left([{ rates: ['output@200000', '@200000'] }], {
+        rates,
+        unverified: [{ ...unverified, rates: ['output'] }],
+      }),
+    ).toEqual([
+      ['rate-unlisted', ['input@200000', 'output']],
+      ['unlisted-unneeded', undefined],
     ]);
   });
 
@@ -240,14 +283,18 @@ describe('what the catalog leaves out', () => {
 
 describe('a source the model is not pinned to', () => {
   const pinned = { 'genai-prices': 'acme/one' };
-  const codes = (amount: string) =>
-    check(catalogOf(modelOf({ verify: pinned })), [has('2'), otherHas(amount)]).findings.map(
+  const severity = 'warning';
+  const codes = (amount: string, overrides: Parameters<typeof modelOf>[0] = {}) =>
+    check(catalogOf(modelOf({ verify: pinned, ...overrides })), [has('2'), otherHas(amount)]).findings.map(
       ({ code, severity }) => [code, severity],
     );
 
-  test('is a note when it agrees, a warning when it does not', () => {
+  test('is a note when it agrees, found when it does not, and then wants a reason', () => {
     expect(codes('2')).toEqual([['pin-possible', 'note']]);
-    expect(codes('3')).toEqual([['unpinned-differs', 'warning']]);
+    expect(codes('3')).toEqual([['unpinned-differs', severity]]);
+    const reason = { pinReasons: { 'ai-sdk-cost-calculator': 'it is of another host' } };
+    expect(codes('3', reason)).toEqual([]);
+    expect(codes('2', reason)).toEqual([['pin-reason-unneeded', 'error']]);
   });
 
   test('is found under the name by which it spells the provider', () => {

@@ -15,7 +15,7 @@ import { rateName, selectorOf, shortList } from './wording.ts';
 
 export const leftOutKinds = {
   'rate-unlisted': {
-    severity: 'error',
+    severity: 'warning',
     why: 'A source that the model is pinned to has these prices: a request that is billed so costs otherwise than the page says.',
     fix: 'List them (`npm run catalog -- complete` does where sources agree), or say under `unlisted:` at the top of the catalog why not: { rates: [{selectors}], models: [{model}], reason, source, checked }.',
   },
@@ -25,7 +25,7 @@ export const leftOutKinds = {
     fix: 'Remove it from `unlisted`.',
   },
   'unpinned-differs': {
-    severity: 'error',
+    severity: 'warning',
     why: 'A source lists other prices under the same name, and readers are not told.',
     fix: 'If it is the same model, pin it, and decide with `exceptions: { prefer, … }` where that is needed; else say why not under `pinReasons: { {source}: … }`.',
   },

@@ -4,10 +4,10 @@ import type { Rate } from '#catalog/types.ts';
 type Selectable = Pick<Rate, 'meter' | 'when' | 'from'>;
 
 /**
- * The rates that a selector of `unverified:`, `exceptions:` or `unlisted:` names: `output@batch` the one with the condition value
- * "batch" and no other, `image@low,1024x1024` the one with both values, `input@2027-01-01` the one that begins that day.
- * Where no rate has exactly these words, all that have them among others are meant: `input@sat` of weekends and hours. `@batch` stands
- * for every meter.
+ * The rates that a selector of `unverified:`, `exceptions:` or `unlisted:` names: `output@batch` the one with the condition
+ * value "batch" and no other, `image@low,1024x1024` the one with both values, `input@2027-01-01` the one that begins that day.
+ * Where no rate has exactly these words, all that have them among others are meant: `input@sat` of weekends and hours. `@batch`
+ * is about every meter.
  */
 export function selectRates<R extends Selectable>(rates: readonly R[], selector: string): R[] {
   const [meter, words = ''] = selector.split('@');

@@ -71,15 +71,18 @@ function itemsAt(lines: readonly string[], at: number): Items | undefined {
 
 /** The items of a flow list: commas within braces and brackets belong to an item. */
 function partsOf(flow: string): string[] {
-  const parts = [''];
+  const parts: string[] = [];
   let depth = 0;
+  let part = '';
   for (const sign of flow) {
     if ('{['.includes(sign)) depth += 1;
     if ('}]'.includes(sign)) depth -= 1;
-    if (sign === ',' && depth === 0) parts.push('');
-    else parts[parts.length - 1] += sign;
+    if (sign === ',' && depth === 0) {
+      parts.push(part);
+      part = '';
+    } else part += sign;
   }
-  return parts.map((part) => part.trim());
+  return [...parts, part].map((one) => one.trim());
 }
 
 function meterText(meter: string, items: readonly string[], comment: string): string[] {

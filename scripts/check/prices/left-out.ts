@@ -1,6 +1,6 @@
 /** What sources have and the catalog leaves out: rates, and pins. */
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
-import { selectRates } from '#catalog/registry/rate-selector.ts';
+import { selectorOf, selectRates } from '#catalog/registry/rate-selector.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import { caseText } from './condition.ts';
@@ -11,11 +11,11 @@ import type { SourceAdapter, SourceRate } from './sources/source.ts';
 import type { Witness } from './witnesses.ts';
 import { idMatcher } from './id-matcher.ts';
 import { isUnusualPin } from './pins.ts';
-import { rateName, selectorOf, shortList } from './wording.ts';
+import { rateName, shortList } from './wording.ts';
 
 export const leftOutKinds = {
   'rate-unlisted': {
-    severity: 'warning',
+    severity: 'error',
     why: 'A source that the model is pinned to has these prices: a request that is billed so costs otherwise than the page says.',
     fix: 'List them (`npm run catalog -- complete` does where sources agree), or say under `unlisted:` at the top of the catalog why not: { rates: [{selectors}], models: [{model}], reason, source, checked }.',
   },
@@ -25,7 +25,7 @@ export const leftOutKinds = {
     fix: 'Remove it from `unlisted`.',
   },
   'unpinned-differs': {
-    severity: 'warning',
+    severity: 'error',
     why: 'A source lists other prices under the same name, and readers are not told.',
     fix: 'If it is the same model, pin it, and decide with `exceptions: { prefer, … }` where that is needed; else say why not under `pinReasons: { {source}: … }`.',
   },
@@ -69,9 +69,10 @@ function isAbout({ models, modalities }: Unlisted, { id, modality }: Model): boo
  */
 function excusedBy(rate: SourceRate, model: Model, catalog: readonly Rate[], statement: Unlisted) {
   if (!isAbout(statement, model)) return undefined;
-  return statement.rates.find(
-    (selector) => selectRates([rate], selector).length > 0 && selectRates(catalog, selector).length === 0,
-  );
+  return statement.rates.find((selector) => {
+    const named = selectRates<SourceRate | Rate>([rate, ...catalog], selector);
+    return named.length > 0 && named.every((one) => one === rate);
+  });
 }
 
 interface Missing {

@@ -7,12 +7,12 @@ import { splitRef } from './sources/source.ts';
 
 export const pinKinds = {
   'pin-unlike': {
-    severity: 'warning',
+    severity: 'error',
     why: 'Another version, size or tier of a model has a price of its own, which may be the same today.',
     fix: 'Pin the entry of this very model. If it is that one, say why under `pinReasons: { {source}: … }`.',
   },
   'pin-shared': {
-    severity: 'warning',
+    severity: 'error',
     why: 'One entry is one model: a copied pin would confirm a price with that of another model.',
     fix: 'Pin each model to its own entry. If a library has one for both, say so under `pinReasons: { {source}: … }`.',
   },

@@ -146,6 +146,7 @@ test('what was recorded may neither change unconfirmed nor be dropped while a so
   expect(codes(modelOf({ context: 128_000, life: { released: '2026-01-14' } }))).toEqual(['fact-unverified']);
   expect(codes(modelOf({ context: 128_000, life: { released: '2026-01-41' } }))).toEqual(['fact-changed']);
   expect(codes(modelOf())).toEqual(['fact-dropped']);
+  expect(codes(modelOf({ context: 128_000, knowledge: '2026-01' }))).toEqual(['fact-changed']);
 });
 
 test('what takes the place of a model is found by the pins of the catalog', () => {

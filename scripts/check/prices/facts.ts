@@ -6,6 +6,7 @@ import {
   factStatementFor,
   leftOut,
   type Evidence,
+  type FactEvidence,
   type RateStatus,
   type Statement,
 } from '#catalog/records/price-evidence.ts';
@@ -50,7 +51,7 @@ export const factKinds = {
   },
   'fact-changed': {
     severity: 'error',
-    why: 'It was recorded otherwise, and nobody confirms what it is now.',
+    why: 'It was recorded otherwise or not at all, and nobody confirms what is said now.',
     fix: 'Look it up at the provider, then pin the model to a source that has it under `verify`, or add unverified: { facts: { {fact}: {value} }, source, checked, expires }.',
   },
   'fact-statement': {
@@ -83,7 +84,7 @@ const expected: Partial<Record<FactName, readonly Modality[]>> = {
   ...Object.fromEntries(capabilities.map((name) => [name, name === 'image-edit' ? ['image'] : ['chat']])),
 };
 
-/** Never asked for: nobody says whether a request has to ask for caching, and only a yes is worth a line. */
+/** Not asked for where it was never listed: no source says whether a request has to ask for caching. */
 const optional: readonly FactName[] = ['caching'];
 
 /**
@@ -127,7 +128,7 @@ export function checkFacts(
     });
     const verdicts = listedFacts(model).map(([fact, value]) => verdictOn(model, fact, value, witnesses));
     const findings = [
-      ...verdicts.flatMap((one) => contradiction(catalog.file, one, recorded[model.id]?.[one.fact]?.value)),
+      ...verdicts.flatMap((one) => contradiction(catalog.file, one, recorded[model.id])),
       ...missing(catalog.file, model, witnesses, recorded[model.id] ?? {}),
       ...statementFaults(catalog.file, model, verdicts, witnesses),
     ];
@@ -168,18 +169,18 @@ function isBelieved(status: RateStatus, figures: readonly FactFigure[]): boolean
   return status === 'disputed' && first?.says === 'same';
 }
 
-/** @param before the value that was recorded, if any */
+/** @param recorded what was recorded of the model, if anything */
 function contradiction(
   file: string,
   { model, fact, value, status, figures, statement }: FactVerdict,
-  before: string | undefined,
+  recorded: Readonly<Partial<Record<FactName, FactEvidence>>> | undefined,
 ): Finding[] {
   if (status === 'match' || statement !== undefined || isBelieved(status, figures)) return [];
   const said = figures.filter(({ says }) => says !== 'same').map((one) => `${one.source} has ${one.value}`);
   const message = `${model.id}: ${fact} is listed as ${value}, ${said.length === 0 ? 'and no pinned source states it' : `but ${said.join(', ')}`}.`;
   const place = { file, line: model.line };
   const data = { model: model.id, fact, value, sources: figures };
-  const isChanged = status === 'unverified' && before !== undefined && before !== value;
+  const isChanged = status === 'unverified' && recorded !== undefined && recorded[fact]?.value !== value;
   const code =
     status === 'exempt' ? 'fact-mismatch' : isChanged ? 'fact-changed' : (`fact-${status}` as const);
   return [finding(code, message, place, data, { fact, value })];
@@ -194,7 +195,8 @@ function missing(
 ): Finding[] {
   const believed = witnesses.toSorted((a, b) => sources[a.source].factRank - sources[b.source].factRank);
   const found = factNames.flatMap((fact): [FactName, string][] => {
-    if (optional.includes(fact) || expected[fact]?.includes(model.modality) === false) return [];
+    if (optional.includes(fact) && !(fact in recorded)) return [];
+    if (expected[fact]?.includes(model.modality) === false) return [];
     if (listedFact(model, fact) !== undefined) return [];
     const said = believed.flatMap((witness) => statedFact(witness, fact) ?? []);
     const [value] = said;

@@ -220,5 +220,5 @@ test('a change that the sources contradict is not recorded, and a line that cont
   writeFileSync(history(), `${JSON.stringify(line)}\n`);
   const orphan = await run(right, '--date', '2026-11-20');
   expect(orphan.code).toBe(1);
-  expect(orphan.output).toContain('history-contradicted');
+  expect(orphan.output).toMatch(/history-end: [^]*price-history\.jsonl:1:87 The price is listed as 0\.006/);
 });

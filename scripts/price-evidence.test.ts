@@ -37,7 +37,7 @@ test('three of four text and embedding models are listed alike by two sources or
 });
 
 test('the history is about models of the catalog, and each price goes on where it stopped', () => {
-  const changes = loadHistory(file);
+  const changes = loadHistory(catalog);
   const ids = new Set(catalog.models.map(({ id }) => id));
   expect(changes.length).toBeGreaterThan(0);
   expect(changes.filter(({ id }) => !ids.has(id))).toEqual([]);

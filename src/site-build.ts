@@ -21,7 +21,7 @@ const evidence = loadEvidence(catalog);
 
 const guides = compiledGuides.map(({ file, compiled }) => guideOf(file, compiled.frontmatter));
 
-export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog.file), {
+export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog), {
   guides,
   hasLogo: siteFolder().hasLogo,
   exampleEvidence: loadExampleEvidence(catalog),

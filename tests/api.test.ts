@@ -101,7 +101,7 @@ test('the schema is the one that was published', () => {
 test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the same shape', (name) => {
   const file = fixture(name);
   const catalog = loadCatalog({ file });
-  const site = createSite(catalog, loadEvidence(catalog), '2026-11-23', loadHistory(file));
+  const site = createSite(catalog, loadEvidence(catalog), '2026-11-23', loadHistory(catalog));
   const own = validatorsOf(closed(apiJsonSchema(site)));
   // As it is written: without what is undefined.
   const written = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -18,6 +18,8 @@ export interface Finding {
   readonly file?: string | undefined;
   /** 1-based. */
   readonly line?: number | undefined;
+  /** 1-based, where it is known. */
+  readonly column?: number | undefined;
   /** The same facts for machines; JSON values only. */
   readonly data?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -4,6 +4,7 @@ import { CatalogError } from '#catalog/read/problem.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { ForeignRecordError } from '#catalog/records/owner.ts';
 import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-evidence.ts';
+import { requireHistory } from '#catalog/check-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { promisedFiles } from '#views/whole/promised-files.ts';
@@ -65,7 +66,7 @@ function counted(count: number, noun: string): string {
 /**
  * Checks the catalog, builds the site with Astro beside the old one, looks it over and switches. Reads SITE, CATALOG,
  * DIST (see {@link siteFolder}) and BUILD_DATE.
- * @throws CatalogError with every mistake of the catalog, before anything is built
+ * @throws CatalogError with every mistake of the catalog, or of its price history, before anything is built
  * @throws BuildDateError when there is no day to build for
  * @throws ForeignRecordError when a lock file beside the catalog is of another gateway
  * @throws OutputFolderError when the folder cannot be used, or another build is writing there
@@ -76,7 +77,9 @@ async function buildSite(): Promise<BuildSummary> {
   const started = performance.now();
   const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.
-  buildDate(loadEvidence(catalog));
+  const evidence = loadEvidence(catalog);
+  buildDate(evidence);
+  requireHistory(catalog, evidence);
   loadExampleEvidence(catalog);
   const outDir = outputFolder(root, siteFolder().dist);
   const build = openBuild(root, outDir);

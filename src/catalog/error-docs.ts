@@ -1,6 +1,13 @@
 /** The error table for readers: every code with an example and with what is reported for it. */
-import { exampleLines, exampleText, unmark, type ErrorExample } from '#catalog/errors/error-examples.ts';
+import {
+  exampleKnown,
+  exampleLines,
+  exampleText,
+  unmark,
+  type ErrorExample,
+} from '#catalog/errors/error-examples.ts';
 import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
+import { historyProblems } from './check-history.ts';
 import { loadCatalog, unreadable } from './load.ts';
 import { CatalogError, formatProblem } from '#catalog/read/problem.ts';
 
@@ -35,12 +42,18 @@ function demonstration(example: ErrorExample | undefined): Pick<ErrorDoc, 'examp
     return { example: 'CATALOG=modles.yaml npm run build', report: formatProblem(error.problems[0]) };
   }
   const { text } = unmark(exampleText(example));
-  return { example: unmark(exampleLines(example)).text, report: reportOf(text) };
+  const history = 'history' in example ? unmark(example.history).text : undefined;
+  return {
+    example: unmark(exampleLines(example)).text,
+    report: reportOf(text, history, exampleKnown(example)),
+  };
 }
 
-function reportOf(text: string): string {
+function reportOf(text: string, history: string | undefined, known: ReturnType<typeof exampleKnown>): string {
   try {
-    loadCatalog({ file: 'models.yaml', text });
+    const catalog = loadCatalog({ file: 'models.yaml', text });
+    const [first] = history === undefined ? [] : historyProblems(catalog, known, { history, catalog: text });
+    if (first !== undefined) return formatProblem(first);
   } catch (error) {
     if (error instanceof CatalogError) return formatProblem(error.problems[0]);
     throw error;

@@ -1,4 +1,5 @@
 /** What tests ask of a small catalog. */
+import { historyProblems } from './check-history.ts';
 import { loadCatalog } from './load.ts';
 import { CatalogError, type Problem } from '#catalog/read/problem.ts';
 import type { Catalog, Rate } from './types.ts';
@@ -13,11 +14,15 @@ export function ratesOf(text: string): readonly Rate[] {
   return pricing?.kind === 'priced' ? pricing.rates : [];
 }
 
-/** What is wrong with a catalog; nothing when it loads. Any other error is thrown. */
-export function problemsOf(text: string): readonly Problem[] {
+/** What is wrong with a catalog, and with the history beside it; nothing when both are well. Any other error is thrown. */
+export function problemsOf(
+  text: string,
+  history?: string,
+  known?: Parameters<typeof historyProblems>[1],
+): readonly Problem[] {
   try {
-    load(text);
-    return [];
+    const catalog = load(text);
+    return history === undefined ? [] : historyProblems(catalog, known, { history, catalog: text });
   } catch (error) {
     if (error instanceof CatalogError) return error.problems;
     throw error;

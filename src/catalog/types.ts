@@ -103,6 +103,13 @@ export interface Model extends Readonly<Carried> {
   readonly line: number;
 }
 
+export interface RemovedModel {
+  readonly id: string;
+  readonly name: string;
+  /** The UTC day since which it is no longer listed. */
+  readonly date: string;
+}
+
 export interface Catalog {
   /** Path of the file, as given. */
   readonly file: string;
@@ -112,5 +119,7 @@ export interface Catalog {
   readonly comparisons: readonly (readonly [string, string])[];
   /** Prices of the sources that are left out on purpose. */
   readonly unlisted: NonNullable<ParsedCatalog['unlisted']>;
+  /** Models that are no longer listed, and keep their price history. */
+  readonly removed: readonly RemovedModel[];
   readonly models: readonly Model[];
 }

@@ -74,7 +74,7 @@ export function createSite(
 
 /** A repair corrects a price that was listed wrongly here: it explains an edit, but no price changed. */
 function shownChanges(catalog: Catalog, history: readonly PriceChange[]): PriceChange[] {
-  const ids = new Set(catalog.models.map(({ id }) => id));
+  const ids = new Set([...catalog.models, ...catalog.removed].map(({ id }) => id));
   return history
     .filter(({ id, kind }) => kind !== 'repair' && ids.has(id))
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

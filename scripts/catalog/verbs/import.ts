@@ -2,7 +2,7 @@ import type { Owner } from '#catalog/records/owner.ts';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { evidenceFile } from '#catalog/records/price-evidence.ts';
-import { loadHistory, type PriceChange } from '#catalog/records/price-history.ts';
+import { historyText, loadHistory, sealHistory, type PriceChange } from '#catalog/records/price-history.ts';
 import type { PriceCheck } from '../../check/prices/check.ts';
 import { evidenceOf, evidenceText } from '../../check/prices/evidence.ts';
 import { changeOf, unrecordedChanges } from '../../check/prices/unrecorded.ts';
@@ -29,7 +29,7 @@ import { readText, save } from '../text/save.ts';
 
 /** What the prices do that the history beside the file does not have: since the last import, and announced. */
 function changesOf({ models, date }: PriceCheck, catalog: Owner): PriceChange[] {
-  const history = new ChangeLog(loadHistory(catalog.file));
+  const history = new ChangeLog(loadHistory({ ...catalog, models }));
   return unrecordedChanges(models, readEvidence(catalog), history, date).map((change) =>
     changeOf(change, { source: 'import of the market', kind: 'update' }),
   );
@@ -83,7 +83,7 @@ Exit code: 0 imported, 2 could not run.`,
     if (!dryRun) {
       mkdirSync(dirname(file), { recursive: true });
       appendHistory(file, changesOf(check, catalog));
-      writeAtomically(evidenceFile(file), evidenceText(evidenceOf(check)));
+      writeAtomically(evidenceFile(file), evidenceText(evidenceOf(check, sealHistory(historyText(file)))));
       for (const copy of copies)
         writeKept(file, copy.adapter.id, keptText(copy, namesAsked(catalog, copy.adapter.id)));
     }

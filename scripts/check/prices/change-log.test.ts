@@ -23,12 +23,15 @@ afterEach(() => {
 });
 
 test('appends lines with keys in one order, and each change once', () => {
-  expect(loadHistory(catalog)).toEqual([]);
+  expect(loadHistory({ file: catalog, models: [] })).toEqual([]);
   expect(appendHistory(catalog, [stated])).toBe(1);
   expect(readFileSync(historyFile(catalog), 'utf8')).toBe(line);
   expect(appendHistory(catalog, [{ ...stated, to: '2.5' }])).toBe(0);
-  expect(appendHistory(catalog, [{ ...stated, when: 'service=batch', observed: true }])).toBe(1);
-  expect(loadHistory(catalog)).toEqual([stated, { ...stated, when: 'service=batch', observed: true }]);
+  expect(appendHistory(catalog, [{ ...stated, when: 'service=batch', announced: '2026-11-01' }])).toBe(1);
+  expect(loadHistory({ file: catalog, models: [] })).toEqual([
+    stated,
+    { ...stated, when: 'service=batch', announced: '2026-11-01' },
+  ]);
 });
 
 test('never changes what is there', () => {
@@ -47,7 +50,7 @@ test.each([
   ['an unknown key', line.replace('}', ',"more":1}')],
 ])('%s is refused with file and line', (_, text) => {
   expect(() => parseHistory(`${line}\n${text}`, 'price-history.jsonl')).toThrow(
-    'price-history.jsonl:3 is not a price change',
+    /^price-history\.jsonl:3:\d+ is not a price change: /,
   );
 });
 

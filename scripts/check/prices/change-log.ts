@@ -1,6 +1,11 @@
 /** The price history, as the check asks it, and appended to; nothing here ever alters or removes a line. */
-import { existsSync, readFileSync } from 'node:fs';
-import { changedRate, historyFile, parseHistory, type PriceChange } from '#catalog/records/price-history.ts';
+import {
+  changedRate,
+  historyFile,
+  historyText,
+  parseHistory,
+  type PriceChange,
+} from '#catalog/records/price-history.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import type { Rate } from '#catalog/types.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
@@ -35,7 +40,7 @@ export class ChangeLog {
 }
 
 /** A change with its amounts in another unit of the meter. */
-export function changeIn(change: PriceChange, per: Rate['per']): PriceChange {
+function changeIn(change: PriceChange, per: Rate['per']): PriceChange {
   if (change.per === per) return change;
   const [from, to] = [change.from, change.to].map((amount) =>
     amountIn(change.meter, amount, change.per, per),
@@ -49,14 +54,18 @@ export function changeIn(change: PriceChange, per: Rate['per']): PriceChange {
  * @throws Error when the file has a line that is no change
  */
 export function appendHistory(catalogFile: string, entries: readonly PriceChange[]): number {
+  const text = historyText(catalogFile);
   const file = historyFile(catalogFile);
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const recorded = parseHistory(text, file);
   const added = entries.filter((entry) => !recorded.some((other) => isSameChange(other, entry)));
-  if (added.length === 0) return 0;
-  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
-  writeAtomically(file, start + added.map((entry) => `${historyLine(entry)}\n`).join(''));
+  if (added.length > 0) writeAtomically(file, withLines(text, added));
   return added.length;
+}
+
+/** The text of a history with more lines at its end. */
+export function withLines(text: string, added: readonly PriceChange[]): string {
+  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`;
+  return start + added.map((entry) => `${historyLine(entry)}\n`).join('');
 }
 
 /** One line of the file, keys in their documented order. */
@@ -65,6 +74,7 @@ export function historyLine({
   id,
   meter,
   when,
+  mode,
   per,
   from,
   to,
@@ -74,7 +84,7 @@ export function historyLine({
   announced,
 }: PriceChange): string {
   // Keys without a value are left out by JSON.stringify.
-  return JSON.stringify({ date, id, meter, when, per, from, to, source, kind, observed, announced });
+  return JSON.stringify({ date, id, meter, when, mode, per, from, to, source, kind, observed, announced });
 }
 
 function isSameChange(a: PriceChange, b: PriceChange): boolean {

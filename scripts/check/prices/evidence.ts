@@ -1,6 +1,7 @@
 /** Turns a price check into `prices.lock.json`, and compares the two. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
+import type { HistorySeal } from '#catalog/records/price-history.ts';
 import { listedAs } from '#catalog/registry/rate-key.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import { keySubject, subjectOfKey } from '#catalog/registry/rate-key.ts';
@@ -27,8 +28,11 @@ export const evidenceKinds = {
 
 const finding = findingsOf(evidenceKinds);
 
-/** The evidence of a check, keys sorted so that its file changes only where a price does. */
-export function evidenceOf(check: PriceCheck): EvidenceFile {
+/**
+ * The evidence of a check, keys sorted so that its file changes only where a price does.
+ * @param history the seal of the price history as it stands
+ */
+export function evidenceOf(check: PriceCheck, history?: HistorySeal): EvidenceFile {
   const compared = check.adapters.map(
     ({ id, package: name, version, digest, asOf }): [PriceSource, EvidenceSource] => [
       id,
@@ -46,6 +50,7 @@ export function evidenceOf(check: PriceCheck): EvidenceFile {
   return {
     gateway: check.gateway,
     date: check.date,
+    ...(history !== undefined && { history }),
     sources: Object.fromEntries(compared),
     models: Object.fromEntries(
       sorted(recorded, ({ id }) => id).map(({ id, verify = {} }) => [
@@ -105,6 +110,7 @@ export function evidenceDifferences(file: Evidence, check: Evidence, models?: Re
   const isAsked = (key: string) => models === undefined || models.has(subjectOfKey(key));
   return [
     ...(models === undefined ? differences(file.sources, check.sources) : []),
+    ...(models === undefined ? differences({ history: file.history }, { history: check.history }) : []),
     ...differences(file.pins, check.pins).filter(isAsked),
     ...differences(file.rates, check.rates).filter(isAsked),
     ...differences(file.facts ?? {}, check.facts ?? {}).filter(isAsked),
@@ -125,17 +131,18 @@ export function writeEvidence(file: string, evidence: EvidenceFile): void {
 }
 
 /** One line per source, model and rate: what changed shows in a review as what it is. */
-export function evidenceText({ gateway, date, sources, models }: EvidenceFile): string {
+export function evidenceText({ gateway, date, history, sources, models }: EvidenceFile): string {
   const lines = (entries: object, print: (value: unknown) => string = JSON.stringify) =>
     Object.entries(entries)
       .map(([key, value]) => `${JSON.stringify(key)}: ${print(value)}`)
       .join(',\n');
+  const sealed = history === undefined ? '' : `"history": ${JSON.stringify(history)},\n`;
   const model = (value: unknown) => {
     const { pins, facts, rates } = value as EvidenceFile['models'][string];
     const known = facts === undefined ? '' : `, "facts": ${JSON.stringify(facts)}`;
     return `{ "pins": ${JSON.stringify(pins)}${known}, "rates": {\n${lines(rates)}\n}}`;
   };
-  return `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
+  return `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n${sealed}"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
 }
 
 /** What is wrong with the committed evidence beside what was found now. @param models the only ones to look at */

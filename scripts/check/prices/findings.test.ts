@@ -10,6 +10,7 @@ import { leftOutKinds } from './left-out.ts';
 import { pinKinds } from './pins.ts';
 import { statementKinds } from './statements.ts';
 import { claimKinds } from './claims.ts';
+import { proofKinds } from './history-faults.ts';
 import { historyKinds } from './unrecorded.ts';
 import { rateKinds } from './verdict.ts';
 import { sourceKinds } from './witnesses.ts';
@@ -19,6 +20,7 @@ const tables = [
   evidenceKinds,
   factKinds,
   historyKinds,
+  proofKinds,
   leftOutKinds,
   pinKinds,
   rateKinds,

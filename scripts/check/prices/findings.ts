@@ -13,6 +13,7 @@ export interface FindingKind {
 interface Place {
   readonly file?: string;
   readonly line?: number;
+  readonly column?: number;
 }
 
 /**

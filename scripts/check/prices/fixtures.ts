@@ -50,7 +50,15 @@ export function catalogOf(...models: Model[]): Catalog {
     apiKey: { env: 'KEY', placeholder: 'sk-' },
     links: { getKey: 'https://example.com/key' },
   } as const;
-  return { file: 'models.yaml', gateway, providers: [provider], comparisons: [], unlisted: [], models };
+  return {
+    file: 'models.yaml',
+    gateway,
+    providers: [provider],
+    comparisons: [],
+    unlisted: [],
+    removed: [],
+    models,
+  };
 }
 
 type Entries = Readonly<Record<string, readonly SourceRate[] | ((date: string) => Omit<SourceEntry, 'ref'>)>>;

@@ -1,6 +1,12 @@
 /** The price check with its files: reads catalog, sources, evidence and history, and keeps the last two. */
 import { evidenceFile, loadEvidence, parseEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
-import { historyFile, loadHistory, type PriceChange } from '#catalog/records/price-history.ts';
+import {
+  historyFile,
+  historyText,
+  loadHistory,
+  sealHistory,
+  type PriceChange,
+} from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
@@ -11,12 +17,13 @@ import { idMatcher } from './id-matcher.ts';
 import { canCompare, checkPrices, type PriceCheck } from './check.ts';
 import { dateOfCheck, type DateContext } from './dates.ts';
 import { evidenceFindings, evidenceOf, writeEvidence } from './evidence.ts';
-import { appendHistory, ChangeLog, historyLine } from './change-log.ts';
+import { appendHistory, ChangeLog, historyLine, withLines } from './change-log.ts';
 import { priceReport } from './price-report.ts';
 import { refreshSources, type RefreshContext } from './refresh.ts';
 import { openKept } from './sources/kept.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
-import { changeOf, contradictedHistory, historyFindings, unrecordedChanges } from './unrecorded.ts';
+import { historyFaults } from './history-faults.ts';
+import { changeOf, historyFindings, unrecordedChanges } from './unrecorded.ts';
 import { updateCatalog } from './update.ts';
 import { atProvider } from '#catalog/provider-prices.ts';
 
@@ -28,6 +35,8 @@ interface Given {
   readonly catalog: Catalog;
   readonly committed: Evidence | undefined;
   readonly history: readonly PriceChange[];
+  /** Changes of it that are not in the file, because nothing is to be written. */
+  readonly unwritten?: readonly PriceChange[];
   readonly adapters: readonly SourceAdapter[];
   readonly notes: readonly string[];
   readonly date: string;
@@ -44,7 +53,12 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
   const check = compare(given, given.catalog);
   const update = options.update ? updateCatalog(given.catalog, check, !options.dryRun) : undefined;
   if (update === undefined) return conclude(options, given, check, []);
-  const after = { ...given, catalog: update.catalog, history: [...given.history, ...update.changes] };
+  const after = {
+    ...given,
+    catalog: update.catalog,
+    history: [...given.history, ...update.changes],
+    unwritten: options.dryRun ? update.changes : [],
+  };
   const outcome = `${update.changes.length} settled ${update.changes.length === 1 ? 'price' : 'prices'} ${options.dryRun ? 'would be' : 'were'} updated.`;
   const report = conclude(options, after, compare(after, update.catalog), [outcome]);
   return { ...report, texts: [{ title: 'Update', text: update.diff }, ...(report.texts ?? [])] };
@@ -106,9 +120,10 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
     ...(texts.length > 0 && { texts }),
   });
   const missing = options.record === undefined ? historyFindings(catalog.file, unrecorded) : [];
-  const history = options.record === undefined ? given.history : [...given.history, ...lines];
-  const orphans = contradictedHistory(catalog, history, date);
-  const failures = withSeverity([...check.findings, ...missing, ...orphans], 'error').length;
+  const coming = [...(given.unwritten ?? []), ...(options.record === undefined ? [] : lines)];
+  const text = withLines(historyText(catalog.file), coming);
+  const faults = historyFaults({ catalog, text, date, recorded: committed, adapters: given.adapters });
+  const failures = withSeverity([...check.findings, ...missing, ...faults], 'error').length;
   // A change that the sources contradict is none, until the price or an exception says otherwise.
   if (options.record !== undefined && !options.dryRun && failures === 0) appendHistory(catalog.file, lines);
 
@@ -116,11 +131,11 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
   if (failures > 0) {
     // The evidence is not compared either: it can only be mended once the prices are.
     return report(
-      [...missing, ...orphans],
+      [...missing, ...faults],
       ...(writes ? [`${file} was not written, because of the failures below.`] : []),
     );
   }
-  const evidence = evidenceOf(check);
+  const evidence = evidenceOf(check, sealHistory(historyText(catalog.file)));
   if (writes) {
     writeEvidence(file, evidence);
     return report(missing, `${file} written, with the day ${date}.`);
@@ -144,7 +159,7 @@ function readEvidence(catalog: Catalog, locking: boolean): Evidence | undefined 
 
 function readHistory(catalog: Catalog): PriceChange[] {
   try {
-    return loadHistory(catalog.file);
+    return loadHistory(catalog);
   } catch (error) {
     throw new CannotRun(error instanceof Error ? error.message : String(error));
   }

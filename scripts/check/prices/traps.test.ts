@@ -85,7 +85,7 @@ describe('Gemini prices that double on 2027-01-01', () => {
 
   test('in the catalog, before and after', () => {
     const catalog = loadCatalog({ file: 'tests/sites/dollar/models.yaml' });
-    const history = loadHistory(catalog.file);
+    const history = loadHistory(catalog);
     const dated = ({ pricing }: (typeof catalog.models)[number]) =>
       pricing.kind === 'priced' && pricing.rates.some(({ from }) => from === '2027-01-01');
     const on = (day: string) => checkPrices({ catalog, sources: [genai], history, date: day, only: dated });

@@ -1,18 +1,18 @@
 /**
- * Price changes that the catalog makes and the history does not have (against what the committed evidence recorded,
- * and between the dated rates of one price), and lines of the history that the catalog contradicts.
+ * Price changes that the catalog makes and the history does not have: against what the committed evidence recorded, and
+ * between the dated rates of one price.
  */
 import type { Evidence } from '#catalog/records/price-evidence.ts';
-import { changedRate, historyFile, type PriceChange } from '#catalog/records/price-history.ts';
+import { historyFile, type PriceChange } from '#catalog/records/price-history.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import { pers } from '#catalog/registry/meters.ts';
 import { keySubject, rateKey } from '#catalog/registry/rate-key.ts';
-import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import { amountIn, sameAmount } from './exact-amounts.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
-import { changeIn, historyLine, type ChangeLog } from './change-log.ts';
+import { historyLine, type ChangeLog } from './change-log.ts';
 import { price, rateName } from './wording.ts';
 
 export const historyKinds = {
@@ -20,11 +20,6 @@ export const historyKinds = {
     severity: 'error',
     why: 'Readers are shown how prices changed, from price-history.jsonl; without a line the change would be silent.',
     fix: 'If the provider changed the price, run `npm run check:prices -- --record change`; if it was listed wrongly before, `--record repair`. Either appends the line.',
-  },
-  'history-contradicted': {
-    severity: 'error',
-    why: 'Readers would be told of a price change that did not come.',
-    fix: 'Correct the price, record what happened since with `npm run check:prices -- --record change`, or take the line back if it was never published.',
   },
 } as const satisfies Record<string, FindingKind>;
 
@@ -51,10 +46,17 @@ export function unrecordedChanges(
     const byPrice = Map.groupBy(listedRates(model), (rate) =>
       rateKey('', { meter: rate.meter, when: rate.when }),
     );
-    return [...byPrice.values()].flatMap((dated) => [
-      ...sinceRecorded(model, dated, recorded, date).filter((change) => !isRecorded(changes, change, date)),
-      ...announced(model, dated, date).filter((change) => !isAnnounced(changes, change)),
-    ]);
+    return [...byPrice.values()].flatMap((rates) => {
+      const since = sinceRecorded(model, rates, recorded, date).filter(
+        (change) => !isRecorded(changes, change, date),
+      );
+      // A price that came into force since is told once.
+      const isTold = ({ rate }: Unrecorded) => since.some((change) => change.rate === rate);
+      return [
+        ...since,
+        ...dated(model, rates, date).filter((change) => !isTold(change) && !hasLine(changes, change)),
+      ];
+    });
   });
 }
 
@@ -72,8 +74,12 @@ function sinceRecorded(
   return [{ model, rate, date: rate.from ?? date, from: before }];
 }
 
-/** In the unit of the rate. */
-function recordedAmount(recorded: Evidence, model: Model, rate: Rate): string | undefined {
+/** What was recorded of a price, in the unit of the rate; of several days, that of the last one that had begun. */
+export function recordedAmount(
+  recorded: Evidence,
+  model: Model,
+  rate: Pick<Rate, 'meter' | 'when' | 'per'>,
+): string | undefined {
   const key = rateKey(model.id, { meter: rate.meter, when: rate.when });
   const prefix = `${key}${key.includes('?') ? ',' : '?'}from=`;
   const days = Object.keys(recorded.rates).flatMap((other) =>
@@ -86,18 +92,18 @@ function recordedAmount(recorded: Evidence, model: Model, rate: Rate): string | 
   return before && amountIn(rate.meter, before.amount, per, rate.per);
 }
 
-/** Each dated price against the one that holds on the day before. */
-function announced(model: Model, dated: readonly Rate[], date: string): Unrecorded[] {
-  return dated.flatMap((rate) => {
+/** Each dated price against the one that holds on the day before, whether it is to come or has come. */
+function dated(model: Model, rates: readonly Rate[], date: string): Unrecorded[] {
+  return rates.flatMap((rate) => {
     const { from } = rate;
-    if (from === undefined || from <= date) return [];
-    const before = dated.find(
+    if (from === undefined) return [];
+    const before = rates.find(
       (other) => other !== rate && (other.from ?? '') < from && (other.until ?? from) >= from,
     );
     const amount = before && amountIn(rate.meter, before.amount, before.per, rate.per);
     return amount === undefined || sameAmount(amount, rate.amount)
       ? []
-      : [{ model, rate, date: from, from: amount, announced: date }];
+      : [{ model, rate, date: from, from: amount, ...(from > date && { announced: date }) }];
   });
 }
 
@@ -112,7 +118,7 @@ function isRecorded(changes: ChangeLog, { model, rate, from }: Unrecorded, date:
   );
 }
 
-function isAnnounced(changes: ChangeLog, { model, rate, date, from }: Unrecorded): boolean {
+function hasLine(changes: ChangeLog, { model, rate, date, from }: Unrecorded): boolean {
   return changes
     .of(model.id, rate)
     .some(
@@ -131,6 +137,7 @@ export function changeOf(
     id: model.id,
     meter: rate.meter,
     ...(when !== '' && { when }),
+    ...(rate.mode === 'marginal' && { mode: rate.mode }),
     ...(rate.per !== undefined && { per: rate.per }),
     from,
     to: rate.amount,
@@ -151,38 +158,4 @@ export function historyFindings(file: string, unrecorded: readonly Unrecorded[])
       { key: `${keySubject(model.id)}#${rate.meter}`, line },
     );
   });
-}
-
-/**
- * Lines that tell of a price the catalog does not list: the newest one of a rate, up to the day of the check, must
- * end in the price in force. A rate that is no longer listed has nothing to contradict.
- */
-export function contradictedHistory(
-  catalog: Catalog,
-  history: readonly PriceChange[],
-  date: string,
-): Finding[] {
-  const newest = new Map<string, PriceChange>();
-  for (const change of history) {
-    const last = newest.get(changedRate(change));
-    if (change.date <= date && (last === undefined || last.date <= change.date))
-      newest.set(changedRate(change), change);
-  }
-  return catalog.models.flatMap((model) =>
-    listedRates(model)
-      .filter((rate) => holdsOn(rate, date))
-      .flatMap((rate) => {
-        const last = newest.get(changedRate({ id: model.id, meter: rate.meter, when: whenText(rate.when) }));
-        const change = last && changeIn(last, rate.per);
-        if (change === undefined || sameAmount(change.to, rate.amount)) return [];
-        return [
-          finding(
-            'history-contradicted',
-            `${model.id}: ${historyFile(catalog.file)} says that ${rateName(rate)} became $${change.to} on ${change.date}, and the catalog lists ${price(rate)}.`,
-            { file: catalog.file, line: rate.line },
-            { key: changedRate(change), line: historyLine(change) },
-          ),
-        ];
-      }),
-  );
 }

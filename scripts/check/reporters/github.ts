@@ -16,7 +16,12 @@ export function githubReport(report: Report): string {
 }
 
 function command(name: 'error' | 'warning', finding: Finding): string {
-  const properties = Object.entries({ file: finding.file, line: finding.line, title: finding.code })
+  const properties = Object.entries({
+    file: finding.file,
+    line: finding.line,
+    col: finding.column,
+    title: finding.code,
+  })
     .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${escapeProperty(String(value))}`]))
     .join(',');
   const text = [finding.message, finding.why, finding.fix].filter((part) => part !== undefined).join('\n');

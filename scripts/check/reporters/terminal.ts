@@ -96,9 +96,9 @@ export function terminalReport(report: Report, options: TerminalOptions): string
 }
 
 /** "models.yaml:12 ", so that terminals make it a link. */
-function placeOf({ file, line }: Finding): string {
+function placeOf({ file, line, column }: Finding): string {
   if (file === undefined) return '';
-  return line === undefined ? `${file} ` : `${file}:${line} `;
+  return [file, line, column].filter((part) => part !== undefined).join(':') + ' ';
 }
 
 function rest(count: number, what: string): string[] {

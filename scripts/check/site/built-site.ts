@@ -199,7 +199,7 @@ export interface Ledger {
 }
 
 function createLedger(catalog: Catalog, date: string): Ledger {
-  const oracle = createOracle(catalog, date, loadHistory(catalog.file));
+  const oracle = createOracle(catalog, date, loadHistory(catalog));
   let count = 0;
   return {
     recomputed: () => count,

@@ -1,3 +1,5 @@
+const mark = '▸';
+
 /**
  * The smallest catalog there is, and the same with one thing changed: for tests, and for the examples of mistakes.
  */
@@ -44,8 +46,26 @@ export type ErrorExample =
   | { readonly providers: string }
   /** Above `models`; there are `acme/one` and `acme/two`, which are priced, and more that are not. */
   | { readonly comparisons: string }
+  /** The history beside a catalog with one model, of which `model` are keys. */
+  | {
+      readonly history: string;
+      readonly model: string;
+      /** What the last check has seen of it. @default all */
+      readonly sealed?: { readonly lines: number; readonly digest: string };
+    }
   /** The end of the file. */
   | { readonly end: string };
+
+/** What the last price check recorded, for examples of the history. */
+export function exampleKnown(example: ErrorExample) {
+  return { date: '2026-11-23', history: 'sealed' in example ? example.sealed : undefined };
+}
+
+/** A line of a history, with the mark before the value of a key. */
+export function changeLine(marked: string, own: Readonly<Record<string, unknown>> = {}): string {
+  const line = { date: '2026-06-01', id: 'acme/one', meter: 'input', from: '2', to: '1', source: 'Acme' };
+  return JSON.stringify({ ...line, kind: 'stated', ...own }).replace(`"${marked}":`, `$&${mark}`);
+}
 
 /** One more entry of `models`. */
 export const second = (id: string) => `- { id: ${id}, name: Two, modality: chat, prices: { input: 1 } }`;
@@ -68,6 +88,8 @@ export function exampleLines(example: ErrorExample): string {
   if ('providers' in example) return `providers:\n${indented(example.providers, '  ')}`;
   if ('comparisons' in example) return `comparisons:\n${indented(example.comparisons, '  ')}`;
   if ('end' in example) return example.end;
+  if ('history' in example)
+    return `# models.yaml\n${example.model}${example.history === '' ? '' : `\n# price-history.jsonl\n${example.history}`}`;
   const { head, model, more, others } = example;
   const entry = indented(head === undefined ? model : `${head}\n${model}`, '  ');
   if (others !== undefined)
@@ -97,12 +119,11 @@ export function exampleText(example: ErrorExample): string {
   if ('comparisons' in example)
     return `${sound.replace('models:', `${exampleLines(example)}\nmodels:`)}${indented(comparable, '  ')}\n`;
   if ('end' in example) return `${sound}${example.end}\n`;
+  if ('history' in example) return withModel(example.model);
   const { head, model, more, others } = example;
   const text = withModel(model, head) + (more === undefined ? '' : `${indented(more, '  ')}\n`);
   return others === undefined ? text : text.replace(providers, `${providers}${indented(others, '  ')}\n`);
 }
-
-const mark = '▸';
 
 /** Takes the mark "▸" out of a text and says where it stood. */
 export function unmark(marked: string): { text: string; line: number; column: number } {

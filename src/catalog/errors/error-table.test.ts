@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorDocs } from '#catalog/error-docs.ts';
-import { exampleText } from './error-examples.ts';
+import { exampleKnown, exampleText } from './error-examples.ts';
 import { errorTable } from './error-table.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
@@ -11,18 +11,24 @@ const examples = Object.entries(errorTable).flatMap(([code, { example }]) =>
 );
 
 describe.each(examples)('%s', (code, example) => {
-  const { text, line, column } = unmark(exampleText(example));
+  const marked = exampleText(example);
+  const beside = 'history' in example ? example.history : undefined;
+  const isBeside = beside !== undefined && beside !== '';
+  const { line, column } = unmark(isBeside ? beside : marked);
+  const { text } = unmark(marked);
+  const history = beside === undefined ? undefined : unmark(beside).text;
+  const file = isBeside ? 'price-history.jsonl' : 'models.yaml';
 
   it('is reported at its place', () => {
-    expect(problemsOf(text)[0]).toMatchObject({ code, line, column, file: 'models.yaml' });
+    expect(problemsOf(text, history, exampleKnown(example))[0]).toMatchObject({ code, line, column, file });
   });
 
   it('is the only mistake reported', () => {
-    expect(problemsOf(text).map((problem) => problem.code)).toEqual([code]);
+    expect(problemsOf(text, history, exampleKnown(example)).map((problem) => problem.code)).toEqual([code]);
   });
 
   it('is put into words that leave no placeholder', () => {
-    const [problem] = problemsOf(text);
+    const [problem] = problemsOf(text, history, exampleKnown(example));
     expect(problem?.message).not.toMatch(/\{\w+\}/);
     expect(problem?.message).not.toMatch(/undefined|\[object|\(\)|""/);
     expect(problem?.fix).not.toMatch(/\{\w+\}/);
@@ -61,7 +67,7 @@ describe('the table', () => {
     const docs = errorDocs();
     expect(docs.map(({ code }) => code)).toEqual(Object.keys(errorTable));
     for (const { code, example, report, message, fix } of docs) {
-      expect(report).toMatch(new RegExp(`^models\\.yaml:\\d+:\\d+ ${code}\\n`));
+      expect(report).toMatch(new RegExp(`^(?:models\\.yaml|price-history\\.jsonl):\\d+:\\d+ ${code}\\n`));
       expect(report).toContain('  → ');
       expect(example).not.toContain('▸');
       expect(example).not.toMatch(/^\s*$/);

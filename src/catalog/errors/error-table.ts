@@ -1,4 +1,4 @@
-import { second, type ErrorExample } from './error-examples.ts';
+import { changeLine, second, type ErrorExample } from './error-examples.ts';
 
 /**
  * Every mistake that `models.yaml` can contain: what happened (`message`), why it matters, what to do, and the
@@ -507,6 +507,113 @@ export const errorTable = {
     fix: 'Keep one of the two, or name the plan that the other is for.',
     example: {
       model: `${price}\nlimits:\n  - { requestsPerMinute: 60, source: https://acme.example, ${dates} }\n  - ▸{ tokensPerMinute: 9000, source: https://acme.example, ${dates} }`,
+    },
+  },
+  'removed-listed': {
+    message: '"{id}" is listed in line {line}.',
+    why: 'A model is listed or removed, not both; nothing that calls it would know which.',
+    fix: 'Remove one of the two.',
+    example: { end: 'removed:\n  - { id: ▸acme/one, name: One, date: 2026-11-01 }' },
+  },
+  'history-line': {
+    message: 'This line is no price change: {detail}.',
+    why: 'Readers are shown how prices changed; a line that cannot be read would be a change left out.',
+    fix: 'Restore the line from version control; `npm run check:prices -- --record change` writes new ones.',
+    example: { model: price, history: changeLine('from', { from: 2 }) },
+  },
+  'history-model': {
+    message: 'The catalog lists no model "{id}", and has none as alias or removed.{hint}',
+    why: 'A change of nothing is shown nowhere, and the model it was about has lost its history.',
+    fix: 'Correct the id. Give a renamed model the old one under `aliases`; name a model that is gone under `removed`.',
+    example: { model: price, history: changeLine('id', { id: 'acme/on' }) },
+  },
+  'history-rate': {
+    message: '"{id}" lists no price of {rate}.',
+    why: 'Readers would be told of a change of a price that there is not.',
+    fix: 'Correct the line. A price that ended stays in the catalog, with `until`.',
+    example: { model: price, history: changeLine('meter', { meter: 'output' }) },
+  },
+  'history-same': {
+    message: 'The price goes from {amount} to the same.',
+    why: 'Readers would be told of a change that is none.',
+    fix: 'Restore the line from version control.',
+    example: { model: price, history: changeLine('to', { from: '1.00' }) },
+  },
+  'history-day': {
+    message: '{detail}.',
+    why: 'Readers are told on which day a price changed.',
+    fix: 'Restore the day from version control, or correct the one that it contradicts.',
+    example: { model: `${price}\nreleased: 2026-07`, history: changeLine('date') },
+  },
+  'history-chain': {
+    message: 'The price goes on from {from}, and the change before, of {date} in line {line}, ended at {to}.',
+    why: 'One of the two lines is wrong, or one between them is lost.',
+    fix: 'Restore the lines from version control, or add the one that is missing.',
+    example: {
+      model: price,
+      history: `${changeLine('', { date: '2026-03-01', from: '4', to: '3' })}\n${changeLine('from')}`,
+    },
+  },
+  'history-end': {
+    message:
+      'The price is listed as {amount} (line {line} of the catalog), and its last change, of {date}, ended at {to}.',
+    why: 'Readers would be told of a price change that did not come, or not of one that did.',
+    fix: 'Correct the price, or record what happened since: `npm run check:prices -- --record change`.',
+    example: { model: price, history: changeLine('to', { to: '1.5' }) },
+  },
+  'history-within': {
+    message:
+      'The catalog lists {amount} since {from} (line {line}), and this line says that it changed on {date}.',
+    why: 'One of the two days is wrong, and readers see both.',
+    fix: 'Correct the `from` of the price, or restore the line from version control.',
+    example: {
+      model: 'prices: { input: { amount: 1, from: 2026-05-01 } }',
+      history: changeLine('date'),
+    },
+  },
+  'history-mode': {
+    message: 'The catalog lists this price with the mode {mode}, and the line does not.',
+    why: 'What lies beyond a threshold, and the whole request, are two prices.',
+    fix: 'Restore the line from version control, or correct the `mode` of the price.',
+    example: {
+      model: 'prices: { input: [2, { amount: 1, when: { unitsOver: 100 }, mode: marginal }] }',
+      history: changeLine('when', { when: 'unitsOver=100' }),
+    },
+  },
+  'history-unlisted': {
+    message: 'A change is to come on {date}, and the catalog lists no price from that day on.',
+    why: 'The history would announce what the price table does not have.',
+    fix: 'Add the new amount with `from: {date}`, and `until: {date}` to the present one; or take the line back.',
+    example: { model: price, history: changeLine('date', { date: '2027-01-01', announced: '2026-11-01' }) },
+  },
+  'history-missing': {
+    message: '{meter} of "{id}" goes from {from} to {to} on {date}, and the history has no line of that day.',
+    why: 'Readers are told of changes, past and to come, from the history.',
+    fix: 'Run `npm run check:prices -- --record change`, or correct the day.',
+    example: {
+      model:
+        'prices:\n  input:\n    - { amount: 2, until: 2027-01-01 }\n    - { amount: ▸1, from: 2027-01-01 }',
+      history: '',
+    },
+  },
+  'history-altered': {
+    message: 'The first {lines} lines of the history are not those that the last price check has seen.',
+    why: 'What was published of the past does not change; a line that was edited, moved or removed would change it unseen.',
+    fix: 'Restore the file from version control. How a wrong line is mended: docs/price-check.md.',
+    example: {
+      model: price,
+      history: `▸${changeLine('')}`,
+      sealed: { lines: 1, digest: 'sha256:0123456789ab' },
+    },
+  },
+  'history-unsealed': {
+    message: 'No price check has seen this line yet.',
+    why: 'A change that nothing was compared with is not published.',
+    fix: 'Run `npm run check:prices -- --lock`.',
+    example: {
+      model: price,
+      history: `▸${changeLine('')}`,
+      sealed: { lines: 0, digest: 'sha256:e3b0c44298fc' },
     },
   },
   'file-unreadable': {

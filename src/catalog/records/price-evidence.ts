@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { requireOwner, type Owner } from './owner.ts';
+import type { HistorySeal } from './price-history.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 import { listedFact } from '#catalog/registry/facts.ts';
 import { factNames, type FactName } from '#catalog/registry/vocabulary.ts';
@@ -49,6 +50,10 @@ export const evidenceFileSchema = z.strictObject({
   gateway: z.string(),
   /** The UTC day of the check; builds show the prices of this day. */
   date: z.iso.date(),
+  /** The lines of the price history that the check has seen; missing until one has. */
+  history: z
+    .strictObject({ lines: z.int().nonnegative(), digest: z.string().regex(/^sha256:[0-9a-f]{12}$/) })
+    .optional(),
   sources: z.partialRecord(z.enum(priceSources), sourceSchema),
   /** By model id, sorted. */
   models: z.record(
@@ -91,6 +96,8 @@ export interface FactEvidence {
 export interface Evidence {
   /** The UTC day of the check; builds show the prices of this day. */
   readonly date: string;
+  /** The lines of the price history that the check has seen. */
+  readonly history?: HistorySeal | undefined;
   readonly sources: Readonly<Partial<Record<PriceSource, EvidenceSource>>>;
   /** By rate key (see `rateKey`). */
   readonly rates: Readonly<Record<string, RateEvidence>>;
@@ -188,7 +195,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** @param file as read from `prices.lock.json`, or as the check would write it */
-export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence {
+export function parseEvidence({ date, history, sources, models }: EvidenceFile): Evidence {
   const rates = Object.entries(models).flatMap(([id, model]) =>
     Object.entries(model.rates).map(([rest, [listed, status, alike, others = {}]]) => {
       const [amount = '', per] = listed.split('/');
@@ -216,6 +223,7 @@ export function parseEvidence({ date, sources, models }: EvidenceFile): Evidence
   );
   return {
     date,
+    history,
     sources,
     rates: Object.fromEntries(rates),
     pins: Object.fromEntries(pins),

@@ -15,6 +15,8 @@ interface RuleContext {
   readonly hosts: readonly { readonly provider: string; readonly host: string }[];
   /** 1-based line of a place in the file. */
   readonly lineOf: (path: Path) => number;
+  /** Models that are no longer listed, as far as they could be read. */
+  readonly removed: readonly { readonly id: string }[];
   /** The pairs to compare as written, if any. */
   readonly comparisons: unknown;
   /** The free tier's model as written, if any. */
@@ -80,6 +82,20 @@ const aliasesAreUnique: Rule = ({ listings }) => {
       return [{ code: 'alias-clash', path, values: { alias, other: other.id, line: String(other.line) } }];
     }),
   );
+};
+
+/** What is no longer listed is not listed, and is named once. */
+const removedAreGone: Rule = ({ listings, removed, lineOf }) => {
+  const lines = new Map<string, number>();
+  for (const { id, line, facts } of listings)
+    for (const name of [id, ...(facts.aliases ?? []).map((alias) => alias.id)]) lines.set(name, line);
+  return removed.flatMap(({ id }, index): CatalogFinding[] => {
+    const path = ['removed', index, 'id'];
+    const line = lines.get(id);
+    if (line !== undefined) return [{ code: 'removed-listed', path, values: { id, line: String(line) } }];
+    lines.set(id, lineOf(path));
+    return [];
+  });
 };
 
 const providersAreListed: Rule = ({ listings, providers, hosts }) => {
@@ -235,6 +251,7 @@ function differentKinds([first, second]: readonly (Listing | undefined)[], path:
 const rules: readonly Rule[] = [
   idsAreUnique,
   aliasesAreUnique,
+  removedAreGone,
   providersAreListed,
   namedModelsExist,
   replacementsFit,

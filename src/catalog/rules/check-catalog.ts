@@ -53,6 +53,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
       ),
       lineOf: (path) => source.lineOf(path),
       comparisons: parsed.data?.comparisons ?? authored.comparisons,
+      removed: parsed.data?.removed ?? [],
       freeModel: asMap(asMap(authored.gateway).freeTier).model,
     }),
   );
@@ -66,6 +67,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
     // That each is a pair, the schema has seen to.
     comparisons: (parsed.data.comparisons ?? []) as unknown as Catalog['comparisons'],
     unlisted: parsed.data.unlisted ?? [],
+    removed: parsed.data.removed ?? [],
     models,
   });
   return { catalog, findings };

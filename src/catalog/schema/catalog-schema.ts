@@ -466,6 +466,17 @@ export const catalogSchema = entry({
     'Prices that libraries have of the models and this catalog does not list.',
     "[{ rates: ['@priority'], reason: no parameter asks for it, source: https://gateway.example/docs, checked: 2026-11-23 }]",
   ),
+  removed: optional(
+    manyOf(
+      entry({
+        id: required(modelId, 'What requests sent as `model`.', 'acme/chat-1'),
+        name: required(text, 'Name as readers knew it.', 'Acme Chat 1'),
+        date: required(day, 'Day since which it is not listed any more.', '2026-11-01'),
+      }),
+    ).check(notEmpty),
+    'Models that are no longer listed; what their prices did stays on the page of price changes.',
+    '[{ id: acme/chat-1, name: Acme Chat 1, date: 2026-11-01 }]',
+  ),
   models: required(
     manyOf(modelSchema).check(notEmpty),
     'The models, each with its price or with the reason why it has none.',

@@ -4,7 +4,7 @@ import { getRssString } from '@astrojs/rss';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
-import { changeSentence, dateWords } from '#views/model/history.ts';
+import { changeAddress, changeSentence, dateWords } from '#views/model/history.ts';
 import { amountsIn, plainText, say, type Inlines } from '#views/page/inline.ts';
 import { displayName, longDate, shortPrice } from '#views/words/phrases.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -62,6 +62,7 @@ export function feedOf(site: Site, name: FeedName): Feed {
 }
 
 function changeEntries(site: Site): Entry[] {
+  const removedIds = new Set(site.catalog.removed.map(({ id }) => id));
   const known = site.history.flatMap((change) => {
     const day = change.announced ?? change.date;
     // A change to come of which nobody wrote down since when it is known waits for its day: an item without one is new
@@ -72,9 +73,10 @@ function changeEntries(site: Site): Entry[] {
     .toReversed()
     .sort(byDay)
     .map(({ change, day }) => {
-      const url = absolute(site, modelAddress(site.model(change.id)));
+      const url = absolute(site, changeAddress(site, change));
+      const subject = removedIds.has(change.id) ? `${change.id}-` : '';
       return {
-        id: `${url}#${change.meter}-${change.when ?? 'standard'}-${change.date}`,
+        id: `${url}#${subject}${change.meter}-${change.when ?? 'standard'}-${change.date}`,
         url,
         title: changeSentence(site, change),
         text: `${dateWords(site, change)}; known from ${change.source}.`,

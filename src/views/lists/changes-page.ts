@@ -2,9 +2,9 @@
 import { address } from '#address.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
-import { changeCells, changeColumns, isToCome } from '#views/model/history.ts';
+import { changeCells, changeColumns, changedModel, isToCome } from '#views/model/history.ts';
 import type { Inlines } from '#views/page/inline.ts';
-import { count, modelLink } from '#views/words/phrases.ts';
+import { count } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 /** Fewer rows are read, not filtered. */
@@ -50,7 +50,7 @@ function tables(site: Site, changes: readonly PriceChange[], caption: string): T
   const [date, ...columns] = changeColumns;
   const rows = changes.map((change): Inlines[] => {
     const [when = [], ...cells] = changeCells(site, change);
-    return [when, [modelLink(site, site.model(change.id))], ...cells];
+    return [when, changedModel(site, change), ...cells];
   });
   return [
     {

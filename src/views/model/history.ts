@@ -1,14 +1,15 @@
 /** How a model's prices changed: chart and table on its page, and the rows of the list of all changes. */
+import { address, modelAddress } from '#address.ts';
 import { thingsText, unitNamed, unitOf, type Unit } from '#catalog/registry/meters.ts';
 import { whenFromText, whenText } from '#catalog/registry/when.ts';
-import type { Model, PriceChange, Rate } from '#catalog/types.ts';
+import type { Model, PriceChange, Rate, RemovedModel } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Chart, Column } from '#views/page/blocks.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { displayName, longDate, sellerName, uncapital } from '#views/words/phrases.ts';
+import { displayName, longDate, modelLink, sellerName, uncapital } from '#views/words/phrases.ts';
 import { rateWords } from './price-table.ts';
 
 /** Section 7 of a model's page. A model without a price has no price history. */
@@ -35,6 +36,22 @@ export function historyBlocks(site: Site, model: Model): Block[] {
 /** The recorded and announced changes of a model, oldest first. */
 function changesOf(site: Site, model: Model): readonly PriceChange[] {
   return site.history.filter(({ id }) => id === model.id);
+}
+
+/** The model of a change, linked to its page while it has one. */
+export function changedModel(site: Site, { id }: PriceChange): Inlines {
+  const gone = removedModel(site, id);
+  if (gone === undefined) return [modelLink(site, site.model(id))];
+  return say`${gone.name} ${muted(`(removed on ${longDate(gone.date)})`)}`;
+}
+
+/** Where a reader of a change reads on: the page of its model, or of all changes where that has none. */
+export function changeAddress(site: Site, { id }: PriceChange): string {
+  return removedModel(site, id) === undefined ? modelAddress(site.model(id)) : address('changes/');
+}
+
+function removedModel({ catalog }: Site, id: string): RemovedModel | undefined {
+  return catalog.removed.find((model) => model.id === id);
 }
 
 /** Columns of {@link changeCells}. */
@@ -81,13 +98,13 @@ export function dateWords(site: Site, { date, observed }: PriceChange): string {
 
 /** "Input", "Input, over 272,000 input tokens". */
 function changedWords(site: Site, change: PriceChange): string {
-  const { meter, when = '' } = change;
-  const mode = rateOf(site, change)?.mode;
+  const { meter, when = '', mode = rateOf(site, change)?.mode } = change;
   return rateWords({ meter, when: whenFromText(when), ...(mode !== undefined && { mode }) });
 }
 
-/** The listed rate that changed, on whichever day: undefined where it is no longer listed. */
+/** The listed rate that changed, on whichever day: undefined where it, or its model, is no longer listed. */
 function rateOf(site: Site, { id, meter, when = '' }: PriceChange): Rate | undefined {
+  if (removedModel(site, id) !== undefined) return undefined;
   return listedRates(site.model(id)).find((rate) => rate.meter === meter && whenText(rate.when) === when);
 }
 
@@ -101,7 +118,7 @@ function ownerWords(site: Site, change: PriceChange): string {
 export function changeSentence(site: Site, change: PriceChange): Inlines {
   const before = site.amount(keys.past(change, 'before'));
   const after = site.amount(keys.past(change, 'after'));
-  const name = displayName(site, site.model(change.id));
+  const name = removedModel(site, change.id)?.name ?? displayName(site, site.model(change.id));
   return say`${name}, ${uncapital(changedWords(site, change))}: ${before} → ${after} per ${unitOfChange(change).unit} (${percentChange(site, change)})${ownerWords(site, change)}`;
 }
 

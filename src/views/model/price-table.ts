@@ -62,7 +62,9 @@ function priceTable(site: Site, model: Model, rates: readonly Rate[]): Table {
 }
 
 /** A rate in words, without its amount: "Input, batch". */
-export function rateWords(rate: Pick<Rate, 'meter' | 'when'> & Partial<Pick<Rate, 'mode'>>): string {
+export function rateWords(
+  rate: Pick<Rate, 'meter' | 'when'> & { readonly mode?: Rate['mode'] | undefined },
+): string {
   const words = whenWords(rate.when, rate.mode);
   const { label } = meters[rate.meter];
   return words === 'Standard' ? label : `${label}, ${uncapital(words)}`;

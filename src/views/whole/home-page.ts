@@ -14,7 +14,7 @@ import {
   servedCount,
   servedOf,
 } from '#views/lists/list-parts.ts';
-import { changeCells, changeColumns, isToCome } from '#views/model/history.ts';
+import { changeCells, changeColumns, changedModel, isToCome } from '#views/model/history.ts';
 import { costTitle, feeTitle, taxes } from '#views/model/how-it-works.ts';
 import type { Block, Card, Page, Section, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
@@ -253,7 +253,7 @@ function latestChanges(site: Site): Block[] {
       columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
       rows: latest.map((change) => {
         const [when = [], ...cells] = changeCells(site, change).slice(0, -1);
-        return [when, [modelLink(site, site.model(change.id))], ...cells];
+        return [when, changedModel(site, change), ...cells];
       }),
     },
     { kind: 'links', items: [[link(address('changes/'), 'All price changes')]] },

@@ -73,7 +73,7 @@ test('the day: --date, today when asked or locking, BUILD_DATE, the evidence, to
   expect(dateOfCheck(parse('--date', '2026-09-01'), built, evidence)).toBe('2026-09-01');
   expect(dateOfCheck(parse('--today'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse('--lock'), built, evidence)).toBe('2026-11-23');
-  expect(dateOfCheck(parse('--update'), built, evidence)).toBe('2026-11-23');
+  expect(dateOfCheck(parse('--update', '--refresh', 'newest'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse('--refresh', 'newest'), built, evidence)).toBe('2026-11-23');
   expect(dateOfCheck(parse(), built, evidence)).toBe('2026-10-20');
   expect(dateOfCheck(parse(), plain, evidence)).toBe('2026-10-01');

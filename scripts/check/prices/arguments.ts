@@ -21,7 +21,8 @@ What it is compared with: the entries that price-sources/ keeps of each source, 
   --source <name>=<path>@YYYY-MM-DD or <https address>   or read its file, as it was on that day
 What is written
   --lock               write prices.lock.json when all is well; its day is today unless --date is given
-  --update             write prices that the sources settle into the catalog and price-history.jsonl, then lock
+  --update             write prices that the sources settle into the catalog and price-history.jsonl, then lock;
+                       great steps, and what one source alone lists, are only proposed, as a diff
   --record change|repair   append a line to price-history.jsonl for each price that changed without one:
                        the provider changed it, or it had been listed wrongly
   --dry-run            with --update or --record: only print the diff
@@ -69,6 +70,10 @@ export function readArguments(argv: readonly string[]): Arguments {
   refuse(date !== undefined && rest.today, '--date and --today name two days; give one.');
   refuse(rest.lock && partial, '--lock records the whole catalog; leave out --only and --since.');
   refuse(dryRun && !rest.update && record === undefined, '--dry-run goes with --update or --record.');
+  refuse(
+    rest.update && !dryRun && date === undefined && refresh === undefined && source.length === 0,
+    '--update compares with what sources list now; add --refresh newest.',
+  );
   refuse(
     record !== undefined && record !== 'change' && record !== 'repair',
     `--record is "${String(record)}"; say change or repair.`,

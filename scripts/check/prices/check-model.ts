@@ -23,6 +23,8 @@ export interface ModelResult {
 export interface CheckContext {
   readonly catalog: Catalog;
   readonly adapters: readonly SourceAdapter[];
+  /** Sources that are too old to confirm anything. */
+  readonly stale: readonly SourceAdapter[];
   readonly changes: ChangeLog;
 }
 
@@ -31,7 +33,7 @@ export interface CheckContext {
  * @param date UTC day, `YYYY-MM-DD`
  */
 export function checkModel(context: CheckContext, model: Model, date: string): ModelResult {
-  const { catalog, adapters, changes } = context;
+  const { catalog, adapters, stale, changes } = context;
   const { file } = catalog;
   const { witnesses, findings } = resolvePins(file, model, adapters, date);
   const current = ratesOn(model, date);
@@ -56,7 +58,7 @@ export function checkModel(context: CheckContext, model: Model, date: string): M
     estimates,
     witnesses,
     leftOut: missing.used,
-    findings: [...findings, ...rateFindings(file, verdicts, estimates), ...missing.findings],
+    findings: [...findings, ...rateFindings(file, verdicts, estimates, stale), ...missing.findings],
     past: listedRates(model).length - current.length - announced.length,
   };
 }

@@ -269,8 +269,13 @@ describe('what the catalog leaves out', () => {
   });
 
   test('a library older than a quarter is a warning', () => {
-    const { findings } = check(catalogOf(modelOf()), [{ ...has('2'), asOf: '2026-01-01' }]);
+    const { findings } = check(catalogOf(modelOf()), [{ ...has('2'), asOf: '2026-08-01' }]);
     expect(findings.map(({ code }) => code)).toEqual(['source-old']);
+  });
+
+  test('one older than half a year confirms nothing, and says so where a price rests on it alone', () => {
+    const { findings } = check(catalogOf(modelOf()), [{ ...has('2'), asOf: '2026-01-01' }]);
+    expect(findings.map(({ code }) => code)).toEqual(['price-unverified', 'source-stale']);
   });
 });
 

@@ -14,7 +14,7 @@ import { pinFindings } from './pins.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { statementFindings } from './statements.ts';
 import type { Verdict } from './verdict.ts';
-import { foreignPins, sourceFindings, unasked } from './witnesses.ts';
+import { foreignPins, isStale, sourceFindings, unasked } from './witnesses.ts';
 
 export interface CheckInput {
   readonly catalog: Catalog;
@@ -74,9 +74,11 @@ export function checkPrices({
 }: CheckInput): PriceCheck {
   const isComparable = canCompare(catalog);
   const atHand = isComparable ? sources : [];
-  const adapters = priceSources.flatMap((id) => atHand.filter((adapter) => adapter.id === id));
+  const opened = priceSources.flatMap((id) => atHand.filter((adapter) => adapter.id === id));
+  const adapters = opened.filter((adapter) => !isStale(adapter, date));
+  const stale = opened.filter((adapter) => isStale(adapter, date));
   const changes = new ChangeLog(history);
-  const context: CheckContext = { catalog, adapters, changes };
+  const context: CheckContext = { catalog, adapters, stale, changes };
   const models = only === undefined ? catalog.models : catalog.models.filter(only);
   const results = models.map((model) => {
     const today = checkModel(context, model, date);
@@ -111,8 +113,8 @@ export function checkPrices({
       ...(isComparable ? pinFindings(catalog, models) : []),
       ...unpinnedFindings(catalog, models, adapters, date),
       ...(only === undefined && isComparable ? unneededStatements(catalog, leftOut) : []),
-      ...sourceFindings(adapters, date),
-      ...(isComparable ? unasked(catalog, models, adapters) : foreignPins(catalog, models)),
+      ...sourceFindings(opened, date),
+      ...(isComparable ? unasked(catalog, models, opened) : foreignPins(catalog, models)),
     ],
     counts: {
       status: countBy(rateStatuses, (status) => verdicts.filter((verdict) => verdict.status === status)),

@@ -1,4 +1,5 @@
 /** `--refresh` and `--source`: fetches whole sources, and keeps of each what the check of a catalog needs. */
+import { readFileSync } from 'node:fs';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { CannotRun } from '../report.ts';
@@ -14,6 +15,7 @@ import {
 } from './sources/fetch.ts';
 import { keptFile, keptText, openKept, writeKept } from './sources/kept.ts';
 import { isPath, newest, type SourceLocation } from './sources/location.ts';
+import { shapeChanges, type RawEntries } from './sources/shape.ts';
 import { shortList } from './wording.ts';
 
 export interface RefreshOptions {
@@ -55,7 +57,11 @@ export async function refreshSources(
             `sha256 ${copy.origin.sha256} instead of ${before.sha256}. Find out why; if the new one is right, remove ${keptFile(catalog.file, id)} and read it with --source.`,
         );
       const opened = openWhole(id, copy, isPath(location.place) ? location.place : undefined);
-      return { id, copy, opened, text: keptText(opened, namesAsked(catalog, id)) };
+      const text = keptText(opened, namesAsked(catalog, id));
+      // Where somebody says what to read, it is theirs to look at what changed.
+      if (refresh === 'newest' && !named.includes(id))
+        requireNewer(catalog.file, id, before, copy.origin, text);
+      return { id, copy, opened, text };
     }),
   );
   return fetched.map(({ id, copy, opened, text, note }) => {
@@ -68,6 +74,45 @@ export async function refreshSources(
       fields.length === 0 ? '' : ` Numbers that nobody has looked at: ${shortList(fields, 60)}.`;
     return `${keptFile(catalog.file, id)} written: ${nameOf(copy.origin)}, data of ${copy.origin.asOf}.${unknown}`;
   });
+}
+
+/**
+ * @throws CannotRun when the copy is older than the kept one, or its fields are not those that the kept one has: nothing
+ *   of it is to be believed before somebody has looked
+ */
+function requireNewer(
+  catalogFile: string,
+  id: PriceSource,
+  before: CopyOrigin | undefined,
+  now: CopyOrigin,
+  text: string,
+): void {
+  if (before === undefined || before.registry !== now.registry) return;
+  const remedy = `Nothing was written. Look into it; if it is right, read it with \`--source ${id}=<version or address>\`.`;
+  const isBack =
+    now.asOf < before.asOf ||
+    (before.version !== undefined && now.version !== undefined && isOlder(now.version, before.version));
+  if (isBack)
+    throw new CannotRun(
+      `${nameOf(now)}, data of ${now.asOf}, is older than what is kept: ${nameOf(before)}, data of ${before.asOf}. ${remedy}`,
+    );
+  const changes = shapeChanges(entriesOf(readFileSync(keptFile(catalogFile, id), 'utf8')), entriesOf(text));
+  if (changes.length > 0)
+    throw new CannotRun(
+      `${nameOf(now)} has not the shape of ${nameOf(before)}: ${shortList(changes)}. ${remedy}`,
+    );
+}
+
+function entriesOf(kept: string): RawEntries {
+  return (JSON.parse(kept) as { entries: RawEntries }).entries;
+}
+
+/** By the numbers of two versions. */
+function isOlder(one: string, other: string): boolean {
+  const numbers = (version: string) => version.split('.').map((part) => Number.parseInt(part, 10));
+  const [a, b] = [numbers(one), numbers(other)];
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at >= 0 && (a[at] ?? 0) < (b[at] ?? -1);
 }
 
 function placeOf(

@@ -14,7 +14,7 @@ import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
 import type { Arguments } from './arguments.ts';
 import { idMatcher } from './id-matcher.ts';
-import { canCompare, checkPrices, type PriceCheck } from './check.ts';
+import { canCompare, checkPrices, pinnedSources, type PriceCheck } from './check.ts';
 import { dateOfCheck, type DateContext } from './dates.ts';
 import { evidenceFindings, evidenceOf, writeEvidence } from './evidence.ts';
 import { appendHistory, ChangeLog, historyLine, withLines } from './change-log.ts';
@@ -24,7 +24,7 @@ import { openKept } from './sources/kept.ts';
 import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
 import { historyFaults } from './history-faults.ts';
 import { changeOf, historyFindings, unrecordedChanges } from './unrecorded.ts';
-import { updateCatalog } from './update.ts';
+import { proposedDiff, updateCatalog } from './update.ts';
 import { atProvider } from '#catalog/provider-prices.ts';
 
 export type CheckOptions = Omit<Arguments, 'format' | 'all' | 'help'>;
@@ -52,7 +52,13 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
   const given = await read(options, context);
   const check = compare(given, given.catalog);
   const update = options.update ? updateCatalog(given.catalog, check, !options.dryRun) : undefined;
-  if (update === undefined) return conclude(options, given, check, []);
+  const proposed = options.update ? proposedDiff(update?.catalog ?? given.catalog, check) : '';
+  const open =
+    proposed === '' ? [] : [{ title: 'Proposed, and not applied: look each one up first', text: proposed }];
+  if (update === undefined) {
+    const report = conclude(options, given, check, []);
+    return { ...report, texts: [...open, ...(report.texts ?? [])] };
+  }
   const after = {
     ...given,
     catalog: update.catalog,
@@ -61,7 +67,7 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
   };
   const outcome = `${update.changes.length} settled ${update.changes.length === 1 ? 'price' : 'prices'} ${options.dryRun ? 'would be' : 'were'} updated.`;
   const report = conclude(options, after, compare(after, update.catalog), [outcome]);
-  return { ...report, texts: [{ title: 'Update', text: update.diff }, ...(report.texts ?? [])] };
+  return { ...report, texts: [{ title: 'Update', text: update.diff }, ...open, ...(report.texts ?? [])] };
 }
 
 /** Why nothing is compared, where nothing can be. */
@@ -82,6 +88,7 @@ async function read(options: CheckOptions, context: RunContext): Promise<Given> 
   const adapters = isComparable
     ? priceSources.flatMap((id) => openKept(catalog.file, id)?.adapter ?? [])
     : [];
+  requireKept(options, catalog, adapters);
   const isAsked = options.only.length === 0 ? undefined : idMatcher(options.only);
   const isRecent =
     options.since === undefined
@@ -93,6 +100,20 @@ async function read(options: CheckOptions, context: RunContext): Promise<Given> 
       : (model: Model) => isAsked?.(model.id) !== false && isRecent?.(model) !== false;
   const notes = [...written, ...(isComparable ? [] : [currencyNote(catalog)])];
   return { catalog, committed, history, adapters, notes, date, only };
+}
+
+/** @throws CannotRun when what is to be compared as of today is not there: a check of nothing moves no date */
+function requireKept(
+  { today, update }: CheckOptions,
+  catalog: Catalog,
+  adapters: readonly SourceAdapter[],
+): void {
+  if (!(today || update) || !canCompare(catalog)) return;
+  const missing = pinnedSources(catalog).filter((id) => !adapters.some((adapter) => adapter.id === id));
+  if (missing.length > 0)
+    throw new CannotRun(
+      `Nothing is kept of ${missing.join(', ')} beside ${catalog.file}, so there is nothing to compare with. Run \`npm run check:prices -- --refresh newest\`.`,
+    );
 }
 
 function compare({ committed, history, adapters, date, only }: Given, catalog: Catalog): PriceCheck {

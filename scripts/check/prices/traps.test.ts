@@ -114,7 +114,7 @@ test('a stale library is named with its age, and proves nothing about a later pr
   const model = modelOf({ verify: { 'genai-prices': 'acme/one' }, rates: [rateOf({ from: '2026-06-01' })] });
   const { findings, verdicts } = checkPrices({ catalog: catalogOf(model), sources: [stale], date });
   expect(verdicts.map(({ status }) => status)).toEqual(['unverified']);
-  expect(findings.find(({ code }) => code === 'source-old')?.message).toContain(
+  expect(findings.find(({ code }) => code === 'source-stale')?.message).toContain(
     'are 326 days old (2026-01-01)',
   );
 });

@@ -12,7 +12,7 @@ function proposed(first: string[], second: string[], overrides: Parameters<typeo
     otherSourceOf({ 'acme/one': second.map((amount) => inputOf(amount)) }),
   ];
   return proposals(checkPrices({ catalog: catalogOf(modelOf(overrides)), sources, date })).map(
-    ({ to }) => to,
+    ({ to, doubt }) => (doubt === undefined ? to : `${to}?, ${doubt}`),
   );
 }
 
@@ -20,15 +20,24 @@ describe('a new price is settled', () => {
   test('when two sources list it and none lists another', () => {
     expect(proposed(['3'], ['3'])).toEqual(['3']);
     expect(proposed(['2.5'], ['2.5'])).toEqual(['2.50']);
-    expect(proposed(['3'], [])).toEqual([]);
     expect(proposed(['3'], ['4'])).toEqual([]);
     expect(proposed(['3'], ['2'])).toEqual([]);
     expect(proposed(['2'], ['2'])).toEqual([]);
   });
 
-  test('when the source lists it that an exception prefers', () => {
+  test('unless it is a great step, up or down, or one source alone lists it', () => {
+    expect(proposed(['3.01'], ['3.01'])).toEqual(['3.01?, by more than a factor of 1.5']);
+    expect(proposed(['1.33'], ['1.33'])).toEqual(['1.33?, by more than a factor of 1.5']);
+    expect(proposed(['1.34'], ['1.34'])).toEqual(['1.34']);
+    expect(proposed(['3'], [])).toEqual(['3?, which genai-prices alone lists']);
+    expect(proposed(['20'], [])).toEqual([
+      '20?, which genai-prices alone lists, by more than a factor of 1.5',
+    ]);
+  });
+
+  test('never by the source alone that an exception prefers', () => {
     const exceptions: Model['exceptions'] = [{ ...exception, prefer: 'genai-prices' }];
-    expect(proposed(['3'], ['4'], { exceptions })).toEqual(['3']);
+    expect(proposed(['3'], ['4'], { exceptions })).toEqual(['3?, which genai-prices alone lists']);
     expect(proposed(['2'], ['4'], { exceptions })).toEqual([]);
     expect(
       proposed(['3'], ['4'], {

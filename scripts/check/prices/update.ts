@@ -1,4 +1,5 @@
 /** `--update`: new prices that the sources settle, into the catalog file, and their lines into the history. */
+import Big from 'big.js';
 import { readFileSync } from 'node:fs';
 import { loadCatalog } from '#catalog/load.ts';
 import { statedRates } from '#catalog/records/price-evidence.ts';
@@ -14,7 +15,7 @@ import type { Figure } from './figure.ts';
 import { appendHistory, historyLine } from './change-log.ts';
 import { changeOf } from './unrecorded.ts';
 import type { Verdict } from './verdict.ts';
-import { shortList, sourceTitle } from './wording.ts';
+import { rateName, shortList, sourceTitle } from './wording.ts';
 import { atProvider } from '#catalog/provider-prices.ts';
 
 export interface Update {
@@ -30,7 +31,7 @@ export interface Update {
  * @throws CatalogError when the new text were no valid catalog; nothing is written then
  */
 export function updateCatalog(catalog: Catalog, check: PriceCheck, write: boolean): Update | undefined {
-  const settled = proposals(check);
+  const settled = proposals(check).filter(({ doubt }) => doubt === undefined);
   if (settled.length === 0) return undefined;
   const before = readFileSync(catalog.file, 'utf8');
   const edits = settled.map(({ verdict: { model, rate }, to }) => ({ modelId: model.id, rate, to }));
@@ -50,6 +51,19 @@ export function updateCatalog(catalog: Catalog, check: PriceCheck, write: boolea
   return { catalog: updated, changes, diff };
 }
 
+/** The new prices that are left to people, each with its doubt, as a diff that `patch -p0` takes; empty when there is none. */
+export function proposedDiff(catalog: Catalog, check: PriceCheck): string {
+  const open = proposals(check).filter(({ doubt }) => doubt !== undefined);
+  if (open.length === 0) return '';
+  const before = readFileSync(catalog.file, 'utf8');
+  const edits = open.map(({ verdict: { model, rate }, to }) => ({ modelId: model.id, rate, to }));
+  const doubts = open.map(
+    ({ verdict: { model, rate }, to, doubt = '' }) =>
+      `# ${model.id}: ${rateName(rate)} from ${rate.amount} to ${to}, ${doubt}`,
+  );
+  return [...doubts, lineDiff(catalog.file, before, editAmounts(catalog.file, before, edits))].join('\n');
+}
+
 function changeFor({ verdict: { model, rate }, to, figures }: Proposal, check: PriceCheck): PriceChange {
   const names = figures.flatMap(({ source }) => check.adapters.find(({ id }) => id === source) ?? []);
   // The day on which it was seen here; sources seldom say since when it holds.
@@ -66,11 +80,28 @@ export interface Proposal {
   readonly to: string;
   /** Who lists it. */
   readonly figures: readonly Figure[];
+  /** Why somebody has to look before it is applied, as a clause; undefined where it is settled. */
+  readonly doubt?: string | undefined;
+}
+
+/** Makers seldom change a price by more; slips of a unit or a digit nearly always do. */
+const largestStep = new Big('1.5');
+
+function doubtOf(from: string, to: string, figures: readonly Figure[]): string | undefined {
+  const sources = new Set(figures.map(({ source }) => source));
+  const [one, other] = [new Big(from), new Big(to)];
+  const isFar = one.gt(other.times(largestStep)) || other.gt(one.times(largestStep));
+  if (sources.size > 1 && !isFar) return undefined;
+  return [
+    ...(sources.size > 1 ? [] : [`which ${[...sources].join()} alone lists`]),
+    ...(isFar ? [`by more than a factor of ${largestStep.toFixed()}`] : []),
+  ].join(', ');
 }
 
 /**
- * The rates whose new price is settled: two sources or more list it and none lists anything else, or it is the one of
- * the source that an exception prefers. Dated rates are left to people: a new price after a `from` is a new entry.
+ * The rates for which sources list a new price, and none lists anything else, or the one that an exception prefers does.
+ * It is settled where two or more list it and it is no great step. Dated rates are left to people: a new price after a
+ * `from` is a new entry.
  */
 export function proposals({ verdicts }: Pick<PriceCheck, 'verdicts'>): Proposal[] {
   return verdicts.flatMap((verdict) => {
@@ -78,7 +109,9 @@ export function proposals({ verdicts }: Pick<PriceCheck, 'verdicts'>): Proposal[
     if (rate.from !== undefined || rate.until !== undefined) return [];
     const figures = preferred(verdict) ?? agreed(verdict);
     const [first] = figures;
-    return first === undefined || first.agrees ? [] : [{ verdict, to: authored(first.amount), figures }];
+    if (first === undefined || first.agrees) return [];
+    const to = authored(first.amount);
+    return [{ verdict, to, figures, doubt: doubtOf(rate.amount, to, figures) }];
   });
 }
 
@@ -94,7 +127,7 @@ function preferred({ model, rate, figures }: Verdict): Figure[] | undefined {
 function agreed({ figures }: Verdict): readonly Figure[] {
   const [first] = figures;
   const isOne = first !== undefined && figures.every(({ amount }) => sameAmount(amount, first.amount));
-  return isOne && figures.length > 1 ? figures : [];
+  return isOne ? figures : [];
 }
 
 /** As the catalog writes amounts: whole dollars bare, else at least two decimals. */

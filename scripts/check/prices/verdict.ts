@@ -9,7 +9,8 @@ import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { ChangeLog } from './change-log.ts';
-import { amountsText, figureText, shortList, price, rateName } from './wording.ts';
+import type { SourceAdapter } from './sources/source.ts';
+import { amountsText, figureText, shortList, price, rateName, sourceTitle } from './wording.ts';
 
 export interface Verdict {
   readonly model: Model;
@@ -109,10 +110,11 @@ export function rateFindings(
   file: string,
   verdicts: readonly Verdict[],
   estimates: readonly Verdict[],
+  stale: readonly SourceAdapter[] = [],
 ): Finding[] {
   return [
     ...verdicts.flatMap((verdict) => contradiction(file, verdict)),
-    ...unexplained(file, verdicts),
+    ...unexplained(file, verdicts, stale),
     ...wrongEstimates(file, estimates),
     ...uncheckedWeekdays(file, verdicts),
     ...sourcesBehind(file, verdicts),
@@ -142,14 +144,16 @@ function preferredSource({ statement }: Verdict) {
   return statement !== undefined && 'prefer' in statement ? statement.prefer : undefined;
 }
 
-function unexplained(file: string, verdicts: readonly Verdict[]): Finding[] {
+function unexplained(file: string, verdicts: readonly Verdict[], stale: readonly SourceAdapter[]): Finding[] {
   const bare = verdicts.filter(({ status, statement }) => status === 'unverified' && statement === undefined);
   return [...Map.groupBy(bare, ({ model }) => model)].map(([model, rates]) => {
     const pins = Object.values(model.verify ?? {}).length;
     const names = rates.map(({ rate }) => rateName(rate));
+    const tooOld = stale.filter(({ id }) => model.verify?.[id] !== undefined);
+    const old = tooOld.map((source) => `${sourceTitle(source)} is of ${source.asOf}`).join(', ');
     return finding(
       'price-unverified',
-      `${model.id}: ${pins === 0 ? 'pinned to no source' : 'no pinned source has'}${pins === 0 ? ', so nobody confirms' : ''} ${shortList(names)}.`,
+      `${model.id}: ${pins === 0 ? 'pinned to no source' : 'no pinned source has'}${pins === 0 ? ', so nobody confirms' : ''} ${shortList(names)}${old === '' ? '' : ` (${old}: too old to confirm anything)`}.`,
       { file, line: rates[0]?.rate.line ?? model.line },
       { model: model.id, keys: rates.map(({ key }) => key) },
       { amounts: amountsText(rates.map(({ rate }) => rate)) },

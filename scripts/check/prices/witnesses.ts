@@ -43,6 +43,11 @@ export const sourceKinds = {
     why: 'Prices that changed since cannot be noticed.',
     fix: 'Run `npm run check:prices -- --refresh newest --lock`.',
   },
+  'source-stale': {
+    severity: 'warning',
+    why: 'A price that only this source listed is confirmed by nobody.',
+    fix: 'Run `npm run check:prices -- --refresh newest --lock`; where there is nothing newer, pin another source, or say under `unverified` where the prices come from.',
+  },
   'source-field-unknown': {
     severity: 'warning',
     why: 'A price the source states is not compared.',
@@ -145,6 +150,14 @@ export function foreignPins({ file, gateway }: Catalog, models: readonly Model[]
 /** Makers change prices several times a year; data older than a quarter says little about today. */
 const oldAfterDays = 90;
 
+/** Beyond half a year, most makers have changed some price: what a source lists then is no evidence any more. */
+const staleAfterDays = 180;
+
+/** Whether a source is too old to confirm or contradict a price of a day. */
+export function isStale({ asOf }: Pick<SourceAdapter, 'asOf'>, date: string): boolean {
+  return daysBetween(asOf, date) > staleAfterDays;
+}
+
 export function sourceFindings(adapters: readonly SourceAdapter[], date: string): Finding[] {
   return [
     ...adapters.flatMap((source) => ageFinding(source, date)),
@@ -156,6 +169,10 @@ export function sourceFindings(adapters: readonly SourceAdapter[], date: string)
 function ageFinding(source: Pick<SourceAdapter, 'package' | 'version' | 'asOf'>, date: string): Finding[] {
   const age = daysBetween(source.asOf, date);
   if (age <= oldAfterDays) return [];
+  if (isStale(source, date)) {
+    const message = `The prices of ${sourceTitle(source)} are ${age} days old (${source.asOf}): after ${staleAfterDays} days a source confirms nothing.`;
+    return [finding('source-stale', message, {}, { source: source.package, age })];
+  }
   const message = `The prices of ${sourceTitle(source)} are ${age} days old (${source.asOf}).`;
   return [finding('source-old', message, {}, { source: source.package, age })];
 }

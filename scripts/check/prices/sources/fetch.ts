@@ -81,8 +81,11 @@ export async function fetchSource(
   }
   const address = place === newest && 'address' in from ? from.address : place;
   if (isAddress(address)) {
-    const asOf = day ?? read;
-    return copy(await textAt(address, id, context.fetch), { address, asOf });
+    const { text, changed } = await textAt(address, id, context.fetch);
+    const { origin, ...rest } = await copy(text, { address, asOf: day ?? changed ?? read });
+    // The very file that is kept is as old as it was: that it still stands there proves nothing of its prices.
+    const isSame = day === undefined && before?.sha256 === origin.sha256 && before.asOf < origin.asOf;
+    return { ...rest, origin: isSame ? { ...origin, asOf: before.asOf } : origin };
   }
   if (day === undefined) throw new CannotRun(`${id} is no package: "${place}" is no version of it.`);
   return copy(textIn(place), { file: basename(place), asOf: day });
@@ -106,11 +109,20 @@ function dayOfVersion(
   );
 }
 
-async function textAt(address: string, id: PriceSource, fetchWith = fetch): Promise<string> {
+/** @returns the text, and the UTC day on which it changed, where the server says so */
+async function textAt(
+  address: string,
+  id: PriceSource,
+  fetchWith = fetch,
+): Promise<{ text: string; changed: string | undefined }> {
   try {
     const response = await fetchWith(address, { signal: AbortSignal.timeout(patience) });
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
-    return await response.text();
+    const changed = Date.parse(response.headers.get('last-modified') ?? '');
+    return {
+      text: await response.text(),
+      changed: Number.isNaN(changed) ? undefined : dayOf(new Date(changed)),
+    };
   } catch (error) {
     throw new CannotRun(`${id} could not be fetched from ${address} (${reasonOf(error)}).`);
   }

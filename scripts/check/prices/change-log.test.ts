@@ -88,6 +88,15 @@ describe('a source that was taken before the last change', () => {
     expect(verdict?.behind[0]?.change).toBe(change);
   });
 
+  test('and lists a price from which several changes lead to the listed one, does as little', () => {
+    const steps = [
+      { ...change, date: '2026-10-02', from: '2.5' },
+      { ...change, to: '2.5' },
+    ];
+    expect(check('3', '2026-09-30', steps).codes).toEqual(['source-behind']);
+    expect(check('3', '2026-10-01', steps).status).toBe('disputed');
+  });
+
   test.each([
     ['lists a third price', '4', '2026-09-30', [change]],
     ['was taken on the day or later', '3', '2026-10-01', [change]],

@@ -28,14 +28,16 @@ export class ChangeLog {
 
   /**
    * The change that explains why a source lists something else: it was taken before that day, and lists exactly
-   * the price from before. Such a source is behind; it neither confirms nor contradicts.
+   * the price from before, or one from which the changes since lead to the listed one. Such a source is behind; it neither
+   * confirms nor contradicts.
    */
   explains(modelId: string, rate: Rate, figure: Figure): PriceChange | undefined {
     if (figure.agrees) return undefined;
-    return this.of(modelId, rate).findLast(
-      ({ date, from, to }) =>
-        figure.asOf < date && sameAmount(from, figure.amount) && sameAmount(to, rate.amount),
-    );
+    const later = this.of(modelId, rate)
+      .filter(({ date }) => figure.asOf < date)
+      .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+    const first = later.findIndex(({ from }) => sameAmount(from, figure.amount));
+    return later.findLast(({ to }, index) => first >= 0 && index >= first && sameAmount(to, rate.amount));
   }
 }
 

@@ -10,7 +10,6 @@ import { entryKinds } from './entry-kinds.ts';
 import { judgeWith, type Outcome } from './judge.ts';
 import { randomFrom, sample } from './random.ts';
 import { ratesIn, specimens, type Specimen } from './specimen.ts';
-import { withPinsAtHand } from './pins-at-hand.ts';
 import { remembering } from './remembering.ts';
 
 /** What is damaged: a price that a source lists alike, one that none does, or something that is no price. */
@@ -51,14 +50,15 @@ export function runMutations({
   seed,
   perKind,
 }: MutationOptions): MutationRun {
-  const adapters = given.map(remembering);
+  // What is kept of a source is all of it here: a name that it was not asked for is one that it does not have.
+  const adapters = given.map((adapter) => remembering({ ...adapter, wasAsked: undefined }));
   const catalog = loadCatalog({ file, text });
-  const { verdicts } = checkPrices({ catalog: withPinsAtHand(catalog, adapters), sources: adapters, date });
+  const { verdicts } = checkPrices({ catalog, sources: adapters, date });
   const backed = new Set(
     verdicts.filter(({ figures }) => figures.some(({ agrees }) => agrees)).map(({ key }) => key),
   );
   const judge = judgeWith(adapters, date);
-  // What fails undamaged, because only a source that is not at hand confirms it, cannot show that damage is noticed.
+  // What fails undamaged, as a model does that stands alone, cannot show that damage is noticed.
   const all = specimens(catalog, readCatalogText(file, text), backed).filter(
     (specimen) => judge.count(specimen.catalogWith(specimen.text), '', 'error') === 0,
   );

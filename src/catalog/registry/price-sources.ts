@@ -1,7 +1,7 @@
 /**
  * The price sources a model can be pinned to under `verify`: the one place that knows their names, each with what
  * its pins look like. How a source is read stands in `scripts/check/prices/sources`, one file each. They are listed
- * in this order wherever there are several: by the age of their data, the newest first.
+ * in this order wherever there are several.
  */
 const pins = {
   'genai-prices': ['provider/model in genai-prices.', 'openai/gpt-5'],

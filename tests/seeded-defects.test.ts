@@ -12,9 +12,17 @@ import { codeTables, type FindingCode } from '../scripts/check/site/parts.ts';
 import { siteInMemory, type SiteFiles } from '../scripts/check/site/site-files.ts';
 import { root } from '../scripts/lib/run-command.ts';
 import { parseOnce } from './support/parse-once.ts';
-import { buildCatalog, buildFixture, fixture, fixtureInEuros, temporaryFolder } from './support/run-build.ts';
+import {
+  buildCatalog,
+  buildFixture,
+  fixture,
+  fixtureInEuros,
+  siteIn,
+  temporaryFolder,
+} from './support/run-build.ts';
 import { changed, inEuros, type Change, type Defect } from './support/seeded-defects/defect.ts';
 import { defects } from './support/seeded-defects/index.ts';
+import { tamperings } from './support/tamperings.ts';
 
 const date = '2026-11-23';
 const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()] as const;
@@ -99,6 +107,30 @@ describe('in dollars', () => {
       expectFound(clean, catalog, defect, defect.change);
     },
   );
+});
+
+/** Edits of what readers, and the programs and scripts they use, get from a site; many of several files at once. */
+describe('of edits over every kind of file', () => {
+  let clean = new Map<string, string | Uint8Array>();
+  const catalog = loadCatalog({ file: fixture('seeded-defects') });
+  beforeAll(async () => {
+    const { files } = await siteIn(inDollars.path);
+    clean = filesIn(inDollars.path, files);
+  });
+
+  test('there are so many', () => {
+    expect(tamperings.length).toBeGreaterThan(140);
+  });
+
+  test.each(tamperings)('%s: %s', (code, _, edited, before, after) => {
+    const files = new Map(clean);
+    for (const file of edited) {
+      const content = changed([before, after], file, siteInMemory(clean).read);
+      if (content !== undefined) files.set(file, content);
+    }
+    const findings = check(siteInMemory(files), catalog, [groupOf(code)]);
+    expect(findings.map((finding) => finding.code)).toContain(code);
+  });
 });
 
 /** Groups that look at sums of money. */

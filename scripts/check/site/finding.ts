@@ -14,6 +14,9 @@ export const groups = {
   llms: 'llms.txt',
   parity: 'page, Markdown twin and API say the same',
   api: 'the files for programs agree with one another',
+  claims: 'counts, places, winners and differences in sentences, lists and filters',
+  records: 'who confirms prices, days of sources and of pages, as the records beside the catalog have them',
+  tools: 'what the calculator, the comparison and the search load in the browser',
   images: 'share images and icon',
   budgets: 'bytes, requests, and what the security policy allows',
 } as const;

@@ -1,7 +1,9 @@
 /** Every part of the site check, in the order in which findings are reported, and every code one can have. */
 import { apiCodes, apiPart } from './checks/api.ts';
+import { apiFactCodes, apiFactsPart } from './checks/api-facts.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
 import { dataCodes } from './checks/data-files.ts';
+import { claimCodes, claimsPart } from './checks/claims.ts';
 import { documentsPart, pageCodes } from './checks/documents.ts';
 import { factCodes, factsPart } from './checks/facts.ts';
 import { feeCodes, feePart } from './checks/fee.ts';
@@ -13,11 +15,13 @@ import { llmsCodes, llmsPart } from './checks/llms.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
 import { policyCodes } from './checks/security-policy.ts';
+import { recordCodes, recordsPart } from './checks/records.ts';
 import { sentencesPart, wordCodes } from './checks/sentences.ts';
 import { indexingPart, sitemapCodes, sitemapPart } from './checks/sitemap.ts';
 import { structuredDataCodes, structuredDataPart } from './checks/structured-data.ts';
 import { textCodes, textsPart } from './checks/text-figures.ts';
 import { parityCodes, parityPart } from './checks/twins.ts';
+import { toolCodes, toolsPart } from './checks/tool-data.ts';
 import { unitCodes, unitsPart } from './checks/units.ts';
 import type { CodeOf, CodeTable } from './finding.ts';
 import { htmlCodes } from './html/html.ts';
@@ -42,6 +46,10 @@ export const partKinds: readonly PartKind[] = [
   llmsPart,
   parityPart,
   apiPart,
+  apiFactsPart,
+  claimsPart,
+  recordsPart,
+  toolsPart,
   imagesPart,
   budgetsPart,
 ];
@@ -66,6 +74,10 @@ const tables = [
   llmsCodes,
   parityCodes,
   apiCodes,
+  apiFactCodes,
+  claimCodes,
+  recordCodes,
+  toolCodes,
   imageCodes,
   budgetCodes,
   policyCodes,

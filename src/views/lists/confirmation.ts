@@ -5,10 +5,10 @@ import type { FactName } from '#catalog/registry/vocabulary.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
-import { listedRates } from '#pricing/rates.ts';
+import { listedRates, pickRate, ratesOn } from '#pricing/rates.ts';
 import type { Site } from '#views/site.ts';
 
-/** The number of sources that list every headline price alike, or why there is none. */
+/** The number of sources that list every price of a row alike, or why there is none. */
 export type Confirmation = number | 'disputed' | 'exempt' | 'unverified' | 'unchecked';
 
 /** The weakest first: a model is as well confirmed as the least confirmed of its prices. */
@@ -16,8 +16,13 @@ const weakest = ['unchecked', 'unverified', 'exempt', 'disputed'] as const;
 
 /** What the last price check found for the prices that answer for a model; undefined when nothing was to be checked. */
 export function confirmationOf(site: Site, model: Model): Confirmation | undefined {
-  const rates = headline(model, site.date)?.rates;
-  if (site.evidence === undefined || rates === undefined) return undefined;
+  const answer = headline(model, site.date)?.rates;
+  if (site.evidence === undefined || answer === undefined) return undefined;
+  // Lists show these two of every model, also where it answers by something else.
+  const tokens = (['input', 'output'] as const).flatMap(
+    (meter) => pickRate(ratesOn(model, site.date), meter) ?? [],
+  );
+  const rates = [...new Set([...answer, ...tokens])];
   const confirmations = rates.map((rate): Confirmation => {
     const evidence = site.evidenceFor(model, rate);
     if (evidence === undefined) return 'unchecked';

@@ -1,6 +1,7 @@
 /** Every seeded defect: at least one for each code of the site check. */
 import type { Defect } from './defect.ts';
 import { budgetDefects, formatDefects, structuredDataDefects } from './machines.ts';
+import { tamperDefects } from '../tamperings.ts';
 import { pageDefects } from './pages.ts';
 import { priceDefects, wordDefects } from './prices.ts';
 
@@ -11,4 +12,5 @@ export const defects: readonly Defect[] = [
   ...structuredDataDefects,
   ...formatDefects,
   ...budgetDefects,
+  ...tamperDefects,
 ];

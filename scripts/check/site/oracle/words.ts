@@ -413,3 +413,99 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric',
 export function dateInWords(date: string): string {
   return (date.length > 'YYYY-MM'.length ? day : month).format(new Date(date));
 }
+
+/** What every call counts one of, besides the request. */
+export const countedPerCall: Readonly<Partial<Record<Modality, readonly Meter[]>>> = {
+  image: ['image'],
+  music: ['track'],
+  rerank: ['searches'],
+};
+
+/** Where a context bounds a part of a request, such as one of many passages. */
+export const boundsPart: readonly Modality[] = ['rerank'];
+
+/** Whether it counts a part that was kept or is kept: no use begins with it. */
+export function isCached(meter: Meter): boolean {
+  return /^(?:cache|audioCache|imageCache)/.test(meter) || meter === 'reasoning';
+}
+
+/** The numbers that words name: "10,000 chats of 1,500 tokens", "a one-hour meeting". */
+export function namedCounts(words: string): number[] {
+  const spelled: Readonly<Record<string, number>> = { one: 1, a: 1, an: 1 };
+  return [...words.matchAll(/\b(\d[\d,]*(?:\.\d+)?)\b|\b(one|an?)\b(?=[- ](?:hour|minute|second))/g)].map(
+    ([, digits, word = '']) =>
+      digits === undefined ? (spelled[word] ?? 0) : Number(digits.replaceAll(',', '')),
+  );
+}
+
+/** Minutes of an hour, seconds of a minute. */
+const sixty = 60;
+
+/** Whether a count is one of those that are named, or follows from two of them; one goes without saying. */
+export function asSaid(count: number, said: readonly number[], times: number): boolean {
+  if (count === 1 || said.includes(count) || said.includes(count * times)) return true;
+  const numbers = [...said, sixty];
+  return numbers.some((one) =>
+    numbers.some(
+      (other) =>
+        count === one * other ||
+        count === one - other ||
+        count === one + other ||
+        said.some((third) => count === one * other + third),
+    ),
+  );
+}
+
+/** Whether a named number is a count of a use, or a part of one. */
+export function saidOnce(
+  number: number,
+  counts: readonly number[],
+  requests: number,
+  said: readonly number[],
+): boolean {
+  const all = [...counts, requests];
+  const isPart = (count: number) =>
+    said.some((other) => count === number * other || count === number - other || count === other - number) ||
+    count === number * sixty ||
+    said.some((one) =>
+      said.some((other) => count === number * one + other || count === one * other + number),
+    );
+  return (
+    all.includes(number) ||
+    counts.some((count) => count * requests === number) ||
+    all.some(isPart) ||
+    number === 1
+  );
+}
+
+/** The language of an example by the name of its file; undefined of one that has no words here. */
+export function languageOfFile(file: string): string | undefined {
+  return ({ py: 'python', ts: 'node', sh: 'curl' } as Readonly<Record<string, string>>)[
+    file.split('.').at(-1) ?? ''
+  ];
+}
+
+/** What the page of evidence calls the results of the price check. */
+export const statusNames = {
+  match: 'Confirmed',
+  disputed: 'Sources disagree',
+  unverified: 'Not confirmed',
+  exempt: 'Exception',
+  mismatch: 'Contradicted',
+  unchecked: 'Not checked yet',
+} as const;
+
+/** What lists call those that no number of sources confirms, the weakest first. */
+export const confirmationWords: Readonly<Record<string, string>> = {
+  unchecked: 'Not checked yet',
+  unverified: 'Not confirmed',
+  exempt: 'Exception',
+  disputed: 'Sources disagree',
+  mismatch: 'Sources disagree',
+};
+
+/** "1st", "2nd", "23rd", "111th". */
+export function ordinalOf(place: number): string {
+  const form = new Intl.PluralRules('en', { type: 'ordinal' }).select(place);
+  return `${String(place)}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[form]}`;
+}

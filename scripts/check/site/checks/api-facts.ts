@@ -1,0 +1,305 @@
+/** What the API says of the gateway, and of models besides their prices, is in the catalog and in the records beside it. */
+import { isDeepStrictEqual } from 'node:util';
+import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
+import { loadHistory } from '#catalog/records/price-history.ts';
+import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
+import { pagePath, type BuiltSite } from '../built-site.ts';
+import { codes, type Findings, raising } from '../finding.ts';
+import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../json.ts';
+import { isGone, keyOfRate, ranking, rankingRate, ratesOf } from '../oracle/rates.ts';
+import { statusOf } from '../oracle/records.ts';
+import { subjectFor } from '../oracle/trace-key.ts';
+import { languageOfFile, wordsOfRate } from '../oracle/words.ts';
+import type { PartKind } from '../part.ts';
+import { csvRecords } from './csv.ts';
+
+export const apiFactCodes = codes('api', {
+  'api-fact-wrong': {
+    why: 'Programs choose a model, and count a fee, by it.',
+    fix: 'Build again; if it stays, print what the catalog has (src/views/data/models-json.ts).',
+  },
+  'api-evidence-wrong': {
+    why: 'Programs trust a price by who lists it alike.',
+    fix: 'Build again; if it stays, print what prices.lock.json has (src/views/data/models-json.ts).',
+  },
+  'api-standing-wrong': {
+    why: 'Programs show it as the place of a model among all.',
+    fix: 'Build again; if it stays, correct src/views/data/model-json.ts.',
+  },
+});
+
+const finding = raising(apiFactCodes);
+
+const main = 'api/models.json';
+
+export const apiFactsPart: PartKind = {
+  codes: [apiFactCodes],
+  start(site) {
+    const evidence = loadEvidence(site.catalog);
+    const history = loadHistory(site.catalog.file);
+    /** By model: where its page offers which example. */
+    const examples = new Map<Model, ReadonlyMap<string, string>>();
+    return {
+      page({ model, elements }) {
+        if (model === undefined) return [];
+        const links = elements.flatMap((element) => {
+          const href = element.getAttribute('href') ?? '';
+          if (!/^\/(?:.*\/)?examples\//.test(href)) return [];
+          const around = element.parentNode?.text ?? '';
+          return [[href, around.split(/[:,]/)[0]?.trim() ?? ''] as const];
+        });
+        examples.set(model, new Map(links));
+        return [];
+      },
+      *end() {
+        for (const file of site.files.paths) {
+          if (!/^api\/.*\.json$/.test(file) || /^api\/(?:schema|trace)\.json$/.test(file)) continue;
+          const data = parsed(site.files.read(file));
+          if (!isObject(data) || !isObject(data.gateway)) continue;
+          yield* checkHead(site, file, data);
+          if (file.startsWith('api/models/')) yield* checkOwnFile(site, file, data, history, examples);
+        }
+        const data = parsed(site.files.read(main));
+        for (const entry of isObject(data) ? listOf(data.models).filter(isObject) : []) {
+          const model = site.modelById.get(wordsOf(entry.id));
+          if (model !== undefined) yield* checkEntry(site, model, entry, evidence);
+        }
+        yield* checkStatuses(site, evidence);
+      },
+    };
+  },
+};
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return null;
+  }
+}
+
+/** As a file has it: without what is undefined. */
+function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value ?? null)) as Json;
+}
+
+function* checkHead({ catalog, date }: BuiltSite, file: string, data: JsonObject): Findings {
+  const { name, url, baseUrl, currency, exchange, platformFee, tokenFee, taxes, topUp } = catalog.gateway;
+  const gateway = {
+    name,
+    url,
+    baseUrl,
+    currency,
+    exchange,
+    platformFee,
+    tokenFee,
+    taxes,
+    topUpMinimum: topUp?.minimum,
+  };
+  if (!isDeepStrictEqual(data.gateway, plain(gateway)))
+    yield finding('api-fact-wrong', file, `Its gateway is ${wordsOf(data.gateway)}, not the catalog’s.`);
+  if (data.generated !== date)
+    yield finding('api-fact-wrong', file, `It is of ${wordsOf(data.generated)}, the site of ${date}.`);
+}
+
+/** Everything that is known of a model besides its prices. */
+function* checkEntry(
+  { catalog, date }: BuiltSite,
+  model: Model,
+  entry: JsonObject,
+  evidence: Evidence | undefined,
+): Findings {
+  const { pricing, published, capabilities, aliases, limits, life } = model;
+  const right = {
+    priceStatus: pricing.kind,
+    reason: pricing.kind === 'free' ? pricing.reason : undefined,
+    source: pricing.kind === 'free' ? pricing.source : undefined,
+    note: 'note' in pricing ? pricing.note : undefined,
+    published: published && { text: published.text, source: published.source, checked: published.checked },
+    context: model.context,
+    maxOutput: model.maxOutput,
+    listed: life.listed,
+    released: life.released,
+    knowledge: model.knowledge,
+    openWeights: model.openWeights,
+    capabilities: capabilities.length === 0 ? undefined : capabilities,
+    caching: model.caching,
+    limits: limits.length === 0 ? undefined : limits,
+    host: model.host,
+    markup: model.markup,
+    snapshotOf: model.snapshotOf,
+    aliases: aliases.length === 0 ? undefined : aliases,
+    status: isGone(model, date) ? 'retired' : life.status,
+    retires: life.retires,
+    replacement: successor(catalog, model, date),
+  };
+  for (const [name, value] of Object.entries(right)) {
+    if (isDeepStrictEqual(entry[name] ?? null, plain(value))) continue;
+    yield finding(
+      'api-fact-wrong',
+      main,
+      `"${name}" of ${model.id} is ${wordsOf(entry[name]) || 'missing'}, the catalog has ${JSON.stringify(value ?? 'nothing')}.`,
+    );
+  }
+  for (const price of listOf(entry.prices).filter(isObject)) {
+    const rate = ratesOf(model).find((one) => keyOfRate(model.id, one) === price.key);
+    if (
+      rate === undefined ||
+      isDeepStrictEqual(price.verification, plain(verificationOf(model, rate, evidence)))
+    )
+      continue;
+    yield finding(
+      'api-evidence-wrong',
+      main,
+      `${wordsOf(price.key)} is told as ${wordsOf(price.verification)}, the record has ${JSON.stringify(verificationOf(model, rate, evidence))}.`,
+    );
+  }
+}
+
+/** What takes its place, or that of what takes its place, until it is one that is served. */
+function successor({ models }: Catalog, { life }: Model, date: string): string | undefined {
+  const next = models.find(({ id }) => id === life.replacement);
+  return next !== undefined && isGone(next, date) ? successor({ models } as Catalog, next, date) : next?.id;
+}
+
+function verificationOf(model: Model, rate: Rate, evidence: Evidence | undefined) {
+  const { status, statement, sources } = statusOf(model, rate, evidence);
+  return {
+    status,
+    sources: sources.map(({ source, ref, amount }) => ({
+      library: source?.package,
+      version: source?.version ?? source?.digest ?? '',
+      asOf: source?.asOf,
+      amount,
+      ref,
+    })),
+    reason: statement?.reason,
+  };
+}
+
+/** The table for programs tells of each rate how far it is confirmed. */
+function* checkStatuses(site: BuiltSite, evidence: Evidence | undefined): Findings {
+  for (const file of ['api/models.csv', 'api/models-spreadsheet.csv']) {
+    if (!site.files.paths.has(file)) continue;
+    let records: readonly Record<string, string>[] = [];
+    try {
+      records = csvRecords(site.files.read(file).replace('\uFEFF', ''));
+    } catch {
+      // Found by the check of prices.
+    }
+    for (const [index, { key = '', id = '', status = '', providerAmount = '' }] of records.entries()) {
+      const listed = site.rates.get(key);
+      const model = listed?.model ?? site.modelById.get(id);
+      if (model === undefined) continue;
+      const right = listed === undefined ? model.pricing.kind : statusOf(model, listed.rate, evidence).status;
+      const own = listed?.rate.providerAmount ?? '';
+      if (status === right && providerAmount === own) continue;
+      yield finding(
+        'api-evidence-wrong',
+        file,
+        `${key || id} is told as "${status}", not "${right}".`,
+        index + 2,
+      );
+    }
+  }
+}
+
+/** A model's own file says where it stands, what it cost before, and where to read on. */
+function* checkOwnFile(
+  site: BuiltSite,
+  file: string,
+  data: JsonObject,
+  history: readonly PriceChange[],
+  examples: ReadonlyMap<Model, ReadonlyMap<string, string>>,
+): Findings {
+  const model = site.modelById.get(wordsOf(data.id));
+  if (model === undefined) return;
+  const { url } = site.catalog.gateway;
+  const twin = new URL(pagePath(model).replace(/\/$/, '.md'), url).href;
+  if (data.markdown !== twin)
+    yield finding(
+      'api-fact-wrong',
+      file,
+      `Its Markdown stands at ${wordsOf(data.markdown)}, not at ${twin}.`,
+    );
+  yield* checkStanding(site, file, model, data);
+  const changes = history
+    .filter(({ id, kind }) => id === model.id && kind !== 'repair')
+    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  if (!isDeepStrictEqual(listOf(data.history).map(bareChange), changes.map(changeOf).map(plain)))
+    yield finding('api-fact-wrong', file, `Its history is not that of the record: ${wordsOf(data.history)}.`);
+  const offered = examples.get(model) ?? new Map<string, string>();
+  const seen = new Set<string>();
+  // Where there is but one task, no page names it.
+  const isOne = new Set(listOf(data.examples).map((one) => (isObject(one) ? one.task : ''))).size === 1;
+  for (const { task, language, url: address } of listOf(data.examples).filter(isObject)) {
+    const path = URL.canParse(wordsOf(address)) ? new URL(wordsOf(address)).pathname : '';
+    const isRight =
+      (isOne ? offered.has(path) : offered.get(path) === task) &&
+      [undefined, language].includes(languageOfFile(path)) &&
+      !seen.has(path);
+    seen.add(path);
+    if (isRight) continue;
+    yield finding(
+      'api-fact-wrong',
+      file,
+      `${wordsOf(address)} is told as ${wordsOf(task)} in ${wordsOf(language)}, which its page does not offer there.`,
+    );
+  }
+}
+
+function changeOf(change: PriceChange) {
+  const { date, observed, meter, when, source, from, to, per } = change;
+  const { things, unit } = wordsOfRate({ meter, per });
+  return {
+    date,
+    observed,
+    meter,
+    per: Number(things.n),
+    times: things.d === 1n ? undefined : Number(things.d),
+    unit,
+    when: when === '' ? undefined : when,
+    before: from,
+    after: to,
+    source,
+    key: `${subjectFor(change.id)}#past(${meter}${when === undefined ? '' : `?${when}`},${date})`,
+  };
+}
+
+/** A change of the file, with its two amounts and their key. */
+function bareChange(change: Json): Json {
+  if (!isObject(change)) return change;
+  const { before, after, ...rest } = change;
+  const amounts = [before, after].map((figure) => (isObject(figure) ? figure : {}));
+  const key = wordsOf(amounts[0]?.key).replace(/~before$/, '');
+  return plain({ ...rest, before: amounts[0]?.amount, after: amounts[1]?.amount, key });
+}
+
+/** Fewer are no field to stand in. */
+const enough = 3;
+
+function* checkStanding(
+  { catalog, date }: BuiltSite,
+  file: string,
+  model: Model,
+  data: JsonObject,
+): Findings {
+  const meter = rankingRate(model, date)?.meter;
+  const ranked = meter === undefined ? [] : ranking(catalog, date, model.modality, meter);
+  const own = ranked.find(({ id }) => id === model.id);
+  const standing = isObject(data.standing) ? data.standing : undefined;
+  const right =
+    own === undefined || ranked.length < enough
+      ? undefined
+      : { meter, rank: ranked.filter(({ price }) => price.lt(own.price)).length + 1, of: ranked.length };
+  const { median, ...said } = standing ?? {};
+  const isMedian =
+    right === undefined ||
+    (isObject(median) && median.key === `modality/${model.modality}#${meter ?? ''}~median`);
+  if (isDeepStrictEqual(standing && said, right) && isMedian) return;
+  yield finding(
+    'api-standing-wrong',
+    file,
+    `It stands at ${wordsOf(standing) || 'no place'}, by the catalog at ${right === undefined ? 'none' : JSON.stringify(right)}.`,
+  );
+}

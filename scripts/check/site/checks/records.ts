@@ -1,0 +1,295 @@
+/** Who confirms the prices, from which day a source’s prices are, and when a page last changed: as the records have it. */
+import { loadEvidence, type Evidence, type EvidenceSource } from '#catalog/records/price-evidence.ts';
+import { loadHistory } from '#catalog/records/price-history.ts';
+import type { Model } from '#catalog/types.ts';
+import { type BuiltSite } from '../built-site.ts';
+import { codes, excerpt, type Findings, raising } from '../finding.ts';
+import { type HtmlPage, metaContent } from '../html-page.ts';
+import { objectsIn, wordsOf, type Json } from '../json.ts';
+import { ratesOf } from '../oracle/rates.ts';
+import { alikeIn, statusOf, type RecordedStatus } from '../oracle/records.ts';
+import { listedRateOf } from '../oracle/trace-key.ts';
+import { confirmationWords, dateInWords, grouped, statusNames } from '../oracle/words.ts';
+import type { PartKind } from '../part.ts';
+import type { Group, TextBlock } from '../text-blocks.ts';
+
+export const recordCodes = codes('records', {
+  'record-count-wrong': {
+    why: 'Readers trust the prices by how many of them are confirmed, and by how many sources.',
+    fix: 'Build again; if it stays, count what prices.lock.json has (src/views/lists/verification-page.ts).',
+  },
+  'source-day-wrong': {
+    why: 'Readers judge a price by how old the source of it is.',
+    fix: 'Print `asOf` of the source in prices.lock.json.',
+  },
+  'updated-wrong': {
+    why: 'Search engines and assistants read a page again by it: it is the day on which its facts last changed.',
+    fix: 'Build again; if it stays, correct src/views/words/last-change.ts.',
+  },
+});
+
+const finding = raising(recordCodes);
+
+export const recordsPart: PartKind = {
+  codes: [recordCodes],
+  start(site) {
+    const evidence = loadEvidence(site.catalog);
+    const changed = daysOfChange(site, evidence);
+    /** The day each page says of itself, by its path. */
+    const days = new Map<string, string>();
+    return {
+      *page(page) {
+        if (evidence !== undefined) {
+          yield* checkCounts(site, page, evidence);
+          if (page.path === '/verification/') yield* checkTables(site, page, evidence);
+          yield* checkLists(site, page, evidence);
+        }
+        yield* checkSourceDays(page.file, [...page.blocks.map(({ text }) => text)], evidence);
+        const said = modifiedOf(page);
+        if (said !== undefined) days.set(page.path, said);
+        if (page.model !== undefined) yield* checkUpdated(page, said, changed.get(page.model));
+      },
+      *text(file, text) {
+        if (/\.(?:md|txt)$/.test(file)) yield* checkSourceDays(file, text.split('\n'), evidence);
+        if (file.endsWith('.md')) yield* checkFrontMatter(site, file, text, days);
+        if (/^sitemap-.*\.xml$/.test(file)) yield* checkSitemap(site, file, text, days);
+      },
+    };
+  },
+};
+
+// Counts of rates, in sentences, tables and lists.
+
+/** "Of 346 listed rates, 315 are confirmed", "346 rates of 96 models are listed here. 315 of them are listed alike". */
+const ofRates = /\bOf ([\d,]+) listed rates, ([\d,]+) (?:is|are) (?:confirmed|listed alike)/g;
+const ratesOfModels =
+  /\b([\d,]+) rates of ([\d,]+) models are listed here\.(?: ([\d,]+) of them are listed alike)?/g;
+
+function* checkCounts({ catalog, date }: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
+  const rates = catalog.models.flatMap((model) =>
+    ratesOf(model).map((rate) => statusOf(model, rate, evidence)),
+  );
+  const confirmed = rates.filter(({ status }) => status === 'match').length;
+  const priced = catalog.models.filter((model) => ratesOf(model).length > 0).length;
+  const number = (count: number) => grouped(String(count));
+  for (const text of [metaContent(page, 'description') ?? '', ...page.blocks.map((block) => block.text)]) {
+    for (const [said, ...found] of [...text.matchAll(ofRates), ...text.matchAll(ratesOfModels)]) {
+      const right = said.startsWith('Of')
+        ? [number(rates.length), number(confirmed)]
+        : [number(rates.length), number(priced), number(confirmed)];
+      if (right.every((count, index) => (found[index] ?? count) === count)) continue;
+      yield finding(
+        'record-count-wrong',
+        page.file,
+        `It says “${said}”; by the record it is ${right.join(', ')}.`,
+      );
+    }
+    const [words, day] = /\bChecked on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
+    if (words !== undefined && day !== dateInWords(evidence.date))
+      yield finding(
+        'source-day-wrong',
+        page.file,
+        `It says “${words}”, the last check was on ${evidence.date}.`,
+      );
+    const [compared, on] = /\bcompared with on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
+    if (compared !== undefined && on !== dateInWords(date))
+      yield finding('source-day-wrong', page.file, `It says “${compared}”, the site is of ${date}.`);
+  }
+}
+
+function rowsOf(blocks: readonly TextBlock[]): TextBlock[][] {
+  const rows = Map.groupBy(
+    blocks.filter(({ group }) => group?.kind === 'row'),
+    ({ group }): Group | undefined => group,
+  );
+  return [...rows.values()];
+}
+
+/** Tables of results, of kinds of models, and of sources. */
+function* checkTables({ catalog, date }: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
+  const all = catalog.models.flatMap((model) =>
+    ratesOf(model).map((rate) => ({ model, record: statusOf(model, rate, evidence) })),
+  );
+  const count = (test: (one: (typeof all)[number]) => boolean) => grouped(String(all.filter(test).length));
+  const expected = new Map<string, readonly string[]>([
+    ...(Object.entries(statusNames) as [RecordedStatus, string][]).map(
+      ([status, name]) => [name, [count(({ record }) => record.status === status)]] as const,
+    ),
+    ...Object.values(evidence.sources).map(
+      (source) =>
+        [
+          source.package,
+          sourceCells(
+            source,
+            date,
+            count((one) => listsAlike(one.record, source)),
+          ),
+        ] as const,
+    ),
+  ]);
+  for (const row of rowsOf(page.blocks)) {
+    const [first, ...cells] = row.map(({ text }) => text.trim());
+    const kind = /^\/models\/([^/]+)\/$/.exec(row[0]?.group?.hrefs[0] ?? '')?.[1];
+    const alike = (test: (n: number) => boolean) =>
+      count(({ model, record }) => model.modality === kind && test(alikeIn(record)));
+    const right =
+      kind === undefined
+        ? expected.get(first ?? '')
+        : [() => true, (n: number) => n > 1, (n: number) => n === 1, (n: number) => n === 0].map(alike);
+    if (right === undefined || right.every((cell, index) => cells[index] === cell)) continue;
+    yield finding(
+      'record-count-wrong',
+      page.file,
+      `The row ${excerpt(first ?? '')} says ${cells.join(' | ')}, by the record it is ${right.join(' | ')}.`,
+    );
+  }
+}
+
+const msPerDay = 86_400_000;
+
+function sourceCells({ version, digest, asOf }: EvidenceSource, date: string, alike: string): string[] {
+  const age = grouped(String((Date.parse(date) - Date.parse(asOf)) / msPerDay));
+  return [version ?? digest ?? '', dateInWords(asOf), `${age} days`, alike];
+}
+
+function listsAlike(record: ReturnType<typeof statusOf>, source: EvidenceSource): boolean {
+  return record.sources.some((one) => one.agrees && one.source === source);
+}
+
+/** Rows of models say by how many sources the weakest of their prices is confirmed. */
+function* checkLists(site: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
+  if (page.model !== undefined || page.path === '/verification/') return;
+  for (const row of rowsOf(page.blocks)) {
+    const said = row.at(-1)?.text.trim() ?? '';
+    const isCount = /^\d+ sources?$/.test(said);
+    if (!isCount && !Object.values(confirmationWords).includes(said)) continue;
+    const records = row
+      .flatMap(({ traced }) => traced)
+      .flatMap(({ key }) => {
+        const listed = site.rates.get(listedRateOf(key) ?? '');
+        return listed === undefined ? [] : [statusOf(listed.model, listed.rate, evidence)];
+      });
+    const worst = Object.entries(confirmationWords).find(([status]) =>
+      records.some((record) => record.status === status),
+    )?.[1];
+    const least = Math.min(...records.map(alikeIn));
+    const right = worst ?? (least === 1 ? '1 source' : `${String(least)} sources`);
+    if (records.length === 0 || said === right) continue;
+    yield finding(
+      'record-count-wrong',
+      page.file,
+      `The row ${excerpt(row[0]?.text ?? '')} says “${said}”, by the record it is “${right}”.`,
+    );
+  }
+}
+
+/** "LiteLLM's price map (data of 1 August 2026)". */
+function* checkSourceDays(file: string, texts: readonly string[], evidence: Evidence | undefined): Findings {
+  const days = new Set(Object.values(evidence?.sources ?? {}).map(({ asOf }) => dateInWords(asOf)));
+  for (const text of texts) {
+    for (const [said, before = '', day = ''] of text.matchAll(/([^,;.]*?) \(data of ([^)]*)\)/g)) {
+      const source = Object.values(evidence?.sources ?? {}).find(({ package: name }) =>
+        before.endsWith(name),
+      );
+      if (source === undefined ? days.has(day) : dateInWords(source.asOf) === day) continue;
+      yield finding(
+        'source-day-wrong',
+        file,
+        `It says “${said.trim()}”, the record has ${source?.asOf ?? 'no such source'}.`,
+      );
+    }
+  }
+}
+
+// The day on which the facts of a page last changed.
+
+function daysOfChange(
+  { catalog, date }: BuiltSite,
+  evidence: Evidence | undefined,
+): ReadonlyMap<Model, string | undefined> {
+  const history = loadHistory(catalog.file).filter(({ kind }) => kind !== 'repair');
+  return new Map(
+    catalog.models.map((model) => {
+      const { unverified, exceptions, published, limits, life } = model;
+      const days = [
+        ...history.filter(({ id }) => id === model.id).map((change) => change.date),
+        ...unverified.map(({ checked }) => checked),
+        ...exceptions.map((one) => one.date),
+        published?.checked,
+        ...limits.map(({ checked }) => checked),
+        life.listed,
+        life.retires,
+        ...ratesOf(model).flatMap((rate) => [
+          rate.from,
+          rate.until,
+          ...statusOf(model, rate, evidence).sources.map(({ source }) => source?.asOf),
+        ]),
+      ];
+      const past = days.filter((day) => day !== undefined && day <= date);
+      return [model, past.toSorted().at(-1)] as const;
+    }),
+  );
+}
+
+/** `dateModified` of the page in its structured data. */
+function modifiedOf(page: HtmlPage): string | undefined {
+  for (const element of page.elements) {
+    if (element.getAttribute('type') !== 'application/ld+json') continue;
+    try {
+      for (const node of objectsIn(JSON.parse(element.text) as Json))
+        if (wordsOf(node['@type']).endsWith('Page') && node.dateModified !== undefined)
+          return wordsOf(node.dateModified);
+    } catch {
+      // Found by the check of structured data.
+    }
+  }
+  return undefined;
+}
+
+function* checkUpdated(page: HtmlPage, said: string | undefined, right: string | undefined): Findings {
+  if (said === right) return;
+  yield finding(
+    'updated-wrong',
+    page.file,
+    `It says that it changed on ${said ?? 'no day'}, by the records it was ${right ?? 'on no known day'}.`,
+  );
+}
+
+/** The twin has the day of its page; a page without one has the day of the site. */
+function* checkFrontMatter(
+  site: BuiltSite,
+  file: string,
+  text: string,
+  days: ReadonlyMap<string, string>,
+): Findings {
+  const [, said] = /^---\n[^]*?^updated: (.*)$[^]*?^---$/m.exec(text) ?? [];
+  const path = file === 'index.md' ? '/' : `/${file.replace(/\.md$/, '/')}`;
+  const right = days.get(path) ?? site.date;
+  if (said === undefined || said === right) return;
+  yield finding('updated-wrong', file, `It says that it changed on ${said}, its page on ${right}.`, 1);
+}
+
+/** A sitemap has the day of each page; the index that of the last of its part. */
+function* checkSitemap(
+  site: BuiltSite,
+  file: string,
+  text: string,
+  days: ReadonlyMap<string, string>,
+): Findings {
+  for (const [, loc = '', said] of text.matchAll(/<loc>([^<]*)<\/loc>(?:<lastmod>([^<]*)<\/lastmod>)?/g)) {
+    const path = URL.canParse(loc) ? decodeURIComponent(new URL(loc).pathname) : '';
+    const part = path.slice(1);
+    const right = part.endsWith('.xml')
+      ? [...(site.files.paths.has(part) ? site.files.read(part) : '').matchAll(/<lastmod>([^<]*)</g)]
+          .map(([, day = '']) => day)
+          .toSorted()
+          .at(-1)
+      : days.get(path);
+    if (said === right) continue;
+    yield finding(
+      'updated-wrong',
+      file,
+      `It says of ${path} that it changed on ${said ?? 'no day'}, not on ${right ?? 'no known one'}.`,
+    );
+  }
+}

@@ -1,0 +1,680 @@
+/**
+ * Edits of a built site, over every kind of file, of which each has to be found: what people read, and what programs and
+ * the scripts of readers load. Those of several files say the same wrong thing everywhere, so that it is found by what
+ * is true, and not by one file against the other.
+ */
+
+import type { FindingCode } from '../../scripts/check/site/parts.ts';
+import type { Defect } from './seeded-defects/defect.ts';
+
+/** How it is found; what is said wrongly; in which files; a text of each; and what stands there instead (once). */
+export type Tampering = readonly [
+  code: FindingCode,
+  what: string,
+  files: readonly string[],
+  before: string | RegExp,
+  after: string,
+];
+
+/** Cells of a row that follow one another, in HTML or in Markdown; the last one is to be replaced, as `$1` and a text. */
+function cells(...texts: readonly string[]): RegExp {
+  const border = String.raw`(?: \| |</t[dh]><td[^>]*>)`;
+  const [last = '', ...before] = texts.toReversed();
+  return new RegExp(
+    `(${before
+      .toReversed()
+      .map((text) => text + border)
+      .join('')})${last}(?![\\w.])`,
+  );
+}
+
+const both = (page: string) => [page === '' ? 'index.html' : `${page}/index.html`, `${page || 'index'}.md`];
+const chat = ['q/acme-chat-pricing/index.html'];
+const talk = both('q/beta-talk-pricing');
+const models = ['models/index.html'];
+const chatList = both('models/chat');
+const imageList = both('models/image');
+const versus = both('compare/acme-chat-vs-beta-talk');
+const verification = both('verification');
+const chatData = ['data/chat.json'];
+const imageData = ['data/image.json'];
+const speechData = ['data/speech.json'];
+const search = ['search.json'];
+const api = [
+  'api/models.json',
+  'api/models/acme/chat.json',
+  'api/modalities/chat.json',
+  'api/providers/acme.json',
+];
+const chatFile = ['api/models/acme/chat.json'];
+const talkFile = ['api/models/beta/talk.json'];
+const csv = ['api/models.csv', 'api/models-spreadsheet.csv'];
+
+export const tamperings: readonly Tampering[] = [
+  // What the calculator and the comparison calculate with.
+  ['tool-data-wrong', 'another fee', chatData, '"percent":"5"', '"percent":"0.5"'],
+  ['tool-data-wrong', 'a fee on credits', chatData, '"chargedOn":"top-up"', '"chargedOn":"credits"'],
+  ['tool-data-wrong', 'no fee', imageData, '"platformFee":{"percent":"5","chargedOn":"top-up"},', ''],
+  ['tool-data-wrong', 'a fixed part of the fee', speechData, '"percent":"5"', '"percent":"5","fixed":"0.3"'],
+  ['tool-data-wrong', 'another currency', chatData, '"currency":"USD"', '"currency":"EUR"'],
+  ['tool-data-wrong', 'another sign', chatData, '"sign":"$"', '"sign":"€"'],
+  ['tool-data-wrong', 'other decimals', chatData, '"decimals":2', '"decimals":0'],
+  [
+    'tool-data-wrong',
+    'another smallest top-up',
+    chatData,
+    '"amount":"20","key":"gateway',
+    '"amount":"2","key":"gateway',
+  ],
+  ['tool-data-wrong', 'the prices of another day', chatData, '"date":"2026-11-23"', '"date":"2026-11-22"'],
+  ['tool-data-wrong', 'the kind of another file', imageData, '"modality":"image"', '"modality":"video"'],
+  ['tool-data-wrong', 'a condition dropped', chatData, '"when":{"service":"batch"}', '"when":{}'],
+  ['tool-data-wrong', 'another threshold', chatData, '"inputTokensOver":64000', '"inputTokensOver":640000'],
+  [
+    'tool-data-wrong',
+    'a price for what lies above its limit alone',
+    chatData,
+    '"mode":"whole"',
+    '"mode":"marginal"',
+  ],
+  ['tool-data-wrong', 'another meter', chatData, '"meter":"cacheRead"', '"meter":"input"'],
+  [
+    'tool-data-wrong',
+    'another unit',
+    chatData,
+    '"amount":"1.25","when"',
+    '"amount":"1.25","unit":{"per":1000},"when"',
+  ],
+  ['tool-data-wrong', 'a least quantity less', speechData, /,"rules":\[[^\]]*\]/, ''],
+  ['tool-data-wrong', 'a rate less', chatData, /\{"key":"acme\/chat#cacheRead"[^]*?"mode":"whole"\}/, '{}'],
+  [
+    'tool-data-wrong',
+    'a rate left out',
+    chatData,
+    /,\{"key":"beta\/talk-mini#cacheRead"[^]*?"mode":"whole"\}/,
+    '',
+  ],
+  ['tool-data-wrong', 'a model left out', chatData, /\{"id":"beta\/talk-mini"[^]*\}\]\}\]\}$/, '{}]}'],
+  ['tool-data-wrong', 'a longer context', chatData, '"context":200000', '"context":2000000'],
+  ['tool-data-wrong', 'a longer answer', chatData, '"maxOutput":64000', '"maxOutput":640000'],
+  [
+    'tool-data-wrong',
+    'an ability more',
+    chatData,
+    '"capabilities":["vision","tools"]',
+    '"capabilities":["vision","tools","reasoning"]',
+  ],
+  [
+    'tool-data-wrong',
+    'another day of release',
+    chatData,
+    '"released":"5 March 2026"',
+    '"released":"5 March 2025"',
+  ],
+  ['tool-data-wrong', 'the name of another model', chatData, '"name":"Talk Mini"', '"name":"Acme Chat"'],
+  ['tool-data-wrong', 'another maker', chatData, '"provider":"Beta"', '"provider":"Acme"'],
+  [
+    'tool-data-wrong',
+    'the page of another model',
+    chatData,
+    '"path":"/q/beta-talk-pricing/"',
+    '"path":"/q/acme-chat-pricing/"',
+  ],
+  [
+    'tool-data-wrong',
+    'a model told as retired',
+    chatData,
+    '"start":0,"rates":[{"key":"acme/chat#',
+    '"stage":"retired","start":0,"rates":[{"key":"acme/chat#',
+  ],
+  [
+    'tool-data-wrong',
+    'a start with another condition',
+    imageData,
+    '"startsWith":{"quality":"low"}',
+    '"startsWith":{"quality":"high"}',
+  ],
+  [
+    'tool-data-wrong',
+    'another use to start with',
+    chatData,
+    '"start":0,"rates":[{"key":"beta/talk#',
+    '"start":3,"rates":[{"key":"beta/talk#',
+  ],
+  [
+    'tool-use-wrong',
+    'fewer requests to start with',
+    chatData,
+    '{"counts":{"input":1500,"output":400},"requests":10000}',
+    '{"counts":{"input":1500,"output":400},"requests":1000}',
+  ],
+  [
+    'tool-use-wrong',
+    'a use of other counts than its words',
+    chatData,
+    '"id":"10000-chats","label":"10,000 chats of 1,500 tokens in and 400 out","usage":{"input":1500',
+    '"id":"10000-chats","label":"10,000 chats of 1,500 tokens in and 400 out","usage":{"input":150',
+  ],
+  [
+    'tool-use-wrong',
+    'a use of fewer requests than its words',
+    imageData,
+    '"requests":100,"counted"',
+    '"requests":10,"counted"',
+  ],
+  ['tool-use-wrong', 'other words of a use', imageData, '"label":"10,000 images"', '"label":"1,000 images"'],
+  [
+    'tool-use-wrong',
+    'a use in another service',
+    chatData,
+    '"requests":10000,"service":"batch"',
+    '"requests":10000',
+  ],
+  [
+    'tool-data-wrong',
+    'other meters that answer',
+    chatData,
+    '"headline":[["input","output"]',
+    '"headline":[["output","input"]',
+  ],
+  ['tool-data-wrong', 'another price per call', chatData, '"perCall":["request"]', '"perCall":[]'],
+
+  // What the search shows.
+  [
+    'search-wrong',
+    'a search result of another page',
+    search,
+    '"path":"/q/beta-talk-pricing/"',
+    '"path":"/q/beta-talk-mini-pricing/"',
+  ],
+  ['search-wrong', 'a search result of another name', search, '"title":"Talk Mini"', '"title":"Talk Maxi"'],
+  [
+    'search-wrong',
+    'a search result of another maker',
+    search,
+    '"about":["Beta","chat"]',
+    '"about":["Acme","chat"]',
+  ],
+  [
+    'search-wrong',
+    'a search result with an ability more',
+    search,
+    '"vision","tools"',
+    '"vision","tools","reasoning"',
+  ],
+  ['search-wrong', 'a search result with more models', search, '"note":["5 models"]', '"note":["6 models"]'],
+  [
+    'search-wrong',
+    'a list with fewer models in the search',
+    search,
+    '"note":["4 models"]',
+    '"note":["3 models"]',
+  ],
+  [
+    'search-wrong',
+    'a search result in another unit',
+    search,
+    '" per ","1M characters"',
+    '" per ","1K characters"',
+  ],
+  [
+    'search-wrong',
+    'a search result that says from',
+    search,
+    '"note":["",{"text":"$0.040"',
+    '"note":["from ",{"text":"$0.040"',
+  ],
+  ['search-wrong', 'a search result without from', search, '"note":["from ",', '"note":["",'],
+  [
+    'search-wrong',
+    'a search result told as retired',
+    search,
+    '"title":"Pixel",',
+    '"title":"Pixel","mark":"Retired",',
+  ],
+  ['search-wrong', 'a model that is not found', search, /\{"kind":"Model","title":"Pixel"[^]*?\]\},/, ''],
+  ['search-wrong', 'a price not known that is', search, '"note":["Price not known"]', '"note":["free"]'],
+  ['search-wrong', 'a heading that the page does not have', search, '"In numbers"', '"In figures"'],
+  ['search-wrong', 'an error that is none', search, '"title":"price-zero"', '"title":"price-nought"'],
+
+  // What programs read, wrong everywhere alike.
+  [
+    'api-evidence-wrong',
+    'a source more',
+    api,
+    '"verification":{"status":"unchecked","sources":[]}',
+    '"verification":{"status":"match","sources":[{"library":"models.dev","version":"sha256:ba9876543210","asOf":"2026-11-20","amount":"0.625","ref":"acme/chat"}]}',
+  ],
+  [
+    'api-evidence-wrong',
+    'a source less',
+    api,
+    ',{"library":"models.dev","version":"sha256:ba9876543210","asOf":"2026-11-20","amount":"1.25","ref":"acme/chat"}',
+    '',
+  ],
+  ['api-evidence-wrong', 'fresher prices of a source', api, '"asOf":"2026-11-20"', '"asOf":"2026-11-22"'],
+  ['api-evidence-wrong', 'another copy of a source', api, 'sha256:0123456789ab', 'sha256:1123456789ab'],
+  ['api-evidence-wrong', 'another entry of a source', api, '"ref":"acme/chat"', '"ref":"acme/chat-2"'],
+  ['api-evidence-wrong', 'another amount of a source', api, '"amount":"1.25","ref"', '"amount":"1.20","ref"'],
+  ['api-evidence-wrong', 'a rate told as disputed', api, '"status":"match"', '"status":"disputed"'],
+  ['api-fact-wrong', 'a longer context in the API', api, '"context":1000000', '"context":10000000'],
+  ['api-fact-wrong', 'a longer answer in the API', api, '"maxOutput":64000', '"maxOutput":46000'],
+  [
+    'api-fact-wrong',
+    'another day of release in the API',
+    api,
+    '"released":"2026-02-10"',
+    '"released":"2026-01-20"',
+  ],
+  [
+    'api-fact-wrong',
+    'an ability less in the API',
+    api,
+    '"capabilities":["vision","tools"]',
+    '"capabilities":["vision"]',
+  ],
+  [
+    'api-fact-wrong',
+    'another way of caching in the API',
+    api,
+    '"caching":"automatic"',
+    '"caching":"explicit"',
+  ],
+  ['api-fact-wrong', 'a price said to be unknown', api, '"priceStatus":"priced"', '"priceStatus":"unknown"'],
+  ['api-fact-wrong', 'another fee in the API', api, '"percent":"5"', '"percent":"4"'],
+  ['api-fact-wrong', 'another smallest top-up in the API', api, '"topUpMinimum":"20"', '"topUpMinimum":"10"'],
+  [
+    'api-fact-wrong',
+    'another address of calls',
+    api,
+    'https://api.northgate.example/v1"',
+    'https://api.northgate.example/v2"',
+  ],
+  [
+    'api-fact-wrong',
+    'another day in a file of the API',
+    chatFile,
+    '"generated":"2026-11-23"',
+    '"generated":"2026-10-23"',
+  ],
+  ['api-standing-wrong', 'a better rank', chatFile, '"rank":3', '"rank":1'],
+  ['api-standing-wrong', 'fewer models in a rank', chatFile, '"of":4', '"of":3'],
+  [
+    'api-standing-wrong',
+    'another meter of a rank',
+    chatFile,
+    '"standing":{"meter":"input"',
+    '"standing":{"meter":"output"',
+  ],
+  ['figure-wrong', 'another median', chatFile, '~median","amount":"1"', '~median","amount":"2"'],
+  ['api-fact-wrong', 'another twin in the API', chatFile, 'q/acme-chat-pricing.md', 'q/beta-talk-pricing.md'],
+  [
+    'api-fact-wrong',
+    'an example of another task',
+    chatFile,
+    '"task":"Streaming","language":"python"',
+    '"task":"Tools","language":"python"',
+  ],
+  ['api-fact-wrong', 'an example of another file', chatFile, 'acme-chat/stream.py', 'acme-chat/chat.py'],
+  ['api-fact-wrong', 'another day of a change', talkFile, '"date":"2026-06-01"', '"date":"2026-06-10"'],
+  ['api-fact-wrong', 'a change left out', talkFile, /"history":\[\{[^\]]*\}\]/, '"history":[]'],
+  ['api-fact-wrong', 'another source of a change', talkFile, 'Beta’s price page', 'Acme’s price page'],
+  ['api-evidence-wrong', 'a status in CSV', csv, ',match,acme/chat#output', ',unchecked,acme/chat#output'],
+  ['api-value-wrong', 'a name in CSV', csv, 'Talk Mini', 'Talk Maxi'],
+  ['api-value-wrong', 'a unit in CSV', csv, '1000000,1M characters', '1000,1K characters'],
+
+  // Days in feeds, sitemaps and heads.
+  [
+    'feed-date-wrong',
+    'another day in both feeds',
+    ['changes.json', 'changes.xml'],
+    /(2026-06-|, )01(?=T| Jun)/,
+    '$102',
+  ],
+  [
+    'day-wrong',
+    'another day in the words of a change',
+    ['changes.json', 'changes.xml'],
+    '1 June 2026;',
+    '1 July 2026;',
+  ],
+  ['day-wrong', 'another change in per cent', ['changes.json', 'changes.xml'], '(+50%)', '(+5%)'],
+  [
+    'feed-date-wrong',
+    'another day of a new model',
+    ['new-models.json', 'new-models.xml'],
+    /(2026-04-|, )20(?=T| Apr)/,
+    '$121',
+  ],
+  [
+    'day-wrong',
+    'another maker of a new model',
+    ['new-models.json', 'new-models.xml'],
+    'Image model by Acme',
+    'Image model by Beta',
+  ],
+  [
+    'updated-wrong',
+    'another change of a page',
+    ['sitemap-models.xml'],
+    '<lastmod>2026-06-01',
+    '<lastmod>2026-07-01',
+  ],
+  [
+    'updated-wrong',
+    'another change of all models',
+    ['sitemap-index.xml'],
+    'models.xml</loc><lastmod>2026-11-20',
+    'models.xml</loc><lastmod>2026-11-02',
+  ],
+  [
+    'updated-wrong',
+    'another change in a head',
+    chat,
+    '"dateModified":"2026-11-20"',
+    '"dateModified":"2026-11-10"',
+  ],
+  [
+    'updated-wrong',
+    'another change in a twin',
+    ['q/acme-chat-pricing.md'],
+    'updated: 2026-11-20',
+    'updated: 2026-10-20',
+  ],
+  ['day-wrong', 'another day below a page', chat, 'Prices of 23 November 2026', 'Prices of 30 November 2026'],
+  [
+    'fee-percent-wrong',
+    'another fee below a page',
+    chat,
+    'before the 5% platform fee. Every',
+    'before the 6% platform fee. Every',
+  ],
+  [
+    'day-wrong',
+    'another day in llms.txt',
+    ['llms.txt', 'llms-full.txt'],
+    'Prices of 23 November 2026',
+    'Prices of 3 November 2026',
+  ],
+
+  // What confirms the prices, on page and twin alike.
+  ['record-count-wrong', 'more confirmed rates', verification, cells('Confirmed', '2'), '$13'],
+  ['record-count-wrong', 'more listed rates', verification, '20 rates of 7 models', '21 rates of 7 models'],
+  ['record-count-wrong', 'more confirmed in the sentence', verification, '. 2 of them', '. 12 of them'],
+  [
+    'record-count-wrong',
+    'more confirmed in the description',
+    verification,
+    '20 listed rates, 2 are',
+    '20 listed rates, 20 are',
+  ],
+  ['record-count-wrong', 'more sources by kind', verification, cells('16', '1'), '$12'],
+  [
+    'record-count-wrong',
+    'prices of a later day',
+    verification,
+    cells('sha256:0123456789ab', '20 November 2026'),
+    '$122 November 2026',
+  ],
+  ['record-count-wrong', 'another age', verification, cells('20 November 2026', '3 days'), '$130 days'],
+  ['record-count-wrong', 'more listed alike by a source', verification, cells('3 days', '2'), '$120'],
+  [
+    'twin-text-missing',
+    'another day of the comparison',
+    verification,
+    'compared with on 23 November',
+    'compared with on 24 November',
+  ],
+  [
+    'source-day-wrong',
+    'later data of a source',
+    ['q/acme-chat-pricing/index.html', 'q/acme-chat-pricing.md'],
+    'data of 20 November 2026',
+    'data of 22 November 2026',
+  ],
+  [
+    'record-count-wrong',
+    'more sources in a list',
+    [...chatList, 'models/index.html', 'models.md'],
+    /1 source(?!s)/,
+    '2 sources',
+  ],
+  [
+    'record-count-wrong',
+    'more confirmed on the first page',
+    both(''),
+    '2 are listed alike',
+    '12 are listed alike',
+  ],
+  [
+    'source-day-wrong',
+    'another day of the check on the first page',
+    both(''),
+    'Checked on 20 November',
+    'Checked on 22 November',
+  ],
+
+  // Ranks, winners and counts.
+  [
+    'place-wrong',
+    'a better rank in words',
+    talk,
+    'has the 2nd lowest price of the 4',
+    'has the lowest price of the 4',
+  ],
+  [
+    'place-wrong',
+    'fewer models in a rank in words',
+    talk,
+    '2nd lowest price of the 4',
+    '2nd lowest price of the 40',
+  ],
+  [
+    'place-wrong',
+    'more models that cost less',
+    talk,
+    'released in 2026, 1 costs less',
+    'released in 2026, 2 cost less',
+  ],
+  ['place-wrong', 'another ratio', talk, 'costs about 87% less', 'costs about 78% less'],
+  [
+    'place-wrong',
+    'another ratio of output and input',
+    talk,
+    'costs 4 times as much',
+    'costs 3 times as much',
+  ],
+  [
+    'place-wrong',
+    'another winner',
+    versus,
+    'Talk costs less in each use below',
+    'Acme Chat costs less in each use below',
+  ],
+  [
+    'place-wrong',
+    'another difference of all uses',
+    versus,
+    '60% less than Acme Chat',
+    '6% less than Acme Chat',
+  ],
+  [
+    'place-wrong',
+    'the smaller context as the larger',
+    versus,
+    'Acme Chat has the larger context: 1,000,000 tokens against 200,000 of Talk',
+    'Talk has the larger context: 1,000,000 tokens against 200,000 of Acme Chat',
+  ],
+  [
+    'place-wrong',
+    'the older model as the newer',
+    versus,
+    'Talk is the newer of the two, released 5 March 2026; Acme Chat came out 10 February 2026',
+    'Acme Chat is the newer of the two, released 5 March 2026; Talk came out 10 February 2026',
+  ],
+  ['count-wrong', 'another count of models in a list', chatList, '4 models, from', '5 models, from'],
+  ['count-wrong', 'another count of models in a title', imageList, '3 models, from', '13 models, from'],
+  [
+    'count-wrong',
+    'another count that fits',
+    chatList,
+    cells('With 128,000 tokens of context or more', '3'),
+    '$12',
+  ],
+  [
+    'place-wrong',
+    'another cheapest for a need',
+    chatList,
+    /(Released in 2026[^]{0,60}?)beta-talk-mini([^]{0,30}Talk) Mini|(Released in 2026[^]{0,40}Talk) Mini/,
+    '$1beta-talk$2$3',
+  ],
+  [
+    'count-wrong',
+    'another count of a maker',
+    both('providers/acme'),
+    '5 models from Acme',
+    '6 models from Acme',
+  ],
+  [
+    'count-wrong',
+    'another count on the first page',
+    both(''),
+    'in front of 8 models',
+    'in front of 18 models',
+  ],
+  ['count-wrong', 'another count of makers', both(''), 'Those of 2 providers', 'Those of 3 providers'],
+  [
+    'count-wrong',
+    'another count of changes',
+    both('changes'),
+    '1 changes of 1 models',
+    '11 changes of 1 models',
+  ],
+  ['count-wrong', 'another count of questions', both('q'), '8 models: how much', '9 models: how much'],
+  [
+    'order-wrong',
+    'the order of a list',
+    ['models/chat/index.html'],
+    /(<tr><th scope="row"><a href="\/q\/beta-talk-mini-pricing.*?<\/tr>)(<tr>.*?<\/tr>)/,
+    '$2$1',
+  ],
+  ['filter-wrong', 'a count in a label', models, 'Chat models (4)', 'Chat models (5)'],
+  ['filter-wrong', 'a count of a maker in a label', models, 'Acme (5)', 'Acme (4)'],
+  ['filter-wrong', 'a count of a unit in a label', models, '1M characters (1)', '1M characters (2)'],
+  [
+    'filter-wrong',
+    'a count of an ability',
+    models,
+    'Calls tools <span class="muted">1<',
+    'Calls tools <span class="muted">2<',
+  ],
+  ['filter-wrong', 'a count of those not checked', models, 'Not checked yet (6)', 'Not checked yet (5)'],
+  [
+    'filter-wrong',
+    'what a row is filtered by: context',
+    models,
+    'data-context="200000"',
+    'data-context="2000000"',
+  ],
+  [
+    'filter-wrong',
+    'what a row is filtered by: maker',
+    models,
+    'data-provider="beta"',
+    'data-provider="acme"',
+  ],
+  ['filter-wrong', 'what a row is filtered by: unit', models, 'data-unit="image"', 'data-unit="megapixel"'],
+  [
+    'filter-wrong',
+    'what a row is filtered by: ability',
+    models,
+    'data-can="vision tools"',
+    'data-can="vision"',
+  ],
+  [
+    'filter-wrong',
+    'what a row is filtered by: confirmation',
+    models,
+    'data-checked="one"',
+    'data-checked="two"',
+  ],
+  [
+    'filter-wrong',
+    'what a row is filtered by: life',
+    models,
+    'data-status="current"',
+    'data-status="deprecated"',
+  ],
+  [
+    'count-wrong',
+    'a context in a list',
+    models,
+    '<td class="end">200,000</td>',
+    '<td class="end">2,000,000</td>',
+  ],
+  ['count-wrong', 'a context among those near', chat, 'context 200,000', 'context 20,000'],
+  [
+    'start-differs',
+    'a count that a calculation begins with',
+    chat,
+    'name="input" value="1500"',
+    'name="input" value="150"',
+  ],
+  [
+    'start-differs',
+    'a number of requests that a calculation begins with',
+    chat,
+    'name="requests" value="10000"',
+    'name="requests" value="100"',
+  ],
+  [
+    'start-differs',
+    'a model that a calculation is for',
+    chat,
+    'name="model" value="acme/chat"',
+    'name="model" value="beta/talk"',
+  ],
+  ['place-wrong', 'a tick of the chart', chat, 'M3 9v10m250-10', 'M3 9v10m150-10'],
+  ['place-wrong', 'the mark of a model in the chart', chat, 'class="own" d="M317', 'class="own" d="M217'],
+  ['day-wrong', 'days of release', talk, /(Released(?:<\/dt><dd>|: ))5 March 2026/, '$15 May 2026'],
+  ['day-wrong', 'the day of another change', talk, /1 June 2026/, '1 July 2026'],
+  [
+    'place-wrong',
+    'another alternative text',
+    chat,
+    '"og:image:alt" content="Acme Chat:',
+    '"og:image:alt" content="Talk:',
+  ],
+  [
+    'twin-text-missing',
+    'another percentage of the semantic cache',
+    talk,
+    'bills 25% of the uncached',
+    'bills 15% of the uncached',
+  ],
+  [
+    'place-wrong',
+    'an announced rise of another size',
+    talk,
+    'input tokens cost 20% more',
+    'input tokens cost 2% more',
+  ],
+  [
+    'place-wrong',
+    'an announced rise of another day',
+    talk,
+    'From 1 January 2027, input',
+    'From 1 June 2027, input',
+  ],
+];
+
+/** One of each code that no other defect has, for the table of them. */
+export const tamperDefects: readonly Defect[] = [
+  ...new Map(tamperings.map((one) => [one[0], one])).values(),
+].flatMap(([code, what, [file = ''], before, after]) =>
+  /^(?:tool|search|api-fact|api-evidence|api-standing|record|source-day|updated|count|place|order|filter|start|day)-/.test(
+    code,
+  )
+    ? [{ code, what, file, change: [before, after] as const }]
+    : [],
+);

@@ -143,17 +143,23 @@ function* checkEntry(
   }
   for (const price of listOf(entry.prices).filter(isObject)) {
     const rate = ratesOf(model).find((one) => keyOfRate(model.id, one) === price.key);
-    if (
-      rate === undefined ||
-      isDeepStrictEqual(price.verification, plain(verificationOf(model, rate, evidence)))
-    )
-      continue;
+    if (rate === undefined) continue;
+    const { reason, ...right } = verificationOf(model, rate, evidence);
+    const { reason: told, ...said } = isObject(price.verification) ? price.verification : {};
+    if (isDeepStrictEqual(said, plain(right)) && isSaid(told, reason)) continue;
     yield finding(
       'api-evidence-wrong',
       main,
       `${wordsOf(price.key)} is told as ${wordsOf(price.verification)}, the record has ${JSON.stringify(verificationOf(model, rate, evidence))}.`,
     );
   }
+}
+
+/** A reason stands at the end of what the check found, as a sentence. */
+function isSaid(told: Json | undefined, reason: string | undefined): boolean {
+  if (reason === undefined) return told === undefined;
+  // It may begin with a capital there.
+  return wordsOf(told).replace(/\.$/, '').endsWith(reason.slice(1).replace(/\.$/, ''));
 }
 
 /** What takes its place, or that of what takes its place, until it is one that is served. */

@@ -326,8 +326,8 @@ function* checkServices(
 ): Findings {
   const [, list = ''] = /Against the standard rates, (.*)\.$/.exec(text.trim()) ?? [];
   for (const clause of list.split('; ')) {
-    const service = /^(\w+) costs /.exec(clause)?.[1];
-    const whole = new RegExp(`^\\w+ costs (${difference})$`).exec(clause)?.[1];
+    const [service = ''] = /^\w+/.exec(clause) ?? [];
+    const whole = new RegExp(`^[\\w ]+? costs (${difference})$`).exec(clause)?.[1];
     const claims = [
       ...clause.matchAll(new RegExp(`(${difference}) for (.+?)(?=(?:,| and) ${difference} for |$)`, 'g')),
     ];

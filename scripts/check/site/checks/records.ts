@@ -127,20 +127,24 @@ function* checkTables({ catalog, date }: BuiltSite, page: HtmlPage, evidence: Ev
         ] as const,
     ),
   ]);
+  const seen = new Set<string>();
   for (const row of rowsOf(page.blocks)) {
-    const [first, ...cells] = row.map(({ text }) => text.trim());
+    const [first = '', ...cells] = row.map(({ text }) => text.trim());
+    // Below those of rates stand the same results of facts.
+    if (seen.has(first)) continue;
+    seen.add(first);
     const kind = /^\/models\/([^/]+)\/$/.exec(row[0]?.group?.hrefs[0] ?? '')?.[1];
     const alike = (test: (n: number) => boolean) =>
       count(({ model, record }) => model.modality === kind && test(alikeIn(record)));
     const right =
       kind === undefined
-        ? expected.get(first ?? '')
+        ? expected.get(first)
         : [() => true, (n: number) => n > 1, (n: number) => n === 1, (n: number) => n === 0].map(alike);
     if (right === undefined || right.every((cell, index) => cells[index] === cell)) continue;
     yield finding(
       'record-count-wrong',
       page.file,
-      `The row ${excerpt(first ?? '')} says ${cells.join(' | ')}, by the record it is ${right.join(' | ')}.`,
+      `The row ${excerpt(first)} says ${cells.join(' | ')}, by the record it is ${right.join(' | ')}.`,
     );
   }
 }
@@ -214,7 +218,7 @@ function daysOfChange(
       const days = [
         ...history.filter(({ id }) => id === model.id).map((change) => change.date),
         ...unverified.map(({ checked }) => checked),
-        ...exceptions.map((one) => one.date),
+        ...exceptions.map(({ checked }) => checked),
         published?.checked,
         ...limits.map(({ checked }) => checked),
         life.listed,

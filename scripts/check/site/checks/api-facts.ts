@@ -36,7 +36,7 @@ export const apiFactsPart: PartKind = {
   codes: [apiFactCodes],
   start(site) {
     const evidence = loadEvidence(site.catalog);
-    const history = loadHistory(site.catalog.file);
+    const history = loadHistory(site.catalog);
     /** By model: where its page offers which example. */
     const examples = new Map<Model, ReadonlyMap<string, string>>();
     return {

@@ -57,7 +57,7 @@ const finding = raising(claimCodes);
 export const claimsPart: PartKind = {
   codes: [claimCodes],
   start(site) {
-    const changes = loadHistory(site.catalog.file).filter(
+    const changes = loadHistory(site.catalog).filter(
       ({ kind, id }) => kind !== 'repair' && site.modelById.has(id),
     );
     return {

@@ -211,7 +211,7 @@ function daysOfChange(
   { catalog, date }: BuiltSite,
   evidence: Evidence | undefined,
 ): ReadonlyMap<Model, string | undefined> {
-  const history = loadHistory(catalog.file).filter(({ kind }) => kind !== 'repair');
+  const history = loadHistory(catalog).filter(({ kind }) => kind !== 'repair');
   return new Map(
     catalog.models.map((model) => {
       const { unverified, exceptions, published, limits, life } = model;

@@ -1,4 +1,4 @@
-/** `npm run build`: the site into `dist`. */
+/** `npm run build`: the site into `dist`; with `-- --draft`, one that is not to be published. */
 import { reportBuild } from './lib/build-site.ts';
 
-await reportBuild();
+await reportBuild(process.argv.slice(2));

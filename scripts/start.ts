@@ -3,7 +3,7 @@ import { reportBuild } from './lib/build-site.ts';
 import { serveDirectory } from './lib/static-server.ts';
 
 const port = Number(process.env.PORT ?? 4321);
-const site = await reportBuild();
+const site = await reportBuild(process.argv.slice(2));
 
 if (site) {
   try {

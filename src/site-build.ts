@@ -3,6 +3,7 @@
  * come here, and hand on to everything below what it needs. `npm run dev` runs it again when the catalog is saved.
  */
 import { compiledGuides } from 'virtual:site-guides';
+import { requireProof, uncheckedRates } from '#catalog/gate.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
@@ -21,7 +22,18 @@ const evidence = loadEvidence(catalog);
 
 const guides = compiledGuides.map(({ file, compiled }) => guideOf(file, compiled.frontmatter));
 
-export const site = createSite(catalog, evidence, buildDate(evidence), loadHistory(catalog), {
+// `npm run dev` shows what is not proved as soon as it is saved; `npm run build` has asked before.
+const isDraft = process.env.DRAFT === '1';
+// Node alone, as tests load it, knows no such environment.
+const isEdited = (import.meta.env as ImportMetaEnv | undefined)?.DEV === true;
+const isPublished = !isDraft && !isEdited;
+if (isPublished) requireProof(catalog, evidence);
+const unchecked = uncheckedRates(catalog, evidence);
+const draft = isDraft || unchecked.size > 0 ? { unchecked } : undefined;
+const date = buildDate(evidence, process.env, !isPublished);
+
+export const site = createSite(catalog, evidence, date, loadHistory(catalog), {
+  draft,
   guides,
   hasLogo: siteFolder().hasLogo,
   exampleEvidence: loadExampleEvidence(catalog),

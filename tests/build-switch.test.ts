@@ -36,7 +36,7 @@ afterAll(() => {
 
 function startBuild(): { child: ChildProcess; ended: Promise<{ code: number | null; output: string }> } {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, ['--experimental-strip-types', 'scripts/build.ts'], {
+  const child = spawn(process.execPath, ['--experimental-strip-types', 'scripts/build.ts', '--draft'], {
     cwd: project,
     env: { PATH, HOME, BUILD_DATE: '2026-11-23' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -132,14 +132,14 @@ test('a broken catalog leaves the site of the build before as it was', async () 
   expect(readFileSync(join(site, 'index.html'), 'utf8')).toBe('the site of yesterday');
 });
 
-test('a catalog that was never checked, and has no other date, is told how to get one', async () => {
+test('a catalog that was never checked is not built, and told how to get checked', async () => {
   const { code, output } = await runCommand('build', {
     CATALOG: fixture('plain-gateway'),
     DIST: join(folder.path, 'dateless'),
   });
   expect(code).toBe(1);
   expect(output).toMatch(
-    /^There is no date to build for: .*Run `npm run check:prices -- --lock`; .* set BUILD_DATE/,
+    /prices\.lock\.json is missing, so nothing says that the 4 prices of .* are right\. Nothing was built\.\n {2}→ Run `npm run check:prices -- --lock`/,
   );
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   expect(existsSync(join(folder.path, 'dateless'))).toBe(false);

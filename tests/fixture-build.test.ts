@@ -48,7 +48,7 @@ describe('a fee that is added on top of the credits', () => {
   test('is added to each price, and a payment funds less than itself', () => {
     const id = 'black-forest-labs/flux-2-klein-9b';
     expect(answer(id)).toContain('With the fee, that is $0.042 per image.');
-    expect(priceRows(id)).toEqual(['Images each | $0.040 | $0.042 | not yet checked']);
+    expect(priceRows(id)).toEqual(['Images each | $0.040 | $0.042 | not checked']);
     const topUps = main(id)
       .querySelectorAll('.section-in-practice table')[1]
       ?.querySelectorAll('tbody tr')

@@ -46,8 +46,11 @@ const openPatterns = [
 /** A year, the longest that anything takes notice of. */
 const year = 365 * 24 * 60 * 60;
 
-/** The rules, in the order in which they are applied: what a later one says replaces what an earlier one said. */
-export function headerRules(): HeaderRule[] {
+/**
+ * The rules, in the order in which they are applied: what a later one says replaces what an earlier one said.
+ * @param isDraft whether search engines are kept away from all of it
+ */
+export function headerRules(isDraft = false): HeaderRule[] {
   return [
     {
       pattern: address('*'),
@@ -60,6 +63,7 @@ export function headerRules(): HeaderRule[] {
         'Referrer-Policy': 'strict-origin-when-cross-origin',
         'Cross-Origin-Opener-Policy': 'same-origin',
         'Permissions-Policy': refused.map((feature) => `${feature}=()`).join(', '),
+        ...(isDraft && { 'X-Robots-Tag': 'noindex, nofollow' }),
       },
     },
     // Their names carry a hash of what is in them.

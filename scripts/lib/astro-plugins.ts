@@ -197,7 +197,7 @@ export function ownFiles({ icon, publicFolder }: SiteFolder): AstroIntegration {
         });
       },
       'astro:build:done': ({ dir }) => {
-        writeFileSync(new URL(headersFile, dir), printHeaders(headerRules()));
+        writeFileSync(new URL(headersFile, dir), printHeaders(headerRules(process.env.DRAFT === '1')));
         writeFileSync(new URL(name, dir), readFileSync(icon));
       },
     },

@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { parseArgs } from 'node:util';
+import { requireProof, uncheckedRates, UnprovenError } from '#catalog/gate.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { ForeignRecordError } from '#catalog/records/owner.ts';
@@ -17,6 +19,8 @@ export interface BuildSummary {
   /** HTML pages. */
   readonly pages: number;
   readonly seconds: number;
+  /** Given for a draft: how many of its prices are not checked. */
+  readonly unchecked?: number | undefined;
 }
 
 /** A site that was built, but not as it should be; it was not published. */
@@ -29,16 +33,26 @@ class ContentError extends Error {
   override readonly name = 'ContentError';
 }
 
+/** What is asked for is no build; the message says what there is. */
+class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
 /**
  * Builds the site and says what was built, or what went wrong; then the site that was there before still is.
+ * @param argv `--draft` builds a site that is not to be published: what no check has seen is marked
  * @returns nothing when the build failed; the reason is printed and the exit code set to 1
  */
-export async function reportBuild(): Promise<BuildSummary | undefined> {
+export async function reportBuild(argv: readonly string[]): Promise<BuildSummary | undefined> {
   try {
-    const site = await buildSite();
+    const site = await buildSite(isDraftAsked(argv));
     const folder = isWithin(root, site.outDir) ? relative(root, site.outDir) : site.outDir;
     const built = `${counted(site.models, 'model')}, ${counted(site.pages, 'page')}`;
-    console.log(`Built ${built} in ${site.seconds.toFixed(1)} s: ${folder}/`);
+    const draft =
+      site.unchecked === undefined
+        ? ''
+        : ` It is a draft, not for publication: ${counted(site.unchecked, 'price')} not checked.`;
+    console.log(`Built ${built} in ${site.seconds.toFixed(1)} s: ${folder}/${draft}`);
     return site;
   } catch (error) {
     // These say themselves where the mistake is and what to do; of anything else the stack says where it happened.
@@ -49,10 +63,22 @@ export async function reportBuild(): Promise<BuildSummary | undefined> {
       IncompleteSiteError,
       ContentError,
       ForeignRecordError,
+      UnprovenError,
+      UsageError,
     ].some((kind) => error instanceof kind);
     console.error(explained && error instanceof Error ? error.message : error);
     process.exitCode = 1;
     return undefined;
+  }
+}
+
+function isDraftAsked(argv: readonly string[]): boolean {
+  try {
+    return parseArgs({ args: [...argv], options: { draft: { type: 'boolean' } } }).values.draft === true;
+  } catch (error) {
+    throw new UsageError(
+      `${error instanceof Error ? error.message : String(error)}\nnpm run build -- [--draft]: a draft marks what no check has seen, and is not to be published.`,
+    );
   }
 }
 
@@ -67,19 +93,24 @@ function counted(count: number, noun: string): string {
  * Checks the catalog, builds the site with Astro beside the old one, looks it over and switches. Reads SITE, CATALOG,
  * DIST (see {@link siteFolder}) and BUILD_DATE.
  * @throws CatalogError with every mistake of the catalog, or of its price history, before anything is built
+ * @param isDraft whether prices may be in it that no check has seen
+ * @throws UnprovenError when there are such prices, and it is no draft
  * @throws BuildDateError when there is no day to build for
  * @throws ForeignRecordError when a lock file beside the catalog is of another gateway
  * @throws OutputFolderError when the folder cannot be used, or another build is writing there
  * @throws ContentError for a mistake in a guide
  * @throws IncompleteSiteError when a page is missing or a file is empty
  */
-async function buildSite(): Promise<BuildSummary> {
+async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   const started = performance.now();
   const catalog = loadCatalog();
   // Asked before Astro starts, which would show where in its own code the answer was missed.
   const evidence = loadEvidence(catalog);
-  buildDate(evidence);
-  requireHistory(catalog, evidence);
+  if (!isDraft) requireProof(catalog, evidence);
+  buildDate(evidence, process.env, isDraft);
+  if (!isDraft) requireHistory(catalog, evidence);
+  // Read where Astro makes the pages, and the hosts' headers.
+  process.env.DRAFT = isDraft ? '1' : '';
   loadExampleEvidence(catalog);
   const outDir = outputFolder(root, siteFolder().dist);
   const build = openBuild(root, outDir);
@@ -88,7 +119,8 @@ async function buildSite(): Promise<BuildSummary> {
     lookOver(build.workshop, pages);
     build.publish();
     const seconds = (performance.now() - started) / 1000;
-    return { outDir, models: catalog.models.length, pages: pages.length, seconds };
+    const unchecked = isDraft ? uncheckedRates(catalog, evidence).size : undefined;
+    return { outDir, models: catalog.models.length, pages: pages.length, seconds, unchecked };
   } finally {
     build.close();
   }

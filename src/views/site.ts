@@ -28,8 +28,16 @@ export interface Site {
   readonly model: (id: string) => Model;
   /** Where a model stands in its life on that day. */
   readonly lifecycle: (model: Model) => Lifecycle;
-  /** What the last price check found for a rate; undefined when it was never checked. */
+  /** Given where the site is not to be published: what is not proved is marked, and search engines are kept away. */
+  readonly draft: Draft | undefined;
+  /** What the last price check found for a rate; undefined when it was not checked as it is listed. */
   readonly evidenceFor: (model: Model, rate: Rate) => RateEvidence | undefined;
+}
+
+/** What a draft says of itself. */
+export interface Draft {
+  /** Keys of the rates that the last price check does not cover (see `rateKey`). */
+  readonly unchecked: ReadonlySet<string>;
 }
 
 /** A site of a catalog, its evidence and a date. */
@@ -42,7 +50,8 @@ export function createSite(
     guides = [],
     hasLogo = false,
     exampleEvidence,
-  }: Partial<Pick<Site, 'guides' | 'hasLogo' | 'exampleEvidence'>> = {},
+    draft,
+  }: Partial<Pick<Site, 'guides' | 'hasLogo' | 'exampleEvidence' | 'draft'>> = {},
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
@@ -55,6 +64,7 @@ export function createSite(
     guides,
     hasLogo,
     exampleEvidence,
+    draft,
     tracer,
     amount: (key) => tracer.amount(key),
     model: (id) => {
@@ -64,7 +74,9 @@ export function createSite(
     },
     lifecycle: (model) => lifecycleOf(catalog, date, model),
     evidenceFor: (model, rate) => {
-      const record = evidence?.rates[rateKey(model.id, rate)];
+      const key = rateKey(model.id, rate);
+      if (draft?.unchecked.has(key) === true) return undefined;
+      const record = evidence?.rates[key];
       // What was confirmed is the amount that was compared; a price changed since then is not yet checked.
       const own = rate.providerAmount ?? rate.amount;
       return record?.amount === own && record.per === rate.per ? record : undefined;

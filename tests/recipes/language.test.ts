@@ -131,7 +131,7 @@ test('with its printer and its runner it does, and the site builds', async () =>
   expect(copy.typeErrors([printers, runners, 'scripts/check-examples.ts'])).toEqual([]);
 
   copy.write(small, catalog);
-  const { code, output } = await copy.run('scripts/build.ts', [], {
+  const { code, output } = await copy.run('scripts/build.ts', ['--draft'], {
     CATALOG: small,
     BUILD_DATE: '2026-11-23',
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -63,19 +63,19 @@ export interface FixtureSite {
   readonly read: (file: string) => string;
 }
 
-/** Builds a site of tests/sites with the guides of the test site. @throws with what the build printed when it fails */
+/**
+ * Builds a site of tests/sites with the guides of the test site: a draft where no price check of it is recorded.
+ * @throws with what the build printed when it fails
+ */
 export async function buildFixture(name: string, folder: string, date: string): Promise<FixtureSite> {
   return buildCatalog(fixture(name), folder, date);
 }
 
-/** The same of any catalog, with the evidence beside it. */
+/** The same of any catalog, with the evidence beside it if there is any. */
 export async function buildCatalog(file: string, folder: string, date: string): Promise<FixtureSite> {
-  const { code, output } = await runCommand('build', {
-    SITE: testSitePath,
-    CATALOG: file,
-    DIST: folder,
-    BUILD_DATE: date,
-  });
+  const environment = { SITE: testSitePath, CATALOG: file, DIST: folder, BUILD_DATE: date };
+  const isChecked = existsSync(join(dirname(file), 'prices.lock.json'));
+  const { code, output } = await runCommand('build', environment, ...(isChecked ? [] : ['--draft']));
   if (code !== 0) throw new Error(`The build of ${file} ended with ${String(code)}:\n${output}`);
   return siteIn(folder);
 }

@@ -18,19 +18,21 @@ export function unifiedDiff(file: string, before: string, after: string): string
 /**
  * Writes the file, or with `dryRun` prints what would change and writes nothing.
  * @param said one sentence about what was done, printed after writing
+ * @param listsPrices whether prices may be new or gone: the build asks for a check of them
  */
 export function save(
   io: Io,
   file: string,
-  change: { before: string; after: string; said: string; dryRun: boolean },
+  change: { before: string; after: string; said: string; dryRun: boolean; listsPrices?: boolean },
 ): void {
-  const { before, after, said, dryRun } = change;
+  const { before, after, said, dryRun, listsPrices = false } = change;
   if (dryRun) {
     io.out(unifiedDiff(file, before, after));
     return;
   }
   if (before !== after) writeAtomically(file, after);
-  print(io, [said]);
+  const asked = '`npm run build` refuses them until `npm run check:prices -- --lock` has compared them.';
+  print(io, [listsPrices && before !== after ? `${said} ${asked}` : said]);
 }
 
 /** @throws CannotRun when the file cannot be read */

@@ -73,8 +73,8 @@ Exit code: 0 added, 1 the catalog has mistakes, 2 could not run.`,
       as: values.as,
       date: lookupDay(values.date, io),
     });
-    const said = `${file}: added ${id} with ${counted(rates, 'rate')} of ${from}. Now run \`npm run check:prices -- --lock\`.`;
-    save(io, file, { before, after, said, dryRun: values['dry-run'] });
+    const said = `${file}: added ${id} with ${counted(rates, 'rate')} of ${from}.`;
+    save(io, file, { before, after, said, dryRun: values['dry-run'], listsPrices: true });
     if (undecided > 0) {
       print({ ...io, out: io.err }, [
         `Left out: ${counted(undecided, 'rate')} of which the source does not say when they apply beside others.`,

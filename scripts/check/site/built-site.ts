@@ -13,6 +13,8 @@ export interface BuiltSite {
   readonly catalog: Catalog;
   /** The day the site was built for. */
   readonly date: string;
+  /** Whether the site says that it is not to be published. */
+  readonly isDraft: boolean;
   readonly index: TraceIndex;
   /** Prices of `api/models.json` by model id, as they stand there. */
   readonly apiPrices: ReadonlyMap<string, readonly unknown[]>;
@@ -33,7 +35,7 @@ export interface BuiltSite {
 
 /** @throws CannotRun when the site lacks its date or its trace index */
 export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
-  const { date, prices } = readApi(files);
+  const { date, isDraft, prices } = readApi(files);
   const looked = new Map<Group, Map<string, number>>();
   return {
     looked,
@@ -44,6 +46,7 @@ export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
     files,
     catalog,
     date,
+    isDraft,
     index: readTraceIndex(files),
     apiPrices: prices,
     sentences: new Set(catalog.models.flatMap(sentencesOf)),
@@ -140,6 +143,7 @@ function readTraceIndex(files: SiteFiles): TraceIndex {
 
 const api = z.object({
   generated: z.iso.date(),
+  draft: z.boolean().optional(),
   models: z.array(z.object({ id: z.string(), prices: z.array(z.unknown()) })),
 });
 
@@ -147,14 +151,15 @@ const api = z.object({
 export interface ApiFacts {
   /** The day the site was built for. */
   readonly date: string;
+  readonly isDraft: boolean;
   /** Its prices by model id. */
   readonly prices: ReadonlyMap<string, readonly unknown[]>;
 }
 
 /** @throws CannotRun when it is missing, or does not say the day of the build */
 function readApi(files: SiteFiles): ApiFacts {
-  const { generated, models } = parsedFile(files, 'api/models.json', api);
-  return { date: generated, prices: new Map(models.map(({ id, prices }) => [id, prices])) };
+  const { generated, draft = false, models } = parsedFile(files, 'api/models.json', api);
+  return { date: generated, isDraft: draft, prices: new Map(models.map(({ id, prices }) => [id, prices])) };
 }
 
 function parsedFile<T>(files: SiteFiles, path: string, shape: z.ZodType<T>): T {

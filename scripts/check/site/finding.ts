@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../report.ts';
 /** What can be asked for alone: `npm run check:site -- links feeds`. A new group is one line here. */
 export const groups = {
   prices: 'figures, units, conditions and the files for programs',
+  proof: 'every price was checked, or the site is a draft that says so',
   words: 'sentences that were put together wrongly',
   html: 'HTML by the standard',
   pages: 'titles, descriptions, headings, addresses, orphans',

@@ -15,6 +15,7 @@ import { llmsCodes, llmsPart } from './checks/llms.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
 import { policyCodes } from './checks/security-policy.ts';
+import { proofCodes, proofPart } from './checks/proof.ts';
 import { recordCodes, recordsPart } from './checks/records.ts';
 import { sentencesPart, wordCodes } from './checks/sentences.ts';
 import { indexingPart, sitemapCodes, sitemapPart } from './checks/sitemap.ts';
@@ -31,6 +32,7 @@ import type { PartKind } from './part.ts';
 export const partKinds: readonly PartKind[] = [
   figuresPart,
   priceTablePart,
+  proofPart,
   unitsPart,
   feePart,
   factsPart,
@@ -58,6 +60,7 @@ const tables = [
   figureCodes,
   textCodes,
   priceTableCodes,
+  proofCodes,
   unitCodes,
   feeCodes,
   factCodes,

@@ -14,8 +14,8 @@ export interface CatalogFinding {
 }
 
 /** A mistake, placed and put into words. */
-export interface Problem extends Place {
-  readonly code: ErrorCode;
+export interface Problem<Code extends string = ErrorCode> extends Place {
+  readonly code: Code;
   readonly file: string;
   readonly message: string;
   readonly why: string;
@@ -72,7 +72,7 @@ export function problemAt(
 }
 
 /** One problem as a terminal shows it. */
-export function formatProblem(problem: Problem): string {
+export function formatProblem(problem: Problem<string>): string {
   return [
     `${problem.file}:${String(problem.line)}:${String(problem.column)} ${problem.code}`,
     `  ${problem.message}`,

@@ -250,15 +250,21 @@ export class BuildDateError extends Error {
 }
 
 /**
- * The one date of a build, `YYYY-MM-DD` in UTC: BUILD_DATE, else the day of the last price check.
- * @throws BuildDateError when neither gives a date, so that no build ever depends on the clock.
+ * The one date of a build, `YYYY-MM-DD` in UTC: BUILD_DATE, else the day of the last price check. What is not to be
+ * published, a draft or a look while editing, is of today where there was no check yet.
+ * @throws BuildDateError when nothing gives a date, so that no build ever depends on the clock.
  */
-export function buildDate(evidence: Pick<Evidence, 'date'> | undefined, environment = process.env): string {
-  const date = environment.BUILD_DATE ?? evidence?.date;
+export function buildDate(
+  evidence: Pick<Evidence, 'date'> | undefined,
+  environment: Readonly<NodeJS.ProcessEnv> = process.env,
+  isDraft = false,
+): string {
+  const today = isDraft ? new Date().toISOString().slice(0, 'YYYY-MM-DD'.length) : undefined;
+  const date = environment.BUILD_DATE ?? evidence?.date ?? today;
   if (date !== undefined && z.iso.date().safeParse(date).success) return date;
   throw new BuildDateError(
     date === undefined
-      ? 'There is no date to build for: prices.lock.json is missing beside the catalog. Run `npm run check:prices -- --lock`; where no source has the prices, or they are not in US dollars, set BUILD_DATE=YYYY-MM-DD.'
+      ? 'There is no date to build for: prices.lock.json is missing beside the catalog. Run `npm run check:prices -- --lock`, or set BUILD_DATE=YYYY-MM-DD.'
       : `BUILD_DATE is "${date}", which is not a day of the form YYYY-MM-DD.`,
   );
 }

@@ -99,7 +99,7 @@ const verificationStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'ex
 const verification = z
   .object({
     status: documented(
-      'What the last price check found: `match`, sources list the amount alike; `mismatch`, they list another one; `disputed`, they differ among themselves; `unverified`, none of them has the rate; `exempt`, a dated exception, whose reason is given; `unchecked`, the amount is newer than the check.',
+      'What the last price check found: `match`, sources list the amount alike; `mismatch`, they list another one; `disputed`, they differ among themselves; `unverified`, none of them has the rate; `exempt`, a dated exception, whose reason is given; `unchecked`, no check has seen the amount: it has ended, or the site is a draft.',
       z.enum(verificationStatuses),
     ),
     sources: documented(
@@ -309,6 +309,12 @@ const gateway = z
 
 const head = {
   generated: day('The day whose prices these are'),
+  draft: maybe(
+    documented(
+      'The site is not to be published: prices may be in it that no check has seen.',
+      z.literal(true),
+    ),
+  ),
   schemaVersion: documented(
     'Raised when a key changes its meaning, its type or goes away.',
     z.literal(schemaVersion),

@@ -32,6 +32,7 @@ import {
   unpricedWord,
 } from '#views/words/phrases.ts';
 import { feeds } from './feeds.ts';
+import { draftSentence } from '#views/words/draft.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
 import { platformFeeName } from '#pricing/fee.ts';
 
@@ -79,7 +80,7 @@ function llmsOpening(site: Site, words: Words): string[] {
   return [
     `# ${escape(name)} model prices`,
     `> What every AI model costs through ${escape(name)} (${url}), an OpenAI-compatible gateway at ${baseUrl}. Prices of ${longDate(site.date)} in ${currency}${before}.`,
-    ...(about === '' ? [] : [about]),
+    ...[draftSentence(site) ?? '', about].filter((text) => text !== ''),
   ];
 }
 

@@ -43,7 +43,7 @@ export function apiHead(site: Site): ApiHead {
     taxes,
     topUpMinimum: topUp?.minimum,
   };
-  return { generated: site.date, schemaVersion, gateway };
+  return { generated: site.date, ...(site.draft && { draft: true as const }), schemaVersion, gateway };
 }
 
 /** The whole catalog: `/api/models.json`. */

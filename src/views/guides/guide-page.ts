@@ -19,6 +19,7 @@ import {
   type TracedText,
 } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { draftSentence } from '#views/words/draft.ts';
 import { updatedOf } from '#views/words/last-change.ts';
 
 /** `/guides/` */
@@ -77,7 +78,7 @@ export function guideMarkdown(site: Site, guide: Guide): TracedText {
   const page = guidePage(site, guide);
   const head = frontMatter(site, { ...page, updated: updatedOf(site, page) });
   return {
-    text: `${head.text}\n\n# ${page.heading}\n\n${body.text}\n`,
+    text: `${[head.text, `# ${page.heading}`, draftSentence(site), body.text].filter((part) => part !== undefined).join('\n\n')}\n`,
     figures: [...head.figures, ...body.figures],
   };
 }

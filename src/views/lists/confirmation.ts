@@ -17,7 +17,8 @@ const weakest = ['unchecked', 'unverified', 'exempt', 'disputed'] as const;
 /** What the last price check found for the prices that answer for a model; undefined when nothing was to be checked. */
 export function confirmationOf(site: Site, model: Model): Confirmation | undefined {
   const answer = headline(model, site.date)?.rates;
-  if (site.evidence === undefined || answer === undefined) return undefined;
+  const isAsked = site.evidence !== undefined || site.draft !== undefined;
+  if (answer === undefined || !isAsked) return undefined;
   // Lists show these two of every model, also where it answers by something else.
   const tokens = (['input', 'output'] as const).flatMap(
     (meter) => pickRate(ratesOn(model, site.date), meter) ?? [],
@@ -41,7 +42,7 @@ const words: Readonly<Record<Exclude<Confirmation, number>, string>> = {
   disputed: 'Sources disagree',
   exempt: 'Exception',
   unverified: 'Not confirmed',
-  unchecked: 'Not checked yet',
+  unchecked: 'Not checked',
 };
 
 /** "3 sources", "Sources disagree". */
@@ -65,7 +66,7 @@ export interface CheckedFact {
   readonly status: CheckedRate['status'];
 }
 
-/** All facts of the catalog that sources could know, also those that were changed after the check. */
+/** All facts of the catalog that sources could know, also those that no check has seen. */
 export function checkedFacts({ catalog, evidence }: Site): CheckedFact[] {
   return catalog.models.flatMap((model) =>
     listedFacts(model).map(([name, value]): CheckedFact => {
@@ -75,7 +76,7 @@ export function checkedFacts({ catalog, evidence }: Site): CheckedFact[] {
   );
 }
 
-/** All rates of the catalog, also those that were changed after the check. */
+/** All rates of the catalog, also those that no check has seen. */
 export function checkedRates(site: Site): CheckedRate[] {
   return site.catalog.models.flatMap((model) =>
     listedRates(model).map((rate): CheckedRate => {

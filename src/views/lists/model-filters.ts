@@ -63,7 +63,7 @@ const confirmations = {
   disputed: 'Sources disagree',
   exempt: 'Exception',
   unverified: 'Not confirmed',
-  unchecked: 'Not checked yet',
+  unchecked: 'Not checked',
 };
 
 /** The filters that tell these models apart; one that all of them answer alike is left out. */

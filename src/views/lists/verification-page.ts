@@ -24,7 +24,7 @@ const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meanin
   unverified: { name: 'Not confirmed', meaning: 'no library has the price; the reason stands below' },
   exempt: { name: 'Exception', meaning: 'libraries list another price; why it does not apply stands below' },
   mismatch: { name: 'Contradicted', meaning: 'libraries list another price, and no reason was given' },
-  unchecked: { name: 'Not checked yet', meaning: 'added after the last check' },
+  unchecked: { name: 'Not checked', meaning: 'added or changed after the last check' },
 };
 
 /** The same for what is said of models besides prices. */

@@ -4,7 +4,7 @@ import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { exampleTopUps, paymentName } from '#views/words/gateway-sentences.ts';
-import { say } from '#views/page/inline.ts';
+import { muted, say, type Inlines } from '#views/page/inline.ts';
 import { currentPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { countedUse } from './worked-examples.ts';
@@ -13,7 +13,7 @@ import { feeOfPayment } from '#views/words/fee.ts';
 /** The figures at a glance; undefined for a model without a price. */
 export function highlights(site: Site, model: Model): Page['highlights'] {
   if (headline(model, site.date) === undefined) return undefined;
-  const listed = currentPrice(site, model, { byLabel: true });
+  const listed = [...currentPrice(site, model, { byLabel: true }), ...mark(site, model)];
   if (!site.lifecycle(model).isServed) return [{ term: 'Last listed price', content: listed }];
   const fee = feeOfPayment(site);
   const use = countedUse(site, model);
@@ -32,4 +32,11 @@ export function highlights(site: Site, model: Model): Page['highlights'] {
         ]
       : []),
   ];
+}
+
+/** What stands behind a price in a draft that no check has seen. */
+function mark(site: Site, model: Model): Inlines {
+  const rates = headline(model, site.date)?.rates ?? [];
+  const isChecked = rates.every((rate) => site.evidenceFor(model, rate) !== undefined);
+  return site.draft === undefined || isChecked ? [] : [' ', muted('not checked')];
 }

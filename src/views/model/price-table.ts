@@ -79,7 +79,7 @@ function conditionWords(site: Site, rate: Rate): string {
 /** How many sources list a rate alike, or why none does; the sentences below the table name them. */
 function confirmedBy(site: Site, model: Model, rate: Rate): string {
   const evidence = site.evidenceFor(model, rate);
-  if (evidence === undefined) return 'not yet checked';
+  if (evidence === undefined) return 'not checked';
   const { length: sources } = Object.keys(evidence.sources);
   if (evidence.status === 'match') return sources === 1 ? '1 source' : `${String(sources)} sources`;
   const words = {

@@ -257,8 +257,10 @@ export interface Page {
   readonly sections: readonly Section[];
   /** The models that the page is about or lists, in its own order. */
   readonly models?: readonly Model[] | undefined;
+  /** That the site is not to be published; undefined where it may be. */
+  readonly draft?: string | undefined;
   /** What search engines are told to do with it. @default to index it */
-  readonly robots?: 'noindex, follow' | 'noindex' | undefined;
+  readonly robots?: 'noindex, follow' | 'noindex, nofollow' | 'noindex' | undefined;
   /** Path of the page that stands for this one in search engines. @default its own */
   readonly canonical?: string | undefined;
   /** The UTC day of the last change of its facts, `YYYY-MM-DD`; undefined where no data says it. */

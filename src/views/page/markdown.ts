@@ -28,6 +28,7 @@ export function printMarkdown(site: Site, page: Page): TracedText {
   figures.push(...head.figures);
   const body = [
     `# ${escape(page.heading)}`,
+    page.draft ?? '',
     ...page.lead.map(inline),
     ...(page.highlights ? [blockText(site, { kind: 'facts', items: page.highlights }, inline)] : []),
     ...(page.actions ? [blockText(site, { kind: 'actions', items: page.actions }, inline)] : []),

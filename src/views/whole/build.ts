@@ -23,6 +23,7 @@ import { markdownPath, printMarkdown, type TracedText } from '#views/page/markdo
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { pairsOf } from '#views/words/comparison-pairs.ts';
+import { draftSentence } from '#views/words/draft.ts';
 import { updatedOf } from '#views/words/last-change.ts';
 import { homePage } from './home-page.ts';
 import { robotsOf } from './indexing.ts';
@@ -76,6 +77,7 @@ export function completePage(site: Site, page: Page): Page {
     ...page,
     updated: updatedOf(site, page),
     robots: robotsOf(site, page),
+    draft: draftSentence(site),
     image: page.image ?? shareImage(site, page),
     alternates: page.alternates ?? alternatesOf(page),
   };

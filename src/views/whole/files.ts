@@ -29,7 +29,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     ...[...twinsOf(build)].map(([address, { text }]) => file(pathOf(address), () => text)),
     ...Object.entries(assistantTexts(build)).map(([path, { text }]) => file(path, () => text)),
     file('robots.txt', () => robotsTxt(site)),
-    ...sitemapFiles(build),
+    ...(site.draft === undefined ? sitemapFiles(build) : []),
     // The proof of IndexNow that whoever announces changed pages owns them: a file named after the key, holding it.
     ...(indexNow === undefined ? [] : [file(`${indexNow}.txt`, () => indexNow)]),
     ...feeds.flatMap(({ name }) => [

@@ -4,6 +4,7 @@ import type { Page } from '#views/page/blocks.ts';
 import { shareSize } from '#views/page/card.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { draftSentence } from '#views/words/draft.ts';
 import { longDate } from '#views/words/phrases.ts';
 import { platformFeeName } from '#pricing/fee.ts';
 import { taxSentence } from '#views/words/gateway-sentences.ts';
@@ -74,6 +75,8 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
     /** Of the page that stands for this one in search engines. */
     address: absolute(site, canonical),
     isError,
+    /** That the site is not to be published; undefined where it may be. */
+    draft: draftSentence(site),
     image: image && { address: absolute(site, image.path), ...shareSize, alt: image.alt },
     /** Address of the page's Markdown twin. */
     markdown,

@@ -14,6 +14,7 @@ function isOnOffer(site: Site, model: Model): boolean {
  * new model changes what is said of no other page, but that of its own provider, which it may bring in.
  */
 export function robotsOf(site: Site, page: Page): Page['robots'] {
+  if (site.draft !== undefined) return 'noindex, nofollow';
   const { kind, path, canonical = path, models = [] } = page;
   // A page that stands for another one says so by its canonical address; noindex would hide the other one too.
   if (canonical !== path || (kind !== 'model' && kind !== 'provider')) return undefined;

@@ -50,8 +50,9 @@ export function sitemapParts(site: Site, pages: Iterable<Page>, most = mostAddre
 
 const indexFile = 'sitemap-index.xml';
 
-/** Everything may be read; here is the list of it. */
+/** Everything may be read, and here is the list of it; nothing of a draft. */
 export function robotsTxt(site: Site): string {
+  if (site.draft !== undefined) return 'User-agent: *\nDisallow: /\n';
   return `User-agent: *\nAllow: /\n\nSitemap: ${absolute(site, address(indexFile))}\n`;
 }
 

@@ -182,7 +182,7 @@ export const formatDefects: readonly Defect[] = [
     code: 'twin-text-missing',
     what: 'a cell that differs in the twin',
     file: pixelTwin,
-    change: ['not yet checked', '3 sources'],
+    change: ['1 source', '3 sources'],
   },
   {
     code: 'twin-count-missing',

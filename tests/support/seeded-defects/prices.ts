@@ -7,6 +7,43 @@ const json = 'api/models.json';
 const csv = 'api/models.csv';
 
 export const priceDefects: readonly Defect[] = [
+  {
+    code: 'price-unproven',
+    what: 'a price that no check has seen',
+    file: json,
+    change: [/("key":"acme\/pixel#image"[^]*?"status":)"match"/, '$1"unchecked"'],
+  },
+  {
+    code: 'price-unmarked',
+    what: 'a price of a draft that was checked, marked as if it was not',
+    file: json,
+    change: {
+      write: (read) =>
+        read(json)
+          .replace('"schemaVersion"', '"draft":true,"schemaVersion"')
+          .replace(/("key":"acme\/pixel#image"[^]*?"status":)"match"/, '$1"unchecked"'),
+    },
+  },
+  {
+    code: 'draft-unsaid',
+    what: 'pages of a draft that do not say so',
+    file: json,
+    change: ['"schemaVersion"', '"draft":true,"schemaVersion"'],
+    at: pixel,
+  },
+  {
+    code: 'draft-open',
+    what: 'a draft that search engines may list',
+    file: json,
+    change: ['"schemaVersion"', '"draft":true,"schemaVersion"'],
+    at: 'robots.txt',
+  },
+  {
+    code: 'draft-said',
+    what: 'a page that says it is a draft, of a site that is none',
+    file: pixel,
+    change: ['<p class="lead">', '<p class="draft">Draft, not for publication.</p><p class="lead">'],
+  },
   { code: 'figure-wrong', what: 'a wrong digit in a price', file: pixel, change: ['>$0.040<', '>$0.041<'] },
   {
     code: 'figure-key-unknown',

@@ -146,7 +146,7 @@ const results: Readonly<Record<string, string>> = {
   unverified: 'Not confirmed',
   exempt: 'Exception',
   mismatch: 'Contradicted',
-  unchecked: 'Not checked yet',
+  unchecked: 'Not checked',
 };
 
 /** Every fact of every model stands in one row of the table, by what the record has of just this value. */

@@ -50,6 +50,8 @@ export const sitemapPart: PartKind = {
   codes: [sitemapCodes],
   start: (site) => ({
     *end(pages) {
+      // What keeps search engines out of a draft stands in proof.ts.
+      if (site.isDraft) return;
       yield* checkRobots(site, indexFile);
       if (!site.files.paths.has(indexFile)) {
         yield finding('sitemap-missing', indexFile, 'There is no sitemap index.');
@@ -185,6 +187,7 @@ export const indexingPart: PartKind = {
   codes: [sitemapCodes],
   start: (site) => ({
     *end(pages) {
+      if (site.isDraft) return;
       const keptOut = pathsKeptOut(site);
       site.look('sitemap', 'pages kept out', keptOut.size);
       for (const { file, path, noindex } of pages) {

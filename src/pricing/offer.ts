@@ -22,6 +22,8 @@ export interface Offer extends Pick<Model, 'id' | 'context' | 'maxOutput' | 'cap
   readonly released?: string;
   /** Its context bounds a part of a request, such as one of many passages, and not the whole. */
   readonly contextOf?: 'part' | undefined;
+  /** Lengths of the clips that it makes, in seconds; undefined where any can be asked for. */
+  readonly seconds?: readonly number[] | undefined;
   /** Where it stands in its life; left out of one that is current. What is retired is never offered as an alternative. */
   readonly stage?: Exclude<Stage, 'current'>;
   /** Which of {@link Offers.starts} a calculation with it begins with; undefined when none has a price. */

@@ -89,6 +89,15 @@ export function tokensOf(usage: Usage): { inputTokens: number; outputTokens: num
   return { inputTokens: sum(true), outputTokens: sum(false) };
 }
 
+/** Whether a model makes clips as long as a use asks for. @param seconds lengths that it makes; undefined: any */
+export function isOffered(seconds: readonly number[] | undefined, { videoSecond }: Usage): boolean {
+  return (
+    seconds === undefined ||
+    videoSecond === undefined ||
+    seconds.some((one) => decimal(one).eq(exactCount(videoSecond)))
+  );
+}
+
 const zero = decimal(0);
 
 /** @throws when a part is counted of what comes in whole things only, such as a token */

@@ -1,13 +1,13 @@
 /** How the models of a modality stand by the price they are ranked by. */
 import { modalities, usualCall, type Modality } from '#catalog/registry/modalities.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
-import { isTimed, whenText } from '#catalog/registry/when.ts';
+import { askedOf, isTimed, whenText } from '#catalog/registry/when.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import { headline } from './headline.ts';
 import { keptPer } from './kept.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { announcedRates, comparePrices, perUnitOfMeter, priceOfOne, ratesOn } from './rates.ts';
+import { announcedRates, comparePrices, perUnitOfMeter, pickRate, priceOfOne, ratesOn } from './rates.ts';
 import { keys } from './trace-key.ts';
 
 export interface Ranked {
@@ -72,6 +72,22 @@ export function rank(catalog: Catalog, date: string, modality: Modality, meter: 
     .sort(byPrice);
 }
 
+/**
+ * A ranking by what is paid in a request of so many input tokens, the length of which may have a price of its own;
+ * cheapest first. The keys are those of the rates.
+ */
+export function rankAt(ranked: readonly Ranked[], inputTokens: number, date: string): Ranked[] {
+  return ranked
+    .map((one): Ranked => {
+      const { model, rate, price } = one;
+      const long = pickRate(ratesOn(model, date), rate.meter, { ...askedOf(rate.when), inputTokens }) ?? rate;
+      if (long === rate) return one;
+      const own = price.minus(perUnitOfMeter(rate)).plus(perUnitOfMeter(long));
+      return { model, rate: long, price: own, key: keys.rate(model, long) };
+    })
+    .sort(byPrice);
+}
+
 /** Cheapest first, then by id. */
 export function byPrice(a: Ranked, b: Ranked): number {
   return a.price.cmp(b.price) || (a.model.id < b.model.id ? -1 : 1);
@@ -105,8 +121,25 @@ export function isDearerInNothing(other: Model, model: Model, date: string): boo
       return same !== undefined && comparePrices(rate, same) <= 0;
     }) &&
     // What the other one does not bill at all is no dearer only where nothing takes its place.
-    own.every((rate) => rate.meter === 'request' || find(rates, rate) !== undefined)
+    own.every((rate) => rate.meter === 'request' || find(rates, rate) !== undefined) &&
+    isDearerAtNoLength(other, model, rates, date)
   );
+}
+
+/** The same of every length of a request that has a price of its own with the other and fits into this model's window. */
+function isDearerAtNoLength(other: Model, model: Model, answer: readonly Rate[], date: string): boolean {
+  const [rates, own] = [ratesOn(other, date), ratesOn(model, date)];
+  const lengths = rates.flatMap(({ when }) =>
+    when.inputTokensOver === undefined ? [] : [when.inputTokensOver + 1],
+  );
+  return lengths
+    .filter((inputTokens) => inputTokens <= (model.context ?? Number.POSITIVE_INFINITY))
+    .every((inputTokens) =>
+      answer.every(({ meter, when }) => {
+        const [long, same] = [rates, own].map((of) => pickRate(of, meter, { ...askedOf(when), inputTokens }));
+        return long === undefined || same === undefined || comparePrices(long, same) <= 0;
+      }),
+    );
 }
 
 /** Where a model stands among ranked ones. */

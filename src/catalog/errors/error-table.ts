@@ -109,6 +109,12 @@ export const errorTable = {
     fix: 'Check the unit. If the price is right, add `magnitude: "the reason"` to the model.',
     example: { prices: 'input: ▸0.00000125' },
   },
+  'hours-unusual': {
+    message: '{value} per {unit} holds in {hours} of the 168 hours of a week, {other} in {most}.',
+    why: 'Models are ranked and compared by the price that names no hours; it has to be the one that holds most of the time.',
+    fix: 'Write {other} without hours, and {value} with the hours in which it holds.',
+    example: { prices: 'input: [▸2, { amount: 1, when: { utc: ["10:00-01:00"] } }]' },
+  },
   'unit-unknown': {
     message: '"{value}" is no unit that {things} are priced in.',
     why: 'A price in a unit that its meter does not have cannot be compared or charged.',

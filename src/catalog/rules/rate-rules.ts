@@ -3,13 +3,13 @@
 import type { CatalogFinding } from '#catalog/read/problem.ts';
 import type { Currency } from '#catalog/registry/currencies.ts';
 import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
-import { isPatient } from '#catalog/registry/conditions.ts';
+import { isPatient, weekdays } from '#catalog/registry/conditions.ts';
 import { billingKeys } from '#catalog/registry/billing-rules.ts';
 import { type Meter, meters, thingsText, unitOf } from '#catalog/registry/meters.ts';
 import { magnitudeOf, type Modality, modalities } from '#catalog/registry/modalities.ts';
 import { selectRates } from '#catalog/registry/rate-selector.ts';
-import { whenText } from '#catalog/registry/when.ts';
-import { compareDecimals, decimal, exactNumber } from '#pricing/decimal.ts';
+import { isTimed, keysOf, membersOf, whenText, withoutHours } from '#catalog/registry/when.ts';
+import { compareDecimals, decimal, exactNumber, plain, roundHalfEven } from '#pricing/decimal.ts';
 import type { Entry } from './entry.ts';
 import type { PlacedRate } from './flatten-rates.ts';
 import { caseOf, clashes, datesOverlap, type RateCase } from './rate-clash.ts';
@@ -25,6 +25,7 @@ export function rateRules(entry: Entry, currency: Currency): CatalogFinding[] {
     ...magnitudes(entry, currency),
     ...dateRules(rates),
     ...neverInForce(entry),
+    ...unusualHours(entry.rates),
     ...dateRules(estimates),
     ...termRules(entry.rates),
     ...clashes(rates),
@@ -103,6 +104,49 @@ function dateRules(cases: readonly RateCase[]): CatalogFinding[] {
     ...dated.flatMap(({ rate }) => reversed(rate)),
     ...[...byCondition.values()].flatMap((alike) => gaps(alike.map(({ rate }) => rate))),
   ];
+}
+
+const minutesPerDay = 24 * 60;
+
+/** The price that names no hours has to hold in more of them than any other one. */
+function unusualHours(rates: readonly PlacedRate[]): CatalogFinding[] {
+  const cases = Map.groupBy(rates, ({ meter, when, from, until }) =>
+    [meter, whenText(withoutHours(when)), from, until].join(' '),
+  );
+  return [...cases.values()].flatMap((alike): CatalogFinding[] => {
+    const usual = alike.find(({ when }) => !isTimed(when));
+    if (usual === undefined || alike.length < 2) return [];
+    const week = hoursByAmount(usual, alike);
+    const [[other, most] = ['', 0]] = [...week].sort(([, a], [, b]) => b - a);
+    const own = week.get(usual.amount) ?? 0;
+    if (most <= own) return [];
+    const hours = (minutes: number) => plain(roundHalfEven(decimal(minutes).div(decimal(60)), 1));
+    const values = {
+      value: usual.amount,
+      unit: unitOf(usual).unit,
+      hours: hours(own),
+      other,
+      most: hours(most),
+    };
+    return [{ code: 'hours-unusual', path: usual.path, values }];
+  });
+}
+
+/** How many minutes of a week each amount is charged in; of prices for the same minute the more specific one is. */
+function hoursByAmount(usual: PlacedRate, alike: readonly PlacedRate[]): Map<string, number> {
+  const minutes = weekdays.map(() => Array.from({ length: minutesPerDay }, () => usual.amount));
+  const timed = alike.filter(({ when }) => isTimed(when));
+  for (const { amount, when } of timed.sort((a, b) => keysOf(a.when).length - keysOf(b.when).length)) {
+    for (const day of when.days ?? weekdays) {
+      const own = minutes[weekdays.indexOf(day)];
+      if (own === undefined) continue;
+      if (when.utc === undefined) own.fill(amount);
+      else for (const minute of membersOf('utc', when.utc)) own[Number(minute)] = amount;
+    }
+  }
+  const week = new Map<string, number>();
+  for (const amount of minutes.flat()) week.set(amount, (week.get(amount) ?? 0) + 1);
+  return week;
 }
 
 /** Rates that begin when nobody can call the model any more. */

@@ -7,7 +7,7 @@ import { feeNameOfPayment } from '../fee.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { conditionsOf, headlineAmong } from '../headline-among.ts';
 import type { Offer, OfferedRate, Offers } from '../offer.ts';
-import { metersOf, quoteIfPriced, withPerCall, type QuoteInput } from '../quote.ts';
+import { isOffered, metersOf, quoteIfPriced, withPerCall, type QuoteInput } from '../quote.ts';
 import { capabilityWords, type Words } from '../words.ts';
 
 export interface Compared {
@@ -190,7 +190,8 @@ function inputOf(
   return served && fits(offer, workload) ? use : undefined;
 }
 
-function fits({ context, contextOf, maxOutput }: Offer, { usage }: Workload): boolean {
+function fits({ context, contextOf, maxOutput, seconds }: Offer, { usage }: Workload): boolean {
+  if (!isOffered(seconds, usage)) return false;
   if (maxOutput !== undefined && (usage.output ?? 0) > maxOutput) return false;
   if (contextOf === 'part') return true;
   const tokens = metersOf(usage).filter((meter) => meters[meter].kind === 'tokens');

@@ -24,6 +24,7 @@ import { feeArithmetic, freeTierSentence, taxSentence } from '#views/words/gatew
 import {
   capital,
   displayName,
+  dayBefore,
   sellerName,
   longDate,
   nounOf,
@@ -197,12 +198,12 @@ function modelText(site: Site, model: Model, words: (content: Inlines) => string
   ].join('\n');
 }
 
-/** "Input, batch: $0.625 per 1M input tokens, $0.6579 with the fee, until 1 December 2026". */
+/** "Input, batch: $0.625 per 1M input tokens, $0.6579 with the fee, until 30 November 2026". */
 function rateLine(site: Site, model: Model, rate: Rate): Inlines {
   const key = keys.rate(model, rate);
   const withFee = feeOfPayment(site) ? say`, ${site.amount(keys.fee(key))} with the fee` : [];
   const from = rate.from !== undefined && !holdsOn(rate, site.date) ? `, from ${longDate(rate.from)}` : '';
-  const until = rate.until === undefined ? '' : `, until ${longDate(rate.until)}`;
+  const until = rate.until === undefined ? '' : `, until ${longDate(dayBefore(rate.until))}`;
   const rules = rulesOf(rate).map((rule) => `. ${rule.replace(/\.$/, '')}`);
   return say`${rateWords(rate)}: ${site.amount(key)} per ${unitOf(rate).unit}${withFee}${from}${until}${rules}`;
 }

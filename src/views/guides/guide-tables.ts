@@ -4,6 +4,7 @@ import type { Model } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { canQuote, type QuoteInput } from '#pricing/quote.ts';
+import { rankAt } from '#pricing/ranking.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
@@ -234,18 +235,28 @@ function cheapestAble(site: Site): Table | undefined {
     ...capabilities.map((name: Capability) => ({
       label: capital(capabilityWords[name]),
       can: (model: Model) => model.capabilities.includes(name),
+      inputTokens: undefined,
     })),
     ...windows.map((tokens) => ({
       label: `Takes ${count(tokens)} tokens`,
       can: ({ context = 0 }: Model) => context >= tokens,
+      inputTokens: tokens,
     })),
   ];
-  const rows = wanted.flatMap(({ label, can }): Inlines[][] => {
+  const rows = wanted.flatMap(({ label, can, inputTokens }): Inlines[][] => {
     const able = chat.filter(({ model }) => can(model));
-    const [first] = able;
+    // A price of long requests is the one that such a use pays.
+    const [first] = inputTokens === undefined ? able : rankAt(able, inputTokens, site.date);
     return first === undefined
       ? []
-      : [[[label], [modelLink(site, first.model)], shortPrice(site, first.model), [count(able.length)]]];
+      : [
+          [
+            [label],
+            [modelLink(site, first.model)],
+            shortPrice(site, first.model, { inputTokens }),
+            [count(able.length)],
+          ],
+        ];
   });
   if (rows.length === 0) return undefined;
   return {

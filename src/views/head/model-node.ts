@@ -10,7 +10,7 @@ import { ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
-import { displayName, whenWords } from '#views/words/phrases.ts';
+import { dayBefore, displayName, whenWords } from '#views/words/phrases.ts';
 import { pageIds, siteIds } from './node-ids.ts';
 import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
 
@@ -67,11 +67,4 @@ function priceNode(site: Site, model: Model, rate: Rate): UnitPriceSpecification
       unitText: time === undefined ? (value === 1 ? noun.one : noun.many) : unit,
     },
   };
-}
-
-/** The catalog names the first day on which a price no longer holds, schema.org the last on which it does. */
-function dayBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - 1);
-  return date.toISOString().slice(0, 10);
 }

@@ -6,7 +6,7 @@ import type { Model } from '#catalog/types.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { quotesFor, type MonthlyUse } from '#pricing/monthly-bill.ts';
 import { startingContext } from '#pricing/starting-use.ts';
-import { canQuote, metersOf, type QuoteInput } from '#pricing/quote.ts';
+import { canQuote, isOffered, metersOf, type QuoteInput } from '#pricing/quote.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
 import { calculatorForm } from '#views/model/calculator.ts';
@@ -117,7 +117,7 @@ interface Pick {
   readonly reason: string;
 }
 
-/** The cheapest, the median, the dearest and the one with most context, by the meter most of a kind answer by. */
+/** One in the middle of their prices, the cheapest, the dearest and the one with most context, by the meter most of a kind answer by. */
 function picksOf(site: Site, modality: Modality): Pick[] {
   const [best] = rankingsOf(site, modality);
   const models = (best?.ranked ?? []).map(({ model }) => model);
@@ -199,6 +199,7 @@ function workedTables(site: Site, modality: Modality, picks: readonly Pick[]): T
 
 /** The quote of a worked use, as the calculator makes it; undefined when something in it has no price. */
 function quoteFor(site: Site, model: Model, { usage, requests = 1 }: Workload): QuoteInput | undefined {
+  if (!isOffered(model.request?.seconds, usage)) return undefined;
   const rates = ratesOn(model, site.date);
   const { request: _, ...counts } = usage;
   const use: MonthlyUse = { counts, requests, context: startingContext(rates) };

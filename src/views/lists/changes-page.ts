@@ -2,6 +2,7 @@
 import { address } from '#address.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
+import { modelCount } from './list-parts.ts';
 import { changeCells, changeColumns, changedModel, isToCome } from '#views/model/history.ts';
 import type { Inlines } from '#views/page/inline.ts';
 import { count } from '#views/words/phrases.ts';
@@ -22,14 +23,15 @@ export function changesPage(site: Site): Page {
     },
     { id: 'past', title: 'So far', blocks: tables(site, past, 'Price changes, latest first') },
   ];
-  const changed = new Set(past.map(({ id }) => id)).size;
   const models = new Set(site.history.map(({ id }) => id)).size;
   return {
     kind: 'changes',
     path: address('changes/'),
     title: [`AI model price changes | ${site.gateway.name}`],
     description: [
-      `${count(past.length)} price changes and ${count(announced.length)} announced ones of ${count(models)} models, with the day, the price before and after, and who reported it.`,
+      site.history.length === 0
+        ? `Price changes of models through ${site.gateway.name}; none is known so far.`
+        : `${changesWords(past.length, announced.length)} of ${modelCount(models)}, with the day, the price before and after, and who reported it.`,
     ],
     crumbs: [{ label: 'Home', href: address('') }],
     heading: 'Price changes',
@@ -37,12 +39,20 @@ export function changesPage(site: Site): Page {
       site.history.length === 0
         ? ['No price has changed here so far.']
         : [
-            `${count(past.length)} changes of ${count(changed)} models, and ${count(announced.length)} that are announced. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
+            `${changesWords(past.length, announced.length)}, of ${modelCount(models)}. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
           ],
     ],
     actions: [{ href: address('changes.xml'), label: 'Subscribe by RSS' }],
     sections: site.history.length > 0 ? sections.filter(({ blocks }) => blocks.length > 0) : [],
   };
+}
+
+/** "55 price changes and 9 announced ones", "1 announced price change". */
+export function changesWords(past: number, announced: number): string {
+  const changes = (many: number) => `price ${many === 1 ? 'change' : 'changes'}`;
+  if (past === 0) return `${count(announced)} announced ${changes(announced)}`;
+  const ones = announced === 1 ? 'one' : 'ones';
+  return `${count(past)} ${changes(past)}${announced === 0 ? '' : ` and ${count(announced)} announced ${ones}`}`;
 }
 
 function tables(site: Site, changes: readonly PriceChange[], caption: string): Table[] {

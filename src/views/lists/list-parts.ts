@@ -3,11 +3,12 @@ import { address } from '#address.ts';
 import { rankingsOf, type MeterRanking } from '#views/words/catalog-groups.ts';
 import { count, ratePhrase } from '#views/words/phrases.ts';
 import { meters, unitOf } from '#catalog/registry/meters.ts';
+import { isOnlyTimed } from '#catalog/registry/when.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { feesOf, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys, stepKey } from '#pricing/trace-key.ts';
-import { thingsOf } from '#pricing/rates.ts';
+import { ratesOn, thingsOf } from '#pricing/rates.ts';
 import { freeModels } from '#views/words/free-models.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -35,6 +36,14 @@ export function servedCount(site: Site, listed: readonly Model[]): string {
 /** Those of a list that can still be called. */
 export function servedOf(site: Site, listed: readonly Model[]): Model[] {
   return listed.filter((model) => site.lifecycle(model).isServed);
+}
+
+/** By which of its prices a model is listed that costs more or less at some hours; nothing where none of these does. */
+export function hoursBasis(site: Site, listed: readonly Model[]): string {
+  const isByHour = servedOf(site, listed).some((model) =>
+    ratesOn(model, site.date).some(({ when }) => isOnlyTimed(when)),
+  );
+  return isByHour ? ' Where the hour decides, the price is the one of most hours of a week.' : '';
 }
 
 /** The lowest price of a modality in the meter most of its models answer by. */

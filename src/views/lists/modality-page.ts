@@ -3,6 +3,7 @@ import { address, modalityAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import { rankAt } from '#pricing/ranking.ts';
 import { subsetsOf } from '#views/model/standing-subsets.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
 import { say } from '#views/page/inline.ts';
@@ -11,7 +12,7 @@ import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { freeModels, orFree } from '#views/words/free-models.ts';
 import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
-import { homeCrumb, lowestPrice, servedCount } from './list-parts.ts';
+import { homeCrumb, hoursBasis, lowestPrice, servedCount } from './list-parts.ts';
 import { cheapestFirst, modalityTable } from './model-table.ts';
 
 /** `/models/<modality>/` */
@@ -39,7 +40,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
     ]),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${title} by price`,
-    lead: [say`${models}${lowest}. ${orderWords(listed)}`],
+    lead: [say`${models}${lowest}. ${orderWords(listed)}${hoursBasis(site, listed)}`],
     sections: [
       { id: 'table', title: 'Prices', blocks: [modalityTable(site, listed, `${title}, cheapest first`)] },
       ...[bestForSection(site, modality)].filter((section) => section !== undefined),
@@ -67,21 +68,23 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
   const needs = subsetsOf(site, modality, most.meter).filter(({ conditions }) => conditions === 1);
   const { plural } = modalities[modality];
   if (needs.length < fewest) return undefined;
+  const isOfLength = needs.some(({ inputTokens }) => inputTokens !== undefined);
   return {
     id: 'cheapest-for',
     title: 'Cheapest for what you need',
     blocks: [
       {
         kind: 'table',
-        caption: `The cheapest of the ${plural} that have what is asked for, by the ${meters[most.meter].noun.one}; none that is about to be retired`,
+        caption: `The cheapest of the ${plural} that have what is asked for, by the ${meters[most.meter].noun.one}; none that is about to be retired${isOfLength ? '. Who asks for a long window fills it: its price is the one of so long a request' : ''}`,
         columns: [
           { label: capital(plural) },
           { label: 'How many', align: 'end' },
           { label: 'Cheapest' },
           { label: 'Price' },
         ],
-        rows: needs.flatMap(({ words, holds, ranked: all }) => {
-          const ranked = all.filter(({ model }) => site.lifecycle(model).stays);
+        rows: needs.flatMap(({ words, holds, inputTokens, ranked: all }) => {
+          const staying = all.filter(({ model }) => site.lifecycle(model).stays);
+          const ranked = inputTokens === undefined ? staying : rankAt(staying, inputTokens, site.date);
           const [first] = ranked;
           const free = freeModels(site, modality).filter((model) => holds(model));
           return first === undefined
@@ -91,7 +94,7 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
                   [capital(words)],
                   [String(ranked.length)],
                   [modelLink(site, first.model), ...orFree(site, free)],
-                  shortPrice(site, first.model),
+                  shortPrice(site, first.model, { inputTokens }),
                 ],
               ];
         }),

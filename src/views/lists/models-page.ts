@@ -4,7 +4,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Block, Page } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { link } from '#views/page/inline.ts';
-import { homeCrumb, modelCount, servedCount, servedOf } from './list-parts.ts';
+import { homeCrumb, hoursBasis, modelCount, servedCount, servedOf } from './list-parts.ts';
 import { catalogTable } from './model-table.ts';
 import type { Site } from '#views/site.ts';
 
@@ -32,7 +32,7 @@ export function modelsPage(site: Site): Page {
     heading: 'All models',
     lead: [
       [
-        `${servedCount(site, all)}. Prices are the listed ones${site.gateway.platformFee ? ', before the platform fee' : ''}. Units are never mixed in one ordering.`,
+        `${servedCount(site, all)}. Prices are the listed ones${site.gateway.platformFee ? ', before the platform fee' : ''}. Units are never mixed in one ordering.${hoursBasis(site, all)}`,
       ],
     ],
     sections: [

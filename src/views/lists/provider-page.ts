@@ -4,7 +4,7 @@ import type { Model, Provider } from '#catalog/types.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
-import { homeCrumb, lowestAmong, servedCount } from './list-parts.ts';
+import { homeCrumb, hoursBasis, lowestAmong, servedCount } from './list-parts.ts';
 import { providerTable } from './model-table.ts';
 import type { Site } from '#views/site.ts';
 
@@ -28,7 +28,9 @@ export function providerPage(site: Site, provider: Provider): Page {
     description: descriptionOf(site, provider, listed, lowest),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${provider.name} models`,
-    lead: [say`${servedCount(site, listed)} from ${provider.name} through ${site.gateway.name}.${own}`],
+    lead: [
+      say`${servedCount(site, listed)} from ${provider.name} through ${site.gateway.name}.${own}${hoursBasis(site, listed)}`,
+    ],
     sections: [
       {
         id: 'table',

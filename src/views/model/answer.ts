@@ -24,7 +24,7 @@ import {
 import { against } from '#views/words/ratio-words.ts';
 import type { Site } from '#views/site.ts';
 import { feeNameOfPayment, isProportional } from '#pricing/fee.ts';
-import { providerPriceSentence } from '#views/words/markup.ts';
+import { isPassedThrough, providerPriceSentence } from '#views/words/markup.ts';
 
 /** One paragraph that answers the heading: price with unit, fee, free tier, and the provider's own figure. */
 export function answer(site: Site, model: Model): Inlines {
@@ -77,12 +77,11 @@ function paidWith({ gateway: { platformFee } }: Site): string {
 
 /** What is charged beside the listed price, and whether that is the provider's own. */
 function chargedSentence(site: Site, model: Model): Inlines | undefined {
-  const { name, pricing, platformFee } = site.gateway;
+  const { name, platformFee } = site.gateway;
   const clause = feeClause(site);
-  const charged =
-    pricing === 'pass-through'
-      ? say`pass-through on the underlying ${sellerName(site, model)} rate`
-      : undefined;
+  const charged = isPassedThrough(site, model)
+    ? say`pass-through on the underlying ${sellerName(site, model)} rate`
+    : undefined;
   if (clause.length === 0) return charged && say`${name} charges ${charged}.`;
   if (platformFee !== undefined) return say`${name} charges ${charged ?? 'that price'} ${clause}.`;
   return charged ? say`${name} charges ${charged}, with ${clause}.` : say`There is ${clause}.`;

@@ -6,7 +6,15 @@ import { capabilityWords } from '#pricing/words.ts';
 import type { Block } from '#views/page/blocks.ts';
 import { code, link, listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { capital, count, longDate, modelLink, nounOf, pricesTokens } from '#views/words/phrases.ts';
+import {
+  capital,
+  count,
+  dayBefore,
+  longDate,
+  modelLink,
+  nounOf,
+  pricesTokens,
+} from '#views/words/phrases.ts';
 
 export { capabilityWords };
 
@@ -113,7 +121,7 @@ function aliases(model: Model): Inlines | undefined {
   return model.aliases.flatMap(({ id, until }, index) => [
     ...(index === 0 ? [] : [', ']),
     code(id),
-    ...(until === undefined ? [] : [` until ${longDate(until)}`]),
+    ...(until === undefined ? [] : [` until ${longDate(dayBefore(until))}`]),
   ]);
 }
 

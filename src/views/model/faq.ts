@@ -32,6 +32,7 @@ import { pastSentence, publishedSentence } from './answer.ts';
 import { replacementPrice } from './relations.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
+import { isPassedThrough } from '#views/words/markup.ts';
 
 /** At least five questions with answers; two of a model that is no longer served. */
 export function faq(site: Site, model: Model): Question[] {
@@ -182,7 +183,7 @@ function discounts(site: Site, model: Model): Question | undefined {
     : undefined;
   const first = headline(model, site.date);
   const through =
-    first !== undefined && site.gateway.pricing === 'pass-through'
+    first !== undefined && isPassedThrough(site, model)
       ? say`${site.gateway.name} passes the provider’s price through, so any tier that ${sellerName(site, model)} publishes applies.`
       : undefined;
   const answer = sentences(through, listed, tiers, committedUseSentence(site));

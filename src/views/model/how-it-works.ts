@@ -15,7 +15,7 @@ import {
 } from '#views/words/gateway-sentences.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, displayName, sellerName } from '#views/words/phrases.ts';
-import { tokenFeeWords } from '#views/words/markup.ts';
+import { isPassedThrough, tokenFeeWords } from '#views/words/markup.ts';
 import type { Site } from '#views/site.ts';
 
 /** The three parts for one model; empty for one that is no longer served. */
@@ -51,7 +51,10 @@ function forFree(site: Site, model: Model): Part[] {
 function forBilled(site: Site, model: Model): Part[] {
   return [
     {
-      title: headline(model, site.date) === undefined ? 'What a call costs' : costTitle(site),
+      title:
+        headline(model, site.date) === undefined
+          ? 'What a call costs'
+          : costTitle(isPassedThrough(site, model)),
       content: callCost(site, model),
     },
     { title: feeTitle(site), content: feeArithmetic(site) ?? [] },
@@ -59,16 +62,16 @@ function forBilled(site: Site, model: Model): Part[] {
   ];
 }
 
-/** The heading of what a call costs: passed through only where the gateway says so. */
-export function costTitle({ gateway }: Site): string {
-  return gateway.pricing === 'pass-through' ? 'The provider’s price, passed through' : 'The listed price';
+/** The heading of what a call costs. */
+export function costTitle(isPassed: boolean): string {
+  return isPassed ? 'The provider’s price, passed through' : 'The listed price';
 }
 
 function callCost(site: Site, model: Model): Inlines {
-  const { name, pricing } = site.gateway;
+  const { name } = site.gateway;
   const billed =
     // Where the provider publishes another figure, the page says both and leaves it at that.
-    pricing === 'pass-through' && model.published === undefined
+    isPassedThrough(site, model)
       ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
       : say`${name} bills ${displayName(site, model)} at the listed price.`;
   if (headline(model, site.date) === undefined) return [];

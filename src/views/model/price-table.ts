@@ -6,7 +6,7 @@ import { foldedRates } from '#pricing/folded-rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, type Inline, type Inlines } from '#views/page/inline.ts';
-import { capital, displayName, longDate, whenWords, uncapital, sellerName } from '#views/words/phrases.ts';
+import { capital, dayBefore, displayName, longDate, whenWords, uncapital, sellerName } from '#views/words/phrases.ts';
 import { statementsOf } from '#views/words/statements.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
@@ -73,7 +73,7 @@ export function rateWords(
 function conditionWords(site: Site, rate: Rate): string {
   const words = whenWords(rate.when, rate.mode);
   if (rate.from !== undefined && !holdsOn(rate, site.date)) return `${words}, from ${longDate(rate.from)}`;
-  return rate.until === undefined ? words : `${words}, until ${longDate(rate.until)}`;
+  return rate.until === undefined ? words : `${words}, until ${longDate(dayBefore(rate.until))}`;
 }
 
 /** How many sources list a rate alike, or why none does; the sentences below the table name them. */

@@ -7,11 +7,12 @@ import { plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
-import { perUnitOfMeter } from '#pricing/rates.ts';
+import { announcedRates, perUnitOfMeter } from '#pricing/rates.ts';
+import { enumerated } from '#pricing/words.ts';
 import { listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { asAble, canAsMuch, freeModels, pricedThatWay } from '#views/words/free-models.ts';
-import { displayName, longDate, modelLink } from '#views/words/phrases.ts';
+import { dayBefore, displayName, longDate, modelLink } from '#views/words/phrases.ts';
 import { against } from '#views/words/ratio-words.ts';
 
 type Sentence = (site: Site, model: Model) => Inlines | undefined;
@@ -94,9 +95,32 @@ function newerForLess(site: Site, model: Model): Inlines | undefined {
 
 /** What the named replacement of a deprecated model costs against it. */
 export function replacementPrice(site: Site, model: Model): Inlines | undefined {
-  const { replacement: next } = site.lifecycle(model);
+  const { replacement: next, retires } = site.lifecycle(model);
   if (next === undefined) return undefined;
-  const [before, after] = [headline(model, site.date), headline(next, site.date)];
+  const now = replacementWords(model, next, site.date);
+  if (now === undefined) return undefined;
+  // An announced price is told where it comes while both can be called, or for whoever has changed by then.
+  const days = [model, next].flatMap((one) => announcedRates(one, site.date).map(({ from = '' }) => from));
+  const later = [...new Set(days)]
+    .sort()
+    .filter(
+      (day) =>
+        retires === undefined ||
+        day < retires ||
+        announcedRates(next, site.date).some(({ from }) => from === day),
+    )
+    .flatMap((day) => {
+      const then = replacementWords(model, next, day);
+      return then === undefined || then === now ? [] : [{ day, then }];
+    })[0];
+  const change =
+    later === undefined ? '' : ` until ${longDate(dayBefore(later.day))}, and ${later.then} from then on`;
+  return say`${modelLink(site, next)}, which replaces it, costs ${now}${change}.`;
+}
+
+/** "40% less for input tokens and twice as much for output tokens": a replacement against what it replaces, on a day. */
+function replacementWords(model: Model, next: Model, date: string): string | undefined {
+  const [before, after] = [headline(model, date), headline(next, date)];
   if (before === undefined || after === undefined) return undefined;
   const sameOf = ({ meter, when }: Rate) =>
     before.rates.find((rate) => rate.meter === meter && whenText(rate.when) === whenText(when));
@@ -110,7 +134,7 @@ export function replacementPrice(site: Site, model: Model): Inlines | undefined 
   });
   // Of what it bills besides, this page has no price to compare with.
   if (differences.length < after.rates.length) return undefined;
-  return say`${modelLink(site, next)}, which replaces it, costs ${differences.join(' and ')}.`;
+  return enumerated(differences);
 }
 
 /** A ranking by maker; it holds no retired models. */

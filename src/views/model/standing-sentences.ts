@@ -1,11 +1,13 @@
 /** What is true of a model's price among the others; each sentence is said only where it says something. */
-import { meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
+import { isMonthly, meterNames, meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import { modalities, usualCall } from '#catalog/registry/modalities.ts';
 import { keysOf } from '#catalog/registry/when.ts';
+import type { Model } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
-import { perUnitOfMeter } from '#pricing/rates.ts';
+import { perUnitOfMeter, pickRate, ratesOn } from '#pricing/rates.ts';
+import { enumerated } from '#pricing/words.ts';
 import { byPrice, cheaperThan, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { freeModels, pricedThatWay } from '#views/words/free-models.ts';
@@ -133,10 +135,21 @@ function placeWords(cheaper: number, dearer: number): string {
   return before === 0 ? end : `${ordinal(before + 1)} ${end}`;
 }
 
+/** Whether a call may be billed by it besides what the model is ranked by: by searches, say, beside tokens. */
+function isApart(site: Site, model: Model, meter: Meter): boolean {
+  const isRanked = headline(model, site.date)?.rates.some((rate) => rate.meter === meter) === true;
+  if (isRanked || meters[meter].kind === 'tokens' || isMonthly(meter)) return false;
+  return pickRate(ratesOn(model, site.date), meter) !== undefined;
+}
+
 /** "at $1.25 per 1M input tokens", and what that comes to with what every call pays besides. */
 function rankedWords(site: Site, { model, rate, key }: Ranked): Inlines {
   const from = keysOf(rate.when).length > 0 ? 'from' : 'at';
-  const listed = say`${from} ${site.amount(keys.rate(model, rate))} per ${unitOf(rate).unit}`;
+  const apart = meterNames
+    .filter((meter) => isApart(site, model, meter))
+    .map((meter) => meters[meter].noun.many);
+  const besides = apart.length === 0 ? '' : `, ${enumerated(apart)} apart,`;
+  const listed = say`${from} ${site.amount(keys.rate(model, rate))} per ${unitOf(rate).unit}${besides}`;
   if (key === keys.rate(model, rate)) return listed;
   const { perCall } = modalities[model.modality];
   const fees = (headline(model, site.date)?.rates ?? []).filter(

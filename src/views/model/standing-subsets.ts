@@ -11,6 +11,8 @@ import type { Site } from '#views/site.ts';
 export interface Subset {
   /** Follows the plural: "that call tools", "with open weights". */
   readonly words: string;
+  /** The length of a request that it asks for, where that is what it asks for. */
+  readonly inputTokens?: number | undefined;
   /** How many conditions it is made of. */
   readonly conditions: 1 | 2;
   readonly holds: (model: Model) => boolean;
@@ -41,6 +43,7 @@ interface Condition {
   /** Conditions of one family are not combined. */
   readonly family: 'ability' | 'context' | 'weights' | 'year';
   readonly words: string;
+  readonly inputTokens?: number;
   readonly holds: (model: Model) => boolean;
 }
 
@@ -55,6 +58,7 @@ function conditionsOf(site: Site): Condition[] {
     ...windows.map((tokens): Condition => ({
       family: 'context',
       words: `with ${count(tokens)} tokens of context or more`,
+      inputTokens: tokens,
       holds: ({ context = 0 }) => context >= tokens,
     })),
     { family: 'weights', words: 'with open weights', holds: ({ openWeights }) => openWeights === true },
@@ -98,7 +102,12 @@ function makeSubsets(site: Site, whole: readonly Ranked[]): Subset[] {
     }),
   );
   return [
-    ...singles.flatMap(({ condition, ranked }) => part(ranked, condition.words, 1, condition.holds, [])),
+    ...singles.flatMap(({ condition, ranked }) =>
+      part(ranked, condition.words, 1, condition.holds, []).map((subset) => ({
+        ...subset,
+        inputTokens: condition.inputTokens,
+      })),
+    ),
     ...pairs,
   ];
 }

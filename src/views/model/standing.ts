@@ -2,17 +2,18 @@
 import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import { isTimed } from '#catalog/registry/when.ts';
+import { isOnlyTimed, isTimed } from '#catalog/registry/when.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { cheaperThan, isDearerInNothing, metersToCome, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { enumerated } from '#pricing/words.ts';
 import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
 import type { Block, Table } from '#views/page/blocks.ts';
 import { comparisonLinks } from '#views/words/comparison-pairs.ts';
-import { link, muted, say, type Inlines } from '#views/page/inline.ts';
+import { link, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, count, displayName, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
 import { relations } from './relations.ts';
 import { priceStrip } from './price-strip.ts';
@@ -59,7 +60,7 @@ function rankBlocks(site: Site, model: Model): Block[] {
   return [
     {
       kind: 'text',
-      content: say`${rankSentence(site, own)} ${medianSentence(site, own)}`,
+      content: sentences(rankSentence(site, own), medianSentence(site, own), hoursSentence(site, model)),
     },
     ...(strip ? [strip] : []),
     ...(more.length > 0 ? [{ kind: 'list', items: more } as const] : []),
@@ -106,6 +107,14 @@ function cheaperBlocks(site: Site, own: Ranked, ranking: readonly Ranked[]): Blo
       ].slice(0, cheaperLimit),
     },
   ];
+}
+
+/** By which of its prices it is ranked, where the hour decides. */
+function hoursSentence(site: Site, model: Model): Inlines | undefined {
+  const isByHour = ratesOn(model, site.date).some(({ when }) => isOnlyTimed(when));
+  return isByHour
+    ? ['It is ranked by the price of most hours of a week, as all models here are.']
+    : undefined;
 }
 
 /** Why a model that has a price is not ranked by it. */

@@ -61,6 +61,7 @@ export function offerOf(site: Site, model: Model): Offer {
     openWeights,
     ...(released !== undefined && { released: longDate(released) }),
     ...(stage !== 'current' && { stage }),
+    ...(model.request?.seconds && { seconds: model.request.seconds }),
     ...startOf(ratesOn(model, site.date), startingUses(model.modality)),
     rates: ratesOn(model, site.date).map((rate) => offeredRate(model, rate)),
   };

@@ -38,13 +38,14 @@ function usesTable(site: Site, model: Model, uses: readonly Use[]): Table {
   const hasHours = ratesOn(model, site.date).some(({ when }) => isTimed(when));
   // Uses say nothing of the hour of the day.
   const standard = hasHours ? 'standard ' : '';
+  const apart = apartWords(apartFrom(site, model, uses));
   return {
     kind: 'table',
     caption: `Worked examples at the ${standard}prices above${condition}`,
     columns: [
       { label: 'Use' },
-      { label: 'Usage cost', align: 'end' },
-      ...(fee === undefined ? [] : [{ label: payLabel(site), align: 'end' } as const]),
+      { label: `Usage cost${apart}`, align: 'end' },
+      ...(fee === undefined ? [] : [{ label: `${payLabel(site)}${apart}`, align: 'end' } as const]),
     ],
     rows: uses.map(({ label, input }): Inlines[] => {
       const key = keys.quote(model, input);
@@ -65,15 +66,30 @@ function conditionNote(site: Site, model: Model): string {
   return ` (${words.toLowerCase()})`;
 }
 
+/** Whatever is no token and comes on top of a use: it is missing from what the use is said to cost. */
+function apartFrom(site: Site, model: Model, uses: readonly Use[]): Meter[] {
+  return besidesOf(site, model, uses).filter((meter) => meters[meter].kind !== 'tokens');
+}
+
+/** ", searches apart"; nothing where nothing is. */
+function apartWords(besides: readonly Meter[]): string {
+  const words = enumerated(besides.map((meter) => meters[meter].noun.many));
+  return besides.length === 0 ? '' : `, ${words} apart`;
+}
+
 /** What the model bills and no use counts, apart from what caches do to the price of input. */
-function besidesNote(site: Site, model: Model, uses: readonly Use[]): Block[] {
+function besidesOf(site: Site, model: Model, uses: readonly Use[]): Meter[] {
   const counted = new Set(uses.flatMap(({ input }) => metersOf(input.usage)));
   const rates = ratesOn(model, site.date);
-  const besides = meterNames.filter((meter) => {
+  return meterNames.filter((meter) => {
     const { isInput, billedAs } = meters[meter];
     const isCache = (isInput && billedAs !== undefined) || isMonthly(meter);
     return !isCache && !counted.has(meter) && rates.some((rate) => rate.meter === meter);
   });
+}
+
+function besidesNote(site: Site, model: Model, uses: readonly Use[]): Block[] {
+  const besides = besidesOf(site, model, uses);
   if (besides.length === 0) return [];
   const words = enumerated(
     besides.map((meter) => meters[meter].noun.many),
@@ -102,10 +118,9 @@ export function countedUse(site: Site, model: Model): { key: string; many: strin
   );
   const isTokens = (meter: Meter) => meters[meter].kind === 'tokens';
   // A use that is told by its tokens says how many of them.
-  if (counted.some(isTokens)) return { key, many };
+  if (counted.some(isTokens)) return { key, many: `${many}${apartWords(apartFrom(site, model, [use]))}` };
   if (!besides.every(isTokens)) return undefined;
-  const apart = enumerated(besides.map((meter) => meters[meter].noun.many));
-  return { key, many: besides.length === 0 ? many : `${many}, ${apart} apart` };
+  return { key, many: `${many}${apartWords(besides)}` };
 }
 
 function topUpTable(site: Site, model: Model): Table[] {

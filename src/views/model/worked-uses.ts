@@ -6,7 +6,7 @@ import { askedOf, isTimed } from '#catalog/registry/when.ts';
 import { marginKey, productKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { decimal } from '#pricing/decimal.ts';
-import { canQuote, wholeCount, withPerCall, type QuoteInput } from '#pricing/quote.ts';
+import { canQuote, isOffered, wholeCount, withPerCall, type QuoteInput } from '#pricing/quote.ts';
 import { headline } from '#pricing/headline.ts';
 import { conditionsOf, type Headline } from '#pricing/headline-among.ts';
 import { priceOfOne, ratesOn } from '#pricing/rates.ts';
@@ -41,6 +41,7 @@ export function usesOf(site: Site, model: Model): readonly Use[] {
   };
   const quotable = (workload: Workload): Use[] => {
     const { label, usage, requests = 1, counted } = workload;
+    if (!isOffered(model.request?.seconds, usage)) return [];
     const input = { usage, requests, context: askedFor(rates, workload) };
     // Where a batch has no rate of its own, its line would only repeat the standard one.
     const served = workload.service === undefined || pricesService(model, site.date, workload);
@@ -146,15 +147,24 @@ function windowUse({ modality, context, maxOutput }: Model): Use[] {
 /** Clips of the lengths that the model can be asked for. */
 function lengths({ request }: Model): Use[] {
   const seconds = [...(request?.seconds ?? [])].sort((a, b) => a - b);
-  return seconds.slice(0, variantLimit).map((length) => ({
-    label: `a clip of ${count(length)} seconds`,
-    input: { usage: { videoSecond: length } },
-  }));
+  return seconds.slice(0, variantLimit).map((length) => {
+    const of = `of ${count(length)} seconds`;
+    return {
+      label: `a clip ${of}`,
+      input: { usage: { videoSecond: length } },
+      // The length that it makes unless asked for another one.
+      ...(length === request?.seconds?.[0] && { counted: { one: `clip ${of}`, many: `clips ${of}` } }),
+    };
+  });
 }
 
 /** Pictures and clips in the sizes, qualities and resolutions that have a price of their own. */
 function variants(model: Model, date: string): Use[] {
-  const units = { image: [1000, '1,000 images'], videoSecond: [8, 'a clip of 8 seconds'] } as const;
+  const [length = 8] = model.request?.seconds ?? [];
+  const units = {
+    image: [1000, '1,000 images'],
+    videoSecond: [length, `a clip of ${count(length)} seconds`],
+  } as const;
   return (['image', 'videoSecond'] as const).flatMap((meter) => {
     const priced = ratesOn(model, date).filter(
       ({ meter: of, when }) =>
@@ -175,8 +185,10 @@ function variants(model: Model, date: string): Use[] {
   });
 }
 
-/** Two ways may lead to the same use. */
+/** Two ways may lead to the same use; the one that top-ups are counted by stays. */
 function unrepeated(uses: readonly Use[]): Use[] {
   const labels = uses.map(({ label }) => label);
-  return uses.filter(({ label }, index) => labels.indexOf(label) === index);
+  return uses
+    .filter(({ label }, index) => labels.indexOf(label) === index)
+    .map((use) => uses.find(({ label, counted }) => label === use.label && counted !== undefined) ?? use);
 }

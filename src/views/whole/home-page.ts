@@ -6,6 +6,7 @@ import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { tokenFeeWords } from '#views/words/markup.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
+import { changesWords } from '#views/lists/changes-page.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
 import {
   lowestAndMedian,
@@ -43,10 +44,10 @@ function billing(site: Site): Block {
   const tokenFee = tokenFeeWords(site);
   const items = [
     {
-      title: costTitle(site),
+      title: costTitle(site.gateway.pricing === 'pass-through'),
       content: sentences(
         site.gateway.pricing === 'pass-through'
-          ? say`A call costs what the provider’s listed rate says, without a markup.`
+          ? say`A call costs what the provider’s rate says, without a markup, unless the page of its model tells both figures.`
           : say`A call costs its listed price.`,
         tokenFee && say`The price of a token contains ${tokenFee} that ${site.gateway.name} itself takes.`,
         taxes(site),
@@ -179,16 +180,15 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
     },
   ];
   const call: Card[] = guide
-    ? [{ href: guide.path, title: 'How do I call it?', content: [guide.frontmatter.description] }]
+    ? [{ href: guide.path, title: guide.frontmatter.title, content: [guide.frontmatter.description] }]
     : [];
   return { kind: 'cards', items: [...items.filter(({ href }) => pages.has(href)), ...call] };
 }
 
 function changesSentence(site: Site): string {
   const announced = site.history.filter((change) => isToCome(site, change)).length;
-  const past = site.history.length - announced;
   if (site.history.length === 0) return 'No price has changed here so far.';
-  return `${count(past)} price ${past === 1 ? 'change' : 'changes'} with their days and sources, and ${count(announced)} announced.`;
+  return `${changesWords(site.history.length - announced, announced)}, each with its day and who reported it.`;
 }
 
 /** Lowest and median price of each kind, by what most of its models are priced by, in the unit that the cheapest lists. */

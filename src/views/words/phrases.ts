@@ -4,9 +4,9 @@ import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
-import { whenWords } from '#catalog/registry/when.ts';
+import { askedOf, whenWords } from '#catalog/registry/when.ts';
 import { headline } from '#pricing/headline.ts';
-import { isAnnounced } from '#pricing/rates.ts';
+import { isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
 import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from '#views/page/inline.ts';
@@ -34,8 +34,8 @@ export function ratePhrase(site: Site, model: Model, rate: Rate, toKey = (key: s
 }
 
 /** The price as a table cell or a result row has room for it: "$1.25 in, $10.00 out per 1M tokens". */
-export function shortPrice(site: Site, model: Model): Inlines {
-  const price = currentPrice(site, model);
+export function shortPrice(site: Site, model: Model, words: PriceWords = {}): Inlines {
+  const price = currentPrice(site, model, words);
   return site.lifecycle(model).isServed ? price : [...price, ', retired'];
 }
 
@@ -43,6 +43,8 @@ interface PriceWords {
   readonly toKey?: (key: string) => string;
   /** Rates to name, for places with room for few. @default all */
   readonly most?: number;
+  /** The length of a request, where the price of such a one is told. */
+  readonly inputTokens?: number | undefined;
   /** Names the rates by their labels where two of them share a unit. @default by short names: "in", "out" */
   readonly byLabel?: boolean;
 }
@@ -51,26 +53,31 @@ interface PriceWords {
 export function currentPrice(
   site: Site,
   model: Model,
-  { toKey = (key) => key, most = Number.POSITIVE_INFINITY, byLabel = false }: PriceWords = {},
+  { toKey = (key) => key, most = Number.POSITIVE_INFINITY, byLabel = false, inputTokens }: PriceWords = {},
 ): Inlines {
   const answer = headline(model, site.date);
   if (answer === undefined) return [unpricedWord(site, model)];
-  const [first, ...others] = firstOf(answer.rates, most);
+  const atLength = (rate: Rate): Rate =>
+    inputTokens === undefined
+      ? rate
+      : (pickRate(ratesOn(model, site.date), rate.meter, { ...askedOf(rate.when), inputTokens }) ?? rate);
+  const [own, ...rest] = firstOf(answer.rates, most);
+  const [first, others] = [atLength(own), rest.map(atLength)];
   const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
   const from = answer.isFrom ? 'from ' : '';
-  const rest = (rates: readonly Rate[]) =>
+  const further = (rates: readonly Rate[]) =>
     rates.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
   const [second] = others;
   const { shortUnit, unit } = unitOf(first);
   if (second === undefined || unitOf(second).shortUnit !== shortUnit)
-    return say`${from}${price(first)} per ${unit}${rest(others)}`;
+    return say`${from}${price(first)} per ${unit}${further(others)}`;
   // Input and output share their unit, so it is said once; whatever comes on top has its own.
   const names = [first, second].map(({ meter }) => meters[meter].shortName);
   const [one, two] =
     byLabel || names.includes(undefined)
       ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
       : names;
-  return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${shortUnit}${rest(others.slice(1))}`;
+  return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${shortUnit}${further(others.slice(1))}`;
 }
 
 function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rate, ...Rate[]] {
@@ -116,6 +123,13 @@ export function longDate(date: string): string {
   const [year = '', month = '', day] = date.split('-');
   const name = months[Number(month) - 1] ?? month;
   return day === undefined ? `${name} ${year}` : `${String(Number(day))} ${name} ${year}`;
+}
+
+/** The last day before one on which something no longer holds: what people mean by "until". */
+export function dayBefore(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() - 1);
+  return date.toISOString().slice(0, 10);
 }
 
 /** The catalog's own sentence with each money figure in it traced to that sentence. */

@@ -201,12 +201,15 @@ function* checkConditions(site: BuiltSite, page: HtmlPage): Findings {
 
 const standard = inWords({ when: {} });
 
-/** The condition of a rate with the day on which it begins, or else ends: "Standard, until 1 January 2027". */
+/** The condition of a rate with the day on which it begins, or else the last one: "Standard, until 31 December 2026". */
 function rowWords({ date }: BuiltSite, rate: Rate): string {
   const { from, until } = rate;
   const words = inWords(rate);
   if (from !== undefined && from > date) return `${words}, from ${dateInWords(from)}`;
-  return until === undefined ? words : `${words}, until ${dateInWords(until)}`;
+  if (until === undefined) return words;
+  const day = 86_400_000;
+  const last = new Date(Date.parse(until) - day).toISOString().slice(0, until.length);
+  return `${words}, until ${dateInWords(last)}`;
 }
 
 function begins(text: string, words: string): boolean {

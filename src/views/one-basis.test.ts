@@ -1,0 +1,163 @@
+/** What is compared is compared by one basis, and what is said of a use is said of all that it pays. */
+import { expect, test } from 'vitest';
+import { problemsOf } from '#catalog/test-catalog.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { guideTable } from '#views/guides/guide-tables.ts';
+import { modalityPage } from '#views/lists/modality-page.ts';
+import { changesWords } from '#views/lists/changes-page.ts';
+import { answer } from '#views/model/answer.ts';
+import { faq } from '#views/model/faq.ts';
+import { howItWorks } from '#views/model/how-it-works.ts';
+import { modelPage } from '#views/model/model-page.ts';
+import { relations, replacementPrice } from '#views/model/relations.ts';
+import { countedUse } from '#views/model/worked-examples.ts';
+import { usesOf } from '#views/model/worked-uses.ts';
+import { comparisonOf } from '#views/compare/side-by-side.ts';
+import type { Page, Table } from '#views/page/blocks.ts';
+import { plainText } from '#views/page/inline.ts';
+import { printMarkdown } from '#views/page/markdown.ts';
+import { createSite } from '#views/site.ts';
+import { testGateway } from '#views/test-site.ts';
+
+const peak = 'when: { utc: ["01:00-04:00", "06:00-10:00"], days: [mon, tue, wed, thu, fri] }';
+const text = `${testGateway}  pricing: pass-through
+providers:
+  acme: { name: Acme }
+models:
+  - { id: acme/peaks, name: Peaks, modality: chat, prices: { input: [0.15, { amount: 0.30, ${peak} }], output: [0.6, { amount: 1.2, ${peak} }] } }
+  - { id: acme/more, name: More, modality: chat, prices: { input: [0.66, { amount: 1.32, ${peak} }], output: [1.98, { amount: 3.96, ${peak} }] } }
+  - { id: acme/long, name: Long, modality: chat, context: 1000000, prices: { input: [0.05, { amount: 0.25, when: { inputTokensOver: 256000 } }], output: [0.4, { amount: 2, when: { inputTokensOver: 256000 } }] } }
+  - { id: acme/even, name: Even, modality: chat, context: 1000000, prices: { input: 0.1, output: 0.4 } }
+  - { id: acme/wide, name: Wide, modality: chat, context: 1000000, prices: { input: 0.2, output: 0.8 } }
+  - { id: acme/short, name: Short, modality: chat, context: 200000, prices: { input: 0.2, output: 0.8 } }
+  - { id: acme/seeker, name: Seeker, modality: chat, prices: { input: 2, output: 8, searches: 5 } }
+  - id: acme/gone
+    name: Gone
+    modality: chat
+    prices: { input: 1, output: 2 }
+    status: deprecated
+    retires: 2027-03-01
+    replacement: acme/intro
+  - id: acme/intro
+    name: Intro
+    modality: chat
+    prices: { input: [{ amount: 0.6, until: 2027-01-01 }, { amount: 1.2, from: 2027-01-01 }], output: 2 }
+  - id: acme/clip
+    name: Clip
+    modality: video
+    prices: { videoSecond: 0.4 }
+    request: { seconds: [8, 4, 6] }
+  - { id: acme/any, name: Any, modality: video, prices: { videoSecond: 0.2 } }
+  - id: acme/other
+    name: Other
+    modality: transcription
+    prices: { audioMinute: 0.0052 }
+    exceptions: { reason: another figure is printed elsewhere, source: https://acme.example, date: 2026-11-01, expires: 2027-02-01 }
+`;
+const site = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '2026-11-23');
+const wordsOf = (page: Page) => printMarkdown(site, page).text;
+const pageOf = (id: string) => wordsOf(modelPage(site, site.model(id)));
+const rows = (table: Table | undefined) =>
+  table?.rows.map((row) => row.map((cell) => plainText(cell)).join(' | ')) ?? [];
+
+test('the price that names no hours is the one of most hours of a week', () => {
+  const catalog = (prices: string) =>
+    problemsOf(
+      `${testGateway}providers:\n  acme: { name: Acme }\nmodels:\n  - { id: acme/a, name: A, modality: chat, prices: { ${prices} } }\n`,
+    );
+  const [problem, ...more] = catalog(
+    'input: [2, { amount: 1, when: { utc: ["10:00-01:00", "04:00-06:00"] } }, { amount: 1, when: { utc: ["01:00-04:00", "06:00-10:00"], days: [sat, sun] } }], output: 4',
+  );
+  expect(more).toEqual([]);
+  expect(problem?.code).toBe('hours-unusual');
+  expect(problem?.message).toBe('2 per 1M input tokens holds in 35 of the 168 hours of a week, 1 in 133.');
+  expect(catalog(`input: [1, { amount: 2, ${peak} }], output: 4`)).toEqual([]);
+  expect(catalog('input: [1, { amount: 0.5, when: { utc: ["16:30-00:30"] } }], output: 4')).toEqual([]);
+});
+
+test('models by the hour are ranked like with like, and the basis is named', () => {
+  const only = text.slice(0, text.indexOf('  - { id: acme/long'));
+  const two = createSite(loadCatalog({ file: 'test.yaml', text: only }), undefined, site.date);
+  expect(relations(two, two.model('acme/peaks')).map((words) => plainText(words))).toContain(
+    'By the input token, Peaks is the cheapest of the 2 chat models from Acme here; the next, More, costs 4.4 times as much.',
+  );
+  expect(pageOf('acme/more')).toContain(
+    'It is ranked by the price of most hours of a week, as all models here are.',
+  );
+  expect(wordsOf(modalityPage(site, 'chat'))).toContain(
+    'Where the hour decides, the price is the one of most hours of a week.',
+  );
+  expect(wordsOf(modalityPage(site, 'video'))).not.toContain('Where the hour decides');
+});
+
+test('a long window is priced at the length of what fills it', () => {
+  expect(rows(guideTable(site, 'cheapest-able'))).toEqual([
+    'Takes 200,000 tokens | Long | $0.05 in, $0.40 out per 1M tokens | 4',
+    'Takes 1,000,000 tokens | Even | $0.10 in, $0.40 out per 1M tokens | 3',
+  ]);
+  expect(wordsOf(modalityPage(site, 'chat'))).toMatch(
+    /With 1,000,000 tokens of context or more \| 3 \| \[Even\]\(\S+\) \| \$0\.10 in/,
+  );
+});
+
+test('what costs more for long requests is no cheaper model for those', () => {
+  expect(pageOf('acme/wide')).toMatch(/Cheaper, with at least its context:\n\n- \[Even\]\(\S+\): [^\n]+\n\n/);
+  expect(pageOf('acme/short')).toMatch(/Cheaper, with at least its context:\n\n- \[Long\]/);
+});
+
+test('searches that no use counts are told apart from every total', () => {
+  const words = pageOf('acme/seeker');
+  expect(words).toContain('| Use | Usage cost, searches apart |');
+  expect(words).toContain('Chats of 1,500 tokens in and 400 out, searches apart');
+  expect(words).toContain('Seeker at $2.00 per 1M input tokens, searches apart, has the highest price');
+});
+
+test('a clip is as long as the model makes one', () => {
+  const clip = site.model('acme/clip');
+  expect(
+    usesOf(site, clip)
+      .map(({ label }) => label)
+      .join(),
+  ).not.toContain('5 seconds');
+  expect(countedUse(site, clip)?.many).toBe('clips of 8 seconds');
+  expect(countedUse(site, site.model('acme/any'))?.many).toBe('clips of 5 seconds');
+  const { uses } = comparisonOf(site, [clip, site.model('acme/any')]);
+  expect(uses?.rows.map((row) => row.slice(0, 2).map((cell) => plainText(cell)))).toContainEqual([
+    'A clip of 5 seconds',
+    '–',
+  ]);
+});
+
+test('a price beside which the page tells another figure is not called the provider’s', () => {
+  const other = site.model('acme/other');
+  const words = [
+    plainText(answer(site, other)),
+    ...howItWorks(site, other).flatMap((block) =>
+      block.kind === 'steps' ? block.items.map(({ title, content }) => `${title} ${plainText(content)}`) : [],
+    ),
+    ...faq(site, other).map(({ answer: own }) => plainText(own)),
+  ].join('\n');
+  expect(words).not.toMatch(/pass|without a markup/);
+  expect(words).toContain('Testgate bills Other at the listed price.');
+  expect(plainText(answer(site, site.model('acme/wide')))).toContain(
+    'pass-through on the underlying Acme rate',
+  );
+});
+
+test('a replacement is compared for the time after an announced price, too', () => {
+  expect(plainText(replacementPrice(site, site.model('acme/gone')) ?? [])).toBe(
+    'Intro, which replaces it, costs 40% less for input tokens and as much for output tokens until 31 December 2026, and 20% more for input tokens and as much for output tokens from then on.',
+  );
+});
+
+test('a price ends on its last day', () => {
+  expect(pageOf('acme/intro')).toContain(
+    '| Input per 1M tokens | Standard, until 31 December 2026 | $0.60 |',
+  );
+});
+
+test('changes are counted in words that fit their number', () => {
+  expect(changesWords(0, 1)).toBe('1 announced price change');
+  expect(changesWords(1, 0)).toBe('1 price change');
+  expect(changesWords(55, 9)).toBe('55 price changes and 9 announced ones');
+});

@@ -161,3 +161,10 @@ test('changes are counted in words that fit their number', () => {
   expect(changesWords(1, 0)).toBe('1 price change');
   expect(changesWords(55, 9)).toBe('55 price changes and 9 announced ones');
 });
+
+test('a statement that nobody renewed in time says so', () => {
+  const late = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '2027-02-24');
+  const note = 'That was to be read again by 1 February 2027 and has not been: it may no longer hold.';
+  expect(wordsOf(modelPage(late, late.model('acme/other')))).toContain(note);
+  expect(pageOf('acme/other')).not.toContain('read again');
+});

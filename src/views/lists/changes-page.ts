@@ -39,7 +39,7 @@ export function changesPage(site: Site): Page {
       site.history.length === 0
         ? ['No price has changed here so far.']
         : [
-            `${changesWords(past.length, announced.length)}, of ${modelCount(models)}. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
+            `${changesWords(past.length, announced.length)} of ${modelCount(models)}. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
           ],
     ],
     actions: [{ href: address('changes.xml'), label: 'Subscribe by RSS' }],

@@ -217,7 +217,7 @@ function sourcesTable(site: Site, checked: readonly CheckedRate[]): Table {
   });
   return {
     kind: 'table',
-    caption: `What the listed prices were compared with on ${longDate(site.date)}`,
+    caption: `What the listed prices were compared with on ${longDate(evidence.date)}`,
     columns: [
       { label: 'Source' },
       { label: 'Version' },
@@ -246,7 +246,7 @@ function statementSection(
             : [...new Set(rates.map((rate) => rateWords(rate)))].join('; '),
         ],
         say`${words} ${link(source, 'Source')}`,
-        [longDate(expires)],
+        [expires < site.date ? `expired ${longDate(expires)}` : longDate(expires)],
       ],
     ),
   );

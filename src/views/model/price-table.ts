@@ -81,6 +81,10 @@ function confirmedBy(site: Site, model: Model, rate: Rate): string {
   const evidence = site.evidenceFor(model, rate);
   if (evidence === undefined) return 'not checked';
   const { length: sources } = Object.keys(evidence.sources);
+  const isLate = (['unverified', 'exceptions'] as const).some((field) =>
+    statementsOf(site, model, field, [rate]).some(({ statement }) => statement.expires < site.date),
+  );
+  if (evidence.status !== 'match' && isLate) return 'expired';
   if (evidence.status === 'match') return sources === 1 ? '1 source' : `${String(sources)} sources`;
   const words = {
     unverified: 'no source',
@@ -119,7 +123,7 @@ function verificationSentences(site: Site, model: Model, rates: readonly Rate[])
     const named = own.length === rates.length ? [] : shortWords(own);
     const about = named.length === 0 ? [] : [`${capital(named.map(uncapital).join('; '))}: `];
     const content = about.length === 0 ? words : [...about, ...words];
-    sentences.push([...content, ...sourceNote(statement.source, statement.checked)]);
+    sentences.push([...content, ...sourceNote(site, statement.source, statement.checked, statement.expires)]);
   }
   return sentences;
 }
@@ -130,8 +134,12 @@ function shortWords(rates: readonly Rate[]): string[] {
   return [...(words.size > 3 ? new Set(rates.map(({ meter }) => meters[meter].label)) : words)];
 }
 
-function sourceNote(source: string, date: string): Inline[] {
-  return say` ${muted(link(source, 'Source'), `, read ${longDate(date)}.`)}`;
+/** Where a statement was read and when; of one that nobody renewed in time, that it has expired. */
+function sourceNote({ date }: Site, source: string, read: string, expires: string): Inline[] {
+  const note = say` ${muted(link(source, 'Source'), `, read ${longDate(read)}.`)}`;
+  return expires < date
+    ? [...note, ` That was to be read again by ${longDate(expires)} and has not been: it may no longer hold.`]
+    : note;
 }
 
 function sourceName(site: Site, id: string): string {

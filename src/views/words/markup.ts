@@ -7,14 +7,18 @@ import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { longDate, sellerName } from './phrases.ts';
+import { statementsOf } from './statements.ts';
 
 /**
  * Whether what is listed is what its provider charges, as the gateway says of its prices: not of a model whose own page
  * tells another figure of the provider's.
  */
-export function isPassedThrough({ gateway }: Site, { published, exceptions }: Model): boolean {
-  const isOther = published !== undefined || exceptions.some(({ prefer }) => prefer === undefined);
-  return gateway.pricing === 'pass-through' && !isOther;
+export function isPassedThrough(site: Site, model: Model): boolean {
+  const shown = headline(model, site.date)?.rates ?? [];
+  const isOther = statementsOf(site, model, 'exceptions', shown).some(({ rates }) =>
+    rates.some((rate) => site.evidenceFor(model, rate)?.status !== 'disputed'),
+  );
+  return site.gateway.pricing === 'pass-through' && model.published === undefined && !isOther;
 }
 
 /** "Maker itself charges $1.00 per 1M input tokens; Gateway lists it at 20% more." Undefined where it lists that price. */

@@ -217,7 +217,7 @@ function sourcesTable(site: Site, checked: readonly CheckedRate[]): Table {
   });
   return {
     kind: 'table',
-    caption: `What the listed prices were compared with on ${longDate(evidence.date)}`,
+    caption: `What the listed prices were compared with on ${longDate(site.evidence?.date ?? site.date)}`,
     columns: [
       { label: 'Source' },
       { label: 'Version' },

@@ -95,7 +95,7 @@ function besidesNote(site: Site, model: Model, uses: readonly Use[]): Block[] {
     besides.map((meter) => meters[meter].noun.many),
     'or',
   );
-  const isFreeFirst = rates.some(
+  const isFreeFirst = ratesOn(model, site.date).some(
     ({ meter, billing = {} }) => besides.includes(meter) && billing.freePerRequest !== undefined,
   );
   const billed = isFreeFirst ? 'are billed besides where they are not free' : 'are billed besides';

@@ -122,7 +122,7 @@ describe('conditions in words', () => {
 });
 
 describe('an announced change', () => {
-  const dated = ['Standard, until 15 December 2026 | $3.00', 'Standard, from 15 December 2026 | $4.50'];
+  const dated = ['Standard, until 14 December 2026 | $3.00', 'Standard, from 15 December 2026 | $4.50'];
 
   test('shows today’s price, and the next one with its date', () => {
     expect(answer('acme/announced')).toContain('is priced at $3.00 per 1M input tokens');
@@ -143,7 +143,7 @@ describe('an announced change', () => {
 
 describe('what a model is besides its price', () => {
   test('aliases, snapshots and hosts', () => {
-    expect(facts('acme/chat')['Also known as']).toBe('acme/chat-latest until 1 March 2027');
+    expect(facts('acme/chat')['Also known as']).toBe('acme/chat-latest until 28 February 2027');
     expect(facts('acme/chat-2026-01-15')['Snapshot of']).toBe('Acme Chat');
     expect(words(one(main('acme/chat-hosted'), 'h1'))).toBe('How much does Acme Chat on Northcloud cost?');
     // The host charges the price, not the maker.

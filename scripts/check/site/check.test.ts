@@ -173,7 +173,7 @@ const wholeSite: Defect[] = [
     'rate-ambiguous',
     talker,
     '<td>Batch</td>',
-    '<td>Standard, until 1 January 2027</td>',
+    '<td>Standard, until 31 December 2026</td>',
   ],
   [
     'a figure of a model without price',

@@ -385,7 +385,12 @@ const definitions = {
         usage: { videoSecond: 5 },
         counted: { one: 'clip of 5 seconds', many: 'clips of 5 seconds' },
       },
-      { id: '8-seconds', label: 'a clip of 8 seconds', usage: { videoSecond: 8 } },
+      {
+        id: '8-seconds',
+        label: 'a clip of 8 seconds',
+        usage: { videoSecond: 8 },
+        counted: { one: 'clip of 8 seconds', many: 'clips of 8 seconds' },
+      },
       { id: '100-clips', label: '100 clips of 8 seconds', usage: { videoSecond: 8 }, requests: 100 },
       {
         id: 'one-minute-film',

@@ -40,7 +40,7 @@ test('llms-full.txt has every rate with its condition, its dates and the fee, an
   expect(text).toContain(
     '- Output, over 200,000 input tokens: $15.00 per 1M output tokens, $15.79 with the fee\n',
   );
-  expect(text).toContain('- Images: $0.040 per image, $0.04211 with the fee, until 1 December 2026\n');
+  expect(text).toContain('- Images: $0.040 per image, $0.04211 with the fee, until 30 November 2026\n');
   expect(text).toContain('- Images: $0.05 per image, $0.05263 with the fee, from 1 December 2026');
   expect(text).toContain('- Price not known');
   expect(text).toContain('- Free: the maker does not charge for it');

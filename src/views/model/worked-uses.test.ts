@@ -66,7 +66,7 @@ test('clips are shown in the lengths and resolutions that the model has', () => 
   );
   expect(shown).toContain('a clip of 4 seconds');
   expect(shown).toContain('a clip of 12 seconds');
-  expect(shown).toContain('a clip of 8 seconds, 4k');
+  expect(shown).toContain('a clip of 12 seconds, 4k');
 });
 
 test('no use is shown twice', () => {

@@ -354,7 +354,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'condition-wrong',
     what: 'another day on which a price ends',
     file: talk,
-    change: ['until 1 January 2027', 'until 2 January 2027'],
+    change: ['until 31 December 2026', 'until 1 January 2027'],
   },
   {
     code: 'condition-wrong',

@@ -74,7 +74,7 @@ export function modelDescription(site: Site, model: Model): Inlines {
   const short = currentPrice(site, model);
   if (!site.lifecycle(model).isServed) {
     return fitting(descriptionLimit, [
-      say`${name} is retired. Its last price through ${gateway} was ${price}; what it cost in practice, and what is there instead.`,
+      say`${name} is retired. Its last price through ${gateway} was ${price}. What it was billed by, and what is there instead.`,
       say`${name} is retired. Its last price through ${gateway} was ${price}.`,
       say`${name} is retired; its last price through ${gateway} was ${short}.`,
     ]);

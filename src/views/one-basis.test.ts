@@ -52,7 +52,7 @@ models:
     name: Other
     modality: transcription
     prices: { audioMinute: 0.0052 }
-    exceptions: { reason: another figure is printed elsewhere, source: https://acme.example, date: 2026-11-01, expires: 2027-02-01 }
+    exceptions: { amounts: { audioMinute: 0.0052 }, reason: another one is printed elsewhere, source: https://acme.example, checked: 2026-11-10, expires: 2027-02-01 }
 `;
 const site = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '2026-11-23');
 const wordsOf = (page: Page) => printMarkdown(site, page).text;

@@ -29,7 +29,7 @@ export function providerPage(site: Site, provider: Provider): Page {
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${provider.name} models`,
     lead: [
-      say`${servedCount(site, listed)} from ${provider.name} through ${site.gateway.name}.${own}${hoursBasis(site, listed)}`,
+      say`Through ${site.gateway.name}, ${provider.name} has ${servedCount(site, listed)}.${own}${hoursBasis(site, listed)}`,
     ],
     sections: [
       {

@@ -1,7 +1,6 @@
 /** What pages say of a provider's own price, where the gateway lists another. */
 import { headline } from '#pricing/headline.ts';
 import { meters, unitOf } from '#catalog/registry/meters.ts';
-import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model } from '#catalog/types.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
 import { keys } from '#pricing/trace-key.ts';

@@ -6,7 +6,15 @@ import { foldedRates } from '#pricing/folded-rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Table } from '#views/page/blocks.ts';
 import { link, listing, muted, say, type Inline, type Inlines } from '#views/page/inline.ts';
-import { capital, dayBefore, displayName, longDate, whenWords, uncapital, sellerName } from '#views/words/phrases.ts';
+import {
+  capital,
+  dayBefore,
+  displayName,
+  longDate,
+  whenWords,
+  uncapital,
+  sellerName,
+} from '#views/words/phrases.ts';
 import { statementsOf } from '#views/words/statements.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';

@@ -79,7 +79,7 @@ const places: Readonly<
     },
   ],
   window: [
-    (value) => withPrices(`input: [1, { amount: 2, when: { utc: [${value}] } }]`),
+    (value) => withPrices(`input: [{ amount: 2, when: { utc: [${value}] } }]`),
     {
       ...{ '24:00-01:00': '00:00-01:00', '1:00-4:00': '01:00-04:00', '16:30–00:30': '16:30-00:30' },
       ...{

@@ -144,3 +144,30 @@ test('a catalog that was never checked is not built, and told how to get checked
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   expect(existsSync(join(folder.path, 'dateless'))).toBe(false);
 });
+
+describe('a gateway that claims something without a source', () => {
+  const catalog = join(folder.path, 'claiming.yaml');
+  const built = (...options: readonly string[]) =>
+    runCommand(
+      'build',
+      { CATALOG: catalog, DIST: join(folder.path, 'claiming'), BUILD_DATE: '2026-11-23' },
+      ...options,
+    );
+
+  test('is not published, but can be looked at', async () => {
+    const text = readFileSync(fixture('plain-gateway'), 'utf8');
+    writeFileSync(
+      catalog,
+      text.replace('  currency: USD\n', '$&  pricing: pass-through\n  callFee: false\n'),
+    );
+    const { code, output } = await built();
+    expect(code).toBe(1);
+    expect(output).toMatch(/claiming\.yaml:7 claim-unsourced `gateway\.pricing` has no source\./);
+    expect(output).toMatch(/claiming\.yaml:8 claim-unsourced `gateway\.callFee` has no source\./);
+    expect(output).toMatch(/→ Name under `gateway\.claims` who says so: .* --draft/);
+    expect(output).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(folder.path, 'claiming'))).toBe(false);
+    const draft = await built('--draft');
+    expect(draft.code, draft.output).toBe(0);
+  });
+});

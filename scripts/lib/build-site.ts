@@ -9,7 +9,9 @@ import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-
 import { requireHistory } from '#catalog/check-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
+import type { Catalog } from '#catalog/types.ts';
 import { promisedFiles } from '#views/whole/promised-files.ts';
+import { unsourcedClaims } from '../check/prices/claims.ts';
 import { filesIn, isWithin, openBuild, outputFolder, OutputFolderError } from './output-folder.ts';
 import { root } from './run-command.ts';
 
@@ -26,6 +28,11 @@ export interface BuildSummary {
 /** A site that was built, but not as it should be; it was not published. */
 class IncompleteSiteError extends Error {
   override readonly name = 'IncompleteSiteError';
+}
+
+/** The gateway claims what nobody is named for; nothing was built. */
+class UnsourcedClaimError extends Error {
+  override readonly name = 'UnsourcedClaimError';
 }
 
 /** Something in the site's own files stopped the build; the message begins with file, line and column. */
@@ -62,6 +69,7 @@ export async function reportBuild(argv: readonly string[]): Promise<BuildSummary
       OutputFolderError,
       IncompleteSiteError,
       ContentError,
+      UnsourcedClaimError,
       ForeignRecordError,
       UnprovenError,
       UsageError,
@@ -95,6 +103,7 @@ function counted(count: number, noun: string): string {
  * @throws CatalogError with every mistake of the catalog, or of its price history, before anything is built
  * @param isDraft whether prices may be in it that no check has seen
  * @throws UnprovenError when there are such prices, and it is no draft
+ * @throws UnsourcedClaimError when the gateway claims something without a source, unless it is a draft
  * @throws BuildDateError when there is no day to build for
  * @throws ForeignRecordError when a lock file beside the catalog is of another gateway
  * @throws OutputFolderError when the folder cannot be used, or another build is writing there
@@ -104,6 +113,7 @@ function counted(count: number, noun: string): string {
 async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   const started = performance.now();
   const catalog = loadCatalog();
+  if (!isDraft) requireSources(catalog);
   // Asked before Astro starts, which would show where in its own code the answer was missed.
   const evidence = loadEvidence(catalog);
   if (!isDraft) requireProof(catalog, evidence);
@@ -124,6 +134,16 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   } finally {
     build.close();
   }
+}
+
+function requireSources(catalog: Catalog): void {
+  const findings = unsourcedClaims(catalog);
+  if (findings.length === 0) return;
+  const places = findings.map(
+    ({ file = '', line = 1, code, message }) => `${file}:${line} ${code} ${message}`,
+  );
+  const [{ why, fix } = { why: '', fix: '' }] = findings;
+  throw new UnsourcedClaimError(`${places.join('\n')}\n  ${why}\n  → ${fix}`);
 }
 
 /** @returns the paths of the pages, as Astro knows them: `q/x-pricing/`, `404/` */

@@ -1,6 +1,7 @@
 /** The catalog that everything else is built from: frozen, resolved, every rate laid out flat. */
 import type { RateMode, When } from '#catalog/registry/conditions.ts';
 import type { AppliedRule, Billing } from '#catalog/registry/billing-rules.ts';
+import type { ClaimName } from '#catalog/registry/claims.ts';
 import type { Meter, Per, Unit } from '#catalog/registry/meters.ts';
 import type { ParsedCatalog, ParsedGateway, ParsedModel } from '#catalog/schema/catalog-schema.ts';
 
@@ -38,6 +39,15 @@ export interface Gateway extends ParsedGateway {
   readonly chargesNoFee?: true;
 }
 
+/** Something that the gateway says of itself. */
+export interface Claim {
+  readonly name: ClaimName;
+  /** Who says so, and when that was read; undefined where the catalog does not say. */
+  readonly stated: NonNullable<ParsedGateway['claims']>['all'];
+  /** Line of the key that makes it, 1-based. */
+  readonly line: number;
+}
+
 export interface Provider {
   readonly id: string;
   readonly name: string;
@@ -60,6 +70,7 @@ type Carried = Pick<
   | 'name'
   | 'modality'
   | 'published'
+  | 'printed'
   | 'snapshotOf'
   | 'context'
   | 'maxOutput'
@@ -114,6 +125,8 @@ export interface Catalog {
   /** Path of the file, as given. */
   readonly file: string;
   readonly gateway: Gateway;
+  /** What the gateway claims, each in the order of their registry. */
+  readonly claims: readonly Claim[];
   readonly providers: readonly Provider[];
   /** Ids of the models that have a page side by side, as authored. */
   readonly comparisons: readonly (readonly [string, string])[];

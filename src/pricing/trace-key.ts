@@ -7,6 +7,7 @@
  * start      = model "#" meter [ "?" conditions ]           a listed rate
  *            | model "#estimate." meter [ "?" conditions ]  what a token-priced image comes to
  *            | model "#provider." meter [ "?" conditions ]  the provider's own price of a rate that is listed as another
+ *            | model "#printed." meter [ "?" conditions ]   what the gateway itself prints elsewhere for a listed rate
  *            | model "#quote(" quote ")"                    the cost of a usage
  *            | model "#text(" field ")"                     a figure quoted from the catalog's prose
  *            | model "#past(" meter [ "?" conditions ] "," date ")"  a recorded change of a price
@@ -81,6 +82,8 @@ export const keys = {
   estimate: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#estimate.'),
   /** The provider's own price, where another one is listed. */
   provider: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#provider.'),
+  /** What the gateway itself prints elsewhere. @param rate the listed one of that meter */
+  printed: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#printed.'),
   exchangeRate: 'gateway#exchange.rate',
   /** The cost of a usage, before the fee. */
   quote: (model: Model, input: QuoteInput): string => quoteKey(model.id, input),

@@ -69,6 +69,10 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     catalog.models.flatMap((model) => [
       ...listedRates(model).map((rate) => [keys.rate(model, rate), rate] as const),
       ...model.estimates.map((rate) => [keys.estimate(model, rate), rate] as const),
+      ...listedRates(model).flatMap((rate) => {
+        const amount = model.printed?.prices[rate.meter];
+        return amount === undefined ? [] : [[keys.printed(model, rate), { ...rate, amount }] as const];
+      }),
     ]),
   );
   const changes = new Map(

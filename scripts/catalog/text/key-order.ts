@@ -32,6 +32,7 @@ export const modelKeys: readonly string[] = [
   'priceStatus',
   'priceNote',
   'published',
+  'printed',
   'magnitude',
   'estimates',
   'aliases',

@@ -344,3 +344,35 @@ test('limits ask to be read again from the day after they expire', () => {
     line: 10,
   });
 });
+
+describe('claims of the gateway', () => {
+  const stated = { source: 'https://gateway.example/terms', checked: '2026-11-01', expires: date };
+  const claiming = (claim: Partial<Catalog['claims'][number]>): Catalog => ({
+    ...catalogOf(modelOf()),
+    claims: [{ name: 'topUp', stated, line: 12, ...claim }],
+  });
+  const found = (claim: Partial<Catalog['claims'][number]>, day = date) =>
+    check(claiming(claim), [has('2')], day).findings.filter(({ code }) => code.startsWith('claim-'));
+
+  test('are well with a source up to its last day', () => {
+    expect(found({})).toEqual([]);
+    expect(found({}, '2026-11-24')).toMatchObject([
+      {
+        code: 'claim-expired',
+        message: '`gateway.topUp` was to be read again by 2026-11-23.',
+        fix: expect.stringContaining('https://gateway.example/terms') as string,
+        line: 12,
+      },
+    ]);
+  });
+
+  test('are not published without a source, nor with one that was read tomorrow', () => {
+    expect(found({ stated: undefined })).toMatchObject([
+      { code: 'claim-unsourced', severity: 'error', line: 12 },
+    ]);
+    const source = { ...stated, source: 'gateway', checked: '2026-11-24', expires: '2026-12-01' };
+    expect(found({ stated: source })).toMatchObject([
+      { code: 'claim-ahead', fix: 'Write the day on which Test was read.' },
+    ]);
+  });
+});

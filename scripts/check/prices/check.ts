@@ -7,7 +7,7 @@ import type { Finding } from '../report.ts';
 import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import { ChangeLog } from './change-log.ts';
-import { limitFindings } from './claims.ts';
+import { claimFindings, limitFindings } from './claims.ts';
 import { checkFacts, type FactVerdict } from './facts.ts';
 import { unneededStatements, unpinnedFindings } from './left-out.ts';
 import { pinFindings } from './pins.ts';
@@ -108,6 +108,7 @@ export function checkPrices({
     verdicts,
     facts: facts.verdicts,
     findings: [
+      ...claimFindings(catalog, date),
       ...results.flatMap((result) => result.findings),
       ...facts.findings,
       ...(isComparable ? pinFindings(catalog, models) : []),

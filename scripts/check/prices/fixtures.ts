@@ -53,6 +53,7 @@ export function catalogOf(...models: Model[]): Catalog {
   return {
     file: 'models.yaml',
     gateway,
+    claims: [],
     providers: [provider],
     comparisons: [],
     unlisted: [],

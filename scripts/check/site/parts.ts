@@ -9,6 +9,7 @@ import { factCodes, factsPart } from './checks/facts.ts';
 import { feeCodes, feePart } from './checks/fee.ts';
 import { feedCodes, feedsPart } from './checks/feeds.ts';
 import { figureCodes, figuresPart } from './checks/figures.ts';
+import { gatewayCodes, gatewayPart } from './checks/gateway-claims.ts';
 import { imageCodes, imagesPart } from './checks/images.ts';
 import { linkCodes, linksPart } from './checks/links.ts';
 import { llmsCodes, llmsPart } from './checks/llms.ts';
@@ -36,6 +37,7 @@ export const partKinds: readonly PartKind[] = [
   unitsPart,
   feePart,
   factsPart,
+  gatewayPart,
   offersPart,
   sentencesPart,
   documentsPart,
@@ -64,6 +66,7 @@ const tables = [
   unitCodes,
   feeCodes,
   factCodes,
+  gatewayCodes,
   offerCodes,
   dataCodes,
   wordCodes,

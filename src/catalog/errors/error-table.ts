@@ -405,7 +405,7 @@ export const errorTable = {
   'statement-too-long': {
     message: 'The statement is to hold for {days} days, from {first} to {last}.',
     why: 'What no source confirms is believed for a quarter at most: makers change prices more often than that.',
-    fix: 'Write a day up to {latest}, and look the price up again before it.',
+    fix: 'Write a day up to {latest}, and look again before it.',
     example: { model: `${price}\n${unverified('checked: 2026-01-01, expires: ▸2027-01-01')}` },
   },
   'replacement-modality': {
@@ -621,6 +621,18 @@ export const errorTable = {
       history: `▸${changeLine('')}`,
       sealed: { lines: 0, digest: 'sha256:e3b0c44298fc' },
     },
+  },
+  'source-invalid': {
+    message: '"{value}" is neither an absolute https address nor `gateway`.',
+    why: 'Readers have to be able to see who says so.',
+    fix: 'Write the whole address of the page where it was read, or `gateway` where the gateway says it of itself and on no page.',
+    example: { gateway: `pricing: pass-through\nclaims: { all: { source: ▸pricing page, ${dates} } }` },
+  },
+  'claim-unmade': {
+    message: 'Nothing in the gateway section claims `{claim}`.',
+    why: 'A source for what is not said would hide that another claim has none.',
+    fix: 'Remove the line, or add the key that it is for.',
+    example: { gateway: `claims: { ▸batch: { source: gateway, ${dates} } }` },
   },
   'file-unreadable': {
     message: 'The catalog could not be read: {detail}.',

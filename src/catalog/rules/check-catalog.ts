@@ -4,6 +4,7 @@ import type { PlacedRate } from './flatten-rates.ts';
 import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { rateRules } from './rate-rules.ts';
 import { checkRules, providerOf } from './catalog-rules.ts';
+import { claimRules, claimsIn } from './claims.ts';
 import { fileStemOf, slugOf } from './slug.ts';
 import { catalogSchema, type ParsedGateway, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
 import type { Source } from '#catalog/read/source.ts';
@@ -60,9 +61,11 @@ export function checkCatalog(source: Source): CheckedCatalog {
   if (!parsed.success) return { catalog: undefined, findings };
   const gateway = resolveGateway(parsed.data.gateway);
   findings.push(...feeRules(gateway), ...listedPriceRules(gateway, models));
+  findings.push(...claimRules(parsed.data.gateway));
   const catalog = deepFreeze<Catalog>({
     file: source.file,
     gateway,
+    claims: claimsIn(parsed.data.gateway, (path) => source.lineOf(path)),
     providers: [...providers.values()],
     // That each is a pair, the schema has seen to.
     comparisons: (parsed.data.comparisons ?? []) as unknown as Catalog['comparisons'],

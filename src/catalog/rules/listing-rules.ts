@@ -62,11 +62,9 @@ const inOrder: ListingRule = ({ facts, path }) => {
   return [
     ...follows([...path, 'retires'], ['released', released], ['retires', day]),
     ...(['unverified', 'exceptions', 'limits'] as const).flatMap((key) =>
-      (facts[key] ?? []).flatMap(({ checked, expires }, index) => {
-        const place = [...path, key, index, 'expires'];
-        const reversed = follows(place, ['checked', checked], ['expires', expires]);
-        return reversed.length > 0 ? reversed : tooLong(place, checked, expires);
-      }),
+      (facts[key] ?? []).flatMap(({ checked, expires }, index) =>
+        holdsFor([...path, key, index, 'expires'], checked, expires),
+      ),
     ),
   ];
 };
@@ -80,6 +78,12 @@ const statementsStand: ListingRule = ({ facts, path }) =>
         : [],
     ),
   );
+
+/** What was read on a day is read again on a later one, and soon enough. @param path of the second day */
+export function holdsFor(path: CatalogFinding['path'], checked: string, expires: string): CatalogFinding[] {
+  const reversed = follows(path, ['checked', checked], ['expires', expires]);
+  return reversed.length > 0 ? reversed : tooLong(path, checked, expires);
+}
 
 const millisecondsPerDay = 86_400_000;
 

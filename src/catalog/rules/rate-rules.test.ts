@@ -95,7 +95,7 @@ describe('a statement', () => {
       {
         code: 'statement-too-long',
         message: 'The statement is to hold for 93 days, from 2026-10-01 to 2027-01-02.',
-        fix: 'Write a day up to 2027-01-01, and look the price up again before it.',
+        fix: 'Write a day up to 2027-01-01, and look again before it.',
       },
     ]);
   });
@@ -105,6 +105,20 @@ describe('a statement', () => {
     expect(problems).toMatchObject([
       { code: 'figure-in-words', message: 'There is a sum of money in these words: $0.400.' },
     ]);
+  });
+});
+
+describe('what the gateway prints elsewhere', () => {
+  it('is of a meter that is listed', () => {
+    const printed = (prices: string) =>
+      problemsOf(
+        withModel(
+          `prices: { input: 1 }\nprinted: { prices: ${prices}, source: https://a.example, checked: 2026-10-01 }`,
+        ),
+      ).map(({ code }) => code);
+    expect(printed('{ input: 2 }')).toEqual([]);
+    expect(printed('{ input: 2, output: 3 }')).toEqual(['verify-unknown-rate']);
+    expect(printed('{ inputs: 2 }')).toEqual(['key-unknown']);
   });
 });
 

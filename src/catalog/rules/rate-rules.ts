@@ -32,6 +32,7 @@ export function rateRules(entry: Entry, currency: Currency): CatalogFinding[] {
     ...clashes(estimates),
     ...senseRules(rates),
     ...selectors(entry),
+    ...printedPrices(entry),
   ];
 }
 
@@ -57,6 +58,19 @@ function slip(rate: PlacedRate, modality: Modality | undefined, currency: Curren
   const model = modality === undefined ? 'model' : modalities[modality].noun;
   const span = `${low} to ${high}${unit === own ? '' : ` per ${own}`}`;
   return [{ code: 'price-magnitude', path, values: { value: amount, unit, model, span } }];
+}
+
+/** What the gateway prints elsewhere is compared with a listed rate. */
+function printedPrices({ keys, facts: { printed }, rates, path }: Entry): CatalogFinding[] {
+  if (printed === undefined || !keys.includes('prices')) return [];
+  return Object.keys(printed.prices)
+    .filter((meter) => rates.every((rate) => rate.meter !== meter))
+    .map((selector) => ({
+      code: 'verify-unknown-rate',
+      path: [...path, 'printed', 'prices', selector],
+      at: 'key',
+      values: { selector },
+    }));
 }
 
 function selectors({ keys, facts, rates, estimates, path }: Entry): CatalogFinding[] {

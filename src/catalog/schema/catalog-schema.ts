@@ -1,6 +1,8 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
+import { claimNames, claims } from '#catalog/registry/claims.ts';
 import { languages, packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
+import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import { pricesSchema, upliftSchema } from './price-schema.ts';
 import {
@@ -26,6 +28,7 @@ import {
   slug,
   text,
   url,
+  urlOrGateway,
   variableName,
 } from './scalars.ts';
 import {
@@ -184,6 +187,19 @@ export const modelSchema = entry({
     'What the provider itself publishes where it is another figure.',
     '{ text: from $0.015 per image, source: https://acme.example, checked: 2026-11-23 }',
   ),
+  printed: optional(
+    entry({
+      prices: required(
+        someOf(meterNames, amount, (meter) => [`The price per ${meters[meter].unit}.`, '0.05']),
+        'What it prints, by meter, in the unit that is listed here.',
+        '{ input: 0.05, output: 0.20 }',
+      ),
+      source: required(url, 'The page on which that stands.', 'https://gateway.example/models/acme/chat-2'),
+      checked: required(day, 'Day on which it was read.', '2026-11-23'),
+    }),
+    'What the gateway itself prints elsewhere; where that is another price than is listed here, the page says both.',
+    '{ prices: { input: 0.05 }, source: https://gateway.example, checked: 2026-11-23 }',
+  ),
   magnitude: optional(
     text,
     'Why a price is far outside of what such models cost.',
@@ -292,6 +308,16 @@ const packages = Object.fromEntries(
 ) as Readonly<Record<PackagedLanguage, ReturnType<typeof optional<typeof text>>>>;
 
 const inPlan = () => entry({ plan: required(text, 'Plan that includes it.', 'Enterprise') });
+
+const claimSource = entry({
+  source: required(
+    urlOrGateway,
+    'Page where it was read, or `gateway` where the gateway says it of itself and on no page.',
+    'https://gateway.example/pricing',
+  ),
+  checked: required(day, 'Day on which it was read.', '2026-11-23'),
+  expires: required(day, 'Day from which the price check asks again.', '2027-02-20'),
+});
 
 const gatewaySchema = entry({
   name: required(text, 'Name of the gateway, as sentences use it.', 'Example Gateway'),
@@ -425,6 +451,16 @@ const gatewaySchema = entry({
     }),
     'Where readers go next.',
     '{ getKey: https://gateway.example/key }',
+  ),
+  claims: optional(
+    someOf(['all', ...claimNames], claimSource, (name) => [
+      name === 'all'
+        ? 'Who says what has no line of its own here.'
+        : `Who says of: ${claims[name]}.${name === 'topUp' ? ' It stands for the keys below it, too.' : ''}`,
+      '{ source: https://gateway.example/pricing, checked: 2026-11-23, expires: 2027-02-20 }',
+    ]),
+    'Who says what the keys above claim, and when that was read. Without a source no claim is published.',
+    '{ all: { source: gateway, checked: 2026-11-23, expires: 2027-02-20 } }',
   ),
   indexNow: optional(
     indexNowKey,

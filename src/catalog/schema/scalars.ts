@@ -18,6 +18,7 @@ import {
   mendWindow,
   type Mend,
 } from './mend.ts';
+import { saidByItself } from '#catalog/registry/claims.ts';
 import type { BillingQuantity } from '#catalog/registry/billing-rules.ts';
 import type { Per } from '#catalog/registry/meters.ts';
 import { catalogIssue, noted } from './schema-tools.ts';
@@ -268,6 +269,14 @@ export const url = formed(
   { type: 'string', pattern: '^https://' },
   'url-invalid',
   (value) => URL.canParse(value) && value.startsWith('https://'),
+  mendUrl,
+);
+
+/** An absolute https address, or `gateway` where a gateway says it itself. */
+export const urlOrGateway = formed(
+  { type: 'string', pattern: `^(https://.*|${saidByItself})$` },
+  'source-invalid',
+  (value) => value === saidByItself || (URL.canParse(value) && value.startsWith('https://')),
   mendUrl,
 );
 

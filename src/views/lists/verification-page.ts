@@ -1,6 +1,8 @@
 /** `/verification/`: who confirms the prices, who disagrees, and what nobody confirms. */
 import { address, modalityAddress } from '#address.ts';
+import { claims, saidByItself } from '#catalog/registry/claims.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
+import { printedRates, unlikePrinted } from '#pricing/printed.ts';
 import { listedRates } from '#pricing/rates.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { leftOut } from '#catalog/records/price-evidence.ts';
@@ -67,6 +69,7 @@ export function verificationPage(site: Site): Page {
         title: 'In numbers',
         blocks: [statusTable(checked), modalityTable(site, checked), factTable(facts)],
       },
+      ...claimsSection(site),
       {
         id: 'catalog',
         title: 'Before any comparison',
@@ -95,6 +98,47 @@ export function verificationPage(site: Site): Page {
       ...factSection(site),
     ],
   };
+}
+
+/** What the gateway says of itself, and who says so. */
+function claimsSection(site: Site): Section[] {
+  const { claims: made, gateway } = site.catalog;
+  if (made.length === 0) return [];
+  const sourced = made.filter(({ stated }) => stated !== undefined).length;
+  const whose = (source: string): Inlines => {
+    if (source === saidByItself) return [`${gateway.name} itself`];
+    const { host } = new URL(source);
+    // A page of its own may be one that this site comes to stand in the place of.
+    return [host === new URL(gateway.url).host ? host : link(source, host)];
+  };
+  const rows = made.map(({ name, stated }): Inlines[] =>
+    stated === undefined
+      ? [[claims[name]], ['none yet'], ['–'], ['–']]
+      : [[claims[name]], whose(stated.source), [longDate(stated.checked)], [longDate(stated.expires)]],
+  );
+  const lead = `Of ${count(made.length)} ${made.length === 1 ? 'claim' : 'claims'} that these pages make about ${gateway.name}, ${count(sourced)} ${sourced === 1 ? 'has' : 'have'} a source, which was read on the day beside it. What has no key in the catalog is not said.`;
+  const served = site.catalog.models.filter((model) => site.lifecycle(model).isServed);
+  const printing = served.flatMap((model) => printedRates(model, site.date)).length;
+  const unlike = served.flatMap((model) => unlikePrinted(model, site.date)).length;
+  const printed =
+    printing === 0
+      ? []
+      : [
+          `Of ${count(printing)} listed prices that ${gateway.name} also prints on pages of its own, ${count(unlike)} ${unlike === 1 ? 'is another' : 'are others'} there; the page of such a model says both.`,
+        ];
+  const table: Block = {
+    kind: 'table',
+    caption: `What is said of ${gateway.name}, and who says so`,
+    columns: [{ label: 'Claim' }, { label: 'Source' }, { label: 'Read on' }, { label: 'Read again by' }],
+    rows,
+  };
+  return [
+    {
+      id: 'claims',
+      title: `What is said of ${gateway.name}`,
+      blocks: [...[lead, ...printed].map((words): Block => ({ kind: 'text', content: [words] })), table],
+    },
+  ];
 }
 
 function statusTable(checked: readonly CheckedRate[]): Table {

@@ -1,11 +1,13 @@
 /** The answer: the first paragraph of a model's page. */
 import type { When } from '#catalog/registry/conditions.ts';
-import { meters, type Meter } from '#catalog/registry/meters.ts';
+import { meters, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import { hoursOf, isOnlyTimed, isTimed, keysOf, whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { metersToCome } from '#pricing/ranking.ts';
 import { announcedRates, comparePrices, isAnnounced, perUnitOfMeter, ratesOn } from '#pricing/rates.ts';
+import { unlikePrinted } from '#pricing/printed.ts';
+import { keys } from '#pricing/trace-key.ts';
 import { enumerated } from '#pricing/words.ts';
 import { feeClause, freeTierOf, freeTierSentence } from '#views/words/gateway-sentences.ts';
 import { code, link, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
@@ -46,6 +48,7 @@ export function answer(site: Site, model: Model): Inlines {
     nextPriceSentence(site, model),
     freeTierSentence(site, model),
     publishedSentence(site, model),
+    printedSentence(site, model),
     retirement(site, model),
   );
 }
@@ -213,6 +216,19 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
         retirement(site, model),
       );
   }
+}
+
+/** Where the gateway itself prints another price elsewhere: that too, with its page and day. */
+function printedSentence(site: Site, model: Model): Inlines | undefined {
+  const { printed } = model;
+  const other = unlikePrinted(model, site.date);
+  if (printed === undefined || other.length === 0) return undefined;
+  const figures = other.map(
+    (rate) => say`${site.amount(keys.printed(model, rate))} per ${unitOf(rate).unit}`,
+  );
+  // No link: this site may come to stand in the place of that page.
+  const page = printed.source.replace(/^https:\/\//, '');
+  return say`When it was read on ${longDate(printed.checked)}, ${site.gateway.name}’s own page ${code(page)} printed ${listing(figures)}; this page works with the price above.`;
 }
 
 /** Where the provider publishes another figure than the listed one: both, with the source. */

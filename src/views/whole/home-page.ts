@@ -25,11 +25,12 @@ import { freeModels, orFree } from '#views/words/free-models.ts';
 import {
   byokSentence,
   feeArithmetic,
+  freeTierOf,
   freeTierSentence,
   semanticCacheSentence,
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
-import { count, longDate, modelLink } from '#views/words/phrases.ts';
+import { capital, count, longDate, modelLink } from '#views/words/phrases.ts';
 
 function providerLinks(site: Site): Block {
   const items = providersOf(site).map(({ provider, models: listed }) => [
@@ -62,7 +63,11 @@ function billing(site: Site): Block {
       content: sentences(feeArithmetic(site), topUpSentence(site)),
     },
     {
-      title: 'Free tier and your own keys',
+      title: capital(
+        [freeTierOf(site) && 'free tier', site.gateway.byok && 'your own keys']
+          .filter((way) => way !== undefined)
+          .join(' and '),
+      ),
       content: sentences(freeTierSentence(site, undefined), byokSentence(site)),
     },
   ].filter(({ content }) => content.length > 0);

@@ -5,7 +5,7 @@ import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { enumerated } from '#pricing/words.ts';
 import type { Model } from '#catalog/types.ts';
-import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
+import { code, listing, say, type Inlines } from '#views/page/inline.ts';
 import { capital, count, displayName, modelLink } from './phrases.ts';
 import type { Site } from '#views/site.ts';
 import { feeAmount } from './fee.ts';
@@ -138,17 +138,14 @@ export function byokSentence({ gateway }: Site): Inlines | undefined {
 
 /** Where the cost of a call can be read. */
 export function meteringSentence({ gateway }: Site): Inlines | undefined {
-  const { metering, name } = gateway;
-  if (metering === undefined) return undefined;
-  const header =
-    metering.costHeader && say`Every response carries its cost in the ${code(metering.costHeader)} header`;
-  const views = [metering.dashboard && 'usage', metering.auditLog && 'an audit log'].filter(
-    (word) => typeof word === 'string',
-  );
-  const shows =
-    views.length > 0 ? [`the ${name} dashboard shows `, ...listing(views.map((word) => [word]))] : [];
-  if (!header) return shows.length > 0 ? sentences(say`${capitalised(shows)}.`) : undefined;
-  return shows.length > 0 ? say`${header}, and ${shows}.` : say`${header}.`;
+  const { costHeader, dashboard, auditLog } = gateway.metering ?? {};
+  const clauses = [
+    costHeader && say`every response carries its cost in the ${code(costHeader)} header`,
+    dashboard && [`the ${gateway.name} dashboard shows usage`],
+    auditLog && ['an audit log has every request'],
+  ].filter((clause) => typeof clause === 'object');
+  const [first, ...others] = clauses;
+  return first && say`${listing([capitalised(first), ...others])}.`;
 }
 
 function capitalised(words: Inlines): Inlines {

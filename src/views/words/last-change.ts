@@ -46,13 +46,14 @@ export function updatedOf(site: Site, page: Pick<Page, 'kind' | 'models' | 'upda
 }
 
 function modelDays(site: Site, model: Model): (string | undefined)[] {
-  const { unverified, exceptions, published, limits } = model;
+  const { unverified, exceptions, published, printed, limits } = model;
   const { listed, retires } = site.lifecycle(model);
   return [
     ...site.history.filter(({ id }) => id === model.id).map(({ date }) => date),
     ...unverified.map(({ checked }) => checked),
     ...exceptions.map(({ checked }) => checked),
     published?.checked,
+    printed?.checked,
     ...limits.map(({ checked }) => checked),
     listed,
     retires,

@@ -333,10 +333,46 @@ export const priceDefects: readonly Defect[] = [
     change: ['/api/models/acme/chat.json"', '/api/models/acme/say.json"'],
   },
   {
-    code: 'free-tier-wrong',
+    code: 'claim-wrong',
     what: 'more free requests than there are',
     file: chat,
     change: [/\b50 free requests a day/g, '500 free requests a day'],
+  },
+  {
+    code: 'claim-wrong',
+    what: 'a promise that the gateway does not make',
+    file: chat,
+    change: ['Nothing renews by itself.', 'Nothing renews by itself. There is no subscription.'],
+  },
+  {
+    code: 'claim-wrong',
+    what: 'another part of the price for a repeated request, in the twin',
+    file: 'q/acme-chat-pricing.md',
+    change: ['it bills 25% of', 'it bills 20% of'],
+  },
+  {
+    code: 'claim-source-wrong',
+    what: 'another day on which a claim was read',
+    file: 'verification/index.html',
+    change: ['itself</td><td>23 November 2026</td>', 'itself</td><td>24 November 2026</td>'],
+  },
+  {
+    code: 'figure-wrong',
+    what: 'another price than the gateway itself prints elsewhere',
+    file: say,
+    change: ['>$12.00</data> per 1M characters; this', '>$13.00</data> per 1M characters; this'],
+  },
+  {
+    code: 'claim-source-wrong',
+    what: 'fewer prices that the gateway prints as others',
+    file: 'verification/index.html',
+    change: ['on pages of its own, 1 is another', 'on pages of its own, 0 are others'],
+  },
+  {
+    code: 'claim-source-wrong',
+    what: 'more claims with a source than there are',
+    file: 'verification/index.html',
+    change: [/Of (\d+) claims/, 'Of 99 claims'],
   },
   {
     code: 'confirmation-wrong',

@@ -1,4 +1,4 @@
-/** What is said besides prices and is a fact of the catalog or its records: limits, dates, free requests, confirmations. */
+/** What is said besides prices and is a fact of the catalog or its records: limits, dates, confirmations. */
 import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { sentencesOf, type BuiltSite } from '../built-site.ts';
@@ -17,10 +17,6 @@ export const factCodes = codes('prices', {
   'lifecycle-wrong': {
     why: 'Readers plan by whether a model is still served.',
     fix: 'Ask `site.lifecycle(model)` before saying it (src/views/model/answer.ts).',
-  },
-  'free-tier-wrong': {
-    why: 'Readers count on what is free.',
-    fix: 'Print `freeTier` of the gateway (src/views/words/gateway-sentences.ts).',
   },
   'fact-count-wrong': {
     why: 'Readers judge by it how much of the catalog somebody else confirms.',
@@ -47,12 +43,8 @@ export const factsPart: PartKind = {
           yield* checkFacts(page, page.model);
           yield* checkLifecycle(site, page, page.model);
         }
-        for (const { text } of page.blocks) yield* checkFreeTier(site.catalog, page.file, text);
         if (evidence !== undefined) yield* checkConfirmations(site, page, evidence);
         yield* checkFactCounts(site.catalog, page, evidence);
-      },
-      *text(file, text) {
-        if (/\.(?:md|txt)$/.test(file)) yield* checkFreeTier(site.catalog, file, text);
       },
     };
   },
@@ -123,18 +115,6 @@ function* checkLifecycle({ date }: BuiltSite, page: HtmlPage, model: Model): Fin
       'lifecycle-wrong',
       page.file,
       `${model.id} is ${isGone(model, date) ? 'gone' : 'served'} on ${date}, and it says “${excerpt(text)}”.`,
-    );
-  }
-}
-
-function* checkFreeTier({ gateway }: Catalog, file: string, text: string): Findings {
-  for (const match of text.matchAll(/([\d,]+) free requests? (?:a|per) day/g)) {
-    const right = gateway.freeTier && grouped(String(gateway.freeTier.requestsPerDay));
-    if (match[1] === right) continue;
-    yield finding(
-      'free-tier-wrong',
-      file,
-      `It says “${match[0]}”, the catalog ${right ?? 'has no free tier'}.`,
     );
   }
 }

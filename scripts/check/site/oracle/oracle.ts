@@ -109,6 +109,8 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     if (call?.name === 'quote') return quoted(subject, call.argument ?? '', first);
     if (call?.name === 'text') return [proseFigure(modelOf(subject), call.argument ?? '', first), 1];
     if (call?.name === 'past') return [pastFigure(`${subject}#${start}`, first), 1];
+    if (start.startsWith('printed.'))
+      return [printedFigure(modelOf(subject), `${subject}#${start.slice(8)}`), 0];
     if (start.startsWith('provider.')) return [providerFigure(`${subject}#${start.slice(9)}`), 0];
     const rate = listed.get(`${subject}#${start}`);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${subject}#${start}"`);
@@ -161,6 +163,15 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
       source,
       ...(currency !== gateway.currency && { currency }),
     };
+  }
+
+  /** What the gateway itself prints elsewhere for one of its rates. */
+  function printedFigure({ printed }: Model, key: string): Figure {
+    const rate = listed.get(key);
+    const amount = rate && printed?.prices[rate.meter];
+    if (rate === undefined || amount === undefined)
+      throw new Error(`the gateway prints no other price of ${key}`);
+    return listedFigure(amount, rate);
   }
 
   /** What the provider charges, of which the listed price is a multiple. */

@@ -242,8 +242,8 @@ export const tamperings: readonly Tampering[] = [
     'api-evidence-wrong',
     'a source more',
     api,
-    '"verification":{"status":"unchecked","sources":[]}',
-    '"verification":{"status":"match","sources":[{"library":"models.dev","version":"sha256:ba9876543210","asOf":"2026-11-20","amount":"0.625","ref":"acme/chat"}]}',
+    '"amount":"10","ref":"acme/chat"}',
+    '"amount":"10","ref":"acme/chat"},{"library":"models.dev","version":"sha256:ba9876543210","asOf":"2026-11-20","amount":"10","ref":"acme/chat"}',
   ],
   [
     'api-evidence-wrong',
@@ -357,8 +357,8 @@ export const tamperings: readonly Tampering[] = [
     'updated-wrong',
     'another change of a page',
     ['sitemap-models.xml'],
-    '<lastmod>2026-06-01',
-    '<lastmod>2026-07-01',
+    '<lastmod>2026-11-20',
+    '<lastmod>2026-11-19',
   ],
   [
     'updated-wrong',
@@ -398,17 +398,17 @@ export const tamperings: readonly Tampering[] = [
   ],
 
   // What confirms the prices, on page and twin alike.
-  ['record-count-wrong', 'more confirmed rates', verification, cells('Confirmed', '2'), '$13'],
+  ['record-count-wrong', 'more confirmed rates', verification, cells('Confirmed', '19'), '$118'],
   ['record-count-wrong', 'more listed rates', verification, '20 rates of 7 models', '21 rates of 7 models'],
-  ['record-count-wrong', 'more confirmed in the sentence', verification, '. 2 of them', '. 12 of them'],
+  ['record-count-wrong', 'more confirmed in the sentence', verification, '. 19 of them', '. 18 of them'],
   [
     'record-count-wrong',
     'more confirmed in the description',
     verification,
-    '20 listed rates, 2 are',
+    '20 listed rates, 19 are',
     '20 listed rates, 20 are',
   ],
-  ['record-count-wrong', 'more sources by kind', verification, cells('16', '1'), '$12'],
+  ['record-count-wrong', 'more sources by kind', verification, cells('16', '2'), '$13'],
   [
     'record-count-wrong',
     'prices of a later day',
@@ -443,8 +443,8 @@ export const tamperings: readonly Tampering[] = [
     'record-count-wrong',
     'more confirmed on the first page',
     both(''),
-    '2 are listed alike',
-    '12 are listed alike',
+    '19 are listed alike',
+    '18 are listed alike',
   ],
   [
     'source-day-wrong',
@@ -568,7 +568,7 @@ export const tamperings: readonly Tampering[] = [
     'Calls tools <span class="muted">1<',
     'Calls tools <span class="muted">2<',
   ],
-  ['filter-wrong', 'a count of those not checked', models, 'Not checked yet (6)', 'Not checked yet (5)'],
+  ['filter-wrong', 'a count of those with a source', models, 'source (7)', 'source (6)'],
   [
     'filter-wrong',
     'what a row is filtered by: context',

@@ -12,6 +12,7 @@ import { type HtmlPage, isTag, metaContent } from '../html-page.ts';
 import {
   isGone,
   perUnitOfMeter,
+  priceAtLength,
   ranking,
   rankingPrice,
   rankingRate,
@@ -615,7 +616,15 @@ function* checkNeeds(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement
         `It says that ${counted?.text ?? ''} fit “${need}”; by the catalog it is ${all.length}.`,
       );
     const price = link && placeOf(site, link)?.own;
-    const cheaper = price && cheapestOf(site, staying, price);
+    // Who asks for a window fills it: compared is what so long a request costs.
+    const paid = (model: Model, own: Ranked) => priceAtLength(model, own, least, site.date);
+    const cheaper =
+      link &&
+      price &&
+      staying.find((model) => {
+        const own = placeOf(site, model)?.own;
+        return own?.rate.meter === price.rate.meter && paid(model, own).lt(paid(link, price));
+      })?.id;
     if (!fits(link) || cheaper !== undefined)
       yield finding(
         'place-wrong',
@@ -635,13 +644,6 @@ function isRankedCount(
   const placed = models.filter((model) => placeOf(site, model)?.own.rate.meter === meter);
   const staying = placed.filter(({ life }) => life.status !== 'deprecated');
   return [placed, staying].some(({ length }) => shown(length) === said?.trim());
-}
-
-function cheapestOf(site: BuiltSite, models: readonly Model[], { price, rate }: Ranked): string | undefined {
-  return models.find((model) => {
-    const own = placeOf(site, model)?.own;
-    return own?.rate.meter === rate.meter && own.price.lt(price);
-  })?.id;
 }
 
 /** How many models there are of each kind. */

@@ -65,7 +65,7 @@ const ofRates = /\bOf ([\d,]+) listed rates, ([\d,]+) (?:is|are) (?:confirmed|li
 const ratesOfModels =
   /\b([\d,]+) rates of ([\d,]+) models are listed here\.(?: ([\d,]+) of them are listed alike)?/g;
 
-function* checkCounts({ catalog, date }: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
+function* checkCounts({ catalog }: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
   const rates = catalog.models.flatMap((model) =>
     ratesOf(model).map((rate) => statusOf(model, rate, evidence)),
   );
@@ -92,8 +92,12 @@ function* checkCounts({ catalog, date }: BuiltSite, page: HtmlPage, evidence: Ev
         `It says “${words}”, the last check was on ${evidence.date}.`,
       );
     const [compared, on] = /\bcompared with on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
-    if (compared !== undefined && on !== dateInWords(date))
-      yield finding('source-day-wrong', page.file, `It says “${compared}”, the site is of ${date}.`);
+    if (compared !== undefined && on !== dateInWords(evidence.date))
+      yield finding(
+        'source-day-wrong',
+        page.file,
+        `It says “${compared}”, the last check was on ${evidence.date}.`,
+      );
   }
 }
 

@@ -147,7 +147,7 @@ function* checkModels(
 }
 
 function offerOf(site: BuiltSite, model: Model): Readonly<Record<string, unknown>> {
-  const { id, provider, context, maxOutput, capabilities, openWeights, life } = model;
+  const { id, provider, context, maxOutput, capabilities, openWeights, life, request } = model;
   const stage = isGone(model, site.date) ? 'retired' : life.status;
   return {
     id,
@@ -159,6 +159,7 @@ function offerOf(site: BuiltSite, model: Model): Readonly<Record<string, unknown
     contextOf: boundsPart.includes(model.modality) ? 'part' : undefined,
     capabilities,
     openWeights,
+    seconds: request?.seconds,
     released:
       life.released === undefined || life.released > site.date ? undefined : dateInWords(life.released),
     stage,

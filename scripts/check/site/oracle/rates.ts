@@ -170,6 +170,18 @@ export function rankingPrice(model: Model, date: string): Fraction | undefined {
   );
 }
 
+/** What a model is ranked by where a request has so many input tokens, whose length may have a price of its own. */
+export function priceAtLength(
+  model: Model,
+  { rate, price }: Ranked,
+  inputTokens: number,
+  date: string,
+): Fraction {
+  const request: Request = { asked: {}, inputTokens, outputTokens: 0, units: 0 };
+  const long = rateFor(ratesInForce(model, date), rate.meter, request, 0) ?? rate;
+  return price.sub(perUnitOfMeter(rate)).add(perUnitOfMeter(long));
+}
+
 function lower(sofar: Rate | undefined, rate: Rate): Rate {
   return sofar === undefined || priceOfOne(rate).lt(priceOfOne(sofar)) ? rate : sofar;
 }

@@ -31,7 +31,7 @@ test('the price stands in heading, first paragraph, title, description and at a 
     'Flux-2-Klein-9b (black-forest-labs/flux-2-klein-9b) is priced at $0.040 per image through Testgate.',
   );
   for (const said of [
-    'pass-through',
+    'charges that price plus a 5% platform fee',
     '5% platform fee',
     'Kimi K2.6',
     'no card needed',
@@ -77,7 +77,7 @@ test.each([
   ['cost per unit', /^How much does .* cost per image\?$/, /\$0\.040 per image/],
   ['free tier', /free tier/, /^No\. The free tier covers Kimi K2\.6, not Flux-2-Klein-9b/],
   ['repeated requests', /repeated request/, /10% of the uncached price.*\$0\.004 per image/],
-  ['volume discounts', /volume discounts/, /Black Forest Labs.*Enterprise/],
+  ['volume discounts', /volume discounts/, /5% platform fee is flat.*Enterprise/],
   ['metering', /metered/, /x-testgate-cost.*dashboard/],
 ])('a question about %s, answered for this model', (_, question, answer) => {
   const found = questions.filter((entry) => question.test(entry.question));

@@ -166,7 +166,7 @@ const rate = z
     amount: amount('Listed price of `per` counted things: an exact decimal.'),
     providerAmount: maybe(
       text(
-        'The provider’s own price, before markup, exchange and the gateway’s fee per token, where that is another: what sources are compared with.',
+        'The provider’s own price, before what the gateway multiplies it by or adds to it, where that is another: what sources are compared with.',
       ),
     ),
     when: maybe(when),

@@ -65,6 +65,7 @@ describe('what a catalog does not use', () => {
     ['a key that objects treat in their own way', '__proto__: 1', ['1:1 yaml-feature']],
     ['a second document', 'a: "---"\n---\nb: 2', ['2:1 yaml-feature']],
     ['documents without a mark between them', 'a: 1\n... # end\nb: 2', ['2:1 yaml-feature']],
+    ['a mark of a document behind blanks', '    ---\n\n- [x]', ['1:1 yaml-feature']],
     ['a level too deep', `a: ${'['.repeat(30)}${']'.repeat(30)}`, ['1:23 yaml-syntax']],
     ['a tab as indentation', 'a:\n\tb: 1', ['2:1 yaml-syntax']],
     ['a lone carriage return', 'a: 1\rb: 2', ['1:5 yaml-syntax']],

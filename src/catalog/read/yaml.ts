@@ -153,6 +153,9 @@ function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {
   if (events.length === 0) return undefined;
   next = 1;
   const root = node();
+  // js-yaml takes such a mark for one that begins a document; YAML 1.2.2 (9.1.2) has marks in the first column only.
+  const mark = /^[ \t]+---/m.exec(text.slice(0, root.at));
+  if (mark !== null) refuse(mark.index, 'an indented document mark');
   // Behind the pop of the first document.
   if (next + 1 < events.length) {
     const marker = /^(?:---|\.\.\.)/gm;

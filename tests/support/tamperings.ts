@@ -422,8 +422,8 @@ export const tamperings: readonly Tampering[] = [
     'twin-text-missing',
     'another day of the comparison',
     verification,
-    'compared with on 23 November',
-    'compared with on 24 November',
+    'compared with on 20 November',
+    'compared with on 21 November',
   ],
   [
     'source-day-wrong',
@@ -532,8 +532,8 @@ export const tamperings: readonly Tampering[] = [
     'count-wrong',
     'another count of a maker',
     both('providers/acme'),
-    '5 models from Acme',
-    '6 models from Acme',
+    'Acme has 5 models',
+    'Acme has 6 models',
   ],
   [
     'count-wrong',
@@ -547,8 +547,8 @@ export const tamperings: readonly Tampering[] = [
     'count-wrong',
     'another count of changes',
     both('changes'),
-    '1 changes of 1 models',
-    '11 changes of 1 models',
+    'and 1 announced one of 1 model',
+    'and 2 announced ones of 1 model',
   ],
   ['count-wrong', 'another count of questions', both('q'), '8 models: how much', '9 models: how much'],
   [

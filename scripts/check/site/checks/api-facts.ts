@@ -146,7 +146,7 @@ function* checkEntry(
     if (rate === undefined) continue;
     const { reason, ...right } = verificationOf(model, rate, evidence);
     const { reason: told, ...said } = isObject(price.verification) ? price.verification : {};
-    if (isDeepStrictEqual(said, plain(right)) && isSaid(told, reason)) continue;
+    if (isDeepStrictEqual(said, plain(right)) && isSaid(told, reason, right.sources.length > 0)) continue;
     yield finding(
       'api-evidence-wrong',
       main,
@@ -155,11 +155,14 @@ function* checkEntry(
   }
 }
 
-/** A reason stands at the end of what the check found, as a sentence. */
-function isSaid(told: Json | undefined, reason: string | undefined): boolean {
-  if (reason === undefined) return told === undefined;
+/** A reason, which may be none, stands at the end of what the check found, as a sentence. */
+function isSaid(told: Json | undefined, reason: string | undefined, isListed: boolean): boolean {
+  if (reason === undefined || told === undefined) return reason === told;
+  const found = isListed ? /\blists? / : /\bno price source\b|\bnot this price\b/i;
   // It may begin with a capital there.
-  return wordsOf(told).replace(/\.$/, '').endsWith(reason.slice(1).replace(/\.$/, ''));
+  return (
+    found.test(wordsOf(told)) && wordsOf(told).replace(/\.$/, '').endsWith(reason.slice(1).replace(/\.$/, ''))
+  );
 }
 
 /** What takes its place, or that of what takes its place, until it is one that is served. */
@@ -179,7 +182,7 @@ function verificationOf(model: Model, rate: Rate, evidence: Evidence | undefined
       amount,
       ref,
     })),
-    reason: statement?.reason,
+    reason: statement === undefined ? undefined : (statement.reason ?? ''),
   };
 }
 

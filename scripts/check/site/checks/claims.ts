@@ -58,9 +58,7 @@ const finding = raising(claimCodes);
 export const claimsPart: PartKind = {
   codes: [claimCodes],
   start(site) {
-    const changes = loadHistory(site.catalog).filter(
-      ({ kind, id }) => kind !== 'repair' && site.modelById.has(id),
-    );
+    const changes = loadHistory(site.catalog).filter(({ kind }) => kind !== 'repair');
     return {
       *page(page) {
         yield* checkCounts(site, page, changes);
@@ -117,12 +115,14 @@ function* checkCounts(site: BuiltSite, page: HtmlPage, changes: ReturnType<typeo
     [/^One question per model, (\d[\d,]*) models?\b/, [served.length]],
     [/^Every model of .* in one table: (\d[\d,]*) models?\b/, [served.length]],
     [
-      /^(\d[\d,]*) (?:price )?changes? of (\d[\d,]*) models?, and (\d[\d,]*) that (?:is|are) announced/,
+      /^(\d[\d,]*) price changes? and (\d[\d,]*) announced ones?(?: of (\d[\d,]*) models?)?/,
       [past.length],
-      [new Set(past.map(({ id }) => id)).size],
       [announced],
+      [new Set(changes.map(({ id }) => id)).size],
     ],
-    [/^(\d[\d,]*) price changes? (?:with|and)/, [past.length]],
+    [/^(\d[\d,]*) announced price changes?/, [announced]],
+    [/^(\d[\d,]*) price changes? (?:of|with)/, [past.length]],
+    [/\bThrough .* has (\d[\d,]*) models?\b/, [listed.filter((model) => !isGone(model, date)).length]],
     [/^(\d[\d,]*) models? from /, [listed.length, listed.filter((model) => !isGone(model, date)).length]],
     [
       /^What .*: (\d[\d,]*) models?, (?:free or |from |none)/,

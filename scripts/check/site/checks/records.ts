@@ -218,12 +218,13 @@ function daysOfChange(
   const history = loadHistory(catalog).filter(({ kind }) => kind !== 'repair');
   return new Map(
     catalog.models.map((model) => {
-      const { unverified, exceptions, published, limits, life } = model;
+      const { unverified, exceptions, published, printed, limits, life } = model;
       const days = [
         ...history.filter(({ id }) => id === model.id).map((change) => change.date),
         ...unverified.map(({ checked }) => checked),
         ...exceptions.map(({ checked }) => checked),
         published?.checked,
+        printed?.checked,
         ...limits.map(({ checked }) => checked),
         life.listed,
         life.retires,

@@ -148,7 +148,7 @@ describe('what changed?', () => {
 describe('how do I call it?', () => {
   test.each(everyone)('the quickstart shows it $name', async (reader) => {
     const page = await open(reader, '/');
-    await reader.follow(page, page.getByRole('link', { name: 'How do I call it?' }));
+    await reader.follow(page, page.getByRole('link', { name: 'Make a first call' }).first());
     await expect.poll(() => page.locator('pre:visible').first().innerText()).toContain('base_url=');
   });
 

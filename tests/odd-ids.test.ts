@@ -184,7 +184,9 @@ test('the check of the site agrees in everything but the weight of scripts', asy
   const { findings } = JSON.parse(output.slice(output.indexOf('{'))) as {
     findings: readonly { code: string; severity: string; message: string; file: string }[];
   };
-  const errors = findings.filter(({ severity, code: kind }) => severity === 'error' && kind !== 'script-heavy');
+  const errors = findings.filter(
+    ({ severity, code: kind }) => severity === 'error' && kind !== 'script-heavy',
+  );
   expect([code, errors]).toEqual([expect.any(Number), []]);
 });
 

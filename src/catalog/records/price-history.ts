@@ -9,7 +9,6 @@ import { z } from 'zod';
 import { meterNames, pers } from '#catalog/registry/meters.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 import { whenFromText, whenText } from '#catalog/registry/when.ts';
-import type { Catalog } from '#catalog/types.ts';
 
 /**
  * Why a line is believed: a source states the day (`stated`); old and new price (`confirmed`) or the new one only
@@ -103,11 +102,17 @@ export function historyText(catalogFile: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
+/** What is asked of a catalog: where it stands, and which ids lead to its models. */
+interface Renames {
+  readonly file: string;
+  readonly models: readonly { readonly id: string; readonly aliases: readonly { readonly id: string }[] }[];
+}
+
 /**
  * The history beside a catalog, in the order of its lines, under the ids that the models have now.
  * @throws Error naming file and line when a line is not a change
  */
-export function loadHistory(catalog: Pick<Catalog, 'file' | 'models'>): PriceChange[] {
+export function loadHistory(catalog: Renames): PriceChange[] {
   const nameOf = presentIds(catalog);
   return parseHistory(historyText(catalog.file), historyFile(catalog.file)).map((change) => {
     const id = nameOf(change.id);
@@ -116,7 +121,7 @@ export function loadHistory(catalog: Pick<Catalog, 'file' | 'models'>): PriceCha
 }
 
 /** A renamed model keeps its history: the id that an alias leads to, else the same. */
-export function presentIds({ models }: Pick<Catalog, 'models'>): (id: string) => string {
+export function presentIds({ models }: Pick<Renames, 'models'>): (id: string) => string {
   const ids = new Map(models.flatMap(({ id, aliases }) => aliases.map((alias) => [alias.id, id] as const)));
   return (id) => ids.get(id) ?? id;
 }

@@ -75,14 +75,14 @@ test('Python counts the cost exactly', async () => {
 });
 
 test('Node counts the cost exactly, and its code is sound TypeScript', async () => {
-  const node = ['--experimental-strip-types', '--no-warnings', 'cost.ts'];
+  const node = ['--experimental-strip-types', '--no-warnings', 'cost.mts'];
   const strict =
     '--noEmit --strict --noUncheckedIndexedAccess --target esnext --module esnext --ignoreConfig';
   const [{ stdout }] = await Promise.all([
     run(process.execPath, node, inFolder),
     run(
       process.execPath,
-      [join(root, 'node_modules/typescript/bin/tsc'), ...strict.split(' '), 'cost.ts'],
+      [join(root, 'node_modules/typescript/bin/tsc'), ...strict.split(' '), 'cost.mts'],
       inFolder,
     ),
   ]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
     'a.txt',
     'a.xml',
   ];
-  for (const file of [...files, 'a.svg', 'a.png', 'a.webp', 'a.ts'])
+  for (const file of [...files, 'a.svg', 'a.png', 'a.webp', 'a.mts'])
     writeFileSync(join(folder, 'site', file), file);
   server = await serveDirectory(join(folder, 'site'), { port: 0 });
 });
@@ -50,7 +50,7 @@ test.each([
   ['/a.txt', 'text/plain; charset=utf-8'],
   ['/a.xml', 'application/xml; charset=utf-8'],
   ['/a.svg', 'image/svg+xml; charset=utf-8'],
-  ['/a.ts', 'text/x-typescript; charset=utf-8'],
+  ['/a.mts', 'text/x-typescript; charset=utf-8'],
   ['/a.png', 'image/png'],
   ['/a.webp', 'image/webp'],
 ])('%s is served as %s', async (path, type) => {

@@ -14,7 +14,7 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Types which the server would leave out, or guess wrong: it takes `.ts` for video. */
+/** Types which the server would leave out, or guess wrong. */
 const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',

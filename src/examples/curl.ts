@@ -16,7 +16,6 @@ const notation: Notation = {
 
 /** curl in any POSIX shell, without jq: there may be only curl. */
 export const curl: Printer = {
-  install: undefined,
   example: (request, gateway) => {
     const env = quotableVariable(gateway.apiKey.env);
     const keyed = `\${${env}:?set ${env} to your key}`;

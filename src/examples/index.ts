@@ -1,5 +1,11 @@
 /** Code examples: one request per task, printed in every language; all send the same. */
-import { languageNames, languages, type Grammar, type Language } from '#catalog/registry/languages.ts';
+import {
+  fileNameOf,
+  languageNames,
+  languages,
+  type Grammar,
+  type Language,
+} from '#catalog/registry/languages.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 import { curl } from './curl.ts';
 import { node } from './node.ts';
@@ -21,8 +27,10 @@ export interface Example {
   readonly grammar: Grammar;
   /** File name: "generate-image.py". */
   readonly file: string;
-  /** Command that installs what the code imports. */
-  readonly install?: string | undefined;
+  /** Command that installs what the code imports; null when it imports nothing. */
+  readonly install: string | null;
+  /** Command that runs the file. */
+  readonly run: string;
   readonly code: string;
 }
 
@@ -46,9 +54,14 @@ export function tasksFor(model: Model, gateway: Gateway): readonly [Task, ...Tas
   const print = (request: ExampleRequest, index: number): Task => ({
     request,
     examples: languageNames.map((language) => {
-      const { install, example } = printers[language];
-      const skeleton = sdkComment(gateway, language) + example(drafts[index] ?? request, gateway);
-      return { ...named(language, request.task), install, skeleton, code: withId(skeleton, model.id) };
+      const skeleton =
+        sdkComment(gateway, language) + printers[language].example(drafts[index] ?? request, gateway);
+      return {
+        ...named(language, request.task),
+        install: languages[language].install,
+        skeleton,
+        code: withId(skeleton, model.id),
+      };
     }),
   });
   return [print(plain, 0), ...others.map((request, index) => print(request, index + 1))];
@@ -58,13 +71,14 @@ export function tasksFor(model: Model, gateway: Gateway): readonly [Task, ...Tas
 export function apiPrograms(sample: ApiSampleText): Example[] {
   return languageNames.map((language) => {
     const { stem, code } = printers[language].apiProgram(sample);
-    return { ...named(language, stem), code };
+    return { ...named(language, stem), install: null, code };
   });
 }
 
 function named(language: Language, stem: string) {
-  const { label, grammar, extension } = languages[language];
-  return { language, label, grammar, file: `${stem}.${extension}` };
+  const { label, grammar, program } = languages[language];
+  const file = fileNameOf(language, stem);
+  return { language, label, grammar, file, run: `${program} ${file}` };
 }
 
 // Thousands of examples are a few dozen texts that differ only in the model's id.

@@ -15,7 +15,6 @@ const notation: Notation = {
 
 /** TypeScript for Node with the OpenAI SDK. */
 export const node: Printer = {
-  install: 'npm install openai',
   example: (request, gateway) => {
     const env = quotableVariable(gateway.apiKey.env);
     const lines = request.result === 'batch' ? batchLines(request) : answeredCall(request, request.result);

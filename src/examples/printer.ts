@@ -6,8 +6,6 @@ import type { ExampleRequest, Json } from './request.ts';
 
 /** All that is said in one language. */
 export interface Printer {
-  /** Command that installs what its examples import; undefined when they import nothing. */
-  readonly install: string | undefined;
   /** The code that sends a request and uses the answer, with a line break at its end. */
   readonly example: (request: ExampleRequest, gateway: Gateway) => string;
   /** A program that reads the site's API. */

@@ -27,7 +27,6 @@ interface Parts {
 
 /** Python with the OpenAI SDK. */
 export const python: Printer = {
-  install: 'pip install openai',
   example: (request, gateway) => {
     const env = quotableVariable(gateway.apiKey.env);
     const { imports, untyped, raw, lines } = partsOf(request);

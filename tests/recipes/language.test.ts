@@ -13,12 +13,16 @@ const runner = 'scripts/check/examples/javascript/runner.ts';
 const entry = `  javascript: {
     name: 'JavaScript',
     label: 'JavaScript / fetch',
+    suffix: '',
     extension: 'mjs',
     mediaType: 'text/javascript',
     grammar: 'javascript',
     fence: 'js',
     comment: '//',
     packageIndex: null,
+    install: null,
+    program: 'node',
+    needs: 'Node 20 or later.',
   },
 `;
 const entriesEnd = '} as const satisfies';
@@ -28,7 +32,6 @@ import type { Printer } from './printer.ts';
 
 /** JavaScript that needs no package. */
 export const javascript: Printer = {
-  install: undefined,
   example: ({ body, endpoint }, { apiKey, baseUrl }) => \`const key = process.env.\${apiKey.env};
 if (!key) throw new Error("Set \${apiKey.env} to your key.");
 

@@ -134,10 +134,13 @@ export function inject(
 }
 
 /** The install line names what is imported, no more and no less. */
-export function installProblems({ install = '' }: Subject, imports: readonly string[]): ExampleProblem[] {
-  const named = install.split(' ').slice(2);
+export function installProblems({ install }: Subject, imports: readonly string[]): ExampleProblem[] {
+  const named = (install ?? '').split(' ').slice(2);
   if (imports.toSorted().join(' ') === named.toSorted().join(' ')) return [];
   return [
-    { layer: 'text', message: `It imports ${imports.join(', ')}, but has the reader run "${install}".` },
+    {
+      layer: 'text',
+      message: `It imports ${imports.join(', ')}, but has the reader run "${install ?? 'nothing'}".`,
+    },
   ];
 }

@@ -8,6 +8,8 @@ export interface LanguageDefinition {
   readonly name: string;
   /** On its tab: "Node / TypeScript". */
   readonly label: string;
+  /** What the names of its files have before the ending, where another language has the same one: "-ai-sdk". */
+  readonly suffix: string;
   /** Ending of its files, without the dot. */
   readonly extension: string;
   /** Media type of its files, for servers. */
@@ -20,38 +22,57 @@ export interface LanguageDefinition {
   readonly comment: '#' | '//';
   /** Where its packages are published: a key of `gateway.sdks` says so. Null for one that has no packages. */
   readonly packageIndex: string | null;
+  /** Command that installs what its examples import; null when they import nothing. */
+  readonly install: string | null;
+  /** Program that runs a file of it: "node" in `node chat.mts`. */
+  readonly program: string;
+  /** What a reader's machine has to have, as a sentence. */
+  readonly needs: string;
 }
 
 const definitions = {
   python: {
     name: 'Python',
     label: 'Python',
+    suffix: '',
     extension: 'py',
     mediaType: 'text/x-python',
     grammar: 'python',
     fence: 'python',
     comment: '#',
     packageIndex: 'PyPI',
+    install: 'pip install openai',
+    program: 'python',
+    needs: 'Python 3.10 or later, best in a virtual environment.',
   },
   node: {
     name: 'Node',
     label: 'Node / TypeScript',
-    extension: 'ts',
+    suffix: '',
+    // Node takes the types out of it, and takes it for a module whatever package.json says.
+    extension: 'mts',
     mediaType: 'text/x-typescript',
     grammar: 'typescript',
     fence: 'ts',
     comment: '//',
     packageIndex: 'npm',
+    install: 'npm install openai',
+    program: 'node',
+    needs: 'Node 22.18 or later.',
   },
   curl: {
     name: 'curl',
     label: 'curl',
+    suffix: '',
     extension: 'sh',
     mediaType: 'text/x-shellscript',
     grammar: 'bash',
     fence: 'bash',
     comment: '#',
     packageIndex: null,
+    install: null,
+    program: 'sh',
+    needs: 'curl 7.68 or later; on Windows, Git Bash or WSL.',
   },
 } as const satisfies Readonly<Record<string, LanguageDefinition>>;
 
@@ -69,3 +90,9 @@ export const languageNames = Object.keys(definitions) as [Language, ...Language[
 export const packagedLanguages = languageNames.filter(
   (name): name is PackagedLanguage => languages[name].packageIndex !== null,
 );
+
+/** The name of a file of a language: "chat.py". @param stem what it does, "chat" */
+export function fileNameOf(language: Language, stem: string): string {
+  const { suffix, extension } = languages[language];
+  return `${stem}${suffix}.${extension}`;
+}

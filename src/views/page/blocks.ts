@@ -78,7 +78,10 @@ export interface CodeExample {
   readonly label: string;
   /** Name for a file of it. */
   readonly file: string;
-  readonly install?: string | undefined;
+  /** Command that installs what it imports; null when it imports nothing. */
+  readonly install: string | null;
+  /** Command that runs the file. */
+  readonly run: string;
   readonly code: string;
   /** Address of the code as a plain file. */
   readonly href: string;

@@ -128,12 +128,12 @@ async function typeProblems(
   const folder = join(workshop.folder, 'types');
   mkdirSync(folder);
   subjects.forEach(({ code }, index) => {
-    writeFileSync(join(folder, `${index}.ts`), code);
+    writeFileSync(join(folder, `${index}.mts`), code);
   });
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.mts'] }));
   const output = await compile(folder);
   const problems = new Map<Subject, ExampleProblem[]>();
-  for (const [, index, message = ''] of output.matchAll(/^(\d+)\.ts\(\d+,\d+\): error (.*)$/gm)) {
+  for (const [, index, message = ''] of output.matchAll(/^(\d+)\.mts\(\d+,\d+\): error (.*)$/gm)) {
     const subject = subjects[Number(index)];
     if (subject === undefined) continue;
     problems.set(subject, [...(problems.get(subject) ?? []), { layer: 'types', message }]);

@@ -480,7 +480,7 @@ export function saidOnce(
 
 /** The language of an example by the name of its file; undefined of one that has no words here. */
 export function languageOfFile(file: string): string | undefined {
-  return ({ py: 'python', ts: 'node', sh: 'curl' } as Readonly<Record<string, string>>)[
+  return ({ py: 'python', mts: 'node', sh: 'curl' } as Readonly<Record<string, string>>)[
     file.split('.').at(-1) ?? ''
   ];
 }

@@ -2,7 +2,7 @@
 import type { Gateway } from '#catalog/types.ts';
 import { quotableHeader, jsonString, shellWord, quotableVariable } from './literals.ts';
 import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
-import { polling, type ExampleRequest, type Json, type Result } from './request.ts';
+import { polling, speechFile, type ExampleRequest, type Json, type Result } from './request.ts';
 
 /** How values are written in JSON. */
 const notation: Notation = {
@@ -24,6 +24,7 @@ export const curl: Printer = {
         address(gateway.baseUrl + path) + (variable === '' ? '' : `"$${variable}"`),
       authorization: `$${env}`,
       cost: request.costHeader === undefined ? undefined : quotableHeader(request.costHeader),
+      file: speechFile(request),
     };
     const code =
       request.batch === undefined
@@ -69,6 +70,8 @@ interface Sent {
   readonly authorization: string;
   /** Prints the cost, where it is asked for. */
   readonly cost?: string | undefined;
+  /** Name of the file that spoken words go to. */
+  readonly file: string;
 }
 
 const lines = (parts: readonly string[]) => parts.join(' \\\n  ');
@@ -87,8 +90,12 @@ const showAnswer = ({ parts, cost }: Sent) =>
 
 const stream = ({ parts }: Sent) => `curl --fail-with-body -N ${lines(parts)}`;
 
-const saveSpeech = ({ parts, cost }: Sent) =>
-  `curl -fsS ${lines([...parts, '--output speech.mp3', ...costOption(cost)])}`;
+const saveSpeech = ({ parts, cost, file }: Sent) =>
+  `curl -fsS ${lines([...parts, `--output ${file}`, ...costOption(cost)])}`;
+
+const saveAnswer = ({ parts, cost }: Sent) =>
+  `answer=$(curl -fsS ${lines([...parts, ...costOption(cost, '%{stderr}')])}) &&
+  printf '%s' "$answer" | grep -o '"data": *"[^"]*"' | cut -d '"' -f 4 | base64 --decode > answer.wav`;
 
 const saveImage = ({ parts, cost }: Sent) =>
   `image=$(curl -fsS ${lines([...parts, ...costOption(cost, '%{stderr}')])}) &&
@@ -115,6 +122,7 @@ printf '%s' "$job" | grep -q '"status": *"completed"'`;
 const scripts: Readonly<Partial<Record<Result, (sent: Sent) => string>>> = {
   stream,
   speech: saveSpeech,
+  'spoken-message': saveAnswer,
   'image-b64': saveImage,
   job: awaitJob,
 };

@@ -17,7 +17,8 @@ const all = Object.entries(variants).flatMap(([name, model]) =>
 );
 const examplesOf = (model: Model, of: Gateway = gateway) =>
   tasksFor(model, of).flatMap(({ examples }) => examples);
-const tasksOf = (model: Model, of: Gateway = gateway) => requestsFor(model, of).map(({ task }) => task);
+const tasksOf = (model: Model, of: Gateway = gateway) =>
+  requestsFor(model, of).offered.map(({ task }) => task);
 
 describe('goldens', () => {
   // Real files under their own extensions; those of `chat` cover every variant.
@@ -55,7 +56,7 @@ describe('variants', () => {
   it('the page has styles for as many as a model can have', () => {
     const css = readFileSync('src/styles/code.css', 'utf8');
     const rules = css.match(/\.task:nth-of-type\(\d+\)/g) ?? [];
-    const most = requestsFor(variants.chat ?? testModel('a/b', 'chat'), gateway).filter(
+    const most = requestsFor(variants.chat ?? testModel('a/b', 'chat'), gateway).offered.filter(
       ({ batch }) => !batch,
     );
     expect(rules).toHaveLength(most.length);
@@ -107,8 +108,8 @@ it('refuses to show a request that lacks what the model needs', () => {
     'a/b needs video',
   );
   for (const need of inputs) {
-    const [request] = requestsFor(testModel('a/b', 'video', { request: { needs: [need] } }), gateway);
-    expect(request.body).toMatchObject({ model: 'a/b' });
+    const { offered } = requestsFor(testModel('a/b', 'video', { request: { needs: [need] } }), gateway);
+    expect(offered[0]?.body).toMatchObject({ model: 'a/b' });
   }
 });
 

@@ -46,12 +46,11 @@ export interface Task {
   readonly examples: readonly TaskExample[];
 }
 
-/** Everything the site shows of how a model is called, the plain task first. */
-export function tasksFor(model: Model, gateway: Gateway): readonly [Task, ...Task[]] {
+/** Everything the site shows of how a model is called, the plain task first; nothing where no request is known to work. */
+export function tasksFor(model: Model, gateway: Gateway): readonly Task[] {
   // Printed for no model in particular, then filled in: an id may be a word that the text has elsewhere, as "user" is.
-  const drafts = requestsFor({ ...model, id: placeholder }, gateway);
-  const [plain, ...others] = requestsFor(model, gateway);
-  const print = (request: ExampleRequest, index: number): Task => ({
+  const drafts = requestsFor({ ...model, id: placeholder }, gateway).offered;
+  return requestsFor(model, gateway).offered.map((request, index) => ({
     request,
     examples: languageNames.map((language) => {
       const skeleton =
@@ -63,8 +62,7 @@ export function tasksFor(model: Model, gateway: Gateway): readonly [Task, ...Tas
         code: withId(skeleton, model.id),
       };
     }),
-  });
-  return [print(plain, 0), ...others.map((request, index) => print(request, index + 1))];
+  }));
 }
 
 /** The programs that read the API, in every language. */

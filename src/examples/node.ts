@@ -1,7 +1,7 @@
 /** Examples in TypeScript, for Node. */
 import { quotableHeader, jsonString, quotableVariable } from './literals.ts';
 import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
-import { polling, type ExampleRequest, type Result } from './request.ts';
+import { polling, speechFile, type ExampleRequest, type Result } from './request.ts';
 
 /** How values are written in JavaScript: JSON, but for the keys that need no quotes. */
 const notation: Notation = {
@@ -41,7 +41,7 @@ function answeredCall(request: ExampleRequest, result: keyof typeof answers): st
   return [
     ...(type === undefined ? [] : [`type ${type[0]} = ${type[1]};`, '']),
     ...callLines(request, name, type?.[0]),
-    ...lines,
+    ...(typeof lines === 'function' ? lines(request) : lines),
     ...costLines(request, name),
   ];
 }
@@ -118,7 +118,7 @@ interface Answer {
   readonly name: string;
   /** Name and shape of the response's type, where the SDK has none. */
   readonly type?: readonly [name: string, shape: string];
-  readonly lines: readonly string[];
+  readonly lines: readonly string[] | ((request: ExampleRequest) => readonly string[]);
 }
 
 const content = 'completion.choices[0]?.message.content';
@@ -136,6 +136,15 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
       'console.log();',
     ],
   },
+  'spoken-message': {
+    name: 'completion',
+    lines: [
+      'const speech = completion.choices[0]?.message.audio;',
+      'if (!speech) throw new Error("The answer has no speech.");',
+      'console.log(speech.transcript);',
+      'await writeFile("answer.wav", Buffer.from(speech.data, "base64"));',
+    ],
+  },
   'tool-call': {
     name: 'completion',
     lines: [
@@ -146,6 +155,11 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
   },
   json: { name: 'completion', lines: [`console.log(JSON.parse(${content} ?? "null"));`] },
   vector: { name: 'embedding', lines: ['console.log(embedding.data[0]?.embedding.length);'] },
+  'encoded-vector': {
+    name: 'embedding',
+    type: ['Embedding', '{ data: { embedding: string }[] }'],
+    lines: ['console.log(Buffer.from(embedding.data[0]?.embedding ?? "", "base64").length, "bytes");'],
+  },
   'image-url': { name: 'image', lines: ['console.log(image.data?.[0]?.url);'] },
   'image-b64': {
     name: 'image',
@@ -153,9 +167,18 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
   },
   speech: {
     name: 'speech',
-    lines: ['await writeFile("speech.mp3", Buffer.from(await speech.arrayBuffer()));'],
+    lines: (request) => [
+      `await writeFile(${jsonString(speechFile(request))}, Buffer.from(await speech.arrayBuffer()));`,
+    ],
   },
   transcript: { name: 'transcript', lines: ['console.log(transcript.text);'] },
+  speakers: {
+    name: 'transcript',
+    lines: [
+      'const { segments } = transcript as OpenAI.Audio.TranscriptionDiarized;',
+      'for (const { speaker, text } of segments) console.log(`${speaker}: ${text}`);',
+    ],
+  },
   verdict: { name: 'moderation', lines: ['console.log(moderation.results[0]?.flagged);'] },
   job: {
     name: 'job',

@@ -1,7 +1,7 @@
 /** Python examples. */
 import { quotableHeader, pythonString, quotableVariable } from './literals.ts';
 import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
-import { polling, type ExampleRequest, type Result } from './request.ts';
+import { polling, speechFile, type ExampleRequest, type Result } from './request.ts';
 
 /** How values are written in Python. */
 const notation: Notation = {
@@ -61,7 +61,12 @@ function partsOf(request: ExampleRequest): Parts {
     imports,
     untyped: posted && !raw,
     raw,
-    lines: [...callLines(request, unwrapped.name, raw), ...unwrapped.lines, ...lines, ...costLines(request)],
+    lines: [
+      ...callLines(request, unwrapped.name, raw),
+      ...unwrapped.lines,
+      ...(typeof lines === 'function' ? lines(request) : lines),
+      ...costLines(request),
+    ],
   };
 }
 
@@ -109,7 +114,7 @@ interface Answer {
   /** Name of the variable that takes the response. */
   readonly name: string;
   readonly imports?: readonly string[];
-  readonly lines: readonly string[];
+  readonly lines: readonly string[] | ((request: ExampleRequest) => readonly string[]);
 }
 
 const content = 'completion.choices[0].message.content';
@@ -127,6 +132,18 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
       'print()',
     ],
   },
+  'spoken-message': {
+    name: 'completion',
+    imports: ['base64'],
+    lines: [
+      'speech = completion.choices[0].message.audio',
+      'if speech is None:',
+      '    raise SystemExit("The answer has no speech.")',
+      'print(speech.transcript)',
+      'with open("answer.wav", "wb") as file:',
+      '    file.write(base64.b64decode(speech.data))',
+    ],
+  },
   'tool-call': {
     name: 'completion',
     lines: [
@@ -136,6 +153,11 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
   },
   json: { name: 'completion', imports: ['json'], lines: [`print(json.loads(${content}))`] },
   vector: { name: 'embedding', lines: ['print(len(embedding.data[0].embedding))'] },
+  'encoded-vector': {
+    name: 'embedding',
+    imports: ['base64'],
+    lines: ['print(len(base64.b64decode(embedding["data"][0]["embedding"])), "bytes")'],
+  },
   'image-url': { name: 'image', lines: ['print(image.data[0].url)'] },
   'image-b64': {
     name: 'image',
@@ -145,8 +167,15 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
       '    file.write(base64.b64decode(image.data[0].b64_json))',
     ],
   },
-  speech: { name: 'speech', lines: ['speech.write_to_file("speech.mp3")'] },
+  speech: {
+    name: 'speech',
+    lines: (request) => [`speech.write_to_file(${pythonString(speechFile(request))})`],
+  },
   transcript: { name: 'transcript', lines: ['print(transcript.text)'] },
+  speakers: {
+    name: 'transcript',
+    lines: ['for segment in transcript.segments:', '    print(f"{segment.speaker}: {segment.text}")'],
+  },
   verdict: { name: 'moderation', lines: ['print(moderation.results[0].flagged)'] },
   job: {
     name: 'job',

@@ -17,13 +17,16 @@ export type Result =
   | 'message'
   | 'usage'
   | 'stream'
+  | 'spoken-message'
   | 'tool-call'
   | 'json'
   | 'vector'
+  | 'encoded-vector'
   | 'image-url'
   | 'image-b64'
   | 'speech'
   | 'transcript'
+  | 'speakers'
   | 'verdict'
   | 'job'
   | 'ranking'
@@ -55,6 +58,29 @@ export interface ExampleRequest {
   readonly costHeader?: string | undefined;
   /** Given when the request goes out as a line of a batch: its path on the server, and the hours a batch may take. */
   readonly batch?: { readonly url: string; readonly hours: number } | undefined;
+}
+
+/** Something that the model cannot be asked for with what is known of it. */
+interface Withheld {
+  /** The stem and the title of the example that there would be. */
+  readonly task: string;
+  readonly title: string;
+  /** Why, as a clause: "no reasoning effort is known that it takes". */
+  readonly because: string;
+  /** The model is known to do it: a reader looks for it. */
+  readonly missed: boolean;
+}
+
+/** Every example that could be of a model: those there are, the plain one first, and those there are not. */
+export interface Requests {
+  readonly offered: readonly ExampleRequest[];
+  readonly withheld: readonly Withheld[];
+}
+
+/** Name of the file that spoken words are saved to: of the format that is asked for, else of the usual one. */
+export function speechFile({ body }: Pick<ExampleRequest, 'body'>): string {
+  const asked = body.response_format;
+  return `speech.${typeof asked === 'string' ? asked : 'mp3'}`;
 }
 
 /** Seconds between two looks at a job, and at a batch, and how often an example looks. */

@@ -4,7 +4,7 @@
  */
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
-import type { ExampleRequest, Json, Result } from './request.ts';
+import type { ExampleRequest, Json, Requests, Result } from './request.ts';
 import { speech, transcription } from './tasks/audio.ts';
 import { chat } from './tasks/chat.ts';
 import { inputs, type RequestDraft, type Drafter, type Input } from './tasks/request-draft.ts';
@@ -33,19 +33,20 @@ const examples: Readonly<Record<Modality, ExampleOf>> = {
 };
 
 /**
- * The requests that show how a model is called, the plain one first.
+ * The requests that show how a model is called, the plain one first; none where nothing that is known allows one.
  * @throws when the model needs something that no example can send yet
  */
-export function requestsFor(model: Model, gateway: Gateway): readonly [ExampleRequest, ...ExampleRequest[]] {
+export function requestsFor(model: Model, gateway: Gateway): Requests {
   refuseMissing(model);
   const [first, ...others] = examples[model.modality].draft(model);
   const plain = complete(model, first);
-  return [
+  const offered = [
     plain,
     ...others.map((draft) => complete(model, draft)),
     ...withCost(plain, gateway),
     ...batched(plain, gateway),
   ];
+  return { offered, withheld: [] };
 }
 
 function complete(model: Model, { fields, endpoint, ...rest }: RequestDraft): ExampleRequest {

@@ -19,10 +19,10 @@ afterAll(() => {
 
 const model = testModel('acme/film', 'video');
 const gateway = testGateway();
-const [{ request, examples }] = tasksFor(model, gateway);
-const [example] = examples;
-if (example === undefined) throw new Error('There is no example.');
-const subject = { ...example, name: 'an example', model, gateway, request };
+const [task] = tasksFor(model, gateway);
+const [example] = task?.examples ?? [];
+if (task === undefined || example === undefined) throw new Error('There is no example.');
+const subject = { ...example, name: 'an example', model, gateway, request: task.request };
 const runOf = (id: string): Run => ({ id, subject, situation: 'job-stuck' });
 
 /** A driver whose runs do what their ids say. */

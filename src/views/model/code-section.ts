@@ -22,7 +22,15 @@ export function codeSection(site: Site, model: Model): Section {
     title: `Call ${displayName(site, model)}`,
     blocks: [
       ...retiredNote(site, model),
-      { kind: 'examples', name: model.slug, tasks: tasksOnPage.map((task) => highlighted(model, task)) },
+      ...(tasksOnPage.length === 0
+        ? []
+        : [
+            {
+              kind: 'examples',
+              name: model.slug,
+              tasks: tasksOnPage.map((task) => highlighted(model, task)),
+            } as const,
+          ]),
       ...tasks.filter((task) => !tasksOnPage.includes(task)).map((task) => fileLinks(model, task)),
       ...ranNote(site, tasks),
     ],
@@ -117,7 +125,7 @@ function highlighted(model: Model, { request, examples }: Task): CodeTask {
 /** Says that the examples were run, and against what; nothing unless that is true of each of them. */
 function ranNote(site: Site, tasks: readonly Task[]): Block[] {
   const evidence = site.exampleEvidence;
-  if (evidence === undefined) return [];
+  if (evidence === undefined || tasks.length === 0) return [];
   const ran = new Set(evidence.skeletons);
   const texts = tasks.flatMap(({ examples }) => examples.map(({ skeleton }) => skeleton));
   if (!texts.every((text) => ran.has(fingerprint(text)))) return [];

@@ -213,23 +213,9 @@ const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
 
 export default defineConfig(
   { ignores: ['**/dist/', '.astro/', '.cache/', 'public/', '**/fixtures/'] },
-  {
-    files: ['**/*.{ts,mjs}'],
-    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
-    rules: {
-      // Numbers read well in messages; everything else still has to be turned into text by hand.
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `const { dropped, ...rest } = value` is how a key is left out.
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
-    },
-  },
+  // The rules about code itself are in oxlint.config.ts.
+  { files: ['**/*.{ts,mjs}'], extends: [tseslint.configs.base] },
   astro.configs.recommended,
-  {
-    // Astro's markup and the scripts in it are type-checked by `astro check`; the linter cannot see their types.
-    files: ['**/*.astro', '**/*.astro/*.ts'],
-    extends: [tseslint.configs.disableTypeChecked],
-  },
   {
     files: ['src/**'],
     rules: forbid(

@@ -9,9 +9,9 @@ import { checkSteps, commandSuite, runSuites, testSitePath, vitestSuite, type Su
 const suites: readonly Suite[] = [
   ...checkSteps.map((step) => commandSuite(step.name, step.command)),
   // Every build writes types that the first two read.
-  commandSuite('build', () => [ownCommand('build')], { after: ['types', 'lint'] }),
+  commandSuite('build', () => [ownCommand('build')], { after: ['types', 'astro'] }),
   commandSuite('test-site', () => [ownCommand('build')], {
-    after: ['types', 'lint'],
+    after: ['types', 'astro'],
     environment: { SITE: testSitePath, CATALOG: undefined, DIST: undefined },
   }),
   // The longest first, so that none is left to run by itself at the end.

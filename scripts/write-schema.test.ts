@@ -32,7 +32,7 @@ function opened(text: string): Document {
   // The first line names the schema by a path, which this server cannot follow.
   const own = text.replace('yaml-language-server:', 'yaml language server:');
   // Two packages of the server type the same document differently.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the newer one comes in a package of its own, for no more than this.
+  // oxlint-disable-next-line typescript/no-deprecated -- the newer one comes in a package of its own, for no more than this.
   return TextDocument.create('file:///models.yaml', 'yaml', ++version, own) as unknown as Document;
 }
 

@@ -19,13 +19,17 @@ export interface CheckStep {
 export const checkSteps: readonly CheckStep[] = [
   {
     name: 'types',
-    advice: 'correct the types at the places named above',
-    command: () => [packageCommand('astro'), 'check'],
+    advice: 'correct the places named above; `npx oxlint --fix` does the mechanical ones',
+    command: () => [packageCommand('oxlint')],
   },
   {
-    name: 'lint',
-    advice: 'correct the places named above; `npx eslint --fix .` does the mechanical ones',
-    // No --cache: a rule that needs types can fail in a file that did not change.
+    name: 'astro',
+    advice: 'correct the types at the places named above',
+    command: () => [packageCommand('astro'), 'check', '--tsconfig', 'tsconfig.astro.json'],
+  },
+  {
+    name: 'imports',
+    advice: 'correct the places named above; the table in eslint.config.mjs says who may import whom',
     command: () => [packageCommand('eslint'), '.', '--max-warnings=0'],
   },
   {

@@ -42,8 +42,8 @@ function guard(object: object, names: readonly string[], wrap: (real: Reader) =>
   const functions = object as Record<string, Reader>;
   for (const name of names) {
     const real = functions[name];
-    if (real === undefined || real[guarded]) continue;
-    functions[name] = Object.assign(wrap(real), real, { [guarded]: true as const });
+    if (real && !real[guarded])
+      functions[name] = Object.assign(wrap(real), real, { [guarded]: true as const });
   }
 }
 

@@ -67,6 +67,7 @@ function listWith(item: z.ZodType, input: string): string | undefined {
 }
 
 /** A map with some of a closed list of keys, at least one, whose values are all of one kind. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the type that is returned has it too
 export function someOf<K extends string, S extends z.ZodType>(
   names: readonly K[],
   value: S,

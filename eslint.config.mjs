@@ -43,8 +43,6 @@ const foundation = [
 ];
 /** @type {Record<string, string[]>} */
 const viewPackages = {
-  head: ['schema-dts'],
-  page: ['schema-dts'],
   data: ['@astrojs/rss', 'zod'],
   whole: ['sitemap'],
 };

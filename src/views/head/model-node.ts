@@ -8,14 +8,13 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { foldedRates } from '#pricing/folded-rates.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import type { Page } from '#views/page/blocks.ts';
+import type { Page, SchemaNode } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { dayBefore, displayName, whenWords } from '#views/words/phrases.ts';
 import { pageIds, siteIds } from './node-ids.ts';
-import type { Offer, UnitPriceSpecification, WebAPI } from 'schema-dts';
 
 /** The model with its offer; a free one, one without a known price and one that is retired have none. */
-export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {
+export function modelNode(site: Site, model: Model, { path }: Page): SchemaNode {
   // What is no longer served is not on offer.
   const rates = site.lifecycle(model).isServed ? foldedRates(ratesOn(model, site.date)).rates : [];
   return {
@@ -31,7 +30,7 @@ export function modelNode(site: Site, model: Model, { path }: Page): WebAPI {
   };
 }
 
-function offerNode(site: Site, model: Model, rates: readonly Rate[]): Offer {
+function offerNode(site: Site, model: Model, rates: readonly Rate[]): SchemaNode {
   const { retires } = site.lifecycle(model);
   return {
     '@type': 'Offer',
@@ -43,7 +42,7 @@ function offerNode(site: Site, model: Model, rates: readonly Rate[]): Offer {
   };
 }
 
-function priceNode(site: Site, model: Model, rate: Rate): UnitPriceSpecification {
+function priceNode(site: Site, model: Model, rate: Rate): SchemaNode {
   const amount = site.amount(keys.rate(model, rate));
   const { label, kind, noun } = meters[rate.meter];
   const { unit } = unitOf(rate);

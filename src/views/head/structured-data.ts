@@ -1,26 +1,13 @@
 /** Structured data: one schema.org graph per page, saying what the page says and nothing else. */
 import { address, modelAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
-import type { JsonLd, Page, PageKind, Question } from '#views/page/blocks.ts';
+import type { JsonLd, Page, PageKind, Question, SchemaNode } from '#views/page/blocks.ts';
 import { plainText } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { updatedOf } from '#views/words/last-change.ts';
 import { displayName } from '#views/words/phrases.ts';
 import { pageIds, siteIds } from './node-ids.ts';
 import { modelNode } from './model-node.ts';
-import type {
-  BreadcrumbList,
-  CollectionPage,
-  DataDownload,
-  Dataset,
-  FAQPage,
-  ItemList,
-  Organization,
-  TechArticle,
-  Thing,
-  WebPage,
-  WebSite,
-} from 'schema-dts';
 
 /** The graph of a page; what a page is mainly about follows from its kind and its models. */
 export function structuredData(site: Site, page: Page): JsonLd {
@@ -40,7 +27,7 @@ export function structuredData(site: Site, page: Page): JsonLd {
 }
 
 /** What a page is mainly about, as nodes; the first is the one that the page points to by its id. */
-function subjectOf(site: Site, page: Page): { id: string; nodes: Thing[] } | undefined {
+function subjectOf(site: Site, page: Page): { id: string; nodes: SchemaNode[] } | undefined {
   const ids = pageIds(site, page.path);
   const { models = [] } = page;
   const [model] = models;
@@ -62,13 +49,13 @@ function subjectOf(site: Site, page: Page): { id: string; nodes: Thing[] } | und
 }
 
 /** The gateway. */
-function organizationNode(site: Site): Organization {
+function organizationNode(site: Site): SchemaNode {
   const { name, url } = site.gateway;
   return { '@type': 'Organization', '@id': siteIds(site).organization, name, url };
 }
 
 /** The site; without a SearchAction, since search engines no longer show a site's own search box. */
-function webSiteNode(site: Site): WebSite {
+function webSiteNode(site: Site): SchemaNode {
   const { organization, website } = siteIds(site);
   return {
     '@type': 'WebSite',
@@ -82,7 +69,7 @@ function webSiteNode(site: Site): WebSite {
 const collections: readonly PageKind[] = ['questions', 'models', 'modality', 'provider', 'guides'];
 
 /** @param subject id of what the page is mainly about */
-function webPageNode(site: Site, page: Page, subject: string | undefined): WebPage | CollectionPage {
+function webPageNode(site: Site, page: Page, subject: string | undefined): SchemaNode {
   const ids = pageIds(site, page.path);
   return {
     '@type': collections.includes(page.kind) ? 'CollectionPage' : 'WebPage',
@@ -99,7 +86,7 @@ function webPageNode(site: Site, page: Page, subject: string | undefined): WebPa
 }
 
 /** The breadcrumb as it is shown, with the page at its end. */
-function breadcrumbNode(site: Site, { path, crumbs, heading }: Page): BreadcrumbList {
+function breadcrumbNode(site: Site, { path, crumbs, heading }: Page): SchemaNode {
   return {
     '@type': 'BreadcrumbList',
     '@id': pageIds(site, path).breadcrumb,
@@ -113,7 +100,7 @@ function breadcrumbNode(site: Site, { path, crumbs, heading }: Page): Breadcrumb
 }
 
 /** A page of prose about a technical matter: guides, and what speaks for and against two models. */
-function articleNode(site: Site, page: Page): TechArticle {
+function articleNode(site: Site, page: Page): SchemaNode {
   const ids = pageIds(site, page.path);
   const gateway = { '@id': siteIds(site).organization };
   const { models = [] } = page;
@@ -141,7 +128,7 @@ const files = [
 ] as const;
 
 /** The catalog as data: what Dataset Search finds. */
-function datasetNode(site: Site): Dataset {
+function datasetNode(site: Site): SchemaNode {
   const { dataset, organization, website } = siteIds(site);
   const { name, currency } = site.gateway;
   const day = updatedOf(site, { kind: 'api' });
@@ -155,7 +142,7 @@ function datasetNode(site: Site): Dataset {
     isAccessibleForFree: true,
     isPartOf: { '@id': website },
     creator: { '@id': organization },
-    distribution: files.map(({ path, ...file }): DataDownload => ({
+    distribution: files.map(({ path, ...file }): SchemaNode => ({
       '@type': 'DataDownload',
       ...file,
       contentUrl: absolute(site, path),
@@ -174,7 +161,7 @@ function questionsOn({ sections }: Page): Question[] {
  * Questions and answers, word for word. Rich results for them ended in 2026; they stay as plain vocabulary, since they
  * say what is visible and compress to next to nothing beside it.
  */
-function faqNode(site: Site, path: string, questions: readonly Question[]): FAQPage {
+function faqNode(site: Site, path: string, questions: readonly Question[]): SchemaNode {
   return {
     '@type': 'FAQPage',
     '@id': pageIds(site, path).faq,
@@ -192,7 +179,7 @@ function faqNode(site: Site, path: string, questions: readonly Question[]): FAQP
  */
 const named = 100;
 
-function listNode(site: Site, path: string, models: readonly Model[]): ItemList {
+function listNode(site: Site, path: string, models: readonly Model[]): SchemaNode {
   return {
     '@type': 'ItemList',
     '@id': pageIds(site, path).list,

@@ -1,5 +1,4 @@
 /** What pages are made of. A new kind of block is one entry here and one branch in each printer. */
-import type { Graph } from 'schema-dts';
 import type { Language } from '#catalog/registry/languages.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
@@ -277,7 +276,19 @@ export interface Page {
 }
 
 /** A schema.org graph: plain JSON. */
-export type JsonLd = Graph;
+export interface JsonLd {
+  readonly '@context': 'https://schema.org';
+  readonly '@graph': readonly SchemaNode[];
+}
+
+/**
+ * A thing of schema.org. The site check holds each type, property and value to the vocabulary itself: types made of it
+ * took two fifths of all type checking.
+ */
+export interface SchemaNode {
+  readonly '@type': string;
+  readonly [property: string]: unknown;
+}
 
 export interface ShareImage {
   readonly path: string;

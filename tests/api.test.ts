@@ -116,9 +116,11 @@ test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the sa
 });
 
 test('the parts say what the whole says', () => {
-  const { models, ...head } = readJson(join(dist, 'api/models.json')) as {
+  const { models, claims, ...head } = readJson(join(dist, 'api/models.json')) as {
     models: { id: string; provider: string; modality: string }[];
+    claims: unknown[];
   };
+  expect(claims.length).toBeGreaterThan(10);
   expect(new Set(filesBelow('models'))).toEqual(new Set(models.map(({ id }) => `${id}.json`)));
   for (const model of models) {
     expect(readJson(join(dist, 'api/models', `${model.id}.json`))).toMatchObject({ ...head, ...model });

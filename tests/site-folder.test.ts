@@ -85,7 +85,7 @@ test('every sum is in euros, but for those a provider publishes in dollars', () 
     ([, text]) => text.match(/\$\d[\d.,]*\d|\bUSD\b|dollars?\b/g) ?? [],
   );
   // A published price, and why no source confirms the others.
-  expect([...new Set(dollars)].sort()).toEqual(['$0.04', 'dollars']);
+  expect([...new Set(dollars)].sort()).toEqual(['$0.035', '$0.04', 'USD', 'dollars']);
   expect(said(/\.html$/).some(([, text]) => text.includes('€'))).toBe(true);
 });
 
@@ -109,15 +109,15 @@ test('structured data and the API name the currency', () => {
   expect(api.gateway).toMatchObject({ name: 'Nordpol', currency: 'EUR' });
 });
 
-test('a figure quoted in another currency is traced, and keeps its sign', () => {
+test('a price that a provider publishes in another currency is traced, and keeps its sign', () => {
   const main = one(readPage(site.folder, '/q/skerry-lantern-pricing/'), 'main');
   const figures = main
-    .querySelectorAll('data[data-rate*="text(published)"]')
+    .querySelectorAll('data[data-rate*="#published."]')
     .map((element) => [element.getAttribute('data-rate'), words(element)]);
   expect(figures).toEqual(
     expect.arrayContaining([
-      ['skerry/lantern#text(published)~figure(0.04USD)', '$0.04'],
-      ['skerry/lantern#text(published)~figure(0.035)', '€0.035'],
+      ['skerry/lantern#published.image', '$0.04'],
+      ['skerry/lantern#published.image?region=eu', '$0.035'],
     ]),
   );
 });

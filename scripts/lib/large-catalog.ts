@@ -16,11 +16,10 @@ const morePrices = moreMeters.map(
 );
 
 const moreFacts = `    published:
-      text: >-
-        The maker's page lists the same model at $4.00 and $8.00 per 1M tokens for requests that are answered
-        within a day, and leaves open what longer ones cost
+      prices: { input: [4.00, { amount: 2.00, when: { service: batch } }], output: 8.00 }
       source: https://example.com/docs/models/pricing
       checked: 2026-11-23
+      expires: 2027-02-23
     limits:
       - { plan: Free, requestsPerMinute: 5, tokensPerMinute: 20000, source: https://example.com/docs/models/limits#free, checked: 2026-11-23, expires: 2027-02-23 }
       - { plan: Starter, requestsPerMinute: 60, tokensPerMinute: 200000, source: https://example.com/docs/models/limits#starter, checked: 2026-11-23, expires: 2027-02-23 }

@@ -250,9 +250,31 @@ describe('other scalars', () => {
     ['caching:', 'value-empty'],
     ['capabilities: vision', 'value-kind'],
     ['verify: {}', 'value-empty'],
-    ['published: { text: t, source: "https://a b", checked: 2026-01-01 }', 'url-invalid'],
-    ['published: { text: t, source: javascript:alert(1), checked: 2026-01-01 }', 'url-invalid'],
+    [
+      'published: { prices: { input: 1 }, source: "https://a b", checked: 2026-01-01, expires: 2026-02-01 }',
+      'url-invalid',
+    ],
+    [
+      'published: { prices: { input: 1 }, source: javascript:alert(1), checked: 2026-01-01, expires: 2026-02-01 }',
+      'url-invalid',
+    ],
     ['estimates: { image: { grid: [size], rates: { a: { b: 1 } } } }', 'grid-shape'],
+    [
+      'published: { prices: { input: 9999 }, source: https://a.example, checked: 2026-01-01, expires: 2026-02-01 }',
+      'price-magnitude',
+    ],
+    [
+      'published: { prices: { input: [1, 2] }, source: https://a.example, checked: 2026-01-01, expires: 2026-02-01 }',
+      'rate-duplicate',
+    ],
+    [
+      'published: { prices: { input: 1 }, source: https://a.example, checked: 2026-01-01, expires: 2026-09-01 }',
+      'statement-too-long',
+    ],
+    [
+      'printed: { prices: { input: 1 }, source: https://a.example, checked: 2026-01-01, expires: 2026-01-01 }',
+      'dates-reversed',
+    ],
     ['openWeights: {}', 'value-kind'],
     ['estimates: { image: [1, 2] }', 'rate-duplicate'],
     ['estimates: { image: 99999 }', 'price-magnitude'],

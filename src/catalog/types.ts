@@ -2,6 +2,7 @@
 import type { RateMode, When } from '#catalog/registry/conditions.ts';
 import type { AppliedRule, Billing } from '#catalog/registry/billing-rules.ts';
 import type { ClaimName } from '#catalog/registry/claims.ts';
+import type { Currency } from '#catalog/registry/currencies.ts';
 import type { Meter, Per, Unit } from '#catalog/registry/meters.ts';
 import type { ParsedCatalog, ParsedGateway, ParsedModel } from '#catalog/schema/catalog-schema.ts';
 
@@ -42,6 +43,8 @@ export interface Gateway extends ParsedGateway {
 /** Something that the gateway says of itself. */
 export interface Claim {
   readonly name: ClaimName;
+  /** What stands there, as it is authored. */
+  readonly value: unknown;
   /** Who says so, and when that was read; undefined where the catalog does not say. */
   readonly stated: NonNullable<ParsedGateway['claims']>['all'];
   /** Line of the key that makes it, 1-based. */
@@ -69,7 +72,6 @@ type Carried = Pick<
   | 'id'
   | 'name'
   | 'modality'
-  | 'published'
   | 'printed'
   | 'snapshotOf'
   | 'context'
@@ -89,6 +91,15 @@ export interface AuthoredLife extends Readonly<
   readonly retires?: string | undefined;
 }
 
+/** What a provider itself publishes where another price is listed. */
+export interface PublishedPrices extends Readonly<
+  Pick<NonNullable<ParsedModel['published']>, 'source' | 'checked' | 'expires'>
+> {
+  readonly rates: readonly Rate[];
+  /** The currency in which it publishes them. */
+  readonly currency: Currency;
+}
+
 export interface Model extends Readonly<Carried> {
   /** Its name in addresses, unique: the page stands at `/q/<slug>-pricing/`. */
   readonly slug: string;
@@ -98,6 +109,7 @@ export interface Model extends Readonly<Carried> {
   /** The provider that serves it and whose prices are listed, where that is not its maker. */
   readonly host?: string | undefined;
   readonly pricing: Pricing;
+  readonly published?: PublishedPrices | undefined;
   /** Its life as the catalog has it. What that means on a day, only `src/pricing/lifecycle.ts` says. */
   readonly life: AuthoredLife;
   /** What the provider's price is multiplied by, a plain decimal; undefined where it is listed as it is. */

@@ -106,7 +106,7 @@ export function listedPrice({ key, ...price }: KeyedPrice, currency: Currency): 
   });
 }
 
-/** A figure of the catalog's own prose, with just the digits it has there. */
+/** A figure that is quoted with just the digits it has in the catalog, such as a rate of exchange. */
 export function quotedSum(key: string, source: string, currency: Currency): Amount {
   return amountOf({ key, exact: decimal(source), style: 'quoted', source, per: oneUnit, currency });
 }

@@ -6,7 +6,9 @@ const prices =
   'prices: { input: [1.0, { amount: 0.5, when: { service: batch } }], output: [{ amount: 4, until: 2027-01-01 }, { amount: 5, from: 2027-01-01 }] }';
 const modelWith = (printed: string) => {
   const [model] = load(
-    withModel(`${prices}\nprinted: { prices: ${printed}, source: https://a.example, checked: 2026-10-01 }`),
+    withModel(
+      `${prices}\nprinted: { prices: ${printed}, source: https://a.example, checked: 2026-10-01, expires: 2026-12-31 }`,
+    ),
   ).models;
   if (model === undefined) throw new Error('There is no model.');
   return model;

@@ -8,8 +8,8 @@
  *            | model "#estimate." meter [ "?" conditions ]  what a token-priced image comes to
  *            | model "#provider." meter [ "?" conditions ]  the provider's own price of a rate that is listed as another
  *            | model "#printed." meter [ "?" conditions ]   what the gateway itself prints elsewhere for a listed rate
+ *            | model "#published." meter [ "?" conditions ] what the provider itself publishes, in its currency
  *            | model "#quote(" quote ")"                    the cost of a usage
- *            | model "#text(" field ")"                     a figure quoted from the catalog's prose
  *            | model "#past(" meter [ "?" conditions ] "," date ")"  a recorded change of a price
  *            | "modality/" modality "#" meter               all headline prices of that meter
  *            | "gateway#topUp.minimum" | "gateway#platformFee.fixed" | "gateway#platformFee.minimum"
@@ -19,7 +19,6 @@
  * quote      = meter "=" count *( "," … ) [ ";" requests ] [ ";" condition "=" value *( "," … ) ]
  * step       = "item(" meter ")"    one line of a quote
  *            | "month"              a quote as the use of a whole month: what is free in one is taken off
- *            | "figure(" decimal [ currency ] ")" one figure of a text; its currency when it is not the catalog's
  *            | "before" | "after"   the two prices of a change
  *            | "median" | "lowest" | "highest"              of the prices of a modality
  *            | "cached"             as a hit of the semantic cache
@@ -84,14 +83,13 @@ export const keys = {
   provider: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#provider.'),
   /** What the gateway itself prints elsewhere. @param rate the listed one of that meter */
   printed: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#printed.'),
+  /** What the provider itself publishes. @param rate one of those */
+  published: (model: Model, rate: Rate): string => rateKey(model.id, rate).replace('#', '#published.'),
   exchangeRate: 'gateway#exchange.rate',
   /** The cost of a usage, before the fee. */
   quote: (model: Model, input: QuoteInput): string => quoteKey(model.id, input),
   /** One line of a quote. */
   item: (quoteKey: string, meter: Meter): string => stepKey(quoteKey, 'item', meter),
-  /** A figure in one of the catalog's own sentences. */
-  quoted: (model: Model, field: string, figure: string): string =>
-    stepKey(`${keySubject(model.id)}#text(${field})`, 'figure', figure),
   /** The price before or after a recorded change. */
   past: (change: PriceChange, step: 'before' | 'after'): string =>
     `${keySubject(change.id)}#past(${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date})~${step}`,

@@ -24,7 +24,8 @@ models:
     prices:
       input: [1.25, { amount: 2.50, when: { inputTokensOver: 200000 } }]
       output: [10, { amount: 5, when: { service: batch }, from: 2027-01-01 }]
-    published: { text: "from $1,250.50 to $9", source: https://a.example, checked: 2026-01-01 }
+    published: { prices: { track: [1250.50, { amount: 9, when: { service: batch } }] }, currency: EUR, source: https://a.example, checked: 2026-01-01, expires: 2026-02-01 }
+    magnitude: a test
   - { id: acme/cheap, name: Cheap, modality: chat, prices: { input: 0.10, output: 1 } }
   - { id: acme/dear, name: Dear, modality: chat, prices: { input: 3 } }
   - { id: acme/asks, name: Asks, modality: chat, prices: { request: 0.01 } }
@@ -51,7 +52,8 @@ describe('every start of a key', () => {
     ['acme/chat#quote(input=1500,output=400;10000)', '$58.75', '58.75'],
     ['acme/chat#quote(input=1500,output=400;10000)~item(output)', '$40.00', '40'],
     ['acme/chat#quote(input=300000)', '$0.75', '0.75'],
-    ['acme/chat#text(published)~figure(1250.50)', '$1,250.50', '1250.50'],
+    ['acme/chat#published.track', '€1,250.50', '1250.50'],
+    ['acme/chat#published.track?service=batch', '€9.00', '9'],
     ['modality/chat#input~lowest', '$0.10', '0.10'],
     ['modality/chat#input~median', '$1.25', '1.25'],
     ['modality/chat#input~highest', '$3.00', '3'],
@@ -131,12 +133,8 @@ describe('a key that leads nowhere', () => {
     ['acme/chat#quote(input=1)~item(output)', /has no item "output"/],
     ['acme/chat#quote(input=1)~item', /has no item/],
     ['acme/plan#quote(request=1)', /No rate applies/],
-    ['acme/chat#text(published)', /has no figure ""/],
-    ['acme/chat#text(published)~figure(1)', /has no figure "1"/],
-    ['acme/chat#text(published)~figure(1,250.50)', /has no figure/],
-    ['acme/chat#text(published)~item(9)', /has no figure/],
-    ['acme/chat#text(note)~figure(9)', /has no figure/],
-    ['acme/none#text(note)~figure(9)', /no model/],
+    ['acme/chat#published.input', /lists no rate "acme\/chat#published.input"/],
+    ['acme/chat#published.track~fee', /cannot follow a sum in EUR/],
     ['modality/none#input~median', /no ranking/],
     ['modality/chat#none~median', /no ranking/],
     ['modality/chat#image~median', /nothing is ranked/],
@@ -200,23 +198,15 @@ describe('a ranking', () => {
 });
 
 describe('a catalog in euros', () => {
-  const source = 'source: https://a.example, checked: 2026-01-01';
   const text = withModel(
-    `prices: { input: 1.25 }\npublished: { text: "$1.40, or €1.25 in Europe", ${source} }`,
+    `prices: { input: 1.25 }\npublished: { prices: { input: 1.25 }, source: https://a.example, checked: 2026-01-01, expires: 2026-02-01 }`,
   );
   const euros = createTracer(load(text.replace('currency: USD', 'currency: EUR')), '2026-11-23');
 
   it('prints its own figures in euros, also quoted ones', () => {
     expect(euros.amount('acme/one#input').text).toBe('€1.25');
     expect(euros.amount('sum#100').text).toBe('€100');
-    expect(euros.amount('acme/one#text(published)~figure(1.25)').text).toBe('€1.25');
-  });
-
-  it('quotes a provider in the currency it publishes in, and adds nothing to that', () => {
-    const key = 'acme/one#text(published)~figure(1.40USD)';
-    expect(euros.amount(key)).toMatchObject({ kind: 'money', text: '$1.40', value: '1.40', key });
-    expect(() => euros.amount(`${key}~fee`)).toThrow('cannot follow a sum in USD');
-    expect(() => euros.amount('acme/one#text(published)~figure(1.40)')).toThrow('has no figure');
+    expect(euros.amount('acme/one#published.input').text).toBe('€1.25');
   });
 });
 

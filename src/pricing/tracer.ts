@@ -6,7 +6,6 @@ import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import * as amounts from './amount.ts';
 import type { Amount, Terms } from './amount.ts';
 import { kept } from './kept.ts';
-import { figuresIn, figureSum, proseOf } from './prose.ts';
 import { costOfMonth, quote } from './quote.ts';
 import {
   rank,
@@ -75,6 +74,14 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
       }),
     ]),
   );
+  const published = new Map(
+    catalog.models.flatMap((model) =>
+      (model.published?.rates ?? []).map(
+        (rate) =>
+          [keys.published(model, rate), { ...rate, currency: model.published?.currency ?? '' }] as const,
+      ),
+    ),
+  );
   const changes = new Map(
     history.flatMap((change) => [
       [
@@ -128,8 +135,6 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
       if (line === undefined) throw new Error(`the quote has no item "${first.argument ?? ''}"`);
       return [amounts.quoteItem(whole, line), rest];
     }
-    const field = callArgument(start, 'text');
-    if (field !== undefined) return [figureOf(id, field, first), rest];
     if (callArgument(start, 'past') !== undefined) {
       const past = stepKey(head, first?.name ?? '');
       const price = changes.get(past);
@@ -145,6 +150,8 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     const own = ofProviders.get(head);
     if (own !== undefined)
       return [amounts.listedPrice({ ...own, key: head }, exchange?.from ?? currency), steps];
+    const quoted = published.get(head);
+    if (quoted !== undefined) return [amounts.listedPrice({ ...quoted, key: head }, quoted.currency), steps];
     const rate = rates.get(head);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${head}"`);
     if (first?.name === 'inclusive' && first.argument === undefined)
@@ -166,16 +173,6 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     if (standing === undefined || rankedPrice(model, date)?.rate !== rate)
       throw new Error('nothing is ranked by this rate');
     return amounts.shareOfCount(keys.dearer(key), standing.dearer, length, currency);
-  }
-
-  function figureOf(id: string, field: string, step: KeyStep | undefined): Amount {
-    const model = modelOf(id);
-    const figure = step?.name === 'figure' ? (step.argument ?? '') : '';
-    if (!figuresIn(proseOf(model, field), currency).includes(figure)) {
-      throw new Error(`the text ${field} of ${id} has no figure "${figure}"`);
-    }
-    const sum = figureSum(figure, currency);
-    return amounts.quotedSum(keys.quoted(model, field, figure), sum.source, sum.currency);
   }
 
   function rankingOf(subject: string, name: string): readonly Ranked[] {

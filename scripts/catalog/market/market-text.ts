@@ -1,6 +1,8 @@
 /** The market's catalog as text, with the line on which each entry begins. */
 import { modalityNames } from '#catalog/registry/modalities.ts';
+import { longestStatement } from '#catalog/schema/scalars.ts';
 import type { Provider } from '#catalog/types.ts';
+import { addDays } from '../../check/prices/dates.ts';
 import type { SourceAdapter } from '../../check/prices/sources/source.ts';
 import type { Draft } from '../draft/draft.ts';
 import { headingOf } from '../text/catalog-text.ts';
@@ -107,6 +109,7 @@ function unlistedLines(unlisted: ReadonlyMap<string, readonly string[]>, date: s
       '    reason: the sources do not say how these prices go with the others',
       '    source: https://market.example.com',
       `    checked: ${date}`,
+      `    expires: ${addDays(date, longestStatement)}`,
     ]),
     '',
   ];

@@ -233,6 +233,7 @@ describe('what the catalog leaves out', () => {
       reason: 'it is not sold',
       source: 'https://example.com',
       checked: '2026-11-01',
+      expires: '2027-01-01',
       ...statement,
     }));
     const { findings } = check({ ...catalogOf(modelOf(overrides)), unlisted }, [source]);
@@ -327,6 +328,26 @@ test('a failure says where, what and what to do', () => {
   expect(findings[0]?.fix).toContain("amounts: { 'input@batch': 2.00 }");
 });
 
+test('so do prices that others print or publish, and reasons to leave prices out', () => {
+  const read = { source: 'https://acme.example', checked: '2026-11-01', expires: date };
+  const model = modelOf({
+    published: { rates: [], currency: 'USD', ...read },
+    printed: { prices: { input: '2' }, ...read },
+  });
+  const unlisted = [{ rates: ['@flex'], reason: 'nobody can ask for it', ...read }];
+  const catalog = { ...catalogOf(model), unlisted };
+  const messages = (day: string) =>
+    check(catalog, [has('2')], day)
+      .findings.filter(({ code }) => code === 'reading-expired')
+      .map(({ message }) => message);
+  expect(messages(date)).toEqual([]);
+  expect(messages('2026-11-24')).toEqual([
+    '`unlisted` for @flex ("nobody can ask for it") was to be read again by 2026-11-23.',
+    'acme/one: `published` was to be read again by 2026-11-23.',
+    'acme/one: `printed` was to be read again by 2026-11-23.',
+  ]);
+});
+
 test('limits ask to be read again from the day after they expire', () => {
   const limit = {
     requestsPerMinute: 60,
@@ -336,10 +357,10 @@ test('limits ask to be read again from the day after they expire', () => {
   };
   const model = modelOf({ limits: [{ plan: 'Free', ...limit }, limit] });
   expect(outcome(model, [has('2')]).failures).toEqual([]);
-  expect(outcome(model, [has('2')], '2026-11-24').failures).toEqual(['limit-expired', 'limit-expired']);
+  expect(outcome(model, [has('2')], '2026-11-24').failures).toEqual(['reading-expired', 'reading-expired']);
   const [first] = check(catalogOf(model), [has('2')], '2026-11-24').findings;
   expect(first).toMatchObject({
-    message: 'acme/one: `limits` of Free expired on 2026-11-23.',
+    message: 'acme/one: `limits` of Free was to be read again by 2026-11-23.',
     fix: expect.stringContaining('https://acme.example/limits') as string,
     line: 10,
   });
@@ -349,16 +370,16 @@ describe('claims of the gateway', () => {
   const stated = { source: 'https://gateway.example/terms', checked: '2026-11-01', expires: date };
   const claiming = (claim: Partial<Catalog['claims'][number]>): Catalog => ({
     ...catalogOf(modelOf()),
-    claims: [{ name: 'topUp', stated, line: 12, ...claim }],
+    claims: [{ name: 'topUp', value: {}, stated, line: 12, ...claim }],
   });
   const found = (claim: Partial<Catalog['claims'][number]>, day = date) =>
-    check(claiming(claim), [has('2')], day).findings.filter(({ code }) => code.startsWith('claim-'));
+    check(claiming(claim), [has('2')], day).findings.filter(({ code }) => /^(?:claim|reading)-/.test(code));
 
   test('are well with a source up to its last day', () => {
     expect(found({})).toEqual([]);
     expect(found({}, '2026-11-24')).toMatchObject([
       {
-        code: 'claim-expired',
+        code: 'reading-expired',
         message: '`gateway.topUp` was to be read again by 2026-11-23.',
         fix: expect.stringContaining('https://gateway.example/terms') as string,
         line: 12,
@@ -372,7 +393,7 @@ describe('claims of the gateway', () => {
     ]);
     const source = { ...stated, source: 'gateway', checked: '2026-11-24', expires: '2026-12-01' };
     expect(found({ stated: source })).toMatchObject([
-      { code: 'claim-ahead', fix: 'Write the day on which Test was read.' },
+      { code: 'reading-ahead', fix: 'Write the day on which Test was read.' },
     ]);
   });
 });

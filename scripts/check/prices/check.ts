@@ -7,7 +7,7 @@ import type { Finding } from '../report.ts';
 import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import { ChangeLog } from './change-log.ts';
-import { claimFindings, limitFindings } from './claims.ts';
+import { readingFindings } from './claims.ts';
 import { checkFacts, type FactVerdict } from './facts.ts';
 import { unneededStatements, unpinnedFindings } from './left-out.ts';
 import { pinFindings } from './pins.ts';
@@ -93,7 +93,6 @@ export function checkPrices({
           : []),
         ...aheadFindings(catalog.file, ahead, today.verdicts),
         ...statementFindings(catalog.file, model, covered, date),
-        ...limitFindings(catalog.file, model, date),
       ],
     };
   });
@@ -108,7 +107,7 @@ export function checkPrices({
     verdicts,
     facts: facts.verdicts,
     findings: [
-      ...claimFindings(catalog, date),
+      ...readingFindings(catalog, models, date),
       ...results.flatMap((result) => result.findings),
       ...facts.findings,
       ...(isComparable ? pinFindings(catalog, models) : []),

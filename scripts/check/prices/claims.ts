@@ -10,20 +10,15 @@ export const claimKinds = {
     why: 'Readers choose a gateway by it, and nobody could say where it stands.',
     fix: 'Name under `gateway.claims` who says so: `all: { source: https://…, checked: YYYY-MM-DD, expires: YYYY-MM-DD }`, or a line of its own; the source is `gateway` where the gateway says it of itself and on no page. `npm run build -- --draft` shows the site before.',
   },
-  'claim-expired': {
+  'reading-expired': {
     severity: 'error',
-    why: 'Gateways change their terms without a word, and nobody has looked for longer than was promised.',
-    fix: 'Read it again at {source}, correct the key if it changed, and set `checked` and `expires` anew under `gateway.claims`.',
+    why: 'Pages change without a word, and nobody has looked for longer than was promised.',
+    fix: 'Read it again at {source}, correct what changed, and set `checked` and `expires` anew.',
   },
-  'claim-ahead': {
+  'reading-ahead': {
     severity: 'error',
     why: 'Nobody has read a page on a day that has not come.',
     fix: 'Write the day on which {source} was read.',
-  },
-  'limit-expired': {
-    severity: 'error',
-    why: 'Rate limits change without a word, and nobody has looked for longer than was promised.',
-    fix: 'Read it again at {source}, correct it if it changed, and set `checked` and `expires` anew.',
   },
 } as const satisfies Record<string, FindingKind>;
 
@@ -38,40 +33,69 @@ export function unsourcedClaims({ file, claims }: Catalog): Finding[] {
     );
 }
 
-/** What is wrong with the claims of the gateway. @param date UTC day; one holds up to and including its `expires` */
-export function claimFindings(catalog: Catalog, date: string): Finding[] {
-  const { file, claims, gateway } = catalog;
-  const dated = claims.flatMap(({ name, stated, line }) => {
-    if (stated === undefined) return [];
-    const { checked, expires } = stated;
-    const source = stated.source === saidByItself ? gateway.name : stated.source;
-    const found = (code: keyof typeof claimKinds, says: string) =>
-      finding(
-        code,
-        `\`gateway.${name}\` ${says}.`,
-        { file, line },
-        { claim: name, checked, expires },
-        { source },
-      );
-    return [
-      ...(expires < date ? [found('claim-expired', `was to be read again by ${expires}`)] : []),
-      ...(checked > date ? [found('claim-ahead', `says it was read on ${checked}`)] : []),
-    ];
-  });
-  return [...unsourcedClaims(catalog), ...dated];
+/** Something that was read on a page, and is to be read again. */
+interface Reading {
+  /** As sentences name it: "`gateway.topUp`", "acme/one: `limits` of Free". */
+  readonly name: string;
+  readonly read: { readonly source: string; readonly checked: string; readonly expires: string };
+  readonly line?: number | undefined;
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** @param date UTC day; a limit holds up to and including its `expires` */
-export function limitFindings(file: string, { id, limits, line }: Model, date: string): Finding[] {
-  return limits
-    .filter(({ expires }) => expires < date)
-    .map(({ plan, source, expires }) =>
-      finding(
-        'limit-expired',
-        `${id}: \`limits\`${plan === undefined ? '' : ` of ${plan}`} expired on ${expires}.`,
-        { file, line },
-        { model: id, plan, expires },
-        { source },
-      ),
-    );
+/**
+ * What is said besides the prices and was read on some page: claims of the gateway, what it prints elsewhere, what
+ * providers publish, rate limits, and why prices are left out. A model's statements about its prices have their own.
+ * @param date UTC day; each holds up to and including its `expires`
+ * @param models those to look at
+ */
+export function readingFindings(catalog: Catalog, models: readonly Model[], date: string): Finding[] {
+  const { file, gateway } = catalog;
+  const readings = [...gatewayReadings(catalog), ...models.flatMap(modelReadings)];
+  return [
+    ...unsourcedClaims(catalog),
+    ...readings.flatMap(({ name, read: { source, checked, expires }, line, data }) => {
+      const found = (code: 'reading-expired' | 'reading-ahead', says: string) =>
+        finding(
+          code,
+          `${name} ${says}.`,
+          { file, ...(line !== undefined && { line }) },
+          { ...data, checked, expires },
+          { source: source === saidByItself ? gateway.name : source },
+        );
+      return [
+        ...(expires < date ? [found('reading-expired', `was to be read again by ${expires}`)] : []),
+        ...(checked > date ? [found('reading-ahead', `says it was read on ${checked}`)] : []),
+      ];
+    }),
+  ];
+}
+
+function gatewayReadings({ claims, unlisted }: Catalog): Reading[] {
+  return [
+    ...claims.flatMap(({ name, stated, line }): Reading[] =>
+      stated === undefined
+        ? []
+        : [{ name: `\`gateway.${name}\``, read: stated, line, data: { claim: name } }],
+    ),
+    ...unlisted.map((read): Reading => ({
+      name: `\`unlisted\` for ${read.rates.join(', ')} ("${read.reason}")`,
+      read,
+      data: { rates: read.rates },
+    })),
+  ];
+}
+
+function modelReadings({ id, limits, published, printed, line }: Model): Reading[] {
+  const data = { model: id };
+  return [
+    ...limits.map((read): Reading => ({
+      name: `${id}: \`limits\`${read.plan === undefined ? '' : ` of ${read.plan}`}`,
+      read,
+      line,
+      data: { ...data, plan: read.plan },
+    })),
+    ...Object.entries({ published, printed }).flatMap(([key, read]): Reading[] =>
+      read === undefined ? [] : [{ name: `${id}: \`${key}\``, read, line, data }],
+    ),
+  ];
 }

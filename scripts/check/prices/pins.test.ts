@@ -45,3 +45,12 @@ test('an entry is pinned by one model; of several, all but one say why', () => {
     codes(first, model('acme/other', 'acme/one', { pinReasons: { litellm: 'one entry for both' } })),
   ).toEqual([]);
 });
+
+test('what one provider of a source charges for models of several makers is the price of their host', () => {
+  const [first, other] = ['acme', 'other'].map((id) =>
+    model(`${id}/one`, `host/${id}/one`, { provider: { id, name: id } }),
+  ) as [ReturnType<typeof model>, ReturnType<typeof model>];
+  expect(codes(first, other)).toEqual(['pin-host acme/one', 'pin-host other/one']);
+  expect(codes({ ...first, host: 'host' }, { ...other, host: 'host' })).toEqual([]);
+  expect(codes(first, { ...other, pinReasons: { litellm: 'the price of the maker' } })).toEqual([]);
+});

@@ -3,6 +3,7 @@ import { priceSources, type PriceSource } from '#catalog/registry/price-sources.
 import type { Catalog, Model } from '#catalog/types.ts';
 import type { Finding } from '../report.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
+import { shortList } from './wording.ts';
 import { splitRef } from './sources/source.ts';
 
 export const pinKinds = {
@@ -15,6 +16,11 @@ export const pinKinds = {
     severity: 'error',
     why: 'One entry is one model: a copied pin would confirm a price with that of another model.',
     fix: 'Pin each model to its own entry. If a library has one for both, say so under `pinReasons: { {source}: … }`.',
+  },
+  'pin-host': {
+    severity: 'error',
+    why: 'Whoever serves a model sets its price: readers would take a host’s price for that of the maker.',
+    fix: 'Name under `host` the provider that serves it. If the entry has the price of the maker itself, say so under `pinReasons: { {source}: … }`.',
   },
 } as const satisfies Record<string, FindingKind>;
 
@@ -65,16 +71,34 @@ function sharing(catalog: Catalog, model: Model, source: PriceSource): Model[] {
     : catalog.models.filter((other) => other !== model && other.verify?.[source] === ref);
 }
 
-/** Whether a pin wants a reason: it names another model, or is another's too. */
+/** The provider of a source by whose entry a model is pinned. */
+function pinnedProvider({ verify }: Model, source: PriceSource): string | undefined {
+  return splitRef(verify?.[source] ?? '')?.provider;
+}
+
+/** The models whose entries are of the same provider there, and whose prices somebody else charges. */
+function soldByOthers(catalog: Catalog, model: Model, source: PriceSource): Model[] {
+  const provider = pinnedProvider(model, source);
+  const seller = (one: Model) => one.host ?? one.provider.id;
+  return catalog.models.filter(
+    (other) => pinnedProvider(other, source) === provider && seller(other) !== seller(model),
+  );
+}
+
+/** Whether a pin wants a reason: it names another model, is another's too, or is of a provider that serves for others. */
 export function isUnusualPin(catalog: Catalog, model: Model, source: PriceSource): boolean {
   const ref = model.verify?.[source];
   return (
-    ref !== undefined && (unlikeWords(model, ref).length > 0 || sharing(catalog, model, source).length > 0)
+    ref !== undefined &&
+    (unlikeWords(model, ref).length > 0 ||
+      sharing(catalog, model, source).length > 0 ||
+      soldByOthers(catalog, model, source).length > 0)
   );
 }
 
 /**
- * Pins that name another model than the one they stand under, and pins that several models have.
+ * Pins that name another model than the one they stand under, pins that several models have, and pins to what a host
+ * charges where no host is named.
  * @param models those to look at; the pins of all count
  */
 export function pinFindings(catalog: Catalog, models: readonly Model[]): Finding[] {
@@ -88,9 +112,9 @@ export function pinFindings(catalog: Catalog, models: readonly Model[]): Finding
         finding(code, message, place, data, { source }),
       ];
       const unlike = unlikeWords(model, ref);
-      const others = sharing(catalog, model, source).filter(
-        ({ pinReasons }) => pinReasons?.[source] === undefined,
-      );
+      const isBare = ({ pinReasons }: Model) => pinReasons?.[source] === undefined;
+      const others = sharing(catalog, model, source).filter(isBare);
+      const elsewhere = soldByOthers(catalog, model, source).filter(isBare);
       return [
         ...(unlike.length === 0
           ? []
@@ -103,6 +127,12 @@ export function pinFindings(catalog: Catalog, models: readonly Model[]): Finding
           : raise(
               'pin-shared',
               `${model.id} is pinned to "${ref}" of ${source}, as ${others.map(({ id }) => id).join(' and ')} is.`,
+            )),
+        ...(elsewhere.length === 0
+          ? []
+          : raise(
+              'pin-host',
+              `${model.id} is pinned to "${ref}" of ${source}, and ${shortList(elsewhere.map(({ id }) => id))}, whose price another provider charges, to entries of the same host.`,
             )),
       ];
     }),

@@ -18,8 +18,6 @@ export interface BuiltSite {
   readonly index: TraceIndex;
   /** Prices of `api/models.json` by model id, as they stand there. */
   readonly apiPrices: ReadonlyMap<string, readonly unknown[]>;
-  /** Every sentence of the catalog that may hold figures. */
-  readonly sentences: ReadonlySet<string>;
   readonly ledger: Ledger;
   /** Addresses on the gateway's host that are not built here. */
   readonly gatewayAddresses: ReadonlySet<string>;
@@ -49,7 +47,6 @@ export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
     isDraft,
     index: readTraceIndex(files),
     apiPrices: prices,
-    sentences: new Set(catalog.models.flatMap(sentencesOf)),
     ledger: createLedger(catalog, date),
     gatewayAddresses: gatewayAddresses(catalog),
     modelById: new Map(catalog.models.map((model) => [model.id, model])),
@@ -62,11 +59,11 @@ export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
   };
 }
 
-/** The catalog's own words about a model: they may name sums that are not its price. */
-export function sentencesOf({ published, unverified, exceptions, pricing }: Model): string[] {
+/** The catalog's own words about a model. */
+export function sentencesOf({ unverified, exceptions, pricing }: Model): string[] {
   const note = pricing.kind === 'free' ? pricing.reason : 'note' in pricing ? pricing.note : undefined;
   const reasons = [...unverified, ...exceptions].map(({ reason }) => reason);
-  return [published?.text, note, ...reasons].filter((text) => text !== undefined);
+  return [note, ...reasons].filter((text) => text !== undefined);
 }
 
 /** Where the contract of `dist` puts a model's page. */
@@ -102,10 +99,10 @@ export function withoutHash(address: string): string {
 
 /** Places of the gateway that are not part of these pages: sign-in, playground, what the catalog names as source. */
 function gatewayAddresses({ gateway, models }: Catalog): ReadonlySet<string> {
-  const sources = models.flatMap(({ published, unverified, exceptions, pricing, limits }) => [
+  const sources = models.flatMap(({ published, printed, unverified, exceptions, pricing, limits }) => [
     ...limits.map(({ source }) => source),
     ...[...unverified, ...exceptions].map(({ source }) => source),
-    ...(published ? [published.source] : []),
+    ...[published, printed].flatMap((read) => read?.source ?? []),
     ...(pricing.kind === 'free' ? [pricing.source] : []),
   ]);
   return new Set(

@@ -5,6 +5,7 @@ import type { CatalogFinding } from '#catalog/read/problem.ts';
 import { rateRules } from './rate-rules.ts';
 import { checkRules, providerOf } from './catalog-rules.ts';
 import { claimRules, claimsIn } from './claims.ts';
+import { unlistedRules } from './listing-rules.ts';
 import { fileStemOf, slugOf } from './slug.ts';
 import { catalogSchema, type ParsedGateway, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
 import type { Source } from '#catalog/read/source.ts';
@@ -61,7 +62,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
   if (!parsed.success) return { catalog: undefined, findings };
   const gateway = resolveGateway(parsed.data.gateway);
   findings.push(...feeRules(gateway), ...listedPriceRules(gateway, models));
-  findings.push(...claimRules(parsed.data.gateway));
+  findings.push(...claimRules(parsed.data.gateway), ...unlistedRules(parsed.data.unlisted));
   const catalog = deepFreeze<Catalog>({
     file: source.file,
     gateway,
@@ -140,7 +141,7 @@ function resolveModel(
       line: source.lineOf(path),
     };
   };
-  const { prices, uplifts, free, priceStatus, priceNote, magnitude, ...told } = parsed;
+  const { prices, published, uplifts, free, priceStatus, priceNote, magnitude, ...told } = parsed;
   const { status, listed: since, released, retires, replacement, ...carried } = told;
   return {
     ...carried,
@@ -150,6 +151,13 @@ function resolveModel(
     provider,
     markup: factor && plain(factor),
     pricing: pricingOf(parsed, entry.rates.map(place)),
+    published: published && {
+      rates: entry.published.map(({ path, ...rate }) => ({ ...rate, line: source.lineOf(path) })),
+      currency: published.currency ?? gateway?.exchange?.from ?? gateway?.currency ?? '',
+      source: published.source,
+      checked: published.checked,
+      expires: published.expires,
+    },
     aliases: parsed.aliases ?? [],
     capabilities: parsed.capabilities ?? [],
     limits: parsed.limits ?? [],

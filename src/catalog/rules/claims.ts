@@ -9,12 +9,15 @@ import { holdsFor } from './listing-rules.ts';
 /** Where a claim's key stands in the gateway section. */
 const pathOf = (name: ClaimName) => name.split('.');
 
-function isMade(gateway: ParsedGateway, name: ClaimName): boolean {
-  const value = pathOf(name).reduce<unknown>(
+function valueOf(gateway: ParsedGateway, name: ClaimName): unknown {
+  return pathOf(name).reduce<unknown>(
     (section, key) => (section as Readonly<Record<string, unknown>> | undefined)?.[key],
     gateway,
   );
-  return value !== undefined;
+}
+
+function isMade(gateway: ParsedGateway, name: ClaimName): boolean {
+  return valueOf(gateway, name) !== undefined;
 }
 
 /** The claims that a gateway makes. A source is its own, else that of the key it is part of, else the one of all. */
@@ -27,6 +30,7 @@ export function claimsIn(gateway: ParsedGateway, lineOf: (path: Path) => number)
       const [parent = ''] = path;
       return {
         name,
+        value: valueOf(gateway, name),
         stated: claims[name] ?? Object.entries(claims).find(([key]) => key === parent)?.[1] ?? claims.all,
         line: lineOf(['gateway', ...path]),
       };

@@ -16,6 +16,7 @@ export interface Entry {
   readonly facts: Readonly<Partial<ParsedModel>>;
   readonly rates: readonly PlacedRate[];
   readonly estimates: readonly PlacedRate[];
+  readonly published: readonly PlacedRate[];
   /** What is wrong with the grids. */
   readonly findings: readonly CatalogFinding[];
 }
@@ -30,6 +31,7 @@ export function readEntry(source: Source, value: unknown, index: number, parsed?
   const facts = parsed ?? readableFacts(authored);
   const prices = flattenRates(facts.prices ?? {}, [...path, 'prices']);
   const estimates = flattenRates(facts.estimates ?? {}, [...path, 'estimates']);
+  const published = flattenRates(facts.published?.prices ?? {}, [...path, 'published', 'prices']);
   return {
     id: typeof authored.id === 'string' ? authored.id : '',
     path,
@@ -38,7 +40,8 @@ export function readEntry(source: Source, value: unknown, index: number, parsed?
     facts,
     rates: withUplifts(prices.rates, facts.uplifts),
     estimates: estimates.rates,
-    findings: [...prices.findings, ...estimates.findings],
+    published: published.rates,
+    findings: [...prices.findings, ...estimates.findings, ...published.findings],
   };
 }
 

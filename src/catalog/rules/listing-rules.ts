@@ -1,5 +1,6 @@
 /** What must hold within one model's entry, its rates apart. */
 import type { CatalogFinding } from '#catalog/read/problem.ts';
+import type { ParsedCatalog } from '#catalog/schema/catalog-schema.ts';
 import { longestStatement } from '#catalog/schema/scalars.ts';
 import type { Listing } from './entry.ts';
 
@@ -66,8 +67,21 @@ const inOrder: ListingRule = ({ facts, path }) => {
         holdsFor([...path, key, index, 'expires'], checked, expires),
       ),
     ),
+    ...(['published', 'printed'] as const).flatMap((key) => {
+      const { checked, expires } = facts[key] ?? {};
+      return checked === undefined || expires === undefined
+        ? []
+        : holdsFor([...path, key, 'expires'], checked, expires);
+    }),
   ];
 };
+
+/** Why prices are left out is read again as well. */
+export function unlistedRules(statements: ParsedCatalog['unlisted'] = []): CatalogFinding[] {
+  return statements.flatMap(({ checked, expires }, index) =>
+    holdsFor(['unlisted', index, 'expires'], checked, expires),
+  );
+}
 
 /** A statement stands for something. */
 const statementsStand: ListingRule = ({ facts, path }) =>

@@ -113,7 +113,7 @@ describe('what the gateway prints elsewhere', () => {
     const printed = (prices: string) =>
       problemsOf(
         withModel(
-          `prices: { input: 1 }\nprinted: { prices: ${prices}, source: https://a.example, checked: 2026-10-01 }`,
+          `prices: { input: 1 }\nprinted: { prices: ${prices}, source: https://a.example, checked: 2026-10-01, expires: 2026-12-31 }`,
         ),
       ).map(({ code }) => code);
     expect(printed('{ input: 2 }')).toEqual([]);

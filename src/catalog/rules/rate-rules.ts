@@ -21,23 +21,31 @@ import { caseOf, clashes, datesOverlap, type RateCase } from './rate-clash.ts';
 export function rateRules(entry: Entry, currency: Currency): CatalogFinding[] {
   const rates = entry.rates.map(caseOf);
   const estimates = entry.estimates.map(caseOf);
+  const published = entry.published.map(caseOf);
   return [
     ...magnitudes(entry, currency),
     ...dateRules(rates),
     ...neverInForce(entry),
     ...unusualHours(entry.rates),
-    ...dateRules(estimates),
+    ...dateRules([...estimates, ...published]),
     ...termRules(entry.rates),
     ...clashes(rates),
     ...clashes(estimates),
+    ...clashes(published),
     ...senseRules(rates),
     ...selectors(entry),
     ...printedPrices(entry),
   ];
 }
 
-function magnitudes({ rates, estimates, keys, facts, path }: Entry, currency: Currency): CatalogFinding[] {
-  const slips = [...rates, ...estimates].flatMap((rate) => slip(rate, facts.modality, currency));
+function magnitudes(
+  { rates, estimates, published, keys, facts, path }: Entry,
+  currency: Currency,
+): CatalogFinding[] {
+  const slips = [
+    ...[...rates, ...estimates].flatMap((rate) => slip(rate, facts.modality, currency)),
+    ...published.flatMap((rate) => slip(rate, facts.modality, facts.published?.currency ?? currency)),
+  ];
   if (!keys.includes('magnitude')) return slips;
   // Where the prices cannot be read, nobody knows what the reason was for.
   const isNeedless = facts.magnitude !== undefined && slips.length === 0 && rates.length > 0;

@@ -59,6 +59,17 @@ const markup = optional(
   '{ percent: 20 }',
 );
 
+/** Where something was read, when, and for how long that is believed. */
+const reading = {
+  source: required(url, 'Where that stands.', 'https://acme.example/pricing'),
+  checked: required(day, 'Day on which it was read.', '2026-11-23'),
+  expires: required(
+    day,
+    `Day from which the price check asks again, within ${String(longestStatement)} days.`,
+    '2027-02-23',
+  ),
+};
+
 /**
  * What every statement about prices says: which amounts it stands for, by selectors such as `input@batch` (see
  * `selectRates`), where they were read, and for how long.
@@ -77,13 +88,7 @@ const statement = {
     'The facts it stands for, beside prices or instead of them; it holds for no other value.',
     '{ maxOutput: 64000, vision: true, released: none }',
   ),
-  source: required(url, 'Where they were read.', 'https://acme.example/pricing'),
-  checked: required(day, 'Day on which they were read there.', '2026-11-23'),
-  expires: required(
-    day,
-    `Day from which the check asks again, within ${String(longestStatement)} days.`,
-    '2027-02-23',
-  ),
+  ...reading,
 };
 
 const unverifiedSchema = entry({
@@ -117,18 +122,15 @@ const unlistedSchema = entry({
     'Kinds of model it is about; without it, all.',
     '[image]',
   ),
-  reason: required(text, 'Why they are not listed, as a clause.', 'no parameter of the API asks for it'),
-  source: required(url, 'Where that stands.', 'https://gateway.example/docs'),
-  checked: required(day, 'Day on which it was read.', '2026-11-23'),
+  reason: required(clause, 'Why they are not listed, as a clause.', 'no parameter of the API asks for it'),
+  ...reading,
 });
 
 const limitSchema = entry({
   plan: optional(text, 'Plan whose customers it is for; without it, everybody’s.', 'Free'),
   requestsPerMinute: optional(integer(), 'Requests in a minute.', '60'),
   tokensPerMinute: optional(integer(), 'Tokens in a minute, in and out.', '200000'),
-  source: required(url, 'Where the limit stands.', 'https://acme.example/limits'),
-  checked: required(day, 'Day on which it was read.', '2026-11-23'),
-  expires: required(day, 'Day from which the check asks again.', '2027-02-23'),
+  ...reading,
 });
 
 export const modelSchema = entry({
@@ -180,12 +182,20 @@ export const modelSchema = entry({
   priceNote: optional(clause, 'What to say where the price would stand.', 'by arrangement'),
   published: optional(
     entry({
-      text: required(text, 'The figure in the provider’s words.', 'from $0.015 for the first megapixel'),
-      source: required(url, 'Where it stands.', 'https://acme.example/pricing'),
-      checked: required(day, 'Day on which it was read.', '2026-11-23'),
+      prices: required(
+        pricesSchema,
+        'What it publishes, by meter, as it is written under `prices` of the model.',
+        '{ megapixel: 0.015 }',
+      ),
+      currency: optional(
+        currencyCode,
+        'Its currency, where that is another than the one of the file.',
+        'EUR',
+      ),
+      ...reading,
     }),
-    'What the provider itself publishes where it is another figure.',
-    '{ text: from $0.015 per image, source: https://acme.example, checked: 2026-11-23 }',
+    'What the provider itself publishes where it is another price than is listed here.',
+    '{ prices: { megapixel: 0.015 }, source: https://acme.example, checked: 2026-11-23, expires: 2027-02-23 }',
   ),
   printed: optional(
     entry({
@@ -194,11 +204,10 @@ export const modelSchema = entry({
         'What it prints, by meter, in the unit that is listed here.',
         '{ input: 0.05, output: 0.20 }',
       ),
-      source: required(url, 'The page on which that stands.', 'https://gateway.example/models/acme/chat-2'),
-      checked: required(day, 'Day on which it was read.', '2026-11-23'),
+      ...reading,
     }),
     'What the gateway itself prints elsewhere; where that is another price than is listed here, the page says both.',
-    '{ prices: { input: 0.05 }, source: https://gateway.example, checked: 2026-11-23 }',
+    '{ prices: { input: 0.05 }, source: https://gateway.example, checked: 2026-11-23, expires: 2027-02-23 }',
   ),
   magnitude: optional(
     text,
@@ -315,8 +324,8 @@ const claimSource = entry({
     'Page where it was read, or `gateway` where the gateway says it of itself and on no page.',
     'https://gateway.example/pricing',
   ),
-  checked: required(day, 'Day on which it was read.', '2026-11-23'),
-  expires: required(day, 'Day from which the price check asks again.', '2027-02-20'),
+  checked: reading.checked,
+  expires: reading.expires,
 });
 
 const gatewaySchema = entry({
@@ -500,7 +509,7 @@ export const catalogSchema = entry({
   unlisted: optional(
     manyOf(unlistedSchema).check(notEmpty),
     'Prices that libraries have of the models and this catalog does not list.',
-    "[{ rates: ['@priority'], reason: no parameter asks for it, source: https://gateway.example/docs, checked: 2026-11-23 }]",
+    "[{ rates: ['@priority'], reason: no parameter asks for it, source: https://gateway.example/docs, checked: 2026-11-23, expires: 2027-02-23 }]",
   ),
   removed: optional(
     manyOf(

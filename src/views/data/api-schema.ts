@@ -16,7 +16,7 @@ import { enumerated } from '#pricing/words.ts';
 import { languageNames } from '#catalog/registry/languages.ts';
 
 /** Raised when programs that read the files would have to be changed; new optional keys do not count. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** "`python`, `node` or `curl`" */
 const languageList = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
@@ -151,6 +151,13 @@ const billing = z
       'How counted things become billed ones, in this order; rules of a request look at each request, those of a month at all that is billed at the rate.',
   });
 
+/** Where something was read, when, and for how long that is believed. */
+const reading = {
+  source: url('Where it stands.'),
+  checked: day('When it was read'),
+  expires: day('When it is to be read again'),
+};
+
 const rate = z
   .object({
     key: key(),
@@ -186,6 +193,22 @@ const rate = z
     description: 'One price of one meter under one condition, also one that is announced or has ended.',
   });
 
+const quotedRate = z
+  .object({
+    key: key(),
+    meter: text('What is counted.'),
+    per: documented('How many counted things one `amount` pays for.', z.int().positive()),
+    times: maybe(documented('As in a rate.', z.int().positive())),
+    unit: text('The same in words.'),
+    amount: amount('The price of `per` counted things.'),
+    when: maybe(when),
+    mode: maybe(documented('As in a rate.', z.literal('marginal'))),
+  })
+  .register(apiDocs, {
+    id: 'quotedRate',
+    description: 'A price that stands on a page of somebody’s, and is not charged here.',
+  });
+
 const modelShape = {
   id: text('What requests send as `model`.'),
   name: text('Name for readers.'),
@@ -204,10 +227,16 @@ const modelShape = {
     documented(
       'Another price that the provider itself publishes.',
       z.object({
-        text: text('In words.'),
-        source: url('Where.'),
-        checked: day('When it was read'),
+        prices: documented('What it publishes.', z.array(quotedRate)),
+        currency: text('Its currency.'),
+        ...reading,
       }),
+    ),
+  ),
+  printed: maybe(
+    documented(
+      'What the gateway itself prints on another page, which may be other prices than these.',
+      z.object({ prices: documented('What it prints.', z.array(quotedRate)), ...reading }),
     ),
   ),
   context: maybe(documented('Context window in tokens.', z.int().positive())),
@@ -228,9 +257,7 @@ const modelShape = {
           plan: maybe(text('Plan whose customers it is for; without it, everybody’s.')),
           requestsPerMinute: maybe(documented('Requests in a minute.', z.int().positive())),
           tokensPerMinute: maybe(documented('Tokens in a minute, in and out.', z.int().positive())),
-          source: url('Where the limit stands.'),
-          checked: day('When it was read'),
-          expires: day('When it is to be read again'),
+          ...reading,
         }),
       ),
     ),
@@ -354,9 +381,28 @@ const standing = z
   })
   .register(apiDocs, { id: 'standing', description: 'Where the price stands among models of its kind.' });
 
+const claim = z
+  .object({
+    claim: text('The key of it, as `platformFee`.'),
+    about: text('What it is about, in words.'),
+    value: documented('What is claimed, as the catalog has it: amounts are texts.', z.json()),
+    source: maybe(text('The page on which it stands, or `gateway` where the gateway says it on none.')),
+    checked: maybe(day('When it was read')),
+    expires: maybe(day('When it is to be read again')),
+  })
+  .register(apiDocs, {
+    id: 'claim',
+    description: 'Something that the gateway says of itself, and who says so.',
+  });
+
+const someModels = z.object({
+  ...head,
+  models: documented('The models, in the order of the catalog.', z.array(model)),
+});
+
 /** `/api/models.json` */
-export const catalogFileSchema = z
-  .object({ ...head, models: documented('All models, in the order of the catalog.', z.array(model)) })
+export const catalogFileSchema = someModels
+  .extend({ claims: documented('What the gateway says of itself, each with its source.', z.array(claim)) })
   .register(apiDocs, { description: 'All models of the catalog: `/api/models.json`.' });
 
 /** `/api/models/<id>.json` */
@@ -395,14 +441,14 @@ export const modelFileSchema = z
   });
 
 /** `/api/modalities/<modality>.json` */
-export const modalityFileSchema = catalogFileSchema
+export const modalityFileSchema = someModels
   .extend({ modality: text('The kind of model.') })
   .register(apiDocs, {
     description: 'The models of one kind: `/api/modalities/<modality>.json`.',
   });
 
 /** `/api/providers/<provider>.json` */
-export const providerFileSchema = catalogFileSchema
+export const providerFileSchema = someModels
   .extend({
     provider: documented(
       'The provider.',

@@ -28,7 +28,8 @@ import {
   sellerName,
   longDate,
   nounOf,
-  prose,
+  noteOf,
+  publishedPrices,
   shortPrice,
   unpricedWord,
 } from '#views/words/phrases.ts';
@@ -188,10 +189,10 @@ function modelText(site: Site, model: Model, words: (content: Inlines) => string
     ...(rates.length > 0 && !isServed ? ['- No longer served; the last listed prices were these'] : []),
     ...(rates.length > 0
       ? rates.map((rate) => `- ${words(rateLine(site, model, rate))}`)
-      : [`- ${unpricedWord(site, model)}${unpricedNote(site, model, words)}`]),
+      : [`- ${unpricedWord(site, model)}${unpricedNote(model)}`]),
     ...(model.published
       ? [
-          `- ${words(say`${sellerName(site, model)} itself publishes ${prose(site, model, 'published')}; the prices above are those that ${site.gateway.name} lists`)}`,
+          `- ${words(say`${sellerName(site, model)} itself publishes ${publishedPrices(site, model)}; the prices above are those that ${site.gateway.name} lists`)}`,
         ]
       : []),
     ...factLines(site, model).map((fact) => `- ${words(fact)}`),
@@ -208,9 +209,9 @@ function rateLine(site: Site, model: Model, rate: Rate): Inlines {
   return say`${rateWords(rate)}: ${site.amount(key)} per ${unitOf(rate).unit}${withFee}${from}${until}${rules}`;
 }
 
-function unpricedNote(site: Site, model: Model, words: (content: Inlines) => string): string {
-  const note = words(prose(site, model, 'note'));
-  return note === '' ? '' : `: ${note}`;
+function unpricedNote(model: Model): string {
+  const note = noteOf(model);
+  return note === undefined ? '' : `: ${escape(note)}`;
 }
 
 /** What stands in the line above each list already. */

@@ -6,7 +6,9 @@ import { statementFor } from '#catalog/records/price-evidence.ts';
 import { billingKeys, billingSentence } from '#catalog/registry/billing-rules.ts';
 import { thingsText, unitOf } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Model, Provider, Rate } from '#catalog/types.ts';
+import { claims } from '#catalog/registry/claims.ts';
+import type { Claim, Model, Provider, Rate } from '#catalog/types.ts';
+import { printedRates } from '#pricing/printed.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import {
@@ -48,7 +50,17 @@ export function apiHead(site: Site): ApiHead {
 
 /** The whole catalog: `/api/models.json`. */
 export function apiCatalog(site: Site): ApiCatalogFile {
-  return { ...apiHead(site), models: [...apiModels(site).values()] };
+  return {
+    ...apiHead(site),
+    claims: site.catalog.claims.map(apiClaim),
+    models: [...apiModels(site).values()],
+  };
+}
+
+type ApiClaim = ApiCatalogFile['claims'][number];
+
+function apiClaim({ name, value, stated }: Claim): ApiClaim {
+  return { claim: name, about: claims[name], value: value as ApiClaim['value'], ...stated };
 }
 
 /** `/api/modalities/<modality>.json`, by modality. */
@@ -81,7 +93,7 @@ function providerEntry({ id, name, url, pricing }: Provider): ApiProviderFile['p
 }
 
 function apiModel(site: Site, model: Model): ApiModel {
-  const { pricing, published, capabilities, aliases } = model;
+  const { pricing, published, printed, capabilities, aliases } = model;
   const { stage, listed, released, releases, retires, replacement } = site.lifecycle(model);
   return {
     id: model.id,
@@ -93,7 +105,15 @@ function apiModel(site: Site, model: Model): ApiModel {
     priceStatus: pricing.kind,
     ...(pricing.kind === 'free' && { reason: pricing.reason, source: pricing.source }),
     ...((pricing.kind === 'unknown' || pricing.kind === 'plan') && { note: pricing.note }),
-    published: published && { text: published.text, source: published.source, checked: published.checked },
+    published: published && {
+      prices: published.rates.map((rate) => quotedRate(site, keys.published(model, rate), rate)),
+      currency: published.currency,
+      ...readingOf(published),
+    },
+    printed: printed && {
+      prices: printedRates(model, site.date).map((rate) => quotedRate(site, keys.printed(model, rate), rate)),
+      ...readingOf(printed),
+    },
     context: model.context,
     maxOutput: model.maxOutput,
     listed,
@@ -111,6 +131,26 @@ function apiModel(site: Site, model: Model): ApiModel {
     retires,
     replacement: replacement?.id,
     prices: listedRates(model).map((rate) => apiRate(site, model, rate)),
+  };
+}
+
+function readingOf({ source, checked, expires }: Reading): Reading {
+  return { source, checked, expires };
+}
+
+type Reading = Pick<NonNullable<ApiModel['published']>, 'source' | 'checked' | 'expires'>;
+
+function quotedRate(site: Site, key: string, rate: Rate): NonNullable<ApiModel['printed']>['prices'][number] {
+  const [per, times] = ratio(thingsText(rate));
+  return {
+    key,
+    meter: rate.meter,
+    per,
+    times,
+    unit: unitOf(rate).unit,
+    amount: site.amount(key).value,
+    when: apiWhen(rate),
+    mode: rate.mode === 'marginal' ? rate.mode : undefined,
   };
 }
 

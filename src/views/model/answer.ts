@@ -19,7 +19,8 @@ import {
   longDate,
   modelLink,
   pricePhrase,
-  prose,
+  noteOf,
+  publishedPrices,
   sellerName,
   whenWords,
 } from '#views/words/phrases.ts';
@@ -183,8 +184,8 @@ function retirement(site: Site, model: Model): Inlines | undefined {
 function unpricedAnswer(site: Site, model: Model): Inlines {
   const { gateway } = site;
   const subject = say`${displayName(site, model)} (${code(model.id)})`;
-  const note = prose(site, model, 'note');
-  const reason = note.length > 0 ? asSentence(note) : undefined;
+  const note = noteOf(model);
+  const reason = note === undefined ? undefined : asSentence([note]);
   switch (model.pricing.kind) {
     case 'free':
       return sentences(
@@ -236,5 +237,5 @@ export function publishedSentence(site: Site, model: Model): Inlines | undefined
   const { published } = model;
   const price = pricePhrase(site, model);
   if (published === undefined || price === undefined) return undefined;
-  return say`${sellerName(site, model)} itself ${link(published.source, 'publishes')} ${prose(site, model, 'published')}; ${site.gateway.name} lists ${price}, and that is the price this page works with.`;
+  return say`${sellerName(site, model)} itself ${link(published.source, 'publishes')} ${publishedPrices(site, model)}; ${site.gateway.name} lists ${price}, and that is the price this page works with.`;
 }

@@ -24,7 +24,7 @@ import {
   modelLink,
   pricePhrase,
   pricesTokens,
-  prose,
+  noteOf,
   ratePhrase,
   sellerName,
 } from '#views/words/phrases.ts';
@@ -55,11 +55,11 @@ function cost(site: Site, model: Model): Question {
     const question = `What does ${name} cost?`;
     if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
     const answers: Readonly<Record<Model['pricing']['kind'], Inlines>> = {
-      free: say`Nothing: ${name} is free. ${asSentence(prose(site, model, 'note'))}`,
-      plan: sentences(say`${name} has no price per use: it is part of a plan.`, noteSentence(site, model)),
+      free: say`Nothing: ${name} is free. ${asSentence([noteOf(model) ?? ''])}`,
+      plan: sentences(say`${name} has no price per use: it is part of a plan.`, noteSentence(model)),
       unknown: sentences(
         say`${site.gateway.name} lists ${name}, but no reliable price for it is published.`,
-        noteSentence(site, model),
+        noteSentence(model),
       ),
       priced: isAnnounced(model, site.date)
         ? say`The price of ${name} is announced, but not in force yet.`
@@ -93,9 +93,9 @@ function instead(site: Site, model: Model): Question {
   return { question: `What can be called in place of ${name}?`, answer };
 }
 
-function noteSentence(site: Site, model: Model): Inlines {
-  const note = prose(site, model, 'note');
-  return note.length > 0 ? asSentence(note) : [];
+function noteSentence(model: Model): Inlines {
+  const note = noteOf(model);
+  return note === undefined ? [] : asSentence([note]);
 }
 
 function freeTier(site: Site, model: Model): Question | undefined {

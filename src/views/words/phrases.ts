@@ -4,10 +4,9 @@ import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
-import { askedOf, whenWords } from '#catalog/registry/when.ts';
+import { askedOf, keysOf, whenWords } from '#catalog/registry/when.ts';
 import { headline } from '#pricing/headline.ts';
-import { isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
-import { figuresIn, moneyPattern, proseOf } from '#pricing/prose.ts';
+import { holdsOn, isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { link, listing, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -132,15 +131,21 @@ export function dayBefore(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** The catalog's own sentence with each money figure in it traced to that sentence. */
-export function prose(site: Site, model: Model, field: string): Inline[] {
-  const text = proseOf(model, field);
-  const figures = figuresIn(text, site.gateway.currency);
-  return text.split(moneyPattern).flatMap((part, index): Inline[] => {
-    // split() with a capturing group returns text and figure in turn.
-    if (index % 2 === 0) return part === '' ? [] : [part];
-    return [site.amount(keys.quoted(model, field, figures[(index - 1) / 2] ?? ''))];
-  });
+/** The catalog's own words on why a model has no price, as a clause; undefined where it has one, or nothing is said. */
+export function noteOf({ pricing }: Model): string | undefined {
+  return pricing.kind === 'free' ? pricing.reason : pricing.kind === 'priced' ? undefined : pricing.note;
+}
+
+/** "$0.015 per megapixel and $0.002 per megapixel beyond the first of a request": what the provider itself publishes. */
+export function publishedPrices(site: Site, model: Model): Inlines {
+  const rates = model.published?.rates.filter((rate) => holdsOn(rate, site.date)) ?? [];
+  return listing(
+    rates.map((rate) => {
+      const price = say`${site.amount(keys.published(model, rate))} per ${unitOf(rate).unit}`;
+      if (keysOf(rate.when).length === 0) return price;
+      return say`${price}${rate.mode === 'marginal' ? '' : ','} ${uncapital(whenWords(rate.when, rate.mode))}`;
+    }),
+  );
 }
 
 /** Ends a clause as a sentence: "Reason" and "reason." both become "Reason." */

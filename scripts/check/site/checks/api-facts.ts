@@ -6,7 +6,7 @@ import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import { pagePath, type BuiltSite } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../json.ts';
-import { isGone, keyOfRate, ranking, rankingRate, ratesOf } from '../oracle/rates.ts';
+import { isGone, isInForce, keyOfRate, ranking, rankingRate, ratesOf } from '../oracle/rates.ts';
 import { statusOf } from '../oracle/records.ts';
 import { subjectFor } from '../oracle/trace-key.ts';
 import { languageOfFile, wordsOfRate } from '../oracle/words.ts';
@@ -39,8 +39,11 @@ export const apiFactsPart: PartKind = {
     const history = loadHistory(site.catalog);
     /** By model: where its page offers which example. */
     const examples = new Map<Model, ReadonlyMap<string, string>>();
+    const claimCells = new Set<string>();
     return {
-      page({ model, elements }) {
+      page({ path, model, blocks, elements }) {
+        if (path === '/verification/')
+          for (const { section, text } of blocks) if (section === 'claims') claimCells.add(text.trim());
         if (model === undefined) return [];
         const links = elements.flatMap((element) => {
           const href = element.getAttribute('href') ?? '';
@@ -60,6 +63,7 @@ export const apiFactsPart: PartKind = {
           if (file.startsWith('api/models/')) yield* checkOwnFile(site, file, data, history, examples);
         }
         const data = parsed(site.files.read(main));
+        yield* checkClaims(site.catalog, data, claimCells);
         for (const entry of isObject(data) ? listOf(data.models).filter(isObject) : []) {
           const model = site.modelById.get(wordsOf(entry.id));
           if (model !== undefined) yield* checkEntry(site, model, entry, evidence);
@@ -102,6 +106,16 @@ function* checkHead({ catalog, date }: BuiltSite, file: string, data: JsonObject
     yield finding('api-fact-wrong', file, `It is of ${wordsOf(data.generated)}, the site of ${date}.`);
 }
 
+/** What the gateway says of itself, each claim with its source. @param named what the page of proof says in its table */
+function* checkClaims({ claims }: Catalog, data: Json, named: ReadonlySet<string>): Findings {
+  const told = isObject(data) ? listOf(data.claims).filter(isObject) : [];
+  const right = claims.map(({ name, value, stated }) => ({ claim: name, value, ...stated }));
+  const isNamed = told.every(({ about }) => named.has(wordsOf(about)));
+  const said = told.map(({ about: _, ...rest }) => rest);
+  if (isNamed && isDeepStrictEqual(said, plain(right))) return;
+  yield finding('api-fact-wrong', main, 'Its claims of the gateway are not those of the catalog.');
+}
+
 /** Everything that is known of a model besides its prices. */
 function* checkEntry(
   { catalog, date }: BuiltSite,
@@ -109,13 +123,30 @@ function* checkEntry(
   entry: JsonObject,
   evidence: Evidence | undefined,
 ): Findings {
-  const { pricing, published, capabilities, aliases, limits, life } = model;
+  const { pricing, published, printed, capabilities, aliases, limits, life } = model;
   const right = {
     priceStatus: pricing.kind,
     reason: pricing.kind === 'free' ? pricing.reason : undefined,
     source: pricing.kind === 'free' ? pricing.source : undefined,
     note: 'note' in pricing ? pricing.note : undefined,
-    published: published && { text: published.text, source: published.source, checked: published.checked },
+    published: published && {
+      prices: published.rates.map((rate) => quoted(model, 'published', rate, rate.amount)),
+      currency: published.currency,
+      source: published.source,
+      checked: published.checked,
+      expires: published.expires,
+    },
+    printed: printed && {
+      prices: ratesOf(model)
+        .filter((rate) => isInForce(rate, date) && Object.keys(rate.when).length === 0)
+        .flatMap((rate) => {
+          const amount = printed.prices[rate.meter];
+          return amount === undefined ? [] : [quoted(model, 'printed', rate, amount)];
+        }),
+      source: printed.source,
+      checked: printed.checked,
+      expires: printed.expires,
+    },
     context: model.context,
     maxOutput: model.maxOutput,
     listed: life.listed,
@@ -153,6 +184,21 @@ function* checkEntry(
       `${wordsOf(price.key)} is told as ${wordsOf(price.verification)}, the record has ${JSON.stringify(verificationOf(model, rate, evidence))}.`,
     );
   }
+}
+
+/** A price that stands elsewhere and is not charged here. */
+function quoted({ id }: Model, where: string, rate: Rate, amount: string) {
+  const { things, unit } = wordsOfRate(rate);
+  return {
+    key: keyOfRate(id, rate).replace('#', `#${where}.`),
+    meter: rate.meter,
+    per: Number(things.n),
+    times: things.d === 1n ? undefined : Number(things.d),
+    unit,
+    amount,
+    when: Object.keys(rate.when).length === 0 ? undefined : rate.when,
+    mode: rate.mode === 'marginal' ? rate.mode : undefined,
+  };
 }
 
 /** A reason, which may be none, stands at the end of what the check found, as a sentence. */

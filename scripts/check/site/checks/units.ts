@@ -14,6 +14,7 @@
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model } from '#catalog/types.ts';
 import { type BuiltSite, sentencesOf } from '../built-site.ts';
+import { printListed } from '../oracle/print.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, metaContent, titleOf } from '../html-page.ts';
 import { ratesOf } from '../oracle/rates.ts';
@@ -96,7 +97,12 @@ function foreignWords(site: BuiltSite, model: Model): string[] {
   const sentences = sentencesOf(model).map((sentence) =>
     sentence.replaceAll(/(?<=\p{Sc})\d+(?![\d,])/gu, (whole) => grouped(whole)).replaceAll(/\s+/g, ' '),
   );
-  return [model.id, model.name, model.provider.name, host?.name ?? '', ...sentences]
+  // What the provider publishes may be counted in other units, just beside its figure.
+  const { rates = [], currency = '' } = model.published ?? {};
+  const published = rates.map(
+    (rate) => `${printListed(rate.amount, currency).text} per ${wordsOfRate(rate).unit}`,
+  );
+  return [model.id, model.name, model.provider.name, host?.name ?? '', ...sentences, ...published]
     .filter((words) => words !== '')
     .sort((a, b) => b.length - a.length);
 }

@@ -29,7 +29,8 @@ models:
         - { amount: 9, from: 2027-01-01 }
       output: [10, { amount: 5, when: { service: batch } }]
       cacheRead: 0.125
-    published: { text: "from $1,250.50 and €3", source: https://a.example, checked: 2026-11-01 }
+    published: { prices: { track: [1250.50, { amount: 3, when: { service: batch } }] }, currency: USD, source: https://a.example, checked: 2026-11-01, expires: 2026-12-01 }
+    magnitude: a test
   - { id: a/other, name: Other, modality: chat, magnitude: a test, prices: { input: 0.0000125, output: 1 } }
   - { id: a/third, name: Third, modality: chat, magnitude: a test, prices: { input: 12345, output: 1 } }
 `,
@@ -78,10 +79,10 @@ test.each([
   expect(euros.figure(key).text).toBe(inEuros);
 });
 
-test('a figure quoted in another currency keeps its sign', () => {
-  expect(dollars.figure('a/chat#text(published)~figure(1250.50)').text).toBe('$1,250.50');
-  expect(euros.figure('a/chat#text(published)~figure(1250.50USD)').text).toBe('$1,250.50');
-  expect(dollars.figure('a/chat#text(published)~figure(3EUR)').text).toBe('€3');
+test('a price that a provider publishes in another currency keeps its sign, and nothing is added to it', () => {
+  expect(dollars.figure('a/chat#published.track').text).toBe('$1,250.50');
+  expect(euros.figure('a/chat#published.track?service=batch').text).toBe('$3.00');
+  expect(() => euros.figure('a/chat#published.track~fee')).toThrow('cannot follow');
 });
 
 test.each([
@@ -97,8 +98,7 @@ test.each([
   'a/chat#quote(input=0)',
   'a/chat#quote(input=1;0)',
   'a/chat#quote(input=1)~item(output)',
-  'a/chat#text(published)~figure(1250)',
-  'a/chat#text(published)~figure(0.50)',
+  'a/chat#published.input',
   'a/chat#past(input,2026-05-02)~before',
   'a/chat#past(input,2026-05-01)',
   'a/chat#output~dearer',

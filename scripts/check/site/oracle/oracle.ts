@@ -9,7 +9,6 @@ import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import {
-  currencySign,
   decimalsOf,
   printCost,
   printCount,
@@ -107,10 +106,11 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     if (subject.startsWith('modality/'))
       return [statistic(subject.slice('modality/'.length), start, first), 1];
     if (call?.name === 'quote') return quoted(subject, call.argument ?? '', first);
-    if (call?.name === 'text') return [proseFigure(modelOf(subject), call.argument ?? '', first), 1];
     if (call?.name === 'past') return [pastFigure(`${subject}#${start}`, first), 1];
     if (start.startsWith('printed.'))
       return [printedFigure(modelOf(subject), `${subject}#${start.slice(8)}`), 0];
+    if (start.startsWith('published.'))
+      return [publishedFigure(modelOf(subject), `${subject}#${start.slice(10)}`), 0];
     if (start.startsWith('provider.')) return [providerFigure(`${subject}#${start.slice(9)}`), 0];
     const rate = listed.get(`${subject}#${start}`);
     if (rate === undefined) throw new Error(`the catalog lists no rate "${subject}#${start}"`);
@@ -148,21 +148,12 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     return [{ value: line[1], style: 'cost' }, 1];
   }
 
-  function proseFigure(model: Model, field: string, step: Step | undefined): Figure {
-    const [, source = '', currency = gateway.currency] =
-      /^(\d+(?:\.\d+)?)([A-Z]{3})?$/.exec(step?.name === 'figure' ? (step.argument ?? '') : '') ?? [];
-    // The sentence may write "$1,250", the key says 1250.
-    const sentence = sentenceOf(model, field).replaceAll(/(?<=\d),(?=\d{3}(?!\d))/g, '');
-    const at = source === '' ? -1 : sentence.indexOf(currencySign(currency) + source);
-    const after = sentence.slice(at + currencySign(currency).length + source.length);
-    if (at < 0 || /^(?:\d|\.\d)/.test(after))
-      throw new Error(`the sentence ${field} of ${model.id} has no figure "${step?.argument ?? ''}"`);
-    return {
-      value: decimal(source),
-      style: 'quoted',
-      source,
-      ...(currency !== gateway.currency && { currency }),
-    };
+  /** What the provider itself publishes, in the currency in which it does. */
+  function publishedFigure({ id, published }: Model, key: string): Figure {
+    const rate = published?.rates.find((one) => keyOfRate(id, one) === key);
+    if (published === undefined || rate === undefined) throw new Error(`no provider publishes ${key}`);
+    const { currency } = published;
+    return { ...listedFigure(rate.amount, rate), ...(currency !== gateway.currency && { currency }) };
   }
 
   /** What the gateway itself prints elsewhere for one of its rates. */
@@ -373,14 +364,4 @@ function print({ value, style, source = '', currency }: Figure, ours: Currency):
     default:
       return printPercent(value, style === 'change');
   }
-}
-
-/** The sentence of the catalog that a key names; empty when there is none. */
-function sentenceOf({ published, pricing }: Model, field: string): string {
-  const note = pricing.kind === 'free' ? pricing.reason : 'note' in pricing ? pricing.note : undefined;
-  const sentences: Readonly<Record<string, string | undefined>> = {
-    published: published?.text,
-    note,
-  };
-  return sentences[field] ?? '';
 }

@@ -140,8 +140,8 @@ test('what is kept of a source is evidence as long as nobody touches it', async 
   const locked = readFileSync(evidence(), 'utf8');
   writeFileSync(evidence(), locked.replace('"asOf":"2026-11-10"', '"asOf":"2026-11-19"'));
   const { code, output } = await run(right);
-  expect(code).toBe(1);
-  expect(output).toContain('evidence-outdated');
+  expect(code).toBe(2);
+  expect(output).toContain('were changed by hand');
 });
 
 test('a model that no source was asked for is told, until they are', async () => {
@@ -186,9 +186,8 @@ test('a changed price without a line fails, and --record appends it', async () =
 
   await run(changed, '--record', 'change', '--dry-run', '--date', '2026-11-21');
   expect(existsSync(history())).toBe(false);
-  expect(await run(changed, '--record', 'repair', '--lock', '--date', '2026-11-21')).toMatchObject({
-    code: 0,
-  });
+  const meant = ['--record', 'repair', '--lock', '--accept', 'openai/dream:unverified'];
+  expect(await run(changed, ...meant, '--date', '2026-11-21')).toMatchObject({ code: 0 });
   expect(readFileSync(history(), 'utf8')).toContain('"from":"0.04","to":"0.05"');
   expect(readFileSync(history(), 'utf8')).toContain('"kind":"repair"');
   expect(await run(changed)).toMatchObject({ code: 0 });
@@ -221,4 +220,60 @@ test('a change that the sources contradict is not recorded, and a line that cont
   const orphan = await run(right, '--date', '2026-11-20');
   expect(orphan.code).toBe(1);
   expect(orphan.output).toMatch(/history-end: [^]*price-history\.jsonl:1:87 The price is listed as 0\.006/);
+});
+
+test('what no source knows is locked again by its name only', async () => {
+  await run(right, ...readAnew);
+  expect(await run(right, '--lock', '--date', '2026-11-23')).toMatchObject({ code: 0 });
+  const locked = readFileSync(evidence(), 'utf8');
+  const slips = {
+    'openai/whisper-1:name': right.replace('name: Whisper', 'name: Whimper'),
+    'openai/whisper-1:modality': right.replace('modality: transcription', 'modality: speech'),
+    'providers:openai': right.replace('name: OpenAI', 'name: OpenAl'),
+    'gateway:links': right.replace('https://example.com/key', 'https://example.com/keys'),
+    'openai/whisper-1:verify.genai-prices': right.replace('genai-prices: openai/whisper-1, ', ''),
+    'openai/whisper-1': right.replace('- id: openai/whisper-1', '- id: openai/whisper-2'),
+  };
+  for (const [name, slip] of Object.entries(slips)) {
+    for (const more of [[], ['--lock', '--date', '2026-11-23']]) {
+      const { code, output } = await run(slip, ...more);
+      expect(code, `${name} ${more.join(' ')}`).toBe(1);
+      expect(output).toContain(`${name} `);
+    }
+    expect(readFileSync(evidence(), 'utf8')).toBe(locked);
+  }
+  const meant = slips['providers:openai'];
+  const accepted = await run(meant, '--lock', '--date', '2026-11-23', '--accept', 'providers:openai');
+  expect(accepted).toMatchObject({ code: 0 });
+  expect(await run(meant)).toMatchObject({ code: 0 });
+  const idle = await run(meant, '--lock', '--accept', 'providers:*');
+  expect(idle).toMatchObject({ code: 2 });
+  expect(idle.output).toContain('Nothing that was recorded changed under the name "providers:*"');
+});
+
+test('what is new is locked as it is, and so is a model that says where it went', async () => {
+  await run(right, ...readAnew);
+  await run(right, '--lock', '--date', '2026-11-23');
+  const grown = `${right}${unverified}`.replace('name: Whisper', 'name: Whisper\n    listed: 2026-11-20');
+  const unlocked = await run(grown, ...readAnew);
+  expect(unlocked).toMatchObject({ code: 1 });
+  expect(unlocked.output).not.toContain('value-changed');
+  expect(await run(grown, '--lock', '--date', '2026-11-23')).toMatchObject({ code: 0 });
+  const gone = `${grown.slice(0, grown.indexOf('  - id: openai/dream'))}removed:\n  - { id: openai/dream, name: Dream, date: 2026-11-22 }\n`;
+  expect(await run(gone, '--lock', '--date', '2026-11-23')).toMatchObject({ code: 0 });
+});
+
+test('a record that was edited by hand, or reads as other than it is written, is refused', async () => {
+  await run(right, ...readAnew);
+  await run(right, '--lock', '--date', '2026-11-23');
+  const locked = readFileSync(evidence(), 'utf8');
+  for (const [edit, said] of [
+    [locked.replace('"date": "2026-11-23"', '"date": "2026-11-24"'), 'were changed by hand'],
+    [locked.replace('"models": {', '"models": {},\n"models": {'), 'a key stands twice'],
+  ] as const) {
+    writeFileSync(evidence(), edit);
+    const { code, output } = await run(right);
+    expect(code).toBe(2);
+    expect(output).toContain(said);
+  }
 });

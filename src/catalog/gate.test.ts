@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { withModel } from '#catalog/errors/error-examples.ts';
 import { loadCatalog } from './load.ts';
 import { evidenceFileSchema, parseEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
+import { recordable } from '#catalog/records/sealed.ts';
 import { requireProof, uncheckedRates, unproven } from './gate.ts';
 
 const source = { package: 'p', asOf: '2026-11-01' };
@@ -183,5 +184,42 @@ describe('the report', () => {
       requireProof(catalog, undefined, {});
     }).toThrow(/prices\.lock\.json is missing, so nothing says that the 2 prices of .* are right/);
     requireProof(catalog, evidenceOf({ input: match('1.25'), 'input?service=fast': match('2') }), {});
+  });
+});
+
+describe('what no source knows is published as it was recorded', () => {
+  const text = entry('prices: { input: 1 }\nrequest: { dimensions: 1024 }');
+  const catalog = loadCatalog({ file: 'models.yaml', text });
+  const recorded: Evidence = {
+    ...evidenceOf({ input: match('1') }),
+    sealed: {
+      models: Object.fromEntries(catalog.models.map(({ id, sealed }) => [id, recordable(sealed)])),
+      sections: Object.fromEntries(
+        Object.entries(catalog.sealed).map(([name, values]) => [name, recordable(values)]),
+      ),
+    },
+  };
+  const messages = (edited: string) =>
+    unproven(loadCatalog({ file: 'models.yaml', text: edited }), recorded).map(
+      ({ code, message }) => `${code} ${message}`,
+    );
+
+  it('or refused, each value by its name', () => {
+    expect(messages(text)).toEqual([]);
+    expect(messages(text.replace('1024', '10240'))).toEqual([
+      'value-changed acme/one:request was 1024, is 10240.',
+    ]);
+    expect(messages(text.replace('request: { dimensions: 1024 }', ''))).toEqual([
+      'value-changed acme/one:request was {"dimensions":1024}, is not there.',
+    ]);
+    expect(messages(text.replace('currency: USD', 'currency: EUR'))).toEqual([
+      'value-changed gateway:currency was "USD", is "EUR".',
+    ]);
+  });
+
+  it('or recorded first, where it is new', () => {
+    expect(
+      messages(text.replace('request:', 'listed: 2026-11-01\n    slug: one\n    request:')),
+    ).toEqual(['value-unrecorded No price check has recorded acme/one:listed, acme/one:slug.']);
   });
 });

@@ -12,6 +12,7 @@ import {
   type RateEvidence,
   type Statement,
 } from '#catalog/records/price-evidence.ts';
+import { changedValues, changeText, type ChangedValue } from '#catalog/records/sealed.ts';
 import { listedFact } from '#catalog/registry/facts.ts';
 import { capabilities, factNames } from '#catalog/registry/vocabulary.ts';
 import { listedAs, rateKey, subjectOfKey } from '#catalog/registry/rate-key.ts';
@@ -51,6 +52,14 @@ const gateTable = {
     why: 'What the price check found was found for another fact.',
     fix: 'Run `{command}`: it compares what stands here with the sources, and records what it found.',
   },
+  'value-changed': {
+    why: 'No source says whether it is right, and the price check recorded something else.',
+    fix: 'Put back what was not meant to change. What is meant is locked by its name, one by one: docs/price-check.md, “What no source knows”.',
+  },
+  'value-unrecorded': {
+    why: 'What is published stands in the record of the price check, so that nobody changes it unseen.',
+    fix: 'Run `{command}`: it records what stands here.',
+  },
   'rates-gone': {
     why: 'Prices that were checked are no longer listed, and nobody has recorded that they ended.',
     fix: 'Put them back; if they are gone for good, run `{command}`.',
@@ -88,6 +97,7 @@ export function unproven(catalog: Catalog, evidence: Evidence | undefined): Unpr
     ...(gone.length === 0
       ? []
       : [{ code: 'rates-gone' as const, message: `No longer listed: ${gone.join(', ')}.`, rates: [] }]),
+    ...valuesUnproven(catalog, evidence),
   ];
 }
 
@@ -142,6 +152,37 @@ function faultOf(model: Model, rate: Rate, record: RateEvidence | undefined): Fa
       if (record.status === 'exempt' && statement !== undefined) return undefined;
       return { code: 'price-contradicted', message: `${name}, but ${against}.`, values };
   }
+}
+
+/** What no source knows and is not as it was recorded; a check from before it was recorded says nothing of it. */
+function valuesUnproven(catalog: Catalog, evidence: Evidence | undefined): Unproven[] {
+  if (evidence?.sealed === undefined) return [];
+  const { sealed, pins } = evidence;
+  const changes = changedValues(catalog, sealed);
+  const [known, fresh] = [
+    changes.filter(({ before }) => before !== undefined),
+    // Of a model that no check has seen, each price is unchecked.
+    changes.filter(
+      ({ model, before }) => before === undefined && (model?.pricing.kind !== 'priced' || model.id in pins),
+    ),
+  ];
+  const place = ({ model, path }: ChangedValue) => ({ model, path, rates: [] });
+  return [
+    ...known.map((change) => ({
+      code: 'value-changed' as const,
+      message: `${change.name} ${changeText(change)}.`,
+      ...place(change),
+    })),
+    ...[...Map.groupBy(fresh, ({ model, path }) => model ?? path[0]).values()].flatMap(([first, ...more]) =>
+      first === undefined
+        ? []
+        : {
+            code: 'value-unrecorded' as const,
+            message: `No price check has recorded ${[first, ...more].map(({ name }) => name).join(', ')}.`,
+            ...place(first),
+          },
+    ),
+  ];
 }
 
 /** What a model's entry says of its evidence, and what the evidence says of rates that are not there. */
@@ -313,7 +354,7 @@ function positionOf(
 ) {
   const models = (source.data as { readonly models: readonly { readonly id?: string }[] }).models;
   const index = models.findIndex(({ id }) => id === model?.id);
-  if (index < 0) return source.keyAt(['models']);
+  if (index < 0) return source.keyAt(path ?? ['models']);
   const place: Path = ['models', index];
   if (path !== undefined)
     return path.at(-2) === 'amounts' || path.length === 1

@@ -8,6 +8,9 @@ import type { ParsedCatalog, ParsedGateway, ParsedModel } from '#catalog/schema/
 
 export type { PriceChange } from '#catalog/records/price-history.ts';
 
+/** What is published and no price source knows, by key: the price check records it as it stands. */
+export type Sealed = Readonly<Record<string, unknown>>;
+
 /** One price of one meter under one condition. */
 export interface Rate {
   readonly meter: Meter;
@@ -122,6 +125,7 @@ export interface Model extends Readonly<Carried> {
   readonly estimates: readonly Rate[];
   readonly unverified: NonNullable<ParsedModel['unverified']>;
   readonly exceptions: NonNullable<ParsedModel['exceptions']>;
+  readonly sealed: Sealed;
   /** Line of the entry in the catalog file, 1-based. */
   readonly line: number;
 }
@@ -147,4 +151,6 @@ export interface Catalog {
   /** Models that are no longer listed, and keep their price history. */
   readonly removed: readonly RemovedModel[];
   readonly models: readonly Model[];
+  /** By section. */
+  readonly sealed: Readonly<Record<string, Sealed>>;
 }

@@ -34,6 +34,7 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
     estimates: [],
     unverified: [],
     exceptions: [],
+    sealed: {},
     line: 1,
     ...traits,
   };

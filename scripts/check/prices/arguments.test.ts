@@ -9,6 +9,7 @@ const parse = (...argv: string[]) => readArguments(argv);
 test('defaults', () => {
   expect(parse()).toEqual({
     only: [],
+    accept: [],
     refresh: undefined,
     locations: [],
     format: 'terminal',

@@ -21,6 +21,8 @@ What it is compared with: the entries that price-sources/ keeps of each source, 
   --source <name>=<path>@YYYY-MM-DD or <https address>   or read its file, as it was on that day
 What is written
   --lock               write prices.lock.json when all is well; its day is today unless --date is given
+  --accept <name>      with --lock: this value, that no source knows, was changed on purpose (repeatable);
+                       * stands for any text
   --update             write prices that the sources settle into the catalog and price-history.jsonl, then lock;
                        great steps, and what one source alone lists, are only proposed, as a diff
   --record change|repair   append a line to price-history.jsonl for each price that changed without one:
@@ -40,6 +42,8 @@ export interface Arguments extends Output {
   readonly refresh?: 'newest' | 'recorded' | undefined;
   readonly locations: readonly SourceLocation[];
   readonly lock: boolean;
+  /** Names of values that no source knows and that were changed on purpose. */
+  readonly accept: readonly string[];
   readonly update: boolean;
   readonly record?: 'change' | 'repair' | undefined;
   readonly dryRun: boolean;
@@ -59,6 +63,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     source: many,
     refresh: { type: 'string' },
     lock: flag,
+    accept: many,
     update: flag,
     record: { type: 'string' },
     'dry-run': flag,
@@ -69,6 +74,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const partial = rest.only.length > 0 || since !== undefined;
   refuse(date !== undefined && rest.today, '--date and --today name two days; give one.');
   refuse(rest.lock && partial, '--lock records the whole catalog; leave out --only and --since.');
+  refuse(rest.accept.length > 0 && !rest.lock, '--accept goes with --lock.');
   refuse(dryRun && !rest.update && record === undefined, '--dry-run goes with --update or --record.');
   refuse(
     rest.update && !dryRun && date === undefined && refresh === undefined && source.length === 0,

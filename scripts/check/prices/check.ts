@@ -36,6 +36,8 @@ export interface PriceCheck {
   /** In the vocabulary's order, as wherever sources are listed. */
   readonly adapters: readonly SourceAdapter[];
   readonly models: readonly Model[];
+  /** What the sections beside the models say (see `Sealed`). */
+  readonly sealed: Catalog['sealed'];
   readonly verdicts: readonly Verdict[];
   readonly facts: readonly FactVerdict[];
   readonly findings: readonly Finding[];
@@ -104,6 +106,7 @@ export function checkPrices({
     date,
     adapters,
     models,
+    sealed: catalog.sealed,
     verdicts,
     facts: facts.verdicts,
     findings: [

@@ -22,6 +22,7 @@ test('holds whose prices they are, date, sources and every rate, one a line, sor
 "genai-prices": {"package":"fake-prices","version":"1.0.0","asOf":"2026-11-01"},
 "ai-sdk-cost-calculator": {"package":"other-prices","version":"1.0.0","asOf":"2026-11-01"}
 },
+"seal": "sha256:964458ccdfeb",
 "models": {
 "acme/one": { "pins": {"genai-prices":"acme/one","ai-sdk-cost-calculator":"acme/one"}, "rates": {
 "input": ["2.00","match",["genai-prices","ai-sdk-cost-calculator"]],

@@ -1,6 +1,12 @@
 /** Turns a price check into `prices.lock.json`, and compares the two. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Evidence, EvidenceFile, EvidenceSource } from '#catalog/records/price-evidence.ts';
+import {
+  headerSeal,
+  type Evidence,
+  type EvidenceFile,
+  type EvidenceSource,
+} from '#catalog/records/price-evidence.ts';
+import { recordable } from '#catalog/records/sealed.ts';
 import type { HistorySeal } from '#catalog/records/price-history.ts';
 import { listedAs } from '#catalog/registry/rate-key.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
@@ -46,20 +52,31 @@ export function evidenceOf(check: PriceCheck, history?: HistorySeal): EvidenceFi
   );
   const byModel = Map.groupBy(check.verdicts, ({ model }) => model.id);
   const factsOf = Map.groupBy(check.facts, ({ model }) => model.id);
-  const recorded = check.models.filter(({ id }) => byModel.has(id) || factsOf.has(id));
-  return {
+  const recorded = check.models.filter(
+    ({ id, sealed }) => byModel.has(id) || factsOf.has(id) || Object.keys(sealed).length > 0,
+  );
+  const header = {
     gateway: check.gateway,
     date: check.date,
     ...(history !== undefined && { history }),
     sources: Object.fromEntries(compared),
+  };
+  const sections = Object.entries(check.sealed).filter(([, values]) => Object.keys(values).length > 0);
+  return {
+    ...header,
+    seal: headerSeal(header),
+    ...(sections.length > 0 && {
+      sealed: Object.fromEntries(sections.map(([name, values]) => [name, recordable(values)])),
+    }),
     models: Object.fromEntries(
-      sorted(recorded, ({ id }) => id).map(({ id, verify = {} }) => [
+      sorted(recorded, ({ id }) => id).map(({ id, verify = {}, sealed }) => [
         id,
         {
           pins: comparedPins(check, verify),
           ...(factsOf.has(id) && {
             facts: Object.fromEntries((factsOf.get(id) ?? []).map((one) => [one.fact, factLine(one)])),
           }),
+          ...(Object.keys(sealed).length > 0 && { sealed: recordable(sealed) }),
           rates: Object.fromEntries(
             sorted(byModel.get(id) ?? [], ({ key }) => key).map((verdict) => [
               verdict.key.slice(keySubject(id).length + 1),
@@ -111,6 +128,9 @@ export function evidenceDifferences(file: Evidence, check: Evidence, models?: Re
   return [
     ...(models === undefined ? differences(file.sources, check.sources) : []),
     ...(models === undefined ? differences({ history: file.history }, { history: check.history }) : []),
+    ...(models === undefined && file.seal === undefined ? ['seal'] : []),
+    ...(models === undefined ? differences(file.sealed?.sections ?? {}, check.sealed?.sections ?? {}) : []),
+    ...differences(file.sealed?.models ?? {}, check.sealed?.models ?? {}).filter(isAsked),
     ...differences(file.pins, check.pins).filter(isAsked),
     ...differences(file.rates, check.rates).filter(isAsked),
     ...differences(file.facts ?? {}, check.facts ?? {}).filter(isAsked),
@@ -131,18 +151,34 @@ export function writeEvidence(file: string, evidence: EvidenceFile): void {
 }
 
 /** One line per source, model and rate: what changed shows in a review as what it is. */
-export function evidenceText({ gateway, date, history, sources, models }: EvidenceFile): string {
+export function evidenceText({
+  gateway,
+  date,
+  history,
+  sources,
+  seal,
+  sealed,
+  models,
+}: EvidenceFile): string {
   const lines = (entries: object, print: (value: unknown) => string = JSON.stringify) =>
     Object.entries(entries)
       .map(([key, value]) => `${JSON.stringify(key)}: ${print(value)}`)
       .join(',\n');
-  const sealed = history === undefined ? '' : `"history": ${JSON.stringify(history)},\n`;
+  const seen = history === undefined ? '' : `"history": ${JSON.stringify(history)},\n`;
+  const sections = sealed && lines(sealed, (values) => `{\n${lines(values as object)}\n}`);
   const model = (value: unknown) => {
-    const { pins, facts, rates } = value as EvidenceFile['models'][string];
+    const { pins, facts, sealed, rates } = value as EvidenceFile['models'][string];
     const known = facts === undefined ? '' : `, "facts": ${JSON.stringify(facts)}`;
-    return `{ "pins": ${JSON.stringify(pins)}${known}, "rates": {\n${lines(rates)}\n}}`;
+    const told = sealed === undefined ? '' : `, "sealed": ${JSON.stringify(sealed)}`;
+    return `{ "pins": ${JSON.stringify(pins)}${known}${told}, "rates": {\n${lines(rates)}\n}}`;
   };
-  return `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n${sealed}"sources": {\n${lines(sources)}\n},\n"models": {\n${lines(models, model)}\n}\n}\n`;
+  return [
+    `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n${seen}`,
+    `"sources": {\n${lines(sources)}\n},\n`,
+    ...(seal === undefined ? [] : [`"seal": ${JSON.stringify(seal)},\n`]),
+    ...(sections === undefined ? [] : [`"sealed": {\n${sections}\n},\n`]),
+    `"models": {\n${lines(models, model)}\n}\n}\n`,
+  ].join('');
 }
 
 /** What is wrong with the committed evidence beside what was found now. @param models the only ones to look at */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { acceptKinds } from './accept.ts';
 import { aheadKinds } from './ahead.ts';
 import { evidenceKinds } from './evidence.ts';
 import { factKinds } from './facts.ts';
@@ -16,6 +17,7 @@ import { rateKinds } from './verdict.ts';
 import { sourceKinds } from './witnesses.ts';
 
 const tables = [
+  acceptKinds,
   aheadKinds,
   evidenceKinds,
   factKinds,

@@ -36,6 +36,7 @@ export function modelOf(overrides: Partial<Model> & { readonly rates?: readonly 
     unverified: [],
     exceptions: [],
     verify: { 'genai-prices': 'acme/one', 'ai-sdk-cost-calculator': 'acme/one' },
+    sealed: {},
     line: 10,
     ...rest,
   };
@@ -59,6 +60,7 @@ export function catalogOf(...models: Model[]): Catalog {
     unlisted: [],
     removed: [],
     models,
+    sealed: {},
   };
 }
 

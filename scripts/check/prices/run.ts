@@ -12,6 +12,7 @@ import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
+import { unacceptedChanges } from './accept.ts';
 import type { Arguments } from './arguments.ts';
 import { idMatcher } from './id-matcher.ts';
 import { canCompare, checkPrices, pinnedSources, type PriceCheck } from './check.ts';
@@ -149,10 +150,12 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
   if (options.record !== undefined && !options.dryRun && failures === 0) appendHistory(catalog.file, lines);
 
   const writes = options.lock || (options.update && only === undefined && !options.dryRun);
-  if (failures > 0) {
+  const asked = only === undefined ? undefined : new Set(check.models.map(({ id }) => id));
+  const changed = unacceptedChanges(catalog, committed, asked, options.accept);
+  if (failures + changed.length > 0) {
     // The evidence is not compared either: it can only be mended once the prices are.
     return report(
-      [...missing, ...faults],
+      [...missing, ...faults, ...changed],
       ...(writes ? [`${file} was not written, because of the failures below.`] : []),
     );
   }
@@ -161,7 +164,6 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
     writeEvidence(file, evidence);
     return report(missing, `${file} written, with the day ${date}.`);
   }
-  const asked = only === undefined ? undefined : new Set(check.models.map(({ id }) => id));
   return report([...missing, ...evidenceFindings(file, committed, parseEvidence(evidence), asked)]);
 }
 

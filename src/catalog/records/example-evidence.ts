@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrText, requireAsWritten } from './json-record.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 
@@ -45,8 +46,10 @@ export function fingerprint(skeleton: string): string {
 export function loadExampleEvidence(owner: Owner): ExampleEvidence | undefined {
   const file = exampleEvidenceFile(owner.file);
   if (!existsSync(file)) return undefined;
-  const parsed = exampleEvidenceSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  const text = readFileSync(file, 'utf8');
+  const parsed = exampleEvidenceSchema.safeParse(jsonOrText(text));
   if (parsed.success) {
+    requireAsWritten(file, text);
     requireOwner(file, parsed.data.gateway, owner, 'npm run check:examples -- --lock');
     return parsed.data;
   }

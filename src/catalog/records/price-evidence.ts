@@ -2,11 +2,14 @@
  * `prices.lock.json`: what the last price check found for every rate. It stands beside the catalog file;
  * the check writes it, the site shows it, and it gives every build its date.
  */
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrText, requireAsWritten } from './json-record.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import type { HistorySeal } from './price-history.ts';
+import type { SealedValues } from './sealed.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 import { listedFact } from '#catalog/registry/facts.ts';
 import { factNames, type FactName } from '#catalog/registry/vocabulary.ts';
@@ -44,6 +47,8 @@ const factLineSchema = z.tuple([
   z.partialRecord(z.enum(priceSources), z.string()).optional(),
 ]);
 
+const sealedSchema = z.record(z.string(), z.unknown());
+
 /** The file as it is written: one line per model and one per rate. */
 export const evidenceFileSchema = z.strictObject({
   /** Address of the gateway whose prices were checked. */
@@ -55,6 +60,10 @@ export const evidenceFileSchema = z.strictObject({
     .strictObject({ lines: z.int().nonnegative(), digest: z.string().regex(/^sha256:[0-9a-f]{12}$/) })
     .optional(),
   sources: z.partialRecord(z.enum(priceSources), sourceSchema),
+  /** Shows that a line above was changed by hand: nothing else would tell of another day. Missing in older files. */
+  seal: z.string().optional(),
+  /** What the catalog says besides its models, and no source knows, by section and key. Missing in older files. */
+  sealed: z.record(z.string(), sealedSchema).optional(),
   /** By model id, sorted. */
   models: z.record(
     z.string(),
@@ -65,11 +74,19 @@ export const evidenceFileSchema = z.strictObject({
       rates: z.record(z.string(), rateLineSchema),
       /** By name; all in one line. */
       facts: z.partialRecord(z.enum(factNames), factLineSchema).optional(),
+      /** What its entry says and no source knows, by key; all in one line. */
+      sealed: sealedSchema.optional(),
     }),
   ),
 });
 
 export type EvidenceFile = z.output<typeof evidenceFileSchema>;
+/** What the first lines of an evidence file are sealed with. */
+export function headerSeal({ gateway, date, history, sources }: Omit<EvidenceFile, 'models'>): string {
+  const header = JSON.stringify([gateway, date, history?.lines, history?.digest, sources]);
+  return `sha256:${createHash('sha256').update(header).digest('hex').slice(0, 12)}`;
+}
+
 export type EvidenceSource = z.output<typeof sourceSchema>;
 
 /** What the check found for one rate. */
@@ -103,6 +120,9 @@ export interface Evidence {
   readonly rates: Readonly<Record<string, RateEvidence>>;
   /** By model id, the entries that were compared. */
   readonly pins: Readonly<Record<string, Readonly<Partial<Record<PriceSource, string>>>>>;
+  /** What is published and no source knows; undefined of a check from before it was recorded. */
+  readonly sealed?: SealedValues | undefined;
+  readonly seal?: string | undefined;
   /** By model id and name. */
   readonly facts?: Readonly<Record<string, Readonly<Partial<Record<FactName, FactEvidence>>>>>;
 }
@@ -168,15 +188,20 @@ export function evidenceFile(catalogFile: string): string {
 
 /**
  * Reads the evidence beside a catalog; undefined when there is none yet.
- * @throws when the file is there but does not have its documented shape
+ * @throws when the file is there but does not have its documented shape, or is not as the check wrote it
  * @throws ForeignRecordError when it was written for another gateway
  */
 export function loadEvidence(owner: Owner): Evidence | undefined {
   const file = evidenceFile(owner.file);
   if (!existsSync(file)) return undefined;
-  const parsed = evidenceFileSchema.safeParse(jsonOf(readFileSync(file, 'utf8')));
+  const text = readFileSync(file, 'utf8');
+  const parsed = evidenceFileSchema.safeParse(jsonOrText(text));
   if (parsed.success) {
+    requireAsWritten(file, text);
     requireOwner(file, parsed.data.gateway, owner, 'npm run check:prices -- --lock');
+    const { seal = headerSeal(parsed.data) } = parsed.data;
+    if (seal !== headerSeal(parsed.data))
+      throw new Error(`The first lines of ${file} were changed by hand. Restore it from version control.`);
     return parseEvidence(parsed.data);
   }
   throw new Error(
@@ -185,17 +210,8 @@ export function loadEvidence(owner: Owner): Evidence | undefined {
   );
 }
 
-/** Half a file is not JSON; the schema says so as well as a parser could. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
 /** @param file as read from `prices.lock.json`, or as the check would write it */
-export function parseEvidence({ date, history, sources, models }: EvidenceFile): Evidence {
+export function parseEvidence({ date, history, sources, seal, sealed, models }: EvidenceFile): Evidence {
   const rates = Object.entries(models).flatMap(([id, model]) =>
     Object.entries(model.rates).map(([rest, [listed, status, alike, others = {}]]) => {
       const [amount = '', per] = listed.split('/');
@@ -228,6 +244,13 @@ export function parseEvidence({ date, history, sources, models }: EvidenceFile):
     rates: Object.fromEntries(rates),
     pins: Object.fromEntries(pins),
     facts: Object.fromEntries(facts),
+    seal,
+    sealed: sealed && {
+      sections: sealed,
+      models: Object.fromEntries(
+        Object.entries(models).flatMap(([id, model]) => (model.sealed ? [[id, model.sealed]] : [])),
+      ),
+    },
   };
 }
 

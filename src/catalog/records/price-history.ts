@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { jsonOrText, withoutSpace } from './json-record.ts';
 import { meterNames, pers } from '#catalog/registry/meters.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 import { whenFromText, whenText } from '#catalog/registry/when.ts';
@@ -149,7 +150,7 @@ export function readHistory(text: string): { lines: HistoryLine[]; faults: Histo
     if (raw.trim() === '') continue;
     const line = index + 1;
     const columnOf = (key: string) => columnIn(raw, key);
-    const value = jsonOf(raw);
+    const value = jsonOrText(raw);
     const parsed = changeSchema.safeParse(value);
     const [issue] = parsed.error?.issues ?? [];
     if (issue !== undefined) {
@@ -172,19 +173,6 @@ function columnIn(raw: string, key: string): number {
   const at = raw.search(new RegExp(`"${key}"\\s*:`));
   if (at < 0) return 1;
   return at + (/^"\w+"\s*:\s*/.exec(raw.slice(at))?.[0].length ?? 0) + 1;
-}
-
-/** JSON without the space between its parts. */
-function withoutSpace(raw: string): string {
-  return raw.replaceAll(/("(?:[^"\\]|\\.)*")|\s+/g, (_, text: string | undefined) => text ?? '');
-}
-
-function jsonOf(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return line;
-  }
 }
 
 /** The rate a change is about, as the part of its key that stays when dates change. */

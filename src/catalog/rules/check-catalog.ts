@@ -12,6 +12,7 @@ import type { Source } from '#catalog/read/source.ts';
 import type { Catalog, Gateway, Model, Pricing, Provider, Rate } from '#catalog/types.ts';
 import { zodFindings } from './zod-findings.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
+import { sealedInModel, sealedSections } from './sealed.ts';
 import { factorOf, listedPrice, listedPriceRules } from './listed-price.ts';
 
 export interface CheckedCatalog {
@@ -73,6 +74,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
     unlisted: parsed.data.unlisted ?? [],
     removed: parsed.data.removed ?? [],
     models,
+    sealed: sealedSections(parsed.data),
   });
   return { catalog, findings };
 }
@@ -171,6 +173,7 @@ function resolveModel(
       retires: retires === 'unknown' ? undefined : retires,
       replacement,
     },
+    sealed: sealedInModel(parsed, entry.rates),
     line: entry.line,
   };
 }

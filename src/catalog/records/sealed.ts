@@ -1,0 +1,83 @@
+/** What is published and no price source knows, as the last price check recorded it, and as the catalog has it now. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Catalog, Model, Sealed } from '#catalog/types.ts';
+
+/** By the id of a model, and by section of the catalog. */
+export interface SealedValues {
+  readonly models: Readonly<Record<string, Sealed>>;
+  readonly sections: Readonly<Record<string, Sealed>>;
+}
+
+/** A value that is not as it was recorded. */
+export interface ChangedValue {
+  /** What people call it: `acme/chat:name`, `providers:acme`. */
+  readonly name: string;
+  /** Undefined of a section. */
+  readonly model: Model | undefined;
+  /** Where it stands in the catalog, below the model; the whole path of a section's. */
+  readonly path: readonly string[];
+  /** Undefined where it is new, and `now` where it is gone. */
+  readonly before: unknown;
+  readonly now: unknown;
+}
+
+/** As a record gives it back: without the keys that say nothing. */
+export function recordable(sealed: Sealed): Sealed {
+  return JSON.parse(JSON.stringify(sealed)) as Sealed;
+}
+
+/** All that changed since, in the order of the catalog; of models and sections that are gone altogether, other checks tell. */
+export function changedValues({ models, sealed }: Catalog, recorded: SealedValues): ChangedValue[] {
+  return [
+    ...Object.entries(sealed).flatMap(([section, values]) =>
+      between(section, undefined, [section], recorded.sections[section] ?? {}, values),
+    ),
+    ...models.flatMap((model) => between(model.id, model, [], recorded.models[model.id] ?? {}, model.sealed)),
+  ];
+}
+
+function between(
+  subject: string,
+  model: Model | undefined,
+  place: readonly string[],
+  before: Sealed,
+  values: Sealed,
+): ChangedValue[] {
+  const now = recordable(values);
+  const keys = new Set([...Object.keys(before), ...Object.keys(now)]);
+  return [...keys]
+    .filter((key) => !isDeepStrictEqual(before[key], now[key]))
+    .map((key) => ({
+      name: `${subject}:${key}`,
+      model,
+      path: [...place, model === undefined ? key : key.replace(/\..*$/, '')],
+      before: before[key],
+      now: now[key],
+    }));
+}
+
+/** "was “Acme”, is “Acne”", "was …, is gone": the one part of it that changed, where it is in a map. */
+export function changeText({ before, now }: Pick<ChangedValue, 'before' | 'now'>): string {
+  const [first, last] = narrowed(before, now);
+  return `was ${valueText(first)}, is ${valueText(last)}`;
+}
+
+function narrowed(before: unknown, now: unknown): [unknown, unknown] {
+  if (typeof before !== 'object' || typeof now !== 'object' || before === null || now === null)
+    return [before, now];
+  const [one, other] = [before as Sealed, now as Sealed];
+  const differing = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (key) => !isDeepStrictEqual(one[key], other[key]),
+  );
+  const [key, ...more] = differing;
+  if (key === undefined || more.length > 0) return [before, now];
+  return narrowed(one[key], other[key]);
+}
+
+const longest = 120;
+
+function valueText(value: unknown): string {
+  if (value === undefined) return 'not there';
+  const text = JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

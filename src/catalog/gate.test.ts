@@ -218,8 +218,8 @@ describe('what no source knows is published as it was recorded', () => {
   });
 
   it('or recorded first, where it is new', () => {
-    expect(
-      messages(text.replace('request:', 'listed: 2026-11-01\n    slug: one\n    request:')),
-    ).toEqual(['value-unrecorded No price check has recorded acme/one:listed, acme/one:slug.']);
+    expect(messages(text.replace('request:', 'listed: 2026-11-01\n    slug: one\n    request:'))).toEqual([
+      'value-unrecorded No price check has recorded acme/one:slug, acme/one:listed.',
+    ]);
   });
 });

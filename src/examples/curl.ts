@@ -1,8 +1,14 @@
 /** Examples for curl and a POSIX shell. */
-import type { Gateway } from '#catalog/types.ts';
-import { quotableHeader, jsonString, shellWord, quotableVariable } from './literals.ts';
-import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
-import { polling, speechFile, type ExampleRequest, type Json, type Result } from './request.ts';
+import { quotableHeader, quotableUnit, jsonString, shellWord, quotableVariable } from './literals.ts';
+import {
+  costMissing,
+  ownHost,
+  printValue,
+  type ApiSampleText,
+  type Notation,
+  type Printer,
+} from './printer.ts';
+import { polling, resultFile, speechFile, type ExampleRequest, type Json, type Result } from './request.ts';
 
 /** How values are written in JSON. */
 const notation: Notation = {
@@ -14,37 +20,48 @@ const notation: Notation = {
   step: '  ',
 };
 
-/** curl in any POSIX shell, without jq: there may be only curl. */
+/** curl in any POSIX shell, without jq: there may be only curl. A refused request says why in its body, which is always printed. */
 export const curl: Printer = {
   example: (request, gateway) => {
     const env = quotableVariable(gateway.apiKey.env);
-    const keyed = `\${${env}:?set ${env} to your key}`;
-    const more = {
-      at: (path: string, variable: string) =>
-        address(gateway.baseUrl + path) + (variable === '' ? '' : `"$${variable}"`),
-      authorization: `$${env}`,
-      cost: request.costHeader === undefined ? undefined : quotableHeader(request.costHeader),
-      file: speechFile(request),
-    };
-    const code =
-      request.batch === undefined
-        ? (scripts[request.result] ?? showAnswer)({ parts: partsOf(request, gateway, keyed), ...more })
-        : batchScript(request, more, keyed);
-    return `${code}\n`;
+    const at = (path: string) => address(gateway.baseUrl + path);
+    const sent: Sent = { request, at, key: env, ownHost: ownHost(gateway) };
+    return `${(scripts[request.result] ?? showAnswer)(sent)}\n`;
   },
   apiProgram: (sample) => ({ stem: 'prices', code: pricesProgram(sample) }),
 };
 
-/** The command after `curl` and its general options. */
-function partsOf(
-  { endpoint, body, files }: ExampleRequest,
-  { baseUrl }: Gateway,
-  keyed: string,
-): Sent['parts'] {
-  const parts = [address(baseUrl + endpoint), `-H "Authorization: Bearer ${keyed}"`];
+/** Addresses stand bare where they can, as in any documentation. */
+function address(url: string): string {
+  return /^[\w.:/@%+-]+$/.test(url) ? url : shellWord(url);
+}
+
+/** What a script is made of. */
+interface Sent {
+  readonly request: ExampleRequest;
+  /** Address of an operation on the gateway. */
+  readonly at: (path: string) => string;
+  /** Variable of the key. */
+  readonly key: string;
+  /** How the hosts end that may get the key. */
+  readonly ownHost: string;
+}
+
+const lines = (parts: readonly string[]) => parts.join(' \\\n  ');
+const keyed = ({ key }: Sent) => `-H "Authorization: Bearer \${${key}:?set ${key} to your key}"`;
+
+/** The request as what follows `curl` and its general options. */
+function partsOf(sent: Sent): string[] {
+  const { request, at } = sent;
+  const dump = request.cost === undefined ? [] : ['-D headers.txt'];
+  return [at(request.endpoint), keyed(sent), ...contentParts(request), ...dump];
+}
+
+/** The body: JSON, or a form where there are files. */
+function contentParts({ body, files }: ExampleRequest): string[] {
   if (files === undefined) {
     const json = shellWord(printValue(body, notation, '  ', Infinity));
-    return [...parts, `-H 'Content-Type: application/json'`, `-d ${json}`];
+    return [`-H 'Content-Type: application/json'`, `-d ${json}`];
   }
   const { model, ...others } = body;
   // Unlike -F, --form-string gives no meaning to a leading @ or <.
@@ -54,117 +71,149 @@ function partsOf(
     typeof file === 'string' ? [`-F ${name}=@${file}`] : file.map((each) => `-F '${name}[]=@${each}'`),
   );
   const rest = Object.entries(others).map(([name, value]) => field(name, value));
-  return [...parts, field('model', model), ...uploads, ...rest];
+  return [field('model', model), ...uploads, ...rest];
 }
 
-/** Addresses stand bare where they can, as in any documentation. */
-function address(url: string): string {
-  return /^[\w.:/@%+-]+$/.test(url) ? url : shellWord(url);
+const script = (...parts: readonly string[]) => ['#!/bin/sh\nset -eu\n', ...parts].join('\n');
+
+/** Prints the cost that came with the answer. */
+function costLines({ request: { cost } }: Sent): string[] {
+  if (cost === undefined) return [];
+  const header = quotableHeader(cost.header);
+  return [
+    `cost=$(grep -i '^${header}:' headers.txt | cut -d : -f 2 | tr -d ' \\r')`,
+    `[ -n "$cost" ] || { echo '${costMissing(header)}' >&2; exit 1; }`,
+    `echo "Cost: $cost${cost.unit === undefined ? '' : ` ${quotableUnit(cost.unit)}`}"`,
+  ];
 }
 
-/** A command in parts, the first of which is the address, and where to ask again. */
-interface Sent {
-  readonly parts: readonly string[];
-  /** Address of an operation on the gateway, followed by what the shell puts there. */
-  readonly at: (path: string, variable: string) => string;
-  readonly authorization: string;
-  /** Prints the cost, where it is asked for. */
-  readonly cost?: string | undefined;
-  /** Name of the file that spoken words go to. */
-  readonly file: string;
-}
-
-const lines = (parts: readonly string[]) => parts.join(' \\\n  ');
-
-/** Prints the value of a field of the JSON in a variable. */
-const fieldOf = (variable: string, field: string) =>
-  `printf '%s' "$${variable}" | grep -o '"${field}": *"[^"]*"' | head -n 1 | cut -d '"' -f 4`;
-
-const costOption = (cost: string | undefined, stream = '') =>
-  cost === undefined ? [] : [`-w '${stream}\\nCost: %header{${cost}}\\n'`];
-
-// A refused request says why in its body. Where the answer is saved, only a good one may get there.
 /** The plain command: it prints the answer. */
-const showAnswer = ({ parts, cost }: Sent) =>
-  `curl --fail-with-body ${lines([...parts, ...costOption(cost)])}`;
+function showAnswer(sent: Sent): string {
+  const command = `curl --fail-with-body ${lines(partsOf(sent))}`;
+  return sent.request.cost === undefined ? command : script(command, 'echo', ...costLines(sent));
+}
 
-const stream = ({ parts }: Sent) => `curl --fail-with-body -N ${lines(parts)}`;
+const stream = (sent: Sent) => `curl --fail-with-body -N ${lines(partsOf(sent))}`;
 
-const saveSpeech = ({ parts, cost, file }: Sent) =>
-  `curl -fsS ${lines([...parts, `--output ${file}`, ...costOption(cost)])}`;
+/** Saves what comes as it comes: on a refusal, that is the reason. */
+const saveBytes = (command: string, file: string) => [
+  `${command} > ${file} || { cat ${file} >&2; rm ${file}; exit 1; }`,
+  `echo 'Saved ${file}'`,
+];
 
-const saveAnswer = ({ parts, cost }: Sent) =>
-  `answer=$(curl -fsS ${lines([...parts, ...costOption(cost, '%{stderr}')])}) &&
-  printf '%s' "$answer" | grep -o '"data": *"[^"]*"' | cut -d '"' -f 4 | base64 --decode > answer.wav`;
+const saveSpeech = (sent: Sent) =>
+  script(
+    ...saveBytes(`curl --fail-with-body -sS ${lines(partsOf(sent))}`, speechFile(sent.request)),
+    ...costLines(sent),
+  );
 
-const saveImage = ({ parts, cost }: Sent) =>
-  `image=$(curl -fsS ${lines([...parts, ...costOption(cost, '%{stderr}')])}) &&
-  printf '%s' "$image" | grep -o '"b64_json": *"[^"]*"' | cut -d '"' -f 4 | base64 --decode > image.png`;
+/** Keeps the answer in a variable, or prints why there is none. */
+const keepAnswer = (sent: Sent) =>
+  `answer=$(curl --fail-with-body -sS ${lines(partsOf(sent))}) || { printf '%s\\n' "$answer" >&2; exit 1; }`;
 
-const awaitJob = ({ parts, at, authorization }: Sent) => `#!/bin/sh
-set -eu
+/** Prints the value of a field of the JSON in `$answer`. */
+const fieldFunction = `field() { printf '%s' "$answer" | grep -o "\\"\${1}\\": *\\"[^\\"]*\\"" | head -n 1 | cut -d '"' -f 4; }`;
 
-job=$(curl -fsS ${lines(parts)})
-id=$(${fieldOf('job', 'id')})
-waiting() { printf '%s' "$job" | grep -Eq '"status": *"(queued|processing)"'; }
-tries=0
-while waiting && [ $((tries += 1)) -le ${polling.job.times} ]; do # ten minutes at most
-  sleep ${polling.job.seconds}
-  job=$(curl -fsS ${at('/jobs/', 'id')} -H "Authorization: Bearer ${authorization}")
-done
-if waiting; then # too long: cancel it
-  curl -fsS -X DELETE ${at('/jobs/', 'id')} -H "Authorization: Bearer ${authorization}"
-fi
-printf '%s\\n' "$job"
-printf '%s' "$job" | grep -q '"status": *"completed"'`;
+const saveAnswer = (sent: Sent) =>
+  script(
+    keepAnswer(sent),
+    fieldFunction,
+    'field transcript',
+    'field data | base64 --decode > answer.wav',
+    `[ -s answer.wav ] || { printf 'No speech: %s\\n' "$answer" >&2; exit 1; }`,
+    `echo 'Saved answer.wav'`,
+    ...costLines(sent),
+  );
+
+const saveImage = (sent: Sent) =>
+  script(
+    keepAnswer(sent),
+    fieldFunction,
+    'url=$(field url)',
+    'if [ -n "$url" ]; then',
+    '  echo "$url"',
+    'else',
+    '  field b64_json | base64 --decode > image.png',
+    `  [ -s image.png ] || { printf 'No image: %s\\n' "$answer" >&2; exit 1; }`,
+    `  echo 'Saved image.png'`,
+    'fi',
+    ...costLines(sent),
+  );
+
+/** A call whose answer goes on being used, for scripts of several. */
+const apiFunction = (sent: Sent) => `api() { # sets $answer, or prints why there is none
+  answer=$(curl --fail-with-body -sS "$@" \\
+    ${keyed(sent)}) ||
+    { printf '%s\\n' "$answer" >&2; exit 1; }
+}`;
+
+function awaitJob(sent: Sent): string {
+  const { request, at, key } = sent;
+  const file = resultFile(request);
+  return script(
+    apiFunction(sent),
+    fieldFunction,
+    `waiting() { printf '%s' "$answer" | grep -Eq '"status": *"(queued|processing)"'; }`,
+    '',
+    `api ${lines([at(request.endpoint), ...contentParts(request)])}`,
+    'id=$(field id)',
+    'tries=0',
+    `while waiting && [ $((tries += 1)) -le ${polling.job.times} ]; do # ten minutes at most`,
+    `  sleep ${polling.job.seconds}`,
+    `  api ${at('/jobs/')}"$id"`,
+    'done',
+    `if waiting; then api ${at('/jobs/')}"$id" -X DELETE; fi # too long: cancel it`,
+    `printf '%s\\n' "$answer"`,
+    '[ "$(field status)" = completed ]',
+    '',
+    'url=$(field result_url)',
+    'host=${url#*://}',
+    `case \${host%%/*} in # no other host gets the key`,
+    `  *${sent.ownHost}) set -- -H "Authorization: Bearer $${key}" ;;`,
+    'esac',
+    ...saveBytes('curl --fail-with-body -sSL "$@" "$url"', file),
+  );
+}
+
+/** A request as a line of a batch: upload, start, wait, print. */
+function runBatch(sent: Sent): string {
+  const { request, at } = sent;
+  const { body, batch } = request;
+  if (batch === undefined) throw new Error('This request is not for a batch: it says no path.');
+  const { url, hours } = batch;
+  const line = { custom_id: 'request-1', method: 'POST', url, body };
+  const start = `"input_file_id": "'"$(field id)"'", "endpoint": "${url}", "completion_window": "${hours}h"`;
+  return script(
+    apiFunction(sent),
+    fieldFunction,
+    `ended() { field status | grep -Eqx 'completed|failed|expired|cancelled'; }`,
+    '',
+    '# One line per request.',
+    `printf '%s' ${shellWord(printValue(line, notation, '', Infinity))} | tr -d '\\n' > requests.jsonl`,
+    `api ${at('/files')} -F purpose=batch -F file=@requests.jsonl`,
+    `api ${lines([at('/batches'), `-H 'Content-Type: application/json'`, `-d '{${start}}'`])}`,
+    'id=$(field id)',
+    'tries=0',
+    `until ended || [ $((tries += 1)) -gt $((${hours} * ${polling.batch.timesPerHour})) ]; do # ${hours} hours at most`,
+    `  sleep ${polling.batch.seconds}`,
+    `  api ${at('/batches/')}"$id"`,
+    'done',
+    'output=$(field output_file_id)',
+    `[ -n "$output" ] || { printf 'No result: %s\\n' "$answer" >&2; exit 1; }`,
+    `api ${at('/files/')}"$output"/content`,
+    `printf '%s\\n' "$answer"`,
+  );
+}
 
 /** What is done with what comes back; whatever is not listed is shown. */
 const scripts: Readonly<Partial<Record<Result, (sent: Sent) => string>>> = {
   stream,
   speech: saveSpeech,
   'spoken-message': saveAnswer,
-  'image-b64': saveImage,
+  image: saveImage,
   job: awaitJob,
+  batch: runBatch,
 };
-
-/**
- * A request as a line of a batch: upload, start, wait, print.
- * @param keyed the key with a check that it is set, for the first command
- */
-function batchScript(request: ExampleRequest, sent: Omit<Sent, 'parts'>, keyed: string): string {
-  const { body, batch } = request;
-  if (batch === undefined) throw new Error('This request is not for a batch: it says no path.');
-  const { url, hours } = batch;
-  const line = { custom_id: 'request-1', method: 'POST', url, body };
-  const start = `"input_file_id": "'"$file"'", "endpoint": "${url}", "completion_window": "${hours}h"`;
-  const { at, authorization } = sent;
-  return `#!/bin/sh
-set -eu
-
-# One line per request.
-printf '%s' ${shellWord(printValue(line, notation, '', Infinity))} | tr -d '\\n' > requests.jsonl
-file=$(curl -fsS ${at('/files', '')} \\
-  -H "Authorization: Bearer ${keyed}" \\
-  -F purpose=batch -F file=@requests.jsonl)
-file=$(${fieldOf('file', 'id')})
-batch=$(curl -fsS ${at('/batches', '')} \\
-  -H "Authorization: Bearer ${authorization}" \\
-  -H 'Content-Type: application/json' \\
-  -d '{${start}}')
-id=$(${fieldOf('batch', 'id')})
-ended='"status": *"(completed|failed|expired|cancelled)"'
-tries=0
-until printf '%s' "$batch" | grep -Eq "$ended" || [ $((tries += 1)) -gt $((${hours} * ${polling.batch.timesPerHour})) ]; do
-  sleep ${polling.batch.seconds}
-  batch=$(curl -fsS ${at('/batches/', 'id')} -H "Authorization: Bearer ${authorization}")
-done
-output=$(${fieldOf('batch', 'output_file_id')})
-if [ -z "$output" ]; then
-  printf 'No result: %s\\n' "$batch" >&2
-  exit 1
-fi
-curl -fsS ${at('/files/', 'output')}/content -H "Authorization: Bearer ${authorization}"`;
-}
 
 /** Lists the rates of one model. */
 function pricesProgram({ id, tableUrl }: ApiSampleText): string {

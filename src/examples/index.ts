@@ -14,7 +14,7 @@ import { python } from './python.ts';
 import type { ExampleRequest } from './request.ts';
 import { requestsFor } from './requests.ts';
 
-export { polling, type ExampleRequest } from './request.ts';
+export { polling, resultFile, speechFile, type ExampleRequest } from './request.ts';
 
 /** The printer of each language. */
 const printers: Readonly<Record<Language, Printer>> = { python, node, curl };

@@ -73,6 +73,12 @@ export function quotableVariable(text: string): string {
   throw new Error(`"${text}" cannot name an environment variable: use letters, digits and underscores.`);
 }
 
+/** What a figure counts, or an error: it stands in a double-quoted text of the shell. */
+export function quotableUnit(text: string): string {
+  if (/^[A-Za-z ]+$/.test(text)) return text;
+  throw new Error(`"${text}" cannot name a unit: use letters and spaces, as in "USD" or "cents".`);
+}
+
 /** The name of a response header, or an error: curl's `%header{…}` cannot quote it. */
 export function quotableHeader(text: string): string {
   if (/^[A-Za-z0-9-]+$/.test(text)) return text;

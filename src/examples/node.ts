@@ -1,7 +1,15 @@
 /** Examples in TypeScript, for Node. */
+import type { Gateway } from '#catalog/types.ts';
 import { quotableHeader, jsonString, quotableVariable } from './literals.ts';
-import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
-import { polling, speechFile, type ExampleRequest, type Result } from './request.ts';
+import {
+  costMissing,
+  ownHost,
+  printValue,
+  type ApiSampleText,
+  type Notation,
+  type Printer,
+} from './printer.ts';
+import { polling, resultFile, speechFile, type ExampleRequest, type Result } from './request.ts';
 
 /** How values are written in JavaScript: JSON, but for the keys that need no quotes. */
 const notation: Notation = {
@@ -17,7 +25,7 @@ const notation: Notation = {
 export const node: Printer = {
   example: (request, gateway) => {
     const env = quotableVariable(gateway.apiKey.env);
-    const lines = request.result === 'batch' ? batchLines(request) : answeredCall(request, request.result);
+    const lines = linesOf(request, gateway);
     const uses = (name: string) => lines.some((line) => line.includes(`${name}(`));
     return [
       ...(uses('createReadStream') ? ['import { createReadStream } from "node:fs";'] : []),
@@ -36,21 +44,28 @@ export const node: Printer = {
   apiProgram: (sample) => ({ stem: 'cost', code: costProgram(sample) }),
 };
 
-function answeredCall(request: ExampleRequest, result: keyof typeof answers): string[] {
-  const { name, type, lines } = answers[result];
+function linesOf(request: ExampleRequest, gateway: Gateway): string[] {
+  if (request.result === 'batch') return batchLines(request);
+  if (request.result === 'tool-call') return toolLines(request);
+  const { name, type, lines } = answers[request.result];
   return [
     ...(type === undefined ? [] : [`type ${type[0]} = ${type[1]};`, '']),
     ...callLines(request, name, type?.[0]),
-    ...(typeof lines === 'function' ? lines(request) : lines),
+    ...(typeof lines === 'function' ? lines(request, gateway) : lines),
     ...costLines(request, name),
   ];
 }
 
-function costLines({ costHeader, call, result }: ExampleRequest, name: string): string[] {
-  if (costHeader === undefined) return [];
+function costLines({ cost, call, result }: ExampleRequest, name: string): string[] {
+  if (cost === undefined) return [];
   // Spoken words from the general `post` are taken as the response that they came in.
   const response = call === undefined && result === 'speech' ? name : 'response';
-  return [`console.log("Cost:", ${response}.headers.get(${jsonString(quotableHeader(costHeader))}));`];
+  const header = quotableHeader(cost.header);
+  return [
+    `const cost = ${response}.headers.get(${jsonString(header)});`,
+    `if (cost === null) throw new Error(${jsonString(costMissing(header))});`,
+    `console.log("Cost:", cost${cost.unit === undefined ? '' : `, ${jsonString(cost.unit)}`});`,
+  ];
 }
 
 /**
@@ -67,7 +82,7 @@ function callLines(request: ExampleRequest, name: string, type: string | undefin
   if (request.call === undefined && type === undefined) {
     return chained(`${keyword} ${name} = await client`, first, rest, 'asResponse');
   }
-  if (request.costHeader === undefined) return [`${keyword} ${name} = await client.${first}`, ...rest, '});'];
+  if (request.cost === undefined) return [`${keyword} ${name} = await client.${first}`, ...rest, '});'];
   const path = first.split('.').slice(0, -1);
   const client = ['client', ...path].join('.');
   const method = first.slice(path.join('.').length).replace(/^\./, '');
@@ -118,13 +133,19 @@ interface Answer {
   readonly name: string;
   /** Name and shape of the response's type, where the SDK has none. */
   readonly type?: readonly [name: string, shape: string];
-  readonly lines: readonly string[] | ((request: ExampleRequest) => readonly string[]);
+  readonly lines: readonly string[] | ((request: ExampleRequest, gateway: Gateway) => readonly string[]);
 }
 
 const content = 'completion.choices[0]?.message.content';
 
-/** By result; a batch is an example of its own. */
-const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
+/** Writes what an expression holds to a file, and says so. */
+const save = (file: string, bytes: string) => [
+  `await writeFile(${jsonString(file)}, ${bytes});`,
+  `console.log(${jsonString(`Saved ${file}`)});`,
+];
+
+/** By result; a batch and a call of a tool are examples of their own. */
+const answers: Readonly<Record<Exclude<Result, 'batch' | 'tool-call'>, Answer>> = {
   message: { name: 'completion', lines: [`console.log(${content});`] },
   usage: { name: 'completion', lines: [`console.log(${content});`, 'console.log(completion.usage);'] },
   stream: {
@@ -142,34 +163,39 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
       'const speech = completion.choices[0]?.message.audio;',
       'if (!speech) throw new Error("The answer has no speech.");',
       'console.log(speech.transcript);',
-      'await writeFile("answer.wav", Buffer.from(speech.data, "base64"));',
+      ...save('answer.wav', 'Buffer.from(speech.data, "base64")'),
     ],
   },
-  'tool-call': {
+  json: {
     name: 'completion',
     lines: [
-      'for (const call of completion.choices[0]?.message.tool_calls ?? []) {',
-      '  if (call.type === "function") console.log(call.function.name, call.function.arguments);',
-      '}',
+      'const message = completion.choices[0]?.message;',
+      'if (!message?.content) throw new Error(message?.refusal ?? "The answer is empty.");',
+      'console.log(JSON.parse(message.content));',
     ],
   },
-  json: { name: 'completion', lines: [`console.log(JSON.parse(${content} ?? "null"));`] },
   vector: { name: 'embedding', lines: ['console.log(embedding.data[0]?.embedding.length);'] },
   'encoded-vector': {
     name: 'embedding',
     type: ['Embedding', '{ data: { embedding: string }[] }'],
     lines: ['console.log(Buffer.from(embedding.data[0]?.embedding ?? "", "base64").length, "bytes");'],
   },
-  'image-url': { name: 'image', lines: ['console.log(image.data?.[0]?.url);'] },
-  'image-b64': {
-    name: 'image',
-    lines: ['await writeFile("image.png", Buffer.from(image.data?.[0]?.b64_json ?? "", "base64"));'],
+  image: {
+    name: 'images',
+    lines: [
+      'const image = images.data?.[0];',
+      'if (image?.b64_json) {',
+      ...save('image.png', 'Buffer.from(image.b64_json, "base64")').map((line) => `  ${line}`),
+      '} else if (image?.url) {',
+      '  console.log(image.url);',
+      '} else {',
+      '  throw new Error(`No image: ${JSON.stringify(images)}`);',
+      '}',
+    ],
   },
   speech: {
     name: 'speech',
-    lines: (request) => [
-      `await writeFile(${jsonString(speechFile(request))}, Buffer.from(await speech.arrayBuffer()));`,
-    ],
+    lines: (request) => save(speechFile(request), 'Buffer.from(await speech.arrayBuffer())'),
   },
   transcript: { name: 'transcript', lines: ['console.log(transcript.text);'] },
   speakers: {
@@ -182,8 +208,8 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
   verdict: { name: 'moderation', lines: ['console.log(moderation.results[0]?.flagged);'] },
   job: {
     name: 'job',
-    type: ['Job', '{ id: string; status: string; result_url?: string }'],
-    lines: [
+    type: ['Job', '{ id: string; status: string; result_url: string }'],
+    lines: (request, gateway) => [
       'const waiting = () => ["queued", "processing"].includes(job.status);',
       `for (let i = 0; i < ${polling.job.times} && waiting(); i++) { // ten minutes at most`,
       `  await new Promise((resolve) => setTimeout(resolve, ${polling.job.seconds * 1000}));`,
@@ -192,6 +218,12 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
       'if (waiting()) await client.delete(`/jobs/${job.id}`); // too long: cancel it',
       'if (job.status !== "completed") throw new Error(`No result: ${JSON.stringify(job)}`);',
       'console.log(job.result_url);',
+      '',
+      'const url = new URL(job.result_url);',
+      `const own = url.hostname.endsWith(${jsonString(ownHost(gateway))}); // no other host gets the key`,
+      'const result = await fetch(url, { headers: own ? { Authorization: `Bearer ${apiKey}` } : {} });',
+      'if (!result.ok) throw new Error(`${result.status}: ${await result.text()}`);',
+      ...save(resultFile(request), 'Buffer.from(await result.arrayBuffer())'),
     ],
   },
   ranking: {
@@ -205,6 +237,35 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
     lines: ['for (const page of scan.pages) console.log(page.markdown);'],
   },
 };
+
+/** A conversation with a tool, after the client is made: ask, do what the model calls for, ask again. */
+function toolLines(request: ExampleRequest): string[] {
+  const { messages = [] } = request.body;
+  const asked = methodLines(request, 'chat.completions.create').slice(1);
+  return [
+    'const getWeather = ({ city }: { city: string }) =>',
+    '  `${city}: 9 degrees, light rain`; // your own code looks it up',
+    '',
+    `const messages: OpenAI.ChatCompletionMessageParam[] = ${printValue(messages, notation, '', 55)};`,
+    `for (let round = 0; round < ${polling.tool.rounds}; round++) {`,
+    '  const completion = await client.chat.completions.create({',
+    ...asked.map((line) =>
+      line.startsWith('  messages: ') ? '    messages,' : `  ${line.replaceAll('\n', '\n  ')}`,
+    ),
+    '  });',
+    '  const message = completion.choices[0]?.message;',
+    '  if (!message) throw new Error("The answer is empty.");',
+    '  messages.push(message);',
+    '  if (message.content) console.log(message.content);',
+    '  if (!message.tool_calls?.length) break;',
+    '  for (const call of message.tool_calls) {',
+    '    if (call.type !== "function") continue;',
+    '    const content = getWeather(JSON.parse(call.function.arguments));',
+    '    messages.push({ role: "tool", tool_call_id: call.id, content });',
+    '  }',
+    '}',
+  ];
+}
 
 /** A request as a line of a batch, after the client is made: upload, start, wait, print. */
 function batchLines({ body, batch }: ExampleRequest): string[] {

@@ -42,6 +42,19 @@ export function sdkComment(gateway: Gateway, language: Language): string {
   return `${languages[language].comment} ${commentText(sentence)}\n`;
 }
 
+/**
+ * How the names of the gateway's own hosts end. Results may lie on any host: on one of these they need the key, and no
+ * other may get it.
+ */
+export function ownHost({ baseUrl }: Gateway): string {
+  return new URL(baseUrl).hostname.replace(/^api\./, '');
+}
+
+/** What is said when the answer does not tell its cost. */
+export function costMissing(header: string): string {
+  return `The answer has no header ${header}.`;
+}
+
 /** How a language writes nested values. */
 export interface Notation {
   readonly string: (text: string) => string;

@@ -1,7 +1,15 @@
 /** Python examples. */
+import type { Gateway } from '#catalog/types.ts';
 import { quotableHeader, pythonString, quotableVariable } from './literals.ts';
-import { printValue, type ApiSampleText, type Notation, type Printer } from './printer.ts';
-import { polling, speechFile, type ExampleRequest, type Result } from './request.ts';
+import {
+  costMissing,
+  ownHost,
+  printValue,
+  type ApiSampleText,
+  type Notation,
+  type Printer,
+} from './printer.ts';
+import { polling, resultFile, speechFile, type ExampleRequest, type Result } from './request.ts';
 
 /** How values are written in Python. */
 const notation: Notation = {
@@ -16,27 +24,30 @@ const notation: Notation = {
 // The SDK's class for an answer that it does not take apart.
 const rawClass = 'HttpxBinaryResponseContent';
 
-interface Parts {
-  readonly imports: readonly string[];
-  /** Whether the answer is typed as plain data. */
-  readonly untyped: boolean;
-  /** Whether the answer is taken as it came. */
-  readonly raw: boolean;
-  readonly lines: readonly string[];
-}
+/** What an example imports besides `os`, and what shows in its lines that it does. */
+const imports: readonly (readonly [sign: RegExp, line: string])[] = [
+  [/\bbase64\.b64decode\(/, 'import base64'],
+  [/\bjson\.(?:loads|dumps)\(/, 'import json'],
+  [/\bos\.environ\b/, 'import os'],
+  [/\btime\.sleep\(/, 'import time'],
+  [/=\[?Path\(/, 'from pathlib import Path'],
+  [/\bAny\]/, 'from typing import Any'],
+  [/\burlopen\(/, 'from urllib.request import Request, urlopen'],
+];
 
 /** Python with the OpenAI SDK. */
 export const python: Printer = {
   example: (request, gateway) => {
     const env = quotableVariable(gateway.apiKey.env);
-    const { imports, untyped, raw, lines } = partsOf(request);
+    const lines = linesOf(request, gateway).flatMap((line) => line.split('\n'));
+    const key = `api_key = os.environ.get(${pythonString(env)})`;
+    const uses = (sign: RegExp) => [key, ...lines].some((line) => sign.test(line));
     return [
-      ...[...imports, 'os'].sort().map((module) => `import ${module}`),
-      ...(untyped ? ['from typing import Any'] : []),
+      ...imports.filter(([sign]) => uses(sign)).map(([, line]) => line),
       '',
-      `from openai import ${raw ? `${rawClass}, ` : ''}OpenAI`,
+      `from openai import ${uses(/\bHttpx/) ? `${rawClass}, ` : ''}OpenAI`,
       '',
-      `api_key = os.environ.get(${pythonString(env)})`,
+      key,
       'if not api_key:',
       `    raise SystemExit("Set ${env} to your key.")`,
       '',
@@ -49,44 +60,44 @@ export const python: Printer = {
   apiProgram: (sample) => ({ stem: 'cost', code: costProgram(sample) }),
 };
 
-function partsOf(request: ExampleRequest): Parts {
-  if (request.result === 'batch') {
-    return { imports: ['json', 'time'], untyped: false, raw: false, lines: batchLines(request) };
-  }
-  const { name, imports = [], lines } = answers[request.result];
+function linesOf(request: ExampleRequest, gateway: Gateway): readonly string[] {
+  if (request.result === 'batch') return batchLines(request);
+  if (request.result === 'tool-call') return toolLines(request);
+  const { name, lines } = answers[request.result];
   const posted = request.call === undefined;
-  const raw = posted && (request.result === 'speech' || request.costHeader !== undefined);
+  const raw = posted && (request.result === 'speech' || request.cost !== undefined);
   const unwrapped = unwrapping(request, name);
-  return {
-    imports,
-    untyped: posted && !raw,
-    raw,
-    lines: [
-      ...callLines(request, unwrapped.name, raw),
-      ...unwrapped.lines,
-      ...(typeof lines === 'function' ? lines(request) : lines),
-      ...costLines(request),
-    ],
-  };
+  return [
+    ...callLines(request, unwrapped.name, raw),
+    ...unwrapped.lines,
+    ...(typeof lines === 'function' ? lines(request, gateway) : lines),
+    ...costLines(request),
+  ];
 }
 
 /** Where the cost is read, the answer comes with its headers, and is unwrapped before it is used. */
 function unwrapping(request: ExampleRequest, name: string): { name: string; lines: string[] } {
-  if (request.costHeader === undefined) return { name, lines: [] };
+  if (request.cost === undefined) return { name, lines: [] };
   if (request.call !== undefined) return { name: 'response', lines: [`${name} = response.parse()`] };
   // The general `post` has given the whole answer; spoken words are in it as they are.
   const value = request.result === 'speech' ? 'response' : 'response.json()';
   return { name: 'response', lines: [`${name} = ${value}`] };
 }
 
-function costLines({ costHeader, call }: ExampleRequest): string[] {
-  if (costHeader === undefined) return [];
+function costLines({ cost, call }: ExampleRequest): string[] {
+  if (cost === undefined) return [];
   const headers = call === undefined ? 'response.response.headers' : 'response.headers';
-  return [`print("Cost:", ${headers}.get(${pythonString(quotableHeader(costHeader))}))`];
+  const header = quotableHeader(cost.header);
+  return [
+    `cost = ${headers}.get(${pythonString(header)})`,
+    'if cost is None:',
+    `    raise SystemExit(${pythonString(costMissing(header))})`,
+    `print("Cost:", cost${cost.unit === undefined ? '' : `, ${pythonString(cost.unit)}`})`,
+  ];
 }
 
 function callLines(request: ExampleRequest, name: string, raw: boolean): string[] {
-  const { call, endpoint, body, files = {}, costHeader } = request;
+  const { call, endpoint, body, cost } = request;
   if (call === undefined) {
     return [
       `${name} = client.post(`,
@@ -96,31 +107,43 @@ function callLines(request: ExampleRequest, name: string, raw: boolean): string[
       ')',
     ];
   }
+  const method = cost === undefined ? call : call.replace(/\.(?=\w+$)/, '.with_raw_response.');
+  return [`${name} = client.${method}(`, ...argumentLines(request), ')'];
+}
+
+/** The arguments of a method, the model first. */
+function argumentLines({ body, files = {} }: ExampleRequest): string[] {
   const fields = Object.entries(body).map(([field, value]) => {
     const prefix = `    ${field}=`;
     return `${prefix}${printValue(value, notation, '    ', prefix.length)},`;
   });
-  const open = (file: string) => `open(${pythonString(file)}, "rb")`;
+  const path = (file: string) => `Path(${pythonString(file)})`;
   const uploads = Object.entries(files).map(([field, file]) =>
-    typeof file === 'string' ? `    ${field}=${open(file)},` : `    ${field}=[${file.map(open).join(', ')}],`,
+    typeof file === 'string' ? `    ${field}=${path(file)},` : `    ${field}=[${file.map(path).join(', ')}],`,
   );
   const [model = '', ...others] = fields;
-  const method = costHeader === undefined ? call : call.replace(/\.(?=\w+$)/, '.with_raw_response.');
-  return [`${name} = client.${method}(`, model, ...uploads, ...others, ')'];
+  return [model, ...uploads, ...others];
 }
 
 /** What is done with what comes back. */
 interface Answer {
   /** Name of the variable that takes the response. */
   readonly name: string;
-  readonly imports?: readonly string[];
-  readonly lines: readonly string[] | ((request: ExampleRequest) => readonly string[]);
+  readonly lines: readonly string[] | ((request: ExampleRequest, gateway: Gateway) => readonly string[]);
 }
 
 const content = 'completion.choices[0].message.content';
 
-/** By result; a batch is an example of its own. */
-const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
+/** Writes what an expression holds to a file, and says so. */
+const save = (file: string, bytes: string) => [
+  `with open(${pythonString(file)}, "wb") as file:`,
+  `    file.write(${bytes})`,
+  saved(file),
+];
+const saved = (file: string) => `print(${pythonString(`Saved ${file}`)})`;
+
+/** By result; a batch and a call of a tool are examples of their own. */
+const answers: Readonly<Record<Exclude<Result, 'batch' | 'tool-call'>, Answer>> = {
   message: { name: 'completion', lines: [`print(${content})`] },
   usage: { name: 'completion', lines: [`print(${content})`, 'print(completion.usage)'] },
   stream: {
@@ -134,42 +157,46 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
   },
   'spoken-message': {
     name: 'completion',
-    imports: ['base64'],
     lines: [
       'speech = completion.choices[0].message.audio',
       'if speech is None:',
       '    raise SystemExit("The answer has no speech.")',
       'print(speech.transcript)',
-      'with open("answer.wav", "wb") as file:',
-      '    file.write(base64.b64decode(speech.data))',
+      ...save('answer.wav', 'base64.b64decode(speech.data)'),
     ],
   },
-  'tool-call': {
+  json: {
     name: 'completion',
     lines: [
-      'for call in completion.choices[0].message.tool_calls or []:',
-      '    print(call.function.name, call.function.arguments)',
+      'message = completion.choices[0].message',
+      'if not message.content:',
+      '    raise SystemExit(message.refusal or "The answer is empty.")',
+      'print(json.loads(message.content))',
     ],
   },
-  json: { name: 'completion', imports: ['json'], lines: [`print(json.loads(${content}))`] },
   vector: { name: 'embedding', lines: ['print(len(embedding.data[0].embedding))'] },
   'encoded-vector': {
     name: 'embedding',
-    imports: ['base64'],
     lines: ['print(len(base64.b64decode(embedding["data"][0]["embedding"])), "bytes")'],
   },
-  'image-url': { name: 'image', lines: ['print(image.data[0].url)'] },
-  'image-b64': {
-    name: 'image',
-    imports: ['base64'],
+  image: {
+    name: 'images',
     lines: [
-      'with open("image.png", "wb") as file:',
-      '    file.write(base64.b64decode(image.data[0].b64_json))',
+      'image = images.data[0] if images.data else None',
+      'if image and image.b64_json:',
+      ...save('image.png', 'base64.b64decode(image.b64_json)').map((line) => `    ${line}`),
+      'elif image and image.url:',
+      '    print(image.url)',
+      'else:',
+      '    raise SystemExit(f"No image: {images}")',
     ],
   },
   speech: {
     name: 'speech',
-    lines: (request) => [`speech.write_to_file(${pythonString(speechFile(request))})`],
+    lines: (request) => [
+      `speech.write_to_file(${pythonString(speechFile(request))})`,
+      saved(speechFile(request)),
+    ],
   },
   transcript: { name: 'transcript', lines: ['print(transcript.text)'] },
   speakers: {
@@ -179,18 +206,25 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
   verdict: { name: 'moderation', lines: ['print(moderation.results[0].flagged)'] },
   job: {
     name: 'job',
-    imports: ['time'],
-    lines: [
+    lines: (request, gateway) => [
+      'waiting = ("queued", "processing")',
       `for _ in range(${polling.job.times}):  # ten minutes at most`,
-      '    if job["status"] not in ("queued", "processing"):',
+      '    if job["status"] not in waiting:',
       '        break',
       `    time.sleep(${polling.job.seconds})`,
       '    job = client.get(f"/jobs/{job[\'id\']}", cast_to=dict[str, Any])',
-      'else:  # too long: cancel it',
+      'if job["status"] in waiting:  # too long: cancel it',
       '    client.delete(f"/jobs/{job[\'id\']}", cast_to=dict[str, Any])',
       'if job["status"] != "completed":',
       '    raise SystemExit(f"No result: {job}")',
       'print(job["result_url"])',
+      '',
+      'result = Request(job["result_url"])',
+      `if result.host.endswith(${pythonString(ownHost(gateway))}):  # no other host gets the key`,
+      '    result.add_unredirected_header("Authorization", f"Bearer {api_key}")',
+      `with urlopen(result) as answer, open(${pythonString(resultFile(request))}, "wb") as file:`,
+      '    file.write(answer.read())',
+      saved(resultFile(request)),
     ],
   },
   ranking: {
@@ -199,6 +233,35 @@ const answers: Readonly<Record<Exclude<Result, 'batch'>, Answer>> = {
   },
   pages: { name: 'scan', lines: ['for page in scan["pages"]:', '    print(page["markdown"])'] },
 };
+
+/** A conversation with a tool, after the client is made: ask, do what the model calls for, ask again. */
+function toolLines(request: ExampleRequest): string[] {
+  const { messages = [] } = request.body;
+  const asked = argumentLines(request).map((line) =>
+    line.startsWith('    messages=') ? '    messages=messages,' : line,
+  );
+  return [
+    '',
+    'def get_weather(city: str) -> str:',
+    '    return f"{city}: 9 degrees, light rain"  # your own code looks it up',
+    '',
+    '',
+    `messages: list[Any] = ${printValue(messages, notation, '', 22)}`,
+    `for _ in range(${polling.tool.rounds}):  # rounds at most`,
+    '    completion = client.chat.completions.create(',
+    ...asked.map((line) => `    ${line.replaceAll('\n', '\n    ')}`),
+    '    )',
+    '    message = completion.choices[0].message',
+    '    messages.append(message)',
+    '    if not message.tool_calls:',
+    '        break',
+    '    for call in message.tool_calls:',
+    '        if call.type == "function":',
+    '            result = get_weather(**json.loads(call.function.arguments))',
+    '            messages.append({"role": "tool", "tool_call_id": call.id, "content": result})',
+    'print(message.content)',
+  ];
+}
 
 /** A request as a line of a batch, after the client is made: upload, start, wait, print. */
 function batchLines({ body, batch }: ExampleRequest): string[] {

@@ -22,8 +22,7 @@ export type Result =
   | 'json'
   | 'vector'
   | 'encoded-vector'
-  | 'image-url'
-  | 'image-b64'
+  | 'image'
   | 'speech'
   | 'transcript'
   | 'speakers'
@@ -54,8 +53,8 @@ export interface ExampleRequest {
   readonly result: Result;
   /** Whose request shape it is, where the gateway's public description has none. */
   readonly assumed?: string | undefined;
-  /** Response header that the example reads the cost from. */
-  readonly costHeader?: string | undefined;
+  /** Response header that the example reads the cost from, and what its figure counts, as far as that is known. */
+  readonly cost?: { readonly header: string; readonly unit: string | undefined } | undefined;
   /** Given when the request goes out as a line of a batch: its path on the server, and the hours a batch may take. */
   readonly batch?: { readonly url: string; readonly hours: number } | undefined;
 }
@@ -83,5 +82,20 @@ export function speechFile({ body }: Pick<ExampleRequest, 'body'>): string {
   return `speech.${typeof asked === 'string' ? asked : 'mp3'}`;
 }
 
-/** Seconds between two looks at a job, and at a batch, and how often an example looks. */
-export const polling = { job: { seconds: 5, times: 120 }, batch: { seconds: 60, timesPerHour: 60 } } as const;
+const resultFiles: Readonly<Record<string, string>> = {
+  '/videos/generations': 'video.mp4',
+  '/audio/music': 'music.mp3',
+  '/3d/generations': 'model.glb',
+};
+
+/** Name of the file that the result of a job is saved to. */
+export function resultFile({ endpoint }: Pick<ExampleRequest, 'endpoint'>): string {
+  return resultFiles[endpoint] ?? 'result';
+}
+
+/** Seconds between two looks at a job, and at a batch; how often an example looks, and how often it asks with tools. */
+export const polling = {
+  job: { seconds: 5, times: 120 },
+  batch: { seconds: 60, timesPerHour: 60 },
+  tool: { rounds: 5 },
+} as const;

@@ -73,9 +73,11 @@ const unpaid: readonly Result[] = ['job'];
 
 /** The plain request once more, reading what it cost from the header in which the gateway says so. */
 function withCost(plain: ExampleRequest, { metering }: Gateway): ExampleRequest[] {
-  const costHeader = metering?.costHeader;
-  if (costHeader === undefined || unpaid.includes(plain.result)) return [];
-  return [{ ...plain, task: `${plain.task}-cost`, title: 'Cost', costHeader }];
+  const header = metering?.costHeader;
+  if (header === undefined || unpaid.includes(plain.result)) return [];
+  return [
+    { ...plain, task: `${plain.task}-cost`, title: 'Cost', cost: { header, unit: metering?.costUnit } },
+  ];
 }
 
 /** The request as a line of a batch, where the gateway takes batches for its endpoint. */

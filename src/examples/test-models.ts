@@ -10,7 +10,7 @@ export function testGateway(baseUrl = 'https://api.aigateway.sh/v1'): Gateway {
     baseUrl,
     currency: 'USD',
     apiKey: { env: 'AIGATEWAY_KEY', placeholder: 'sk-aig-...' },
-    metering: { costHeader: 'x-cost' },
+    metering: { costHeader: 'x-cost', costUnit: 'USD' },
     batch: { endpoints: ['/chat/completions', '/embeddings'], hours: 24 },
     sdks: { python: 'aigateway-py' },
     links: { getKey: 'https://aigateway.sh/signin' },

@@ -92,7 +92,8 @@ describe('values', () => {
       b: 'é😀\n',
       c: {},
     });
-    expect(read('open("mug.png", "rb")')).toEqual({ open: 'mug.png' });
+    expect(read('Path("mug.png")')).toEqual({ open: 'mug.png' });
+    expect(read('mugs\nmugs: list[Any] = [1]\n')).toEqual([1]);
   });
 
   test.each(['true', 'None', "'single'", '{"a" 1}', '[1 2]', '"open', 'f"x"'])('%s is refused', (text) => {

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { ExampleRequest } from '#examples/index.ts';
+import { polling, resultFile, speechFile, type ExampleRequest } from '#examples/index.ts';
 import type { Exchange } from './mock-gateway/call.ts';
-import { jobResult } from './mock-gateway/jobs.ts';
+import { failure } from './mock-gateway/jobs.ts';
 import { mediaBytes, mediaUrl, transcript } from './mock-gateway/media.ts';
-import { mockCost } from './mock-gateway/server.ts';
-import { chatText, pageText, relevance, vector } from './mock-gateway/text.ts';
+import { mockCost, refusedText } from './mock-gateway/server.ts';
+import { chatText, pageText, refusalText, toolCalled, relevance, vector } from './mock-gateway/text.ts';
 import { testKeys, uploadText, type Outcome, type Run, type Runner } from './runs.ts';
 import type { ExampleProblem, Subject } from './subjects.ts';
 
@@ -30,14 +30,18 @@ export function judge(done: Done): ExampleProblem[] {
   if (done.outcome.end === 'stalled') return [];
   switch (done.run.situation) {
     case 'fine':
+    case 'result-elsewhere':
+    case 'other-image':
+    case 'no-tool':
+    case 'job-late':
       return judgeFine(done);
     case 'key unset':
     case 'key empty':
       return judgeKeyless(done);
     case 'refuse':
-      return done.outcome.end === 'well'
-        ? [{ layer: 'refusal', message: 'It ends well although the gateway refused.' }]
-        : [];
+    case 'model-refuses':
+    case 'no-cost':
+      return judgeRefused(done, done.run.situation);
     default:
       return judgeJob(done);
   }
@@ -51,10 +55,10 @@ function judgeFine({ run, runner, outcome, heard, folder }: Done): ExampleProble
     ];
   }
   if (outcome.end !== 'well') return [{ layer: 'run', message: `It ends with an error: ${outcome.error}` }];
-  const { request, gateway } = run.subject;
+  const { gateway } = run.subject;
   const base = new URL(gateway.baseUrl).pathname;
   const sent = withoutNumbers(heard.map(sentOf));
-  const expected = expectedTraffic(request, base);
+  const expected = expectedTraffic(run, runner, base);
   if (!isDeepStrictEqual(sent, expected)) {
     return [
       {
@@ -63,7 +67,8 @@ function judgeFine({ run, runner, outcome, heard, folder }: Done): ExampleProble
       },
     ];
   }
-  if (heard.some(({ headers }) => headers.authorization !== `Bearer ${testKeys.own}`)) {
+  const ofGateway = heard.filter(({ path }) => path.startsWith(`${base}/`));
+  if (ofGateway.some(({ headers }) => headers.authorization !== `Bearer ${testKeys.own}`)) {
     return [{ layer: 'traffic', message: 'It does not send the key with every request.' }];
   }
   const missing = missingAnswer({ run, runner, outcome, folder });
@@ -84,12 +89,31 @@ function judgeKeyless({ run, outcome, heard }: Done): ExampleProblem[] {
     : problem(`it does not say that ${env} is missing`);
 }
 
+/** What the reader has to be told of, in the words that came. */
+function judgeRefused(
+  { run, outcome }: Done,
+  situation: 'refuse' | 'model-refuses' | 'no-cost',
+): ExampleProblem[] {
+  const words = {
+    refuse: refusedText,
+    'model-refuses': refusalText,
+    'no-cost': run.subject.request.cost?.header ?? '',
+  }[situation];
+  const problem = (message: string): ExampleProblem[] => [{ layer: 'refusal', message }];
+  if (outcome.end === 'well') return problem(`It ends well although it got nothing (${situation}).`);
+  if ((outcome.error + outcome.output).includes(words)) return [];
+  return problem(`It does not say "${words}" (${situation}), but: ${outcome.error.slice(0, 300)}`);
+}
+
 /** Jobs that fail, are cancelled or never end. */
 function judgeJob({ run, outcome, heard }: Done): ExampleProblem[] {
   const problem = (message: string): ExampleProblem[] => [{ layer: 'job', message }];
   if (heard.some(({ tooOften }) => tooOften))
     return problem('It waits for ever: it looks more often than the text says.');
   if (outcome.end === 'well') return problem(`It ends well although the job did not (${run.situation}).`);
+  const reason = run.situation === 'job-fails' && run.subject.request.batch === undefined ? failure : '';
+  if (!(outcome.error + outcome.output).includes(reason))
+    return problem('It does not say why the job failed.');
   if (run.situation !== 'job-stuck' || run.subject.request.batch !== undefined) return [];
   return heard.at(-1)?.method === 'DELETE' ? [] : problem('It gives up on a job without cancelling it.');
 }
@@ -122,11 +146,36 @@ function parsed(text: string): unknown {
 }
 
 /** @param base path of the gateway's base URL */
-function expectedTraffic(request: ExampleRequest, base: string): Sent[] {
+function expectedTraffic({ subject, situation }: Run, runner: Runner, base: string): Sent[] {
+  const { request } = subject;
   const get = (path: string): Sent => ({ method: 'GET', path: base + path, fields: {}, uploads: {} });
   if (request.batch !== undefined) return batchTraffic(request, base, get);
   const first = { method: 'POST', path: base + request.endpoint, ...contentOf(request) };
-  return request.result === 'job' ? [first, get('/jobs/job'), get('/jobs/job')] : [first];
+  if (request.result === 'job') {
+    const looks = situation === 'job-late' ? polling.job.times : 2;
+    const file =
+      situation === 'result-elsewhere'
+        ? { ...get(''), path: '/elsewhere/job' }
+        : get('/files/jobs/job/result');
+    return [first, ...Array.from({ length: looks }, () => get('/jobs/job')), file];
+  }
+  // What is printed as it came is told of a call of a tool, not of what the tool has said.
+  const isRound = request.result === 'tool-call' && situation === 'fine' && runner.prints === 'value';
+  return isRound ? [first, { ...first, fields: withTool(request) }] : [first];
+}
+
+/** The request once more, with the call of the tool and what it has answered. */
+function withTool({ body }: ExampleRequest): unknown {
+  const { messages } = body;
+  const call = { id: 'call-1', type: 'function', function: toolCalled };
+  return {
+    ...body,
+    messages: [
+      ...(messages as readonly object[]),
+      { role: 'assistant', content: null, tool_calls: [call] },
+      { role: 'tool', tool_call_id: 'call-1', content: 'Oslo: 9 degrees, light rain' },
+    ],
+  };
 }
 
 function contentOf({ body, files }: ExampleRequest): Pick<Sent, 'fields' | 'uploads'> {
@@ -173,38 +222,43 @@ const printed: Readonly<
   message: chatText,
   usage: 'total_tokens',
   stream: { value: chatText, answer: '[DONE]' },
-  'tool-call': 'get_weather',
+  'tool-call': { value: chatText, answer: toolCalled.name },
   json: { value: chatText, answer: 'quantity' },
+  image: mediaUrl,
   vector: { value: String(vector.length), answer: String(vector[0]) },
-  'image-url': mediaUrl,
   transcript,
   verdict: { value: 'rue', answer: 'true' },
-  job: jobResult,
   ranking: String(relevance),
   pages: pageText,
   batch: 'custom_id',
 };
 
-/** File that must have been written. */
-const written: Readonly<Partial<Record<Subject['request']['result'], string>>> = {
-  'image-b64': 'image.png',
-  speech: 'speech.mp3',
-};
+/** File that must have been written; a picture may have come as an address instead. */
+function writtenFile({ subject: { request, model }, situation }: Run): string | undefined {
+  const isBytes = (model.request?.returns === 'b64') !== (situation === 'other-image');
+  if (request.result === 'image' && isBytes) return 'image.png';
+  if (request.result === 'speech') return speechFile(request);
+  return request.result === 'job' ? resultFile(request) : undefined;
+}
 
 /** @returns what is missing, else undefined */
 function missingAnswer({ run, runner, outcome, folder }: Omit<Done, 'heard'>): string | undefined {
   const { request } = run.subject;
   const { output } = outcome;
-  const file = written[request.result];
+  const file = writtenFile(run);
   if (file !== undefined && !sameBytes(join(folder, file))) return `${file} does not hold what came back`;
-  const mark = printed[request.result];
+  // A plain answer is printed where a tool is not called.
+  const mark = run.situation === 'no-tool' ? chatText : (file ?? printed[request.result]);
   const text = typeof mark === 'object' ? mark[runner.prints] : mark;
   if (text !== undefined && !output.includes(text))
     return `"${text}" is not in what it printed: ${output.slice(0, 300)}`;
-  if (request.costHeader !== undefined && !output.includes(`Cost: ${mockCost}`))
+  if (request.cost !== undefined && !output.includes(costText(request.cost)))
     return `it does not print the cost`;
   return undefined;
 }
+
+const costText = ({ unit }: NonNullable<ExampleRequest['cost']>) =>
+  `Cost: ${mockCost}${unit === undefined ? '' : ` ${unit}`}`;
 
 function sameBytes(file: string): boolean {
   try {

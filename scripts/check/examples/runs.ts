@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../lib/run-command.ts';
+import type { ExampleRequest } from '#examples/index.ts';
 import type { Exchange, Scenario } from './mock-gateway/call.ts';
 import type { Fault, ExampleProblem, Subject } from './subjects.ts';
 
@@ -41,11 +42,16 @@ export interface Lane {
   readonly run: (runs: readonly Run[], bench: Bench) => Promise<Map<Run, Outcome>>;
 }
 
+export interface Redirect {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Where examples run. */
 export interface Bench {
   readonly workshop: Workshop;
-  /** Requests to addresses that begin with `from` go to `to` instead. */
-  readonly redirect: { readonly from: string; readonly to: string };
+  /** Requests to addresses that begin with `from` go to `to` instead, any other nowhere. */
+  readonly redirects: readonly Redirect[];
   /** What the mock gateway has heard from a run so far. */
   readonly heard: (id: Run['id']) => readonly Exchange[];
 }
@@ -91,11 +97,19 @@ export function planRuns(subject: Subject, index: number, runner: Runner, onlyFi
   }));
 }
 
-function situationsOf({ request }: Subject, { startsPrograms }: Runner): Situation[] {
+function situationsOf({ request }: Subject, { startsPrograms, prints }: Runner): Situation[] {
   const always: Situation[] = ['fine', 'key unset', 'key empty', 'refuse'];
-  if (request.result === 'job') return [...always, 'job-fails', 'job-cancelled', 'job-stuck'];
-  if (request.result !== 'batch') return always;
-  return [...always, 'job-fails', 'job-cancelled', ...(startsPrograms ? [] : (['job-stuck'] as const))];
+  const failing: Situation[] = ['job-fails', 'job-cancelled'];
+  const long: Situation[] = startsPrograms ? [] : ['job-stuck'];
+  if (request.batch !== undefined) return [...always, ...failing, ...long];
+  const ofCost: Situation[] = request.cost === undefined ? [] : ['no-cost'];
+  const more: Partial<Record<ExampleRequest['result'], Situation[]>> = {
+    job: [...failing, 'job-stuck', 'result-elsewhere', ...(startsPrograms ? [] : (['job-late'] as const))],
+    image: ['other-image'],
+    'tool-call': ['no-tool'],
+    json: prints === 'value' ? ['model-refuses'] : [],
+  };
+  return [...always, ...ofCost, ...(more[request.result] ?? [])];
 }
 
 /** What the mock gateway is told to do in a run; empty for nothing out of the ordinary. */

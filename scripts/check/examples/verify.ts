@@ -3,6 +3,7 @@ import { languageNames, type Language } from '#catalog/registry/languages.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { judge } from './judge.ts';
 import type { Exchange } from './mock-gateway/call.ts';
+import { elsewhere } from './mock-gateway/jobs.ts';
 import { startMockGateway } from './mock-gateway/server.ts';
 import { runners } from './runners.ts';
 import { makeWorkshop, planRuns, type Bench, type Lane, type Outcome, type Run, type Tools } from './runs.ts';
@@ -85,7 +86,10 @@ async function verify(
     const origin = (url: string) => new URL(url).origin;
     const bench: Bench = {
       workshop,
-      redirect: { from: `${origin(catalog.gateway.baseUrl)}/`, to: `${origin(mock.baseUrl)}/` },
+      redirects: [
+        { from: `${origin(catalog.gateway.baseUrl)}/`, to: `${origin(mock.baseUrl)}/` },
+        { from: elsewhere.url, to: origin(mock.baseUrl) + elsewhere.path },
+      ],
       heard: (id) => exchanges.get(id) ?? [],
     };
     const plans = subjects.flatMap((subject, index) =>

@@ -51,7 +51,7 @@ const patience: Patience = { glanceMs: 50, glances: 80, cpuSeconds: 60 };
 
 const bench = (heard: Bench['heard'] = () => []): Bench => ({
   workshop: { folder, prepare: () => driver, folderOf: () => folder, remove: () => undefined },
-  redirect: { from: '', to: '' },
+  redirects: [{ from: '', to: '' }],
   heard,
 });
 const inWorker: Lane['run'] = (runs, on) => runInWorker(runs, [process.execPath, driver], on, { patience });

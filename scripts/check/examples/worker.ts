@@ -13,9 +13,7 @@ import { environmentOf, scenarioOf, type Bench, type Outcome, type Run } from '.
 
 /** What a driver is told to run: a JSON file, read by `node/drive.ts` and `python/drive.py`. */
 export interface Order {
-  /** Requests to addresses that begin with `from` go to `to` instead. */
-  readonly from: string;
-  readonly to: string;
+  readonly redirects: Bench['redirects'];
   readonly runs: readonly {
     readonly id: string;
     /** The code, and the folder it runs in. */
@@ -157,7 +155,7 @@ export function outcomeOf({ stopped, code, signal, output }: Ended): Outcome {
 export async function runInWorker(
   runs: readonly Run[],
   command: Watched['command'],
-  { workshop, redirect, heard }: Bench,
+  { workshop, redirects, heard }: Bench,
   more: { readonly patience?: Patience } = {},
 ): Promise<Map<Run, Outcome>> {
   const outcomes = new Map<Run, Outcome>();
@@ -175,7 +173,7 @@ export async function runInWorker(
   let inVain = 0;
   for (let left = orders; left.length > 0; left = left.filter(isLeft)) {
     const order = join(workshop.folder, `order-${left[0]?.id ?? ''}.json`);
-    writeFileSync(order, JSON.stringify({ ...redirect, runs: left, unset, waits } satisfies Order));
+    writeFileSync(order, JSON.stringify({ redirects, runs: left, unset, waits } satisfies Order));
     const state: { begun?: Run | undefined; any: boolean } = { any: false };
     const ended = await runWatched({
       command: [...command, order],

@@ -72,7 +72,7 @@ const definitions = {
     packageIndex: null,
     install: null,
     program: 'sh',
-    needs: 'curl 7.68 or later; on Windows, Git Bash or WSL.',
+    needs: 'curl 7.76 or later; on Windows, Git Bash or WSL.',
   },
 } as const satisfies Readonly<Record<string, LanguageDefinition>>;
 

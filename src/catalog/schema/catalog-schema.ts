@@ -427,6 +427,7 @@ const gatewaySchema = entry({
   metering: optional(
     entry({
       costHeader: optional(headerName, 'Response header that carries the cost of the request.', 'x-cost'),
+      costUnit: optional(text, 'What the figure in that header counts: a currency, or a part of it.', 'USD'),
       dashboard: optional(boolean, 'Whether there is a dashboard of costs.', 'true'),
       auditLog: optional(boolean, 'Whether every request is logged with its cost.', 'true'),
     }),

@@ -2,9 +2,6 @@
 import type { Model } from '#catalog/types.ts';
 import { needsImage, openai, preferred, type RequestDraft, type Drafter } from './request-draft.ts';
 
-const results = { url: 'image-url', b64: 'image-b64' } as const;
-const resultOf = ({ request }: Model) => results[request?.returns ?? 'url'];
-
 const generate = (model: Model): RequestDraft => ({
   task: 'generate-image',
   title: 'Generate',
@@ -13,7 +10,7 @@ const generate = (model: Model): RequestDraft => ({
     prompt: 'A studio photo of a red ceramic mug on white marble',
     size: preferred(model.request?.sizes, '1024x1024') ?? '1024x1024',
   },
-  result: resultOf(model),
+  result: 'image',
   assumed: openai,
 });
 
@@ -29,7 +26,7 @@ const edit = (model: Model): RequestDraft => {
       prompt: several ? 'Put the mug on the table' : 'Make the mug blue',
       size: preferred(model.request?.sizes, '1024x1024'),
     },
-    result: resultOf(model),
+    result: 'image',
     assumed: several ? `${openai} for several images` : undefined,
   };
 };

@@ -4,6 +4,7 @@ for argument do
   shift
   case $argument in
     "$MOCK_FROM"*) argument=$MOCK_TO${argument#"$MOCK_FROM"} ;;
+    "$MOCK_FROM_OTHER"*) argument=$MOCK_TO_OTHER${argument#"$MOCK_FROM_OTHER"} ;;
     http://* | https://*)
       echo "curl: $argument is not at the gateway" >&2
       exit 7

@@ -4,7 +4,18 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 
 /** Ways in which a run can go wrong on purpose; named in the header `x-mock-scenario`. */
-export const scenarios = ['job-fails', 'job-cancelled', 'job-stuck', 'refuse'] as const;
+export const scenarios = [
+  'job-fails',
+  'job-cancelled',
+  'job-stuck',
+  'job-late', // completed at the last look
+  'result-elsewhere', // on a host that is not the gateway's
+  'other-image', // as bytes instead of an address, or the other way round
+  'no-tool', // a plain answer, though there is a tool
+  'model-refuses',
+  'no-cost',
+  'refuse',
+] as const;
 export type Scenario = (typeof scenarios)[number];
 
 export interface Call {

@@ -15,7 +15,9 @@ import {
   type Call,
   type Job,
   type Reply,
+  type Scenario,
 } from './call.ts';
+import { mediaBytes } from './media.ts';
 import { chatShape, embeddingShape } from './text.ts';
 
 const words = z.string().min(1);
@@ -58,8 +60,10 @@ const musicShape = z.strictObject({
 /** Of `POST /3d/generations`; assumed: that of the gateway's own SDK. */
 const threeDShape = z.strictObject({ model: z.string(), prompt: words, ...inputs });
 
-/** Where the result of a job is said to be. */
-export const jobResult = 'https://media.invalid/files/jobs/the-result';
+/** Why a job fails that is to. */
+export const failure = 'The mock was told to fail.';
+/** Where the result of a job is when it is not with the gateway: whoever asks there must not show the key. */
+export const elsewhere = { url: 'https://media.invalid/', path: '/elsewhere/' };
 
 const shapes: Readonly<Record<string, z.ZodType<{ model: string; duration?: number | undefined }>>> = {
   '/videos/generations': videoShape,
@@ -87,21 +91,26 @@ export function startJob(call: Call): Reply {
   const id = call.stores.name('job');
   const job: Job = { modality: model.modality, scenario: call.scenario, looks: 0, cancelled: false };
   call.stores.jobs.set(id, job);
-  return json(jobRecord(id, job), 202);
+  return json(jobRecord(call, id, job), 202);
 }
 
 /** `GET /jobs/:id` */
-export function getJob({ id, stores }: Call): Reply {
-  const job = jobOf(stores.jobs, id);
+export function getJob(call: Call): Reply {
+  const job = jobOf(call.stores.jobs, call.id);
   const tooOften = ++job.looks > polling.job.times;
-  return { ...json(jobRecord(id, job)), tooOften };
+  return { ...json(jobRecord(call, call.id, job)), tooOften };
 }
 
 /** `DELETE /jobs/:id` */
-export function cancelJob({ id, stores }: Call): Reply {
-  const job = jobOf(stores.jobs, id);
+export function cancelJob(call: Call): Reply {
+  const job = jobOf(call.stores.jobs, call.id);
   job.cancelled = true;
-  return json(jobRecord(id, job));
+  return json(jobRecord(call, call.id, job));
+}
+
+/** `GET /files/jobs/:id/result` */
+export function jobFile(): Reply {
+  return { kind: 'bytes', type: 'application/octet-stream', bytes: mediaBytes };
 }
 
 function jobOf(jobs: ReadonlyMap<string, Job>, id: string): Job {
@@ -110,14 +119,19 @@ function jobOf(jobs: ReadonlyMap<string, Job>, id: string): Job {
   return job;
 }
 
-function jobRecord(id: string, job: Job) {
+function jobRecord({ gateway }: Call, id: string, job: Job) {
   const { modality } = job;
   const status = statusOf(job);
   const more =
     status === 'completed'
-      ? { result_url: jobResult }
+      ? {
+          result_url:
+            job.scenario === 'result-elsewhere'
+              ? `${elsewhere.url}${id}`
+              : `${gateway.baseUrl}/files/jobs/${id}/result`,
+        }
       : status === 'failed'
-        ? { error: 'The mock was told to fail.' }
+        ? { error: failure }
         : {};
   return { id, object: 'job', modality, status, ...more };
 }
@@ -127,6 +141,7 @@ function statusOf({ looks, scenario, cancelled }: Job): string {
   if (cancelled) return 'cancelled';
   if (looks === 0) return 'queued';
   if (looks === 1 || scenario === 'job-stuck') return 'processing';
+  if (scenario === 'job-late' && looks < polling.job.times) return 'processing';
   return scenario === 'job-fails' ? 'failed' : scenario === 'job-cancelled' ? 'cancelled' : 'completed';
 }
 
@@ -219,11 +234,10 @@ export function fileContent({ id, stores }: Call): Reply {
 }
 
 function batchRecord(id: string, { file, endpoint, scenario, looks }: Batch) {
-  const ended = {
+  const ended: Partial<Record<Scenario, string>> = {
     'job-fails': 'failed',
     'job-cancelled': 'cancelled',
     'job-stuck': 'in_progress',
-    refuse: undefined,
   };
   const status =
     looks === 0 ? 'validating' : looks === 1 ? 'in_progress' : ((scenario && ended[scenario]) ?? 'completed');

@@ -57,8 +57,9 @@ function imageEndpoints({ request, capabilities, modality }: Model): string[] {
   return capabilities.includes('image-edit') ? [endpoint, editing] : [endpoint];
 }
 
-function picture({ request }: Model): Reply {
-  const image = request?.returns === 'b64' ? { b64_json: mediaBytes.toString('base64') } : { url: mediaUrl };
+function picture({ scenario }: Call, { request }: Model): Reply {
+  const isBytes = (request?.returns === 'b64') !== (scenario === 'other-image');
+  const image = isBytes ? { b64_json: mediaBytes.toString('base64') } : { url: mediaUrl };
   return json({ created: 1_700_000_000, data: [image] });
 }
 
@@ -67,7 +68,7 @@ export function generateImage(call: Call): Reply {
   const body = fieldsOf(imageShape, call.fields);
   const model = modelOf(call, body.model, imageEndpoints);
   oneOf(model.request?.sizes, body.size, 'size');
-  return picture(model);
+  return picture(call, model);
 }
 
 /** `POST /images/edits` */
@@ -82,7 +83,7 @@ export function editImage(call: Call): Reply {
     throw new Refusal(400, `${body.model} puts several images together.`, name);
   const typed = images.every(({ type }) => type.startsWith('image/'));
   if (!typed) throw new Refusal(400, 'Each image must be declared as one, such as image/png.', name);
-  return picture(model);
+  return picture(call, model);
 }
 
 /** `POST /audio/speech` */

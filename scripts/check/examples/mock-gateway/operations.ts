@@ -1,6 +1,15 @@
 /** The operations of the gateway that examples use, as its public description lists them. */
 import { Refusal, type Call, type Reply } from './call.ts';
-import { cancelJob, fileContent, getBatch, getJob, startBatch, startJob, uploadFile } from './jobs.ts';
+import {
+  cancelJob,
+  fileContent,
+  getBatch,
+  getJob,
+  jobFile,
+  startBatch,
+  startJob,
+  uploadFile,
+} from './jobs.ts';
 import { editImage, generateImage, speak, transcribe } from './media.ts';
 import { chat, embed, moderate, readDocument, rerank } from './text.ts';
 
@@ -29,6 +38,7 @@ const operations: readonly Operation[] = [
   { method: 'POST', path: '/rerank', run: rerank },
   { method: 'GET', path: '/jobs/:id', run: getJob },
   { method: 'DELETE', path: '/jobs/:id', run: cancelJob },
+  { method: 'GET', path: '/files/jobs/:id/result', run: jobFile },
   { method: 'POST', path: '/files', form: true, run: uploadFile },
   { method: 'GET', path: '/files/:id/content', run: fileContent },
   { method: 'POST', path: '/batches', run: startBatch },

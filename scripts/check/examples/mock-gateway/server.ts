@@ -12,6 +12,7 @@ import {
   type Stores,
   type Upload,
 } from './call.ts';
+import { elsewhere, jobFile } from './jobs.ts';
 import { operationAt } from './operations.ts';
 
 export interface MockOptions {
@@ -28,6 +29,9 @@ export interface MockGateway {
   readonly baseUrl: string;
   close(): Promise<void>;
 }
+
+/** Why a request is refused whose scenario it is. */
+export const refusedText = 'The mock gateway was told to refuse: budget exceeded.';
 
 /** What every answer is said to have cost. */
 export const mockCost = '0.000421';
@@ -75,7 +79,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
     body = await parseBody(bytes, headers['content-type']);
     const reply = replyTo(request, path, body, context);
     ({ tooOften } = reply);
-    status = write(response, reply, context.gateway.metering?.costHeader);
+    const isSilent = headers['x-mock-scenario'] === 'no-cost';
+    status = write(response, reply, isSilent ? undefined : context.gateway.metering?.costHeader);
   } catch (error) {
     const refused =
       error instanceof Refusal ? error : new Refusal(500, `The mock gateway failed: ${String(error)}`);
@@ -97,6 +102,10 @@ function replyTo(
   context: Context,
 ): Reply {
   const base = basePath(context.gateway);
+  if (path.startsWith(elsewhere.path)) {
+    if (headers.authorization === undefined) return jobFile();
+    throw new Refusal(403, 'The key was sent to another host than those of the gateway.');
+  }
   if (!path.startsWith(`${base}/`))
     throw new Refusal(404, `There is no ${path}; addresses begin with ${base}/.`);
   const { operation, id } = operationAt(method, path.slice(base.length));
@@ -104,7 +113,7 @@ function replyTo(
     throw new Refusal(401, 'Send your key as "Authorization: Bearer …".');
   }
   const scenario = scenarios.find((known) => known === headers['x-mock-scenario']);
-  if (scenario === 'refuse') throw new Refusal(402, 'The mock gateway was told to refuse: budget exceeded.');
+  if (scenario === 'refuse') throw new Refusal(402, refusedText);
   const wanted = operation.form === true ? 'multipart/form-data' : 'application/json';
   if (method === 'POST' && headers['content-type']?.startsWith(wanted) !== true) {
     throw new Refusal(415, `${path} takes ${wanted}, not ${headers['content-type'] ?? 'nothing'}.`);

@@ -12,11 +12,24 @@ const part = z.discriminatedUnion('type', [
   }),
 ]);
 
-const message = z.strictObject({
-  role: z.enum(['system', 'user', 'assistant', 'tool']),
-  content: z.union([z.string().min(1), z.array(part).min(1)]),
-  name: z.string().optional(),
+// assumed: OpenAI's call of a tool, and what the tool has answered
+const toolCall = z.strictObject({
+  id: z.string().min(1),
+  type: z.literal('function'),
+  function: z.strictObject({ name: z.string().min(1), arguments: z.string() }),
 });
+
+const content = z.union([z.string().min(1), z.array(part).min(1)]);
+
+const message = z.discriminatedUnion('role', [
+  z.strictObject({ role: z.enum(['system', 'user']), content, name: z.string().optional() }),
+  z.strictObject({
+    role: z.literal('assistant'),
+    content: content.nullish(),
+    tool_calls: z.array(toolCall).min(1).optional(),
+  }),
+  z.strictObject({ role: z.literal('tool'), content, tool_call_id: z.string().min(1) }),
+]);
 
 const objectSchema = z.looseObject({
   type: z.literal('object'),
@@ -112,15 +125,22 @@ export function chat(call: Call): Reply {
   const model = modelOf(call, request.model);
   refuseUnable(model, request);
   if (request.stream === true) return { kind: 'events', events: chunks(request.model) };
-  const { message, finish_reason } = answer(request);
+  const { message, finish_reason } = answer(request, call.scenario);
   const choices = [{ index: 0, message: { role: 'assistant', ...message }, finish_reason }];
   return json({ ...frame, object: 'chat.completion', model: request.model, choices, usage });
 }
 
-function answer({ tools, response_format }: ChatRequest) {
-  if (tools?.[0] !== undefined) {
-    const call = { name: tools[0].function.name, arguments: '{"city": "Oslo"}' };
-    const tool_calls = [{ id: 'call-1', type: 'function', function: call }];
+/** How a model calls the tool of the examples. */
+export const toolCalled = { name: 'get_weather', arguments: '{"city": "Oslo"}' };
+/** What a model says that will not do what it is asked. */
+export const refusalText = 'The mock gateway will not take this order.';
+
+function answer({ tools, response_format, messages }: ChatRequest, scenario: Call['scenario']) {
+  if (scenario === 'model-refuses')
+    return { message: { content: null, refusal: refusalText }, finish_reason: 'stop' };
+  if (tools?.[0] !== undefined && scenario !== 'no-tool' && messages.at(-1)?.role !== 'tool') {
+    const called = { ...toolCalled, name: tools[0].function.name };
+    const tool_calls = [{ id: 'call-1', type: 'function', function: called }];
     return { message: { content: null, tool_calls }, finish_reason: 'tool_calls' };
   }
   const properties = response_format?.json_schema.schema.properties;
@@ -154,7 +174,7 @@ function chunks(model: string): unknown[] {
 
 /** @throws Refusal when the request asks for what the model cannot do */
 function refuseUnable({ id, capabilities, request }: Model, body: ChatRequest): void {
-  const parts = body.messages.flatMap(({ content }) => (typeof content === 'string' ? [] : content));
+  const parts = body.messages.flatMap(({ content }) => (Array.isArray(content) ? content : []));
   const sees = capabilities.includes('vision') || request?.needs !== undefined;
   const problems: readonly (readonly [boolean, string])[] = [
     [body.tools !== undefined && !capabilities.includes('tools'), 'tools'],

@@ -15,13 +15,14 @@ const state = { id: '', scenario: '', open: 0, output: '', stray: [] as unknown[
 const realFetch = globalThis.fetch;
 globalThis.fetch = async (input, init) => {
   const url = input instanceof Request ? input.url : input instanceof URL ? input.href : input;
-  if (!url.startsWith(order.from)) throw new Error(`${url} is not at the gateway`);
+  const redirect = order.redirects.find(({ from }) => url.startsWith(from));
+  if (redirect === undefined) throw new Error(`${url} is not at the gateway`);
   const headers = new Headers(init?.headers);
   headers.set('x-mock-run', state.id);
   headers.set('x-mock-scenario', state.scenario);
   state.open++;
   try {
-    return await realFetch(order.to + url.slice(order.from.length), { ...init, headers });
+    return await realFetch(redirect.to + url.slice(redirect.from.length), { ...init, headers });
   } finally {
     state.open--;
   }

@@ -11,6 +11,7 @@ import os
 import runpy
 import sys
 import time
+import urllib.request
 
 import openai._base_client as sdk
 
@@ -24,17 +25,32 @@ current = {}
 real_handle = http.HTTPTransport.handle_request
 
 
+real_open = urllib.request.urlopen
+
+
+def redirected(url):
+    for redirect in order["redirects"]:
+        if url.startswith(redirect["from"]):
+            return redirect["to"] + url[len(redirect["from"]) :]
+    raise RuntimeError(f"{url} is not at the gateway")
+
+
+def open_redirected(request):
+    request.full_url = redirected(request.full_url)
+    request.add_header("x-mock-run", current["id"])
+    request.add_header("x-mock-scenario", current["scenario"])
+    return real_open(request)
+
+
 def handle(self, request):
-    url = str(request.url)
-    if not url.startswith(order["from"]):
-        raise RuntimeError(f"{url} is not at the gateway")
-    request.url = http.URL(order["to"] + url[len(order["from"]) :])
+    request.url = http.URL(redirected(str(request.url)))
     request.headers["x-mock-run"] = current["id"]
     request.headers["x-mock-scenario"] = current["scenario"]
     return real_handle(self, request)
 
 
 http.HTTPTransport.handle_request = handle
+urllib.request.urlopen = open_redirected
 time.sleep = lambda seconds: None
 
 with os.fdopen(3, "w") as results:

@@ -34,6 +34,42 @@ const faults: readonly Fault[] = [
   { name: 'voice of another vendor', task: 'speak', find: 'voice="', replace: 'voice="un' },
   { name: 'text for a number', task: 'generate-video', find: 'duration": 8', replace: 'duration": "8"' },
   { name: 'wrong state of a job', task: 'generate-video', find: '"processing")', replace: '"running")' },
+  {
+    name: 'cancels what is finished',
+    task: 'generate-video',
+    find: 'if job["status"] in waiting:',
+    replace: 'if job["id"]:',
+  },
+  {
+    name: 'shows the key to another host',
+    task: 'generate-video',
+    find: 'if result.host.endswith(',
+    replace: 'if result.host != str(',
+  },
+  {
+    name: 'leaves the tool’s word unsaid',
+    task: 'call-tool',
+    find: 'messages.append({"role": "tool"',
+    replace: 'print({"role": "tool"',
+  },
+  {
+    name: 'takes a refusal for an answer',
+    task: 'extract-json',
+    find: 'SystemExit(message.refusal or "The answer is empty.")',
+    replace: 'SystemExit()',
+  },
+  {
+    name: 'takes no bytes of a picture',
+    task: 'generate-image',
+    find: 'image.b64_json:',
+    replace: 'image.b64_json and image.url:',
+  },
+  {
+    name: 'a cost that is missing is None',
+    task: 'chat-cost',
+    find: 'if cost is None:',
+    replace: 'if cost == "":',
+  },
   { name: 'waits for ever', task: 'generate-video', find: 'range(120)', replace: 'iter(int, 1)' },
   {
     name: 'a failed job ends well',

@@ -68,7 +68,16 @@ export function readValue(cursor: Cursor): unknown {
   if (text[at] === '"') return readString(cursor);
   if (text[at] === '[') return readItems(cursor, ']', () => readValue(cursor));
   if (text[at] === '{') return Object.fromEntries(readItems(cursor, '}', () => readEntry(cursor, ':')));
-  const word = /^(?:True|False|-?\d+(?:\.\d+)?|open\("([^"\\]+)", "rb"\))/.exec(text.slice(at));
+  const word = /^(?:True|False|-?\d+(?:\.\d+)?|Path\("([^"\\]+)"\))/.exec(text.slice(at));
+  if (word === null) {
+    // A value that has been given a name.
+    const name = /^[a-z_]+/.exec(text.slice(at))?.[0] ?? '';
+    const given = new RegExp(`^${name}(?:: [^=\\n]+)? = `, 'm').exec(name === '' ? '' : text);
+    if (given !== null) {
+      cursor.at += name.length;
+      return readValue({ text, at: given.index + given[0].length });
+    }
+  }
   if (word === null) throw new Error(`There is no value at "${text.slice(at, at + 30)}".`);
   cursor.at += word[0].length;
   if (word[1] !== undefined) return { open: word[1] } satisfies OpenedFile;

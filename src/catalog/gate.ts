@@ -2,7 +2,7 @@
  * What keeps a listed price from being published: the price check has not seen it, or not as it is now. The catalog is
  * compared with what the check recorded and with nothing else, so that a build waits for no source.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   evidenceFile,
@@ -12,6 +12,7 @@ import {
   type RateEvidence,
   type Statement,
 } from '#catalog/records/price-evidence.ts';
+import { guideFile, withGuides } from '#catalog/records/guides.ts';
 import { changedValues, changeText, type ChangedValue } from '#catalog/records/sealed.ts';
 import { listedFact } from '#catalog/registry/facts.ts';
 import { capabilities, factNames } from '#catalog/registry/vocabulary.ts';
@@ -158,7 +159,9 @@ function faultOf(model: Model, rate: Rate, record: RateEvidence | undefined): Fa
 function valuesUnproven(catalog: Catalog, evidence: Evidence | undefined): Unproven[] {
   if (evidence?.sealed === undefined) return [];
   const { sealed, pins } = evidence;
-  const changes = changedValues(catalog, sealed);
+  // Where a check has seen none, none is looked for.
+  const told = 'guides' in sealed.sections ? withGuides(catalog) : catalog;
+  const changes = changedValues(told, sealed);
   const [known, fresh] = [
     changes.filter(({ before }) => before !== undefined),
     // Of a model that no check has seen, each price is unchecked.
@@ -334,6 +337,13 @@ function problemOf(
     (text, [name, value]) => text.replaceAll(`{${name}}`, value),
     fix,
   );
+  const [section, name] = path ?? [];
+  if (model === undefined && section === 'guides') {
+    const guide = guideFile(source.file, String(name));
+    const place = { line: 1, column: 1 };
+    const frame = codeFrame(existsSync(guide) ? readFileSync(guide, 'utf8').split('\n') : [''], place);
+    return { code, file: guide, ...place, message, why, fix: filled, frame } satisfies Problem<GateCode>;
+  }
   const { file, lines } = source;
   return {
     code,

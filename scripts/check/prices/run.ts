@@ -7,6 +7,7 @@ import {
   sealHistory,
   type PriceChange,
 } from '#catalog/records/price-history.ts';
+import { withGuides } from '#catalog/records/guides.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
@@ -62,12 +63,12 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
   }
   const after = {
     ...given,
-    catalog: update.catalog,
+    catalog: withGuides(update.catalog),
     history: [...given.history, ...update.changes],
     unwritten: options.dryRun ? update.changes : [],
   };
   const outcome = `${update.changes.length} settled ${update.changes.length === 1 ? 'price' : 'prices'} ${options.dryRun ? 'would be' : 'were'} updated.`;
-  const report = conclude(options, after, compare(after, update.catalog), [outcome]);
+  const report = conclude(options, after, compare(after, after.catalog), [outcome]);
   return { ...report, texts: [{ title: 'Update', text: update.diff }, ...open, ...(report.texts ?? [])] };
 }
 
@@ -80,7 +81,9 @@ function currencyNote({ gateway }: Catalog): string {
 }
 
 async function read(options: CheckOptions, context: RunContext): Promise<Given> {
-  const catalog = atProvider(loadCatalog(options.catalog === undefined ? {} : { file: options.catalog }));
+  const catalog = atProvider(
+    withGuides(loadCatalog(options.catalog === undefined ? {} : { file: options.catalog })),
+  );
   const committed = readEvidence(catalog, options.lock);
   const history = readHistory(catalog);
   const date = dateOfCheck(options, context, committed);

@@ -56,22 +56,25 @@ function between(
     }));
 }
 
-/** "was “Acme”, is “Acne”", "was …, is gone": the one part of it that changed, where it is in a map. */
+/** `was "Acme", is "Acne"`, `(dimensions) was 1024, is 10240`: the one part that changed, where it is in a map. */
 export function changeText({ before, now }: Pick<ChangedValue, 'before' | 'now'>): string {
-  const [first, last] = narrowed(before, now);
-  return `was ${valueText(first)}, is ${valueText(last)}`;
+  const { keys, first, last } = narrowed(before, now, []);
+  return `${keys.length === 0 ? '' : `(${keys.join('.')}) `}was ${valueText(first)}, is ${valueText(last)}`;
 }
 
-function narrowed(before: unknown, now: unknown): [unknown, unknown] {
-  if (typeof before !== 'object' || typeof now !== 'object' || before === null || now === null)
-    return [before, now];
+function narrowed(
+  before: unknown,
+  now: unknown,
+  keys: readonly string[],
+): { keys: readonly string[]; first: unknown; last: unknown } {
+  const whole = { keys, first: before, last: now };
+  if (typeof before !== 'object' || typeof now !== 'object' || before === null || now === null) return whole;
   const [one, other] = [before as Sealed, now as Sealed];
   const differing = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
     (key) => !isDeepStrictEqual(one[key], other[key]),
   );
   const [key, ...more] = differing;
-  if (key === undefined || more.length > 0) return [before, now];
-  return narrowed(one[key], other[key]);
+  return key === undefined || more.length > 0 ? whole : narrowed(one[key], other[key], [...keys, key]);
 }
 
 const longest = 120;

@@ -141,7 +141,7 @@ test('what is kept of a source is evidence as long as nobody touches it', async 
   writeFileSync(evidence(), locked.replace('"asOf":"2026-11-10"', '"asOf":"2026-11-19"'));
   const { code, output } = await run(right);
   expect(code).toBe(2);
-  expect(output).toContain('were changed by hand');
+  expect(output).toContain('was changed by hand');
 });
 
 test('a model that no source was asked for is told, until they are', async () => {
@@ -254,7 +254,9 @@ test('what no source knows is locked again by its name only', async () => {
 test('what is new is locked as it is, and so is a model that says where it went', async () => {
   await run(right, ...readAnew);
   await run(right, '--lock', '--date', '2026-11-23');
-  const grown = `${right}${unverified}`.replace('name: Whisper', 'name: Whisper\n    listed: 2026-11-20');
+  const grown = `${right}${unverified}`
+    .replace('name: Whisper', 'name: Whisper\n    listed: 2026-11-20')
+    .replace('links: { ', 'links: { playground: https://example.com/play, ');
   const unlocked = await run(grown, ...readAnew);
   expect(unlocked).toMatchObject({ code: 1 });
   expect(unlocked.output).not.toContain('value-changed');
@@ -268,7 +270,7 @@ test('a record that was edited by hand, or reads as other than it is written, is
   await run(right, '--lock', '--date', '2026-11-23');
   const locked = readFileSync(evidence(), 'utf8');
   for (const [edit, said] of [
-    [locked.replace('"date": "2026-11-23"', '"date": "2026-11-24"'), 'were changed by hand'],
+    [locked.replace('"date": "2026-11-23"', '"date": "2026-11-24"'), 'was changed by hand'],
     [locked.replace('"models": {', '"models": {},\n"models": {'), 'a key stands twice'],
   ] as const) {
     writeFileSync(evidence(), edit);

@@ -163,11 +163,9 @@ function valuesUnproven(catalog: Catalog, evidence: Evidence | undefined): Unpro
   const told = 'guides' in sealed.sections ? withGuides(catalog) : catalog;
   const changes = changedValues(told, sealed);
   const [known, fresh] = [
-    changes.filter(({ before }) => before !== undefined),
+    changes.filter(({ isNew }) => !isNew),
     // Of a model that no check has seen, each price is unchecked.
-    changes.filter(
-      ({ model, before }) => before === undefined && (model?.pricing.kind !== 'priced' || model.id in pins),
-    ),
+    changes.filter(({ model, isNew }) => isNew && (model?.pricing.kind !== 'priced' || model.id in pins)),
   ];
   const place = ({ model, path }: ChangedValue) => ({ model, path, rates: [] });
   return [

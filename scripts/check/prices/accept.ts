@@ -70,7 +70,7 @@ function changesSince(
   const changes = [
     ...modelsGone(catalog, recorded),
     ...changedValues(catalog, sealed)
-      .filter(({ before }) => before !== undefined)
+      .filter(({ isNew }) => !isNew)
       .map((change) => ({ ...change, text: changeText(change) })),
     ...catalog.models.flatMap((model) => [
       ...ratesGone(model, rates.get(model.id) ?? []),

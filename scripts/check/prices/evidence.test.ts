@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { evidenceFileSchema, parseEvidence } from '#catalog/records/price-evidence.ts';
+import { evidenceFileSchema, evidenceSeal, parseEvidence } from '#catalog/records/price-evidence.ts';
 import { checkPrices } from './check.ts';
 import { evidenceDifferences, evidenceFindings, evidenceOf, evidenceText } from './evidence.ts';
 import { catalogOf, inputOf, modelOf, otherSourceOf, rateOf, sourceOf, unverified } from './fixtures.ts';
@@ -22,19 +22,22 @@ test('holds whose prices they are, date, sources and every rate, one a line, sor
 "genai-prices": {"package":"fake-prices","version":"1.0.0","asOf":"2026-11-01"},
 "ai-sdk-cost-calculator": {"package":"other-prices","version":"1.0.0","asOf":"2026-11-01"}
 },
-"seal": "sha256:964458ccdfeb",
 "models": {
 "acme/one": { "pins": {"genai-prices":"acme/one","ai-sdk-cost-calculator":"acme/one"}, "rates": {
 "input": ["2.00","match",["genai-prices","ai-sdk-cost-calculator"]],
 "output": ["8.00","unverified",[]]
 }}
-}
+},
+"seal": "sha256:3841f034b724"
 }
 `);
 });
 
 test('is read as it was written', () => {
-  expect(evidenceFileSchema.parse(JSON.parse(evidenceText(evidence())))).toEqual(evidence());
+  expect(evidenceFileSchema.parse(JSON.parse(evidenceText(evidence())))).toEqual({
+    ...evidence(),
+    seal: evidenceSeal(evidenceText(evidence())),
+  });
   expect(parsed().rates['acme/one#input']).toEqual({
     amount: '2.00',
     status: 'match',
@@ -46,7 +49,7 @@ test('is read as it was written', () => {
 });
 
 test('is up to date on any later day on which it finds the same', () => {
-  expect(evidenceFindings('prices.lock.json', parsed(), parsed('2026-12-01'))).toEqual([]);
+  expect(evidenceFindings('prices.lock.json', { ...parsed(), seal: '' }, parsed('2026-12-01'))).toEqual([]);
 });
 
 test('is out of date when a price, a source or the set of rates differs', () => {

@@ -1,7 +1,7 @@
 /** Turns a price check into `prices.lock.json`, and compares the two. */
 import { isDeepStrictEqual } from 'node:util';
 import {
-  headerSeal,
+  evidenceSeal,
   type Evidence,
   type EvidenceFile,
   type EvidenceSource,
@@ -55,16 +55,12 @@ export function evidenceOf(check: PriceCheck, history?: HistorySeal): EvidenceFi
   const recorded = check.models.filter(
     ({ id, sealed }) => byModel.has(id) || factsOf.has(id) || Object.keys(sealed).length > 0,
   );
-  const header = {
+  const sections = Object.entries(check.sealed).filter(([, values]) => Object.keys(values).length > 0);
+  return {
     gateway: check.gateway,
     date: check.date,
     ...(history !== undefined && { history }),
     sources: Object.fromEntries(compared),
-  };
-  const sections = Object.entries(check.sealed).filter(([, values]) => Object.keys(values).length > 0);
-  return {
-    ...header,
-    seal: headerSeal(header),
     ...(sections.length > 0 && {
       sealed: Object.fromEntries(sections.map(([name, values]) => [name, recordable(values)])),
     }),
@@ -128,7 +124,6 @@ export function evidenceDifferences(file: Evidence, check: Evidence, models?: Re
   return [
     ...(models === undefined ? differences(file.sources, check.sources) : []),
     ...(models === undefined ? differences({ history: file.history }, { history: check.history }) : []),
-    ...(models === undefined && file.seal === undefined ? ['seal'] : []),
     ...(models === undefined ? differences(file.sealed?.sections ?? {}, check.sealed?.sections ?? {}) : []),
     ...differences(file.sealed?.models ?? {}, check.sealed?.models ?? {}).filter(isAsked),
     ...differences(file.pins, check.pins).filter(isAsked),
@@ -151,15 +146,7 @@ export function writeEvidence(file: string, evidence: EvidenceFile): void {
 }
 
 /** One line per source, model and rate: what changed shows in a review as what it is. */
-export function evidenceText({
-  gateway,
-  date,
-  history,
-  sources,
-  seal,
-  sealed,
-  models,
-}: EvidenceFile): string {
+export function evidenceText({ gateway, date, history, sources, sealed, models }: EvidenceFile): string {
   const lines = (entries: object, print: (value: unknown) => string = JSON.stringify) =>
     Object.entries(entries)
       .map(([key, value]) => `${JSON.stringify(key)}: ${print(value)}`)
@@ -172,13 +159,13 @@ export function evidenceText({
     const told = sealed === undefined ? '' : `, "sealed": ${JSON.stringify(sealed)}`;
     return `{ "pins": ${JSON.stringify(pins)}${known}${told}, "rates": {\n${lines(rates)}\n}}`;
   };
-  return [
+  const text = [
     `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n${seen}`,
     `"sources": {\n${lines(sources)}\n},\n`,
-    ...(seal === undefined ? [] : [`"seal": ${JSON.stringify(seal)},\n`]),
     ...(sections === undefined ? [] : [`"sealed": {\n${sections}\n},\n`]),
-    `"models": {\n${lines(models, model)}\n}\n}\n`,
+    `"models": {\n${lines(models, model)}\n},\n`,
   ].join('');
+  return `${text}"seal": ${JSON.stringify(evidenceSeal(text))}\n}\n`;
 }
 
 /** What is wrong with the committed evidence beside what was found now. @param models the only ones to look at */
@@ -198,7 +185,10 @@ export function evidenceFindings(
       ),
     ];
   }
-  const differing = evidenceDifferences(committed, check, models);
+  const differing = [
+    ...(models === undefined && committed.seal === undefined ? ['seal'] : []),
+    ...evidenceDifferences(committed, check, models),
+  ];
   if (differing.length === 0) return [];
   const message = `The evidence file is out of date for ${differing.length} of its entries: ${shortList(differing)}.`;
   return [finding('evidence-outdated', message, { file }, { differing })];

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { jsonOrText, requireAsWritten } from './json-record.ts';
+import { jsonOrText, requireAsWritten, withoutSpace } from './json-record.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import type { HistorySeal } from './price-history.ts';
 import type { SealedValues } from './sealed.ts';
@@ -60,7 +60,7 @@ export const evidenceFileSchema = z.strictObject({
     .strictObject({ lines: z.int().nonnegative(), digest: z.string().regex(/^sha256:[0-9a-f]{12}$/) })
     .optional(),
   sources: z.partialRecord(z.enum(priceSources), sourceSchema),
-  /** Shows that a line above was changed by hand: nothing else would tell of another day. Missing in older files. */
+  /** Shows that a line was changed by hand: of another day, or of another price from before. Missing in older files. */
   seal: z.string().optional(),
   /** What the catalog says besides its models, and no source knows, by section and key. Missing in older files. */
   sealed: z.record(z.string(), sealedSchema).optional(),
@@ -81,10 +81,11 @@ export const evidenceFileSchema = z.strictObject({
 });
 
 export type EvidenceFile = z.output<typeof evidenceFileSchema>;
-/** What the first lines of an evidence file are sealed with. */
-export function headerSeal({ gateway, date, history, sources }: Omit<EvidenceFile, 'models'>): string {
-  const header = JSON.stringify([gateway, date, history?.lines, history?.digest, sources]);
-  return `sha256:${createHash('sha256').update(header).digest('hex').slice(0, 12)}`;
+/** What the text of an evidence file is sealed with, up to the seal itself if it has one. */
+export function evidenceSeal(text: string): string {
+  const end = text.lastIndexOf('"seal":');
+  const sealed = withoutSpace(end < 0 ? text : text.slice(0, end));
+  return `sha256:${createHash('sha256').update(sealed).digest('hex').slice(0, 12)}`;
 }
 
 export type EvidenceSource = z.output<typeof sourceSchema>;
@@ -199,9 +200,8 @@ export function loadEvidence(owner: Owner): Evidence | undefined {
   if (parsed.success) {
     requireAsWritten(file, text);
     requireOwner(file, parsed.data.gateway, owner, 'npm run check:prices -- --lock');
-    const { seal = headerSeal(parsed.data) } = parsed.data;
-    if (seal !== headerSeal(parsed.data))
-      throw new Error(`The first lines of ${file} were changed by hand. Restore it from version control.`);
+    if (parsed.data.seal !== undefined && parsed.data.seal !== evidenceSeal(text))
+      throw new Error(`${file} was changed by hand. Restore it from version control.`);
     return parseEvidence(parsed.data);
   }
   throw new Error(

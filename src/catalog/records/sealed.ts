@@ -16,7 +16,9 @@ export interface ChangedValue {
   readonly model: Model | undefined;
   /** Where it stands in the catalog, below the model; the whole path of a section's. */
   readonly path: readonly string[];
-  /** Undefined where it is new, and `now` where it is gone. */
+  /** Whether all that was recorded still stands, and something beside it is new. */
+  readonly isNew: boolean;
+  /** Undefined where nothing was recorded, and `now` where it is gone. */
   readonly before: unknown;
   readonly now: unknown;
 }
@@ -51,9 +53,20 @@ function between(
       name: `${subject}:${key}`,
       model,
       path: [...place, model === undefined ? key : key.replace(/\..*$/, '')],
+      isNew: isPart(before[key], now[key]),
       before: before[key],
       now: now[key],
     }));
+}
+
+/** Whether the second has all that the first has, in its place. */
+function isPart(before: unknown, now: unknown): boolean {
+  if (before === undefined) return true;
+  if (typeof before !== 'object' || typeof now !== 'object' || before === null || now === null)
+    return before === now;
+  return Object.entries(before).every(
+    ([key, value]) => Object.hasOwn(now, key) && isPart(value, (now as Sealed)[key]),
+  );
 }
 
 /** `was "Acme", is "Acne"`, `(dimensions) was 1024, is 10240`: the one part that changed, where it is in a map. */

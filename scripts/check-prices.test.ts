@@ -4,17 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { outcomeOf } from './check/command.ts';
 import { readArguments, usage } from './check/prices/arguments.ts';
+import { gatewayText } from './check/prices/fixtures.ts';
 import { runCheck } from './check/prices/run.ts';
 
 /** A tiny catalog whose one price is as the libraries list it. */
-const right = `gateway:
-  name: Test
-  url: https://example.com
-  baseUrl: https://example.com/v1
-  currency: USD
-  apiKey: { env: KEY, placeholder: sk-... }
-  links: { getKey: https://example.com/key }
-providers:
+const right = `${gatewayText}providers:
   openai: { name: OpenAI }
 models:
   - id: openai/whisper-1

@@ -112,6 +112,16 @@ export const exception = {
   expires: '2027-02-01',
 } as const;
 
+/** The gateway of a small catalog that a test writes; providers and models follow. */
+export const gatewayText = `gateway:
+  name: Test
+  url: https://example.com
+  baseUrl: https://example.com/v1
+  currency: USD
+  apiKey: { env: KEY, placeholder: sk-... }
+  links: { getKey: https://example.com/key }
+`;
+
 const keptEntries = 'tests/fixtures/price-sources';
 
 /** Real entries of a source, of a few hundred models, as it was in September 2026; for a test they are the whole source. */

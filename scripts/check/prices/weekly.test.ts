@@ -11,6 +11,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CannotRun, failed, type Report } from '../report.ts';
 import { readArguments } from './arguments.ts';
+import { gatewayText } from './fixtures.ts';
 import { runCheck, type RunContext } from './run.ts';
 
 /** Prices for a million tokens, by model, as both sources list them. */
@@ -55,14 +56,7 @@ const maps = {
 };
 
 /** A catalog of these prices; the third model is pinned to one source alone. */
-const catalogText = `gateway:
-  name: Test
-  url: https://example.com
-  baseUrl: https://example.com/v1
-  currency: USD
-  apiKey: { env: KEY, placeholder: sk-... }
-  links: { getKey: https://example.com/key }
-providers:
+const catalogText = `${gatewayText}providers:
   acme: { name: Acme }
 models:
   - { id: acme/one, name: One, modality: chat, prices: { input: 2, output: 8 }, verify: { litellm: acme/one, models.dev: acme/one } }

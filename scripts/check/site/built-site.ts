@@ -1,7 +1,8 @@
 /** What all checks look at: the built files, the catalog, and the means to recompute figures. */
 import { z } from 'zod';
+import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
-import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import { CannotRun } from '../report.ts';
 import { createOracle, type Oracle } from './oracle/oracle.ts';
 import type { Group } from './finding.ts';
@@ -11,6 +12,11 @@ import type { SiteFiles } from './site-files.ts';
 export interface BuiltSite {
   readonly files: SiteFiles;
   readonly catalog: Catalog;
+  /** What the last price check recorded, if any. */
+  readonly evidence: Evidence | undefined;
+  /** Every recorded change of a price, and those of them that readers are told: what was listed wrongly is none. */
+  readonly history: readonly PriceChange[];
+  readonly changes: readonly PriceChange[];
   /** The day the site was built for. */
   readonly date: string;
   /** Whether the site says that it is not to be published. */
@@ -34,6 +40,7 @@ export interface BuiltSite {
 /** @throws CannotRun when the site lacks its date or its trace index */
 export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
   const { date, isDraft, prices } = readApi(files);
+  const history = loadHistory(catalog);
   const looked = new Map<Group, Map<string, number>>();
   return {
     looked,
@@ -43,11 +50,14 @@ export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
     },
     files,
     catalog,
+    evidence: loadEvidence(catalog),
+    history,
+    changes: history.filter(({ kind }) => kind !== 'repair'),
     date,
     isDraft,
     index: readTraceIndex(files),
     apiPrices: prices,
-    ledger: createLedger(catalog, date),
+    ledger: createLedger(catalog, date, history),
     gatewayAddresses: gatewayAddresses(catalog),
     modelById: new Map(catalog.models.map((model) => [model.id, model])),
     modelByPath: new Map(catalog.models.map((model) => [pagePath(model), model])),
@@ -200,8 +210,8 @@ export interface Ledger {
   readonly recomputed: () => number;
 }
 
-function createLedger(catalog: Catalog, date: string): Ledger {
-  const oracle = createOracle(catalog, date, loadHistory(catalog));
+function createLedger(catalog: Catalog, date: string, history: readonly PriceChange[]): Ledger {
+  const oracle = createOracle(catalog, date, history);
   let count = 0;
   return {
     recomputed: () => count,

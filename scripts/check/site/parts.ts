@@ -4,6 +4,7 @@ import { apiFactCodes, apiFactsPart } from './checks/api-facts.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
 import { dataCodes } from './checks/data-files.ts';
 import { claimCodes, claimsPart } from './checks/claims.ts';
+import { differencesPart } from './checks/differences.ts';
 import { documentsPart, pageCodes } from './checks/documents.ts';
 import { factCodes, factsPart } from './checks/facts.ts';
 import { feeCodes, feePart } from './checks/fee.ts';
@@ -12,6 +13,7 @@ import { figureCodes, figuresPart } from './checks/figures.ts';
 import { gatewayCodes, gatewayPart } from './checks/gateway-claims.ts';
 import { imageCodes, imagesPart } from './checks/images.ts';
 import { linkCodes, linksPart } from './checks/links.ts';
+import { listsPart } from './checks/lists.ts';
 import { llmsCodes, llmsPart } from './checks/llms.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
@@ -52,6 +54,8 @@ export const partKinds: readonly PartKind[] = [
   apiPart,
   apiFactsPart,
   claimsPart,
+  differencesPart,
+  listsPart,
   recordsPart,
   toolsPart,
   imagesPart,

@@ -1,7 +1,6 @@
 /** What the API says of the gateway, and of models besides their prices, is in the catalog and in the records beside it. */
 import { isDeepStrictEqual } from 'node:util';
-import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
-import { loadHistory } from '#catalog/records/price-history.ts';
+import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import { pagePath, type BuiltSite } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
@@ -35,8 +34,7 @@ const main = 'api/models.json';
 export const apiFactsPart: PartKind = {
   codes: [apiFactCodes],
   start(site) {
-    const evidence = loadEvidence(site.catalog);
-    const history = loadHistory(site.catalog);
+    const { evidence } = site;
     /** By model: where its page offers which example. */
     const examples = new Map<Model, ReadonlyMap<string, string>>();
     const claimCells = new Set<string>();
@@ -60,7 +58,7 @@ export const apiFactsPart: PartKind = {
           const data = parsed(site.files.read(file));
           if (!isObject(data) || !isObject(data.gateway)) continue;
           yield* checkHead(site, file, data);
-          if (file.startsWith('api/models/')) yield* checkOwnFile(site, file, data, history, examples);
+          if (file.startsWith('api/models/')) yield* checkOwnFile(site, file, data, examples);
         }
         const data = parsed(site.files.read(main));
         yield* checkClaims(site.catalog, data, claimCells);
@@ -264,7 +262,6 @@ function* checkOwnFile(
   site: BuiltSite,
   file: string,
   data: JsonObject,
-  history: readonly PriceChange[],
   examples: ReadonlyMap<Model, ReadonlyMap<string, string>>,
 ): Findings {
   const model = site.modelById.get(wordsOf(data.id));
@@ -278,8 +275,8 @@ function* checkOwnFile(
       `Its Markdown stands at ${wordsOf(data.markdown)}, not at ${twin}.`,
     );
   yield* checkStanding(site, file, model, data);
-  const changes = history
-    .filter(({ id, kind }) => id === model.id && kind !== 'repair')
+  const changes = site.changes
+    .filter(({ id }) => id === model.id)
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   if (!isDeepStrictEqual(listOf(data.history).map(bareChange), changes.map(changeOf).map(plain)))
     yield finding('api-fact-wrong', file, `Its history is not that of the record: ${wordsOf(data.history)}.`);

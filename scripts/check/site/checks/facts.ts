@@ -1,5 +1,5 @@
 /** What is said besides prices and is a fact of the catalog or its records: limits, dates, confirmations. */
-import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
+import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { sentencesOf, type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
@@ -36,7 +36,7 @@ const factCounts = 'What is said of models besides prices';
 export const factsPart: PartKind = {
   codes: [factCodes],
   start(site) {
-    const evidence = loadEvidence(site.catalog);
+    const { evidence } = site;
     return {
       *page(page) {
         if (page.model !== undefined) {

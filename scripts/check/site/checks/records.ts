@@ -1,6 +1,5 @@
 /** Who confirms the prices, from which day a source’s prices are, and when a page last changed: as the records have it. */
-import { loadEvidence, type Evidence, type EvidenceSource } from '#catalog/records/price-evidence.ts';
-import { loadHistory } from '#catalog/records/price-history.ts';
+import type { Evidence, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import type { Model } from '#catalog/types.ts';
 import { type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
@@ -33,7 +32,7 @@ const finding = raising(recordCodes);
 export const recordsPart: PartKind = {
   codes: [recordCodes],
   start(site) {
-    const evidence = loadEvidence(site.catalog);
+    const { evidence } = site;
     const changed = daysOfChange(site, evidence);
     /** The day each page says of itself, by its path. */
     const days = new Map<string, string>();
@@ -212,15 +211,14 @@ function* checkSourceDays(file: string, texts: readonly string[], evidence: Evid
 // The day on which the facts of a page last changed.
 
 function daysOfChange(
-  { catalog, date }: BuiltSite,
+  { catalog, changes, date }: BuiltSite,
   evidence: Evidence | undefined,
 ): ReadonlyMap<Model, string | undefined> {
-  const history = loadHistory(catalog).filter(({ kind }) => kind !== 'repair');
   return new Map(
     catalog.models.map((model) => {
       const { unverified, exceptions, published, printed, limits, life } = model;
       const days = [
-        ...history.filter(({ id }) => id === model.id).map((change) => change.date),
+        ...changes.filter(({ id }) => id === model.id).map((change) => change.date),
         ...unverified.map(({ checked }) => checked),
         ...exceptions.map(({ checked }) => checked),
         published?.checked,

@@ -1,0 +1,236 @@
+/** Tables and filters of lists: their order, their counts and the words of their rows are those of the catalog. */
+import type Fraction from 'fraction.js';
+import type { Model } from '#catalog/types.ts';
+import type { HTMLElement } from 'node-html-parser';
+import { modelLinked, type BuiltSite } from '../built-site.ts';
+import { excerpt, type Findings, raising } from '../finding.ts';
+import { type HtmlPage, isTag } from '../html-page.ts';
+import { isGone, priceAtLength, ratesInForce, type Ranked } from '../oracle/rates.ts';
+import { listedRateOf } from '../oracle/trace-key.ts';
+import { dateInWords } from '../oracle/words.ts';
+import { pagePart } from '../part.ts';
+import { claimCodes } from './claims.ts';
+import { isReleasedIn, modelsOf, placeOf, shown } from './places.ts';
+
+const finding = raising(claimCodes);
+
+export const listsPart = pagePart([claimCodes], checkTables, checkFilters);
+
+function* checkTables(site: BuiltSite, page: HtmlPage): Findings {
+  for (const table of page.elements.filter((element) => isTag(element, 'table'))) {
+    const caption = table.querySelector('caption')?.text ?? '';
+    const rows = table.querySelectorAll('tbody tr');
+    if (caption.includes('cheapest first')) yield* checkOrder(site, page, rows);
+    if (caption.startsWith('The cheapest of the')) yield* checkNeeds(site, page, rows);
+    if (caption.startsWith('Listed prices per kind of model')) yield* checkKinds(site, page, rows);
+    yield* checkContexts(site, page, rows);
+    yield* checkChanges(page, rows);
+  }
+}
+
+function rowModel(site: BuiltSite, row: HTMLElement): Model | undefined {
+  return modelLinked(site, row.querySelector('th a')?.getAttribute('href') ?? '');
+}
+
+/** By what they are ranked by; of other units, and of what has no place, the order says nothing. */
+function* checkOrder(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  const places = new Map<string, Fraction>();
+  for (const row of rows) {
+    const model = rowModel(site, row);
+    const found = model === undefined || isGone(model, site.date) ? undefined : placeOf(site, model);
+    if (model === undefined || found === undefined) continue;
+    const { meter } = found.own.rate;
+    const before = places.get(meter);
+    if (before?.gt(found.own.price))
+      yield finding('order-wrong', page.file, `${model.id} stands behind what costs more.`);
+    places.set(meter, found.own.price);
+  }
+}
+
+/** "With 128,000 tokens of context or more | 3 | Talk Mini". */
+function* checkNeeds(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  const models = modelsOf(site, page.path);
+  const [first] = models;
+  for (const row of rows) {
+    const need = row.querySelector('th')?.text ?? '';
+    const [, tokens] = /^With ([\d,]+) tokens of context or more$/.exec(need) ?? [];
+    const [, year] = /^Released in (\d{4})$/.exec(need) ?? [];
+    if (first === undefined || (tokens === undefined && year === undefined)) continue;
+    const least = Number(tokens?.replaceAll(',', '') ?? 0);
+    const fits = (model: Model | undefined) =>
+      model !== undefined &&
+      (tokens === undefined || (model.context ?? 0) >= least) &&
+      (year === undefined || isReleasedIn(site, model.id, year));
+    const [counted, best] = row.querySelectorAll('td');
+    const link = modelLinked(site, best?.querySelector('a')?.getAttribute('href') ?? '');
+    const all = models.filter((model) => !isGone(model, site.date) && fits(model));
+    const staying = all.filter(({ life }) => life.status !== 'deprecated');
+    if (
+      ![all, staying].some(({ length }) => shown(length) === counted?.text.trim()) &&
+      !isRankedCount(site, all, link && placeOf(site, link)?.own.rate.meter, counted?.text)
+    )
+      yield finding(
+        'count-wrong',
+        page.file,
+        `It says that ${counted?.text ?? ''} fit “${need}”; by the catalog it is ${all.length}.`,
+      );
+    const price = link && placeOf(site, link)?.own;
+    // Who asks for a window fills it: compared is what so long a request costs.
+    const paid = (model: Model, own: Ranked) => priceAtLength(model, own, least, site.date);
+    const cheaper =
+      link &&
+      price &&
+      staying.find((model) => {
+        const own = placeOf(site, model)?.own;
+        return own?.rate.meter === price.rate.meter && paid(model, own).lt(paid(link, price));
+      })?.id;
+    if (!fits(link) || cheaper !== undefined)
+      yield finding(
+        'place-wrong',
+        page.file,
+        `The cheapest for “${need}” is ${cheaper ?? 'another one'}, not ${link?.id ?? ''}.`,
+      );
+  }
+}
+
+/** Where only those with a place by the same meter are counted. */
+function isRankedCount(
+  site: BuiltSite,
+  models: readonly Model[],
+  meter: string | undefined,
+  said: string | undefined,
+): boolean {
+  const placed = models.filter((model) => placeOf(site, model)?.own.rate.meter === meter);
+  const staying = placed.filter(({ life }) => life.status !== 'deprecated');
+  return [placed, staying].some(({ length }) => shown(length) === said?.trim());
+}
+
+/** How many models there are of each kind. */
+function* checkKinds(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  for (const row of rows) {
+    const models = modelsOf(site, row.querySelector('th a')?.getAttribute('href') ?? '');
+    const said = row.querySelector('td')?.text.trim();
+    const served = models.filter((model) => !isGone(model, site.date));
+    if ([models, served].some(({ length }) => shown(length) === said)) continue;
+    yield finding(
+      'count-wrong',
+      page.file,
+      `It says that there are ${said ?? ''} ${row.querySelector('th')?.text ?? ''}; by the catalog it is ${served.length}.`,
+    );
+  }
+}
+
+/** The row of a change names its day. */
+function* checkChanges(page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  for (const row of rows) {
+    const key = row.querySelector('[data-rate*="#past("]')?.getAttribute('data-rate') ?? '';
+    const [, day] = /,(\d{4}-\d{2}-\d{2})\)/.exec(key) ?? [];
+    if (day === undefined || row.text.includes(dateInWords(day))) continue;
+    yield finding('day-wrong', page.file, `The row of a change on ${day} says ${excerpt(row.text)}.`);
+  }
+}
+
+/** A bare number of tokens in the row of a model, and "context 200,000" beside its price. */
+function* checkContexts(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  for (const row of rows) {
+    const model = rowModel(site, row);
+    if (model === undefined) continue;
+    const table = row.parentNode?.parentNode as HTMLElement | undefined;
+    const column =
+      table?.querySelectorAll('thead th').findIndex((head) => head.text.startsWith('Context')) ?? -1;
+    const cell = column < 0 ? undefined : row.querySelectorAll('th, td')[column]?.text.trim();
+    const [, beside] = /, context (\d(?:[\d,]*\d)?)/.exec(row.text) ?? [];
+    const right = model.context === undefined ? '–' : shown(model.context);
+    // Of a model that is not billed by tokens, none is told.
+    if ((cell === undefined || cell === right || cell === '–') && (beside === undefined || beside === right))
+      continue;
+    yield finding(
+      'count-wrong',
+      page.file,
+      `The context of ${model.id} is told as ${beside ?? cell ?? ''}, the catalog has ${right}.`,
+    );
+  }
+}
+
+// What a reader filters by.
+
+const marks: Readonly<Record<string, (model: Model, site: BuiltSite) => string | undefined>> = {
+  'data-modality': ({ modality }) => modality,
+  'data-provider': ({ provider }) => provider.id,
+  'data-can': ({ capabilities }) => (capabilities.length === 0 ? undefined : capabilities.join(' ')),
+  'data-status': (model, { date }) => (isGone(model, date) ? 'retired' : (model.life.status ?? 'current')),
+};
+
+function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
+  const rows = page.elements.filter(
+    (element) => isTag(element, 'tr') && element.hasAttribute('data-modality'),
+  );
+  if (rows.length === 0) return;
+  const wrong = (what: string) => finding('filter-wrong', page.file, what);
+  for (const row of rows) {
+    const model = rowModel(site, row);
+    if (model === undefined) {
+      yield wrong('A row is of no model.');
+      continue;
+    }
+    for (const [name, of] of Object.entries(marks))
+      if (row.getAttribute(name) !== of(model, site))
+        yield wrong(`${name} of ${model.id} is "${row.getAttribute(name) ?? ''}".`);
+    const context = row.getAttribute('data-context');
+    if (context !== undefined && context !== String(model.context))
+      yield wrong(`data-context of ${model.id} is ${context}.`);
+    const [unit = ''] = (row.getAttribute('data-unit') ?? '').split(' ');
+    const meters = new Set<string>(ratesInForce(model, site.date).map(({ meter }) => meter));
+    const traced = row
+      .querySelectorAll('[data-rate]')
+      .map((data) => site.rates.get(listedRateOf(data.getAttribute('data-rate') ?? '') ?? '')?.rate.meter);
+    if (
+      unit !== '' &&
+      (!meters.has(unit.split('/')[0] ?? '') || !traced.some((meter) => meter === unit.split('/')[0]))
+    )
+      yield wrong(`data-unit of ${model.id} is "${unit}".`);
+    const said = row.querySelectorAll('td').at(-1)?.text.trim() ?? '';
+    const checked = row.getAttribute('data-checked');
+    const count = /^(\d+) sources?$/.exec(said)?.[1];
+    const right = count === undefined ? undefined : Number(count) > 1 ? 'two' : 'one';
+    if (count !== undefined ? checked !== right : ['one', 'two'].includes(checked ?? ''))
+      yield wrong(`data-checked of ${model.id} is "${checked ?? ''}", its row says “${said}”.`);
+  }
+  yield* checkOptions(page, rows, wrong);
+}
+
+/** "Chat models (4)": as many rows have the word. */
+function* checkOptions(
+  page: HtmlPage,
+  rows: readonly HTMLElement[],
+  wrong: (what: string) => ReturnType<typeof finding>,
+): Findings {
+  const counted = (name: string, value: string, isLeast: boolean) =>
+    rows.filter((row) => {
+      const words = row.getAttribute(`data-${name}`)?.split(' ') ?? [];
+      return isLeast ? Number(words[0] ?? 0) >= Number(value) : words.includes(value);
+    }).length;
+  for (const select of page.elements.filter(
+    (element) => isTag(element, 'select') && element.closest('form.finder'),
+  )) {
+    const name = select.getAttribute('name') ?? '';
+    for (const option of select.querySelectorAll('option')) {
+      const value = option.getAttribute('value') ?? '';
+      const [, said] = /\((\d[\d,]*)\)$/.exec(option.text.trim()) ?? [];
+      if (value === '' || said === undefined) continue;
+      const right = shown(counted(name, value, select.hasAttribute('data-least')));
+      if (said !== right) yield wrong(`${excerpt(option.text)} is of ${right} rows.`);
+    }
+  }
+  for (const box of page.elements.filter(
+    (element) =>
+      isTag(element, 'input') &&
+      element.getAttribute('type') === 'checkbox' &&
+      element.closest('form.finder'),
+  )) {
+    const said = box.parentNode?.querySelector('.muted')?.text.trim();
+    const right = shown(counted(box.getAttribute('name') ?? '', box.getAttribute('value') ?? '', false));
+    if (said !== undefined && said !== right)
+      yield wrong(`${excerpt(box.parentNode?.text ?? '')} is of ${right} rows.`);
+  }
+}

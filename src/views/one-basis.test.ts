@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { problemsOf } from '#catalog/test-catalog.ts';
 import { loadCatalog } from '#catalog/load.ts';
+import { keys, stepKey } from '#pricing/trace-key.ts';
 import { guideTable } from '#views/guides/guide-tables.ts';
 import { modalityPage } from '#views/lists/modality-page.ts';
 import { changesWords } from '#views/lists/changes-page.ts';
@@ -167,4 +168,18 @@ test('a statement that nobody renewed in time says so', () => {
   const note = 'That was to be read again by 1 February 2027 and has not been: it may no longer hold.';
   expect(wordsOf(modelPage(late, late.model('acme/other')))).toContain(note);
   expect(pageOf('acme/other')).not.toContain('read again');
+});
+
+test('what one pays is the top-up that it needs, to the cent', () => {
+  const terms =
+    '  platformFee: { percent: 5, chargedOn: top-up }\n  topUp: { minimum: 5, autoRenew: false }\nproviders:\n';
+  const fee = loadCatalog({ file: 'test.yaml', text: text.replace('providers:\n', terms) });
+  const { amount } = createSite(fee, undefined, site.date);
+  for (const requests of [8, 333, 1024, 26_245]) {
+    const paid = keys.fee(`acme/seeker#quote(input=150000,output=45000;${String(requests)})`);
+    const [own, needed] = [paid, stepKey(paid, 'payment')].map((key) =>
+      amount(key).text.replace(/\.00$/, ''),
+    );
+    expect(needed).toBe(own);
+  }
 });

@@ -68,6 +68,13 @@ describe('a source that a line names, and that dates its prices', () => {
   });
 });
 
+test('a change that a source dates, and that leads to the listed price, is missed', () => {
+  expect(faults('', undefined)).toEqual(['history-lacks']);
+  expect(faults('', undefined, undated)).toEqual([]);
+  expect(faults('', undefined, dated, [rateOf({ amount: '4' })])).toEqual([]);
+  expect(faults(line({ date: '2026-06-09', source: 'the maker' }), undefined)).toEqual([]);
+});
+
 describe('a line that no check has sealed', () => {
   const none = recorded('');
 

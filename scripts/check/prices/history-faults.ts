@@ -4,10 +4,15 @@
  */
 import { historyProblems, presentLines } from '#catalog/check-history.ts';
 import type { Evidence } from '#catalog/records/price-evidence.ts';
-import { historyFile, type HistoryLine, type PriceChange } from '#catalog/records/price-history.ts';
+import {
+  changedRate,
+  historyFile,
+  type HistoryLine,
+  type PriceChange,
+} from '#catalog/records/price-history.ts';
 import { whenFromText, whenText } from '#catalog/registry/when.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
-import { listedRates } from '#pricing/rates.ts';
+import { listedRates, ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import { historyLine } from './change-log.ts';
 import { addDays } from './dates.ts';
@@ -16,7 +21,7 @@ import { amountsFor } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { SourceAdapter } from './sources/source.ts';
 import { recordedAmount } from './unrecorded.ts';
-import { sourceTitle } from './wording.ts';
+import { rateName, sourceTitle } from './wording.ts';
 
 export const proofKinds = {
   'history-source-differs': {
@@ -28,6 +33,11 @@ export const proofKinds = {
     severity: 'error',
     why: 'Nothing shows that the price ever was what the line says, so it is not sealed with the others.',
     fix: 'Take the line back. Changes are written by `--record change` and `--update`, from the amount that was checked last; older ones need a pinned source that dates them.',
+  },
+  'history-lacks': {
+    severity: 'warning',
+    why: 'Readers are shown how prices changed, and this change is known with its day.',
+    fix: 'Append {line} to price-history.jsonl, then run `npm run check:prices -- --lock`.',
   },
 } as const satisfies Record<string, FindingKind>;
 
@@ -47,6 +57,7 @@ export function historyFaults({ catalog, text, date, recorded, adapters }: Histo
     ...ruleFindings(catalog, text, date, recorded),
     ...contradictedLines(catalog, lines, adapters),
     ...(recorded === undefined ? [] : unprovenLines(catalog, lines.slice(sealed), recorded, adapters)),
+    ...lackedChanges(catalog, lines, adapters, date),
   ];
 }
 
@@ -211,6 +222,55 @@ function unprovenLines(
         ];
       });
   });
+}
+
+/** The changes up to today that a source dates which has the listed price now, and of which no line tells. */
+function lackedChanges(
+  catalog: Catalog,
+  lines: readonly Line[],
+  adapters: readonly SourceAdapter[],
+  date: string,
+): Finding[] {
+  const told = Map.groupBy(lines, ({ change }) => changedRate(change));
+  const named = new Set<string>();
+  return catalog.models.flatMap((model) =>
+    adapters.flatMap((adapter) => {
+      const ref = model.verify?.[adapter.id];
+      const days = ref === undefined ? [] : datedDays(adapter, ref).filter((day) => day <= date);
+      return ratesOn(model, date).flatMap((rate) =>
+        days.flatMap((day) => {
+          const when = whenText(rate.when);
+          const change: PriceChange = {
+            ...{ date: day, id: model.id, meter: rate.meter, ...(when !== '' && { when }) },
+            ...(rate.mode === 'marginal' && { mode: rate.mode }),
+            ...(rate.per !== undefined && { per: rate.per }),
+            ...{ from: '', to: '', source: adapter.id, kind: 'stated' },
+          };
+          const on = (one: string) => amountOn(adapter, ref ?? '', model, change, one);
+          const [from, to, now] = [on(addDays(day, -1)), on(day), on(date)];
+          if (from === undefined || to === undefined || now === undefined) return [];
+          if (sameAmount(from, to) || !sameAmount(now, rate.amount)) return [];
+          const name = changedRate(change);
+          if (
+            told.get(name)?.some(({ change: one }) => sameAmount(one.to, to)) ||
+            named.has(`${name} ${day}`)
+          )
+            return [];
+          named.add(`${name} ${day}`);
+          const line = historyLine({ ...change, from, to });
+          return [
+            finding(
+              'history-lacks',
+              `${model.id}: ${sourceTitle(adapter)} dates a change of ${rateName(rate)} from $${from} to $${to} on ${day}, of which ${historyFile(catalog.file)} has no line.`,
+              { file: catalog.file, line: rate.line },
+              { line },
+              { line },
+            ),
+          ];
+        }),
+      );
+    }),
+  );
 }
 
 /** Whether the catalog lists the price up to that day, and the one from then on. */

@@ -144,11 +144,13 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
     ...priceReport(check, findings, [...notes, ...more]),
     ...(texts.length > 0 && { texts }),
   });
-  const missing = options.record === undefined ? historyFindings(catalog.file, unrecorded) : [];
   const coming = [...(given.unwritten ?? []), ...(options.record === undefined ? [] : lines)];
   const text = withLines(historyText(catalog.file), coming);
-  const faults = historyFaults({ catalog, text, date, recorded: committed, adapters: given.adapters });
-  const failures = withSeverity([...check.findings, ...missing, ...faults], 'error').length;
+  const ofHistory = [
+    ...(options.record === undefined ? historyFindings(catalog.file, unrecorded) : []),
+    ...historyFaults({ catalog, text, date, recorded: committed, adapters: given.adapters }),
+  ];
+  const failures = withSeverity([...check.findings, ...ofHistory], 'error').length;
   // A change that the sources contradict is none, until the price or an exception says otherwise.
   if (options.record !== undefined && !options.dryRun && failures === 0) appendHistory(catalog.file, lines);
 
@@ -158,16 +160,16 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
   if (failures + changed.length > 0) {
     // The evidence is not compared either: it can only be mended once the prices are.
     return report(
-      [...missing, ...faults, ...changed],
+      [...ofHistory, ...changed],
       ...(writes ? [`${file} was not written, because of the failures below.`] : []),
     );
   }
   const evidence = evidenceOf(check, sealHistory(historyText(catalog.file)));
   if (writes) {
     writeEvidence(file, evidence);
-    return report(missing, `${file} written, with the day ${date}.`);
+    return report(ofHistory, `${file} written, with the day ${date}.`);
   }
-  return report([...missing, ...evidenceFindings(file, committed, parseEvidence(evidence), asked)]);
+  return report([...ofHistory, ...evidenceFindings(file, committed, parseEvidence(evidence), asked)]);
 }
 
 /** @throws CannotRun when the file is there but is not what the check writes; when locking, it is written anew */

@@ -1,8 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { RunOnly } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import { violationsOn } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { pageKinds } from '../support/page-kinds.ts';
 import { serveDist } from '../support/served-site.ts';
@@ -27,47 +26,46 @@ afterAll(async () => {
   await server.close();
 });
 
-async function open(path: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+async function open(path: string): Promise<void> {
+  await show(1280, 'light');
+  await page.goto(server.url + path);
+}
+
+async function show(width: number, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.setViewportSize({ width, height: 640 });
   await page.emulateMedia({ colorScheme });
-  await page.goto(server.url + path);
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** What axe finds, one line per element. */
-async function violations(rules?: string[]): Promise<string[]> {
-  const runOnly: RunOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags };
-  // Legacy mode looks at this page alone; the other one opens a second page each time, for frames that we do not have.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ runOnly, resultTypes: ['violations'] });
-  const found = await axe.analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary ?? ''}`),
-  );
-}
+const violations = (rules?: string[]) =>
+  violationsOn(page, { runOnly: rules ? { type: 'rule', values: rules } : { type: 'tag', values: tags } });
 
-test.each(paths)('axe finds nothing on %s', async (path) => {
-  await open(path, 1280, 'light');
-  expect(await violations()).toEqual([]);
-  // The rest of what axe looks at depends neither on the width nor on the colours.
-  await open(path, 360, 'dark');
-  expect(await violations(['color-contrast', 'target-size', 'scrollable-region-focusable'])).toEqual([]);
-});
+test.each(paths)(
+  '%s: axe finds nothing; at 320 px it can be read, and what has the focus is in view',
+  async (path) => {
+    await open(path);
+    await show(320, 'light');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    expect(await page.evaluate(hiddenFocus)).toEqual([]);
+
+    await show(1280, 'light');
+    expect(await violations()).toEqual([]);
+    // The rest of what axe looks at depends neither on the width nor on the colours.
+    await show(360, 'dark');
+    expect(await violations(['color-contrast', 'target-size', 'scrollable-region-focusable'])).toEqual([]);
+  },
+);
 
 test.each(paths.slice(0, 1))(
   'axe finds nothing on %s in the other two pairs of width and colours',
   async (path) => {
-    await open(path, 1280, 'dark');
+    await open(path);
+    await show(1280, 'dark');
     expect(await violations()).toEqual([]);
-    await open(path, 360, 'light');
+    await show(360, 'light');
     expect(await violations()).toEqual([]);
   },
 );
-
-test.each(paths)('%s can be read at 320 px, and what has the focus is in view', async (path) => {
-  await open(path, 320, 'light');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  expect(await page.evaluate(hiddenFocus)).toEqual([]);
-});
 
 /** Gives the focus to everything that can have it, and returns what is then out of sight or covered. */
 function hiddenFocus(): string[] {
@@ -96,7 +94,7 @@ function hiddenFocus(): string[] {
 
 test('in forced colours, what is chosen and what is drawn can be told apart', async () => {
   const path = paths.find((candidate) => candidate.startsWith('/q/') && candidate !== '/q/') ?? '/';
-  await open(path, 1280, 'light');
+  await open(path);
   await page.emulateMedia({ forcedColors: 'active' });
   const colours = await page
     .locator('.languages label')

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -6,6 +5,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import { createTracer } from '#pricing/tracer.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist, testSite } from '../support/built-pages.ts';
+import { violationsOn } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { serveDist, tabTo } from '../support/served-site.ts';
 import { readFileSync } from 'node:fs';
@@ -61,11 +61,6 @@ async function figures(page: Page) {
       value: (data as HTMLDataElement).value,
     })),
   );
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
 }
 
 test('an address with models shows them, and every figure is what its key comes to in the catalog', async () => {
@@ -149,10 +144,10 @@ test.each([
       viewport: { width, height: 800 },
     });
     await figures(page);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.goto(`${server.url}/compare/${first.replaceAll('/', '-')}-vs-${second.replaceAll('/', '-')}/`);
-    expect(await violations(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
   },
 );

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import { violationsOn } from '../support/axe.ts';
 import { launchBrowser } from '../support/chromium.ts';
 import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
 
@@ -165,8 +165,7 @@ test.each([
       ).length,
   );
   expect(wide).toBe(0);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 });
 
 test('without JavaScript the link leads to all questions', async () => {

@@ -118,6 +118,10 @@ describe('scalars', () => {
     },
   );
 
+  test('what may end a line, or mark the encoding, is written by its number', () => {
+    expect(textScalar('\u0085\u2028\u2029\uFEFF')).toBe(String.raw`"\u0085\u2028\u2029\ufeff"`);
+  });
+
   test.each(['GPT-4o', 'Llama 3.3 70B', 'meta-llama/Llama', "Qwen's", '1024x1024', 'O & P'])(
     '%s is plain',
     (text) => {

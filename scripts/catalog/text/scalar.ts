@@ -5,15 +5,23 @@ const plainPattern = /^[\p{L}\d][\p{L}\d ._/()+&'-]*$/u;
 const treacherous =
   /^(?:true|false|yes|no|on|off|y|n|null|[-+]?[\d.][\d._]*(?:e[-+]?\d+)?|0[xob][\da-f]+|\d{4}-\d\d(?:-\d\d)?)$/i;
 
+/** In quotes. What some readers take for the end of a line, or for a mark of the encoding, is written by its number. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\u0085\u2028\u2029\uFEFF]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 /** A text, in quotes where it needs them, within braces and brackets too. */
 export function textScalar(text: string): string {
   const isPlain = plainPattern.test(text) && !treacherous.test(text) && text.trim() === text;
-  return isPlain ? text : JSON.stringify(text);
+  return isPlain ? text : quoted(text);
 }
 
 /** A key, in quotes where it needs them: figures stay plain, since keys are text in any case. */
 export function keyScalar(text: string): string {
-  return plainPattern.test(text) && text.trim() === text ? text : JSON.stringify(text);
+  return plainPattern.test(text) && text.trim() === text ? text : quoted(text);
 }
 
 /** An amount as the catalog's authors write it: no decimals or at least two, no zeros beyond. */

@@ -3,7 +3,8 @@
  * `npm test -- unit build` runs only the suites named.
  */
 import { availableParallelism } from 'node:os';
-import { ownCommand } from './lib/run-command.ts';
+import { join } from 'node:path';
+import { ownCommand, root } from './lib/run-command.ts';
 import { checkSteps, commandSuite, runSuites, testSitePath, vitestSuite, type Suite } from './lib/suites.ts';
 
 const suites: readonly Suite[] = [
@@ -23,6 +24,9 @@ const suites: readonly Suite[] = [
   commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
   commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
 ];
+
+// Hundreds of processes load the same modules: each is compiled once.
+process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node');
 
 /** One more than there are processors, since each waits now and then; still more need more memory than small machines have. */
 const most = Math.min(availableParallelism() + 1, 3);

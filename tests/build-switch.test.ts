@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesIn } from '../scripts/lib/output-folder.ts';
 import { root } from '../scripts/lib/run-command.ts';
 import { testSite } from './support/built-pages.ts';
-import { fixture, temporaryFolder } from './support/run-build.ts';
+import { bareEnvironment, fixture, temporaryFolder } from './support/run-build.ts';
 
 // A build that fails, is killed or is not alone leaves the site whole that was there before. In a copy of the project,
 // whose `dist` leads to another disk where there is one.
@@ -35,10 +35,9 @@ afterAll(() => {
 });
 
 function startBuild(): { child: ChildProcess; ended: Promise<{ code: number | null; output: string }> } {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--experimental-strip-types', 'scripts/build.ts', '--draft'], {
     cwd: project,
-    env: { PATH, HOME, BUILD_DATE: '2026-11-23' },
+    env: { ...bareEnvironment, BUILD_DATE: '2026-11-23' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { root } from '../../scripts/lib/run-command.ts';
 import { siteAtRoot } from '../support/no-site-at-root.ts';
+import { bareEnvironment } from '../support/run-build.ts';
 
 const left = new Set(['node_modules', '.git', '.cache', '.astro', ...siteAtRoot]);
 
@@ -42,8 +43,7 @@ export function copyRepository(): Workshop {
   };
   const node: Workshop['run'] = (script, args = [], environment = {}) =>
     new Promise((resolve) => {
-      const { PATH = '', HOME = '' } = process.env;
-      const env = { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1', ...environment };
+      const env = { ...bareEnvironment, ASTRO_TELEMETRY_DISABLED: '1', ...environment };
       const options = { cwd: folder, env, maxBuffer: 64 * 2 ** 20 };
       const command = ['--experimental-strip-types', '--no-warnings', script, ...args];
       execFile(process.execPath, command, options, (error, stdout, stderr) => {

@@ -13,6 +13,11 @@ export interface CommandResult {
   readonly output: string;
 }
 
+/** What processes of tests have of the test runner's environment. */
+export const bareEnvironment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].includes(name)),
+);
+
 /** A folder for one test file, outside of the project; `remove` it in `afterAll`. */
 export function temporaryFolder() {
   const path = mkdtempSync(join(tmpdir(), 'ratecard-'));
@@ -31,17 +36,16 @@ export function fixture(name: string): string {
 
 /**
  * Runs one of the project's commands as npm would, in a process of its own: on this Node, in the project's
- * folder, with nothing of the test runner's environment but PATH and HOME.
+ * folder, with {@link bareEnvironment} alone.
  */
 export async function runCommand(
   name: string,
   environment: Readonly<Record<string, string>>,
   ...args: string[]
 ): Promise<CommandResult> {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, ['--experimental-strip-types', ownCommand(name), ...args], {
     cwd: root,
-    env: { PATH, HOME, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
+    env: { ...bareEnvironment, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

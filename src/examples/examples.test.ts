@@ -6,7 +6,7 @@ import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 import { placeholder, tasksFor } from './index.ts';
 import { requestsFor } from './requests.ts';
-import { inputs } from './tasks/request-draft.ts';
+import { jobInputs } from './tasks/request-draft.ts';
 import { testGateway, testModel, variants } from './test-models.ts';
 
 const gateway = testGateway();
@@ -31,7 +31,8 @@ describe('goldens', () => {
 describe('variants', () => {
   it('a chat model gets one for each thing it can do, the plain one first', () => {
     expect(tasksOf(testModel('a/b', 'chat'))).toEqual(['chat', 'stream', 'chat-cost', 'chat-batch']);
-    expect(tasksOf(testModel('a/b', 'chat', { capabilities: ['tools', 'reasoning'] }))).toEqual([
+    const request: Model['request'] = { efforts: ['low'] };
+    expect(tasksOf(testModel('a/b', 'chat', { capabilities: ['tools', 'reasoning'], request }))).toEqual([
       'chat',
       'stream',
       'reason',
@@ -45,6 +46,32 @@ describe('variants', () => {
     const edits = testModel('a/b', 'image', { capabilities: ['image-edit'] });
     expect(tasksOf(edits)).toEqual(['generate-image', 'edit-image', 'generate-image-cost']);
     expect(tasksOf({ ...edits, request: { needs: ['image'] } })).toEqual(['edit-image', 'edit-image-cost']);
+  });
+
+  it('what nothing allows is withheld, with the reason', () => {
+    const withheldOf = (name: string) =>
+      requestsFor(variants[name] ?? testModel('a/b', 'chat'), gateway)
+        .withheld.filter(({ missed }) => missed)
+        .map(({ title, because }) => `${title}: ${because}`);
+    expect(tasksOf(variants['chat-stream'] ?? testModel('a/b', 'chat'))).toEqual(['stream']);
+    expect(withheldOf('chat-stream')).toEqual([
+      'Message: it answers only as a stream',
+      'Reasoning: no reasoning effort is known that a request could ask for',
+      'Image input: it answers only as a stream',
+    ]);
+    expect(withheldOf('chat-elsewhere')).toEqual(
+      ['Message', 'Streaming', 'Reasoning'].map(
+        (title) =>
+          `${title}: Provider serves it only at \`/responses\`, and the examples here call \`/chat/completions\``,
+      ),
+    );
+    expect(withheldOf('chat-spoken')).toEqual([
+      'Streaming: a stream of speech is raw sound',
+      'Tools: its answers are spoken',
+    ]);
+    const request: Model['request'] = { efforts: ['low'], toolEffort: 'none' };
+    const { withheld } = requestsFor(testModel('a/b', 'chat', { capabilities: ['tools'], request }), gateway);
+    expect(withheld.find(({ missed }) => missed)?.because).toContain('only with the reasoning effort none');
   });
 
   it('what the gateway does not offer is not shown', () => {
@@ -103,12 +130,14 @@ it('does not send the length of a vector, which most models refuse as a paramete
   for (const { code } of examplesOf(model)) expect(code).not.toMatch(/dimensions|768/);
 });
 
-it('refuses to show a request that lacks what the model needs', () => {
-  expect(() => tasksOf(testModel('a/b', 'chat', { request: { needs: ['video'] } }))).toThrow(
-    'a/b needs video',
-  );
-  for (const need of inputs) {
-    const { offered } = requestsFor(testModel('a/b', 'video', { request: { needs: [need] } }), gateway);
+it('shows no request that lacks what the model needs', () => {
+  expect(requestsFor(testModel('a/b', 'chat', { request: { needs: ['video'] } }), gateway)).toMatchObject({
+    offered: [],
+    withheld: [{ task: 'chat', because: 'it needs video, which no example here sends' }, {}, {}, {}, {}, {}],
+  });
+  for (const need of jobInputs) {
+    const request = { needs: [need], templates: ['hugging'] };
+    const { offered } = requestsFor(testModel('a/b', 'video', { request }), gateway);
     expect(offered[0]?.body).toMatchObject({ model: 'a/b' });
   }
 });

@@ -11,10 +11,11 @@ import { curl } from './curl.ts';
 import { node } from './node.ts';
 import { sdkComment, type ApiSampleText, type Printer } from './printer.ts';
 import { python } from './python.ts';
-import type { ExampleRequest } from './request.ts';
+import type { ExampleRequest, Withheld } from './request.ts';
 import { requestsFor } from './requests.ts';
 
 export { polling, resultFile, speechFile, type ExampleRequest } from './request.ts';
+export { requestsFor } from './requests.ts';
 
 /** The printer of each language. */
 const printers: Readonly<Record<Language, Printer>> = { python, node, curl };
@@ -44,6 +45,11 @@ export interface TaskExample extends Example {
 export interface Task {
   readonly request: ExampleRequest;
   readonly examples: readonly TaskExample[];
+}
+
+/** What a model is known to do and has no example for, with the reasons. */
+export function missedBy(model: Model, gateway: Gateway): readonly Withheld[] {
+  return requestsFor(model, gateway).withheld.filter(({ missed }) => missed);
 }
 
 /** Everything the site shows of how a model is called, the plain task first; nothing where no request is known to work. */

@@ -50,11 +50,14 @@ function linesOf(request: ExampleRequest, gateway: Gateway): string[] {
   const { name, type, lines } = answers[request.result];
   return [
     ...(type === undefined ? [] : [`type ${type[0]} = ${type[1]};`, '']),
-    ...callLines(request, name, type?.[0]),
+    ...callLines(request, name, type?.[0] ?? (request.result === 'image' ? imagesType : undefined)),
     ...(typeof lines === 'function' ? lines(request, gateway) : lines),
     ...costLines(request, name),
   ];
 }
+
+/** The SDK's type for pictures, where the general `post` brings them. */
+const imagesType = 'OpenAI.ImagesResponse';
 
 function costLines({ cost, call, result }: ExampleRequest, name: string): string[] {
   if (cost === undefined) return [];

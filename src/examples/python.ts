@@ -23,6 +23,8 @@ const notation: Notation = {
 
 // The SDK's class for an answer that it does not take apart.
 const rawClass = 'HttpxBinaryResponseContent';
+// And the one for pictures, which the general `post` takes apart, too.
+const imagesClass = 'ImagesResponse';
 
 /** What an example imports besides `os`, and what shows in its lines that it does. */
 const imports: readonly (readonly [sign: RegExp, line: string])[] = [
@@ -46,6 +48,7 @@ export const python: Printer = {
       ...imports.filter(([sign]) => uses(sign)).map(([, line]) => line),
       '',
       `from openai import ${uses(/\bHttpx/) ? `${rawClass}, ` : ''}OpenAI`,
+      ...(uses(/cast_to=ImagesResponse/) ? [`from openai.types import ${imagesClass}`] : []),
       '',
       key,
       'if not api_key:',
@@ -75,6 +78,8 @@ function linesOf(request: ExampleRequest, gateway: Gateway): readonly string[] {
   ];
 }
 
+const isImage = ({ result }: ExampleRequest) => result === 'image';
+
 /** Where the cost is read, the answer comes with its headers, and is unwrapped before it is used. */
 function unwrapping(request: ExampleRequest, name: string): { name: string; lines: string[] } {
   if (request.cost === undefined) return { name, lines: [] };
@@ -103,7 +108,7 @@ function callLines(request: ExampleRequest, name: string, raw: boolean): string[
       `${name} = client.post(`,
       `    ${pythonString(endpoint)},`,
       `    body=${printValue(body, notation, '    ', Infinity)},`,
-      `    cast_to=${raw ? rawClass : 'dict[str, Any]'},`,
+      `    cast_to=${raw ? rawClass : isImage(request) ? imagesClass : 'dict[str, Any]'},`,
       ')',
     ];
   }

@@ -60,7 +60,7 @@ export interface ExampleRequest {
 }
 
 /** Something that the model cannot be asked for with what is known of it. */
-interface Withheld {
+export interface Withheld {
   /** The stem and the title of the example that there would be. */
   readonly task: string;
   readonly title: string;
@@ -68,6 +68,11 @@ interface Withheld {
   readonly because: string;
   /** The model is known to do it: a reader looks for it. */
   readonly missed: boolean;
+}
+
+/** @param one a request or a draft of it, or what is withheld instead */
+export function isWithheld(one: object): one is Withheld {
+  return 'because' in one;
 }
 
 /** Every example that could be of a model: those there are, the plain one first, and those there are not. */

@@ -1,13 +1,14 @@
 /**
  * Every request that shows how a model is called. Which a model gets is read from its data (what it can and
- * needs, which sizes, voices or lengths it takes) and from the gateway's, never from a name.
+ * needs, which efforts, sizes, voices or lengths it takes) and from the gateway's, never from a name: what no data
+ * allows is withheld, with the reason.
  */
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
-import type { ExampleRequest, Json, Requests, Result } from './request.ts';
+import { isWithheld, type ExampleRequest, type Json, type Requests, type Result } from './request.ts';
 import { speech, transcription } from './tasks/audio.ts';
 import { chat } from './tasks/chat.ts';
-import { inputs, type RequestDraft, type Drafter, type Input } from './tasks/request-draft.ts';
+import { jobInputs, type RequestDraft, type Drafter, type Input } from './tasks/request-draft.ts';
 import { image } from './tasks/image.ts';
 import { music, threeD, video } from './tasks/jobs.ts';
 import { embedding, moderation, ocr, rerank } from './tasks/text.ts';
@@ -21,32 +22,47 @@ interface ExampleOf {
 const examples: Readonly<Record<Modality, ExampleOf>> = {
   chat: { draft: chat, brings: ['image', 'images'] },
   embedding: { draft: embedding, brings: [] },
-  image: { draft: image, brings: ['image', 'images'] },
-  video: { draft: video, brings: inputs },
+  image: { draft: image, brings: ['image', 'images', 'mask'] },
+  video: { draft: video, brings: jobInputs },
   speech: { draft: speech, brings: [] },
   transcription: { draft: transcription, brings: ['audio'] },
-  music: { draft: music, brings: inputs },
-  '3d': { draft: threeD, brings: inputs },
+  music: { draft: music, brings: jobInputs },
+  '3d': { draft: threeD, brings: jobInputs },
   rerank: { draft: rerank, brings: [] },
   moderation: { draft: moderation, brings: [] },
   ocr: { draft: ocr, brings: ['image'] },
 };
 
-/**
- * The requests that show how a model is called, the plain one first; none where nothing that is known allows one.
- * @throws when the model needs something that no example can send yet
- */
+/** The requests that show how a model is called, and those that nothing that is known of it allows. */
 export function requestsFor(model: Model, gateway: Gateway): Requests {
-  refuseMissing(model);
-  const [first, ...others] = examples[model.modality].draft(model);
-  const plain = complete(model, first);
-  const offered = [
-    plain,
-    ...others.map((draft) => complete(model, draft)),
-    ...withCost(plain, gateway),
-    ...batched(plain, gateway),
-  ];
-  return { offered, withheld: [] };
+  const drafts = examples[model.modality].draft(model);
+  const because = unservedBecause(model);
+  if (because !== undefined) {
+    return {
+      offered: [],
+      withheld: drafts.map((one) =>
+        isWithheld(one) && !one.missed ? one : { task: one.task, title: one.title, because, missed: true },
+      ),
+    };
+  }
+  const offered = drafts.flatMap((one) => (isWithheld(one) ? [] : [complete(model, one)]));
+  const [plain] = offered;
+  return {
+    offered: [...offered, ...(plain ? [...withCost(plain, gateway), ...batched(plain, gateway)] : [])],
+    withheld: drafts.filter(isWithheld),
+  };
+}
+
+/** Why no request to the model is known to work; undefined where nothing speaks against it. */
+function unservedBecause({ request, modality, provider, host }: Model): string | undefined {
+  const { endpoint } = modalities[modality];
+  if (request?.endpoint !== undefined && request.endpoint !== endpoint)
+    return `${host === undefined ? provider.name : 'its provider'} serves it only at \`${request.endpoint}\`, and the examples here call \`${endpoint}\``;
+  const missing = request?.needs?.filter((need) => !examples[modality].brings.includes(need)) ?? [];
+  if (missing.length > 0) return `it needs ${missing.join(' and ')}, which no example here sends`;
+  if (request?.needs?.includes('template') === true && request.templates === undefined)
+    return 'it needs a template, and none is known';
+  return undefined;
 }
 
 function complete(model: Model, { fields, endpoint, ...rest }: RequestDraft): ExampleRequest {
@@ -58,18 +74,8 @@ function complete(model: Model, { fields, endpoint, ...rest }: RequestDraft): Ex
   };
 }
 
-function refuseMissing(model: Model): void {
-  const missing =
-    model.request?.needs?.filter((need) => !examples[model.modality].brings.includes(need)) ?? [];
-  if (missing.length === 0) return;
-  throw new Error(
-    `${model.id} needs ${missing.join(', ')}, which the example for ${modalities[model.modality].aNoun} cannot send yet. ` +
-      'Correct `request.needs` in the catalog, or teach the example in src/examples/tasks to send it.',
-  );
-}
-
-// A job's cost is not known when it is accepted.
-const unpaid: readonly Result[] = ['job'];
+// A job's cost is not known when it is accepted, and that of a stream not when it begins.
+const unpaid: readonly Result[] = ['job', 'stream'];
 
 /** The plain request once more, reading what it cost from the header in which the gateway says so. */
 function withCost(plain: ExampleRequest, { metering }: Gateway): ExampleRequest[] {
@@ -80,9 +86,9 @@ function withCost(plain: ExampleRequest, { metering }: Gateway): ExampleRequest[
   ];
 }
 
-/** The request as a line of a batch, where the gateway takes batches for its endpoint. */
+/** The request as a line of a batch, where the gateway takes batches for its endpoint; no line of one can be a stream. */
 function batched(plain: ExampleRequest, { batch, baseUrl }: Gateway): ExampleRequest[] {
-  if (batch?.endpoints.includes(plain.endpoint) !== true) return [];
+  if (batch?.endpoints.includes(plain.endpoint) !== true || plain.result === 'stream') return [];
   const url = new URL(baseUrl).pathname + plain.endpoint;
   return [
     {

@@ -44,9 +44,27 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
 export const variants: Readonly<Record<string, Model>> = {
   chat: testModel('google/gemini-2.5-pro', 'chat', {
     capabilities: ['reasoning', 'vision', 'tools', 'structured-output'],
+    request: { efforts: ['minimal', 'low', 'high'] },
+  }),
+  'chat-high': testModel('acme/deep', 'chat', {
+    capabilities: ['reasoning', 'tools'],
+    request: { efforts: ['none', 'high'], toolEffort: 'none' },
+  }),
+  'chat-spoken': testModel('acme/voice', 'chat', {
+    capabilities: ['audio-input', 'tools'],
+    request: { voices: ['alloy'], formats: ['wav'] },
+  }),
+  'chat-stream': testModel('acme/omni', 'chat', {
+    capabilities: ['vision', 'reasoning'],
+    request: { streamOnly: true },
+  }),
+  'chat-elsewhere': testModel('acme/pro', 'chat', {
+    capabilities: ['reasoning'],
+    request: { endpoint: '/responses', efforts: ['high'] },
   }),
   'chat-image': testModel('acme/look', 'chat', { request: { needs: ['image'] } }),
   embedding: testModel('baai/bge-m3', 'embedding'),
+  'embedding-encoded': testModel('acme/embed', 'embedding', { request: { encodings: ['base64_int8'] } }),
   image: testModel('black-forest-labs/flux-2-klein-9b', 'image'),
   'image-b64': testModel('openai/gpt-image-1.5', 'image', {
     capabilities: ['image-edit'],
@@ -59,15 +77,24 @@ export const variants: Readonly<Record<string, Model>> = {
   'image-edit-sizes': testModel('acme/remix', 'image', {
     request: { needs: ['image'], sizes: ['512x512'], returns: 'b64' },
   }),
+  'image-edit-mask': testModel('acme/inpaint', 'image', { request: { needs: ['image', 'mask'] } }),
+  'image-edit-url': testModel('acme/imagine', 'image', {
+    capabilities: ['image-edit'],
+    request: { byUrl: true },
+  }),
   'image-edit-several': testModel('acme/blend', 'image', { request: { needs: ['images'] } }),
   video: testModel('google/veo-3.1', 'video', { request: { seconds: [8, 4], sizes: ['16:9', '1080p'] } }),
   'video-image': testModel('minimax/image-to-video', 'video', { request: { needs: ['image'] } }),
   'video-template': testModel('vidu/vidu-template-to-video', 'video', {
-    request: { needs: ['image', 'template'] },
+    request: { needs: ['image', 'template'], templates: ['hugging'], prompt: 'They hug' },
   }),
   'video-video': testModel('acme/lip-sync', 'video', { request: { needs: ['video', 'audio'] } }),
   speech: testModel('openai/tts-1', 'speech', { request: { voices: ['nova', 'onyx'] } }),
   'speech-voiceless': testModel('mistral/voxtral-tts-26-03', 'speech'),
+  'speech-wav': testModel('acme/say', 'speech', { request: { voices: ['Kore'], formats: ['wav'] } }),
+  'transcription-speakers': testModel('acme/who', 'transcription', {
+    request: { formats: ['diarized_json'], chunked: true },
+  }),
   transcription: testModel('deepgram/nova-3', 'transcription'),
   music: testModel('sonauto/v2/text-to-music', 'music', { request: { seconds: [30] } }),
   '3d': testModel('tripo3d/h3.1/text-to-3d', '3d'),

@@ -11,14 +11,21 @@ import { openKept } from '../../check/prices/sources/kept.ts';
 import { resolvePins } from '../../check/prices/witnesses.ts';
 import { caseText } from '../../check/prices/condition.ts';
 import { rateName } from '../../check/prices/wording.ts';
+import type { Catalog } from '#catalog/types.ts';
+import { factWitnesses, missingFacts, requestFacts } from '../../check/prices/facts.ts';
+import type { SourceAdapter } from '../../check/prices/sources/source.ts';
 import { addRates, type AddedRate } from '../text/add-rates.ts';
+import { addRequest, type RequestPair } from '../text/add-request.ts';
 import { readText, save } from '../text/save.ts';
 import { counted, exit, lookupDay, parseVerb, print, type Verb } from '../verb.ts';
 
 /** `complete`: prices that the pinned sources have under a condition, and the entries do not. */
 export const complete: Verb = {
-  summary: 'add the prices that pinned sources agree on and the entries lack, such as those of batches',
-  usage: `npm run catalog -- complete [--rates <selector>] [--only <id>] [--alone] [--dry-run]
+  summary:
+    'add the prices that pinned sources agree on, or what requests can ask for, where the entries lack it',
+  usage: `npm run catalog -- complete [--requests] [--rates <selector>] [--only <id>] [--alone] [--dry-run]
+  --requests what requests can ask for (efforts, and the endpoint of what the usual one does not serve) instead of
+             prices, as the best informed pinned source has it
   --rates    which prices: '@batch' for all of a condition, 'input@batch' for one meter
              (default: all that the price check misses); may be given several times
   --only     take these models only, such as 'openai/*'; may be given several times
@@ -36,6 +43,7 @@ Exit code: 0 done, 1 the catalog has mistakes, 2 could not run.`,
         rates: many,
         only: many,
         alone: { type: 'boolean', default: false },
+        requests: { type: 'boolean', default: false },
         date: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
       },
@@ -47,6 +55,12 @@ Exit code: 0 done, 1 the catalog has mistakes, 2 could not run.`,
     const catalog = atProvider(loadCatalog({ file, text: before }));
     const adapters = priceSources.flatMap((id) => openKept(file, id)?.adapter ?? []);
     const isWanted = values.only.length === 0 ? () => true : idMatcher(values.only);
+    if (values.requests) {
+      const found = completeRequests(catalog, before, adapters, date, isWanted);
+      const said = `${file}: added ${counted(found.count, 'value')}. Now run \`npm run check:prices -- --lock\`.`;
+      save(io, file, { before, after: found.text, said, dryRun: values['dry-run'] });
+      return exit.ok;
+    }
     const notes: string[] = [];
     let after = before;
     let count = 0;
@@ -94,6 +108,28 @@ Exit code: 0 done, 1 the catalog has mistakes, 2 could not run.`,
     return exit.ok;
   },
 };
+
+/** The catalog's text with what its sources know of requests, and how many values are new. */
+function completeRequests(
+  catalog: Catalog,
+  before: string,
+  adapters: readonly SourceAdapter[],
+  date: string,
+  isWanted: (id: string) => boolean,
+): { readonly text: string; readonly count: number } {
+  const witnessesOf = factWitnesses(catalog, adapters, date);
+  let text = before;
+  let count = 0;
+  // From the end, so that the lines before stay where they are.
+  for (const model of catalog.models.toReversed().filter(({ id }) => isWanted(id))) {
+    const pairs = missingFacts(model, witnessesOf(model)).flatMap(([fact, value]): RequestPair[] =>
+      requestFacts.includes(fact) ? [[fact, fact === 'efforts' ? `[${value}]` : value]] : [],
+    );
+    if (pairs.length > 0) text = addRequest(text, model.line, pairs);
+    count += pairs.length;
+  }
+  return { text, count };
+}
 
 function isCatalog(file: string, text: string): boolean {
   try {

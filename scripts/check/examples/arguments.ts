@@ -4,6 +4,8 @@ import { readCommandLine, type Output } from '../command.ts';
 export const usage = `npm run check:examples -- [options]
   --catalog <file>   the catalog whose examples are checked (default: CATALOG, else models.yaml in the site folder)
   --every            run each example of each model once, instead of each distinct text in every situation
+  --table            run nothing: print which models have which example, which have not and why, and where it stands
+                     what requests can hold
   --no-faults        do not show that faults are noticed
   --lock             write examples.lock.json when all is well; its day is today (UTC)
   --format terminal|json|github
@@ -16,6 +18,7 @@ export interface Arguments extends Output {
   readonly every: boolean;
   readonly faults: boolean;
   readonly lock: boolean;
+  readonly table: boolean;
 }
 
 const flag = { type: 'boolean', default: false } as const;
@@ -27,6 +30,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     every: flag,
     faults: { type: 'boolean', default: true },
     lock: flag,
+    table: flag,
   });
   return { ...values, ...output };
 }

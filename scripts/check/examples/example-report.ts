@@ -1,6 +1,7 @@
 /** The example check as a plain report. */
 import { languageNames, languages } from '#catalog/registry/languages.ts';
 import type { Finding, Report, ReportTable } from '../report.ts';
+import type { BodyCheck } from './bodies.ts';
 import type { ExampleCheck } from './verify.ts';
 
 /** Everything the example check can find: why it matters and what to do. */
@@ -9,6 +10,11 @@ const findingTable = {
     severity: 'error',
     why: 'A reader who copies it gets an error, or pays for something else than it says.',
     fix: 'Correct the request in src/examples/tasks or the printer of the language in src/examples.',
+  },
+  'body-refused': {
+    severity: 'error',
+    why: 'The model is not known to take what its example sends.',
+    fix: 'Correct `request` of the model in the catalog, or the request in src/examples/tasks.',
   },
   'fault-unnoticed': {
     severity: 'error',
@@ -74,6 +80,7 @@ export function exampleReport(
           finding('example-wrong', `${subject.name} (${layer}): ${message}`),
         ),
       ),
+      ...bodyFindings(check.bodies),
       ...faultFindings(check),
       ...skippedOf(check).map((what) =>
         finding('not-run', `Not run: ${what}.`, undefined, options.required ? 'error' : 'warning'),
@@ -105,26 +112,53 @@ function summary(check: ExampleCheck): string[] {
   const texts = languageNames.map(
     (name) => `${subjects.filter(({ language }) => language === name).length} ${languages[name].name}`,
   );
-  const noticed = faults.filter(({ noticedBy }) => noticedBy.length > 0).length;
+  const noticed =
+    faults.filter(({ noticedBy }) => noticedBy.length > 0).length +
+    check.bodies.faults.filter(({ refused }) => refused !== undefined).length;
+  const made = faults.length + check.bodies.faults.length;
   return [
     `${counts.models} models, ${counts.tasks} tasks, ${languageNames.length} languages: ${counts.examples} examples, which are ${subjects.length} texts (${texts.join(', ')}).`,
     `${runs} runs against the mock gateway in ${seconds.toFixed(1)} s; ${wrong.length} texts are wrong.`,
-    ...(faults.length > 0 ? [`${noticed} of ${faults.length} faults were noticed.`] : []),
+    bodySummary(check.bodies),
+    ...(made > 0 ? [`${noticed} of ${made} faults were noticed.`] : []),
     ...skippedOf(check).map((what) => `Skipped: ${what}.`),
     ...toolsOf(check).flatMap(({ notes }) => notes),
   ];
 }
 
-function faultTable({ faults }: ExampleCheck): ReportTable {
+/** "1,203 request bodies held against the catalog's data; 0 are refused." */
+export function bodySummary({ bodies, wrong }: BodyCheck): string {
+  return `${bodies} request bodies held against what the catalog knows of their models; ${wrong.length} are refused.`;
+}
+
+/** What is wrong with requests of models, and mistakes in some that nothing noticed. */
+export function bodyFindings({ wrong, faults }: BodyCheck): Finding[] {
+  return [
+    ...wrong.map(({ name, message }) => finding('body-refused', `${name}: ${message}`)),
+    ...faults
+      .filter(({ refused }) => refused === undefined)
+      .map(({ name, task }) => finding('fault-unnoticed', `Nothing noticed the fault "${name}" in ${task}.`)),
+  ];
+}
+
+function faultTable({ faults, bodies }: ExampleCheck): ReportTable {
   return {
     title: 'Faults, and what noticed them',
     columns: ['Noticed by', 'Language', 'Example', 'Fault'],
-    rows: faults.map(({ fault, language, noticedBy }) => [
-      [...new Set(noticedBy.map(({ layer }) => layer))].join(', ') || `nothing: ${fault.escapes ?? ''}`,
-      language,
-      fault.task,
-      fault.name,
-    ]),
+    rows: [
+      ...faults.map(({ fault, language, noticedBy }) => [
+        [...new Set(noticedBy.map(({ layer }) => layer))].join(', ') || `nothing: ${fault.escapes ?? ''}`,
+        language,
+        fault.task,
+        fault.name,
+      ]),
+      ...bodies.faults.map(({ name, task, refused }) => [
+        refused === undefined ? 'nothing' : "the catalog's data",
+        'all',
+        task,
+        name,
+      ]),
+    ],
     groupBy: [0, 1],
   };
 }

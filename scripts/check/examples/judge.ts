@@ -228,6 +228,8 @@ const printed: Readonly<
   vector: { value: String(vector.length), answer: String(vector[0]) },
   transcript,
   verdict: { value: 'rue', answer: 'true' },
+  'encoded-vector': { value: `${String(mediaBytes.length)} bytes`, answer: mediaBytes.toString('base64') },
+  speakers: { value: `A: ${transcript}`, answer: transcript },
   ranking: String(relevance),
   pages: pageText,
   batch: 'custom_id',
@@ -238,6 +240,7 @@ function writtenFile({ subject: { request, model }, situation }: Run): string | 
   const isBytes = (model.request?.returns === 'b64') !== (situation === 'other-image');
   if (request.result === 'image' && isBytes) return 'image.png';
   if (request.result === 'speech') return speechFile(request);
+  if (request.result === 'spoken-message') return 'answer.wav';
   return request.result === 'job' ? resultFile(request) : undefined;
 }
 

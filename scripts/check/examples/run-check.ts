@@ -12,7 +12,9 @@ import { languageNames, languages, type Language } from '#catalog/registry/langu
 import { writeAtomically } from '../../lib/write-file.ts';
 import { CannotRun, failed, type Finding, type Report } from '../report.ts';
 import type { Arguments } from './arguments.ts';
-import { exampleReport, finding } from './example-report.ts';
+import { checkBodies } from './bodies.ts';
+import { taskTable, valueTable } from './coverage.ts';
+import { bodyFindings, bodySummary, exampleReport, finding } from './example-report.ts';
 import { runners } from './runners.ts';
 import type { Collection } from './subjects.ts';
 import { checkExamples } from './verify.ts';
@@ -23,6 +25,7 @@ export async function runCheck(
   context: { readonly environment: NodeJS.ProcessEnv; readonly now: Date },
 ): Promise<Report> {
   const catalog = loadCatalog(options.catalog === undefined ? {} : { file: options.catalog });
+  if (options.table) return tables(catalog);
   const file = exampleEvidenceFile(catalog.file);
   const committed = readEvidence(file, catalog, options.lock);
   const check = await checkExamples(catalog, { every: options.every, withFaults: options.faults });
@@ -49,6 +52,17 @@ export async function runCheck(
     { required: true },
     { outcome: `${file} written, with the day ${evidence.date}.` },
   );
+}
+
+/** What can be said of the requests of a catalog without running any. */
+function tables(catalog: Catalog): Report {
+  const bodies = checkBodies(catalog, true);
+  return {
+    check: 'examples',
+    summary: [bodySummary(bodies)],
+    tables: [taskTable(catalog), valueTable(catalog)],
+    findings: bodyFindings(bodies),
+  };
 }
 
 /** @throws CannotRun when the file is there but is not what the check writes; not when it is written anew */

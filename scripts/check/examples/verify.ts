@@ -1,6 +1,7 @@
 /** The whole check: every example proven, every fault noticed. */
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 import type { Catalog } from '#catalog/types.ts';
+import { checkBodies, type BodyCheck } from './bodies.ts';
 import { judge } from './judge.ts';
 import type { Exchange } from './mock-gateway/call.ts';
 import { elsewhere } from './mock-gateway/jobs.ts';
@@ -18,6 +19,8 @@ import {
 
 export interface ExampleCheck {
   readonly collection: Collection;
+  /** What the catalog's data say of each model's requests. */
+  readonly bodies: BodyCheck;
   readonly tools: Readonly<Record<Language, Tools>>;
   /** Subjects that are wrong. */
   readonly wrong: readonly { readonly subject: Subject; readonly problems: readonly ExampleProblem[] }[];
@@ -42,6 +45,7 @@ export async function checkExamples(
   const tools = Object.fromEntries(prepared) as Record<Language, Tools>;
   const started = performance.now();
   const collection = collectSubjects(catalog, options.every);
+  const bodies = checkBodies(catalog, options.withFaults && !options.every);
   const { subjects } = collection;
   const injected = options.withFaults && !options.every ? inject(subjects, faultsOf) : [];
   const faulty = injected.map(({ subject }) => subject);
@@ -52,6 +56,7 @@ export async function checkExamples(
   const problemsOf = (subject: Subject) => problems.get(subject) ?? [];
   return {
     collection,
+    bodies,
     tools,
     wrong: subjects
       .map((subject) => ({ subject, problems: problemsOf(subject) }))

@@ -7,7 +7,7 @@ import type { Finding } from '../report.ts';
 import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import { ChangeLog } from './change-log.ts';
-import { readingFindings } from './claims.ts';
+import { readingFindings, unsourcedRequests } from './claims.ts';
 import { checkFacts, type FactVerdict } from './facts.ts';
 import { unneededStatements, unpinnedFindings } from './left-out.ts';
 import { pinFindings } from './pins.ts';
@@ -95,6 +95,7 @@ export function checkPrices({
           : []),
         ...aheadFindings(catalog.file, ahead, today.verdicts),
         ...statementFindings(catalog.file, model, covered, date),
+        ...unsourcedRequests(catalog.file, model),
       ],
     };
   });

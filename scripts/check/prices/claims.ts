@@ -2,6 +2,7 @@
 import type { Catalog, Model } from '#catalog/types.ts';
 import { saidByItself } from '#catalog/registry/claims.ts';
 import type { Finding } from '../report.ts';
+import { requestFacts } from './facts.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 
 export const claimKinds = {
@@ -20,9 +21,25 @@ export const claimKinds = {
     why: 'Nobody has read a page on a day that has not come.',
     fix: 'Write the day on which {source} was read.',
   },
+  'request-unsourced': {
+    severity: 'warning',
+    why: 'A reader who copies an example sends it, and nobody has confirmed that the model takes it.',
+    fix: 'Look it up at the provider and add under `request`: documented: { source: https://…, checked: YYYY-MM-DD, expires: YYYY-MM-DD }, or leave it out.',
+  },
 } as const satisfies Record<string, FindingKind>;
 
 const finding = findingsOf(claimKinds);
+
+/** Of what stands under `request`: what sources are asked for, what an example makes up, and what it never sends. */
+const needNoSource: readonly string[] = [...requestFacts, 'prompt', 'dimensions', 'documented'];
+
+/** What is said of a model's requests, and stands nowhere. */
+export function unsourcedRequests(file: string, { id, request = {}, line }: Model): Finding[] {
+  const keys = Object.keys(request).filter((key) => !needNoSource.includes(key));
+  if (keys.length === 0 || request.documented !== undefined) return [];
+  const says = `${id}: \`request\` says ${keys.join(', ')} without a source.`;
+  return [finding('request-unsourced', says, { file, line }, { model: id, keys })];
+}
 
 /** The claims of the gateway that have no source: they are not published. */
 export function unsourcedClaims({ file, claims }: Catalog): Finding[] {
@@ -85,7 +102,7 @@ function gatewayReadings({ claims, unlisted }: Catalog): Reading[] {
   ];
 }
 
-function modelReadings({ id, limits, published, printed, line }: Model): Reading[] {
+function modelReadings({ id, limits, published, printed, request, line }: Model): Reading[] {
   const data = { model: id };
   return [
     ...limits.map((read): Reading => ({
@@ -94,7 +111,7 @@ function modelReadings({ id, limits, published, printed, line }: Model): Reading
       line,
       data: { ...data, plan: read.plan },
     })),
-    ...Object.entries({ published, printed }).flatMap(([key, read]): Reading[] =>
+    ...Object.entries({ published, printed, request: request?.documented }).flatMap(([key, read]): Reading[] =>
       read === undefined ? [] : [{ name: `${id}: \`${key}\``, read, line, data }],
     ),
   ];

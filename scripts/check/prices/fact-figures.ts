@@ -1,4 +1,5 @@
 /** What one source says of one fact of a model, held against what the catalog says. */
+import { effortsInOrder } from '#catalog/registry/facts.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
 import { capabilities, type Capability, type FactName } from '#catalog/registry/vocabulary.ts';
 import type { Model } from '#catalog/types.ts';
@@ -76,6 +77,8 @@ const own: Readonly<Record<Exclude<FactName, Capability>, ReadStated>> = {
       : undefined;
   }),
   replacement: ({ entry, modelOf }) => exact(modelOf(entry.facts.replacement ?? '')?.id),
+  efforts: facts(({ efforts = [] }) => exact(efforts.length === 0 ? undefined : effortsInOrder(efforts))),
+  endpoint: facts(({ endpoint }) => exact(endpoint)),
   // No source says whether a request has to ask for it.
   caching: ({ entry, caches }) =>
     caches || entry.facts.caches === true

@@ -81,8 +81,13 @@ const expected: Partial<Record<FactName, readonly Modality[]>> = {
   context: reading,
   maxOutput: ['chat'],
   knowledge: ['chat'],
+  efforts: ['chat'],
+  endpoint: ['chat'],
   ...Object.fromEntries(capabilities.map((name) => [name, name === 'image-edit' ? ['image'] : ['chat']])),
 };
+
+/** The facts that stand under `request`. */
+export const requestFacts: readonly FactName[] = ['efforts', 'endpoint'];
 
 /** Not asked for where it was never listed: no source says whether a request has to ask for caching. */
 const optional: readonly FactName[] = ['caching'];
@@ -99,6 +104,27 @@ export function checkFacts(
   date: string,
   recorded: Evidence['facts'] = {},
 ): FactCheck {
+  const witnessesOf = factWitnesses(catalog, adapters, date);
+  const results = models.map((model) => {
+    const witnesses = witnessesOf(model);
+    const verdicts = listedFacts(model).map(([fact, value]) => verdictOn(model, fact, value, witnesses));
+    const findings = [
+      ...verdicts.flatMap((one) => contradiction(catalog.file, one, recorded[model.id])),
+      ...missing(catalog.file, model, witnesses, recorded[model.id] ?? {}),
+      ...statementFaults(catalog.file, model, verdicts, witnesses),
+    ];
+    return { verdicts, findings };
+  });
+  const verdicts = results.flatMap((result) => result.verdicts);
+  return { verdicts, findings: results.flatMap((result) => result.findings) };
+}
+
+/** The sources that can speak of a model's facts. @param date UTC day: on which prices of cached input are looked for */
+export function factWitnesses(
+  catalog: Catalog,
+  adapters: readonly SourceAdapter[],
+  date: string,
+): (model: Model) => readonly FactWitness[] {
   const known = adapters.map((adapter) => ({
     adapter,
     entries: new Map(
@@ -111,8 +137,8 @@ export function checkFacts(
       }),
     ),
   }));
-  const results = models.map((model) => {
-    const witnesses = known.flatMap(({ adapter, entries, pinned }): FactWitness[] => {
+  return (model) =>
+    known.flatMap(({ adapter, entries, pinned }): FactWitness[] => {
       const ref = model.verify?.[adapter.id];
       const entry: SourceModel | undefined = entries.get(ref ?? '');
       if (entry === undefined) return [];
@@ -126,16 +152,6 @@ export function checkFacts(
         },
       ];
     });
-    const verdicts = listedFacts(model).map(([fact, value]) => verdictOn(model, fact, value, witnesses));
-    const findings = [
-      ...verdicts.flatMap((one) => contradiction(catalog.file, one, recorded[model.id])),
-      ...missing(catalog.file, model, witnesses, recorded[model.id] ?? {}),
-      ...statementFaults(catalog.file, model, verdicts, witnesses),
-    ];
-    return { verdicts, findings };
-  });
-  const verdicts = results.flatMap((result) => result.verdicts);
-  return { verdicts, findings: results.flatMap((result) => result.findings) };
 }
 
 /** A model's name without what stands before its last slash: a source may name another host's entry of it. */
@@ -176,6 +192,9 @@ function contradiction(
   recorded: Readonly<Partial<Record<FactName, FactEvidence>>> | undefined,
 ): Finding[] {
   if (status === 'match' || statement !== undefined || isBelieved(status, figures)) return [];
+  // What a request can hold has one source for all of it.
+  if (status === 'unverified' && requestFacts.includes(fact) && model.request?.documented !== undefined)
+    return [];
   const said = figures.filter(({ says }) => says !== 'same').map((one) => `${one.source} has ${one.value}`);
   const message = `${model.id}: ${fact} is listed as ${value}, ${said.length === 0 ? 'and no pinned source states it' : `but ${said.join(', ')}`}.`;
   const place = { file, line: model.line };
@@ -193,19 +212,9 @@ function missing(
   witnesses: readonly FactWitness[],
   recorded: Readonly<Partial<Record<FactName, unknown>>>,
 ): Finding[] {
-  const believed = witnesses.toSorted((a, b) => sources[a.source].factRank - sources[b.source].factRank);
-  const found = factNames.flatMap((fact): [FactName, string][] => {
-    if (optional.includes(fact) && !(fact in recorded)) return [];
-    if (expected[fact]?.includes(model.modality) === false) return [];
-    if (listedFact(model, fact) !== undefined) return [];
-    const said = believed.flatMap((witness) => statedFact(witness, fact) ?? []);
-    const [value] = said;
-    if (value === undefined || value === 'false' || !fits(model, fact, value)) return [];
-    // Where one denies what another says, leaving it out is the careful answer.
-    if (said.includes('false') || (fact === 'preview' && said.length < witnesses.length)) return [];
-    if (factStatementFor(model, fact, 'exempt') !== undefined) return [];
-    return [[fact, value]];
-  });
+  const found = missingFacts(model, witnesses).filter(
+    ([fact]) => !optional.includes(fact) || fact in recorded,
+  );
   const byCode = Map.groupBy(found, ([fact]) => (fact in recorded ? 'fact-dropped' : 'fact-missing'));
   return [...byCode].map(([code, facts]) => {
     const names = shortList(facts.map(([fact, value]) => `${fact} ${value}`));
@@ -217,6 +226,22 @@ function missing(
       { model: model.id, facts: Object.fromEntries(facts) },
       { fact: fact ?? '', value: value ?? '' },
     );
+  });
+}
+
+/** What the best informed source that says something says of each fact that the catalog leaves out. */
+export function missingFacts(model: Model, witnesses: readonly FactWitness[]): [FactName, string][] {
+  const believed = witnesses.toSorted((a, b) => sources[a.source].factRank - sources[b.source].factRank);
+  return factNames.flatMap((fact): [FactName, string][] => {
+    if (expected[fact]?.includes(model.modality) === false) return [];
+    if (listedFact(model, fact) !== undefined) return [];
+    const said = believed.flatMap((witness) => statedFact(witness, fact) ?? []);
+    const [value] = said;
+    if (value === undefined || value === 'false' || !fits(model, fact, value)) return [];
+    // Where one denies what another says, leaving it out is the careful answer.
+    if (said.includes('false') || (fact === 'preview' && said.length < witnesses.length)) return [];
+    if (factStatementFor(model, fact, 'exempt') !== undefined) return [];
+    return [[fact, value]];
   });
 }
 
@@ -264,5 +289,7 @@ function fits(model: Model, fact: FactName, value: string): boolean {
   if (fact === 'maxOutput') return Number(value) <= (model.context ?? Number(value));
   if (fact === 'replacement') return model.life.status === 'deprecated';
   if (fact === 'preview') return model.life.status === undefined;
+  // Some sources list them for what does not think, too.
+  if (fact === 'efforts') return model.capabilities.includes('reasoning');
   return true;
 }

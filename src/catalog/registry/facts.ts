@@ -1,6 +1,11 @@
 /** The facts of a model as the catalog has them, each as text: what is compared with sources, stated and recorded. */
 import type { Model } from '#catalog/types.ts';
-import { capabilities, factNames, type FactName } from './vocabulary.ts';
+import { capabilities, efforts, factNames, type Effort, type FactName } from './vocabulary.ts';
+
+/** "low, medium, high": the least first, however they were written. */
+export function effortsInOrder(values: readonly Effort[]): string {
+  return efforts.filter((effort) => values.includes(effort)).join(', ');
+}
 
 type ReadFact = (model: Model) => string | undefined;
 
@@ -20,6 +25,8 @@ const facts: Readonly<Record<FactName, ReadFact>> = {
   retires: ({ life }) => (life.status === 'deprecated' ? (life.retires ?? 'unknown') : undefined),
   replacement: ({ life }) => life.replacement,
   caching: ({ caching }) => caching,
+  efforts: ({ request }) => request?.efforts && effortsInOrder(request.efforts),
+  endpoint: ({ request }) => request?.endpoint,
   ...abilities,
 };
 

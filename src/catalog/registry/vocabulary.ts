@@ -16,7 +16,11 @@ export type Capability = (typeof capabilities)[number];
 export const cachingKinds = ['automatic', 'explicit', 'none'] as const;
 
 /** What an example request must bring besides text. */
-export const requestInputs = ['image', 'images', 'audio', 'video', 'template'] as const;
+export const requestInputs = ['image', 'images', 'mask', 'audio', 'video', 'template'] as const;
+
+/** How hard a model thinks: what `reasoning_effort` can ask for, the least first. */
+export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
+export type Effort = (typeof efforts)[number];
 
 /** The facts of a model that sources know too: what the price check compares besides prices. */
 export const factNames = [
@@ -29,6 +33,8 @@ export const factNames = [
   'retires',
   'replacement',
   'caching',
+  'efforts',
+  'endpoint',
   ...capabilities,
 ] as const;
 export type FactName = (typeof factNames)[number];

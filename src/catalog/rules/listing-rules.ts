@@ -62,6 +62,13 @@ const inOrder: ListingRule = ({ facts, path }) => {
   const day = retires === 'unknown' ? undefined : retires;
   return [
     ...follows([...path, 'retires'], ['released', released], ['retires', day]),
+    ...(facts.request?.documented === undefined
+      ? []
+      : holdsFor(
+          [...path, 'request', 'documented', 'expires'],
+          facts.request.documented.checked,
+          facts.request.documented.expires,
+        )),
     ...(['unverified', 'exceptions', 'limits'] as const).flatMap((key) =>
       (facts[key] ?? []).flatMap(({ checked, expires }, index) =>
         holdsFor([...path, key, index, 'expires'], checked, expires),

@@ -44,7 +44,13 @@ import {
   someOf,
 } from './schema-tools.ts';
 import { priceSourcePins, priceSources } from '#catalog/registry/price-sources.ts';
-import { cachingKinds, capabilities, factNames, requestInputs } from '#catalog/registry/vocabulary.ts';
+import {
+  cachingKinds,
+  capabilities,
+  efforts,
+  factNames,
+  requestInputs,
+} from '#catalog/registry/vocabulary.ts';
 
 /** What a gateway lists is the provider's price times this; the nearest one holds: the model's, the provider's, its own. */
 const markup = optional(
@@ -256,12 +262,50 @@ export const modelSchema = entry({
   ),
   request: optional(
     entry({
+      endpoint: optional(
+        text,
+        'Endpoint below the base URL at which alone its provider serves it, where that is not the one of its kind: then it has no example.',
+        '/responses',
+      ),
+      efforts: optional(
+        listOf(z.enum(efforts)),
+        'Values of `reasoning_effort` that it takes, the least first; `low` is used, else the first that is not `none`.',
+        '[none, low, medium, high]',
+      ),
+      toolEffort: optional(
+        z.enum(efforts),
+        'The one effort with which it takes tools, where it does not take them with every one.',
+        'none',
+      ),
+      streamOnly: optional(boolean, 'Whether it answers only as a stream.', 'true'),
+      formats: optional(
+        listOf(text),
+        'Values of `response_format` for speech, a spoken answer or a transcript; the first is used. Without it none is asked for.',
+        '[wav]',
+      ),
+      encodings: optional(
+        listOf(text),
+        'Values of `encoding_format` of an embedding, where `float` is none of them; the first is used.',
+        '[base64_int8]',
+      ),
+      chunked: optional(boolean, 'Whether a transcription has to ask for `chunking_strategy: auto`.', 'true'),
+      byUrl: optional(boolean, 'Whether an edit takes images by their address only, not as files.', 'true'),
+      templates: optional(listOf(text), 'Templates that it knows; the first is used.', '[hugging]'),
+      prompt: optional(
+        text,
+        'What its example says, where what is said to others of its kind does not fit.',
+        'A flat icon of a red mug',
+      ),
       sizes: optional(
         listOf(size),
         'Sizes an image request may ask for; the first is used.',
         '[1024x1024, 1536x1024]',
       ),
-      voices: optional(listOf(text), 'Voices of a speech model; the first is used.', '[alloy]'),
+      voices: optional(
+        listOf(text),
+        'Voices of a speech model, or of a chat model that has to answer in speech; the first is used.',
+        '[alloy]',
+      ),
       seconds: optional(
         listOf(integer()),
         'Lengths a video request may ask for; the first is used.',
@@ -274,8 +318,21 @@ export const modelSchema = entry({
         'b64',
       ),
       needs: optional(listOf(z.enum(requestInputs)), 'What must be sent along with the prompt.', '[image]'),
+      documented: optional(
+        entry({
+          source: required(url, 'Where they were read.', 'https://acme.example/docs'),
+          checked: required(day, 'Day on which they were read there.', '2026-11-30'),
+          expires: required(
+            day,
+            `Day from which the check asks again, within ${String(longestStatement)} days.`,
+            '2027-02-28',
+          ),
+        }),
+        'Where these values stand; what a pinned source confirms needs none.',
+        '{ source: https://acme.example/docs, checked: 2026-11-30, expires: 2027-02-28 }',
+      ),
     }),
-    'What its example request needs.',
+    'What a request to it can hold, and must: its examples say nothing else.',
     '{ sizes: [1024x1024] }',
   ),
   estimates: optional(

@@ -1,7 +1,7 @@
 /** Chat requests: plain, and one for each thing the model can do besides. */
 import type { Model } from '#catalog/types.ts';
-import type { Json } from '../request.ts';
-import { needsImage, type RequestDraft, type Drafter } from './request-draft.ts';
+import { isWithheld, type Json, type Result, type Withheld } from '../request.ts';
+import { missed, needsImage, preferred, unknown, type RequestDraft, type Drafter } from './request-draft.ts';
 
 // No temperature, here or anywhere: reasoning models refuse it, and others do not need it.
 const ask = (content: Json, more: Readonly<Record<string, Json>> = {}) => ({
@@ -47,47 +47,72 @@ const order = {
   },
 };
 
-const abilities: readonly (readonly [Model['capabilities'][number], RequestDraft])[] = [
-  [
-    'reasoning',
-    {
-      task: 'reason',
-      title: 'Reasoning',
-      ...ask('How many days lie between 2024-02-01 and 2024-03-01?', { reasoning_effort: 'low' }),
-      result: 'usage',
-      assumed: "OpenAI's reasoning_effort",
-    },
-  ],
-  ['vision', describeImage],
-  [
-    'tools',
-    {
-      task: 'call-tool',
-      title: 'Tools',
-      ...ask('What is the weather in Oslo?', { tools: [weatherTool] }),
-      result: 'tool-call',
-      assumed: "the fields of OpenAI's tools",
-    },
-  ],
-  [
-    'structured-output',
-    {
-      task: 'extract-json',
-      title: 'JSON schema',
-      ...ask('Two red mugs to Oslo, please.', {
-        response_format: { type: 'json_schema', json_schema: order },
-      }),
-      result: 'json',
-      assumed: "OpenAI's response_format",
-    },
-  ],
+const extractJson: RequestDraft = {
+  task: 'extract-json',
+  title: 'JSON schema',
+  ...ask('Two red mugs to Oslo, please.', {
+    response_format: { type: 'json_schema', json_schema: order },
+  }),
+  result: 'json',
+  assumed: "OpenAI's response_format",
+};
+
+/** What a model may be able to do besides, in the order of the tabs. */
+const abilities: readonly (readonly [
+  Model['capabilities'][number],
+  (model: Model) => RequestDraft | Withheld,
+])[] = [
+  ['reasoning', reason],
+  ['vision', () => describeImage],
+  ['tools', callTool],
+  ['structured-output', () => extractJson],
 ];
 
+/** With an effort that the model is known to take: the least that makes it think a little, where it has that. */
+function reason({ request }: Model): RequestDraft | Withheld {
+  const draft = {
+    task: 'reason',
+    title: 'Reasoning',
+    result: 'usage',
+    assumed: "OpenAI's reasoning_effort",
+  } as const;
+  const known = request?.efforts?.filter((effort) => effort !== 'none');
+  const effort = preferred(known, 'low');
+  if (effort === undefined) return missed(draft, 'no reasoning effort is known that a request could ask for');
+  return {
+    ...draft,
+    ...ask('How many days lie between 2024-02-01 and 2024-03-01?', { reasoning_effort: effort }),
+  };
+}
+
+function callTool({ request }: Model): RequestDraft | Withheld {
+  const draft = {
+    task: 'call-tool',
+    title: 'Tools',
+    result: 'tool-call',
+    assumed: "the fields of OpenAI's tools",
+  } as const;
+  const effort = request?.toolEffort;
+  if (effort !== undefined && request?.efforts?.includes(effort) !== true)
+    return missed(
+      draft,
+      `this endpoint takes them only with the reasoning effort ${effort}, which it is not known to have`,
+    );
+  return {
+    ...draft,
+    ...ask('What is the weather in Oslo?', {
+      tools: [weatherTool],
+      ...(effort === undefined ? {} : { reasoning_effort: effort }),
+    }),
+  };
+}
+
 /** The chat requests of a model. */
-export const chat: Drafter = (model: Model) => {
+export const chat: Drafter = (model) => {
+  const { request, capabilities } = model;
   const plain: RequestDraft = needsImage(model)
     ? describeImage
-    : { task: 'chat', title: 'Message', ...ask(question), result: 'message' };
+    : { ...message, ...ask(request?.prompt ?? question, spoken(model)), result: resultOf(model) };
   const stream: RequestDraft = {
     ...plain,
     task: 'stream',
@@ -95,7 +120,42 @@ export const chat: Drafter = (model: Model) => {
     fields: { ...plain.fields, stream: true },
     result: 'stream',
   };
-  // A model that needs a picture answers no plain text, and what it can do with both is not known.
-  const able = needsImage(model) ? [] : abilities.filter(([ability]) => model.capabilities.includes(ability));
-  return [plain, stream, ...able.map(([, draft]) => draft)];
+  const more = abilities.map(([ability, draft]) => {
+    const made = draft(model);
+    return capabilities.includes(ability) ? made : unknown(made);
+  });
+  const only = (because: string) => more.map((one) => (isWithheld(one) ? one : missed(one, because)));
+  const nothing = (because: string) => [missed(plain, because), missed(stream, because), ...only(because)];
+  if (request?.voices !== undefined) {
+    const because = unspokenBecause(model);
+    if (because !== undefined) return nothing(because);
+    return [plain, missed(stream, 'a stream of speech is raw sound'), ...only('its answers are spoken')];
+  }
+  if (request?.streamOnly === true) {
+    const because = 'it answers only as a stream';
+    return [missed(plain, because), stream, ...only(because)];
+  }
+  // What such a model can do with both is not known.
+  if (needsImage(model)) return [plain, stream, ...only('it answers nothing without a picture')];
+  return [plain, stream, ...more];
 };
+
+/** Why a model that answers in speech cannot be asked for it here. */
+function unspokenBecause(model: Model): string | undefined {
+  if (model.request?.formats === undefined) return 'no format of its speech is known';
+  if (model.request.streamOnly === true) return 'it streams its speech, which is raw sound';
+  return needsImage(model) ? 'it answers pictures in speech' : undefined;
+}
+
+const message = { task: 'chat', title: 'Message' };
+
+/** A model with voices has to answer with one of them. */
+function spoken({ request }: Model): Readonly<Record<string, Json>> {
+  const [voice] = request?.voices ?? [];
+  const [format] = request?.formats ?? [];
+  if (voice === undefined) return {};
+  return { modalities: ['text', 'audio'], audio: { voice, ...(format === undefined ? {} : { format }) } };
+}
+
+const resultOf = ({ request }: Model): Result =>
+  request?.voices === undefined ? 'message' : 'spoken-message';

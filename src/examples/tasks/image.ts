@@ -1,38 +1,57 @@
 /** Requests for pictures: made from words, and made from a picture. */
 import type { Model } from '#catalog/types.ts';
-import { needsImage, openai, preferred, type RequestDraft, type Drafter } from './request-draft.ts';
+import { needsImage, openai, preferred, unknown, type RequestDraft, type Drafter } from './request-draft.ts';
+
+const sizeOf = ({ request }: Model) =>
+  preferred(
+    request?.sizes?.filter((size) => /^\d+x\d+$/.test(size)),
+    '1024x1024',
+  );
 
 const generate = (model: Model): RequestDraft => ({
   task: 'generate-image',
   title: 'Generate',
   call: 'images.generate',
   fields: {
-    prompt: 'A studio photo of a red ceramic mug on white marble',
-    size: preferred(model.request?.sizes, '1024x1024') ?? '1024x1024',
+    prompt: model.request?.prompt ?? 'A studio photo of a red ceramic mug on white marble',
+    size: sizeOf(model),
   },
   result: 'image',
   assumed: openai,
 });
 
 const edit = (model: Model): RequestDraft => {
-  const several = model.request?.needs?.includes('images') === true;
-  return {
+  const { needs, prompt, byUrl } = model.request ?? {};
+  const several = needs?.includes('images') === true;
+  const what = {
     task: 'edit-image',
     title: 'Edit',
     endpoint: '/images/edits',
-    call: 'images.edit',
-    files: { image: several ? ['mug.png', 'table.png'] : 'mug.png' },
-    fields: {
-      prompt: several ? 'Put the mug on the table' : 'Make the mug blue',
-      size: preferred(model.request?.sizes, '1024x1024'),
-    },
-    result: 'image',
+    result: 'image' as const,
     assumed: several ? `${openai} for several images` : undefined,
+  };
+  const fields = {
+    // One that only edits has a prompt for that, if any; another one has it for what it makes.
+    prompt:
+      (needsImage(model) ? prompt : undefined) ??
+      (several ? 'Put the mug on the table' : 'Make the mug blue'),
+    size: sizeOf(model),
+  };
+  // The gateway describes both forms: files, and in JSON the address of one image.
+  if (byUrl === true) return { ...what, fields: { ...fields, image_url: 'https://example.com/mug.png' } };
+  return {
+    ...what,
+    call: 'images.edit',
+    files: {
+      image: several ? ['mug.png', 'table.png'] : 'mug.png',
+      ...(needs?.includes('mask') === true ? { mask: 'mask.png' } : {}),
+    },
+    fields,
   };
 };
 
 /** The image requests of a model: one that needs an image only edits; one that can edit does so besides. */
 export const image: Drafter = (model) => {
   if (needsImage(model)) return [edit(model)];
-  return [generate(model), ...(model.capabilities.includes('image-edit') ? [edit(model)] : [])];
+  return [generate(model), model.capabilities.includes('image-edit') ? edit(model) : unknown(edit(model))];
 };

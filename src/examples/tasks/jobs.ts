@@ -1,6 +1,6 @@
 /** Requests that start a job: video, music, 3D. */
 import type { Model } from '#catalog/types.ts';
-import { inputFields, inputs, type Drafter, type Input } from './request-draft.ts';
+import { inputFields, jobInputs, needsImage, type Drafter, type Input } from './request-draft.ts';
 
 /** A clip from words, or from what else the model needs. */
 export const video: Drafter = (model) => [
@@ -8,11 +8,11 @@ export const video: Drafter = (model) => [
     task: 'generate-video',
     title: 'Generate',
     fields: {
-      prompt: 'A red ceramic mug slowly turns on white marble',
+      prompt: model.request?.prompt ?? 'A red ceramic mug slowly turns on white marble',
       ...inputFields(model),
       duration: model.request?.seconds?.[0],
-      aspect_ratio: model.request?.sizes?.find((size) => size.includes(':')),
-      resolution: model.request?.sizes?.find((size) => !size.includes(':')),
+      aspect_ratio: model.request?.sizes?.find((size) => /^\d+:\d+$/.test(size)),
+      resolution: model.request?.sizes?.find((size) => /^\d+[pk]$/i.test(size)),
     },
     result: 'job',
     assumed: onlyWith(model, ['images', 'audio', 'video', 'template']),
@@ -25,12 +25,12 @@ export const music: Drafter = (model) => [
     task: 'compose-music',
     title: 'Compose',
     fields: {
-      prompt: 'A calm piano piece for a rainy morning',
+      prompt: model.request?.prompt ?? 'A calm piano piece for a rainy morning',
       ...inputFields(model),
       duration: model.request?.seconds?.[0],
     },
     result: 'job',
-    assumed: onlyWith(model, inputs),
+    assumed: onlyWith(model, jobInputs),
   },
 ];
 
@@ -39,7 +39,11 @@ export const threeD: Drafter = (model) => [
   {
     task: 'generate-3d',
     title: 'Generate',
-    fields: { prompt: 'A red ceramic mug', ...inputFields(model) },
+    fields: {
+      // Pictures stand instead of words.
+      prompt: needsImage(model) ? undefined : (model.request?.prompt ?? 'A red ceramic mug'),
+      ...inputFields(model),
+    },
     result: 'job',
     assumed: "the request shape of the gateway's own SDK",
   },

@@ -2,21 +2,25 @@
 import { openai, type Drafter } from './request-draft.ts';
 
 /** Text to a vector. */
-export const embedding: Drafter = () => [
-  {
-    task: 'embed',
-    title: 'Embed',
-    call: 'embeddings.create',
-    fields: {
-      input: 'A red ceramic mug on white marble',
-      // `request.dimensions` says how long the vector comes out; most models refuse it as a parameter.
-      // The encoding is given because the SDKs would ask for base64, which not every provider has.
-      encoding_format: 'float',
+export const embedding: Drafter = ({ request }) => {
+  const encoding = request?.encodings?.[0];
+  return [
+    {
+      task: 'embed',
+      title: 'Embed',
+      // The SDK's own method knows no other encodings than OpenAI's.
+      call: encoding === undefined ? 'embeddings.create' : undefined,
+      fields: {
+        input: request?.prompt ?? 'A red ceramic mug on white marble',
+        // `request.dimensions` says how long the vector comes out; most models refuse it as a parameter.
+        // The encoding is given because the SDKs would ask for base64, which not every provider has.
+        encoding_format: encoding ?? 'float',
+      },
+      result: encoding === undefined ? 'vector' : 'encoded-vector',
+      assumed: openai,
     },
-    result: 'vector',
-    assumed: openai,
-  },
-];
+  ];
+};
 
 /** Documents in the order of their relevance. */
 export const rerank: Drafter = () => [

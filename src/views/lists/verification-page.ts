@@ -238,6 +238,8 @@ const factNouns: Readonly<Record<FactName, string>> = {
   released: 'release',
   knowledge: 'knowledge',
   openWeights: 'open weights',
+  efforts: 'reasoning efforts',
+  endpoint: 'endpoint',
   preview: 'preview',
   retires: 'retirement',
   replacement: 'replacement',

@@ -3,11 +3,12 @@ import { address, pathOf } from '#address.ts';
 import { fingerprint, type ExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
 import type { Model } from '#catalog/types.ts';
-import { placeholder, tasksFor, type Task } from '#examples/index.ts';
+import { missedBy, placeholder, tasksFor, type Task } from '#examples/index.ts';
 import { highlightWithId } from '#highlight/index.ts';
 import { keptPer } from '#pricing/kept.ts';
+import { enumerated } from '#pricing/words.ts';
 import type { Block, CodeTask, Section } from '#views/page/blocks.ts';
-import { say, type Inline } from '#views/page/inline.ts';
+import { link, say, withCode, type Inline } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { displayName, longDate, modelLink, sellerName } from '#views/words/phrases.ts';
 
@@ -32,6 +33,8 @@ export function codeSection(site: Site, model: Model): Section {
             } as const,
           ]),
       ...tasks.filter((task) => !tasksOnPage.includes(task)).map((task) => fileLinks(model, task)),
+      ...withheldNotes(site, model, tasks),
+      ...documentedNote(site, model, tasks),
       ...ranNote(site, tasks),
     ],
   };
@@ -48,6 +51,29 @@ function retiredNote(site: Site, model: Model): Block[] {
       content: say`${sellerName(site, model)} no longer serves ${displayName(site, model)}: the code below shows how it was called.${instead}`,
     },
   ];
+}
+
+/** What a reader may look for here and does not find, with the reason. */
+function withheldNotes(site: Site, model: Model, tasks: readonly Task[]): Block[] {
+  const reasons = Map.groupBy(missedBy(model, site.gateway), ({ because }) => because);
+  return [...reasons].map(([because, missed]): Block => {
+    const titles = missed.map(({ title }) => title);
+    const what = tasks.length === 0 ? '' : ` for ${enumerated(titles, 'or')}`;
+    const content = withCode(`No example${what}: ${because}.`);
+    return tasks.length === 0 ? { kind: 'text', content } : { kind: 'note', content };
+  });
+}
+
+/** Where it stands what the model takes: what the gateway makes of anything else, nobody here can know. */
+function documentedNote({ gateway }: Site, { request }: Model, tasks: readonly Task[]): Block[] {
+  if (request?.documented === undefined) return [];
+  const { source, checked } = request.documented;
+  const where = say`${link(source, new URL(source).hostname)}, read on ${longDate(checked)}`;
+  const content =
+    tasks.length === 0
+      ? say`That is documented at ${where}.`
+      : say`What this model takes is as documented at ${where}; ${gateway.name} may translate more.`;
+  return [{ kind: 'note', content }];
 }
 
 /** The tasks of a model by its id, printed once: its page, the plain files and the API all ask. */

@@ -1,5 +1,6 @@
 /** What is known of a model besides its price. */
 import { modalityAddress, providerAddress } from '#address.ts';
+import { effortsInOrder } from '#catalog/registry/facts.ts';
 import type { Model } from '#catalog/types.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { capabilityWords } from '#pricing/words.ts';
@@ -50,7 +51,7 @@ export function factsBlock(site: Site, model: Model): Block {
       content: model.openWeights === undefined ? undefined : [model.openWeights ? 'open' : 'closed'],
     },
     { term: 'Can', content: capabilities(model) },
-    ...requestFacts(model),
+    ...requestFacts(site, model),
     { term: 'Also known as', content: aliases(model) },
     { term: 'Prices compared with', content: libraryEntries(site, model) },
   ];
@@ -163,26 +164,45 @@ const releasesOf = keptPer((site: Site) =>
 const neededWords: Readonly<Record<string, string>> = {
   image: 'an image',
   images: 'several images',
+  mask: 'a mask of what to change',
   audio: 'an audio file',
   video: 'a video',
   template: 'the id of a template',
 };
 
 /** Terms and what they hold; nothing is said of what is not known. */
-function requestFacts({ request }: Model): { term: string; content: Inlines | undefined }[] {
+function requestFacts(site: Site, model: Model): { term: string; content: Inlines | undefined }[] {
+  const { request } = model;
   const joined = (values: readonly (string | number)[] | undefined, unit = '') =>
     values === undefined || values.length === 0 ? undefined : [`${values.join(', ')}${unit}`];
   const lengths = request?.seconds && [...request.seconds].sort((a, b) => a - b);
   return [
     { term: 'A request brings', content: joined(request?.needs?.map((need) => neededWords[need] ?? need)) },
+    { term: 'Reasoning efforts', content: efforts(site, model) },
     { term: 'Image sizes', content: joined(request?.sizes) },
     { term: 'Voices', content: joined(request?.voices) },
+    { term: 'Formats', content: joined(request?.formats) },
+    { term: 'Encodings', content: joined(request?.encodings) },
+    { term: 'Templates', content: joined(request?.templates) },
     { term: 'Clip lengths', content: joined(lengths, ' seconds') },
     {
       term: 'Numbers in a vector',
       content: request?.dimensions === undefined ? undefined : [count(request.dimensions)],
     },
   ];
+}
+
+/** "low, medium, high, as models.dev lists them"; which a request can ask for. */
+function efforts(site: Site, model: Model): Inlines | undefined {
+  const values = model.request?.efforts;
+  if (values === undefined) return undefined;
+  const { status, sources = {} } = site.evidence?.facts?.[model.id]?.efforts ?? {};
+  const alike = Object.entries(sources).flatMap(([source, said]) =>
+    said === effortsInOrder(values) ? [[source]] : [],
+  );
+  const confirmed = status === 'match' || status === 'disputed' ? alike : [];
+  if (confirmed.length === 0) return [values.join(', ')];
+  return say`${values.join(', ')}, as ${listing(confirmed)} ${confirmed.length === 1 ? 'lists' : 'list'} them`;
 }
 
 /** "`aws/amazon.nova-lite` in genai-prices and …"; undefined where nothing was compared. */

@@ -149,7 +149,8 @@ export function modelOf(
 ): Model {
   const model = call.models.get(id);
   if (model === undefined) throw new Refusal(404, `There is no model ${id}.`, 'model');
-  const allowed = endpoints?.(model) ?? [modalities[model.modality].endpoint];
+  const only = model.request?.endpoint;
+  const allowed = only === undefined ? (endpoints?.(model) ?? [modalities[model.modality].endpoint]) : [only];
   if (allowed.includes(call.path)) return model;
   const { aNoun } = modalities[model.modality];
   throw new Refusal(
@@ -159,14 +160,15 @@ export function modelOf(
   );
 }
 
-/** @throws Refusal when a value is none that the model takes */
+/** @throws Refusal when a value is none that the model is known to take; where none is known, the field is not sent */
 export function oneOf(
   values: readonly (string | number)[] | undefined,
   value: string | number | undefined,
   field: string,
 ): void {
-  if (value === undefined || values === undefined || values.some((known) => String(known) === String(value)))
-    return;
+  if (value === undefined || values?.some((known) => String(known) === String(value)) === true) return;
+  if (values === undefined)
+    throw new Refusal(400, `No ${field} is known that this model takes, and ${value} is sent.`, field);
   throw new Refusal(
     400,
     `${field} is ${JSON.stringify(value)}; this model takes ${values.join(', ')}.`,
@@ -174,9 +176,9 @@ export function oneOf(
   );
 }
 
-/** The files of a form, all of which must be in one field. @throws Refusal when there are others, or none */
-export function uploadsOf({ uploads }: Call, field: string) {
-  const other = Object.keys(uploads).find((name) => name !== field);
+/** The files of one field of a form. @throws Refusal when there are none, or others in a field that is not known */
+export function uploadsOf({ uploads }: Call, field: string, others: readonly string[] = []) {
+  const other = Object.keys(uploads).find((name) => name !== field && !others.includes(name));
   if (other !== undefined) throw new Refusal(400, `There is no file field ${other}; it is ${field}.`, other);
   const files = uploads[field] ?? [];
   if (files.length === 0)

@@ -18,7 +18,7 @@ import {
   type Scenario,
 } from './call.ts';
 import { mediaBytes } from './media.ts';
-import { chatShape, embeddingShape } from './text.ts';
+import { chat, chatShape, embed, embeddingShape } from './text.ts';
 
 const words = z.string().min(1);
 
@@ -58,20 +58,29 @@ const musicShape = z.strictObject({
 });
 
 /** Of `POST /3d/generations`; assumed: that of the gateway's own SDK. */
-const threeDShape = z.strictObject({ model: z.string(), prompt: words, ...inputs });
+const threeDShape = z.strictObject({ model: z.string(), prompt: words.optional(), ...inputs });
 
 /** Why a job fails that is to. */
 export const failure = 'The mock was told to fail.';
 /** Where the result of a job is when it is not with the gateway: whoever asks there must not show the key. */
 export const elsewhere = { url: 'https://media.invalid/', path: '/elsewhere/' };
 
-const shapes: Readonly<Record<string, z.ZodType<{ model: string; duration?: number | undefined }>>> = {
+interface JobBody {
+  model: string;
+  prompt?: string | undefined;
+  duration?: number | undefined;
+  aspect_ratio?: string | undefined;
+  resolution?: string | undefined;
+  template?: string | undefined;
+}
+
+const shapes: Readonly<Record<string, z.ZodType<JobBody>>> = {
   '/videos/generations': videoShape,
   '/audio/music': musicShape,
   '/3d/generations': threeDShape,
 };
 
-const fieldOfNeed = {
+const fieldOfNeed: Readonly<Record<string, keyof typeof inputs>> = {
   image: 'image_url',
   images: 'image_urls',
   audio: 'audio_url',
@@ -83,11 +92,19 @@ const fieldOfNeed = {
 export function startJob(call: Call): Reply {
   const body = fieldsOf(shapes[call.path] ?? z.never(), call.fields);
   const model = modelOf(call, body.model);
-  oneOf(model.request?.seconds, body.duration, 'duration');
-  for (const need of model.request?.needs ?? []) {
-    const field = fieldOfNeed[need];
-    if (!(field in call.fields)) throw new Refusal(400, `${body.model} needs ${field}.`, field);
+  const { seconds, sizes, templates, needs = [] } = model.request ?? {};
+  oneOf(seconds, body.duration, 'duration');
+  oneOf(sizes, body.aspect_ratio, 'aspect_ratio');
+  oneOf(sizes, body.resolution, 'resolution');
+  oneOf(templates, body.template, 'template');
+  const wanted = needs.map((need) => fieldOfNeed[need] ?? need);
+  for (const field of [...wanted, ...Object.keys(inputs)]) {
+    const isSent = field in call.fields;
+    if (isSent !== wanted.some((one) => one === field))
+      throw new Refusal(400, `${body.model} ${isSent ? 'is not known to take' : 'needs'} ${field}.`, field);
   }
+  if (body.prompt === undefined && !wanted.some((field) => field.startsWith('image_')))
+    throw new Refusal(400, `${body.model} needs words where it gets no pictures.`, 'prompt');
   const id = call.stores.name('job');
   const job: Job = { modality: model.modality, scenario: call.scenario, looks: 0, cancelled: false };
   call.stores.jobs.set(id, job);
@@ -199,7 +216,7 @@ export function startBatch(call: Call): Reply {
   return json(batchRecord(id, batch), 201);
 }
 
-function checkLine({ gateway, models }: Call, line: string, endpoint: string): void {
+function checkLine(call: Call, line: string, endpoint: string): void {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -208,9 +225,11 @@ function checkLine({ gateway, models }: Call, line: string, endpoint: string): v
   }
   const { url, body } = fieldsOf(lineShape, value);
   if (url !== endpoint) throw new Refusal(400, `A line goes to ${url}, the batch to ${endpoint}.`, 'url');
-  const path = url.slice(new URL(gateway.baseUrl).pathname.length) as keyof typeof bodies;
-  const { model } = fieldsOf<{ model: string }>(bodies[path], body);
-  modelOf({ models, path }, model);
+  const path = url.slice(new URL(call.gateway.baseUrl).pathname.length) as keyof typeof bodies;
+  fieldsOf<{ model: string }>(bodies[path], body);
+  // What a request of its own would be refused for, a line is too.
+  const operation = path === '/embeddings' ? embed : chat;
+  operation({ ...call, path, fields: body, uploads: {} });
 }
 
 /** `GET /batches/:id` */

@@ -26,11 +26,22 @@ const editShape = z.strictObject({
   response_format: z.enum(['url', 'b64_json']).optional(),
 });
 
+/** Of `POST /images/edits` in JSON; described. */
+const editByUrlShape = z.strictObject({
+  model: z.string(),
+  prompt: words,
+  image_url: z.url(),
+  mask_url: z.url().optional(),
+  n: z.int().min(1).max(10).optional(),
+  size: size.optional(),
+});
+
 /** Of `POST /audio/speech`; assumed: OpenAI's, with the voice left to the model where none is named. */
 const speechShape = z.strictObject({
   model: z.string(),
   input: words,
   voice: words.optional(),
+  response_format: words.optional(),
   speed: z.number().min(0.25).max(4).optional(),
 });
 
@@ -38,6 +49,8 @@ const speechShape = z.strictObject({
 const transcriptionShape = z.strictObject({
   model: z.string(),
   language: z.string().optional(),
+  response_format: words.optional(),
+  chunking_strategy: z.literal('auto').optional(),
 });
 
 /** What stands in for a picture or a recording: bytes that are no text, so that whoever reads them as text spoils them. */
@@ -73,12 +86,24 @@ export function generateImage(call: Call): Reply {
 
 /** `POST /images/edits` */
 export function editImage(call: Call): Reply {
-  const body = fieldsOf(editShape, call.fields);
+  // The description has both forms; a form has files.
+  const byUrl = Object.keys(call.uploads).length === 0 && 'image_url' in call.fields;
+  const body = byUrl ? fieldsOf(editByUrlShape, call.fields) : fieldsOf(editShape, call.fields);
   const model = modelOf(call, body.model, imageEndpoints);
   oneOf(model.request?.sizes, body.size, 'size');
-  const several = model.request?.needs?.includes('images') === true;
+  const { needs = [], byUrl: onlyByUrl = false } = model.request ?? {};
+  if (byUrl !== onlyByUrl)
+    throw new Refusal(
+      400,
+      `${body.model} takes the image ${onlyByUrl ? 'by its address' : 'as a file'}.`,
+      'image',
+    );
+  if (byUrl) return picture(model, call.scenario);
+  if (needs.includes('mask') !== 'mask' in call.uploads)
+    throw new Refusal(400, `${body.model} ${needs.includes('mask') ? 'needs a' : 'takes no'} mask.`, 'mask');
+  const several = needs.includes('images');
   const name = several ? 'image[]' : 'image';
-  const images = uploadsOf(call, name);
+  const images = [...uploadsOf(call, name, ['mask']), ...(call.uploads.mask ?? [])];
   if (several && images.length < 2)
     throw new Refusal(400, `${body.model} puts several images together.`, name);
   const typed = images.every(({ type }) => type.startsWith('image/'));
@@ -90,17 +115,36 @@ export function editImage(call: Call): Reply {
 export function speak(call: Call): Reply {
   const body = fieldsOf(speechShape, call.fields);
   const model = modelOf(call, body.model);
-  if (body.voice !== undefined && model.request?.voices === undefined) {
-    throw new Refusal(400, `No voice of ${body.model} is known, and ${body.voice} is not one.`, 'voice');
-  }
   oneOf(model.request?.voices, body.voice, 'voice');
+  asFormatted(model, body.response_format);
   return { kind: 'bytes', type: 'audio/mpeg', bytes: mediaBytes };
+}
+
+/** @throws Refusal when one of the known formats is not asked for, or another one is */
+function asFormatted({ id, request }: Model, format: string | undefined): void {
+  oneOf(request?.formats, format, 'response_format');
+  if (request?.formats !== undefined && format === undefined)
+    throw new Refusal(
+      400,
+      `${id} has to be asked for a format: ${request.formats.join(', ')}.`,
+      'response_format',
+    );
 }
 
 /** `POST /audio/transcriptions` */
 export function transcribe(call: Call): Reply {
   const body = fieldsOf(transcriptionShape, call.fields);
-  modelOf(call, body.model);
+  const model = modelOf(call, body.model);
+  asFormatted(model, body.response_format);
+  if ((model.request?.chunked === true) !== (body.chunking_strategy !== undefined))
+    throw new Refusal(
+      400,
+      `${body.model} is sent another chunking_strategy than it wants.`,
+      'chunking_strategy',
+    );
   uploadsOf(call, 'file');
-  return json({ text: transcript });
+  const segments = [
+    { id: 'seg-1', type: 'transcript.text.segment', start: 0, end: 2, speaker: 'A', text: transcript },
+  ];
+  return json({ text: transcript, ...(body.response_format === 'diarized_json' ? { segments } : {}) });
 }

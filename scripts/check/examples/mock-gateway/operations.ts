@@ -17,8 +17,8 @@ interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below the base path; `:id` is any one segment. */
   readonly path: string;
-  /** Whether it takes a form with files; any other `POST` takes JSON. @default false */
-  readonly form?: true;
+  /** Whether it takes a form with files, or that as well as JSON; any other `POST` takes JSON. @default false */
+  readonly form?: true | 'or JSON';
   readonly run: (call: Call) => Reply;
 }
 
@@ -27,7 +27,7 @@ const operations: readonly Operation[] = [
   { method: 'POST', path: '/chat/completions', run: chat },
   { method: 'POST', path: '/embeddings', run: embed },
   { method: 'POST', path: '/images/generations', run: generateImage },
-  { method: 'POST', path: '/images/edits', form: true, run: editImage },
+  { method: 'POST', path: '/images/edits', form: 'or JSON', run: editImage },
   { method: 'POST', path: '/audio/transcriptions', form: true, run: transcribe },
   { method: 'POST', path: '/audio/speech', run: speak },
   { method: 'POST', path: '/moderations', run: moderate },

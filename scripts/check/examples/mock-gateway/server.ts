@@ -114,9 +114,16 @@ function replyTo(
   }
   const scenario = scenarios.find((known) => known === headers['x-mock-scenario']);
   if (scenario === 'refuse') throw new Refusal(402, refusedText);
-  const wanted = operation.form === true ? 'multipart/form-data' : 'application/json';
-  if (method === 'POST' && headers['content-type']?.startsWith(wanted) !== true) {
-    throw new Refusal(415, `${path} takes ${wanted}, not ${headers['content-type'] ?? 'nothing'}.`);
+  const wanted = [
+    ...(operation.form === undefined ? [] : ['multipart/form-data']),
+    ...(operation.form === true ? [] : ['application/json']),
+  ];
+  const isWanted = wanted.some((type) => headers['content-type']?.startsWith(type));
+  if (method === 'POST' && !isWanted) {
+    throw new Refusal(
+      415,
+      `${path} takes ${wanted.join(' or ')}, not ${headers['content-type'] ?? 'nothing'}.`,
+    );
   }
   const { gateway, models, stores } = context;
   return operation.run({ path: path.slice(base.length), id, scenario, ...body, gateway, models, stores });

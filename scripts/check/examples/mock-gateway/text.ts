@@ -1,7 +1,8 @@
 /** Chat, whole and streamed; embeddings, reranking, moderation and reading. */
 import { z } from 'zod';
 import type { Model } from '#catalog/types.ts';
-import { fieldsOf, json, modelOf, Refusal, type Call, type Reply } from './call.ts';
+import { fieldsOf, json, modelOf, oneOf, Refusal, type Call, type Reply } from './call.ts';
+import { mediaBytes } from './media.ts';
 
 // assumed: OpenAI's parts of a message
 const part = z.discriminatedUnion('type', [
@@ -80,7 +81,10 @@ export const chatShape = z.strictObject({
   temperature: z.number().min(0).max(2).optional(),
   top_p: z.number().gt(0).max(1).optional(),
   tools: z.array(tool).min(1).optional(),
-  reasoning_effort: z.enum(['low', 'medium', 'high']).optional(), // assumed
+  reasoning_effort: z.string().optional(), // assumed
+  // assumed: OpenAI's spoken answers
+  modalities: z.tuple([z.literal('text'), z.literal('audio')]).optional(),
+  audio: z.strictObject({ voice: z.string(), format: z.string() }).optional(),
   response_format: responseFormat.optional(),
 });
 
@@ -90,7 +94,7 @@ type ChatRequest = z.output<typeof chatShape>;
 export const embeddingShape = z.strictObject({
   model: z.string(),
   input: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]),
-  encoding_format: z.literal('float'), // what not every provider has is not asked for
+  encoding_format: z.string(), // without it, the SDKs ask for what not every provider has
 });
 
 /** Of `POST /rerank`; assumed: Cohere's. */
@@ -125,10 +129,24 @@ export function chat(call: Call): Reply {
   const model = modelOf(call, request.model);
   refuseUnable(model, request);
   if (request.stream === true) return { kind: 'events', events: chunks(request.model) };
-  const { message, finish_reason } = answer(request, call.scenario);
+  const { message, finish_reason } =
+    request.audio === undefined ? answer(request, call.scenario) : spokenAnswer;
   const choices = [{ index: 0, message: { role: 'assistant', ...message }, finish_reason }];
   return json({ ...frame, object: 'chat.completion', model: request.model, choices, usage });
 }
+
+const spokenAnswer = {
+  message: {
+    content: null,
+    audio: {
+      id: 'audio-1',
+      data: mediaBytes.toString('base64'),
+      expires_at: 1_700_000_000,
+      transcript: chatText,
+    },
+  },
+  finish_reason: 'stop',
+};
 
 /** How a model calls the tool of the examples. */
 export const toolCalled = { name: 'get_weather', arguments: '{"city": "Oslo"}' };
@@ -179,12 +197,25 @@ function refuseUnable({ id, capabilities, request }: Model, body: ChatRequest): 
   const problems: readonly (readonly [boolean, string])[] = [
     [body.tools !== undefined && !capabilities.includes('tools'), 'tools'],
     [body.response_format !== undefined && !capabilities.includes('structured-output'), 'response_format'],
-    [body.reasoning_effort !== undefined && !capabilities.includes('reasoning'), 'reasoning_effort'],
     [body.temperature !== undefined && capabilities.includes('reasoning'), 'temperature'],
     [parts.some(({ type }) => type === 'image_url') && !sees, 'image_url'],
   ];
   for (const [wrong, field] of problems)
     if (wrong) throw new Refusal(400, `${id} does not take ${field}.`, field);
+  oneOf(request?.efforts, body.reasoning_effort, 'reasoning_effort');
+  oneOf(request?.voices, body.audio?.voice, 'audio.voice');
+  oneOf(request?.formats, body.audio?.format, 'audio.format');
+  const { toolEffort, streamOnly, voices } = request ?? {};
+  if (body.tools !== undefined && toolEffort !== undefined && body.reasoning_effort !== toolEffort)
+    throw new Refusal(400, `${id} takes tools only with reasoning_effort ${toolEffort}.`, 'reasoning_effort');
+  if (streamOnly === true && body.stream !== true)
+    throw new Refusal(400, `${id} answers only as a stream.`, 'stream');
+  if (voices !== undefined && (body.modalities === undefined || body.audio === undefined))
+    throw new Refusal(400, `${id} answers in speech: send modalities and audio.`, 'modalities');
+  if (voices !== undefined && body.stream === true)
+    throw new Refusal(400, `${id} streams speech in no format that is known.`, 'stream');
+  if (voices === undefined && body.modalities !== undefined)
+    throw new Refusal(400, `${id} has no voice.`, 'modalities');
 }
 
 /** The numbers of every embedding. */
@@ -197,8 +228,10 @@ export const pageText = '# Invoice 42';
 /** `POST /embeddings` */
 export function embed(call: Call): Reply {
   const body = fieldsOf(embeddingShape, call.fields);
-  modelOf(call, body.model);
-  const data = [body.input].flat().map((_, index) => ({ object: 'embedding', index, embedding: vector }));
+  const { request } = modelOf(call, body.model);
+  oneOf(request?.encodings ?? ['float'], body.encoding_format, 'encoding_format');
+  const embedding = request?.encodings === undefined ? vector : mediaBytes.toString('base64');
+  const data = [body.input].flat().map((_, index) => ({ object: 'embedding', index, embedding }));
   return json({ object: 'list', model: body.model, data, usage: { prompt_tokens: 9, total_tokens: 9 } });
 }
 

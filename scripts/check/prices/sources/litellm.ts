@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { weekdays, type Service, type When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Capability } from '#catalog/registry/vocabulary.ts';
+import { efforts, type Capability, type Effort } from '#catalog/registry/vocabulary.ts';
 import { roundThreshold } from '../condition.ts';
 import {
   allPrices,
@@ -391,6 +391,8 @@ function factsOf(entry: Entry): SourceFacts {
       ...(editsImages(entry) ? (['image-edit'] as const) : []),
     ],
     lacks: capabilities.flatMap(([field, capability]) => (entry[field] === false ? [capability] : [])),
+    efforts: effortsOf(entry),
+    endpoint: endpointOf(entry),
     caches: entry.supports_prompt_caching === true || undefined,
     retires: retires.success ? retires.data : undefined,
     replacement:
@@ -398,6 +400,26 @@ function factsOf(entry: Entry): SourceFacts {
         ? `${entry.litellm_provider ?? ''}/${entry.successor_model}`
         : undefined,
   };
+}
+
+/** Efforts that the map takes for granted of whatever it says something of. */
+const usualEfforts: readonly Effort[] = ['low', 'medium', 'high'];
+
+/** Some entries list them; others deny one of the usual efforts, or say yes to another. */
+function effortsOf(entry: Entry): Effort[] {
+  const { reasoning_effort_levels: levels } = entry;
+  if (Array.isArray(levels)) return efforts.filter((effort) => levels.includes(effort));
+  const said = (effort: Effort) => entry[`supports_${effort}_reasoning_effort`];
+  if (!efforts.some((effort) => typeof said(effort) === 'boolean')) return [];
+  return efforts.filter((effort) =>
+    usualEfforts.includes(effort) ? said(effort) !== false : said(effort) === true,
+  );
+}
+
+/** A list of endpoints is whole: what has no chat in it answers none. */
+function endpointOf({ mode, supported_endpoints: endpoints }: Entry): string | undefined {
+  if (mode !== 'responses' || !Array.isArray(endpoints)) return undefined;
+  return endpoints.includes('/v1/chat/completions') ? undefined : '/responses';
 }
 
 /** Some entries list what they take, besides or instead of saying yes to each. */

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Service } from '#catalog/registry/conditions.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
-import type { Capability } from '#catalog/registry/vocabulary.ts';
+import { efforts, type Capability, type Effort } from '#catalog/registry/vocabulary.ts';
 import { roundThreshold } from '../condition.ts';
 import { allPrices, leftOut, markRepeats, readPrices, withOtherNumbers, type FieldTable } from './fields.ts';
 import type { RawEntry, SourceDefinition, SourceFacts, PricesRead } from './source.ts';
@@ -84,6 +84,9 @@ const factsSchema = z.looseObject({
   tool_call: z.boolean().optional(),
   structured_output: z.boolean().optional(),
   status: z.string().optional(),
+  reasoning_options: z
+    .array(z.looseObject({ type: z.string(), values: z.array(z.unknown()).optional() }))
+    .optional(),
   modalities: z.looseObject({ input: z.array(z.string()), output: z.array(z.string()) }).optional(),
   limit: z.looseObject({ context: z.number().optional(), output: z.number().optional() }).optional(),
 });
@@ -157,6 +160,7 @@ function factsOf(model: Model): SourceFacts {
     openWeights: facts.open_weights,
     capabilities: capabilitiesOf(facts),
     lacks: lackedBy(facts),
+    efforts: effortsOf(facts),
     status: statuses[facts.status ?? ''],
     baseModel: facts.base_model,
   };
@@ -194,6 +198,12 @@ function lackedBy({ modalities, tool_call, structured_output, reasoning }: Facts
     ...(structured_output === false ? (['structured-output'] as const) : []),
     ...(reasoning === false ? (['reasoning'] as const) : []),
   ];
+}
+
+/** Of a model that thinks, some are turned on and off instead, or given a number of tokens. */
+function effortsOf({ reasoning_options: options = [] }: Facts): Effort[] {
+  const values = options.flatMap((option) => (option.type === 'effort' ? (option.values ?? []) : []));
+  return efforts.filter((effort) => values.includes(effort));
 }
 
 /** The file writes 0 where it does not know. */

@@ -3,7 +3,7 @@ import type { When } from '#catalog/registry/conditions.ts';
 import type { Meter, Per } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
-import type { Capability } from '#catalog/registry/vocabulary.ts';
+import type { Capability, Effort } from '#catalog/registry/vocabulary.ts';
 import { CannotRun } from '../../report.ts';
 import type { JsonFile, JsonPath } from './json-file.ts';
 
@@ -142,6 +142,10 @@ export interface SourceFacts {
   readonly lacks?: readonly Capability[] | undefined;
   /** Repeated input is cached, in one way or another. */
   readonly caches?: boolean | undefined;
+  /** What `reasoning_effort` can ask it for. */
+  readonly efforts?: readonly Effort[] | undefined;
+  /** The endpoint that alone serves it, where that is not the usual one of its kind: `/responses`. */
+  readonly endpoint?: string | undefined;
   readonly status?: 'preview' | 'deprecated' | undefined;
   /** The day on which its provider switches it off. */
   readonly retires?: string | undefined;

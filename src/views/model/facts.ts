@@ -196,13 +196,12 @@ function requestFacts(site: Site, model: Model): { term: string; content: Inline
 function efforts(site: Site, model: Model): Inlines | undefined {
   const values = model.request?.efforts;
   if (values === undefined) return undefined;
-  const { status, sources = {} } = site.evidence?.facts?.[model.id]?.efforts ?? {};
+  const { sources = {} } = site.evidence?.facts?.[model.id]?.efforts ?? {};
   const alike = Object.entries(sources).flatMap(([source, said]) =>
     said === effortsInOrder(values) ? [[source]] : [],
   );
-  const confirmed = status === 'match' || status === 'disputed' ? alike : [];
-  if (confirmed.length === 0) return [values.join(', ')];
-  return say`${values.join(', ')}, as ${listing(confirmed)} ${confirmed.length === 1 ? 'lists' : 'list'} them`;
+  if (alike.length === 0) return [values.join(', ')];
+  return say`${values.join(', ')}, as ${listing(alike)} ${alike.length === 1 ? 'lists' : 'list'} them`;
 }
 
 /** "`aws/amazon.nova-lite` in genai-prices and …"; undefined where nothing was compared. */

@@ -98,7 +98,7 @@ export function editImage(call: Call): Reply {
       `${body.model} takes the image ${onlyByUrl ? 'by its address' : 'as a file'}.`,
       'image',
     );
-  if (byUrl) return picture(model, call.scenario);
+  if (byUrl) return picture(call, model);
   if (needs.includes('mask') !== 'mask' in call.uploads)
     throw new Refusal(400, `${body.model} ${needs.includes('mask') ? 'needs a' : 'takes no'} mask.`, 'mask');
   const several = needs.includes('images');

@@ -149,8 +149,40 @@ test('facts, only what is stated', () => {
       caches: true,
       retires: '2027-01-01',
       replacement: 'acme/two',
+      efforts: [],
+      endpoint: undefined,
     },
   });
+});
+
+test.each([
+  ['nothing is said of', {}, []],
+  ['another one is denied of', { supports_minimal_reasoning_effort: false }, ['low', 'medium', 'high']],
+  [
+    'some are said and denied of',
+    {
+      supports_none_reasoning_effort: true,
+      supports_low_reasoning_effort: false,
+      supports_max_reasoning_effort: true,
+    },
+    ['none', 'medium', 'high', 'max'],
+  ],
+  [
+    'a list is given of',
+    { reasoning_effort_levels: ['max', 'low'], supports_none_reasoning_effort: true },
+    ['low', 'max'],
+  ],
+])('efforts where %s them', (_, fields, efforts) => {
+  expect([...open({ one: entry(fields) }).list()][0]?.facts.efforts).toEqual(efforts);
+});
+
+test.each([
+  ['responses', ['/v1/responses'], '/responses'],
+  ['responses', ['/v1/responses', '/v1/chat/completions'], undefined],
+  ['responses', undefined, undefined],
+  ['chat', ['/v1/responses'], undefined],
+])('of %s at %j, %s is the only endpoint', (mode, supported_endpoints, endpoint) => {
+  expect([...open({ one: entry({ mode, supported_endpoints }) }).list()][0]?.facts.endpoint).toBe(endpoint);
 });
 
 test('a number that nobody looked at is counted, wherever it stands', () => {

@@ -40,7 +40,7 @@ export const factsPart: PartKind = {
     return {
       *page(page) {
         if (page.model !== undefined) {
-          yield* checkFacts(page, page.model);
+          yield* checkFacts(page, page.model, evidence);
           yield* checkLifecycle(site, page, page.model);
         }
         if (evidence !== undefined) yield* checkConfirmations(site, page, evidence);
@@ -51,7 +51,16 @@ export const factsPart: PartKind = {
 };
 
 /** Terms of a model's page, each with what it has to say. */
-const terms: Readonly<Record<string, (model: Model) => string | undefined>> = {
+const terms: Readonly<Record<string, (model: Model, evidence?: Evidence) => string | undefined>> = {
+  'Reasoning efforts': ({ id, request }, evidence) => {
+    const { efforts } = request ?? {};
+    if (efforts === undefined) return undefined;
+    const found = Object.entries(evidence?.facts?.[id]?.efforts?.sources ?? {});
+    const alike = found.flatMap(([name, said]) => (said === effortsInOrder(efforts) ? [name] : []));
+    const last = alike.pop();
+    const names = alike.length === 0 ? `${last ?? ''} lists` : `${alike.join(', ')} and ${last ?? ''} list`;
+    return efforts.join(', ') + (last === undefined ? '' : `, as ${names} them`);
+  },
   'Model id': ({ id }) => id,
   'Context window': ({ context }) => tokens(context),
   'Longest output': ({ maxOutput }) => tokens(maxOutput),
@@ -76,11 +85,18 @@ const terms: Readonly<Record<string, (model: Model) => string | undefined>> = {
   Weights: ({ openWeights }) => (openWeights === undefined ? undefined : openWeights ? 'open' : 'closed'),
 };
 
+/** The least first, as records have them. */
+function effortsInOrder(efforts: readonly string[]): string {
+  return ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max']
+    .filter((effort) => efforts.includes(effort))
+    .join(', ');
+}
+
 function tokens(count: number | undefined): string | undefined {
   return count === undefined ? undefined : `${grouped(String(count))} tokens`;
 }
 
-function* checkFacts({ file, blocks }: HtmlPage, model: Model): Findings {
+function* checkFacts({ file, blocks }: HtmlPage, model: Model, evidence?: Evidence): Findings {
   if (
     model.limits.length > 0 &&
     !blocks.some(({ tag, text }) => tag === 'dt' && text.trim() === 'Rate limits')
@@ -89,11 +105,12 @@ function* checkFacts({ file, blocks }: HtmlPage, model: Model): Findings {
   for (const [index, { tag, text }] of blocks.entries()) {
     const fact = blocks[index + 1];
     const right = tag === 'dt' && fact?.tag === 'dd' ? terms[text.trim()] : undefined;
-    if (right === undefined || fact?.text.trim() === right(model)) continue;
+    const said = right?.(model, evidence);
+    if (right === undefined || fact?.text.trim() === said) continue;
     yield finding(
       'fact-wrong',
       file,
-      `${text.trim()} is ${excerpt(fact?.text ?? '')}, the catalog says ${right(model) ?? 'nothing of it'}.`,
+      `${text.trim()} is ${excerpt(fact?.text ?? '')}, the catalog says ${said ?? 'nothing of it'}.`,
     );
   }
 }
@@ -164,7 +181,8 @@ function* checkFactCounts(
 }
 
 /** What a model's entry says that sources could know, in words of this check. */
-function factsOf({ context, maxOutput, knowledge, openWeights, caching, capabilities, life }: Model) {
+function factsOf(model: Model) {
+  const { context, maxOutput, knowledge, openWeights, caching, capabilities, life, request } = model;
   const { released, status, retires, replacement } = life;
   const said: Record<string, string | number | undefined> = {
     context,
@@ -176,6 +194,8 @@ function factsOf({ context, maxOutput, knowledge, openWeights, caching, capabili
     retires: status === 'deprecated' ? (retires ?? 'unknown') : undefined,
     replacement,
     caching,
+    efforts: request?.efforts && effortsInOrder(request.efforts),
+    endpoint: request?.endpoint,
   };
   for (const ability of capabilities) said[ability] = 'true';
   return Object.entries(said).flatMap(([name, value]): [string, string][] =>

@@ -111,8 +111,9 @@ function modelReadings({ id, limits, published, printed, request, line }: Model)
       line,
       data: { ...data, plan: read.plan },
     })),
-    ...Object.entries({ published, printed, request: request?.documented }).flatMap(([key, read]): Reading[] =>
-      read === undefined ? [] : [{ name: `${id}: \`${key}\``, read, line, data }],
+    ...Object.entries({ published, printed, request: request?.documented }).flatMap(
+      ([key, read]): Reading[] =>
+        read === undefined ? [] : [{ name: `${id}: \`${key}\``, read, line, data }],
     ),
   ];
 }

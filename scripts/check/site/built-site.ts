@@ -109,13 +109,15 @@ export function withoutHash(address: string): string {
 
 /** Places of the gateway that are not part of these pages: sign-in, playground, what the catalog names as source. */
 function gatewayAddresses({ gateway, models }: Catalog): ReadonlySet<string> {
-  const sources = models.flatMap(({ published, printed, unverified, exceptions, pricing, limits, request }) => [
-    ...(request?.documented ? [request.documented.source] : []),
-    ...limits.map(({ source }) => source),
-    ...[...unverified, ...exceptions].map(({ source }) => source),
-    ...[published, printed].flatMap((read) => read?.source ?? []),
-    ...(pricing.kind === 'free' ? [pricing.source] : []),
-  ]);
+  const sources = models.flatMap(
+    ({ published, printed, unverified, exceptions, pricing, limits, request }) => [
+      ...(request?.documented ? [request.documented.source] : []),
+      ...limits.map(({ source }) => source),
+      ...[...unverified, ...exceptions].map(({ source }) => source),
+      ...[published, printed].flatMap((read) => read?.source ?? []),
+      ...(pricing.kind === 'free' ? [pricing.source] : []),
+    ],
+  );
   return new Set(
     [gateway.url, gateway.baseUrl, ...Object.values(gateway.links), ...sources].flatMap((address) =>
       address === undefined ? [] : [withoutHash(address)],

@@ -56,7 +56,7 @@ describe('variants', () => {
     expect(tasksOf(variants['chat-stream'] ?? testModel('a/b', 'chat'))).toEqual(['stream']);
     expect(withheldOf('chat-stream')).toEqual([
       'Message: it answers only as a stream',
-      'Reasoning: no reasoning effort is known that a request could ask for',
+      'Reasoning: it is not known which reasoning efforts it takes',
       'Image input: it answers only as a stream',
     ]);
     expect(withheldOf('chat-elsewhere')).toEqual(

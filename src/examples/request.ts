@@ -64,7 +64,7 @@ export interface Withheld {
   /** The stem and the title of the example that there would be. */
   readonly task: string;
   readonly title: string;
-  /** Why, as a clause: "no reasoning effort is known that it takes". */
+  /** Why, as a clause: "it is not known which reasoning efforts it takes". */
   readonly because: string;
   /** The model is known to do it: a reader looks for it. */
   readonly missed: boolean;

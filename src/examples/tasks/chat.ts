@@ -78,7 +78,7 @@ function reason({ request }: Model): RequestDraft | Withheld {
   } as const;
   const known = request?.efforts?.filter((effort) => effort !== 'none');
   const effort = preferred(known, 'low');
-  if (effort === undefined) return missed(draft, 'no reasoning effort is known that a request could ask for');
+  if (effort === undefined) return missed(draft, 'it is not known which reasoning efforts it takes');
   return {
     ...draft,
     ...ask('How many days lie between 2024-02-01 and 2024-03-01?', { reasoning_effort: effort }),

@@ -70,7 +70,7 @@ const layers = {
   pricing: { from: vocabulary },
   // Guides as data: their own compilation.
   guides: { from: [addresses], packages: ['leven', 'satteri', 'yaml', 'zod'], builtins: true },
-  examples: { from: vocabulary },
+  examples: { from: [addresses, ...vocabulary] },
   highlight: { from: ['catalog/registry'], packages: ['shiki'] },
   views: { from: foundation },
   ...viewRooms,

@@ -26,6 +26,11 @@ export function fromRoot(href: string): string {
   return href.startsWith('/') ? address(href.slice(1)) : href;
 }
 
+/** A small picture or recording that code examples read. */
+export function sampleFileAddress(name: string): string {
+  return address(`examples/files/${name}`);
+}
+
 /** The page of a model. */
 export function modelAddress({ slug }: { readonly slug: string }): string {
   return address(`q/${slug}-pricing/`);

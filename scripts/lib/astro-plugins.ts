@@ -2,13 +2,14 @@
  * What the build of the site needs besides Astro: the modules of the site folder, routes for files, the colours of code,
  * one file per tool, reloading, hosts' headers.
  */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import type { AstroIntegration } from 'astro';
+import sirv from 'sirv';
 import type { Plugin } from 'vite';
-import { address } from '#address.ts';
+import { address, pathOf, sampleFileAddress } from '#address.ts';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { exampleEvidenceFile } from '#catalog/records/example-evidence.ts';
 import { evidenceFile } from '#catalog/records/price-evidence.ts';
@@ -179,9 +180,12 @@ function keepSchema(publicFolder: string): void {
   writeFileSync(file, schema);
 }
 
+/** The pictures and recordings that code examples read; made for this project, free for any use. */
+const sampleFolder = fileURLToPath(new URL('../../src/examples/files/', import.meta.url));
+
 /**
- * Writes what every site has besides its own files: the schema of its catalog, the hosts' headers, and an icon where it
- * brings none.
+ * Writes what every site has besides its own files: the schema of its catalog, the hosts' headers, the files that code
+ * examples read, and an icon where it brings none.
  */
 export function ownFiles({ icon, publicFolder }: SiteFolder): AstroIntegration {
   const name = 'favicon.svg';
@@ -195,10 +199,12 @@ export function ownFiles({ icon, publicFolder }: SiteFolder): AstroIntegration {
         server.middlewares.use(address(name), (_, response) => {
           response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon));
         });
+        server.middlewares.use(sampleFileAddress(''), sirv(sampleFolder, { dev: true }));
       },
       'astro:build:done': ({ dir }) => {
         writeFileSync(new URL(headersFile, dir), printHeaders(headerRules(process.env.DRAFT === '1')));
         writeFileSync(new URL(name, dir), readFileSync(icon));
+        cpSync(sampleFolder, new URL(pathOf(sampleFileAddress('')), dir), { recursive: true });
       },
     },
   };

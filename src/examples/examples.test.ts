@@ -1,5 +1,5 @@
 /** What the examples say, and what they never say. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { modalityNames } from '#catalog/registry/modalities.ts';
@@ -119,6 +119,20 @@ it('says what the gateway’s SDK adds where the catalog says so', () => {
   const sdks = { python: 'aigateway-py', adds: 'sub-accounts, evals and jobs' };
   const [python] = examplesOf(testModel('a/b', 'chat'), { ...gateway, sdks });
   expect(python?.code).toMatch(/^# aigateway-py adds sub-accounts, evals and jobs\.\nimport os\n/);
+});
+
+it('reads no file but those that every site serves', () => {
+  const files = readdirSync('src/examples/files');
+  const site = 'https://aigateway.sh/examples/files/';
+  const read = new Set<string>();
+  for (const { code, request } of all) {
+    for (const [address] of code.matchAll(/https:\/\/(?!api\.)[^"'\\\s]+/g)) {
+      expect(address.startsWith(site), address).toBe(true);
+      read.add(address.slice(site.length));
+    }
+    for (const file of Object.values(request.files ?? {}).flat()) read.add(file);
+  }
+  expect([...read].filter((file) => !files.includes(file))).toEqual([]);
 });
 
 it('makes up no voice', () => {

@@ -13,6 +13,7 @@ import { sdkComment, type ApiSampleText, type Printer } from './printer.ts';
 import { python } from './python.ts';
 import type { ExampleRequest, Withheld } from './request.ts';
 import { requestsFor } from './requests.ts';
+import { withSiteFiles } from './sample-files.ts';
 
 export { polling, resultFile, speechFile, type ExampleRequest } from './request.ts';
 export { requestsFor } from './requests.ts';
@@ -55,8 +56,8 @@ export function missedBy(model: Model, gateway: Gateway): readonly Withheld[] {
 /** Everything the site shows of how a model is called, the plain task first; nothing where no request is known to work. */
 export function tasksFor(model: Model, gateway: Gateway): readonly Task[] {
   // Printed for no model in particular, then filled in: an id may be a word that the text has elsewhere, as "user" is.
-  const drafts = requestsFor({ ...model, id: placeholder }, gateway).offered;
-  return requestsFor(model, gateway).offered.map((request, index) => ({
+  const drafts = offered({ ...model, id: placeholder }, gateway);
+  return offered(model, gateway).map((request, index) => ({
     request,
     examples: languageNames.map((language) => {
       const skeleton =
@@ -69,6 +70,10 @@ export function tasksFor(model: Model, gateway: Gateway): readonly Task[] {
       };
     }),
   }));
+}
+
+function offered(model: Model, gateway: Gateway): ExampleRequest[] {
+  return requestsFor(model, gateway).offered.map((request) => withSiteFiles(request, gateway));
 }
 
 /** The programs that read the API, in every language. */

@@ -223,7 +223,7 @@ const answers: Readonly<Record<Exclude<Result, 'batch' | 'tool-call'>, Answer>> 
       'console.log(job.result_url);',
       '',
       'const url = new URL(job.result_url);',
-      `const own = url.hostname.endsWith(${jsonString(ownHost(gateway))}); // no other host gets the key`,
+      `const own = url.host.endsWith(${jsonString(ownHost(gateway))}); // no other host gets the key`,
       'const result = await fetch(url, { headers: own ? { Authorization: `Bearer ${apiKey}` } : {} });',
       'if (!result.ok) throw new Error(`${result.status}: ${await result.text()}`);',
       ...save(resultFile(request), 'Buffer.from(await result.arrayBuffer())'),

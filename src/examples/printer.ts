@@ -47,7 +47,7 @@ export function sdkComment(gateway: Gateway, language: Language): string {
  * other may get it.
  */
 export function ownHost({ baseUrl }: Gateway): string {
-  return new URL(baseUrl).hostname.replace(/^api\./, '');
+  return new URL(baseUrl).host.replace(/^api\./, '');
 }
 
 /** What is said when the answer does not tell its cost. */

@@ -7,6 +7,7 @@ export const usage = `npm run check:examples -- [options]
   --table            run nothing: print which models have which example, which have not and why, and where it stands
                      what requests can hold
   --no-faults        do not show that faults are noticed
+  --full             also ask mypy, ruff and shellcheck of each text
   --lock             write examples.lock.json when all is well; its day is today (UTC)
   --format terminal|json|github
   --all              print every line, group and shorten nothing
@@ -17,6 +18,7 @@ export interface Arguments extends Output {
   readonly catalog?: string | undefined;
   readonly every: boolean;
   readonly faults: boolean;
+  readonly full: boolean;
   readonly lock: boolean;
   readonly table: boolean;
 }
@@ -29,6 +31,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     catalog: { type: 'string' },
     every: flag,
     faults: { type: 'boolean', default: true },
+    full: flag,
     lock: flag,
     table: flag,
   });

@@ -104,7 +104,10 @@ export function exampleReport(
 }
 
 const toolsOf = ({ tools }: ExampleCheck) => languageNames.map((language) => tools[language]);
-const skippedOf = (check: ExampleCheck) => toolsOf(check).flatMap(({ skipped }) => skipped);
+const skippedOf = (check: ExampleCheck) => [
+  ...toolsOf(check).flatMap(({ skipped }) => skipped),
+  ...check.skipped,
+];
 
 function summary(check: ExampleCheck): string[] {
   const { collection, runs, seconds, faults, wrong } = check;

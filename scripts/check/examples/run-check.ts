@@ -28,7 +28,11 @@ export async function runCheck(
   if (options.table) return tables(catalog);
   const file = exampleEvidenceFile(catalog.file);
   const committed = readEvidence(file, catalog, options.lock);
-  const check = await checkExamples(catalog, { every: options.every, withFaults: options.faults });
+  const check = await checkExamples(catalog, {
+    every: options.every,
+    withFaults: options.faults,
+    full: options.full,
+  });
   const required = context.environment.CI === 'true';
   const evidence = exampleEvidenceOf(
     check.collection,

@@ -25,6 +25,7 @@ export const layers = [
   'text',
   'syntax',
   'types',
+  'lint',
   'arguments',
   'run',
   'traffic',

@@ -3,6 +3,7 @@ import { languageNames, type Language } from '#catalog/registry/languages.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkBodies, type BodyCheck } from './bodies.ts';
 import { judge } from './judge.ts';
+import { lint } from './linters.ts';
 import type { Exchange } from './mock-gateway/call.ts';
 import { elsewhere } from './mock-gateway/jobs.ts';
 import { startMockGateway } from './mock-gateway/server.ts';
@@ -29,15 +30,17 @@ export interface ExampleCheck {
   readonly runs: number;
   /** Runs that stalled, also when tried again alone: they prove nothing. */
   readonly stalled: readonly Run[];
+  /** What besides the runs of a language could not be done, and why. */
+  readonly skipped: readonly string[];
   readonly seconds: number;
 }
 
 const faultsOf = (language: Language) => runners[language].faults;
 
-/** @param options `every` runs each example of each model once, `withFaults` also shows that faults are noticed */
+/** @param options `every` runs each example of each model once, `withFaults` also shows that faults are noticed, `full` also asks linters */
 export async function checkExamples(
   catalog: Catalog,
-  options: { readonly every: boolean; readonly withFaults: boolean },
+  options: { readonly every: boolean; readonly withFaults: boolean; readonly full: boolean },
 ): Promise<ExampleCheck> {
   const prepared = await Promise.all(
     languageNames.map(async (language) => [language, await runners[language].prepare()] as const),
@@ -53,7 +56,9 @@ export async function checkExamples(
     // What goes wrong does so in the text: once for each is enough.
     onlyFine: options.every,
   });
-  const problemsOf = (subject: Subject) => problems.get(subject) ?? [];
+  const linted = options.full ? await lint(subjects) : new Map<Subject, ExampleProblem[]>();
+  const styleOf = (subject: Subject) => ('missing' in linted ? [] : (linted.get(subject) ?? []));
+  const problemsOf = (subject: Subject) => [...(problems.get(subject) ?? []), ...styleOf(subject)];
   return {
     collection,
     bodies,
@@ -64,6 +69,7 @@ export async function checkExamples(
     faults: injected.map((each) => ({ ...each, noticedBy: problemsOf(each.subject) })),
     runs,
     stalled,
+    skipped: 'missing' in linted ? [`mypy, ruff and shellcheck: ${linted.missing}`] : [],
     seconds: (performance.now() - started) / 1000,
   };
 }

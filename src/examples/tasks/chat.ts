@@ -1,6 +1,7 @@
 /** Chat requests: plain, and one for each thing the model can do besides. */
 import type { Model } from '#catalog/types.ts';
 import { isWithheld, type Json, type Result, type Withheld } from '../request.ts';
+import { sampleFile } from '../sample-files.ts';
 import { missed, needsImage, preferred, unknown, type RequestDraft, type Drafter } from './request-draft.ts';
 
 // No temperature, here or anywhere: reasoning models refuse it, and others do not need it.
@@ -12,7 +13,7 @@ const ask = (content: Json, more: Readonly<Record<string, Json>> = {}) => ({
 const question = 'In one sentence: why is the sky blue?';
 const picture = [
   { type: 'text', text: 'Describe this picture in one sentence.' },
-  { type: 'image_url', image_url: { url: 'https://example.com/mug.png' } },
+  { type: 'image_url', image_url: { url: sampleFile('mug.png') } },
 ];
 
 const describeImage: RequestDraft = {

@@ -1,5 +1,6 @@
 /** Requests for pictures: made from words, and made from a picture. */
 import type { Model } from '#catalog/types.ts';
+import { sampleFile } from '../sample-files.ts';
 import { needsImage, openai, preferred, unknown, type RequestDraft, type Drafter } from './request-draft.ts';
 
 const sizeOf = ({ request }: Model) =>
@@ -38,7 +39,7 @@ const edit = (model: Model): RequestDraft => {
     size: sizeOf(model),
   };
   // The gateway describes both forms: files, and in JSON the address of one image.
-  if (byUrl === true) return { ...what, fields: { ...fields, image_url: 'https://example.com/mug.png' } };
+  if (byUrl === true) return { ...what, fields: { ...fields, image_url: sampleFile('mug.png') } };
   return {
     ...what,
     call: 'images.edit',

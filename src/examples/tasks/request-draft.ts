@@ -1,6 +1,7 @@
 /** A request as the file of its modality writes it: without the model, and without what has a default. */
 import type { Model } from '#catalog/types.ts';
 import type { ExampleRequest, Json, Withheld } from '../request.ts';
+import { sampleFile } from '../sample-files.ts';
 
 export interface RequestDraft extends Pick<
   ExampleRequest,
@@ -43,10 +44,10 @@ export type Input = NonNullable<NonNullable<Model['request']>['needs']>[number];
 
 // `image_url` is in the gateway's public description; the other names follow its pattern.
 const fields: Readonly<Record<Exclude<Input, 'mask'>, (model: Model) => Record<string, Json | undefined>>> = {
-  image: () => ({ image_url: 'https://example.com/mug.png' }),
-  images: () => ({ image_urls: ['https://example.com/front.png', 'https://example.com/side.png'] }),
-  audio: () => ({ audio_url: 'https://example.com/voice.mp3' }),
-  video: () => ({ video_url: 'https://example.com/clip.mp4' }),
+  image: () => ({ image_url: sampleFile('mug.png') }),
+  images: () => ({ image_urls: [sampleFile('mug.png'), sampleFile('table.png')] }),
+  audio: () => ({ audio_url: sampleFile('meeting.mp3') }),
+  video: () => ({ video_url: sampleFile('clip.mp4') }),
   template: ({ request }) => ({ template: request?.templates?.[0] }),
 };
 

@@ -1,4 +1,5 @@
 /** Requests that judge, measure or read text. */
+import { sampleFile } from '../sample-files.ts';
 import { openai, type Drafter } from './request-draft.ts';
 
 /** Text to a vector. */
@@ -57,7 +58,7 @@ export const ocr: Drafter = () => [
   {
     task: 'read-document',
     title: 'Read',
-    fields: { document: { type: 'image_url', image_url: 'https://example.com/invoice.png' } },
+    fields: { document: { type: 'image_url', image_url: sampleFile('invoice.png') } },
     result: 'pages',
     assumed: "Mistral's request shape",
   },

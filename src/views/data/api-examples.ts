@@ -15,6 +15,7 @@ import { apiModels } from './models-json.ts';
 export function apiExamples(site: Site): CodeTask[] {
   const examples = programs(site).map(({ grammar, ...program }) => ({
     ...program,
+    fetch: [],
     href: address(`api/examples/${program.file}`),
     html: highlight(program.code, grammar),
   }));

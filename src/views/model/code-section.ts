@@ -1,5 +1,5 @@
 /** How a model is called: the examples on its page, in its guides and as plain files. */
-import { address, pathOf } from '#address.ts';
+import { address, pathOf, sampleFileAddress } from '#address.ts';
 import { fingerprint, type ExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
 import type { Model } from '#catalog/types.ts';
@@ -8,8 +8,8 @@ import { highlightWithId } from '#highlight/index.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { enumerated } from '#pricing/words.ts';
 import type { Block, CodeTask, Section } from '#views/page/blocks.ts';
-import { link, say, withCode, type Inline } from '#views/page/inline.ts';
-import type { Site } from '#views/site.ts';
+import { code, link, say, withCode, type Inline } from '#views/page/inline.ts';
+import { absolute, type Site } from '#views/site.ts';
 import { displayName, longDate, modelLink, sellerName } from '#views/words/phrases.ts';
 
 /** The section with every task of a model, and what they were run with. */
@@ -26,10 +26,11 @@ export function codeSection(site: Site, model: Model): Section {
       ...(tasksOnPage.length === 0
         ? []
         : [
+            setUp(site, tasksOnPage),
             {
               kind: 'examples',
               name: model.slug,
-              tasks: tasksOnPage.map((task) => highlighted(model, task)),
+              tasks: tasksOnPage.map((task) => highlighted(site, model, task)),
             } as const,
           ]),
       ...tasks.filter((task) => !tasksOnPage.includes(task)).map((task) => fileLinks(model, task)),
@@ -38,6 +39,26 @@ export function codeSection(site: Site, model: Model): Section {
       ...ranNote(site, tasks),
     ],
   };
+}
+
+/** What comes before the first run, once for all languages. */
+function setUp({ gateway }: Site, tasks: readonly Task[]): Block {
+  const { apiKey, links } = gateway;
+  const { env, placeholder: key } = apiKey;
+  const reads = tasks.some(({ request }) => request.files !== undefined);
+  const fetches = reads ? say` In Windows PowerShell, ${code('curl')} is called ${code('curl.exe')}.` : [];
+  const needs = languageNames.map((language) => languages[language].needs).join(' ');
+  return {
+    kind: 'text',
+    content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. Save the code under its name; the commands are above it. ${needs}${fetches}`,
+  };
+}
+
+/** Commands that fetch the files that a request sends. */
+function fetchCommands(site: Site, { files = {} }: Task['request']): string[] {
+  return Object.values(files)
+    .flat()
+    .map((name) => `curl -O ${absolute(site, sampleFileAddress(name))}`);
 }
 
 /** Code stays for those who look up what they run; it says that its model is gone. */
@@ -113,7 +134,7 @@ function fileLinks(model: Model, { request, examples }: Task): Block {
 export function titledTask(site: Site, model: Model, title?: string): CodeTask | undefined {
   const tasks = tasksOf(site, model);
   const task = title === undefined ? tasks[0] : tasks.find(({ request }) => request.title === title);
-  return task && highlighted(model, task);
+  return task && highlighted(site, model, task);
 }
 
 /** A plain text file of the site. */
@@ -137,11 +158,13 @@ function filePath(model: Model, file: string): string {
 }
 
 /** Each distinct text is highlighted only once per site. */
-function highlighted(model: Model, { request, examples }: Task): CodeTask {
+function highlighted(site: Site, model: Model, { request, examples }: Task): CodeTask {
+  const fetch = fetchCommands(site, request);
   return {
     title: request.title,
     examples: examples.map((example) => ({
       ...example,
+      fetch,
       href: filePath(model, example.file),
       html: highlightWithId(example.skeleton, example.grammar, { placeholder, id: model.id }),
     })),

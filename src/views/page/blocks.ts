@@ -79,6 +79,8 @@ export interface CodeExample {
   readonly file: string;
   /** Command that installs what it imports; null when it imports nothing. */
   readonly install: string | null;
+  /** Commands that fetch the files it reads. */
+  readonly fetch: readonly string[];
   /** Command that runs the file. */
   readonly run: string;
   readonly code: string;

@@ -64,9 +64,16 @@ export function frontMatter(
  */
 export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[], level = 3): string {
   const mark = '#'.repeat(level);
-  const plainInEachLanguage = plain?.examples.map(
-    ({ label, language, code }) => `${mark} ${label}\n\n${fenced(code, languages[language].fence)}`,
-  );
+  const plainInEachLanguage = plain?.examples.map(({ label, language, code, install, fetch, href, run }) => {
+    const commands = [
+      ...(install === null ? [] : [install]),
+      ...fetch,
+      `curl -O ${absolute(site, href)}`,
+      run,
+    ];
+    const blocks = [fenced(code, languages[language].fence), fenced(`${commands.join('\n')}\n`, 'sh')];
+    return `${mark} ${label}\n\n${blocks.join('\n\n')}`;
+  });
   const files = others.map(({ title, examples }) => {
     const links = examples.map(({ file, href }) => `[${escape(file)}](${absolute(site, href)})`);
     return `- ${title}: ${links.join(', ')}`;

@@ -1,7 +1,7 @@
 /** Python examples: read with any Python, and run with one that has the pinned wheel, made once and kept in `.cache`. */
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { fingerprint } from '#catalog/records/example-evidence.ts';
 import { root } from '../../../lib/run-command.ts';
@@ -165,17 +165,25 @@ function pinnedVersion(): string {
 
 /**
  * Finds or makes the environment; never throws for what a machine may lack.
+ * @param packages the file that lists them
  * @param environment PYTHON names another interpreter than `python3`; pip's own variables name another index
  */
-async function preparePython(environment: NodeJS.ProcessEnv): Promise<PythonState> {
+export async function preparePython(
+  environment: NodeJS.ProcessEnv,
+  packages = requirements,
+): Promise<PythonState> {
   const python = environment.PYTHON ?? 'python3';
   const version = await execute(python, ['-c', 'import sys; print("%d.%d" % sys.version_info[:2])']).then(
     ({ stdout }) => stdout.trim(),
     () => undefined,
   );
   if (version === undefined) return { missing: `there is no ${python} here` };
-  const key = fingerprint(readFileSync(requirements, 'utf8') + version);
-  const folder = environment.RATECARD_PYTHON_ENV ?? join(root, '.cache', `python-${key}`);
+  const key = fingerprint(
+    [packages, requirements].map((file) => readFileSync(file, 'utf8')).join('') + version,
+  );
+  const folder =
+    (packages === requirements ? environment.RATECARD_PYTHON_ENV : undefined) ??
+    join(root, '.cache', `python-${key}`);
   const ready = join(folder, 'bin', 'python');
   if (existsSync(ready)) return { plain: python, ready };
   // Made beside and renamed over, so that an interrupted one is never taken for whole.
@@ -192,7 +200,7 @@ async function preparePython(environment: NodeJS.ProcessEnv): Promise<PythonStat
       '--retries',
       '1',
     ];
-    await execute(join(making, 'bin', 'python'), [...pip, '--timeout', '15', '-r', requirements], {
+    await execute(join(making, 'bin', 'python'), [...pip, '--timeout', '15', '-r', packages], {
       timeout: installSeconds * 1000,
     });
     rmSync(folder, { recursive: true, force: true });
@@ -200,7 +208,10 @@ async function preparePython(environment: NodeJS.ProcessEnv): Promise<PythonStat
     return { plain: python, ready };
   } catch (error) {
     rmSync(making, { recursive: true, force: true });
-    return { plain: python, missing: `the openai wheel could not be installed: ${lastLine(error)}` };
+    return {
+      plain: python,
+      missing: `what ${basename(packages)} lists could not be installed: ${lastLine(error)}`,
+    };
   }
 }
 

@@ -84,7 +84,7 @@ describe('variants', () => {
     const css = readFileSync('src/styles/code.css', 'utf8');
     const rules = css.match(/\.task:nth-of-type\(\d+\)/g) ?? [];
     const most = requestsFor(variants.chat ?? testModel('a/b', 'chat'), gateway).offered.filter(
-      ({ batch }) => !batch,
+      ({ batch, cost }) => !batch && !cost,
     );
     expect(rules).toHaveLength(most.length);
   });

@@ -43,7 +43,7 @@ const definitions = {
     packageIndex: 'PyPI',
     install: 'pip install openai',
     program: 'python',
-    needs: 'Python 3.10 or later, best in a virtual environment.',
+    needs: 'Python code needs Python 3.10 or later, best in a virtual environment.',
   },
   node: {
     name: 'Node',
@@ -58,7 +58,7 @@ const definitions = {
     packageIndex: 'npm',
     install: 'npm install openai',
     program: 'node',
-    needs: 'Node 22.18 or later.',
+    needs: 'TypeScript needs Node 22.18 or later.',
   },
   curl: {
     name: 'curl',
@@ -72,7 +72,7 @@ const definitions = {
     packageIndex: null,
     install: null,
     program: 'sh',
-    needs: 'curl 7.76 or later; on Windows, Git Bash or WSL.',
+    needs: 'Shell scripts need curl 7.76 or later, on Windows Git Bash or WSL.',
   },
 } as const satisfies Readonly<Record<string, LanguageDefinition>>;
 

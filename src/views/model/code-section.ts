@@ -15,9 +15,11 @@ import { displayName, longDate, modelLink, sellerName } from '#views/words/phras
 /** The section with every task of a model, and what they were run with. */
 export function codeSection(site: Site, model: Model): Section {
   const tasks = tasksOf(site, model);
-  // A batch is a program of its own, several times as long as a call: on the page it would weigh more than all
-  // the other examples together.
-  const tasksOnPage = tasks.filter(({ request }) => request.batch === undefined);
+  // A batch is a program of its own, several times as long as a call, and the cost is read alike everywhere: on the
+  // page, which has to arrive at once, they would weigh more than they say.
+  const tasksOnPage = tasks.filter(
+    ({ request: { batch, cost } }) => batch === undefined && cost === undefined,
+  );
   return {
     id: 'code',
     title: `Call ${displayName(site, model)}`,

@@ -121,6 +121,8 @@ export interface Model extends Readonly<Carried> {
   readonly capabilities: NonNullable<ParsedModel['capabilities']>;
   /** How much may be asked of it in a minute, each limit for another plan. */
   readonly limits: NonNullable<ParsedModel['limits']>;
+  /** What it scored in benchmarks, as authored. */
+  readonly scores: NonNullable<ParsedModel['scores']>;
   /** What one image of a token-priced model comes to: shown, never added to a bill. */
   readonly estimates: readonly Rate[];
   readonly unverified: NonNullable<ParsedModel['unverified']>;

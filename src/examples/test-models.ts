@@ -31,6 +31,7 @@ export function testModel(id: string, modality: Modality, traits: Partial<Model>
     aliases: [],
     capabilities: [],
     limits: [],
+    scores: [],
     estimates: [],
     unverified: [],
     exceptions: [],

@@ -16,6 +16,7 @@ export const factKeys = [
   'capabilities',
   'caching',
   'limits',
+  'scores',
 ] as const satisfies readonly (keyof ParsedModel)[];
 
 /** A model's keys: what it is, what it costs, what is known of it, what proves its prices. */

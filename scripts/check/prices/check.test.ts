@@ -366,6 +366,27 @@ test('limits ask to be read again from the day after they expire', () => {
   });
 });
 
+test('a score in a benchmark asks to be read again from the day after it expires', () => {
+  const score = {
+    benchmark: 'Bench',
+    value: '72.4',
+    metric: 'percent resolved',
+    source: 'https://acme.example/report',
+    checked: '2026-11-01',
+    expires: date,
+  };
+  const model = modelOf({ scores: [score] });
+  expect(outcome(model, [has('2')]).failures).toEqual([]);
+  expect(check(catalogOf(model), [has('2')], '2026-11-24').findings).toMatchObject([
+    {
+      code: 'reading-expired',
+      severity: 'error',
+      message: 'acme/one: the score in Bench was to be read again by 2026-11-23.',
+      fix: expect.stringContaining('https://acme.example/report') as string,
+    },
+  ]);
+});
+
 describe('claims of the gateway', () => {
   const stated = { source: 'https://gateway.example/terms', checked: '2026-11-01', expires: date };
   const claiming = (claim: Partial<Catalog['claims'][number]>): Catalog => ({

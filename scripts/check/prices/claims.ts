@@ -61,7 +61,7 @@ interface Reading {
 
 /**
  * What is said besides the prices and was read on some page: claims of the gateway, what it prints elsewhere, what
- * providers publish, rate limits, and why prices are left out. A model's statements about its prices have their own.
+ * providers publish, rate limits, scores, and why prices are left out. A model's statements about its prices have their own.
  * @param date UTC day; each holds up to and including its `expires`
  * @param models those to look at
  */
@@ -102,7 +102,7 @@ function gatewayReadings({ claims, unlisted }: Catalog): Reading[] {
   ];
 }
 
-function modelReadings({ id, limits, published, printed, request, line }: Model): Reading[] {
+function modelReadings({ id, limits, scores, published, printed, request, line }: Model): Reading[] {
   const data = { model: id };
   return [
     ...limits.map((read): Reading => ({
@@ -110,6 +110,12 @@ function modelReadings({ id, limits, published, printed, request, line }: Model)
       read,
       line,
       data: { ...data, plan: read.plan },
+    })),
+    ...scores.map((read): Reading => ({
+      name: `${id}: the score in ${read.benchmark}`,
+      read,
+      line,
+      data: { ...data, benchmark: read.benchmark },
     })),
     ...Object.entries({ published, printed, request: request?.documented }).flatMap(
       ([key, read]): Reading[] =>

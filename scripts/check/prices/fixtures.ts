@@ -32,6 +32,7 @@ export function modelOf(overrides: Partial<Model> & { readonly rates?: readonly 
     aliases: [],
     capabilities: [],
     limits: [],
+    scores: [],
     estimates: [],
     unverified: [],
     exceptions: [],

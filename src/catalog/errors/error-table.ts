@@ -16,6 +16,7 @@ interface ErrorEntry {
 const price = 'prices: { input: 1 }';
 const unverified = (dates: string, amounts = 'input: 1', more = '') =>
   `unverified: { amounts: { ${amounts} }, source: https://acme.example, ${dates}${more} }`;
+const read = 'source: https://acme.example, checked: 2026-01-01, expires: 2026-02-01';
 const dates = 'checked: 2026-01-01, expires: 2026-02-01';
 
 export const errorTable = {
@@ -513,6 +514,36 @@ export const errorTable = {
     fix: 'Keep one of the two, or name the plan that the other is for.',
     example: {
       model: `${price}\nlimits:\n  - { requestsPerMinute: 60, source: https://acme.example, ${dates} }\n  - ▸{ tokensPerMinute: 9000, source: https://acme.example, ${dates} }`,
+    },
+  },
+  'score-invalid': {
+    message: '"{value}" is no score.',
+    why: 'Models are compared by it, so it has to be one plain number.',
+    fix: 'Write the figure of the source without a sign: 72.4',
+    example: { model: `${price}\nscores: { benchmark: Bench, value: ▸72%, metric: percent, ${read} }` },
+  },
+  'score-duplicate': {
+    message: 'A score in {benchmark} stands here a second time.',
+    why: 'Nobody could tell which of the two the model has.',
+    fix: 'Keep one of the two, or name the `harness` that the other was measured in.',
+    example: {
+      model: `${price}\nscores:\n  - { benchmark: Bench, value: 72, metric: percent, ${read} }\n  - ▸{ benchmark: Bench, value: 73, metric: percent, ${read} }`,
+    },
+  },
+  'benchmark-spelling': {
+    message: '"{benchmark}" is written "{first}" in line {line}.',
+    why: 'Scores are compared by the name of their benchmark: with two spellings they would not meet.',
+    fix: 'Write it alike everywhere.',
+    example: {
+      model: `${price}\nscores:\n  - { benchmark: SWE-Bench, value: 72, metric: percent, ${read} }\n  - { benchmark: ▸SWE Bench, value: 73, metric: percent, ${read}, harness: Two }`,
+    },
+  },
+  'benchmark-metric': {
+    message: '{benchmark} counts "{counts}" in line {line}, and "{metric}" here.',
+    why: 'Figures of two meanings would stand in one column and one chart.',
+    fix: 'Write one of the two, or name the benchmark apart where it is measured otherwise.',
+    example: {
+      model: `${price}\nscores:\n  - { benchmark: Bench, value: 72, metric: percent, ${read} }\n  - { benchmark: Bench, value: 1200, metric: ▸points, ${read}, harness: Two }`,
     },
   },
   'removed-listed': {

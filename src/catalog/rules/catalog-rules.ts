@@ -84,6 +84,37 @@ const aliasesAreUnique: Rule = ({ listings }) => {
   );
 };
 
+/** Scores are compared by the name of their benchmark: it has one spelling, and one meaning of its figure. */
+const benchmarksAreAlike: Rule = ({ listings, lineOf }) => {
+  const known = new Map<
+    string,
+    { readonly benchmark: string; readonly metric: string; readonly line: number }
+  >();
+  return listings.flatMap(({ facts, path }) =>
+    (facts.scores ?? []).flatMap(({ benchmark, metric }, index): CatalogFinding[] => {
+      const place = [...path, 'scores', index];
+      const letters = benchmark.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+      const first = known.get(letters);
+      if (first === undefined) {
+        known.set(letters, { benchmark, metric, line: lineOf(place) });
+        return [];
+      }
+      const values = {
+        benchmark,
+        first: first.benchmark,
+        metric,
+        counts: first.metric,
+        line: String(first.line),
+      };
+      if (first.benchmark !== benchmark)
+        return [{ code: 'benchmark-spelling', path: [...place, 'benchmark'], values }];
+      return first.metric === metric
+        ? []
+        : [{ code: 'benchmark-metric', path: [...place, 'metric'], values }];
+    }),
+  );
+};
+
 /** What is no longer listed is not listed, and is named once. */
 const removedAreGone: Rule = ({ listings, removed, lineOf }) => {
   const lines = new Map<string, number>();
@@ -251,6 +282,7 @@ function differentKinds([first, second]: readonly (Listing | undefined)[], path:
 const rules: readonly Rule[] = [
   idsAreUnique,
   aliasesAreUnique,
+  benchmarksAreAlike,
   removedAreGone,
   providersAreListed,
   namedModelsExist,

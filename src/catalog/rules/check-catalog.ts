@@ -163,6 +163,7 @@ function resolveModel(
     aliases: parsed.aliases ?? [],
     capabilities: parsed.capabilities ?? [],
     limits: parsed.limits ?? [],
+    scores: parsed.scores ?? [],
     estimates: entry.estimates.map(place),
     unverified: parsed.unverified ?? [],
     exceptions: parsed.exceptions ?? [],

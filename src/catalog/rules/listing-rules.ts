@@ -56,6 +56,20 @@ const limitsLimit: ListingRule = ({ facts: { limits = [] }, path }) => {
   });
 };
 
+/** A benchmark has one result of the model in each program, and no result comes after it was read. */
+const scoresStand: ListingRule = ({ facts: { scores = [] }, path }) => {
+  const seen = new Set<string>();
+  return scores.flatMap(({ benchmark, harness = '', measured, checked }, index): CatalogFinding[] => {
+    const place = [...path, 'scores', index];
+    const name = `${benchmark}\n${harness}`;
+    if (seen.has(name)) return [{ code: 'score-duplicate', path: place, values: { benchmark } }];
+    seen.add(name);
+    if (measured === undefined || measured <= checked) return [];
+    const values = { first: 'measured', start: measured, last: 'checked', end: checked };
+    return [{ code: 'dates-reversed', path: [...place, 'measured'], values }];
+  });
+};
+
 /** The dates of an entry that follow one another: the later one's key, and the earlier one's. */
 const inOrder: ListingRule = ({ facts, path }) => {
   const { released, retires } = facts;
@@ -69,7 +83,7 @@ const inOrder: ListingRule = ({ facts, path }) => {
           facts.request.documented.checked,
           facts.request.documented.expires,
         )),
-    ...(['unverified', 'exceptions', 'limits'] as const).flatMap((key) =>
+    ...(['unverified', 'exceptions', 'limits', 'scores'] as const).flatMap((key) =>
       (facts[key] ?? []).flatMap(({ checked, expires }, index) =>
         holdsFor([...path, key, index, 'expires'], checked, expires),
       ),
@@ -132,6 +146,7 @@ const rules: readonly ListingRule[] = [
   deprecatedSaysWhen,
   namesAnother,
   limitsLimit,
+  scoresStand,
   statementsStand,
   inOrder,
 ];

@@ -23,6 +23,7 @@ import {
   multiplier,
   percent,
   providerId,
+  score,
   size,
   siteUrl,
   slug,
@@ -136,6 +137,24 @@ const limitSchema = entry({
   plan: optional(text, 'Plan whose customers it is for; without it, everybody’s.', 'Free'),
   requestsPerMinute: optional(integer(), 'Requests in a minute.', '60'),
   tokensPerMinute: optional(integer(), 'Tokens in a minute, in and out.', '200000'),
+  ...reading,
+});
+
+const scoreSchema = entry({
+  benchmark: required(
+    text,
+    'Name of the benchmark with its version or part, in one spelling throughout.',
+    'SWE-Bench Verified',
+  ),
+  value: required(score, 'What the model scored, in the digits of the source.', '72.4'),
+  metric: required(text, 'What the figure is, alike in all scores of the benchmark.', 'percent resolved'),
+  harness: optional(text, 'Program in which the model worked, where the source names one.', 'mini-SWE-agent'),
+  measured: optional(day, 'Day of the result, where the source says it.', '2026-05-09'),
+  via: optional(
+    url,
+    'Who passes the score on, where it was read there and not at its source.',
+    'https://models.dev',
+  ),
   ...reading,
 });
 
@@ -259,6 +278,11 @@ export const modelSchema = entry({
     oneOrMany(limitSchema),
     'How much may be asked of it in a minute, by plan; one limit or a list.',
     '{ requestsPerMinute: 60, source: https://acme.example/limits, checked: 2026-11-23, expires: 2027-02-23 }',
+  ),
+  scores: optional(
+    oneOrMany(scoreSchema),
+    'What it scored in named benchmarks, each as its source says; one score or a list. Averages of several benchmarks are none.',
+    '{ benchmark: SWE-Bench Verified, value: 72.4, metric: percent resolved, source: https://acme.example/report, checked: 2026-11-23, expires: 2027-02-23 }',
   ),
   request: optional(
     entry({

@@ -127,6 +127,14 @@ export const text = written(
  */
 export const longestStatement = 92;
 
+/** What a model scored in a benchmark: a plain decimal, with the digits of its source. */
+export const score = formed(
+  { type: ['number', 'string'], minimum: 0, pattern: '^(0|[1-9]\\d*)(\\.\\d+)?$' },
+  'score-invalid',
+  (value) => /^(0|[1-9]\d*)(\.\d+)?$/.test(value),
+  mendPercent,
+);
+
 /** An amount with its unit where that is not the one of the meter: "0.040", "0.36/hour". */
 export const listedAmount = written(
   { type: ['number', 'string'], exclusiveMinimum: 0, pattern: `^${plainAmount}(/[^/]+)?$` },

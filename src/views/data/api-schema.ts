@@ -262,6 +262,22 @@ const modelShape = {
       ),
     ),
   ),
+  scores: maybe(
+    documented(
+      'What it scored in named benchmarks, each as its source says.',
+      z.array(
+        z.object({
+          benchmark: text('Name of the benchmark.'),
+          value: amount('What it scored.'),
+          metric: text('What the figure is.'),
+          harness: maybe(text('Program in which the model worked, where the source names one.')),
+          measured: maybe(day('Day of the result')),
+          via: maybe(url('Who passes the score on, where it was read there and not at its source.')),
+          ...reading,
+        }),
+      ),
+    ),
+  ),
   host: maybe(text('Id of the provider that serves it, where that is not its maker.')),
   markup: maybe(text('What the provider’s price is multiplied by for the listed one, a decimal.')),
   snapshotOf: maybe(text('Id of the model of which it is a dated version.')),

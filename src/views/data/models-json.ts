@@ -123,6 +123,7 @@ function apiModel(site: Site, model: Model): ApiModel {
     capabilities: capabilities.length > 0 ? [...capabilities] : undefined,
     caching: model.caching,
     limits: model.limits.length > 0 ? [...model.limits] : undefined,
+    scores: model.scores.length > 0 ? [...model.scores] : undefined,
     host: model.host,
     markup: model.markup,
     snapshotOf: model.snapshotOf,

@@ -46,7 +46,7 @@ export function updatedOf(site: Site, page: Pick<Page, 'kind' | 'models' | 'upda
 }
 
 function modelDays(site: Site, model: Model): (string | undefined)[] {
-  const { unverified, exceptions, published, printed, limits } = model;
+  const { unverified, exceptions, published, printed, limits, scores } = model;
   const { listed, retires } = site.lifecycle(model);
   return [
     ...site.history.filter(({ id }) => id === model.id).map(({ date }) => date),
@@ -55,6 +55,7 @@ function modelDays(site: Site, model: Model): (string | undefined)[] {
     published?.checked,
     printed?.checked,
     ...limits.map(({ checked }) => checked),
+    ...scores.map(({ checked }) => checked),
     listed,
     retires,
     ...listedRates(model).flatMap((rate) => [

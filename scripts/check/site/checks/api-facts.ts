@@ -121,7 +121,7 @@ function* checkEntry(
   entry: JsonObject,
   evidence: Evidence | undefined,
 ): Findings {
-  const { pricing, published, printed, capabilities, aliases, limits, life } = model;
+  const { pricing, published, printed, capabilities, aliases, limits, scores, life } = model;
   const right = {
     priceStatus: pricing.kind,
     reason: pricing.kind === 'free' ? pricing.reason : undefined,
@@ -154,6 +154,7 @@ function* checkEntry(
     capabilities: capabilities.length === 0 ? undefined : capabilities,
     caching: model.caching,
     limits: limits.length === 0 ? undefined : limits,
+    scores: scores.length === 0 ? undefined : scores,
     host: model.host,
     markup: model.markup,
     snapshotOf: model.snapshotOf,

@@ -216,7 +216,7 @@ function daysOfChange(
 ): ReadonlyMap<Model, string | undefined> {
   return new Map(
     catalog.models.map((model) => {
-      const { unverified, exceptions, published, printed, limits, life } = model;
+      const { unverified, exceptions, published, printed, limits, scores, life } = model;
       const days = [
         ...changes.filter(({ id }) => id === model.id).map((change) => change.date),
         ...unverified.map(({ checked }) => checked),
@@ -224,6 +224,7 @@ function daysOfChange(
         published?.checked,
         printed?.checked,
         ...limits.map(({ checked }) => checked),
+        ...scores.map(({ checked }) => checked),
         life.listed,
         life.retires,
         ...ratesOf(model).flatMap((rate) => [

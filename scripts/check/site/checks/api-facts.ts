@@ -46,8 +46,9 @@ export const apiFactsPart: PartKind = {
         const links = elements.flatMap((element) => {
           const href = element.getAttribute('href') ?? '';
           if (!/^\/(?:.*\/)?examples\//.test(href)) return [];
-          const around = element.parentNode?.text ?? '';
-          return [[href, around.split(/[:,]/)[0]?.trim() ?? ''] as const];
+          const around = element.parentNode?.querySelector('.example-name') ?? element.parentNode;
+          const task = /^(?<task>[^:,]+)[:,]/.exec(around?.text ?? '')?.groups?.task?.trim() ?? '';
+          return [[href, task] as const];
         });
         examples.set(model, new Map(links));
         return [];
@@ -283,12 +284,13 @@ function* checkOwnFile(
     yield finding('api-fact-wrong', file, `Its history is not that of the record: ${wordsOf(data.history)}.`);
   const offered = examples.get(model) ?? new Map<string, string>();
   const seen = new Set<string>();
-  // Where there is but one task, no page names it.
-  const isOne = new Set(listOf(data.examples).map((one) => (isObject(one) ? one.task : ''))).size === 1;
+  // Where a page shows the code of one task alone, the plain one, nothing there names it.
+  const [plainExample] = listOf(data.examples).filter(isObject);
   for (const { task, language, url: address } of listOf(data.examples).filter(isObject)) {
     const path = URL.canParse(wordsOf(address)) ? new URL(wordsOf(address)).pathname : '';
+    const named = offered.get(path);
     const isRight =
-      (isOne ? offered.has(path) : offered.get(path) === task) &&
+      (named === '' ? plainExample?.task : named) === task &&
       [undefined, language].includes(languageOfFile(path)) &&
       !seen.has(path);
     seen.add(path);

@@ -8,6 +8,41 @@ import { root } from '../../scripts/lib/run-command.ts';
 import { siteAtRoot } from '../support/no-site-at-root.ts';
 import { bareEnvironment } from '../support/run-build.ts';
 
+/** One thing that a recipe has a maintainer write. */
+export interface Addition {
+  readonly file: string;
+  readonly text: string;
+  /** What it is put before; a file of its own where there is none. */
+  readonly before?: string;
+}
+
+/** A recipe of CONTRIBUTING.md, as it is followed. */
+export interface Recipe {
+  readonly kind: string;
+  /** The key of the new entry, by which the types name what it leaves open. */
+  readonly key: string;
+  readonly entry: Addition;
+  /** What the entry alone leaves open, each of which is told by the types, and what these lines lead to. */
+  readonly lines: readonly Addition[];
+  /** The same with any one property left out, none of which compiles: files by their names. */
+  readonly incomplete: (read: Workshop['read']) => ReadonlyMap<string, string>;
+  /** What CONTRIBUTING.md calls a file of the recipe. @default its name */
+  readonly called?: (file: string) => string;
+}
+
+/** A registry with an entry of it said anew, under another name, for each property of the entry that is left out. */
+export function withoutEach(
+  { file, text, before = '' }: Addition,
+  read: Workshop['read'],
+): ReadonlyMap<string, string> {
+  return new Map(
+    [...text.matchAll(/^ {4}(\w+): .*\n/gm)].map(([line, name = '']) => [
+      file.replace(/\.ts$/, `-without-${name}.ts`),
+      read(file).replace(before, text.replace(line, '') + before),
+    ]),
+  );
+}
+
 const left = new Set(['node_modules', '.git', '.cache', '.astro', ...siteAtRoot]);
 
 export interface Workshop {
@@ -16,16 +51,16 @@ export interface Workshop {
   readonly touched: ReadonlySet<string>;
   readonly read: (file: string) => string;
   readonly write: (file: string, text: string) => void;
-  /** Puts a text before another one. @throws when that does not stand in the file exactly once */
-  readonly insert: (file: string, text: string, before: string) => void;
+  /** Does what a recipe says. @throws when what a text is put before does not stand in the file exactly once */
+  readonly add: (addition: Addition) => void;
   /** Runs a script of the copy. @returns how it ended and what it printed */
   readonly run: (
     script: string,
     args?: readonly string[],
     environment?: Readonly<Record<string, string>>,
   ) => Promise<{ readonly code: number; readonly stdout: string; readonly output: string }>;
-  /** The files with type errors among these and all that they import. */
-  readonly typeErrors: (files: readonly string[]) => string[];
+  /** The type errors in these files and in all that they import, by file. */
+  readonly typeErrors: (files: readonly string[]) => ReadonlyMap<string, string>;
   readonly remove: () => void;
 }
 
@@ -55,7 +90,11 @@ export function copyRepository(): Workshop {
     touched,
     read,
     write,
-    insert: (file, text, before) => {
+    add: ({ file, text, before }) => {
+      if (before === undefined) {
+        write(file, text);
+        return;
+      }
       const parts = read(file).split(before);
       if (parts.length !== 2) throw new Error(`${file} has "${before}" ${parts.length - 1} times, not once.`);
       write(file, parts.join(text + before));
@@ -90,6 +129,13 @@ function typeErrorsIn(folder: string): Workshop['typeErrors'] {
     const roots = ['src/env.d.ts', ...files].map((file) => join(folder, file));
     last = ts.createSemanticDiagnosticsBuilderProgram(roots, options, host, last);
     const found = [last.getSyntacticDiagnostics(), last.getSemanticDiagnostics()].flat();
-    return [...new Set(found.map(({ file }) => relative(folder, file?.fileName ?? folder)))].sort();
+    return new Map(
+      [...Map.groupBy(found, ({ file }) => relative(folder, file?.fileName ?? folder))].map(
+        ([file, errors]) => [
+          file,
+          errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n'),
+        ],
+      ),
+    );
   };
 }

@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'node-html-parser';
 import { one, readPage, words } from './support/built-pages.ts';
-import { buildFixture, fixture, runCommand, temporaryFolder, type FixtureSite } from './support/run-build.ts';
+import {
+  allButHtml,
+  buildFixture,
+  fixture,
+  runCommand,
+  temporaryFolder,
+  type FixtureSite,
+} from './support/run-build.ts';
 
 // A gateway that adds its fee on top of credits, with every kind of rate and standing: real builds, on two days.
 const before = temporaryFolder();
@@ -213,6 +220,7 @@ test('the site check recomputes every figure of it', async () => {
   const { code, output } = await runCommand(
     'check-site',
     { BUILD_DATE: '2026-11-23' },
+    ...allButHtml,
     '--dist',
     before.path,
     '--catalog',

@@ -13,7 +13,7 @@ import { dist, testSite } from '../support/built-pages.ts';
 import { randomJobs, type Job } from '../support/calculator-jobs.ts';
 import { askOracle, hasPython } from '../support/calculator-oracle.ts';
 import { violationsOn } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { serveDist, tabTo } from '../support/served-site.ts';
 
 // The calculator as readers use it. Its arithmetic is tested in tests/calculator-oracle.test.ts.
@@ -36,11 +36,11 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 
@@ -158,14 +158,16 @@ test('a model’s page says the same before its script is there and after, for a
 
 test('what is typed while the script is on its way is kept, and so is the focus', async () => {
   const page = await browser.newPage();
+  const typed = Promise.withResolvers<undefined>();
   await page.route('**/data/*.json', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await typed.promise;
     await route.continue();
   });
   await page.goto(server.url + tiered.path);
   await page.locator('#use-requests').click();
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.type('20,000');
+  typed.resolve(undefined);
   await settled(page);
   await expect.poll(() => page.locator('#use-requests').inputValue()).toBe('20,000');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('use-requests');
@@ -361,14 +363,17 @@ test('without JavaScript there is no form that would do nothing, and worked sums
 
 test('what is typed before the prices have come stays', async () => {
   const page = await browser.newPage();
-  await page.route('**/data/*.json', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    await route.continue();
-  });
   for (const path of ['/calculator/', '/q/google-gemini-2.5-pro-pricing/']) {
+    const typed = Promise.withResolvers<undefined>();
+    await page.unrouteAll();
+    await page.route('**/data/*.json', async (route) => {
+      await typed.promise;
+      await route.continue();
+    });
     await page.goto(server.url + path);
     await page.locator('#use-input').fill('777');
     await page.locator('#use-requests').fill('5');
+    typed.resolve(undefined);
     await settled(page);
     await expect.poll(() => page.locator('#use-input').inputValue()).toBe('777');
     await expect.poll(() => page.locator('.calculator-items').innerText()).toContain('3,885 ×');

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 
 // What the other browser tests rely on: that the browser found on this machine starts and draws text.
 const page = `<!doctype html><style>
@@ -12,11 +12,11 @@ const page = `<!doctype html><style>
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
 });
 
 async function open(options: BrowserContextOptions) {

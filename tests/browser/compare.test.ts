@@ -6,7 +6,7 @@ import { createTracer } from '#pricing/tracer.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist, testSite } from '../support/built-pages.ts';
 import { violationsOn } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { serveDist, tabTo } from '../support/served-site.ts';
 import { readFileSync } from 'node:fs';
 
@@ -32,11 +32,11 @@ function nameOf(id: string): string {
 }
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 

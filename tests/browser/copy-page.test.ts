@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist } from '../support/built-pages.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
 
 // Whoever wants to ask an assistant about a page takes the page along as Markdown.
@@ -14,11 +14,11 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 

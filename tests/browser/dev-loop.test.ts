@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { packageCommand, root } from '../../scripts/lib/run-command.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { fixture, temporaryFolder } from '../support/run-build.ts';
 
 // The editing loop that `npm run dev` promises, with a catalog of its own and the page open in a browser.
@@ -23,13 +23,13 @@ beforeAll(async () => {
     env: { PATH, HOME, SITE: folder.path, BUILD_DATE: '2026-11-23', ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  browser = await launchBrowser();
+  browser = await sharedBrowser();
   page = await browser.newPage();
   await page.goto(`${await address(server)}/q/acme-image-pricing/`);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   server.kill();
   folder.remove();
 });

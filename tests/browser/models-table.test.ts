@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { allModelPages } from '../support/built-pages.ts';
-import { serveDist, tabTo } from '../support/served-site.ts';
+import { serveDist, tabTo, untilIdle } from '../support/served-site.ts';
 
 // The table of all models: with the keyboard, by its address, without scripts.
 const models = allModelPages();
@@ -15,11 +15,11 @@ let server: StaticServer;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 
@@ -285,7 +285,7 @@ test('the filters take their room before they are ready, so that nothing moves',
   for (const width of [360, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     await visit();
-    await page.waitForTimeout(100);
+    await untilIdle(page);
     const shifts = await page.evaluate(() => (globalThis as unknown as { shifts: number[] }).shifts);
     expect(
       shifts.reduce((sum, value) => sum + value, 0),

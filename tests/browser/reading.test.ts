@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
 
 // A model's page is for reading: with or without JavaScript, with the keyboard alone, on paper.
@@ -10,11 +10,11 @@ let browser: Browser;
 let server: StaticServer;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 

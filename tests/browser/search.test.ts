@@ -2,8 +2,8 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { violationsOn } from '../support/axe.ts';
-import { launchBrowser } from '../support/chromium.ts';
-import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
+import { gatherRequests, serveDist, tabTo, untilIdle } from '../support/served-site.ts';
 
 // The search: by mouse, by keyboard, on a narrow screen, read out, without scripts.
 let browser: Browser;
@@ -11,11 +11,11 @@ let server: StaticServer;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 
@@ -55,7 +55,7 @@ test.each(['/', 'Control+k', 'Meta+k'])('%s opens it, and Escape gives the focus
 
 test('it is loaded when it is needed, and a result shows the price', async () => {
   const requests = gatherRequests(page);
-  await page.waitForTimeout(100);
+  await untilIdle(page);
   expect(await requests()).toEqual([]);
   await page.locator('.search-open').click();
   await field().fill('claude sonet');

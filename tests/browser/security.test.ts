@@ -1,20 +1,24 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser, Page, Request } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { pageKinds } from '../support/page-kinds.ts';
-import { serveDist } from '../support/served-site.ts';
+import { serveDist, untilIdle } from '../support/served-site.ts';
 
 // The headers that hosts send are sent here, too: nothing that a page does may be forbidden by them.
 let browser: Browser;
 let server: StaticServer;
 let page: Page;
 let complaints: string[];
+const loading = new Set<Request>();
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
   page = await browser.newPage();
   page.on('console', (message) => complaints.push(message.text()));
+  page.on('request', (request) => loading.add(request));
+  page.on('requestfinished', (request) => loading.delete(request));
+  page.on('requestfailed', (request) => loading.delete(request));
   page.on('pageerror', ({ message }) => complaints.push(message));
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
@@ -24,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 
@@ -35,8 +39,10 @@ test.each(pageKinds())('%s does nothing that its policy forbids', async (path) =
   for (const tool of await page.locator('[data-tool]:visible').all()) {
     await tool.dispatchEvent('pointerenter');
   }
-  // What they load is small, and comes from this machine.
-  await page.waitForTimeout(250);
+  await expect.poll(() => page.locator('[data-tool]:visible:not([data-started])').count()).toBe(0);
+  // What has come may ask for more.
+  do await untilIdle(page);
+  while (loading.size > 0);
   expect(complaints).toEqual([]);
   expect(await page.locator('[style]').count()).toBe(0);
 });

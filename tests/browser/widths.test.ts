@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { launchBrowser } from '../support/chromium.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { allModelPages } from '../support/built-pages.ts';
 import { serveDist } from '../support/served-site.ts';
 
@@ -29,12 +29,12 @@ let server: StaticServer;
 let page: Page;
 
 beforeAll(async () => {
-  [browser, server] = await Promise.all([launchBrowser(), serveDist()]);
+  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
   page = await browser.newPage();
 });
 
 afterAll(async () => {
-  await browser.close();
+  await closePages(browser);
   await server.close();
 });
 

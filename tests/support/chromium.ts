@@ -23,8 +23,26 @@ const quiet = [
   '--disable-quic',
 ];
 
-/** How long anything may take in a browser: what takes longer hangs, and a busy machine is no mistake. */
+/** How long a browser may take to start, and a page to arrive: a busy machine is no mistake. */
 const patience = 3 * 60_000;
+
+/** How long anything may take on a page that is there: what is missing is told while one looks on. */
+const attention = 60_000;
+
+let shared: Promise<Browser> | undefined;
+
+/**
+ * The browser of all test files of this process, started for the first: starting one takes longer than most of them.
+ * Whoever is through with it calls {@link closePages}; it ends with the process.
+ */
+export function sharedBrowser(): Promise<Browser> {
+  return (shared ??= launchBrowser());
+}
+
+/** Closes all that a test file opened, so that the next begins with nothing. */
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
 
 /**
  * Starts a headless Chromium; the caller closes it.
@@ -42,7 +60,8 @@ export async function launchBrowser(more: readonly string[] = []): Promise<Brows
     ...(env && { env: { ...process.env, ...env } }),
   });
   browser.on('context', (context) => {
-    context.setDefaultTimeout(patience);
+    context.setDefaultTimeout(attention);
+    context.setDefaultNavigationTimeout(patience);
   });
   return browser;
 }

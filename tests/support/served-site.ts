@@ -23,6 +23,15 @@ export function gatherRequests(page: Page): () => Promise<string[]> {
   };
 }
 
+/** Waits until a page has its fonts and has drawn what they change, and its scripts have nothing to do. */
+export async function untilIdle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => requestIdleCallback(resolve));
+  });
+}
+
 /** Presses Tab until the focus is on what matches. @throws when it is not reached in as many steps */
 export async function tabTo(page: Page, selector: string, steps = 120): Promise<void> {
   for (let step = 0; step < steps; step += 1) {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { SearchIndex } from '#pricing/search-entry.ts';
+import { maintainersKind, type SearchEntry, type SearchIndex } from '#pricing/search-entry.ts';
+import type { Decimal } from '#pricing/decimal.ts';
+import { decimal } from '#pricing/decimal.ts';
 import { createEngine } from '#client/search/engine.ts';
 import { dist } from './support/built-pages.ts';
 
@@ -53,7 +55,10 @@ test('a letter missing in a long word of a name still finds the model', () => {
 
 test('what is no longer served stands below everything else that was not named exactly', () => {
   for (const query of ['claude', 'veo', 'gpt', 'google', 'image']) {
-    const found = engine.find(query).map(({ retired = false }) => retired);
+    const found = engine
+      .find(query)
+      .filter(({ kind }) => kind !== maintainersKind)
+      .map(({ retired = false }) => retired);
     expect([...found].sort(), query).toEqual(found);
   }
 });
@@ -79,9 +84,35 @@ test.each([
   ['o3', 'o3'],
   ['how much does gpt-5 cost', 'GPT-5'],
   ['openai', 'OpenAI'],
-  ['image models', 'Image models'],
+  ['image models', 'Image models by price'],
   ['caching', 'Two kinds of caching'],
   ['calculator', 'What does your use cost?'],
+  // What readers ask for by other words than the site's, and with slips.
+  ['tts', 'Speech models by price'],
+  ['speech to text', 'Transcription models by price'],
+  ['speach to text', 'Transcription models by price'],
+  ['llm', 'Chat models by price'],
+  ['voice', 'Speech models by price'],
+  ['text to image', 'Image models by price'],
+  ['vector', 'Embedding models by price'],
+  ['rerankr', 'Reranking models by price'],
+  ['rate limit', 'The free tier'],
+  ['free', 'The free tier'],
+  ['batch discount', 'Batches'],
+  ['bacth discount', 'Batches'],
+  ['prompt caching', 'Two kinds of caching'],
+  ['api key', 'Make a first call'],
+  ['json', 'Model prices as JSON and CSV'],
+  ['price drop', 'Price changes'],
+  ['long context', 'Context of 1,000,000 tokens or more'],
+  ['lnog context', 'Context of 1,000,000 tokens or more'],
+  ['200k context', 'Context of 200,000 tokens or more'],
+  ['function calling', 'Calls tools'],
+  ['retired models', 'Status: Retired'],
+  ['cheapest embedding', 'Embedding models by price'],
+  ['cheapest embeding', 'Embedding models by price'],
+  ['cheapst tts', 'Speech models by price'],
+  ['lowest price video', 'Video models by price'],
 ])('%j finds %s first', (query, title) => {
   expect(engine.find(query)[0]?.title).toBe(title);
 });
@@ -97,6 +128,8 @@ test.each([
   ['mistal', /^Mistral/],
   ['embeding', /Embedding/],
   ['kimi k2', /^Kimi K2/],
+  ['chatgpt', /^GPT/],
+  ['chatgtp', /^GPT/],
 ])('%j finds only names like %s first', (query, title) => {
   const found = engine.find(query).slice(0, 3);
   expect(found.length).toBeGreaterThan(0);
@@ -106,6 +139,44 @@ test.each([
 test('one version is never taken for another', () => {
   const found = engine.find('gpt 5').filter(({ kind }) => kind === 'Model');
   for (const { title } of found) expect(title).toMatch(/5/);
+});
+
+/** The listed input price of a result, as it is printed. */
+function listedOf({ note = [] }: SearchEntry): Decimal {
+  const [figure] = note.flatMap((part) => (typeof part === 'string' ? [] : [part.text]));
+  return decimal(figure?.replace('$', '') ?? '');
+}
+
+test.each(['cheapest embedding', 'cheap embeddings', 'cheapest gemini', 'cheapest gpt mini'])(
+  '%j finds models by their price, the lowest first',
+  (query) => {
+    const found = engine.find(query).filter(({ kind, place = 0 }) => kind === 'Model' && place > 0);
+    const [first] = found;
+    // Of the first kind: prices of others are in another unit.
+    const alike = found.filter(({ about }) => about?.[1] === first?.about?.[1]).map(listedOf);
+    expect(alike.length).toBeGreaterThan(1);
+    for (const [at, price] of alike.entries())
+      expect(price.lt(alike[at - 1] ?? price), `${query}: ${String(at)}`).toBe(false);
+  },
+);
+
+test('what maintainers look for comes after what readers do', () => {
+  for (const query of ['price', 'rate', 'limit', 'free', 'model', 'fee', 'key', 'history']) {
+    const found = engine.find(query).map(({ kind }) => kind === maintainersKind);
+    expect(found.length, query).toBeGreaterThan(1);
+    expect([...found].sort(), query).toEqual(found);
+  }
+  expect(engine.find('price-negative')[0]?.title).toBe('price-negative');
+});
+
+test('a model without a known price comes after those with one, unless it is named', () => {
+  const { find } = createEngine(
+    entries.map(({ place, ...entry }, at) => (at === 3 || place === undefined ? entry : { ...entry, place })),
+  );
+  const { about: [provider = ''] = [], title = '' } = entries[3] ?? {};
+  const found = find(provider).filter(({ kind, retired }) => kind === 'Model' && retired !== true);
+  expect(found.at(-1)?.title).toBe(title);
+  expect(find(title)[0]?.title).toBe(title);
 });
 
 test('a result carries the price of its model', () => {

@@ -2,7 +2,7 @@
  * Opens the search: by its link in the header, by "/" and by Ctrl-K or Cmd-K. The search itself is loaded on first
  * use; until then, and where scripts are off, the link leads to the list of all questions.
  */
-const load = () => import('./search/dialog.ts');
+const load = () => import('./search/index.ts');
 
 function open(event: Event, opener: HTMLAnchorElement): void {
   event.preventDefault();

@@ -15,6 +15,7 @@ const modules: Readonly<Record<string, () => Promise<Tool>>> = {
   calculator: () => import('./calculator/index.ts'),
   compare: () => import('./compare/compare.ts'),
   'copy-page': () => import('./copy-page.ts'),
+  find: () => import('./search/index.ts'),
   table: () => import('./sortable-table.ts'),
 };
 

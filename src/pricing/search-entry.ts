@@ -1,5 +1,8 @@
 /** What the search in the browser knows of the site, as `/search.json` has it. */
 
+/** Kind of what only those look for who keep a catalog: found last. */
+export const maintainersKind = 'For maintainers';
+
 /** A figure in a result: as it is printed, with its traced key. */
 export interface SearchFigure {
   readonly text: string;
@@ -8,7 +11,7 @@ export interface SearchFigure {
 
 /** One thing that can be found. */
 export interface SearchEntry {
-  /** What it is, as a result says it: "Model", "Guide". */
+  /** What it is, as a result says it: "Model", "Guide", {@link maintainersKind}. */
   readonly kind: string;
   readonly title: string;
   readonly path: string;
@@ -16,7 +19,7 @@ export interface SearchEntry {
   readonly id?: string;
   /** Other ids it is known by. */
   readonly aliases?: readonly string[];
-  /** Its provider, its kind: words that narrow a search down. */
+  /** Of a model its provider and its kind, of all else what it is about: words that narrow a search down. */
   readonly about?: readonly string[];
   /** Headings of a page. */
   readonly headings?: readonly string[];
@@ -24,6 +27,11 @@ export interface SearchEntry {
   readonly words?: string;
   /** What stands at the end of a result: a price, or how many models there are. */
   readonly note?: readonly (string | SearchFigure)[];
+  /**
+   * Of a model: where it stands in the list of its kind, cheapest first; 0 when it is free. Without one its price is not
+   * known, or it is no longer served.
+   */
+  readonly place?: number;
   /** No longer served: found last. */
   readonly retired?: true;
 }

@@ -26,7 +26,7 @@ beforeEach(async () => {
 });
 
 const dialog = () => page.locator('dialog.search');
-const field = () => page.getByRole('combobox', { name: /search/i });
+const field = () => dialog().getByRole('combobox', { name: /search/i });
 const options = () => dialog().getByRole('option');
 const status = () => dialog().getByRole('status');
 
@@ -58,6 +58,7 @@ test('it is loaded when it is needed, and a result shows the price', async () =>
   await untilIdle(page);
   expect(await requests()).toEqual([]);
   await page.locator('.search-open').click();
+  await page.waitForSelector('dialog.search[open]');
   await field().fill('claude sonet');
   await options().first().waitFor();
   expect(await requests()).toContain(`${server.url}/search.json`);
@@ -174,4 +175,71 @@ test('without JavaScript the link leads to all questions', async () => {
   await off.locator('.search-open').click();
   expect(new URL(off.url()).pathname).toBe('/q/');
   expect(await off.locator('main a[href$="-pricing/"]').count()).toBeGreaterThan(100);
+});
+
+const homeField = () => page.locator('form.find input');
+const homeOptions = () => page.locator('.find').getByRole('option');
+
+/** Reaches for the field of the home page, and waits until it is a combobox. */
+async function reachHomeField(): Promise<void> {
+  await homeField().focus();
+  await page.locator('.find').getByRole('combobox').waitFor();
+}
+
+test('on the home page results stand below the field as one types, and nothing moves', async () => {
+  const below = page.locator('.find ~ *').first();
+  const before = await below.boundingBox();
+  await reachHomeField();
+  expect(await homeOptions().count()).toBe(0);
+  await page.keyboard.type('cheapest embeding');
+  await expect.poll(() => homeOptions().first().innerText()).toContain('Embedding models by price');
+  expect(await homeField().getAttribute('aria-expanded')).toBe('true');
+  expect(await page.locator('.find').getByRole('status').innerText()).toMatch(/^\d+ results$/);
+  expect(await below.boundingBox()).toEqual(before);
+  const field = await homeField().boundingBox();
+  const list = await page.locator('.find-results').boundingBox();
+  expect(list?.y).toBeGreaterThanOrEqual((field?.y ?? 0) + (field?.height ?? 0));
+  expect(await violationsOn(page)).toEqual([]);
+  await page.keyboard.press('ArrowDown');
+  const id = (await homeField().getAttribute('aria-activedescendant')) ?? '';
+  expect(await page.locator(`[id="${id}"]`).getAttribute('aria-selected')).toBe('true');
+  expect(await page.locator(`[id="${id}"]`).innerText()).toBe(await homeOptions().nth(1).innerText());
+  await page.keyboard.press('Escape');
+  expect(await homeOptions().count()).toBe(0);
+  expect(await homeField().inputValue()).toBe('cheapest embeding');
+});
+
+test('on the home page Enter opens the best result, and so does a click', async () => {
+  await reachHomeField();
+  await page.keyboard.type('tts');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/models/speech/');
+  await page.goto(server.url);
+  await reachHomeField();
+  await page.keyboard.type('gpt-4o');
+  await homeOptions().first().click();
+  await page.waitForURL('**/q/openai-gpt-4o-pricing/');
+});
+
+test('on the home page what is not found, or not loaded, leads to the table of all models', async () => {
+  await reachHomeField();
+  await page.keyboard.type('xyzzy');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/models/?q=xyzzy');
+  const off = await browser.newPage({ javaScriptEnabled: false });
+  await off.goto(server.url);
+  await off.locator('form.find input').fill('gemini');
+  await off.keyboard.press('Enter');
+  await off.waitForURL('**/models/?q=gemini');
+});
+
+test.each([360, 320])('on the home page at %d px the results fit', async (width) => {
+  await page.setViewportSize({ width, height: 700 });
+  await reachHomeField();
+  await page.keyboard.type('flux');
+  await homeOptions().first().waitFor();
+  const box = await page.locator('.find-results').boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 });

@@ -1,6 +1,8 @@
 /** Finds entries: the very name first, then what has every word, then what has them with a slip of the finger. */
-import type { SearchEntry } from '#pricing/search-entry.ts';
-import { hasDigit, majorsIn, queryWords, squeeze, swaps, termsIn, wordsIn } from './tokens.ts';
+import { maintainersKind, type SearchEntry } from '#pricing/search-entry.ts';
+import { createReader, type Part } from './query.ts';
+import { synonyms } from './synonyms.ts';
+import { hasDigit, majorsIn, slipsIn, squeeze, swaps, termsIn, wordsIn } from './tokens.ts';
 import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
 
 export interface SearchEngine {
@@ -10,12 +12,6 @@ export interface SearchEngine {
 
 /** How an entry was found, best first; below them only what is like it. */
 const ranks = { spelled: 6, words: 3, slips: 2, someWords: 1 } as const;
-
-/** A slip or two in a long word, one in a short word, none in a very short one. */
-function slipsIn(term: string): number {
-  if (hasDigit(term) || term.length < 4) return 0;
-  return term.length < 7 ? 1 : 2;
-}
 
 /** What is looked through. Ids count for what the title does not say, else a model with more ids would win. */
 function fieldsOf(entry: SearchEntry) {
@@ -65,6 +61,9 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
   });
   index.addAll(entries.map((entry, place) => ({ ...fieldsOf(entry), place })));
   const names = entries.map(namesOf);
+  const understand = createReader(vocabulary);
+  const lists = entries.filter(({ kind }) => kind === 'List');
+  const kinds = lists.map(({ about = [] }) => about[0] ?? '');
 
   /** Each word, or what it becomes when two neighbouring letters are swapped. */
   function orSwapped(term: string): Query {
@@ -73,40 +72,90 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
     return { combineWith: 'OR', queries: [{ queries: [term], fuzzy: slips }, ...swapped] };
   }
 
-  /** What is no longer served comes last, unless it was asked for by its name. */
-  function isGone(place: number, rank: number): number {
-    return entries[place]?.retired === true && rank < ranks.spelled + fits.is ? 1 : 0;
+  /** The words of a part of a query, or those of what it means. */
+  function orMeant({ words, meant }: Part, asQuery: (term: string) => Query): Query {
+    const ways = [words, ...meant.map(termsIn)];
+    return {
+      combineWith: 'OR',
+      queries: ways.map((way) => ({ combineWith: 'AND', queries: way.map(asQuery) })),
+    };
+  }
+
+  /** What nobody looks for stands below what somebody may, unless it was asked for by its name. */
+  function shelfOf(place: number, rank: number): number {
+    const entry = entries[place];
+    if (entry === undefined || rank >= ranks.spelled + fits.is) return shelves.first;
+    if (entry.kind === maintainersKind) return shelves.maintainers;
+    if (entry.retired === true) return shelves.retired;
+    return entry.kind === 'Model' && entry.place === undefined ? shelves.unpriced : shelves.first;
   }
 
   function find(query: string): SearchEntry[] {
-    const words = queryWords(query);
-    if (words.length === 0) return [];
+    const { parts, byPrice, spellings } = understand(query);
+    if (parts.length === 0) return byPrice ? lists : [];
     const scores = new Map<number, readonly [rank: number, score: number]>();
     const add = (rank: number, found: readonly { id: number; score: number }[]) => {
       for (const { id, score } of found) if (!scores.has(id)) scores.set(id, [rank, score]);
     };
-    // What is typed, and what is left of it without the words of a question.
-    const spellings = [...new Set([squeeze(query), squeeze(words.join(' '))])];
     for (const [place, own] of names.entries()) {
       const fit = Math.max(...spellings.map((spelling) => fitOf(own, spelling)));
       // All that begin alike keep the catalog's order.
       if (fit > fits.no) scores.set(place, [ranks.spelled + fit, 0]);
     }
-    add(ranks.words, index.search({ combineWith: 'AND', queries: words }));
+    const asTyped = (term: string): Query => term;
+    add(
+      ranks.words,
+      index.search({ combineWith: 'AND', queries: parts.map((part) => orMeant(part, asTyped)) }),
+    );
     if (scores.size < enough) {
-      add(ranks.slips, index.search({ combineWith: 'AND', queries: words.map(orSwapped) }));
+      add(
+        ranks.slips,
+        index.search({ combineWith: 'AND', queries: parts.map((part) => orMeant(part, orSwapped)) }),
+      );
     }
     if (scores.size === 0) {
-      add(ranks.someWords, index.search({ combineWith: 'OR', queries: words.map(orSwapped) }));
+      add(
+        ranks.someWords,
+        index.search({ combineWith: 'OR', queries: parts.map((part) => orMeant(part, orSwapped)) }),
+      );
     }
-    return [...scores]
-      .sort(([a, [aRank, aScore]], [b, [bRank, bScore]]) => {
-        return isGone(a, aRank) - isGone(b, bRank) || bRank - aRank || bScore - aScore || a - b;
-      })
-      .flatMap(([place]) => entries[place] ?? []);
+    // The kind that was asked for by its name comes before others.
+    const named = new Set(
+      [...scores].flatMap(([place, [rank]]) =>
+        isNamedList(place, rank) ? (entries[place]?.about ?? []) : [],
+      ),
+    );
+    const found = [...scores].map(([place, [rank, score]]) => ({
+      place,
+      order: [shelfOf(place, rank), ...(byPrice ? priceOrder(place, rank, named) : []), -rank, -score, place],
+    }));
+    return found.sort((a, b) => inOrder(a.order, b.order)).flatMap(({ place }) => entries[place] ?? []);
+  }
+
+  function isNamedList(place: number, rank: number): boolean {
+    return entries[place]?.kind === 'List' && rank >= ranks.spelled + fits.is;
+  }
+
+  /** A list that was named, then models by kind and price, then all else. @param named kinds that were named */
+  function priceOrder(at: number, rank: number, named: ReadonlySet<string>): number[] {
+    if (isNamedList(at, rank)) return [0, 0, 0];
+    const { place, about: [, kind = ''] = [] } = entries[at] ?? {};
+    if (place === undefined) return [2, 0, 0];
+    return [1, named.has(kind) ? -1 : kinds.indexOf(kind), place];
   }
 
   return { find };
+}
+
+/** What nobody looks for comes last. */
+const shelves = { first: 0, unpriced: 1, retired: 2, maintainers: 3 } as const;
+
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  for (const [at, one] of a.entries()) {
+    const difference = one - (b[at] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
 }
 
 /** With so many found as they were typed, nobody meant something else. */
@@ -116,15 +165,16 @@ const enough = 3;
 export const fits = { no: 0, begins: 1, beginsWithVersion: 2, is: 3 } as const;
 export type Fit = (typeof fits)[keyof typeof fits];
 
-/** Every way to name an entry: its title, its ids whole and without their first parts. */
-function namesOf({ title, id, aliases = [] }: SearchEntry): string[] {
+/** Every way to name an entry: its title, its ids whole and without their first parts, what readers call such a thing. */
+function namesOf({ kind, title, id, aliases = [], about: [what = ''] = [] }: SearchEntry): string[] {
   const ids = [...(id === undefined ? [] : [id]), ...aliases].flatMap((one) => {
     const parts = one.split('/');
     return parts.map((_, from) => parts.slice(from).join('/'));
   });
   // "4.5" is typed for the version of an id that has "4-5".
   const pointed = ids.map((one) => one.replaceAll(/(?<=\d)[-_:](?=\d)/g, '.'));
-  const names = [title, ...ids, ...pointed].map(squeeze);
+  const called = kind === 'Model' ? [] : [what, ...(synonyms[what] ?? [])];
+  const names = [title, ...ids, ...pointed, ...called].map(squeeze).filter((name) => name !== '');
   // "gemini25pro" is typed, too.
   return [...new Set([...names, ...names.map((name) => name.replaceAll('.', ''))])];
 }

@@ -1,4 +1,5 @@
-/** The elements of the search dialog. */
+/** The elements of the search: its dialog, its list, its results. */
+import { element } from '../element.ts';
 
 export interface SearchElements {
   readonly dialog: HTMLDialogElement;
@@ -8,36 +9,39 @@ export interface SearchElements {
   readonly status: HTMLElement;
 }
 
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  attributes: Readonly<Record<string, string>>,
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const node = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) node.setAttribute(attribute, value);
-  node.append(...children);
-  return node;
-}
-
-/** Builds the dialog and puts it at the end of the page, closed. */
-export function buildDialog(): SearchElements {
-  const input = element('input', {
-    type: 'text',
-    id: 'search-words',
-    class: 'control',
+/** What makes a field a combobox over a list. */
+export function comboboxAttributes(list: string): Readonly<Record<string, string>> {
+  return {
     role: 'combobox',
-    placeholder: 'Model, provider or topic',
     autocomplete: 'off',
     autocapitalize: 'off',
     spellcheck: 'false',
     enterkeyhint: 'go',
-    'aria-label': 'Search models, providers and guides',
     'aria-autocomplete': 'list',
-    'aria-controls': 'search-results',
+    'aria-controls': list,
     'aria-expanded': 'false',
+  };
+}
+
+/** An empty list of results, and what tells how many there are. */
+export function buildList(id: string): Pick<SearchElements, 'list' | 'status'> {
+  return {
+    list: element('div', { id, role: 'listbox', class: 'search-results', 'aria-label': 'Results' }),
+    status: element('p', { role: 'status', class: 'search-status' }),
+  };
+}
+
+/** Builds the dialog and puts it at the end of the page, closed. */
+export function buildDialog(): SearchElements {
+  const { list, status } = buildList('search-results');
+  const input = element('input', {
+    type: 'text',
+    id: 'search-words',
+    class: 'control',
+    placeholder: 'Model, provider or topic',
+    'aria-label': 'Search models, providers and guides',
+    ...comboboxAttributes(list.id),
   });
-  const list = element('div', { id: 'search-results', role: 'listbox', 'aria-label': 'Results' });
-  const status = element('p', { role: 'status', class: 'search-status' });
   const close = element('button', { type: 'submit', class: 'button quiet' }, 'Close');
   const dialog = element(
     'dialog',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { majorsIn, queryWords, squeeze, swaps, termsIn, wordsIn } from './tokens.ts';
+import { majorsIn, squeeze, swaps, termsIn, wordsIn } from './tokens.ts';
 
 test.each([
   ['GPT-4o', ['gpt', '4o']],
@@ -31,9 +31,4 @@ test('a squeezed name keeps the points of versions, and what tells R+ from R', (
 test('neighbours are swapped one pair at a time', () => {
   expect(swaps('gtp')).toEqual(['tgp', 'gpt']);
   expect(swaps('aa')).toEqual([]);
-});
-
-test('the words of a question do not count, unless there are no others', () => {
-  expect(queryWords('How much does GPT-5 cost?')).toEqual(['gpt', '5']);
-  expect(queryWords('price')).toEqual(['price']);
 });

@@ -35,6 +35,12 @@ export function hasDigit(term: string): boolean {
   return /\d/.test(term);
 }
 
+/** A slip or two in a long word, one in a short word, none in a very short one. */
+export function slipsIn(term: string): number {
+  if (hasDigit(term) || term.length < 4) return 0;
+  return term.length < 7 ? 1 : 2;
+}
+
 /** A name without what parts its words; points between digits stay, "2.5" is not "25", nor is "R+" "R". */
 export function squeeze(text: string): string {
   return text
@@ -53,15 +59,8 @@ export function swaps(term: string): string[] {
 }
 
 /** Words of a question that say nothing about what is looked for. */
-const asides = new Set(
+export const asides: ReadonlySet<string> = new Set(
   'a an and api are cost costs do does for how i in is it many model much of on per price prices pricing the to what'.split(
     ' ',
   ),
 );
-
-/** The words of a query that count; all of them when no other is left. */
-export function queryWords(query: string): string[] {
-  const words = wordsIn(query);
-  const telling = words.filter((one) => !asides.has(one));
-  return telling.length > 0 ? telling : words;
-}

@@ -1,9 +1,16 @@
-/** What the search in the browser looks through: models with their prices, providers, kinds, guides and pages. */
+/** What the search in the browser looks through: models with their prices, providers, lists, guides and pages. */
 import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import type { SearchEntry, SearchFigure, SearchIndex } from '#pricing/search-entry.ts';
-import type { Page } from '#views/page/blocks.ts';
+import { headline } from '#pricing/headline.ts';
+import {
+  maintainersKind,
+  type SearchEntry,
+  type SearchFigure,
+  type SearchIndex,
+} from '#pricing/search-entry.ts';
+import { cheapestFirst } from '#views/lists/model-table.ts';
+import type { Filter, Page } from '#views/page/blocks.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { headingsOf, textOf } from '#guides/tree.ts';
@@ -14,9 +21,10 @@ import type { Site } from '#views/site.ts';
 
 /** @param pages every page of the site; those that list or describe models are found as what they are about */
 export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
+  const places = placesOf(site);
   return {
     entries: [
-      ...site.catalog.models.map((model) => modelEntry(site, model)),
+      ...site.catalog.models.map((model) => modelEntry(site, model, places.get(model))),
       ...providersOf(site).map(({ provider, models }): SearchEntry => ({
         kind: 'Provider',
         title: provider.name,
@@ -26,7 +34,7 @@ export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
       })),
       ...modalitiesOf(site).map(({ modality, models }): SearchEntry => ({
         kind: 'List',
-        title: modalities[modality].title,
+        title: `${modalities[modality].title} by price`,
         path: modalityAddress(modality),
         about: [modality],
         note: [servedCount(site, models)],
@@ -35,6 +43,7 @@ export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
         kind: 'Guide',
         title: guide.frontmatter.title,
         path: guide.path,
+        about: [guide.name],
         headings: headingsOf(guide.tree),
         words: distinctWords(`${guide.frontmatter.description} ${textOf(guide.tree)}`),
       })),
@@ -43,7 +52,20 @@ export function searchIndex(site: Site, pages: Iterable<Page>): SearchIndex {
   };
 }
 
-function modelEntry(site: Site, model: Model): SearchEntry {
+/** Where models stand in the list of their kind; of those without a price or no longer served, nothing. */
+function placesOf(site: Site): ReadonlyMap<Model, number> {
+  const places = new Map<Model, number>();
+  for (const { models } of modalitiesOf(site)) {
+    const served = cheapestFirst(site, models).filter((model) => site.lifecycle(model).isServed);
+    for (const [index, model] of served.entries()) {
+      if (model.pricing.kind === 'free') places.set(model, 0);
+      else if (headline(model, site.date) !== undefined) places.set(model, index + 1);
+    }
+  }
+  return places;
+}
+
+function modelEntry(site: Site, model: Model, place: number | undefined): SearchEntry {
   const { id, aliases, provider, modality, capabilities } = model;
   return {
     kind: 'Model',
@@ -51,7 +73,8 @@ function modelEntry(site: Site, model: Model): SearchEntry {
     path: modelAddress(model),
     id,
     ...(aliases.length > 0 && { aliases: aliases.map((alias) => alias.id) }),
-    about: [provider.name, modality, ...capabilities],
+    about: [provider.name, modality, ...capabilities, ...(place === 0 ? ['free'] : [])],
+    ...(place !== undefined && { place }),
     note: noteOf(shortPrice(site, model)),
     ...(!site.lifecycle(model).isServed && { retired: true }),
   };
@@ -74,20 +97,51 @@ function pageEntries(page: Page): SearchEntry[] {
   // Each code has its own section, which is what is looked for.
   if (kind === 'errors') {
     return [
-      { kind: 'Page', title: heading, path, about: [kind] },
-      ...sections.map(({ id, title }): SearchEntry => ({ kind: 'Error', title, path: `${path}#${id}` })),
+      { kind: maintainersKind, title: heading, path, about: [kind] },
+      ...sections.map(({ id, title }) => ({ kind: maintainersKind, title, path: `${path}#${id}` })),
     ];
   }
+  if (kind === 'versus') return [{ kind: 'Comparison', title: heading, path, about: [kind] }];
   const headings = kind === 'questions' || kind === 'models' ? [] : sections.map(({ title }) => title);
   return [
-    {
-      kind: kind === 'versus' ? 'Comparison' : 'Page',
-      title: heading,
-      path,
-      about: [kind],
-      ...(headings.length > 0 && { headings }),
-    },
+    { kind: 'Page', title: heading, path, about: [kind], ...(headings.length > 0 && { headings }) },
+    ...filtersOn(page).flatMap((filter) => filterEntries(path, filter)),
   ];
+}
+
+function filtersOn({ kind, sections }: Page): readonly Filter[] {
+  if (kind !== 'models') return [];
+  return sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'table' ? (block.sorting?.finder?.filters ?? []) : []));
+}
+
+/** The table of all models with one filter set: by context, the longest first, by ability and by status. */
+function filterEntries(path: string, { name, options }: Filter): SearchEntry[] {
+  const entry = (value: string, title: string, about: readonly string[]): SearchEntry => ({
+    kind: 'Filter',
+    title,
+    path: `${path}?${name}=${value}`,
+    about,
+  });
+  if (name === 'status') return options.map(({ value, label }) => entry(value, `Status: ${label}`, [value]));
+  if (name === 'can') return options.map(({ value, label }) => entry(value, label, [value]));
+  if (name !== 'context') return [];
+  return options
+    .map(({ value, label }) =>
+      entry(value, `Context of ${label} or more`, [name, ...shortCounts(Number(value))]),
+    )
+    .toReversed();
+}
+
+/** As people write a round count: 128000 as "128k", 1000000 as "1000k" and "1m". */
+function shortCounts(value: number): string[] {
+  return [
+    [1000, 'k'],
+    [1_000_000, 'm'],
+  ].flatMap(([per, sign]) =>
+    value % Number(per) === 0 ? [`${String(value / Number(per))}${String(sign)}`] : [],
+  );
 }
 
 /** Words too common to tell guides apart. */

@@ -1,5 +1,7 @@
 /** What the calculator, the comparison and the search load in a reader's browser: all of it is in the catalog. */
 import { isDeepStrictEqual } from 'node:util';
+import type Fraction from 'fraction.js';
+import type { HTMLElement } from 'node-html-parser';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -18,7 +20,9 @@ import {
   rankedBy,
   saidOnce,
 } from '../oracle/words.ts';
+import { isTag } from '../html-page.ts';
 import type { PageFacts, PartKind } from '../part.ts';
+import { placeOf } from './places.ts';
 
 export const toolCodes = codes('tools', {
   'tool-data-wrong': {
@@ -42,12 +46,16 @@ export const toolsPart: PartKind = {
   start(site) {
     const headings = new Map<string, ReadonlySet<string>>();
     const answers = new Map<string, string>();
+    const controls = new Map<string, string>();
     return {
       page(page) {
         const texts = page.elements
           .filter(({ rawTagName }) => /^h[1-6]$/i.test(rawTagName))
           .map(({ text }) => text.trim());
         headings.set(page.path, new Set(texts));
+        if (page.path === '/models/') {
+          for (const [control, label] of controlsOn(page.elements)) controls.set(control, label);
+        }
         if (page.path === '/q/')
           for (const [id, answer] of answersOn(site, page.blocks)) answers.set(id, answer);
         return [];
@@ -57,7 +65,10 @@ export const toolsPart: PartKind = {
           const [, name] = /^data\/([^/]+)\.json$/.exec(file) ?? [];
           if (name !== undefined) yield* checkOffers(site, file, name);
         }
-        if (site.files.paths.has(searchFile)) yield* checkSearch(site, pages, headings, answers);
+        if (site.files.paths.has(searchFile)) {
+          yield* checkSearch(site, pages, { headings, answers, controls });
+          yield* checkPriceOrder(site);
+        }
       },
     };
   },
@@ -285,8 +296,7 @@ const searchFile = 'search.json';
 function* checkSearch(
   site: BuiltSite,
   pages: readonly PageFacts[],
-  headings: ReadonlyMap<string, ReadonlySet<string>>,
-  answers: ReadonlyMap<string, string>,
+  { headings, answers, controls }: SeenOnPages,
 ): Findings {
   const { catalog, date } = site;
   const byPath = new Map(pages.map((page) => [page.path, page]));
@@ -299,7 +309,8 @@ function* checkSearch(
       yield finding('search-wrong', searchFile, `It does not have ${id} just once.`);
   for (const entry of entries) {
     const { kind, title, path } = entry;
-    const [place = '', fragment] = wordsOf(path).split('#');
+    const [whole = '', fragment] = wordsOf(path).split('#');
+    const [place = '', filter] = whole.split('?');
     const page = byPath.get(place);
     if (page === undefined || (fragment !== undefined && !page.ids.has(fragment))) {
       yield wrong(entry, `leads to ${wordsOf(path)}, which is not there`);
@@ -318,11 +329,20 @@ function* checkSearch(
         path: pagePath(model),
         id: model.id,
         aliases: model.aliases.length === 0 ? undefined : model.aliases.map(({ id }) => id),
-        about: [model.provider.name, model.modality, ...model.capabilities],
+        about: [
+          model.provider.name,
+          model.modality,
+          ...model.capabilities,
+          ...(model.pricing.kind === 'free' && !isGone(model, date) ? ['free'] : []),
+        ],
         retired: isGone(model, date) || undefined,
       };
-      const { note, ...facts } = entry;
+      const { note, place: order, ...facts } = entry;
       for (const name of differing(facts, right)) yield wrong(entry, `has a wrong "${name}"`);
+      const isFree = model.pricing.kind === 'free';
+      const hasPlace = !isGone(model, date) && (isFree || ratesInForce(model, date).length > 0);
+      if (hasPlace ? isFree !== (order === 0) || order === undefined : order !== undefined)
+        yield wrong(entry, `stands at ${wordsOf(order)} by price`);
       const said = plainNote(note);
       const answer = answers.get(model.id);
       if (answer !== undefined && said !== answer)
@@ -342,13 +362,69 @@ function* checkSearch(
       const names = kind === 'Provider' ? [provider?.name] : [...own];
       if (!names.includes(wordsOf(title)) && !names.some((name) => name?.startsWith(wordsOf(title))))
         yield wrong(entry, 'has another name than its page');
+      if (kind === 'List' && !isDeepStrictEqual(listOf(entry.about), [kindOf]))
+        yield wrong(entry, `is about ${wordsOf(entry.about)}`);
+    } else if (filter !== undefined) {
+      const label = controls.get(filter);
+      if (label === undefined || !wordsOf(title).includes(label)) yield wrong(entry, `filters by ${filter}`);
     } else if (fragment === undefined ? !own.has(wordsOf(title)) : fragment !== wordsOf(title)) {
       yield wrong(entry, 'has another name than its page');
     }
+    if ((place === '/errors/') !== (kind === 'For maintainers'))
+      yield wrong(entry, `is found as ${wordsOf(kind)}`);
     for (const heading of listOf(entry.headings))
       if (!own.has(wordsOf(heading)))
         yield wrong(entry, `names a heading "${wordsOf(heading)}" that its page does not have`);
   }
+}
+
+/** Models of a kind stand by their price, as far as one unit tells it; no two at one place, free ones at none. */
+function* checkPriceOrder(site: BuiltSite): Findings {
+  const entries = listOf(parsed(site, searchFile).entries).filter(isObject);
+  const ranked = entries
+    .flatMap(({ id, place }) => {
+      const model = site.modelById.get(wordsOf(id));
+      return model === undefined || typeof place !== 'number' || place === 0 ? [] : [{ model, place }];
+    })
+    .sort((a, b) => a.place - b.place);
+  const before = new Map<string, Fraction>();
+  const taken = new Set<string>();
+  for (const { model, place } of ranked) {
+    const at = `${model.modality} ${String(place)}`;
+    if (taken.has(at)) yield finding('search-wrong', searchFile, `${model.id} shares its place by price.`);
+    taken.add(at);
+    const own = placeOf(site, model)?.own;
+    if (own === undefined) continue;
+    const field = `${model.modality} ${own.rate.meter}`;
+    if (before.get(field)?.gt(own.price) === true)
+      yield finding('search-wrong', searchFile, `${model.id} stands behind what costs more.`);
+    before.set(field, own.price);
+  }
+}
+
+/** What the filters of a table can be set to, as an address says it, with the label of each. */
+function controlsOn(elements: readonly HTMLElement[]): (readonly [control: string, label: string])[] {
+  return elements.flatMap((element) => {
+    const label = (text = '') => text.replace(/\(?\d+\)?\s*$/, '').trim();
+    if (isTag(element, 'select')) {
+      const name = element.getAttribute('name') ?? '';
+      return element
+        .querySelectorAll('option')
+        .map((option) => [`${name}=${option.getAttribute('value') ?? ''}`, label(option.text)] as const);
+    }
+    if (element.getAttribute('type') !== 'checkbox') return [];
+    const control = `${element.getAttribute('name') ?? ''}=${element.getAttribute('value') ?? ''}`;
+    return [[control, label(element.parentNode?.text)] as const];
+  });
+}
+
+/** What pages say that the search repeats. */
+interface SeenOnPages {
+  readonly headings: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Short answers, by model. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** Labels of the filters of all models, by what each sets: "context=1000000". */
+  readonly controls: ReadonlyMap<string, string>;
 }
 
 function plainNote(note: Json | undefined): string {

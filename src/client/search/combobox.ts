@@ -1,0 +1,213 @@
+/**
+ * A text field that controls a list of results, by the combobox pattern of the ARIA Authoring Practices. The focus stays
+ * in the field; `aria-activedescendant` names the result that Enter opens, at first the best.
+ */
+import { address } from '#address.ts';
+import type { SearchEntry, SearchIndex } from '#pricing/search-entry.ts';
+import { adoptStyles } from '../adopt-styles.ts';
+import { createEngine, type SearchEngine } from './engine.ts';
+import { buildResult, type ResultWords } from './markup.ts';
+import css from './search.css?inline';
+
+adoptStyles(css);
+
+/** What is looked through. */
+const indexAddress = address('search.json');
+
+interface Loaded {
+  readonly engine: SearchEngine;
+  /** What is offered before anything is typed. */
+  readonly places: readonly SearchEntry[];
+}
+
+let loading: Promise<Loaded> | undefined;
+
+/** Loads the index once; what failed is tried again when it is asked for next. */
+function load(): Promise<Loaded> {
+  loading ??= fetchIndex().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function fetchIndex(): Promise<Loaded> {
+  const response = await fetch(indexAddress);
+  if (!response.ok) throw new Error(`${indexAddress}: ${String(response.status)}`);
+  const { entries } = (await response.json()) as SearchIndex;
+  const places = ['Page', 'List'].flatMap((wanted) => entries.filter(({ kind }) => kind === wanted));
+  return { engine: createEngine(entries), places };
+}
+
+export interface ComboboxParts {
+  readonly input: HTMLInputElement;
+  /** Its results stand in it. */
+  readonly list: HTMLElement;
+  /** Says how much was found, also to those who do not see it. */
+  readonly status: HTMLElement;
+}
+
+export interface ComboboxOptions {
+  /** What fits; the table of all models has the rest. */
+  readonly most: number;
+  /** Whether places to go to are offered before anything is typed. */
+  readonly offersPlaces: boolean;
+}
+
+export interface Combobox {
+  /** Loads the index and shows what is found; never rejects. */
+  readonly refresh: () => Promise<void>;
+  /** Shows no results. */
+  readonly clear: () => void;
+  /** Opens the result that is chosen. @returns whether there is one */
+  readonly openChosen: (event?: KeyboardEvent) => boolean;
+}
+
+/** Makes a field a combobox over a list. */
+export function createCombobox(
+  { input, list, status }: ComboboxParts,
+  { most, offersPlaces }: ComboboxOptions,
+): Combobox {
+  let loaded: Loaded | undefined;
+  let active = -1;
+
+  function update(): void {
+    const query = input.value.trim();
+    if (loaded === undefined) return;
+    const { engine, places } = loaded;
+    if (query === '') {
+      show(offersPlaces ? places.slice(0, most).map(wordsOf) : []);
+      status.textContent = offersPlaces ? 'Type a name, or go to:' : '';
+      return;
+    }
+    const results = engine.find(query);
+    show(results.slice(0, most).map(wordsOf));
+    if (results.length > most) list.append(moreLink(query));
+    status.textContent = foundWords(results.length, query);
+    setActive(0);
+  }
+
+  function tellFailure(): void {
+    show([{ href: address('q/'), title: 'All pricing questions', about: 'List', note: '' }]);
+    status.textContent = 'The search could not be loaded. Try again, or use the list of all questions.';
+  }
+
+  function show(results: readonly ResultWords[]): void {
+    list.replaceChildren(...results.map((words, place) => buildResult(`${list.id}-${String(place)}`, words)));
+    input.ariaExpanded = String(results.length > 0);
+    list.scrollTop = 0;
+    setActive(-1);
+  }
+
+  /** The same words in the table of all models, which shows every match and sorts by price. */
+  function moreLink(query: string): HTMLAnchorElement {
+    const href = address(`models/?${new URLSearchParams({ q: query }).toString()}`);
+    return buildResult(`${list.id}-more`, {
+      href,
+      title: `All models with “${query}”`,
+      about: 'Table',
+      note: '',
+    });
+  }
+
+  function options(): HTMLElement[] {
+    return [...list.querySelectorAll<HTMLElement>('[role=option]')];
+  }
+
+  /** @param place among the results; -1 for none of them */
+  function setActive(place: number): void {
+    const all = options();
+    active = all.length === 0 ? -1 : place;
+    for (const [at, option] of all.entries()) option.ariaSelected = String(at === active);
+    const chosen = all[active];
+    if (chosen === undefined) input.removeAttribute('aria-activedescendant');
+    else {
+      input.setAttribute('aria-activedescendant', chosen.id);
+      // Only the list is moved, never the page below it.
+      const { top, bottom } = chosen.getBoundingClientRect();
+      const frame = list.getBoundingClientRect();
+      if (top < frame.top) list.scrollTop -= frame.top - top;
+      else if (bottom > frame.bottom) list.scrollTop += bottom - frame.bottom;
+    }
+  }
+
+  function move(event: KeyboardEvent): number | undefined {
+    const last = options().length - 1;
+    if (last < 0) return undefined;
+    switch (event.key) {
+      case 'ArrowDown':
+        return active >= last ? 0 : active + 1;
+      case 'ArrowUp':
+        return active <= 0 ? last : active - 1;
+      case 'Home':
+        return event.shiftKey ? undefined : 0;
+      case 'End':
+        return event.shiftKey ? undefined : last;
+      default:
+        return undefined;
+    }
+  }
+
+  function openChosen({
+    ctrlKey = false,
+    metaKey = false,
+    shiftKey = false,
+  }: Partial<KeyboardEvent> = {}): boolean {
+    const link = options()[active];
+    // As with any link, a key held says where it opens.
+    link?.dispatchEvent(
+      new MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }),
+    );
+    return link !== undefined;
+  }
+
+  input.addEventListener('input', update);
+
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    const place = move(event);
+    if (place !== undefined) {
+      event.preventDefault();
+      setActive(place);
+    }
+  });
+
+  list.addEventListener('pointermove', ({ target }) => {
+    const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
+    const place = option === null ? -1 : options().indexOf(option);
+    if (place >= 0 && place !== active) setActive(place);
+  });
+
+  return {
+    async refresh() {
+      if (loaded === undefined) status.textContent = 'Loading…';
+      try {
+        loaded ??= await load();
+      } catch {
+        tellFailure();
+        return;
+      }
+      update();
+    },
+    clear() {
+      show([]);
+      status.textContent = '';
+    },
+    openChosen,
+  };
+}
+
+function foundWords(count: number, query: string): string {
+  if (count === 0) return `Nothing found for “${query}”. Try fewer words, or the name of a provider.`;
+  return count === 1 ? '1 result' : `${String(count)} results`;
+}
+
+function wordsOf({ kind, title, path, id, about, note = [], retired }: SearchEntry): ResultWords {
+  return {
+    href: path,
+    title,
+    about: [id ?? kind, ...(id === undefined ? [] : [about?.[1] ?? ''])].join(' · '),
+    note: note.map((part) => (typeof part === 'string' ? part : part.text)).join(''),
+    isQuiet: retired === true,
+  };
+}

@@ -251,7 +251,7 @@ export const tamperings: readonly Tampering[] = [
     '"kind":"Page"',
   ],
   ['search-wrong', 'a filter of something else', search, '?can=vision"', '?can=tools"'],
-  ['search-wrong', 'a list about another kind', search, '"about":["embedding"]', '"about":["chat"]'],
+  ['search-wrong', 'a list about another kind', search, '"about":["image"]', '"about":["chat"]'],
   ['search-wrong', 'a heading that the page does not have', search, '"In numbers"', '"In figures"'],
   ['search-wrong', 'an error that is none', search, '"title":"price-zero"', '"title":"price-nought"'],
 

@@ -170,13 +170,13 @@ test('what maintainers look for comes after what readers do', () => {
 });
 
 test('a model without a known price comes after those with one, unless it is named', () => {
-  const { find } = createEngine(
+  const partly = createEngine(
     entries.map(({ place, ...entry }, at) => (at === 3 || place === undefined ? entry : { ...entry, place })),
   );
   const { about: [provider = ''] = [], title = '' } = entries[3] ?? {};
-  const found = find(provider).filter(({ kind, retired }) => kind === 'Model' && retired !== true);
+  const found = partly.find(provider).filter(({ kind, retired }) => kind === 'Model' && retired !== true);
   expect(found.at(-1)?.title).toBe(title);
-  expect(find(title)[0]?.title).toBe(title);
+  expect(partly.find(title)[0]?.title).toBe(title);
 });
 
 test('a result carries the price of its model', () => {

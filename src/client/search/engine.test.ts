@@ -41,21 +41,21 @@ test('what is no longer served comes last', () => {
 });
 
 test('what has no known price comes after what has one, what only maintainers look for last', () => {
-  const { find } = createEngine([
+  const other = createEngine([
     { kind: 'For maintainers', title: 'image-odd', path: '/errors/#image-odd' },
     model('Image 1', 'acme/image-1', { retired: true }),
     { kind: 'Model', title: 'Image 2', id: 'acme/image-2', path: '/q/2/', about: ['Acme', 'image'] },
     model('Image 3', 'acme/image-3'),
     { kind: 'Guide', title: 'Painting', path: '/guides/painting/', words: 'image' },
   ]);
-  const titles = (query: string) => find(query).map(({ title }) => title);
+  const titles = (query: string) => other.find(query).map(({ title }) => title);
   expect(titles('image')).toEqual(['Image 3', 'Painting', 'Image 2', 'Image 1', 'image-odd']);
   expect(titles('image 2')[0]).toBe('Image 2');
   expect(titles('image-odd')[0]).toBe('image-odd');
 });
 
 test('the cheapest of a kind: its list, then its models by price, whatever their names', () => {
-  const { find } = createEngine([
+  const other = createEngine([
     model('Cheapest Word', 'acme/word', { about: ['Acme', 'chat', 'video-input'], place: 1 }),
     model('Film B', 'acme/b', { about: ['Acme', 'video'], place: 3 }),
     model('Video A', 'acme/a', { about: ['Acme', 'video'], place: 12 }),
@@ -64,7 +64,7 @@ test('the cheapest of a kind: its list, then its models by price, whatever their
     { kind: 'List', title: 'Chat models by price', path: '/models/chat/', about: ['chat'] },
     { kind: 'List', title: 'Video models by price', path: '/models/video/', about: ['video'] },
   ]);
-  const titles = (query: string) => find(query).map(({ title }) => title);
+  const titles = (query: string) => other.find(query).map(({ title }) => title);
   const right = ['Video models by price', 'Clip D', 'Film B', 'Video A', 'Cheapest Word', 'Clip C'];
   for (const query of ['cheapest video', 'cheapst vidoe', 'lowest price text to video', 'affordable movie'])
     expect(titles(query).slice(0, 4), query).toEqual(right.slice(0, 4));

@@ -47,11 +47,8 @@ test('no other question is about the lowest price', () => {
 });
 
 test('phrases are written as queries are read, and say one thing once', () => {
-  const said = [
-    ...cheapest,
-    ...Object.entries(synonyms).flatMap(([what, phrases]) => [...phrases, what].map((one) => one)),
-  ];
-  for (const phrase of said) if (phrase in synonyms === false) expect(wordsIn(phrase).join(' ')).toBe(phrase);
+  for (const phrase of [...cheapest, ...Object.values(synonyms).flat()])
+    expect(wordsIn(phrase).join(' ')).toBe(phrase);
   for (const [what, phrases] of Object.entries(synonyms)) {
     expect(phrases, what).not.toContain(what);
     expect(new Set(phrases).size, what).toBe(phrases.length);

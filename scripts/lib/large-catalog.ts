@@ -16,7 +16,7 @@ const morePrices = moreMeters.map(
 );
 
 const moreFacts = `    published:
-      prices: { input: [4.00, { amount: 2.00, when: { service: batch } }], output: 8.00 }
+      prices: { searches: [4.00, { amount: 2.00, when: { service: batch } }], pages: 8.00 }
       source: https://example.com/docs/models/pricing
       checked: 2026-11-23
       expires: 2027-02-23

@@ -4,6 +4,10 @@ import { expect, test } from 'vitest';
 import { maintainersKind, type SearchEntry, type SearchIndex } from '#pricing/search-entry.ts';
 import type { Decimal } from '#pricing/decimal.ts';
 import { decimal } from '#pricing/decimal.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { searchIndex } from '#views/data/search-index.ts';
+import { createSite } from '#views/site.ts';
+import { buildPages } from '#views/whole/build.ts';
 import { createEngine } from '#client/search/engine.ts';
 import { dist } from './support/built-pages.ts';
 
@@ -139,6 +143,30 @@ test.each([
 test('one version is never taken for another', () => {
   const found = engine.find('gpt 5').filter(({ kind }) => kind === 'Model');
   for (const { title } of found) expect(title).toMatch(/5/);
+});
+
+// The same words find what another catalog has.
+const market = createSite(loadCatalog({ file: 'tests/sites/market/models.yaml' }), undefined, '2026-11-23');
+const marketEngine = createEngine(searchIndex(market, buildPages(market).pages.values()).entries);
+
+test.each([
+  ['tts', 'Speech models by price'],
+  ['speach to text', 'Transcription models by price'],
+  ['llm', 'Chat models by price'],
+  ['chatgtp', 'GPT-4o'],
+  ['cheapest embeding', 'Embedding models by price'],
+  ['reranker', 'Reranking models by price'],
+  ['long context', 'Context of 1,000,000 tokens or more'],
+  ['price drop', 'Price changes'],
+  ['json', 'Model prices as JSON and CSV'],
+])('%j finds %s first in another catalog', (query, title) => {
+  expect(marketEngine.find(query)[0]?.title).toBe(title);
+});
+
+test('without a guide on batches, those who ask for them find the models with such a price', () => {
+  const found = marketEngine.find('batch discount');
+  expect(found.length).toBeGreaterThan(0);
+  for (const { about } of found) expect(about).toContain('batch');
 });
 
 /** The listed input price of a result, as it is printed. */

@@ -54,6 +54,12 @@ test('what has no known price comes after what has one, what only maintainers lo
   expect(titles('image-odd')[0]).toBe('image-odd');
 });
 
+test('what only maintainers look for is not found by a slip', () => {
+  const other = createEngine([{ kind: 'For maintainers', title: 'fee-idle', path: '/errors/#fee-idle' }]);
+  expect(other.find('free')).toEqual([]);
+  expect(other.find('fee')).toHaveLength(1);
+});
+
 test('the cheapest of a kind: its list, then its models by price, whatever their names', () => {
   const other = createEngine([
     model('Cheapest Word', 'acme/word', { about: ['Acme', 'chat', 'video-input'], place: 1 }),

@@ -95,7 +95,11 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
     if (parts.length === 0) return byPrice ? lists : [];
     const scores = new Map<number, readonly [rank: number, score: number]>();
     const add = (rank: number, found: readonly { id: number; score: number }[]) => {
-      for (const { id, score } of found) if (!scores.has(id)) scores.set(id, [rank, score]);
+      for (const { id, score } of found) {
+        // Nobody comes to the errors of a catalog by a slip.
+        const isGuessed = rank < ranks.words && entries[id]?.kind === maintainersKind;
+        if (!scores.has(id) && !isGuessed) scores.set(id, [rank, score]);
+      }
     };
     for (const [place, own] of names.entries()) {
       const fit = Math.max(...spellings.map((spelling) => fitOf(own, spelling)));

@@ -3,6 +3,7 @@ import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import {
   maintainersKind,
   type SearchEntry,
@@ -73,7 +74,13 @@ function modelEntry(site: Site, model: Model, place: number | undefined): Search
     path: modelAddress(model),
     id,
     ...(aliases.length > 0 && { aliases: aliases.map((alias) => alias.id) }),
-    about: [provider.name, modality, ...capabilities, ...(place === 0 ? ['free'] : [])],
+    about: [
+      provider.name,
+      modality,
+      ...capabilities,
+      ...new Set(ratesOn(model, site.date).flatMap(({ when }) => when.service ?? [])),
+      ...(place === 0 ? ['free'] : []),
+    ],
     ...(place !== undefined && { place }),
     note: noteOf(shortPrice(site, model)),
     ...(!site.lifecycle(model).isServed && { retired: true }),

@@ -333,6 +333,7 @@ function* checkSearch(
           model.provider.name,
           model.modality,
           ...model.capabilities,
+          ...new Set(ratesInForce(model, date).flatMap(({ when }) => when.service ?? [])),
           ...(model.pricing.kind === 'free' && !isGone(model, date) ? ['free'] : []),
         ],
         retired: isGone(model, date) || undefined,

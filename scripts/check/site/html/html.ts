@@ -1,5 +1,5 @@
 /** One page by html-validate. */
-import { type ConfigData, HtmlValidate, StaticConfigLoader } from 'html-validate';
+import { type ConfigData, HtmlValidate, type ResolvedConfig, StaticConfigLoader } from 'html-validate';
 import { codes, raising, type SiteFinding } from '../finding.ts';
 
 export const htmlCodes = codes('html', {
@@ -11,11 +11,19 @@ export const htmlCodes = codes('html', {
 
 const finding = raising(htmlCodes);
 
+/** All pages are judged alike, and working out by what takes html-validate a quarter of its time. */
+class OneConfig extends StaticConfigLoader {
+  private resolved?: ResolvedConfig | Promise<ResolvedConfig>;
+  override getConfigFor(file: string): ResolvedConfig | Promise<ResolvedConfig> {
+    return (this.resolved ??= super.getConfigFor(file));
+  }
+}
+
 let validator: HtmlValidate | undefined;
 
-/** What html-validate says of a page,. */
+/** What html-validate says of a page. */
 export function htmlFaults(file: string, html: string): SiteFinding[] {
-  validator ??= new HtmlValidate(new StaticConfigLoader(htmlConfig));
+  validator ??= new HtmlValidate(new OneConfig(htmlConfig));
   return validator
     .validateStringSync(html, file)
     .results.flatMap(({ messages }) =>

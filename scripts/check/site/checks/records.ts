@@ -34,12 +34,13 @@ export const recordsPart: PartKind = {
   start(site) {
     const { evidence } = site;
     const changed = daysOfChange(site, evidence);
+    const counts = evidence && countRates(site, evidence);
     /** The day each page says of itself, by its path. */
     const days = new Map<string, string>();
     return {
       *page(page) {
-        if (evidence !== undefined) {
-          yield* checkCounts(site, page, evidence);
+        if (evidence !== undefined && counts !== undefined) {
+          yield* checkCounts(counts, page, evidence);
           if (page.path === '/verification/') yield* checkTables(site, page, evidence);
           yield* checkLists(site, page, evidence);
         }
@@ -64,18 +65,34 @@ const ofRates = /\bOf ([\d,]+) listed rates, ([\d,]+) (?:is|are) (?:confirmed|li
 const ratesOfModels =
   /\b([\d,]+) rates of ([\d,]+) models are listed here\.(?: ([\d,]+) of them are listed alike)?/g;
 
-function* checkCounts({ catalog }: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
+/** The same of the whole catalog, as they are printed. */
+interface RateCounts {
+  readonly rates: string;
+  readonly confirmed: string;
+  /** Models with a price. */
+  readonly priced: string;
+}
+
+function countRates({ catalog }: BuiltSite, evidence: Evidence): RateCounts {
   const rates = catalog.models.flatMap((model) =>
     ratesOf(model).map((rate) => statusOf(model, rate, evidence)),
   );
-  const confirmed = rates.filter(({ status }) => status === 'match').length;
-  const priced = catalog.models.filter((model) => ratesOf(model).length > 0).length;
   const number = (count: number) => grouped(String(count));
+  return {
+    rates: number(rates.length),
+    confirmed: number(rates.filter(({ status }) => status === 'match').length),
+    priced: number(catalog.models.filter((model) => ratesOf(model).length > 0).length),
+  };
+}
+
+function* checkCounts(
+  { rates, confirmed, priced }: RateCounts,
+  page: HtmlPage,
+  evidence: Evidence,
+): Findings {
   for (const text of [metaContent(page, 'description') ?? '', ...page.blocks.map((block) => block.text)]) {
     for (const [said, ...found] of [...text.matchAll(ofRates), ...text.matchAll(ratesOfModels)]) {
-      const right = said.startsWith('Of')
-        ? [number(rates.length), number(confirmed)]
-        : [number(rates.length), number(priced), number(confirmed)];
+      const right = said.startsWith('Of') ? [rates, confirmed] : [rates, priced, confirmed];
       if (right.every((count, index) => (found[index] ?? count) === count)) continue;
       yield finding(
         'record-count-wrong',

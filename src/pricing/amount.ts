@@ -168,6 +168,11 @@ export function inclusivePrice(
   return amountOf({ key, exact, style: 'cost', per: decimal(per), of: kind, currency, isRate: true });
 }
 
+/** What so many tokens come to in and out: one figure of two prices. */
+export function blendedPrice(key: string, exact: Decimal, currency: Currency): Amount {
+  return amountOf({ key, exact, style: 'cost', per: oneUnit, currency });
+}
+
 /** A part of a number of things in per cent, rounded down, so that "cheaper than 82%" is never said of less. */
 export function shareOfCount(key: string, part: number, whole: number, currency: Currency): Amount {
   const exact = decimal(part).times(hundred).div(decimal(whole)).round(0, 'down');

@@ -1,7 +1,7 @@
 /** How the models of a modality stand by the price they are ranked by. */
 import { modalities, usualCall, type Modality } from '#catalog/registry/modalities.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
-import { askedOf, isTimed, whenText } from '#catalog/registry/when.ts';
+import { askedOf, isTimed, keysOf, whenText } from '#catalog/registry/when.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import { headline } from './headline.ts';
@@ -44,6 +44,19 @@ export const rankedPrice = keptPer((model: Model, date: string): Ranked | undefi
   const price = fees.reduce((sum, fee) => sum.plus(spread(fee)), listed);
   return { model, rate, price, key: keys.inclusive(key) };
 });
+
+/** Of four tokens, three are read and one is written: the mix by which lists of models blend their two prices. */
+const [blendedIn, blendedOut] = [decimal('0.75'), decimal('0.25')];
+
+/** The price of 1M tokens in that mix; undefined unless input and output, at all times, are all that answers "how much". */
+export function blendedPrice(model: Model, date: string): { readonly rate: Rate; readonly price: Decimal } | undefined {
+  const rates = headline(model, date)?.rates ?? [];
+  const [input, output] = rates;
+  const isAnswer = input?.meter === 'input' && output?.meter === 'output' && rates.length === 2;
+  if (!isAnswer || rates.some(({ when }) => keysOf(when).length > 0)) return undefined;
+  const price = perUnitOfMeter(input).times(blendedIn).plus(perUnitOfMeter(output).times(blendedOut));
+  return { rate: input, price };
+}
 
 /** What every call pays besides the price that a model is ranked by. */
 export function feesOf(model: Model, date: string): Rate[] {

@@ -33,6 +33,7 @@
  *            | "versus(" key ")"    its difference from another figure in per cent of that one: "+25%"
  *            | "below(" key ")"     by how many per cent it lies below another figure: "20%"
  *            | "inclusive"          of a rate that a model is ranked by: with all that a usual call pays besides
+ *            | "blended"            of a rate of input tokens: what 1M tokens come to, three in and one out
  *            | "dearer"             of a rate that models are ranked by: how many per cent of them cost more
  * ```
  */
@@ -110,6 +111,8 @@ export const keys = {
   count: (key: string, payment: string): string => stepKey(key, 'count', payment),
   versus: (key: string, other: string): string => stepKey(key, 'versus', other),
   below: (key: string, other: string): string => stepKey(key, 'below', other),
+  /** @param key of the rate of input tokens */
+  blended: (key: string): string => stepKey(key, 'blended'),
   /** @param key of a listed rate */
   inclusive: (key: string): string => stepKey(key, 'inclusive'),
   /** @param key of a listed rate */

@@ -8,6 +8,7 @@ import type { Amount, Terms } from './amount.ts';
 import { kept } from './kept.ts';
 import { costOfMonth, quote } from './quote.ts';
 import {
+  blendedPrice,
   rank,
   rankedPrice,
   standings,
@@ -156,6 +157,8 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     if (rate === undefined) throw new Error(`the catalog lists no rate "${head}"`);
     if (first?.name === 'inclusive' && first.argument === undefined)
       return [inclusive(head, modelOf(id), rate), rest];
+    if (first?.name === 'blended' && first.argument === undefined)
+      return [blended(head, modelOf(id), rate), rest];
     if (first?.name === 'dearer' && first.argument === undefined)
       return [dearerShare(head, modelOf(id), rate), rest];
     return [amounts.listedPrice({ ...rate, key: head }, currency), steps];
@@ -165,6 +168,12 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     const ranked = rankedPrice(model, date);
     if (ranked?.rate !== rate || ranked.key === key) throw new Error('nothing is paid besides this rate');
     return amounts.inclusivePrice(ranked.key, rate, ranked.price, currency);
+  }
+
+  function blended(key: string, model: Model, rate: Rate): Amount {
+    const found = blendedPrice(model, date);
+    if (found?.rate !== rate) throw new Error('input and output are not all that it costs');
+    return amounts.blendedPrice(keys.blended(key), found.price, currency);
   }
 
   function dearerShare(key: string, model: Model, rate: Rate): Amount {

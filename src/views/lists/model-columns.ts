@@ -5,6 +5,7 @@ import { unitOf, type Meter } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { blendedPrice } from '#pricing/ranking.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { confirmationOf, confirmationWords } from './confirmation.ts';
@@ -58,6 +59,18 @@ function rateColumn(meter: Meter, label: string): ModelColumn {
     },
   };
 }
+
+/** One figure of two prices, for models that are answered by these two and always cost them. */
+const blended: ModelColumn = {
+  name: 'blended',
+  label: 'Blended, 3 in to 1 out',
+  align: 'end',
+  sort: 'number',
+  cell: (site, model) => {
+    const found = blendedPrice(model, site.date);
+    return found && [site.amount(keys.blended(keys.rate(model, found.rate)))];
+  },
+};
 
 /** What is to be known before calling it; undefined for a model that is simply there. */
 function standing(site: Site, model: Model): string | undefined {
@@ -164,6 +177,7 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
     kind,
     rateColumn('input', 'Input per 1M tokens'),
     rateColumn('output', 'Output per 1M tokens'),
+    blended,
     unit,
     context,
     confirmed,

@@ -102,3 +102,24 @@ test('models of several kinds have the columns of all of them, and only those th
   ]);
   expect(table.rows.map((row) => plainText(row[3] ?? []))).toEqual(['$1.25', '–', '–', '–']);
 });
+
+test('a table of one kind blends its two prices, three parts of input to one of output', () => {
+  const other = testSite();
+  const chat = other.catalog.models.filter(({ modality }) => modality === 'chat');
+  const table = modalityTable(other, chat, 'Chat');
+  const [input, output, blended] = ['Input per 1M tokens', 'Output per 1M tokens', 'Blended, 3 in to 1 out'].map(
+    (label) => table.columns.findIndex((column) => column.label === label),
+  ) as [number, number, number];
+  const figures = table.rows.map((row) =>
+    [input, output, blended].map((at) => plainText(row[at] ?? [])),
+  );
+  expect(figures).toMatchInlineSnapshot(`
+    [
+      [
+        "$1.25",
+        "$10.00",
+        "$3.44",
+      ],
+    ]
+  `);
+});

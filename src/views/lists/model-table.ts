@@ -8,9 +8,9 @@ import { cellsOf, columnsFor } from './model-columns.ts';
 import { filterFacts, filtersFor } from './model-filters.ts';
 import type { Site } from '#views/site.ts';
 
-/** Every model, sortable and filterable. */
+/** Every model, sortable and filterable. What one kind alone has stands in the table of that kind: this one is heavy. */
 export function catalogTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, models, caption, []);
+  return table(site, models, caption, ['blended']);
 }
 
 /** One modality. */

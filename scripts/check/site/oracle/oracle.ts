@@ -117,6 +117,8 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     if (first?.argument === undefined && first?.name === 'dearer') return [dearer(modelOf(subject), rate), 1];
     if (first?.argument === undefined && first?.name === 'inclusive')
       return [inclusive(modelOf(subject), rate), 1];
+    if (first?.argument === undefined && first?.name === 'blended')
+      return [blended(modelOf(subject), rate), 1];
     return [listedFigure(rate.amount, rate), 0];
   }
 
@@ -217,6 +219,16 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const own = rankingPrice(model, date) ?? perUnitOfMeter(rate);
     const above = prices.filter(({ price }) => price.gt(own)).length;
     return { value: new Fraction(above * 100, prices.length).floor(), style: 'share' };
+  }
+
+  /** Three parts of the price of input and one of output, of 1M tokens each. */
+  function blended(model: Model, rate: Rate): Figure {
+    const always = (meter: Meter) =>
+      ratesInForce(model, date).find((one) => one.meter === meter && Object.keys(one.when).length === 0);
+    const output = always('output');
+    if (always('input') !== rate || output === undefined || always('request') !== undefined)
+      throw new Error('input and output are not all that it costs');
+    return { value: perUnitOfMeter(rate).mul(3).add(perUnitOfMeter(output)).div(4), style: 'cost' };
   }
 
   /** A rate that models are ranked by, with what every call pays besides. */

@@ -139,7 +139,7 @@ export function isListed(text: string): boolean {
 }
 
 /** Steps to a figure that is per no unit: a count, a payment, a percentage. */
-const perNothing = ['count', 'funds', 'payment', 'times', 'versus', 'below', 'dearer'];
+const perNothing = ['count', 'funds', 'payment', 'times', 'versus', 'below', 'dearer', 'blended'];
 
 /** The meter whose unit a figure is per: listed rates and statistics, also with the fee or cached. */
 export function meterOf(text: string): Meter | undefined {

@@ -17,6 +17,7 @@ import { listsPart } from './checks/lists.ts';
 import { llmsCodes, llmsPart } from './checks/llms.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
+import { scoreCodes, scoresPart } from './checks/scores.ts';
 import { policyCodes } from './checks/security-policy.ts';
 import { proofCodes, proofPart } from './checks/proof.ts';
 import { recordCodes, recordsPart } from './checks/records.ts';
@@ -39,6 +40,7 @@ export const partKinds: readonly PartKind[] = [
   unitsPart,
   feePart,
   factsPart,
+  scoresPart,
   gatewayPart,
   offersPart,
   sentencesPart,
@@ -70,6 +72,7 @@ const tables = [
   unitCodes,
   feeCodes,
   factCodes,
+  scoreCodes,
   gatewayCodes,
   offerCodes,
   dataCodes,

@@ -10,6 +10,7 @@ import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { confirmationOf, confirmationWords } from './confirmation.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
+import { sharedBenchmark } from '#views/words/scores.ts';
 import { count, longDate, modelLink, pricesTokens, ratePhrase, unpricedWord } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
@@ -151,6 +152,25 @@ export function contextWindow(model: Model): number | undefined {
   return pricesTokens(model) ? model.context : undefined;
 }
 
+/** What the most of them scored in one benchmark, as its sources say; each model's page names its own. */
+function scoreColumn(models: readonly Model[]): ModelColumn[] {
+  const shared = sharedBenchmark(models);
+  if (shared === undefined) return [];
+  const { benchmark, metric, harness, scores } = shared;
+  return [
+    {
+      name: 'score',
+      label: `${benchmark}, ${metric}${harness === undefined ? '' : `, in ${harness}`}`,
+      align: 'end',
+      sort: 'number',
+      cell: (_, model) => {
+        const value = scores.get(model)?.value;
+        return value === undefined ? undefined : [value];
+      },
+    },
+  ];
+}
+
 const confirmed: ModelColumn = {
   name: 'checked',
   label: 'Listed alike by',
@@ -180,6 +200,7 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
     blended,
     unit,
     context,
+    ...scoreColumn(models),
     confirmed,
   ].filter((column) => !without.includes(column.name));
   const filled = all.filter((column) => models.some((model) => column.cell(site, model) !== undefined));

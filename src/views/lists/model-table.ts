@@ -10,7 +10,7 @@ import type { Site } from '#views/site.ts';
 
 /** Every model, sortable and filterable. What one kind alone has stands in the table of that kind: this one is heavy. */
 export function catalogTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, models, caption, ['blended']);
+  return table(site, models, caption, ['blended', 'score']);
 }
 
 /** One modality. */

@@ -14,6 +14,7 @@ import { modelDescription, modelTitle } from './model-head.ts';
 import { displayName, nounOf } from '#views/words/phrases.ts';
 import { priceBlocks } from './price-table.ts';
 import type { Site } from '#views/site.ts';
+import { scoreBlocks } from './scores.ts';
 import { standingBlocks, type GuidePath } from './standing.ts';
 import { workedBlocks } from './worked-examples.ts';
 
@@ -32,6 +33,7 @@ export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page
     codeSection(site, model),
     { id: 'history', title: 'Price history', blocks: historyBlocks(site, model) },
     { id: 'about', title: `About ${name}`, blocks: [factsBlock(site, model)] },
+    { id: 'benchmarks', title: 'Benchmarks', blocks: scoreBlocks(site, model) },
     { id: 'alternatives', title: 'Where it stands', blocks: standingBlocks(site, model, guidePath) },
     { id: 'faq', title: 'Questions and answers', blocks: [{ kind: 'faq', items: questions }] },
     ...(site.lifecycle(model).isServed ? [tryIt(site, model)] : []),

@@ -321,6 +321,30 @@ export const priceDefects: readonly Defect[] = [
     change: ['<dt>Rate limits</dt>', '<dt>Limits</dt>'],
   },
   {
+    code: 'score-wrong',
+    what: 'a higher score than the source says',
+    file: chat,
+    change: ['61.5 percent solved', '71.5 percent solved'],
+  },
+  {
+    code: 'score-wrong',
+    what: 'no score where the catalog has one',
+    file: chat,
+    change: ['Example Bench in example-agent', 'Sample Bench in example-agent'],
+  },
+  {
+    code: 'score-wrong',
+    what: 'a score with the address of another source',
+    file: chat,
+    change: ['href="https://bench.example/results"', 'href="https://bench.example/other"'],
+  },
+  {
+    code: 'api-fact-wrong',
+    what: 'another score than the catalog’s',
+    file: 'api/models.json',
+    change: ['"value":"61.5"', '"value":"71.5"'],
+  },
+  {
     code: 'api-value-wrong',
     what: 'another rate limit than the catalog’s',
     file: json,

@@ -1,0 +1,37 @@
+/** What a model scored in benchmarks, each with who says so. */
+import type { Model } from '#catalog/types.ts';
+import type { Block } from '#views/page/blocks.ts';
+import { link, muted, say } from '#views/page/inline.ts';
+import { displayName, longDate } from '#views/words/phrases.ts';
+import type { Score } from '#views/words/scores.ts';
+import type { Site } from '#views/site.ts';
+
+/** A table of them; nothing of a model without. */
+export function scoreBlocks(site: Site, model: Model): Block[] {
+  if (model.scores.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption: `What ${displayName(site, model)} scored, as the sources say`,
+      columns: [{ label: 'Benchmark' }, { label: 'Score' }, { label: 'Source' }],
+      rows: model.scores.map((score) => [
+        [score.harness === undefined ? score.benchmark : `${score.benchmark} in ${score.harness}`],
+        [`${score.value} ${score.metric}`],
+        say`${link(score.source, hostOf(score.source))} ${muted(whenRead(score))}`,
+      ]),
+    },
+  ];
+}
+
+/** "result of 9 May 2025, passed on by models.dev, read 29 November 2026" */
+function whenRead({ measured, via, checked }: Score): string {
+  return [
+    ...(measured === undefined ? [] : [`result of ${longDate(measured)}`]),
+    ...(via === undefined ? [] : [`passed on by ${hostOf(via)}`]),
+    `read ${longDate(checked)}`,
+  ].join(', ');
+}
+
+function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/^www\./, '');
+}

@@ -49,7 +49,10 @@ export const rankedPrice = keptPer((model: Model, date: string): Ranked | undefi
 const [blendedIn, blendedOut] = [decimal('0.75'), decimal('0.25')];
 
 /** The price of 1M tokens in that mix; undefined unless input and output, at all times, are all that answers "how much". */
-export function blendedPrice(model: Model, date: string): { readonly rate: Rate; readonly price: Decimal } | undefined {
+export function blendedPrice(
+  model: Model,
+  date: string,
+): { readonly rate: Rate; readonly price: Decimal } | undefined {
   const rates = headline(model, date)?.rates ?? [];
   const [input, output] = rates;
   const isAnswer = input?.meter === 'input' && output?.meter === 'output' && rates.length === 2;

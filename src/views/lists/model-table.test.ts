@@ -107,12 +107,12 @@ test('a table of one kind blends its two prices, three parts of input to one of 
   const other = testSite();
   const chat = other.catalog.models.filter(({ modality }) => modality === 'chat');
   const table = modalityTable(other, chat, 'Chat');
-  const [input, output, blended] = ['Input per 1M tokens', 'Output per 1M tokens', 'Blended, 3 in to 1 out'].map(
-    (label) => table.columns.findIndex((column) => column.label === label),
-  ) as [number, number, number];
-  const figures = table.rows.map((row) =>
-    [input, output, blended].map((at) => plainText(row[at] ?? [])),
-  );
+  const [input, output, blended] = [
+    'Input per 1M tokens',
+    'Output per 1M tokens',
+    'Blended, 3 in to 1 out',
+  ].map((label) => table.columns.findIndex((column) => column.label === label)) as [number, number, number];
+  const figures = table.rows.map((row) => [input, output, blended].map((at) => plainText(row[at] ?? [])));
   expect(figures).toMatchInlineSnapshot(`
     [
       [

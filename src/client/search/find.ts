@@ -3,6 +3,7 @@
  * scripts, the form leads to the table of all models.
  */
 import type { Tool } from '../tools.ts';
+import { adoptStyles } from '../adopt-styles.ts';
 import { createCombobox } from './combobox.ts';
 import { buildList, comboboxAttributes } from './markup.ts';
 
@@ -18,9 +19,10 @@ export const start: Tool['start'] = (form) => {
   form.append(list, status);
   const combobox = createCombobox({ input, list, status }, { most: 8, offersPlaces: false });
 
+  const placing = adoptStyles('');
   const refresh = async () => {
     // It lies over what is below the field, and moves nothing.
-    list.style.top = `${String(input.offsetTop + input.offsetHeight)}px`;
+    placing.replaceSync(`.find-results { top: ${String(input.offsetTop + input.offsetHeight)}px }`);
     await combobox.refresh();
     if (document.activeElement !== input) combobox.clear();
   };

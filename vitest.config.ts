@@ -38,7 +38,9 @@ export default defineConfig({
           setupFiles,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
-          // Each build has a folder of its own; more at once need more memory than small machines have.
+          // Each build has a folder of its own, and the module that reads and judges is loaded once for all files.
+          isolate: false,
+          // More at once need more memory than small machines have.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
           expect: expectation,

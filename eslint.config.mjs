@@ -85,11 +85,11 @@ const layers = {
   },
   layouts: {
     from: [addresses, ...views, 'client', 'components', 'styles'],
-    packages: ['astro', 'virtual:code.css', 'virtual:site-theme.css'],
+    packages: ['astro'],
   },
   pages: {
     from: [addresses, built, ...views, 'components', 'components/guides', 'layouts', 'styles', 'images'],
-    packages: ['astro'],
+    packages: ['astro', 'virtual:*'],
   },
   // Share images, drawn while the site is built.
   images: {

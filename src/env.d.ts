@@ -1,7 +1,7 @@
 /// <reference types="astro/client" />
 
-declare module 'virtual:code.css';
-declare module 'virtual:site-theme.css';
+declare module 'virtual:code.css*';
+declare module 'virtual:site-theme.css*';
 
 /** The guides of the site folder, as the build compiles them. */
 declare module 'virtual:site-guides' {

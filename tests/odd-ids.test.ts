@@ -226,7 +226,7 @@ describe('in a browser', () => {
         calculatorAddress(`?model=${queryId(id)}`),
       );
       await expect.poll(() => page.locator('select[name=model]').inputValue()).toBe(id);
-      await page.locator('.calculator-total data').first().waitFor();
+      await page.locator('.receipt .total data').first().waitFor();
       // Whatever is changed keeps the model in the address.
       await page.locator('select[name=model]').dispatchEvent('change');
       await expect.poll(() => new URL(page.url()).searchParams.get('model')).toBe(id);

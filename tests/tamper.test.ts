@@ -67,8 +67,12 @@ function tampered(text: string, pattern: RegExp): string {
 }
 
 const outputs: readonly (readonly [what: string, file: string, pattern: RegExp])[] = [
-  ['visible text', '{page}/index.html', /<dd><data [^>]*>\$(\d+\.\d+)</],
-  ['the price table', '{page}/index.html', /<td class="end"><data [^>]*>\$(\d+\.\d+)</],
+  ['visible text', '{page}/index.html', /<dd class="figure"><data [^>]*>\$(\d+\.\d+)</],
+  [
+    'the price table',
+    '{page}/index.html',
+    /data-label="[^"]*"><span[^>]*>[^<]*<\/span> <data [^>]*>\$(\d+\.\d+)</,
+  ],
   ['the title', '{page}/index.html', /<title>[^<]*?\$(\d+\.\d+)/],
   ['the description', '{page}/index.html', /name="description" content="[^"]*?\$(\d+\.\d+)/],
   ['structured data', '{page}/index.html', /"price":"(\d+\.\d+)"/],

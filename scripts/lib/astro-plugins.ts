@@ -18,9 +18,12 @@ import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
 import { highlightCss } from '#highlight/index.ts';
 import { headerRules, headersFile, printHeaders } from '../hosting/headers.ts';
 
+// Each route has a copy of its own by a question mark and a name: what two of them shared would be one more file.
 const codeSheet = 'virtual:code.css';
-// Vite recognises a stylesheet by how its id ends.
-const resolvedCodeSheet = `\0${codeSheet}`;
+
+function isSheet(id: string, sheet: string): boolean {
+  return id.split('?')[0] === sheet;
+}
 
 /** Shows the code of the language that is chosen in the same block; where :has is missing, all are shown anyway. */
 function languageRules(): string {
@@ -34,8 +37,8 @@ function languageRules(): string {
 export function codeStyles(): Plugin {
   return {
     name: 'ratecard:code-styles',
-    resolveId: (id) => (id === codeSheet ? resolvedCodeSheet : undefined),
-    load: (id) => (id === resolvedCodeSheet ? `${highlightCss()}\n${languageRules()}` : undefined),
+    resolveId: (id) => (isSheet(id, codeSheet) ? `\0${id}` : undefined),
+    load: (id) => (isSheet(id, `\0${codeSheet}`) ? `${highlightCss()}\n${languageRules()}` : undefined),
   };
 }
 
@@ -77,7 +80,7 @@ export function siteModules({ path, theme }: SiteFolder): Plugin {
     name: 'ratecard:site-modules',
     enforce: 'pre',
     resolveId(id, importer, options) {
-      if (id === guidesModule || id === themeSheet) return `\0${id}`;
+      if (id === guidesModule || isSheet(id, themeSheet)) return `\0${id}`;
       // A guide outside of the project still finds the packages of the project.
       const isBare = /^[^./\0]/.test(id);
       return importer?.endsWith('.mdx') && isBare
@@ -85,7 +88,7 @@ export function siteModules({ path, theme }: SiteFolder): Plugin {
         : undefined;
     },
     load(id) {
-      if (id === `\0${themeSheet}`) {
+      if (isSheet(id, `\0${themeSheet}`)) {
         if (theme === undefined) return '';
         this.addWatchFile(theme);
         return readFileSync(theme, 'utf8');

@@ -19,7 +19,9 @@ function wordHtml(part: Inline): string {
     case 'code':
       return `<code>${escapeHtml(part.text)}</code>`;
     case 'link':
-      return `<a href="${attribute(part.href)}">${wordsHtml(part.content)}</a>`;
+      return `<a href="${attribute(part.href)}"${part.monogram === undefined ? '' : ` class="maker" data-monogram="${attribute(part.monogram)}"`}>${wordsHtml(part.content)}</a>`;
+    case 'mark':
+      return `<span class="mark ${part.sign}" role="img" aria-label="${attribute(part.label)}">${escapeHtml(part.text)}</span>`;
     case 'muted':
       return `<span class="muted">${wordsHtml(part.content)}</span>`;
   }

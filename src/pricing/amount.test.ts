@@ -391,6 +391,6 @@ describe('a difference', () => {
     expect(change('1000', '999.9999')).toBe('−0.00001%');
     expect(change('1000', '3')).toBe('−99.7%');
     expect(change('1000', '0.4')).toBe('−99.96%');
-    expect(change('1', '200')).toBe('+19900%');
+    expect(change('1', '200')).toBe('+19,900%');
   });
 });

@@ -306,6 +306,21 @@ function alike(one: Amount, other: Amount): Decimal {
   return other.per.eq(one.per) ? other.exact : other.exact.times(one.per).div(other.per);
 }
 
+/** Zeros that a listed price may get behind its own digits: a column of more has prices of another size. */
+const mostDecimals = 4;
+
+/** Listed prices with as many decimals as the one of them that has most, so that a column of them is read at a glance. */
+export function inOnePrecision(prices: readonly Amount[]): Amount[] {
+  const decimalsIn = ({ text }: Amount) => text.split('.')[1]?.length ?? 0;
+  const most = Math.max(0, ...prices.map(decimalsIn));
+  if (most === 0 || most > mostDecimals) return [...prices];
+  return prices.map((price) => {
+    const lacking = most - decimalsIn(price);
+    const point = decimalsIn(price) === 0 ? '.' : '';
+    return lacking === 0 ? price : { ...price, text: price.text + point + '0'.repeat(lacking) };
+  });
+}
+
 // The arithmetic behind them.
 
 function fraction(percent: string): Decimal {
@@ -348,7 +363,7 @@ function printedParts({ exact, style, currency, source }: Parts): Pick<Amount, '
     case 'share': {
       const rounded = roundPercent(exact);
       const sign = style === 'share' || rounded.eq(zero) ? '' : rounded.lt(zero) ? '−' : '+';
-      return { text: `${sign}${plain(rounded.abs())}%`, value: plain(rounded) };
+      return { text: `${sign}${grouped(plain(rounded.abs()))}%`, value: plain(rounded) };
     }
   }
 }

@@ -36,3 +36,15 @@ export const capabilityWords: Readonly<Record<Capability, string>> = {
   reasoning: 'reasons before it answers',
   'image-edit': 'edits images',
 };
+
+/** The same as names in a row of features. */
+export const featureWords: Readonly<Record<Capability, string>> = {
+  vision: 'Images',
+  'audio-input': 'Audio',
+  'video-input': 'Video',
+  'pdf-input': 'PDF',
+  tools: 'Tools',
+  'structured-output': 'JSON schema',
+  reasoning: 'Reasoning',
+  'image-edit': 'Image editing',
+};

@@ -5,7 +5,7 @@ import { bestForSection, modalityPage } from '#views/lists/modality-page.ts';
 import { codeSection } from '#views/model/code-section.ts';
 import { plainText } from '#views/page/inline.ts';
 import { createSite } from './site.ts';
-import { standingBlocks } from '#views/model/standing.ts';
+import { alternativesSection } from '#views/model/alternatives.ts';
 import { testGateway } from './test-site.ts';
 
 const catalog = `${testGateway}providers:
@@ -23,13 +23,12 @@ models:
 const site = createSite(loadCatalog({ file: 'test.yaml', text: catalog }), undefined, '2026-11-23');
 
 test('cheaper is what is free, or dearer in nothing and here to stay', () => {
-  const blocks = standingBlocks(site, site.model('acme/own'));
-  const at = blocks.findIndex(
-    (block) => block.kind === 'text' && plainText(block.content).startsWith('Cheaper'),
-  );
-  const list = blocks[at + 1];
-  const items = list?.kind === 'list' ? list.items.map(plainText) : [];
-  expect(items).toEqual(['Gift: free', 'Plain: $3.00 in, $8.00 out per 1M tokens, 25% less per input token']);
+  const { section, best } = alternativesSection(site, site.model('acme/own'));
+  const table = section.blocks.find(({ kind }) => kind === 'table');
+  const items =
+    table?.kind === 'table' ? table.rows.map((row) => row.map(plainText).slice(0, 4).join(' | ')) : [];
+  expect(items).toEqual(['Plain Acme, cheapest | $3.00 | $8.00 | −25%', 'Gift Free | Free | – | –']);
+  expect(best?.name).toBe('Plain');
 });
 
 test('a model that is about to be retired is the cheapest for nobody, and a free one is named', () => {

@@ -1,7 +1,7 @@
 /** A price that holds only for some hours, or only until a day, is not told as if it always held. */
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { answer } from '#views/model/answer.ts';
+import { noticesOf } from '#views/model/notice.ts';
 import { comparisonOf } from '#views/compare/side-by-side.ts';
 import { plainText } from '#views/page/inline.ts';
 import { createSite } from './site.ts';
@@ -33,17 +33,22 @@ models:
   - { id: acme/long, name: Long, modality: rerank, context: 32000, prices: { input: 0.05 } }
 `;
 const site = createSite(loadCatalog({ file: 'test.yaml', text: catalog }), undefined, '2026-11-23');
-const answerOf = (id: string) => plainText(answer(site, site.model(id)));
+const noticeOf = (id: string) => {
+  const [notice] = noticesOf(site, site.model(id));
+  return notice && `${notice.label}, ${plainText(notice.figure)}: ${plainText(notice.content)}`;
+};
 
-test('the answer names the hours of another price', () => {
-  expect(answerOf('acme/busy')).toContain('From 01:00 to 04:00 UTC, Mon to Wed, it costs twice as much.');
+test('a notice names the hours of another price', () => {
+  expect(noticeOf('acme/busy')).toBe(
+    'Peak hours, Twice as much: 01:00 to 04:00 UTC, Mon to Wed: $2.00 in, $6.00 out per 1M tokens.',
+  );
 });
 
-test('the answer names the day of an announced price', () => {
-  expect(answerOf('acme/rising')).toContain(
-    'From 1 January 2027, input tokens cost 50% more and output tokens cost twice as much.',
+test('a notice names the day of an announced price', () => {
+  expect(noticeOf('acme/rising')).toBe(
+    'Price changes, 1 January 2027: Then $1.50 in, $8.00 out per 1M tokens.',
   );
-  expect(answerOf('acme/editor')).not.toContain('From ');
+  expect(noticeOf('acme/editor')).toBeUndefined();
 });
 
 test('an edit is billed at the price of an image made from an image', () => {
@@ -70,6 +75,6 @@ test('the window of a reranker bounds a passage, not a request', () => {
 
 test('no use asks for a longer answer than the model gives', () => {
   const labels = usesOf(site, site.model('acme/terse')).map(({ label }) => label);
-  expect(labels).not.toContain('50 hard questions of 800 tokens, thought over and answered in 10,000');
-  expect(labels).toContain('one chat of 1,500 tokens in and 400 out');
+  expect(labels).not.toContain('50 hard questions (800 in, 10,000 out)');
+  expect(labels).toContain('1 chat (1,500 in, 400 out)');
 });

@@ -70,7 +70,7 @@ test('a saved price shows in the open page', async () => {
   await expect.poll(() => lead().textContent()).toContain('$0.050 per image');
   // No check has seen it.
   await expect.poll(() => page.locator('.draft').textContent()).toContain('not checked');
-  expect(await page.locator('.highlights').textContent()).toContain('not checked');
+  expect(await page.locator('.tiles').textContent()).toContain('not checked');
   save('image: 0.050', 'image: 0.055', 'by renaming');
   await expect.poll(() => lead().textContent()).toContain('$0.055 per image');
 });

@@ -28,11 +28,13 @@ const open = (reader: Reader, path: string) => openAs(browser, reader, server.ur
 
 /** The price at a glance, which has to be there without scrolling. */
 async function priceAtAGlance(page: Page): Promise<string> {
-  const highlights = page.locator('.highlights');
-  await highlights.waitFor();
-  const box = await highlights.boundingBox();
-  expect((box?.y ?? 0) + 40, 'where the price stands').toBeLessThan(page.viewportSize()?.height ?? 0);
-  return highlights.innerText();
+  const tiles = page.locator('.tiles');
+  await tiles.waitFor();
+  const box = await tiles.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0), 'where the price stands').toBeLessThan(
+    page.viewportSize()?.height ?? 0,
+  );
+  return tiles.innerText();
 }
 
 const sumsIn = (text: string) =>
@@ -79,11 +81,11 @@ describe('what would my workload cost?', () => {
     // Whoever goes for the address leaves the field.
     await page.keyboard.press('Tab');
     await expect.poll(() => page.url()).toMatch(/input=1,000,000.*requests=3/);
-    const [total] = sumsIn(await form.locator('.calculator-total').innerText());
+    const [total] = sumsIn(await form.locator('.receipt .total').innerText());
     expect(total).toBeGreaterThan(0);
     // The same, opened by someone else.
     const shared = await open(mouse, new URL(page.url()).pathname + new URL(page.url()).search);
-    const again = shared.locator('.calculator-total');
+    const again = shared.locator('.receipt .total');
     await expect.poll(async () => sumsIn(await again.innerText())[0]).toBe(total);
   });
 
@@ -92,17 +94,21 @@ describe('what would my workload cost?', () => {
     const form = page.getByRole('form', { name: 'Price calculator' });
     await reader.write(page, form.getByLabel('Requests a month'), '20000');
     // Twice the 10,000 that stood there, rounded up to the cent.
-    await expect.poll(() => form.locator('.calculator-total').innerText()).toContain('$123.69');
+    await expect.poll(() => form.locator('.receipt:visible .total').innerText()).toContain('$123.69');
   });
 
   test('worked tables say it without JavaScript', async () => {
     const page = await open(plain, '/');
     await plain.follow(page, page.getByRole('link', { name: 'What would my workload cost?' }));
-    expect(await page.getByRole('form', { name: 'Price calculator' }).isVisible()).toBe(false);
+    expect(await page.getByLabel('Input tokens per request').isVisible()).toBe(false);
     expect(sumsIn(await page.getByRole('table').first().innerText()).length).toBeGreaterThan(3);
     await page.goto(server.url + landing);
-    const uses = page.getByRole('table', { name: /Worked examples/ });
-    await expect.poll(() => uses.innerText()).toContain('10,000 chats of 1,500 tokens in and 400 out');
+    const use = page.getByRole('table', { name: '10,000 chats', exact: true });
+    await expect.poll(() => use.innerText()).toMatch(/15M input at \$1\.25[\s\S]*You pay\s*\$61\.85/);
+    await plain.follow(page, page.getByText('10,000 chats, cached', { exact: true }).first());
+    await expect
+      .poll(() => page.locator('.receipt:visible').innerText())
+      .toContain('10M cached input at $0.125');
   });
 });
 
@@ -123,8 +129,13 @@ describe('what is cheaper and good enough?', () => {
 
   test.each(everyone)('a model’s own page names alternatives $name', async (reader) => {
     const page = await open(reader, landing);
-    const section = page.getByRole('region', { name: 'Where it stands' });
-    const cheaper = section.getByRole('listitem').filter({ hasText: /less/ }).getByRole('link').first();
+    // At the top of the page, and with prices in the section that it is taken from.
+    const facts = page.locator('.hero .facts div').filter({ hasText: 'Cheaper' });
+    const cheaper = facts.getByRole('link');
+    const box = await cheaper.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(page.viewportSize()?.height ?? 0);
+    const section = page.getByRole('region', { name: 'Cheaper alternatives' });
+    expect(await section.getByRole('row').count()).toBeGreaterThan(2);
     const name = await cheaper.innerText();
     await reader.follow(page, cheaper);
     await page.waitForURL((url) => !url.pathname.endsWith(landing));

@@ -4,9 +4,11 @@ import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts'
 import { loadHistory } from '#catalog/records/price-history.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import { CannotRun } from '../report.ts';
+import { isPadded } from './oracle/print.ts';
 import { createOracle, type Oracle } from './oracle/oracle.ts';
 import type { Group } from './finding.ts';
 import { keyOfRate, ratesOf } from './oracle/rates.ts';
+import { isListed } from './oracle/trace-key.ts';
 import type { SiteFiles } from './site-files.ts';
 
 export interface BuiltSite {
@@ -235,7 +237,8 @@ function faultOf(
 ): Fault | undefined {
   try {
     const right = oracle.figure(key);
-    if (text !== undefined && text !== right.text) {
+    const isRate = isListed(key);
+    if (text !== undefined && text !== right.text && !(isRate && isPadded(text, right.text))) {
       return {
         code: 'figure-wrong',
         message: `"${text}" should be ${right.text}: that is what ${key} comes to.`,

@@ -167,13 +167,13 @@ const dataFiles: Defect[] = [
 ];
 
 const wholeSite: Defect[] = [
-  ['a rate missing from the table', 'rate-missing', talker, /<tr><th scope="row">Output.*?<\/tr>/, ''],
+  ['a rate missing from the table', 'rate-missing', talker, /<tr><th scope="row">Standard<.*?<\/tr>/, ''],
   [
     'rows that say the same',
     'rate-ambiguous',
     talker,
-    '<td>Batch</td>',
-    '<td>Standard, until 31 December 2026</td>',
+    '<th scope="row">Batch</th>',
+    '<th scope="row">Standard, until 31 December 2026</th>',
   ],
   [
     'a figure of a model without price',
@@ -217,8 +217,8 @@ const words: Defect[] = [
   ['NaN', 'word-forbidden', pixel, 'priced at', 'priced at NaN'],
   ['undefined in an attribute', 'word-forbidden', pixel, '<p>', '<p title="undefined">'],
   ['an object', 'word-forbidden', pixelTwin, 'priced at', 'priced at [object Object]'],
-  ['null in a cell', 'word-forbidden', pixel, '<td>Standard</td>', '<td>null</td>'],
-  ['an empty cell', 'element-empty', pixel, '<td>Standard</td>', '<td></td>'],
+  ['null in a cell', 'word-forbidden', pixel, 'row">Standard<', 'row">null<'],
+  ['an empty cell', 'element-empty', pixel, 'row">Standard<', 'row"><'],
   ['an empty cell in Markdown', 'element-empty', pixelTwin, '| Standard |', '|  |'],
   ['$0.00', 'price-zero', pixel, '>$0.040<', '>$0.00<'],
   ['$0.00 in Markdown', 'price-zero', pixelTwin, '$0.040 per', '$0.00 per'],

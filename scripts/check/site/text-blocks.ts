@@ -92,7 +92,8 @@ export function textBlocks(root: HTMLElement): TextBlock[] {
       if (node.nodeType === NodeType.TEXT_NODE) read(node);
       if (!(node instanceof HTMLElement)) continue;
       const tag = node.rawTagName.toLowerCase();
-      if (unread.has(tag)) continue;
+      // A picture is read by its label, whatever stands in it.
+      if (unread.has(tag) || (tag === 'span' && node.getAttribute('role') === 'img')) continue;
       if (blockTags.has(tag)) {
         const outside = current.place;
         reopen(placeIn(outside, node, tag));
@@ -129,11 +130,16 @@ function opened(place: Place): OpenBlock {
 
 function placeIn(outside: Place, node: HTMLElement, tag: string): Place {
   const labelledBy = tag === 'section' ? node.getAttribute('aria-labelledby') : undefined;
+  const section = tag === 'main' ? 'lead' : (labelledBy ?? outside.section);
   return {
     tag,
-    section: tag === 'main' ? 'lead' : (labelledBy ?? outside.section),
+    section,
     group:
-      tag === 'tr' ? { kind: 'row', hrefs: [] } : tag === 'li' ? { kind: 'item', hrefs: [] } : outside.group,
+      tag === 'tr'
+        ? { kind: 'row', hrefs: [] }
+        : tag === 'li' || (tag === 'p' && section === 'notice')
+          ? { kind: 'item', hrefs: [] }
+          : outside.group,
     sortKey: node.getAttribute('data-key') ?? (tag === 'td' || tag === 'th' ? undefined : outside.sortKey),
     pre: tag === 'pre' || outside.pre,
   };

@@ -29,6 +29,7 @@ import {
   slug,
   text,
   url,
+  urlOrMail,
   urlOrGateway,
   variableName,
 } from './scalars.ts';
@@ -539,6 +540,11 @@ const gatewaySchema = entry({
     entry({
       getKey: required(url, 'Where to get a key.', 'https://gateway.example/key'),
       playground: optional(url, 'Where to try a model.', 'https://gateway.example/playground'),
+      reportPrice: optional(
+        urlOrMail,
+        'Where readers report a wrong price: a mailbox, or a page that reads `title` and `body` as issue trackers do.',
+        'mailto:prices@gateway.example',
+      ),
     }),
     'Where readers go next.',
     '{ getKey: https://gateway.example/key }',

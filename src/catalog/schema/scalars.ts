@@ -280,6 +280,14 @@ export const url = formed(
   mendUrl,
 );
 
+/** An absolute https address, or that of a mailbox. */
+export const urlOrMail = formed(
+  { type: 'string', pattern: '^(https://|mailto:[^@]+@).+' },
+  'url-invalid',
+  (value) => URL.canParse(value) && /^(?:https:\/\/|mailto:[^@\s]+@[^@\s]+$)/.test(value),
+  mendUrl,
+);
+
 /** An absolute https address, or `gateway` where a gateway says it itself. */
 export const urlOrGateway = formed(
   { type: 'string', pattern: `^(https://.*|${saidByItself})$` },

@@ -8,7 +8,7 @@ import { findLoaded, findOffer, loadOffers, type LoadedOffer } from '../load-off
 import { readAddress, readUse, unpriced, writeAddress, type Values } from './use.ts';
 import css from './calculator.css?inline';
 import { askFor, fillModels, kindField, kindsOf, modelField, tell, valuesIn } from './form.ts';
-import { itemTable, summary, totalLine } from './result.ts';
+import { besides, receipt, summary } from './result.ts';
 
 adoptStyles(css);
 
@@ -101,8 +101,10 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
       return;
     }
     const notes = element('ul', { class: 'calculator-notes' });
-    const others = element('div');
-    result?.replaceChildren(totalLine(bill, offers.gateway), notes, itemTable(bill, offers.gateway), others);
+    const others = element('div', { class: 'other-models' });
+    result?.replaceChildren(receipt(bill, offers.gateway), besides(bill, offers.gateway), notes);
+    form.querySelector('.other-models')?.remove();
+    form.append(others);
     const calculation = { chosen, use, bill, left, fields, values, isPage };
     // The sum stands there before what others charge is worked out.
     void import('./later/others.ts').then(({ fillIn }) => {
@@ -115,6 +117,7 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   /** Shows a sentence in place of a result. */
   function say(text: string): void {
     result?.replaceChildren(element('p', { class: 'calculator-total' }, text));
+    form.querySelector('.other-models')?.remove();
     announce(text);
   }
 
@@ -128,6 +131,12 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     if (!isPage) return;
     const address = writeAddress(chosen?.offer.id ?? model(), fields, values);
     if (location.search !== address) history.pushState(null, '', address);
+  }
+
+  /** The worked use that is chosen, as an address has it. */
+  function example(): Values {
+    const chosenOne = form.querySelector<HTMLInputElement>('[name=example]:checked');
+    return Object.fromEntries(new URLSearchParams(chosenOne?.value ?? ''));
   }
 
   /** What the reader has put in place of what the server printed. */
@@ -172,11 +181,18 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   });
   form.addEventListener('change', (event) => {
     const { name, value } = event.target as HTMLInputElement;
-    if (name === 'kind') void changeKind(value);
+    if (name === 'example') showExample(value);
+    else if (name === 'kind') void changeKind(value);
     else if (name === 'model') void go(value, values).then(keep);
     else if (failed) void go(model(), values).then(keep);
     else if (chosen !== undefined) keep();
   });
+
+  /** Fills in a worked use of the page. */
+  function showExample(query: string): void {
+    values = Object.fromEntries(new URLSearchParams(query));
+    show();
+  }
 
   async function changeKind(kind: string): Promise<void> {
     const { models } = await loadOffers(kind);
@@ -201,5 +217,5 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
       await go(model(), {});
       if (model() !== form.dataset.model) keep();
     }
-  } else await go(model(), {});
+  } else await go(model(), example());
 }

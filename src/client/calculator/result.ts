@@ -1,104 +1,42 @@
 /** Shows a bill. */
-import { keysOf, whenWords } from '#catalog/registry/when.ts';
-import { meters, unitOf } from '#catalog/registry/meters.ts';
-import {
-  feeAlone,
-  grouped,
-  listedPrice,
-  paymentFor,
-  roundSum,
-  withFee,
-  type Amount,
-  type Terms,
-} from '#pricing/amount.ts';
-import type { Bill, BillLine } from '#pricing/monthly-bill.ts';
+import { listedPrice, paymentFor, withFee, type Amount, type Terms } from '#pricing/amount.ts';
+import type { Bill } from '#pricing/monthly-bill.ts';
+import { receiptOf, totalWords, type ReceiptLine } from '#pricing/receipt.ts';
 import { element, figureElement } from '../element.ts';
 
 /** The sum that matters, in words. */
 export function summary({ total }: Bill, terms: Terms): [before: string, sum: Amount, after: string] {
-  const before = isPayKnown(terms) ? 'You pay' : 'Your use costs';
-  return [before, withFee(total, terms), terms.platformFee ? 'a month, fee included' : 'a month'];
+  return [totalWords(terms), withFee(total, terms), terms.platformFee ? 'a month, fee included' : 'a month'];
 }
 
-/** Whether the gateway says what it takes besides: a fee, none, or the smallest top-up. */
-function isPayKnown({ platformFee, chargesNoFee, topUpMinimum }: Terms): boolean {
-  return platformFee !== undefined || chargesNoFee === true || topUpMinimum !== undefined;
+function row({ words, sum, kind }: ReceiptLine): HTMLElement {
+  const parts = words.map((part) => (typeof part === 'string' ? part : figureElement(part)));
+  const heading = element('th', { scope: 'row' }, ...parts);
+  return element('tr', { class: kind }, heading, element('td', { class: 'end' }, figureElement(sum)));
 }
 
-/** The sum that matters, as a line. */
-export function totalLine(bill: Bill, terms: Terms): HTMLElement {
-  const [before, sum, after] = summary(bill, terms);
-  return element('p', { class: 'calculator-total' }, `${before} `, figureElement(sum), ` ${after}`);
-}
-
-function row(label: string, detail: string, sum: Amount): HTMLElement {
+/** The bill by meter, with fee and payment, as the page has it of its examples. */
+export function receipt({ lines, total }: Bill, terms: Terms): HTMLElement {
+  const items = lines.map((line) => ({ ...line, price: listedPrice(line.rate, terms.currency) }));
   return element(
-    'tr',
-    {},
-    element(
-      'th',
-      { scope: 'row' },
-      label,
-      detail === '' ? undefined : element('span', { class: 'muted' }, detail),
-    ),
-    element('td', { class: 'end' }, figureElement(sum)),
+    'table',
+    { class: 'receipt calculator-items' },
+    element('caption', { class: 'visually-hidden' }, 'Cost of a month'),
+    element('tbody', {}, ...receiptOf(items, total, terms).map(row)),
   );
 }
 
-/** "15,000,000 × $1.25 per 1M input tokens · Batch"; "11/60 minutes of audio × $0.04 per hour of audio" */
-function detailOf({ rate, quantity }: BillLine, { currency }: Terms): string {
-  const condition = keysOf(rate.when).length === 0 ? '' : ` · ${whenWords(rate.when, rate.mode)}`;
-  const price = listedPrice(rate, currency).text;
-  // Where the price is for another unit than is counted, what is counted is named.
-  const things = rate.unit === undefined ? '' : ` ${meters[rate.meter].noun.many}`;
-  return `${grouped(quantity.toFraction())}${things} × ${price} per ${unitOf(rate).unit}${condition}`;
-}
-
-function feeRow(total: Amount, terms: Terms): HTMLElement[] {
-  const { platformFee: fee, currency } = terms;
-  if (fee === undefined) return [];
-  const sum = (text: string) => roundSum(text, currency).text;
-  const { percent, fixed, minimum, chargedOn } = fee;
-  const detail = [
-    `${percent}% ${chargedOn === 'top-up' ? 'of the payment' : 'on top'}`,
-    fixed && sum(fixed),
-    minimum && `at least ${sum(minimum)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
-  return [row('Platform fee', detail, feeAlone(total, terms))];
-}
-
-/** The bill by meter, with fee and payment. */
-export function itemTable({ lines, total, perRequest }: Bill, terms: Terms): HTMLElement {
-  const { topUpMinimum } = terms;
+/** What one request comes to, and which top-up it takes. */
+export function besides({ total, perRequest }: Bill, terms: Terms): HTMLElement {
   const pay = withFee(total, terms);
-  const topUp = paymentFor(pay, terms);
-  const isMoreThanNeeded = topUp.exact.gt(paymentFor(pay, { ...terms, topUpMinimum: undefined }).exact);
+  const isPayKnown = totalWords(terms) === 'You pay';
+  const topUp = terms.topUpMinimum ? ', top-up needed ' : ', payment needed ';
   return element(
-    'table',
-    { class: 'calculator-items' },
-    element('caption', {}, 'Cost of a month'),
-    element(
-      'tbody',
-      {},
-      ...lines.map((line) => row(meters[line.rate.meter].label, detailOf(line, terms), line.cost)),
-    ),
-    element(
-      'tfoot',
-      {},
-      row('Usage', '', total),
-      ...feeRow(total, terms),
-      ...(isPayKnown(terms)
-        ? [
-            row(
-              topUpMinimum ? 'Top-up needed' : 'Payment needed',
-              isMoreThanNeeded ? 'the smallest top-up' : 'rounded up',
-              topUp,
-            ),
-          ]
-        : []),
-      row('Per request', '', perRequest),
-    ),
+    'p',
+    { class: 'note' },
+    'Per request ',
+    figureElement(perRequest),
+    ...(isPayKnown ? [topUp, figureElement(paymentFor(pay, terms))] : []),
+    '.',
   );
 }

@@ -17,9 +17,9 @@ import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { changeSentence, historyBlocks, isToCome } from '#views/model/history.ts';
 import { link, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
-import { displayName, longDate, modelLink, shortPrice } from '#views/words/phrases.ts';
+import { displayName, longDate, modelLink, shortPrice, ratePhrase } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
-import { rankSentence } from '#views/model/standing-sentences.ts';
+import { rankSentence } from '#views/model/standing.ts';
 import { theFee } from '#views/words/fee.ts';
 
 /** Among fewer models a rank says nothing. */
@@ -84,7 +84,9 @@ function dataSentences(site: Site, pair: Pair): Inlines[] {
       const own = rankedPrice(model, site.date);
       return own === undefined || site.tracer.ranking(model.modality, own.rate.meter).length < fewestRanked
         ? []
-        : [rankSentence(site, own)];
+        : [
+            say`${displayName(site, model)}, at ${ratePhrase(site, model, own.rate)}: ${rankSentence(site, own)}`,
+          ];
     }),
     ...newerSentence(site, pair),
   ];

@@ -12,9 +12,9 @@ import { holdsOn, listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
 import { guideBody } from '#views/guides/guide-page.ts';
-import { factsBlock } from '#views/model/facts.ts';
+import { allFacts } from '#views/model/facts.ts';
 import { rulesOf } from '#views/model/billing-sentences.ts';
-import { rateWords } from '#views/model/price-table.ts';
+import { rateWords } from '#views/model/price-grid.ts';
 import type { Page, PageKind } from '#views/page/blocks.ts';
 import { amountsIn, plainText, say, sentences, type Inlines } from '#views/page/inline.ts';
 import { escape, markdownPath, type TracedText } from '#views/page/markdown.ts';
@@ -215,12 +215,10 @@ function unpricedNote(model: Model): string {
 }
 
 /** What stands in the line above each list already. */
-const termsInHeading = ['Model id', 'Kind', 'Provider'];
+const termsInHeading = ['Model id', 'Type', 'Provider'];
 
 function factLines(site: Site, model: Model): Inlines[] {
-  const facts = factsBlock(site, model);
-  if (facts.kind !== 'facts') return [];
-  return facts.items
+  return allFacts(site, model)
     .filter(({ term }) => !termsInHeading.includes(term))
     .map(({ term, content }) => [`${term}: `, ...content]);
 }

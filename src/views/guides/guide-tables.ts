@@ -9,7 +9,7 @@ import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
-import { countedUse } from '#views/model/worked-examples.ts';
+import { countedUse } from '#views/model/estimate.ts';
 import type { Table } from '#views/page/blocks.ts';
 import type { Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';

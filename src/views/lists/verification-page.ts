@@ -13,7 +13,7 @@ import { link, say, type Inlines } from '#views/page/inline.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { asSentence, capital, count, longDate, modelLink } from '#views/words/phrases.ts';
 import { statementsOf, type StatementField } from '#views/words/statements.ts';
-import { rateWords } from '#views/model/price-table.ts';
+import { rateWords } from '#views/model/price-grid.ts';
 import type { Site } from '#views/site.ts';
 
 /** What each status means, in a reader's words. */

@@ -3,14 +3,13 @@ import { loadCatalog } from '#catalog/load.ts';
 import { compare } from '#pricing/comparison/comparison.ts';
 import { pricedUses } from '#pricing/comparison/tables.ts';
 import { calculatorPage } from '#views/lists/calculator-page.ts';
-import { plainText } from '#views/page/inline.ts';
+import { plainText, type Inlines } from '#views/page/inline.ts';
 import { printMarkdown } from '#views/page/markdown.ts';
 import { createSite } from '#views/site.ts';
 import { testGateway } from '#views/test-site.ts';
 import { calculatorForm } from './calculator.ts';
 import { modelDescription } from './model-head.ts';
 import { offersOf } from './tool-offers.ts';
-import { workedBlocks } from './worked-examples.ts';
 
 /** @param models of the maker, each as what follows its name */
 function siteOf(...models: string[]) {
@@ -19,8 +18,12 @@ function siteOf(...models: string[]) {
   return createSite(loadCatalog({ file: 'm.yaml', text }), undefined, '2026-11-23');
 }
 
-const sumOf = (site: ReturnType<typeof siteOf>) =>
-  plainText(calculatorForm(site, site.model('acme/m0'))?.total ?? []);
+const receiptsOf = (site: ReturnType<typeof siteOf>) =>
+  calculatorForm(site, site.model('acme/m0'))?.receipts.map(({ label, query, lines }) => ({
+    label,
+    query,
+    lines: lines.map(({ words, sum }) => `${plainText(words as Inlines)}: ${sum.text}`),
+  })) ?? [];
 const twinOf = (site: ReturnType<typeof siteOf>) => {
   const page = calculatorPage(site);
   return page === undefined ? '' : printMarkdown(site, page).text;
@@ -30,18 +33,40 @@ describe('a month with a free part', () => {
   const speech = (free: number) =>
     `modality: speech, prices: { characters: { amount: 16, freePerMonth: ${String(free)} } }`;
 
-  it('is printed without it, and says so', () => {
-    const all = sumOf(siteOf('modality: speech, prices: { characters: 16 }'));
-    const sum = Number(/\$([\d.]+) a month$/.exec(all)?.[1]);
-    // Of 100,000 characters less, at $16 a million.
-    const less = (sum - 1.6).toFixed(2);
-    expect(sumOf(siteOf(speech(100_000)))).toBe(
-      `Your use costs $${less} a month, the free part of the month taken off`,
-    );
-    expect(sumOf(siteOf(speech(10 ** 9)))).toBe(
-      'Nothing to pay for this, the free part of the month taken off',
-    );
+  it('is taken off, as the calculator in the browser does', () => {
+    const lines = (more: string) => receiptsOf(siteOf(more))[0]?.lines;
+    expect(lines('modality: speech, prices: { characters: 16 }')).toEqual([
+      '500K characters at $16.00 per 1M characters: $8.00',
+      'Your use costs: $8.00',
+    ]);
+    expect(lines(speech(100_000))).toEqual([
+      '400K characters at $16.00 per 1M characters: $6.40',
+      'Your use costs: $6.40',
+    ]);
     expect(twinOf(siteOf(speech(1000)))).toContain('beyond the free part of a month');
+  });
+});
+
+describe('the worked uses of a model', () => {
+  it('are receipts whose fields ask for just what is reckoned, cached input as a share of all', () => {
+    const site = siteOf('modality: chat, prices: { input: 1, output: 2, cacheRead: 0.1 }');
+    const [plain, cached] = receiptsOf(site);
+    expect(plain).toEqual({
+      label: '10,000 chats',
+      query: 'input=1500&output=400&requests=10000',
+      lines: ['15M input at $1.00: $15.00', '4M output at $2.00: $8.00', 'Your use costs: $23.00'],
+    });
+    expect(cached?.query).toBe('input=1500&output=400&requests=10000&cached=66.7');
+    expect(cached?.lines).toContain('10M cached input at $0.10: $1.00');
+  });
+
+  it('name the condition of their rates', () => {
+    const site = siteOf(
+      'modality: chat, prices: { input: [1, { amount: 0.5, when: { service: batch } }], output: [2, { amount: 1, when: { service: batch } }] }',
+    );
+    const batch = receiptsOf(site).find(({ label }) => label === '10,000 chats as a batch');
+    expect(batch?.query).toContain('batch=100');
+    expect(batch?.lines).toContain('15M input at $0.50, batch: $7.50');
   });
 });
 
@@ -51,11 +76,7 @@ describe('a model that is priced with thinking or without, and no other way', ()
   const site = siteOf(thinker, 'modality: chat, prices: { input: 1, output: 2 }');
 
   it('has worked examples, a sum and comparisons of its lowest price, which all say so', () => {
-    const [table] = workedBlocks(site, site.model('acme/m0'));
-    expect(table).toMatchObject({
-      caption: 'Worked examples at the prices above (without thinking)',
-    });
-    expect(sumOf(site)).toMatch(/ a month, without thinking$/);
+    expect(receiptsOf(site)[0]?.lines.join()).toContain('output at $1.20, without thinking');
     const { gateway, headline, perCall, uses, models } = offersOf(site, 'chat');
     const compared = compare({ headline, perCall, gateway, uses, offers: models });
     expect(compared.uses?.caption).toBe('The same use with each of them (M0 without thinking)');

@@ -213,7 +213,6 @@ const metersIn = ({ rates }: Entry) => [...new Set(rates.map(({ meter }) => mete
 
 // What is told as a difference.
 
-const difference = String.raw`(?:(?:about )?[\d.,]+% (?:less|more)|twice as much|(?:about )?[\d.,]+ times as much|as much)`;
 const anyDifference = /[\d.,]+% (?:less|more)|\btwice\b|[\d.,]+ times\b/;
 
 /** Whether the words are true of a price against another one, in per cent of some third. */
@@ -228,13 +227,6 @@ function isTrue(words: string, price: number, base: number): boolean {
   return Math.abs(Math.abs(share) - Number(number)) <= slack && share > 0 === (direction === 'more');
 }
 
-/** "50% less for input tokens and output tokens and 25% less for …" as pairs. */
-function claimsOf(words: string): { said: string; nouns: string[] }[] {
-  return [
-    ...words.matchAll(new RegExp(`(${difference}) for (.+?)(?=(?:,| and) ${difference} for |$)`, 'g')),
-  ].map(([, said = '', nouns = '']) => ({ said, nouns: nouns.split(/, | and /) }));
-}
-
 /** Per cent of the standard price that a condition asks for each meter; meters without such a rate are not in it. */
 function pricedUnder(
   entry: Entry,
@@ -247,25 +239,6 @@ function pricedUnder(
   );
 }
 
-/** Whether "costs X", or "costs X for a and b", is true of all that has a standard price. */
-function isTrueOfAll(entry: Entry, words: string, rates: ReturnType<typeof pricedUnder>): boolean {
-  const claims = claimsOf(words);
-  if (claims.length > 0)
-    return claims.every(({ said, nouns }) =>
-      nouns.every((noun) => {
-        const rate = rates.get(noun);
-        return rate !== undefined && isTrue(said, rate.own, 100);
-      }),
-    );
-  const standard = metersIn(entry).filter((meter) => standardOf(entry, meter) !== undefined);
-  return (
-    standard.length > 0 &&
-    standard.every((meter) => isTrue(words, rates.get(meters[meter].noun.many)?.own ?? Number.NaN, 100))
-  );
-}
-
-const noRates: ReturnType<typeof pricedUnder> = new Map();
-
 /** The hours of an entry's rates in words, each with what is priced then. */
 function windowsOf(entry: Entry): [hours: string, rates: ReturnType<typeof pricedUnder>][] {
   const timed = entry.rates.filter(({ key }) => key === 'utc' || key === 'days');
@@ -274,80 +247,20 @@ function windowsOf(entry: Entry): [hours: string, rates: ReturnType<typeof price
       rate?.key === 'utc'
         ? { utc: JSON.parse(value) as string[] }
         : { days: value.slice(1, -1).split(', ') as ('sat' | 'sun')[] };
-    const words = `${rate?.key === 'utc' ? 'from' : 'on'} ${whenWords(when)}, `;
-    return [words, pricedUnder(entry, (other) => other.key === rate?.key && other.value === value)];
+    return [whenWords(when), pricedUnder(entry, (other) => other.key === rate?.key && other.value === value)];
   });
 }
 
 /** What each sentence that tells a difference has to be; undefined where it is of none of these sorts. */
-function isTrueSentence(sentence: string, entry: Entry, modality: Modality): boolean | undefined {
-  const amount = (meter: Meter, percent: number) => Number(percentOf(baseOf(modality, meter), percent));
-  const services = /^- Against the standard rates, (.*)\.$/.exec(sentence);
-  if (services)
-    return (services[1] ?? '').split('; ').every((clause) => {
-      const [, name = '', words = ''] = /^(.+?) costs (.*)$/.exec(clause) ?? [];
-      const rates = pricedUnder(
-        entry,
-        ({ key, value }) =>
-          key === 'service' && whenWords({ service: value as 'batch' }).toLowerCase() === name,
-      );
-      return isTrueOfAll(entry, words, rates);
-    });
-  const windows = windowsOf(entry);
-  const clauses = sentence
-    .replace(/\.$/, '')
-    .split('; ')
-    .map((clause) => {
-      const [hours, rates] =
-        windows.find(([words]) => clause.toLowerCase().startsWith(words.toLowerCase())) ?? [];
-      return { words: clause.slice(hours?.length ?? 0), rates };
-    });
-  if (clauses.every(({ rates }) => rates !== undefined))
-    return clauses.every(({ words, rates = noRates }) => {
-      const all = /^it costs (.*)$/.exec(words);
-      if (all) return isTrueOfAll(entry, all[1] ?? '', rates);
-      // "input tokens cost 50% less and output tokens cost twice as much"
-      return words.split(/(?<=less|more|much)(?:,| and) /).every((part) => {
-        const [, nouns = '', said = ''] = /^(.+) cost (.+)$/.exec(part) ?? [];
-        return nouns.split(/, | and /).every((noun) => isTrue(said, rates.get(noun)?.own ?? Number.NaN, 100));
-      });
-    });
-  const dearest = /^- The dearest .+ \(.+\) costs (.+?) (?:than|as) the cheapest \(.+\)\.$/.exec(sentence);
-  if (dearest) {
-    const own = entry.rates.filter(({ meter }) => sentence.includes(`dearest ${meters[meter].noun.one} (`));
-    const percents = own.map(({ percent }) => percent);
-    return isTrue(dearest[1] ?? '', Math.max(...percents), Math.min(...percents));
-  }
-  const output = /output token costs (twice|(?:about )?[\d.]+ times) as much as an input token/.exec(
-    sentence,
+function isTrueSentence(sentence: string, entry: Entry): boolean | undefined {
+  // "> **Peak hours Twice as much** 01:00 to 04:00 UTC: …"
+  const [, factor, rest = ''] =
+    /^(?:> \*\*)?(?:Peak|Off-peak) hours (.+?)(?:\*\*|\.)(?: (.*))?$/.exec(sentence) ?? [];
+  if (factor === undefined) return undefined;
+  const windows = windowsOf(entry).filter(([words]) => rest === '' || rest.startsWith(words));
+  return windows.some(([, rates]) =>
+    [...rates.values()].some(({ own }) => isTrue(factor.toLowerCase(), own, 100)),
   );
-  if (output) {
-    const [one, other] = [standardOf(entry, 'output'), standardOf(entry, 'input')];
-    return one && other && isTrue(`${output[1] ?? ''} as much`, amount('output', 100), amount('input', 100));
-  }
-  const read =
-    /^- A token read from the provider’s cache costs (.+?) (?:than|as) one that is sent plainly\.$/.exec(
-      sentence,
-    );
-  if (read)
-    return (
-      standardOf(entry, 'cacheRead') !== undefined &&
-      isTrue(read[1] ?? '', amount('cacheRead', 100), amount('input', 100))
-    );
-  const long = /one token more makes it \$[\d.,]+ \((.*)\)\.$/.exec(sentence);
-  if (long)
-    return (long[1] ?? '').split(', ').every((part) => {
-      const [, noun = '', said = ''] = new RegExp(`^(.+?) (${difference})$`).exec(part) ?? [];
-      const rates = pricedUnder(entry, ({ key }) => key === 'inputTokensOver');
-      return isTrue(said, rates.get(noun)?.own ?? 100, 100);
-    });
-  const next = /which replaces it, costs (.*)\.$/.exec(sentence);
-  if (next)
-    return claimsOf(next[1] ?? '').every(({ said, nouns }) => {
-      const meter = nextMeter(modality);
-      return nouns.every((noun) => noun === meters[meter].noun.many) && isTrue(said, 100, 100);
-    });
-  return undefined;
 }
 
 // What a use comes to.
@@ -417,7 +330,7 @@ function faultsOfUses(site: Site, model: Model, entry: Entry): string[] {
     const fees = modalities[modality].perCall.filter(
       (meter) => usage[meter] === undefined && costOf(entry, modality, meter, 1, use) !== undefined,
     );
-    const isThought = use.label.includes('thought over') && usage.reasoning === undefined;
+    const isThought = use.label.includes(' reasoning,') && usage.reasoning === undefined;
     return [
       ...(areEqual(product(total, [BigInt(requests), 1n]), shown) ? [] : [`sums "${use.label}" wrongly`]),
       ...fees.map((meter) => `leaves ${meter} out of "${use.label}"`),
@@ -438,7 +351,7 @@ function faultOf(site: Site, entry: Entry): string | undefined {
   const lead = page.lead.map(plainText).join(' ');
   const sections = page.sections.map(({ id }) => id);
   const faults = [
-    ...answerFaults(lead, model, entry),
+    ...answerFaults(lead, text, model, entry),
     ...lifeFaults(`${plainText(page.title)} ${plainText(page.description)}`, lead, text, sections, entry),
     ...(isGone(entry.life) ? [] : faultsOfUses(site, model, entry)),
     ...(listedRates(model).every(
@@ -448,7 +361,7 @@ function faultOf(site: Site, entry: Entry): string | undefined {
       : ['does not name its condition']),
     ...sentencesIn(text).flatMap((sentence) => {
       if (!anyDifference.test(sentence)) return [];
-      const isRight = isTrueSentence(sentence, entry, model.modality);
+      const isRight = isTrueSentence(sentence, entry);
       return isRight === true
         ? []
         : [`says ${isRight === undefined ? 'of no known sort' : 'wrongly'} "${sentence}"`];
@@ -465,7 +378,7 @@ function sentencesIn(text: string): string[] {
     .map((line) => line.trim());
 }
 
-function answerFaults(lead: string, model: Model, entry: Entry): string[] {
+function answerFaults(lead: string, text: string, model: Model, entry: Entry): string[] {
   const [answer = ''] = / (?:is|was) priced .*?(?= through )/.exec(lead) ?? [];
   const told = (meter: Meter) =>
     entry.rates.some(
@@ -483,7 +396,7 @@ function answerFaults(lead: string, model: Model, entry: Entry): string[] {
     // Of a price that holds at most hours, every other hour is told, too.
     ...(isGone(entry.life) ? [] : windowsOf(entry))
       .filter(([, rates]) => [...rates.values()].some(({ meter }) => standard.includes(meter)))
-      .filter(([hours]) => !lead.toLowerCase().includes(hours.toLowerCase()))
+      .filter(([hours]) => !text.includes(hours))
       .map(([hours]) => `does not tell the price ${hours}`),
     ...standard
       .filter((meter) => !answer.includes(`${printed(percentOf(baseOf(model.modality, meter), 100))} per `))
@@ -498,14 +411,14 @@ function answerFaults(lead: string, model: Model, entry: Entry): string[] {
 const ofServed = /\bis (?:free|priced|part of a plan)\b|\bcosts \$|not in force|Try it now|\bretires on\b/;
 const ofGone =
   /\bretired\b|no longer served|no longer serves|\b(?:was|were) (?:free|priced|part of a plan)\b/;
-const onlyOfServed = ['in-practice', 'calculator', 'how-it-works', 'try'];
+const onlyOfServed = ['calculator', 'how-it-works', 'try'];
 const statuses: Readonly<Record<Life, string | undefined>> = {
   current: undefined,
-  preview: 'preview',
-  leaving: 'deprecated, retires on 24 December 2026; its replacement is Next',
-  undated: 'deprecated',
-  gone: 'retired on 23 November 2026',
-  followed: 'retired on 1 November 2026; its replacement is Next',
+  preview: 'Preview',
+  leaving: 'Retires 24 December 2026',
+  undated: 'Deprecated no last day yet',
+  gone: 'Retired 23 November 2026',
+  followed: 'Retired 1 November 2026',
 };
 
 function lifeFaults(
@@ -515,9 +428,9 @@ function lifeFaults(
   sections: readonly string[],
   { life }: Entry,
 ): string[] {
-  const status = /^- \**Status:?\**:? (.*)$/m.exec(text)?.[1];
-  const leaves = /has deprecated|retires/.test(lead);
-  const own = text.replace(/^- \**Status.*$/m, '').replaceAll(/^.*which replaces it.*$/gm, '');
+  const [, status] =
+    /^- Status: (.*)$/m.exec(text) ?? /^> \*\*((?:Retire|Deprecate)[^*]*)\*\*/m.exec(text) ?? [];
+  const own = text.replaceAll(/^> \*\*.*$/gm, '');
   const wrong = isGone(life) ? ofServed.exec(`${head} ${own}`) : ofGone.exec(`${head} ${lead} ${own}`);
   return [
     ...(status === statuses[life] ? [] : [`has the status "${status ?? ''}"`]),
@@ -525,7 +438,6 @@ function lifeFaults(
       ? ['does not say that it is gone']
       : []),
     ...(wrong ? [`is ${life} and says "${wrong[0]}"`] : []),
-    ...(leaves === (life === 'leaving' || life === 'undated') ? [] : [`is ${life} and answers "${lead}"`]),
     ...(isGone(life) ? sections.filter((id) => onlyOfServed.includes(id)).map((id) => `has ${id}`) : []),
   ];
 }

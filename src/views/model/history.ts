@@ -6,31 +6,57 @@ import type { Model, PriceChange, Rate, RemovedModel } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { enumerated } from '#pricing/words.ts';
 import type { Block, Chart, Column } from '#views/page/blocks.ts';
-import { muted, say, type Inlines } from '#views/page/inline.ts';
+import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { displayName, longDate, modelLink, sellerName, uncapital } from '#views/words/phrases.ts';
-import { rateWords } from './price-table.ts';
+import { rateWords } from './price-grid.ts';
 
-/** Section 7 of a model's page. A model without a price has no price history. */
+/** What is known to have changed; nothing of a model without a price, or where nothing has. */
 export function historyBlocks(site: Site, model: Model): Block[] {
   if (model.pricing.kind !== 'priced') return [];
   const changes = changesOf(site, model);
-  if (changes.length === 0) {
-    return [
-      { kind: 'text', content: [`We know of no change of a price of ${displayName(site, model)} so far.`] },
-    ];
-  }
+  if (changes.length === 0) return [];
   const isOther = model.pricing.rates.some(({ providerAmount }) => providerAmount !== undefined);
+  const told = changes.filter((change) => !isTold(site, change, changes));
+  const whose = isOther ? `${sellerName(site, model)}’s own prices` : 'Price changes';
+  const alike = told.length < changes.length ? ' Prices under conditions changed alike.' : '';
+  const sources = enumerated([...new Set(changes.map(({ source }) => source))]);
   return [
+    { kind: 'sub', content: [`${whose}, latest first, as known from ${sources}.${alike}`] },
     ...historyChart(site, model, changes),
     {
       kind: 'table',
-      caption: `${isOther ? `${sellerName(site, model)}’s own price changes` : 'Price changes'} of ${displayName(site, model)}, latest first`,
-      columns: changeColumns,
-      rows: changes.toReversed().map((change) => changeCells(site, change, '')),
+      caption: 'Price changes',
+      onPhone: 'lines',
+      columns: changeColumns.slice(0, -1),
+      rows: told
+        .toReversed()
+        .slice(0, rowLimit)
+        .map((change) => changeCells(site, change, '').slice(0, -1)),
     },
+    ...(told.length > rowLimit
+      ? [{ kind: 'note', content: [link(address('changes/'), 'All price changes')] } as const]
+      : []),
   ];
+}
+
+/** More rows than these stand in the list of all changes. */
+const rowLimit = 4;
+
+/** A price under a condition that changed just as the one without it, on the same day. */
+function isTold(site: Site, change: PriceChange, changes: readonly PriceChange[]): boolean {
+  return (
+    change.when !== undefined &&
+    changes.some(
+      (other) =>
+        other.when === undefined &&
+        other.meter === change.meter &&
+        other.date === change.date &&
+        percentChange(site, other) === percentChange(site, change),
+    )
+  );
 }
 
 /** The recorded and announced changes of a model, oldest first. */
@@ -127,11 +153,7 @@ export function isToCome(site: Site, { date }: PriceChange): boolean {
   return date > site.date;
 }
 
-// The chart. Floats are fine here: they place ink, no price is computed.
-// Small enough that its letters stay readable when a phone shows it at its full width.
-const width = 400;
-const height = 190;
-const plot = { left: 2, right: 398, top: 24, bottom: 158 };
+// The chart. Floats are fine here: they place ink, no price is computed. Places are in per cent of its size.
 const day = 86_400_000;
 /** Time shown before the first change and after the last day, so that both levels can be seen. */
 const margin = 60 * day;
@@ -150,8 +172,8 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
   const start = Date.parse(first.date) - margin;
   const end = last.date > site.date ? Date.parse(last.date) + margin : today;
   const highest = Math.max(...headlineChanges.flatMap(({ from, to }) => [Number(from), Number(to)]));
-  const x = (time: number) => round(plot.left + ((time - start) / (end - start)) * (plot.right - plot.left));
-  const y = (price: string) => round(plot.bottom - (Number(price) / highest) * (plot.bottom - plot.top));
+  const x = (time: number) => round(((time - start) / (end - start)) * 100);
+  const y = (price: string) => round((1 - Number(price) / highest) * 100);
 
   const series = [...groups].map(([name, steps]) => {
     const past = steps.filter(({ date }) => date <= site.date);
@@ -178,14 +200,14 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
       announced,
       labels: [
         {
-          x: plot.left,
-          y: round(y(begin.from) - 6),
+          x: 0,
+          y: y(begin.from),
           anchor: 'start',
           amount: site.amount(keys.past(begin, 'before')),
         },
         {
-          x: plot.right,
-          y: round(y(latest.to) - 6),
+          x: 100,
+          y: y(latest.to),
           anchor: 'end',
           amount: site.amount(keys.past(latest, 'after')),
         },
@@ -193,11 +215,24 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
     } as const;
   });
   const dates = [
-    { x: plot.left, anchor: 'start', text: longDate(isoMonth(start)) },
-    { x: plot.right, anchor: 'end', text: longDate(isoMonth(end)) },
+    { x: 0, anchor: 'start', text: longDate(isoMonth(start)) },
+    ...stepDates(headlineChanges, x),
+    { x: 100, anchor: 'end', text: longDate(isoMonth(end)) },
   ] as const;
   const label = `Step chart of ${[...groups.keys()].join(', ').toLowerCase()} price per ${[...units].join()} from ${longDate(isoMonth(start))} to ${longDate(isoMonth(end))}. The table below lists each change.`;
-  return [{ kind: 'chart', label, width, height, series, dates }];
+  return [{ kind: 'chart', label, series, dates }];
+}
+
+/** The days of its steps, as far as they stand apart from the ends and from one another. */
+function stepDates(changes: readonly PriceChange[], x: (time: number) => number): Chart['dates'] {
+  const room = 30;
+  let before = 0;
+  return [...new Set(changes.map(({ date }) => date))].sort().flatMap((date) => {
+    const at = x(Date.parse(date));
+    if (at - before < room || at > 100 - room) return [];
+    before = at;
+    return [{ x: at, anchor: 'middle', text: longDate(date) } as const];
+  });
 }
 
 function isoMonth(time: number): string {

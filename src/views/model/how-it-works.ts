@@ -1,20 +1,20 @@
-/** How billing works, in three parts. */
+/** How billing works, in three short points. */
 import type { Model } from '#catalog/types.ts';
-import { isProportional } from '#pricing/fee.ts';
+import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { headline } from '#pricing/headline.ts';
 import { ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
 import type { Block } from '#views/page/blocks.ts';
 import {
   byokSentence,
   feeArithmetic,
-  freeTierOf,
-  freeTierSentence,
+  hundred,
   taxSentence,
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
-import { capital, displayName, sellerName } from '#views/words/phrases.ts';
+import { capital, sellerName } from '#views/words/phrases.ts';
 import { isPassedThrough, tokenFeeWords } from '#views/words/markup.ts';
 import type { Site } from '#views/site.ts';
 
@@ -22,62 +22,69 @@ import type { Site } from '#views/site.ts';
 export function howItWorks(site: Site, model: Model): Block[] {
   // Nobody is billed for what is no longer served.
   if (!site.lifecycle(model).isServed) return [];
-  const parts = model.pricing.kind === 'free' ? forFree(site, model) : forBilled(site, model);
+  const parts = model.pricing.kind === 'free' ? forFree(site) : forBilled(site, model);
   const items = parts.filter(({ content }) => content.length > 0);
   return items.length > 0 ? [{ kind: 'steps', items }] : [];
 }
 
 type Part = Extract<Block, { kind: 'steps' }>['items'][number];
 
-function forFree(site: Site, model: Model): Part[] {
-  const name = displayName(site, model);
+function forFree(site: Site): Part[] {
+  const { platformFee } = site.gateway;
   return [
     {
       title: 'Nothing is billed',
-      content: sentences(
-        [
-          `Calls to ${name} cost nothing${site.gateway.platformFee ? ', so no fee comes up for them either' : ''}.`,
-        ],
-        freeTierOf(site)?.model === model ? freeTierSentence(site, model) : undefined,
-      ),
+      content: [`Calls cost nothing${platformFee ? ', so no fee comes up for them either' : ''}.`],
     },
     {
       title: 'What other models cost',
-      content: sentences(feeArithmetic(site), topUpSentence(site), taxes(site)),
+      content: sentences(feeShort(site), topUpSentence(site), taxes(site)),
     },
   ];
 }
 
 function forBilled(site: Site, model: Model): Part[] {
+  const ways = [site.gateway.topUp && 'prepaid', site.gateway.byok && 'your own keys'].filter(Boolean);
   return [
+    { title: costTitle(isPassedThrough(site, model)), content: callCost(site, model) },
+    { title: feeTitle(site), content: feeShort(site) ?? [] },
     {
-      title:
-        headline(model, site.date) === undefined
-          ? 'What a call costs'
-          : costTitle(isPassedThrough(site, model)),
-      content: callCost(site, model),
+      title: capital(ways.join(', ')),
+      content: sentences(topUpSentence(site), byokSentence(site)),
     },
-    { title: feeTitle(site), content: feeArithmetic(site) ?? [] },
-    { title: waysTitle(site), content: waysToPay(site, model) },
   ];
 }
 
 /** The heading of what a call costs. */
 export function costTitle(isPassed: boolean): string {
-  return isPassed ? 'The provider’s price, passed through' : 'The listed price';
+  return isPassed ? 'Provider’s price' : 'Listed price';
 }
 
 function callCost(site: Site, model: Model): Inlines {
-  const { name } = site.gateway;
+  if (headline(model, site.date) === undefined) return [];
   const billed =
     // Where the provider publishes another figure, the page says both and leaves it at that.
     isPassedThrough(site, model)
-      ? say`${name} bills ${displayName(site, model)} at the ${sellerName(site, model)} rate it lists, without a markup on the call.`
-      : say`${name} bills ${displayName(site, model)} at the listed price.`;
-  if (headline(model, site.date) === undefined) return [];
+      ? [`You pay ${sellerName(site, model)}’s price, without a markup.`]
+      : ['A call costs the listed price.'];
   const isOfTokens = ratesOn(model, site.date).some(({ meter }) => meters[meter].kind === 'tokens');
   const fee = isOfTokens ? tokenFeeWords(site) : undefined;
-  return sentences(billed, fee && say`Of that, ${fee} are what ${name} itself takes.`, taxes(site));
+  return sentences(
+    billed,
+    fee && say`Of that, ${fee} are what ${site.gateway.name} itself takes.`,
+    taxes(site),
+  );
+}
+
+/** What the gateway takes of a payment, where that is the same part of each; else with its arithmetic. */
+function feeShort(site: Site): Inlines | undefined {
+  const { name, platformFee: fee } = site.gateway;
+  if (fee === undefined || !isProportional(fee)) return feeArithmetic(site);
+  const paid = keys.sum(hundred(site));
+  const funded = site.amount(keys.funds(paid));
+  return fee.chargedOn === 'top-up'
+    ? say`${name} takes ${fee.percent}% of each top-up: ${site.amount(paid)} funds ${funded} of usage, so the fee is ${feeShareOfSpend(fee)}% of what you spend.`
+    : say`${name} adds ${fee.percent}% to the credits you buy: ${site.amount(paid)} pays for ${funded} of usage.`;
 }
 
 /** Whether taxes are in the prices, where the gateway says so. */
@@ -89,30 +96,5 @@ export function taxes(site: Site): Inlines | undefined {
 /** When the fee is charged. */
 export function feeTitle({ gateway: { platformFee, chargesNoFee } }: Site): string {
   if (chargesNoFee) return 'No platform fee';
-  const often = platformFee && !isProportional(platformFee) ? 'each time' : 'once';
-  return platformFee?.chargedOn === 'credits'
-    ? `The fee, ${often}, on the credits`
-    : `The fee, ${often}, at top-up`;
-}
-
-/** Names what the gateway offers, and nothing else. */
-function waysTitle(site: Site): string {
-  const { gateway } = site;
-  const ways = [freeTierOf(site) && 'free tier', 'pay as you go', gateway.byok && 'your own keys'];
-  return capital(ways.filter((way) => way !== undefined).join(', '));
-}
-
-function waysToPay(site: Site, model: Model): Inlines {
-  return sentences(shortFreeTier(site, model), topUpSentence(site), byokSentence(site));
-}
-
-/** The answer and the questions tell more of it. */
-function shortFreeTier(site: Site, model: Model): Inlines | undefined {
-  const freeTier = freeTierOf(site);
-  if (freeTier === undefined) return undefined;
-  return [
-    freeTier.model === model
-      ? 'The free tier covers this model.'
-      : 'The free tier does not cover this model.',
-  ];
+  return platformFee?.chargedOn === 'credits' ? 'Fee on credits' : 'Fee at top-up';
 }

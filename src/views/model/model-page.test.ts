@@ -15,13 +15,14 @@ describe('the page of a model', () => {
     expect(plainText(page.lead[0] ?? [])).toContain(
       'Picture (maker/picture) is priced at $0.040 per image through Testgate.',
     );
-    expect(plainText(page.lead[0] ?? [])).toContain('With the fee, that is $0.04211 per image.');
+    expect(plainText(page.glance?.tiles[0]?.pay ?? [])).toBe('You pay $0.04211 with fee');
     expect(plainText(page.title)).toBe('Picture pricing: $0.040 per image | Testgate');
     expect(plainText(page.description)).toContain('$0.040 per image');
   });
 
   test('shows an announced price with its date, and answers with the one in force', () => {
-    expect(words('maker/picture')).toContain('| Images each | Standard, from 1 December 2026 | $0.05 |');
+    expect(words('maker/picture')).toMatch(/\| Standard, from 1 December 2026 \| [^|]*\$0\.050 /);
+    expect(words('maker/picture')).toContain('> **Costs 25% more 1 December 2026** Then $0.05 per image.');
     expect(words('maker/picture', testSite(undefined, '2026-12-01'))).toContain(
       'is priced at $0.05 per image',
     );
@@ -46,8 +47,8 @@ describe('the page of a model', () => {
   });
 
   test('names the free tier only on the model that it covers', () => {
-    expect(words('maker/talk')).toContain('The free tier covers Talk: 100 free requests a day');
-    expect(words('maker/picture')).toContain('not Picture: 100 free requests a day');
+    expect(words('maker/talk')).toContain('The free tier covers it: 100 free requests a day');
+    expect(words('maker/picture')).toMatch(/The free tier covers \[Talk\]\S+ only: 100 free requests a day/);
   });
 
   test('claims nothing that the gateway section does not say', () => {

@@ -1,22 +1,24 @@
 /** A model's page: "How much does X cost?" */
 import { address, modelAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
-import { answer } from './answer.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
-import { calculatorBlocks } from './calculator.ts';
+import type { Site } from '#views/site.ts';
+import { count, displayName } from '#views/words/phrases.ts';
+import { alternativesSection } from './alternatives.ts';
+import { answer } from './answer.ts';
 import { codeSection } from './code-section.ts';
-import { factsBlock } from './facts.ts';
+import { estimateBlocks } from './estimate.ts';
+import { detailFacts, keyFacts } from './facts.ts';
 import { faq } from './faq.ts';
-import { highlights } from './highlights.ts';
 import { historyBlocks } from './history.ts';
 import { howItWorks } from './how-it-works.ts';
 import { modelDescription, modelTitle } from './model-head.ts';
-import { displayName, nounOf } from '#views/words/phrases.ts';
-import { priceBlocks } from './price-table.ts';
-import type { Site } from '#views/site.ts';
+import { noticesOf } from './notice.ts';
+import { priceBlocks } from './price-grid.ts';
+import { relatedLinks, type GuidePath } from './related.ts';
 import { scoreBlocks } from './scores.ts';
-import { standingBlocks, type GuidePath } from './standing.ts';
-import { workedBlocks } from './worked-examples.ts';
+import { standingBlocks } from './standing.ts';
+import { priceTiles } from './tiles.ts';
 
 /**
  * The whole page, for every printer.
@@ -24,20 +26,33 @@ import { workedBlocks } from './worked-examples.ts';
  */
 export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page {
   const name = displayName(site, model);
-  const questions = faq(site, model);
+  const [notice, ...others] = noticesOf(site, model);
+  const { section: alternatives, best } = alternativesSection(site, model);
   const sections: Section[] = [
-    { id: 'price', title: `${name} price`, blocks: priceBlocks(site, model) },
-    { id: 'in-practice', title: 'What it costs in practice', blocks: workedBlocks(site, model) },
-    { id: 'calculator', title: 'What your own use costs', blocks: calculatorBlocks(site, model) },
-    { id: 'how-it-works', title: 'How billing works', blocks: howItWorks(site, model) },
-    codeSection(site, model),
-    { id: 'history', title: 'Price history', blocks: historyBlocks(site, model) },
-    { id: 'about', title: `About ${name}`, blocks: [factsBlock(site, model)] },
-    { id: 'benchmarks', title: 'Benchmarks', blocks: scoreBlocks(site, model) },
-    { id: 'alternatives', title: 'Where it stands', blocks: standingBlocks(site, model, guidePath) },
-    { id: 'faq', title: 'Questions and answers', blocks: [{ kind: 'faq', items: questions }] },
-    ...(site.lifecycle(model).isServed ? [tryIt(site, model)] : []),
+    { id: 'calculator', title: 'Estimate your bill', label: 'Estimate', blocks: estimateBlocks(site, model) },
+    { id: 'price', title: 'All prices', blocks: priceBlocks(site, model, others) },
+    { id: 'how-it-works', title: 'How billing works', label: 'Billing', blocks: howItWorks(site, model) },
+    { ...codeSection(site, model), label: 'Code' },
+    alternatives,
+    { id: 'standing', title: 'Where it stands', blocks: standingBlocks(site, model) },
+    { id: 'history', title: 'Price history', label: 'History', blocks: historyBlocks(site, model) },
+    {
+      id: 'about',
+      title: 'Details',
+      label: '',
+      blocks: [{ kind: 'facts', items: detailFacts(site, model) }],
+    },
+    { id: 'benchmarks', title: 'Benchmarks', label: '', blocks: scoreBlocks(site, model) },
+    { id: 'faq', title: 'Questions', blocks: [{ kind: 'faq', items: faq(site, model) }] },
+    {
+      id: 'related',
+      title: 'Related',
+      label: '',
+      blocks: [{ kind: 'links', items: relatedLinks(site, model, guidePath) }],
+    },
+    ...(site.lifecycle(model).isServed ? [tryIt(site)] : []),
   ];
+  const { getKey } = site.gateway.links;
   return {
     kind: 'model',
     path: modelAddress(model),
@@ -51,19 +66,22 @@ export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page
       { label: 'Pricing', href: address('models/') },
     ],
     heading: `How much does ${name} cost?`,
-    highlights: highlights(site, model),
+    glance: { notice, tiles: priceTiles(site, model), facts: keyFacts(site, model, best) },
+    aside: { href: getKey, label: 'Get a key' },
     lead: [answer(site, model)],
-    sections: sections.filter((section) => section.blocks.length > 0),
+    sections: sections.filter(({ blocks }) => blocks.length > 0),
   };
 }
 
-function tryIt({ gateway }: Site, model: Model): Section {
+function tryIt({ gateway, catalog, lifecycle }: Site): Section {
+  const served = catalog.models.filter((model) => lifecycle(model).isServed).length;
   const { getKey, playground } = gateway.links;
   return {
     id: 'try',
     title: 'Try it now',
+    label: '',
     blocks: [
-      { kind: 'text', content: [`One key for every ${nounOf(model)} here and all other models.`] },
+      { kind: 'sub', content: [`One key for ${count(served)} models.`] },
       {
         kind: 'actions',
         items: [

@@ -4,6 +4,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import { billIfPriced } from '#pricing/monthly-bill.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { keys, parseQuote } from '#pricing/trace-key.ts';
+import { amountsIn, plainText } from '#views/page/inline.ts';
 import { printMarkdown } from '#views/page/markdown.ts';
 import { createSite, type Site } from '#views/site.ts';
 import { testGateway } from '#views/test-site.ts';
@@ -41,10 +42,24 @@ ${spans
   return createSite(loadCatalog({ file: 'models.yaml', text }), undefined, date);
 }
 
-/** What a page says, the cells of its tables with a point between them. */
+/** What a page says, and each cell of its grid of prices as a line: column, condition and figure. */
 function textOf(site: Site): string {
-  const { text } = printMarkdown(site, modelPage(site, site.model(id)));
-  return text.replaceAll(/^\| (.*) \|$/gm, (_, cells: string) => cells.replaceAll(' | ', ' · '));
+  const page = modelPage(site, site.model(id));
+  const grid = page.sections.find((section) => section.id === 'price')?.blocks[0];
+  const cells =
+    grid?.kind !== 'table'
+      ? []
+      : grid.rows.flatMap(([condition = [], ...row]) =>
+          row.flatMap((cell, index) => {
+            const { label = '', unit = '' } = grid.columns[index + 1] ?? {};
+            const when = plainText(condition);
+            // In the digits of its author: a column gives all its figures as many.
+            const price = amountsIn(cell).map(({ key }) => site.amount(key).text);
+            return [[`${label} ${unit}`, when === 'Standard' ? '' : when, ...price.slice(0, 1)]];
+          }),
+        );
+  const lines = cells.map((cell) => cell.filter((part) => part !== '').join(' · '));
+  return [printMarkdown(site, page).text, ...lines].join('\n');
 }
 
 test('there are many, and each is another one', () => {

@@ -5,10 +5,10 @@ import { gateway } from '#catalog/test-catalog.ts';
 import { bestForSection } from '#views/lists/modality-page.ts';
 import { plainText } from '#views/page/inline.ts';
 import { printMarkdown } from '#views/page/markdown.ts';
-import { priceStrip } from './price-strip.ts';
 import { createSite } from '#views/site.ts';
-import { standingBlocks } from './standing.ts';
-import { ordinal } from './standing-sentences.ts';
+import { alternativesSection } from './alternatives.ts';
+import { modelPage } from './model-page.ts';
+import { priceStrip } from './standing.ts';
 
 /** Ten models at 1 to 10; the odd ones call tools, those from 6 on take a long context. */
 const prices = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -26,66 +26,76 @@ const site = createSite(
   '2026-11-23',
 );
 
-function wordsOf(id: string): string {
-  const page = {
-    kind: 'model' as const,
-    path: '/x/',
-    title: [''],
-    description: [''],
-    crumbs: [],
-    heading: 'x',
-    lead: [],
-    sections: [{ id: 'alternatives', title: 'x', blocks: standingBlocks(site, site.model(id)) }],
-  };
-  return printMarkdown(site, page).text;
-}
+const wordsOf = (id: string) => printMarkdown(site, modelPage(site, site.model(id))).text;
 
 describe('where a model stands', () => {
-  test('is told with rank, share and median', () => {
-    expect(wordsOf('acme/m2')).toContain(
-      'M2 at $2.00 per 1M input tokens has the 2nd lowest price of the 10 chat models priced that way here, cheaper than 80% of them. That is 64% below the median of $5.50.',
-    );
-    expect(wordsOf('acme/m9')).toContain(
-      'has the 2nd highest price of the 10 chat models priced that way here; 1 of them costs more. Against the median of $5.50, that is +64%.',
-    );
-  });
-
-  test('says of which part it is the cheapest, the largest such part only', () => {
-    expect(wordsOf('acme/m6')).toContain(
-      '- By the input token, it is the cheapest of the 5 chat models here with 128,000 tokens of context or more.',
-    );
-    expect(wordsOf('acme/m2')).toContain(
-      '- By the input token, it is the cheapest of the 5 chat models here that read images.',
-    );
-    expect(wordsOf('acme/m1')).not.toContain('it is the cheapest of');
-  });
-
-  test('says where output makes it another story', () => {
-    expect(wordsOf('acme/m1')).toContain(
-      'By the output token, at $10.00 per 1M output tokens, it comes further back: 10th of 10.',
-    );
+  test('is told with how many cost more, and the median', () => {
+    expect(wordsOf('acme/m2')).toContain('By input, 8 of 10 chat models cost more; the median is $5.50.');
+    expect(wordsOf('acme/m9')).toContain('By input, 1 of 10 chat models costs more; the median is $5.50.');
+    expect(wordsOf('acme/m10')).toContain('By input, none of 10 chat models costs more');
   });
 
   test('calls nothing cheaper whose output costs more', () => {
     // M7 takes as much and reads less dearly, but its answers cost twice as much.
-    expect(wordsOf('acme/m9')).not.toContain('Cheaper, with');
+    expect(wordsOf('acme/m9')).not.toContain('Cheaper');
   });
 
-  test('lists the nearest with their difference', () => {
-    expect(wordsOf('acme/m5')).toMatch(
-      /\[M4\]\(\S+\) \| \$4\.00 in, \$7\.00 out per 1M tokens −20%, context 32,000 \|/,
-    );
+  test('where nothing is cheaper, those nearest in price stand with their difference', () => {
+    expect(wordsOf('acme/m5')).toMatch(/\[M4\]\(\S+\) Acme \| \$4\.00 \| \$7\.00 \| −20% \| 32,000 \| – \|/);
   });
 });
 
-test('a strip has a tick for every price, and marks within its width', () => {
+describe('what to call instead', () => {
+  const shop = createSite(
+    loadCatalog({
+      file: 'test.yaml',
+      text: `${gateway}providers:
+  acme: { name: Acme }
+  beta: { name: Beta }
+models:
+  - { id: acme/big, name: Big, modality: chat, released: 2026-09-01, context: 200000, prices: { input: 10, output: 20 } }
+  - { id: acme/mid, name: Mid, modality: chat, released: 2026-08-01, context: 200000, prices: { input: 6, output: 12 } }
+  - { id: beta/fair, name: Fair, modality: chat, released: 2026-08-01, context: 400000, prices: { input: 4, output: 10 } }
+  - { id: beta/tiny, name: Tiny, modality: chat, released: 2026-08-01, context: 200000, prices: { input: 0.1, output: 0.2 } }
+  - { id: beta/old, name: Old, modality: chat, released: 2024-08-01, context: 200000, prices: { input: 1, output: 2 } }
+  - { id: beta/short, name: Short, modality: chat, released: 2026-08-01, context: 8000, prices: { input: 1, output: 2 } }
+  - { id: beta/gone, name: Gone, modality: chat, released: 2026-08-01, context: 200000, status: deprecated, retires: 2027-03-01, prices: { input: 1, output: 2 } }
+`,
+    }),
+    undefined,
+    '2026-11-23',
+  );
+
+  test('are the next step down, what costs a quarter to three quarters less, and the cheapest: able, recent, staying', () => {
+    const { section, best } = alternativesSection(shop, shop.model('acme/big'));
+    const table = section.blocks.find(({ kind }) => kind === 'table');
+    const rows =
+      table?.kind === 'table' ? table.rows.map((row) => row.map(plainText).slice(0, 4).join(' | ')) : [];
+    expect(rows).toEqual([
+      'Mid Next step down | $6.00 | $12.00 | −40%',
+      'Fair Beta | $4.00 | $10.00 | −60%',
+      'Tiny Beta, cheapest | $0.10 | $0.20 | −99%',
+    ]);
+    expect(best?.name).toBe('Mid');
+    expect(section.blocks[0]).toMatchObject({
+      content: ['All 5 other chat models with its context are cheaper by input.'],
+    });
+  });
+});
+
+test('a strip has a bar for every price, and marks within its width', () => {
   const ranked = rankedPrice(site.model('acme/m3'), site.date);
   const strip = ranked && priceStrip(site, ranked);
-  expect(strip?.ticks.match(/v10/g)).toHaveLength(10);
-  expect(strip?.ticks).toMatch(/^M3 9v10(m\d+-10v10)+$/);
-  const end = (strip?.ticks.match(/(?<=m)\d+/gi) ?? []).reduce((sum, step) => sum + Number(step), 0);
-  expect(end).toBe((strip?.width ?? 0) - 3);
-  expect(plainText(strip?.content ?? [])).toContain('From $1.00 to $10.00');
+  expect(strip?.bars.match(/v-52/g)).toHaveLength(10);
+  expect(strip?.bars).toMatch(/^M0 56v-52(m\d+ 52v-52)+$/);
+  const end = (strip?.bars.match(/(?<=m)\d+/g) ?? []).reduce((sum, step) => sum + Number(step), 0);
+  expect(end).toBe(500);
+  expect(strip?.labels.map(({ amount, word }) => `${word} ${amount.text}`)).toEqual([
+    'cheapest $1.00',
+    'median $5.50',
+    'M3 $3.00',
+    'dearest $10.00',
+  ]);
 });
 
 test('the page of a modality names the cheapest for each need', () => {
@@ -96,16 +106,4 @@ test('the page of a modality names the cheapest for each need', () => {
     'With 1,000,000 tokens of context or more | 5 | M6 | $6.00 in, $5.00 out per 1M tokens',
   );
   expect(bestForSection(site, 'image')).toBeUndefined();
-});
-
-test.each([
-  [1, '1st'],
-  [2, '2nd'],
-  [3, '3rd'],
-  [11, '11th'],
-  [12, '12th'],
-  [23, '23rd'],
-  [111, '111th'],
-])('%i is the %s', (n, word) => {
-  expect(ordinal(n)).toBe(word);
 });

@@ -1,189 +1,142 @@
-/** Where a model stands: its rank among all and among those like it, the nearest alternatives, what is cheaper. */
-import { modalityAddress, modelAddress, providerAddress } from '#address.ts';
+/** Where a price stands among all of its kind: in a sentence, and drawn. Floats are fine here: they place ink. */
 import { meters } from '#catalog/registry/meters.ts';
-import { modalities } from '#catalog/registry/modalities.ts';
+import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import { isOnlyTimed, isTimed } from '#catalog/registry/when.ts';
 import type { Model } from '#catalog/types.ts';
+import { plain } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
+import { metersToCome, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { cheaperThan, isDearerInNothing, metersToCome, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { enumerated } from '#pricing/words.ts';
-import { asAble, canAsMuch, freeModels } from '#views/words/free-models.ts';
-import type { Block, Table } from '#views/page/blocks.ts';
-import { comparisonLinks } from '#views/words/comparison-pairs.ts';
-import { link, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
-import { capital, count, displayName, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
-import { relations } from './relations.ts';
-import { priceStrip } from './price-strip.ts';
+import type { Block, Strip } from '#views/page/blocks.ts';
+import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { medianSentence, rankSentence, secondRankSentence, subsetSentences } from './standing-sentences.ts';
+import { count, displayName } from '#views/words/phrases.ts';
 
-const neighbours = 4;
-const relatedLimit = 6;
-/** Models that are named as cheaper with as much to offer. */
-const cheaperLimit = 3;
+/** Among fewer models a place says nothing. */
+export const fewestRanked = 3;
 
-/** The address of a guide by its name; undefined where the site has none of that name. */
-export type GuidePath = (name: string) => string | undefined;
-
-/** Rank, alternatives and links to related pages. */
-export function standingBlocks(site: Site, model: Model, guidePath?: GuidePath): Block[] {
-  return [...rankBlocks(site, model), { kind: 'links', items: related(site, model, guidePath) }];
-}
-
-function rankBlocks(site: Site, model: Model): Block[] {
+/** The sentence and the strip; nothing for a model without a price. */
+export function standingBlocks(site: Site, model: Model): Block[] {
   if (headline(model, site.date) === undefined) return [];
-  if (!site.lifecycle(model).isServed) {
-    return [
-      { kind: 'text', content: [`${displayName(site, model)} is retired, so it is no longer ranked.`] },
-    ];
-  }
+  const sub = (content: Inlines): Block[] => [{ kind: 'sub', content }];
+  if (!site.lifecycle(model).isServed) return sub(['It is retired, so it is no longer ranked.']);
   const own = rankedPrice(model, site.date);
-  if (own === undefined) return [{ kind: 'text', content: unrankedWords(site, model) }];
-  const { rate } = own;
-  const ranking = site.tracer.ranking(model.modality, rate.meter);
+  if (own === undefined) return sub([unrankedWords(site, model)]);
   const { plural } = modalities[model.modality];
-  if (ranking.length < 3) {
-    return [
-      {
-        kind: 'text',
-        content: [`Too few ${plural} here are priced per ${meters[rate.meter].unit} to rank them.`],
-      },
-    ];
-  }
+  const ranking = site.tracer.ranking(model.modality, own.rate.meter);
+  if (ranking.length < fewestRanked)
+    return sub([`Too few ${plural} here are priced per ${meters[own.rate.meter].unit} to rank them.`]);
   const strip = priceStrip(site, own);
-  const second = secondRankSentence(site, own);
-  const more = [...subsetSentences(site, own), ...(second ? [second] : []), ...relations(site, model)];
-  const place = ranking.findIndex((ranked) => ranked.model === model);
-  return [
-    {
-      kind: 'text',
-      content: sentences(rankSentence(site, own), medianSentence(site, own), hoursSentence(site, model)),
-    },
-    ...(strip ? [strip] : []),
-    ...(more.length > 0 ? [{ kind: 'list', items: more } as const] : []),
-    ...cheaperBlocks(site, own, ranking),
-    alternatives(
-      site,
-      own,
-      nearest(ranking, place),
-      `${capital(plural)} nearest to ${displayName(site, model)} by the ${meters[rate.meter].noun.one}, and how far above or below`,
-    ),
-  ];
+  return [...sub(sentences(rankSentence(site, own), hoursSentence(site, model))), ...(strip ? [strip] : [])];
 }
 
-/** The cheapest that can do all it can, with at least its context: what readers who came for less would take. */
-function cheaperBlocks(site: Site, own: Ranked, ranking: readonly Ranked[]): Block[] {
-  const { model } = own;
-  const { capabilities, context } = model;
-  if (context === undefined && capabilities.length === 0) return [];
-  const able = asAble(ranking, model);
-  const cheaper: Ranked[] = [];
-  for (const one of able.slice(0, cheaperThan(able, own.price))) {
-    // Of thousands that are cheaper, only the first are looked at.
-    if (cheaper.length === cheaperLimit) break;
-    // Nobody is sent to a model that its maker is about to retire.
-    const { stays } = site.lifecycle(one.model);
-    if (stays && isDearerInNothing(one.model, model, site.date)) cheaper.push(one);
-  }
-  const free = freeModels(site, model.modality).filter(
-    (other) => site.lifecycle(other).stays && canAsMuch(other, model),
-  );
-  if (cheaper.length + free.length === 0) return [];
-  const abilities = capabilities.length === 0 ? '' : ' and all its listed abilities';
-  const size = context === undefined ? 'all its listed abilities' : `at least its context${abilities}`;
-  return [
-    { kind: 'text', content: [`Cheaper, with ${size}:`] },
-    {
-      kind: 'list',
-      items: [
-        ...free.map((other) => say`${modelLink(site, other)}: free`),
-        ...cheaper.map(
-          ({ model: other, key }) =>
-            say`${modelLink(site, other)}: ${shortPrice(site, other)}, ${site.amount(keys.below(key, own.key))} less per ${meters[own.rate.meter].noun.one}`,
-        ),
-      ].slice(0, cheaperLimit),
-    },
-  ];
+/** "By input, 58 of 164 chat models cost more, 2 the same; the median is $0.75." */
+export function rankSentence(site: Site, own: Ranked): Inlines {
+  const { model, rate } = own;
+  const { plural } = modalities[model.modality];
+  const { length } = site.tracer.ranking(model.modality, rate.meter);
+  const { cheaper = 0, dearer = 0 } = site.tracer.standings(model.modality, rate.meter).get(model) ?? {};
+  const alike = length - cheaper - dearer - 1;
+  const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
+  const who = dearer === 0 ? 'none' : count(dearer);
+  const words = `${several ? `by ${meters[rate.meter].label.toLowerCase()}, ` : ''}${who} of ${count(length)} ${plural} ${dearer > 1 ? 'cost' : 'costs'} more`;
+  const same = alike === 0 ? '' : `, ${count(alike)} the same`;
+  const median = site.amount(keys.standing(model.modality, rate.meter, 'median'));
+  const per = rate.unit === undefined ? '' : ` per ${meters[rate.meter].unit}`;
+  return say`${words.charAt(0).toUpperCase()}${words.slice(1)}${same}; the median is ${median}${per}.`;
 }
 
 /** By which of its prices it is ranked, where the hour decides. */
 function hoursSentence(site: Site, model: Model): Inlines | undefined {
   const isByHour = ratesOn(model, site.date).some(({ when }) => isOnlyTimed(when));
-  return isByHour
-    ? ['It is ranked by the price of most hours of a week, as all models here are.']
-    : undefined;
+  return isByHour ? ['Compared are the prices of most hours of a week.'] : undefined;
 }
 
 /** Why a model that has a price is not ranked by it. */
-function unrankedWords(site: Site, model: Model): Inlines {
-  const name = displayName(site, model);
+function unrankedWords(site: Site, model: Model): string {
   const [first] = headline(model, site.date)?.rates ?? [];
   const toCome = metersToCome(model, site.date);
   if (toCome.length > 0) {
     const nouns = enumerated(toCome.map((meter) => meters[meter].noun.one));
-    return [
-      `${name} is going to be billed by the ${nouns} as well, so it is not ranked by what it costs until then.`,
-    ];
+    return `It is going to be billed by the ${nouns} as well, so it is not ranked by what it costs until then.`;
   }
   return first !== undefined && isTimed(first.when)
-    ? [`What ${name} costs depends on the hour of the day, so it is not ranked.`]
-    : [`${name} is billed by more than one unit, so it is not ranked by one of them.`];
+    ? 'Its price depends on the hour of the day, so it is not ranked.'
+    : 'It is billed by more than one unit, so it is not ranked by one of them.';
 }
 
-/** The models around a place of the ranking, without the one that stands there. */
-function nearest(ranking: readonly Ranked[], place: number): Ranked[] {
-  const start = Math.max(0, Math.min(place - neighbours / 2, ranking.length - neighbours - 1));
-  return ranking.slice(start, start + neighbours + 1).filter((_, index) => start + index !== place);
-}
+// The drawing: as wide as the page lets it be, so that its letters keep their size.
 
-function alternatives(site: Site, own: Ranked, ranked: readonly Ranked[], caption: string): Table {
+const width = 500;
+const height = 56;
+/** Prices that differ by less look alike on any scale. */
+const leastSpread = 1.5;
+/** Room that the labels at the ends need, in per cent of the width of a phone. */
+const endRoom = 24;
+
+/** The strip of a model's ranking; undefined where the prices lie too close for a picture. */
+export function priceStrip(site: Site, { model, rate, price }: Ranked): Strip | undefined {
+  const { modality } = model;
+  const scale = scaleOf(site, modality, rate.meter);
+  if (scale === undefined) return undefined;
+  const amount = (step: 'lowest' | 'median' | 'highest') =>
+    site.amount(keys.standing(modality, rate.meter, step));
+  const own = scale.place(Number(plain(price)));
+  const median = scale.place(Number(amount('median').value)) / (width / 100);
+  const key = rankedPrice(model, site.date)?.key ?? keys.rate(model, rate);
+  const isApart = median > endRoom && median < 100 - endRoom;
   return {
-    kind: 'table',
-    caption,
-    // Two columns, so that a price has room on a phone.
-    columns: [{ label: 'Model' }, { label: 'Price' }],
-    rows: ranked.map(({ model: other, key }): Inlines[] => {
-      const difference = site.amount(keys.versus(key, own.key));
-      const window =
-        other.context === undefined || !pricesTokens(other) ? '' : `, context ${count(other.context)}`;
-      const leaving = site.lifecycle(other).stays ? '' : ', deprecated';
-      return [
-        [modelLink(site, other)],
-        say`${shortPrice(site, other)} ${muted(difference, window, leaving)}`,
-      ];
-    }),
+    kind: 'strip',
+    bars: scale.bars,
+    own: barAt(own, scale.heights.get(own) ?? height),
+    labels: [
+      { x: 0, amount: amount('lowest'), word: 'cheapest' },
+      ...(isApart ? [{ x: median, amount: amount('median'), word: 'median' }] : []),
+      { x: own / (width / 100), amount: site.amount(key), word: displayName(site, model), isOwn: true },
+      { x: 100, amount: amount('highest'), word: 'dearest' },
+    ],
   };
 }
 
-/** The models of the same maker and kind, in the catalog's order. */
-const familiesOf = keptPer(({ catalog }: Site): ReadonlyMap<string, readonly Model[]> =>
-  Map.groupBy(catalog.models, familyName),
-);
-
-function familyName({ provider, modality }: Model): string {
-  return `${provider.id} ${modality}`;
+function barAt(x: number, tall: number): string {
+  return `M${String(x)} ${String(height)}v-${String(tall)}`;
 }
 
-function related(site: Site, model: Model, guidePath: GuidePath | undefined): Inlines[] {
-  const { title, plural } = modalities[model.modality];
-  const billing = guidePath?.('how-billing-works');
-  const { replacement } = site.lifecycle(model);
-  const siblings = (familiesOf(site).get(familyName(model)) ?? []).filter((other) => other !== model);
-  const more = [
-    ...(replacement === undefined ? [] : [replacement]),
-    ...(model.snapshotOf === undefined ? [] : [site.model(model.snapshotOf)]),
-    ...siblings,
-  ];
-  return [
-    ...comparisonLinks(site, model).map((one) => [one]),
-    ...[...new Set(more)]
-      .slice(0, relatedLimit)
-      .map((other) => [link(modelAddress(other), `${displayName(site, other)} pricing`)]),
-    [link(modalityAddress(model.modality), `${title} by price`)],
-    [link(providerAddress(model.provider.id), `All ${model.provider.name} models`)],
-    ...(billing === undefined ? [] : [[link(billing, `How billing works, for ${plural} and all others`)]]),
-  ];
+/** Bars from left to right, each told from where the one before ends: in a page, that is half as long. */
+function barsPath(heights: ReadonlyMap<number, number>): string {
+  let [before, up] = [0, 0];
+  return [...heights]
+    .map(([x, tall], index) => {
+      const start = index === 0 ? `M${String(x)} ${String(height)}` : `m${String(x - before)} ${String(up)}`;
+      [before, up] = [x, tall];
+      return `${start}v-${String(tall)}`;
+    })
+    .join('');
 }
+
+interface Scale {
+  readonly bars: string;
+  /** By place: more models at one, a higher bar. */
+  readonly heights: ReadonlyMap<number, number>;
+  readonly place: (price: number) => number;
+}
+
+/** Alike for every model of a ranking, so made once. */
+const scaleOf = keptPer((site: Site, modality: Modality, meter: Meter): Scale | undefined => {
+  const prices = site.tracer.ranking(modality, meter).map(({ price }) => Number(plain(price)));
+  const [low, high] = [prices[0] ?? 0, prices.at(-1) ?? 0];
+  if (high < low * leastSpread) return undefined;
+  const place = (price: number) => Math.round((Math.log(price / low) / Math.log(high / low)) * width);
+  const places = Map.groupBy(prices.map(place), (x) => x);
+  const most = Math.max(...[...places.values()].map(({ length }) => length));
+  const heights = new Map(
+    [...places]
+      .sort(([one], [other]) => one - other)
+      .map(([x, { length }]) => [x, Math.max(4, Math.round((length / most) * (height - 4)))]),
+  );
+  return { bars: barsPath(heights), heights, place };
+});

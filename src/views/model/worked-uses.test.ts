@@ -21,22 +21,24 @@ function labels(entry: string): string[] {
 const prices = 'modality: chat\nprices: { input: 2, output: 8 }\n';
 
 test('a request that does not fit into the context is not shown', () => {
-  expect(labels(`${prices}context: 1000000\n`).join('\n')).toContain('50,000-token document');
+  expect(labels(`${prices}context: 1000000\n`).join('\n')).toContain(
+    '100 documents summed up (50,000 in, 1,000 out)',
+  );
   expect(labels(`${prices}context: 32000\n`).join('\n')).not.toMatch(/50,000-|40,000/);
   // A chat of 1,500 and 400 does not fit either: only the window itself is left.
-  expect(labels(`${prices}context: 1024\n`)).toEqual(['a prompt that fills the window of 1,024 tokens']);
+  expect(labels(`${prices}context: 1024\n`)).toEqual(['a full context (1,024 in)']);
 });
 
 test('the largest request is the context, with the longest answer as part of it', () => {
   expect(labels(`${prices}context: 400000\nmaxOutput: 128000\n`)).toContain(
-    'a request that fills the window: 272,000 tokens in and the longest answer, 128,000 out',
+    'a full context (272,000 in, 128,000 out)',
   );
 });
 
 test('uses follow what the model can do', () => {
   const able = (names: string) => labels(`${prices}context: 200000\ncapabilities: [${names}]\n`).join('\n');
   expect(able('vision')).toContain('screenshots');
-  expect(able('tools')).toMatch(/coding session of 60 turns of 32,000/);
+  expect(able('tools')).toMatch(/coding session of 60 turns \(32,000 in/);
   expect(able('tools')).not.toContain('screenshots');
   expect(able('reasoning')).toContain('hard questions');
 });
@@ -46,9 +48,7 @@ test('a session is told with its cache where that has a price, and only once', (
   const sessions = labels(`${cached}context: 200000\ncapabilities: [tools]\n`).filter((label) =>
     label.includes('coding session'),
   );
-  expect(sessions).toEqual([
-    'a coding session of 60 turns, each 30,000 tokens from cache, 2,000 new ones in and 700 out',
-  ]);
+  expect(sessions).toEqual(['a coding session of 60 turns (30,000 cached, 2,000 in, 700 out)']);
 });
 
 test('a batch is shown only where every part of it has a batch price', () => {

@@ -123,7 +123,7 @@ function windowUse({ modality, context, maxOutput }: Model): Use[] {
   if (fillsContext === 'text') {
     return [
       {
-        label: `one text that fills the window of ${count(context)} tokens`,
+        label: `a full context (${count(context)} tokens)`,
         input: { usage: { input: context } },
       },
     ];
@@ -131,14 +131,14 @@ function windowUse({ modality, context, maxOutput }: Model): Use[] {
   if (maxOutput === undefined || maxOutput >= context) {
     return [
       {
-        label: `a prompt that fills the window of ${count(context)} tokens`,
+        label: `a full context (${count(context)} in)`,
         input: { usage: { input: context } },
       },
     ];
   }
   return [
     {
-      label: `a request that fills the window: ${count(context - maxOutput)} tokens in and the longest answer, ${count(maxOutput)} out`,
+      label: `a full context (${count(context - maxOutput)} in, ${count(maxOutput)} out)`,
       input: { usage: { input: context - maxOutput, output: maxOutput } },
     },
   ];

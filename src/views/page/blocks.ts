@@ -2,10 +2,13 @@
 import type { Language } from '#catalog/registry/languages.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
+import type { ReceiptLine } from '#pricing/receipt.ts';
 import type { Inlines } from './inline.ts';
 
 export interface Column {
   readonly label: string;
+  /** What its figures are per, below the label. */
+  readonly unit?: string | undefined;
   /** Numbers stand right, so that their digits line up. @default 'start' */
   readonly align?: 'start' | 'end';
 }
@@ -17,6 +20,11 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The first cell of each row is its heading. */
   readonly rows: readonly (readonly Inlines[])[];
+  /**
+   * How it stands on a phone: its rows as accounts, a line for each figure; or as two lines each, a name with its figure
+   * and what explains it. @default it scrolls
+   */
+  readonly onPhone?: 'accounts' | 'lines' | undefined;
   /** Given when readers may sort and filter the table. */
   readonly sorting?: Sorting | undefined;
 }
@@ -99,15 +107,16 @@ export interface CodeTask {
 export type Block =
   | { readonly kind: 'text'; readonly content: Inlines }
   | { readonly kind: 'note'; readonly content: Inlines }
+  /** Says more of the heading above it. */
+  | { readonly kind: 'sub'; readonly content: Inlines }
   | { readonly kind: 'list'; readonly items: readonly Inlines[] }
   | {
       readonly kind: 'steps';
       readonly items: readonly { readonly title: string; readonly content: Inlines }[];
     }
-  | {
-      readonly kind: 'facts';
-      readonly items: readonly { readonly term: string; readonly content: Inlines }[];
-    }
+  | { readonly kind: 'facts'; readonly items: readonly Fact[] }
+  /** Figures side by side, each below what it is for. */
+  | { readonly kind: 'pairs'; readonly items: readonly Pair[] }
   | { readonly kind: 'examples'; readonly name: string; readonly tasks: readonly CodeTask[] }
   | { readonly kind: 'faq'; readonly items: readonly Question[] }
   | { readonly kind: 'links'; readonly items: readonly Inlines[] }
@@ -127,22 +136,56 @@ export type Block =
   | { readonly kind: 'actions'; readonly items: readonly Action[] }
   | Table;
 
-/** A step chart of prices over time, laid out ready to be drawn. */
+/** A term with what it stands for. */
+export interface Fact {
+  readonly term: string;
+  readonly content: Inlines;
+  /** Words that stand each for themselves, in place of {@link content}'s commas. */
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** A figure and what it is for. */
+export interface Pair {
+  readonly term: Inlines;
+  readonly content: Inlines;
+}
+
+/** A figure among its like: what is billed, what it costs, per what, and what is paid with the fee. */
+export interface Tile {
+  readonly term: string;
+  readonly figure: Inlines;
+  readonly unit: string;
+  readonly pay?: Inlines | undefined;
+}
+
+/** What decides: in a word, since when or by how much, and what to do. */
+export interface Notice {
+  readonly label: string;
+  readonly figure: Inlines;
+  readonly content: Inlines;
+}
+
+/** What is to be seen of a page before anything is read. */
+export interface Glance {
+  readonly notice?: Notice | undefined;
+  readonly tiles: readonly Tile[];
+  readonly facts: readonly Fact[];
+}
+
+/** A step chart of prices over time, laid out ready to be drawn: places are in per cent of its width and height. */
 export interface Chart {
   readonly kind: 'chart';
   /** What it shows, for readers who do not see it; without figures, which the table beside it has. */
   readonly label: string;
-  readonly width: number;
-  readonly height: number;
   readonly series: readonly {
     readonly name: string;
-    /** SVG path data of what has happened, and of what is announced. */
+    /** SVG path data on a grid of 100 by 100, of what has happened and of what is announced. */
     readonly path: string;
     readonly announced: string;
     readonly labels: readonly {
       readonly x: number;
       readonly y: number;
-      readonly anchor: 'start' | 'end';
+      readonly anchor: 'start' | 'middle' | 'end';
       readonly amount: Amount;
     }[];
   }[];
@@ -153,15 +196,24 @@ export interface Chart {
   }[];
 }
 
-/** Where a script lets readers price their own use; filled in with a use to begin with. */
+/** What a use comes to, line by line, and the fields that ask for it. */
+export interface Receipt {
+  /** What the use is called in short: "10,000 chats". */
+  readonly label: string;
+  /** The fields and what stands in them, as an address has them: "input=1500&requests=10000". */
+  readonly query: string;
+  readonly lines: readonly ReceiptLine[];
+}
+
+/** Where a script lets readers price their own use; until then, and without one, some uses and what they come to. */
 export interface CalculatorForm {
   readonly kind: 'calculator';
   readonly model: { readonly id: string; readonly name: string; readonly modality: string };
   /** Given on the calculator's own page, where the model can be chosen. */
   readonly kinds?: readonly { readonly modality: string; readonly title: string }[] | undefined;
+  /** Filled in with the use of the first receipt. */
   readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string }[];
-  /** What this use comes to. */
-  readonly total: Inlines;
+  readonly receipts: readonly Receipt[];
 }
 
 /** Where a script lets readers choose models to compare. */
@@ -173,17 +225,19 @@ export interface Comparer {
   readonly most: number;
 }
 
-/** Where one price stands among others: a tick for each, on a logarithmic scale. */
+/** Where one price stands among others: a bar for each price there is, on a logarithmic scale; more models, a higher bar. */
 export interface Strip {
   readonly kind: 'strip';
-  readonly width: number;
-  readonly height: number;
-  /** SVG path data of the ticks, of the median's mark and of the model's own. */
-  readonly ticks: string;
-  readonly median: string;
+  /** SVG path data of the bars on a grid of 500 by 56, and of the model's own. */
+  readonly bars: string;
   readonly own: string;
-  /** The same in words, with the figures. */
-  readonly content: Inlines;
+  /** In the order of the scale, each with its place in per cent. */
+  readonly labels: readonly {
+    readonly x: number;
+    readonly amount: Amount;
+    readonly word: string;
+    readonly isOwn?: boolean;
+  }[];
 }
 
 export interface Action {
@@ -211,6 +265,8 @@ export interface Section {
   /** Fragment of the heading. */
   readonly id: string;
   readonly title: string;
+  /** What the list of contents calls it; an empty one is left out there. @default its title */
+  readonly label?: string;
   readonly blocks: readonly Block[];
 }
 
@@ -251,7 +307,9 @@ export interface Page {
   readonly crumbs: readonly Crumb[];
   readonly heading: string;
   /** What is to be seen at a glance, above the answer. */
-  readonly highlights?: readonly { readonly term: string; readonly content: Inlines }[] | undefined;
+  readonly glance?: Glance | undefined;
+  /** The way on that stands beside the page with its list of contents; pages without one have no such list. */
+  readonly aside?: Action | undefined;
   /** A field that leads to a list with what was typed, below the answer; only where pages have fields. */
   readonly search?: SearchForm | undefined;
   /** Where to go next, right below the answer. */

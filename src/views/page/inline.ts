@@ -8,10 +8,21 @@ export type Inline =
   | string
   | Amount
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly href: string; readonly content: Inlines }
+  | { readonly kind: 'link'; readonly href: string; readonly content: Inlines; readonly monogram?: string }
+  | EvidenceMark
   | { readonly kind: 'muted'; readonly content: Inlines };
 
 export type Inlines = readonly Inline[];
+
+/** An auditor's mark beside a figure: what confirms it. */
+export interface EvidenceMark {
+  readonly kind: 'mark';
+  readonly sign: 'alike' | 'differs' | 'none';
+  /** What stands beside the sign: how many sources. Most signs stand alone. */
+  readonly text: string;
+  /** What it means, for whoever does not see it. */
+  readonly label: string;
+}
 
 /** Text as a program has it. */
 export function code(text: string): Inline {
@@ -76,6 +87,6 @@ export function amountsIn(inlines: Inlines): Amount[] {
   return inlines.flatMap((inline) => {
     if (typeof inline === 'string') return [];
     if ('content' in inline) return amountsIn(inline.content);
-    return inline.kind === 'code' ? [] : [inline];
+    return inline.kind === 'code' || inline.kind === 'mark' ? [] : [inline];
   });
 }

@@ -94,14 +94,14 @@ test('a chart is told in its words, and what a text cannot show leaves no gap', 
       title: 'A',
       blocks: [
         { kind: 'comparer', kinds: [], fewest: 2, most: 4 },
-        { kind: 'chart', label: 'Price over time', width: 1, height: 1, series: [], dates: [] },
+        { kind: 'chart', label: 'Price over time', series: [], dates: [] },
       ],
     },
   ]);
   expect(text).toContain('## A\n\nChart: Price over time\n');
 });
 
-test('the calculator tells the use it begins with', () => {
+test('the calculator tells what its uses come to', () => {
   const { text, figures } = print([
     {
       id: 'a',
@@ -111,11 +111,17 @@ test('the calculator tells the use it begins with', () => {
           kind: 'calculator',
           model: { id: 'maker/picture', name: 'Picture', modality: 'image' },
           fields: [{ name: 'images', label: 'Images a month', value: '1' }],
-          total: say`You pay ${price} a month`,
+          receipts: [
+            {
+              label: '1 image',
+              query: 'image=1',
+              lines: [{ words: ['1 image at ', price], sum: price, kind: 'total' }],
+            },
+          ],
         },
       ],
     },
   ]);
-  expect(text).toContain('Picture (Images a month: 1): You pay $0.040 a month');
-  expect(figures).toEqual([price]);
+  expect(text).toContain('| 1 image | Cost |\n| --- | ---: |\n| 1 image at $0.040 | $0.040 |');
+  expect(figures).toEqual([price, price]);
 });

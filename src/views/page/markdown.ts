@@ -2,8 +2,8 @@
 import { address, isOfSite } from '#address.ts';
 import { languages } from '#catalog/registry/languages.ts';
 import type { Amount } from '#pricing/amount.ts';
-import type { Block, CodeTask, Page, Table } from './blocks.ts';
-import { amountsIn, plainText, type Inline, type Inlines } from './inline.ts';
+import type { Block, CodeTask, Fact, Glance, Page, Receipt, Table } from './blocks.ts';
+import { amountsIn, plainText, type EvidenceMark, type Inline, type Inlines } from './inline.ts';
 import { absolute, type Site } from '#views/site.ts';
 
 /** A text with the figures that stand in it, in order. */
@@ -29,8 +29,8 @@ export function printMarkdown(site: Site, page: Page): TracedText {
   const body = [
     `# ${escape(page.heading)}`,
     page.draft ?? '',
+    ...(page.glance ? [glanceText(page.glance, inline)] : []),
     ...page.lead.map(inline),
-    ...(page.highlights ? [blockText(site, { kind: 'facts', items: page.highlights }, inline)] : []),
     ...(page.actions ? [blockText(site, { kind: 'actions', items: page.actions }, inline)] : []),
     ...page.sections.flatMap(({ title, blocks }) => [
       `## ${escape(title)}`,
@@ -39,6 +39,21 @@ export function printMarkdown(site: Site, page: Page): TracedText {
   ];
   const text = [head.text, ...body].filter((part) => part !== '').join('\n\n');
   return { text: `${text}\n`, figures };
+}
+
+/** Notice, prices and facts: what is at the top of the page. */
+function glanceText({ notice, tiles, facts }: Glance, inline: (content: Inlines) => string): string {
+  const said = notice && `> **${notice.label} ${inline(notice.figure)}** ${inline(notice.content)}`;
+  const prices = tiles.map(({ term, figure, unit, pay }) => {
+    const price = `- ${escape(term)}: ${inline(figure)} ${escape(unit)}`;
+    return pay === undefined ? price : `${price}. ${inline(pay)}`;
+  });
+  const items = [...prices, ...facts.map((fact) => factText(fact, inline))].join('\n');
+  return [said, items].filter(Boolean).join('\n\n');
+}
+
+function factText({ term, content }: Fact, inline: (content: Inlines) => string): string {
+  return `- ${term}: ${inline(content)}`;
 }
 
 /** Title, description, address and date at the head of a twin: YAML, whose strings may be those of JSON. */
@@ -86,6 +101,7 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
   switch (block.kind) {
     case 'text':
     case 'note':
+    case 'sub':
       return inline(block.content);
     case 'list':
     case 'links':
@@ -95,7 +111,9 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
         .map(({ title, content }) => `### ${escape(title)}\n\n${inline(content)}`)
         .join('\n\n');
     case 'facts':
-      return block.items.map(({ term, content }) => `- ${term}: ${inline(content)}`).join('\n');
+      return block.items.map((fact) => factText(fact, inline)).join('\n');
+    case 'pairs':
+      return block.items.map(({ term, content }) => `- ${inline(term)}: ${inline(content)}`).join('\n');
     case 'examples':
       return examplesText(site, block.tasks);
     case 'faq':
@@ -114,16 +132,14 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
     case 'chart':
       // What it draws stands in the text or the table beside it.
       return `Chart: ${escape(block.label)}`;
-    case 'calculator': {
-      // A text has nothing to fill in: it tells what the form begins with.
-      const use = block.fields.map(({ label, value }) => `${label}: ${value}`).join('; ');
-      return inline([`${block.model.name} (${use}): `, ...block.total]);
-    }
+    case 'calculator':
+      // A text has nothing to fill in: it tells what some uses come to.
+      return block.receipts.map((receipt) => receiptText(receipt, inline)).join('\n\n');
     case 'comparer':
       // Nothing to choose from in a text; the tables below say more.
       return '';
     case 'strip':
-      return inline(block.content);
+      return block.labels.map(({ amount, word }) => `- ${escape(word)}: ${inline([amount])}`).join('\n');
     case 'actions':
       return block.items
         .map(({ href, label }) => `- ${inline([{ kind: 'link', href, content: [label] }])}`)
@@ -131,6 +147,12 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
     case 'table':
       return tableText(block, inline);
   }
+}
+
+/** A bill as a table: what is used, the fee, what is paid. */
+function receiptText({ label, lines }: Receipt, inline: (content: Inlines) => string): string {
+  const rows = lines.map(({ words, sum }) => `| ${inline(words)} | ${inline([sum])} |`);
+  return [`| ${escape(label)} | Cost |`, '| --- | ---: |', ...rows].join('\n');
 }
 
 /** A fence longer than any run of backticks in the code. */
@@ -146,11 +168,18 @@ export function tableText({ caption, columns, rows }: Table, inline: (content: I
   return [
     `${escape(caption)}:`,
     '',
-    line(columns.map(({ label }) => label)),
+    line(columns.map(({ label, unit }) => (unit === undefined ? label : `${label} ${unit}`))),
     line(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),
     ...rows.map((cells) => line(cells.map((cell) => inline(cell).replaceAll('|', '\\|')))),
   ].join('\n');
 }
+
+/** What the marks of evidence are in a text. */
+const signs: Readonly<Record<EvidenceMark['sign'], string>> = {
+  alike: '✓',
+  differs: '≠',
+  none: '○',
+};
 
 /** One inline as Markdown. */
 export function inlineText(site: Site, part: Inline): string {
@@ -162,6 +191,9 @@ export function inlineText(site: Site, part: Inline): string {
       return part.text;
     case 'code':
       return `\`${part.text}\``;
+    case 'mark':
+      // The sign last: a count right before a price would read as a sum.
+      return `${part.text}${signs[part.sign]}`;
     case 'muted':
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {

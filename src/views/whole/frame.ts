@@ -16,7 +16,6 @@ interface Place {
 
 /** The rooms of the site, for the header; a catalog without one has no link to it. */
 const rooms: readonly Place[] = [
-  { label: 'Questions', href: address('q/') },
   { label: 'Models', href: address('models/') },
   { label: 'Calculator', href: address('calculator/') },
   { label: 'Compare', href: address('compare/') },

@@ -4,8 +4,8 @@ import { printMarkdown } from '#views/page/markdown.ts';
 import { buildPages } from '#views/whole/build.ts';
 import { plainText } from '#views/page/inline.ts';
 import { answer } from '#views/model/answer.ts';
-import { highlights } from '#views/model/highlights.ts';
-import { workedBlocks } from '#views/model/worked-examples.ts';
+import { estimateBlocks } from '#views/model/estimate.ts';
+import { priceTiles } from '#views/model/tiles.ts';
 import { testSite } from '#views/test-site.ts';
 import { feeArithmetic, taxSentence, topUpSentence } from './gateway-sentences.ts';
 
@@ -19,20 +19,22 @@ describe('a fee with a minimum', () => {
 
   it('is told with both parts, and what is paid by the smallest top-up', () => {
     expect(answerOf(site)).toContain(
-      'Testgate charges that price plus a platform fee of 5.5%, at least $0.80, applied at credit top-up: nothing added per call. With the fee of the smallest top-up, that is $0.04762 per image.',
+      'Testgate charges that price plus a platform fee of 5.5%, at least $0.80, applied at credit top-up: nothing added per call.',
     );
+    const [tile] = priceTiles(site, site.model('maker/picture'));
+    expect(plainText(tile?.pay ?? [])).toBe('You pay $0.04762 with the fee of the smallest top-up');
     expect(arithmetic(site)).toBe(
       'The platform fee is 5.5%, at least $0.80, out of each payment: $5 funds $4.20 of usage, $100 funds $94.50. Larger payments lose a smaller part.',
     );
   });
 
   it('is counted into what a top-up buys', () => {
-    const [, table] = workedBlocks(site, site.model('maker/picture')).filter(({ kind }) => kind === 'table');
-    const rows = table?.kind === 'table' ? table.rows.map((row) => row.map((cell) => plainText(cell))) : [];
-    expect(rows).toEqual([
-      ['$5', '$4.20', '105'],
-      ['$10', '$9.20', '230'],
-      ['$100', '$94.50', '2,362'],
+    const funds = estimateBlocks(site, site.model('maker/picture')).find(({ kind }) => kind === 'pairs');
+    const rows = funds?.kind === 'pairs' ? funds.items : [];
+    expect(rows.map(({ term, content }) => `${plainText(term)}: ${plainText(content)}`)).toEqual([
+      '$5 top-up: 105 images',
+      '$10 top-up: 230 images',
+      '$100 top-up: 2,362 images',
     ]);
   });
 
@@ -41,9 +43,8 @@ describe('a fee with a minimum', () => {
     expect(answerOf(unnamed)).toContain(
       'plus a platform fee of 8% and $0.35, added when credits are bought.',
     );
-    expect(answerOf(unnamed)).not.toContain('With the fee');
-    const terms = highlights(unnamed, unnamed.model('maker/picture'))?.map(({ term }) => term);
-    expect(terms).toEqual(['Listed price', 'What a payment buys']);
+    const [tile] = priceTiles(unnamed, unnamed.model('maker/picture'));
+    expect(tile?.pay).toBeUndefined();
   });
 });
 
@@ -91,7 +92,7 @@ it('without a word about fees, nothing is said of payments', () => {
   const site = testSite('');
   const page = buildPages(site).pages.get('/q/maker-picture-pricing/');
   const text = page === undefined ? '' : printMarkdown(site, page).text;
-  expect(text).toContain('What a budget buys');
-  expect(text).toContain('Your use costs $');
+  expect(text).toContain('$10 budget: 250 images');
+  expect(text).toContain('| Your use costs | $');
   expect(text).not.toMatch(/you pay|payment|credits/i);
 });

@@ -153,13 +153,10 @@ function capitalised(words: Inlines): Inlines {
   return typeof first === 'string' ? [capital(first), ...rest] : words;
 }
 
-/** Flat fee and who may negotiate. */
+/** Who may negotiate. */
 export function committedUseSentence({ gateway }: Site): Inlines | undefined {
-  const { platformFee: fee, committedUse } = gateway;
-  const flat = fee && isProportional(fee) ? `The ${fee.percent}% platform fee is flat.` : undefined;
-  const committed = committedUse && `Committed use can be negotiated on the ${committedUse.plan} plan.`;
-  const said = [flat, committed].filter((text) => text !== undefined);
-  return said.length > 0 ? [said.join(' ')] : undefined;
+  const { committedUse } = gateway;
+  return committedUse && [`Committed use can be negotiated on the ${committedUse.plan} plan.`];
 }
 
 /** Round sums that the top-up tables show; the smallest is the gateway's own minimum. */
@@ -172,6 +169,6 @@ export function exampleTopUps({ gateway }: Site): string[] {
 }
 
 /** The sum that stands for any payment: 100 where sums are as large as in dollars. */
-function hundred({ gateway }: Site): string {
+export function hundred({ gateway }: Site): string {
   return inMagnitudeOf(gateway.currency, '100');
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { plainText } from '#views/page/inline.ts';
 import { answer } from '#views/model/answer.ts';
+import { priceTiles } from '#views/model/tiles.ts';
 import { apiModels } from '#views/data/models-json.ts';
 import { testSite } from '#views/test-site.ts';
 
@@ -34,14 +35,15 @@ it('a fee per token is a rate of its own: named, part of the price, and nothing 
   expect(talk('  tokenFee: { input: 0.05, output: 0.05 }\n')).toContain(
     'priced at $1.30 per 1M input tokens and $10.05 per 1M output tokens through Testgate. Maker itself charges $1.25 per 1M input tokens and $10.00 per 1M output tokens; Testgate adds $0.05 per 1M tokens.',
   );
-  const both = talk(
-    '  platformFee: { percent: 5, chargedOn: top-up }\n  tokenFee: { input: 0.1, output: 0.05 }\n  markup: { percent: 20 }\n',
-  );
+  const fees =
+    '  platformFee: { percent: 5, chargedOn: top-up }\n  tokenFee: { input: 0.1, output: 0.05 }\n  markup: { percent: 20 }\n';
+  const both = talk(fees);
   expect(both).toContain(
     'Testgate lists it at 20% more and adds $0.10 per 1M input tokens and $0.05 per 1M output tokens.',
   );
   // (1.25 × 1.2 + 0.1) ÷ 0.95: the fee of the payment is taken of all that is spent.
-  expect(both).toContain('With the fee, that is $1.69 per 1M input tokens');
+  const site = testSite(fees);
+  expect(plainText(priceTiles(site, site.model('maker/talk'))[0]?.pay ?? [])).toBe('You pay $1.69 with fee');
   expect(both).not.toContain('nothing added per call');
   expect(answerOf('  tokenFee: { input: 0.05 }\n')).not.toContain('adds');
 });

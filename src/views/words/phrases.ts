@@ -1,10 +1,10 @@
 /** Phrases that several pages need, each written once. */
-import { modelAddress } from '#address.ts';
+import { modelAddress, providerAddress } from '#address.ts';
 import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
-import { askedOf, keysOf, whenWords } from '#catalog/registry/when.ts';
+import { askedOf, keysOf, whenWords, withoutHours } from '#catalog/registry/when.ts';
 import { headline } from '#pricing/headline.ts';
 import { holdsOn, isAnnounced, pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
@@ -49,21 +49,27 @@ interface PriceWords {
 }
 
 /** The same without a word on whether the model is still served: for where that is said already. */
-export function currentPrice(
+export function currentPrice(site: Site, model: Model, words: PriceWords = {}): Inlines {
+  const answer = headline(model, site.date);
+  return answer === undefined ? [unpricedWord(site, model)] : ratesPrice(site, model, answer.rates, words);
+}
+
+/** Rates of a model as one price, whatever day they hold on: "$1.25 in, $10.00 out per 1M tokens". */
+export function ratesPrice(
   site: Site,
   model: Model,
+  all: readonly Rate[],
   { toKey = (key) => key, most = Number.POSITIVE_INFINITY, byLabel = false, inputTokens }: PriceWords = {},
 ): Inlines {
-  const answer = headline(model, site.date);
-  if (answer === undefined) return [unpricedWord(site, model)];
   const atLength = (rate: Rate): Rate =>
     inputTokens === undefined
       ? rate
       : (pickRate(ratesOn(model, site.date), rate.meter, { ...askedOf(rate.when), inputTokens }) ?? rate);
-  const [own, ...rest] = firstOf(answer.rates, most);
-  const [first, others] = [atLength(own), rest.map(atLength)];
+  const [first, ...others] = all.slice(0, most).map(atLength);
+  if (first === undefined) return [];
   const price = (rate: Rate) => site.amount(toKey(keys.rate(model, rate)));
-  const from = answer.isFrom ? 'from ' : '';
+  // Hours are named where their price is told.
+  const from = all.some(({ when }) => keysOf(withoutHours(when)).length > 0) ? 'from ' : '';
   const further = (rates: readonly Rate[]) =>
     rates.flatMap((rate) => say`, ${ratePhrase(site, model, rate, toKey)}`);
   const [second] = others;
@@ -77,11 +83,6 @@ export function currentPrice(
       ? [first, second].map(({ meter }) => meters[meter].label.toLowerCase())
       : names;
   return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${shortUnit}${further(others.slice(1))}`;
-}
-
-function firstOf(rates: readonly [Rate, ...Rate[]], most: number): readonly [Rate, ...Rate[]] {
-  const [first, ...others] = rates;
-  return [first, ...others.slice(0, most - 1)];
 }
 
 /** What stands where a price would, for a model that has none today. */
@@ -169,4 +170,16 @@ export function pricesTokens(model: Model): boolean {
     model.pricing.kind === 'priced' &&
     model.pricing.rates.some(({ meter }) => meters[meter].kind === 'tokens')
   );
+}
+
+/** A provider by its name and monogram, linked to the list of its models. */
+export function providerLink({ id, name }: Model['provider']): Inline {
+  return { kind: 'link', href: providerAddress(id), content: [name], monogram: monogramOf(name) };
+}
+
+/** One or two letters that stand for a name: "OpenAI" → "OA", "Black Forest Labs" → "BF", "Google" → "G". */
+export function monogramOf(name: string): string {
+  const [first = '', ...rest] = name.replaceAll(/[^\p{L}\p{N} ]/gu, '');
+  const next = rest.find((letter) => /\p{Lu}/u.test(letter)) ?? '';
+  return `${first.toUpperCase()}${next}`;
 }

@@ -27,14 +27,25 @@ function html(page: Page): string {
     ({ id, title, blocks }) =>
       `<section aria-labelledby="${id}"><h2 id="${id}">${text(title)}</h2>${blocks.map(block).join('')}</section>`,
   );
-  const highlights = page.highlights?.map(
-    ({ term, content }) => `<dt>${text(term)}</dt><dd>${inlines(content)}</dd>`,
+  const notice = page.glance?.notice;
+  const said = notice
+    ? `<section aria-labelledby="notice"><p id="notice">${text(notice.label)} ${inlines(notice.figure)}</p><p>${inlines(notice.content)}</p></section>`
+    : '';
+  const tiles = page.glance?.tiles.map(
+    ({ term, figure, unit, pay }) =>
+      `<dt>${text(term)}</dt><dd>${inlines(figure)}</dd><dd>${text(unit)}</dd><dd>${inlines(pay ?? [])}</dd>`,
   );
+  const facts = page.glance?.facts.map(({ term, content, tags }) => {
+    const fact =
+      tags === undefined
+        ? inlines(content)
+        : `<ul>${tags.map((tag) => `<li>${text(tag)}</li>`).join('')}</ul>`;
+    return `<dt>${text(term)}</dt><dd>${fact}</dd>`;
+  });
   return `<!doctype html><html lang="en"><head><title>${words(page.title)}</title>
 <meta name="description" content="${words(page.description)}">
 <script type="application/ld+json">${JSON.stringify(page.jsonLd ?? {})}</script></head>
-<body><main><h1>${text(page.heading)}</h1>${page.lead.map((lead) => `<p>${inlines(lead)}</p>`).join('')}
-<dl>${highlights?.join('') ?? ''}</dl>${sections.join('')}</main></body></html>`;
+<body><main><h1>${text(page.heading)}</h1>${said}<dl>${[tiles, facts].flat().join('')}</dl>${page.lead.map((lead) => `<p>${inlines(lead)}</p>`).join('')}${sections.join('')}</main></body></html>`;
 }
 
 /** Any block by the shape of what it holds: tables by row and cell, the rest by its words. */
@@ -44,8 +55,10 @@ function block(given: Block): string {
       const others = cells.map((cell) => `<td>${inlines(cell)}</td>`);
       return `<tr><th scope="row">${inlines(heading)}</th>${others.join('')}</tr>`;
     });
-    const columns = given.columns.map(({ label }) => `<th scope="col">${text(label)}</th>`).join('');
-    return `<table><caption>${text(given.caption)}</caption><tr>${columns}</tr>${rows.join('')}</table>`;
+    const columns = given.columns.map(
+      ({ label, unit = '' }) => `<th scope="col">${text(`${label} ${unit}`.trim())}</th>`,
+    );
+    return `<table><caption>${text(given.caption)}</caption><thead><tr>${columns.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
   }
   return shape(given);
 }
@@ -57,8 +70,11 @@ const parts = [
   'title',
   'answer',
   'content',
-  'total',
+  'words',
+  'sum',
   'items',
+  'receipts',
+  'lines',
   'series',
   'labels',
   'amount',
@@ -83,7 +99,7 @@ function shape(value: unknown): string {
 }
 
 function isInlines(value: readonly unknown[]): value is Inlines {
-  const kinds = ['money', 'count', 'percent', 'code', 'link', 'muted'];
+  const kinds = ['money', 'count', 'percent', 'code', 'link', 'muted', 'mark'];
   return value.every(
     (part) =>
       typeof part === 'string' ||
@@ -104,6 +120,8 @@ function inline(part: Inline): string {
       return `<a href="${text(part.href)}">${inlines(part.content)}</a>`;
     case 'muted':
       return `<span>${inlines(part.content)}</span>`;
+    case 'mark':
+      return `<span role="img" aria-label="${text(part.label)}">${text(part.text)}</span>`;
     default:
       return `<data value="${part.value}" data-rate="${text(part.key)}">${text(part.text)}</data>`;
   }

@@ -12,8 +12,8 @@ export const structuredDataDefects: readonly Defect[] = [
     what: 'an answer that the page does not give',
     file: pixel,
     change: [
-      '"acceptedAnswer":{"@type":"Answer","text":"Pixel costs',
-      '"acceptedAnswer":{"@type":"Answer","text":"Pixel may cost',
+      '"acceptedAnswer":{"@type":"Answer","text":"$0.040 per image',
+      '"acceptedAnswer":{"@type":"Answer","text":"Perhaps $0.040 per image',
     ],
   },
   {
@@ -170,7 +170,7 @@ export const formatDefects: readonly Defect[] = [
     code: 'twin-heading-missing',
     what: 'a heading that the twin leaves out',
     file: pixelTwin,
-    change: ['## Pixel price\n', ''],
+    change: ['## All prices\n', ''],
   },
   {
     code: 'twin-text-missing',
@@ -182,13 +182,13 @@ export const formatDefects: readonly Defect[] = [
     code: 'twin-text-missing',
     what: 'a cell that differs in the twin',
     file: pixelTwin,
-    change: ['1 source', '3 sources'],
+    change: ['1✓', '3✓'],
   },
   {
     code: 'twin-count-missing',
     what: 'a wrong count in the twin',
     file: pixelTwin,
-    change: ['$100: 2,375 images', '$100: 2,735 images'],
+    change: ['$100 top-up: 2,375 images', '$100 top-up: 2,735 images'],
   },
   {
     code: 'twin-front-matter',
@@ -280,7 +280,7 @@ export const budgetDefects: readonly Defect[] = [
     code: 'page-near-limit',
     what: 'a page close to its limit',
     file: pixel,
-    change: ['</main>', `<p>${noise(5)}</p></main>`],
+    change: ['</main>', `<p>${noise(2)}</p></main>`],
   },
   {
     code: 'script-heavy',

@@ -221,7 +221,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'rate-missing',
     what: 'a price table without one of the rates',
     file: chat,
-    change: [/<tr>\s*<th scope="row">Cached input[^]*?<\/tr>/, ''],
+    change: [/(?<=<td class="end" data-label="Cached input">).*?<\/td>/, '<span>as standard</span></td>'],
   },
   {
     code: 'rule-missing',
@@ -234,7 +234,7 @@ export const priceDefects: readonly Defect[] = [
     what: 'a price table that says the listed price twice',
     file: chat,
     change: [
-      /<data value="[^"]*" data-rate="acme\/chat#cacheRead~fee">[^<]*/,
+      /(?<=data-label="Cached input">.*?)<data value="[^"]*" data-rate="acme\/chat#cacheRead~fee">[^<]*/,
       '<data value="0.125" data-rate="acme/chat#cacheRead">$0.125',
     ],
   },
@@ -254,16 +254,31 @@ export const priceDefects: readonly Defect[] = [
     code: 'rate-not-listed',
     what: 'a price table with a rate that has ended',
     file: talk,
-    change: [
-      /<td class="end"><data value="0\.75"[^]*?<\/data>/,
-      `<td class="end">${figure('beta/talk#input', '$0.50')}`,
-    ],
+    change: [/(?<=data-label="Input">.*?)<data value="0\.75".*?<\/data>/, figure('beta/talk#input', '$0.50')],
   },
   {
     code: 'rate-ambiguous',
     what: 'two rates under the same words',
     file: chat,
-    change: ['<td>Batch</td>', '<td>Standard</td>'],
+    change: ['row">Batch<', 'row">Standard<'],
+  },
+  {
+    code: 'precision-differs',
+    what: 'a column of prices of which one has fewer digits',
+    file: chat,
+    change: ['>$1.250<', '>$1.25<'],
+  },
+  {
+    code: 'report-wrong',
+    what: 'a report of another price than the page shows',
+    file: chat,
+    change: ['Input%3A%201.25%20per', 'Input%3A%201.52%20per'],
+  },
+  {
+    code: 'condition-wrong',
+    what: 'a price said to be the standard one under no condition',
+    file: chat,
+    change: ['>as standard<', '>–<'],
   },
   {
     code: 'unpriced-figure',
@@ -288,7 +303,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'fee-percent-wrong',
     what: 'another fee in the twin',
     file: pixelTwin,
-    change: ['the fee comes to 5.26% of', 'the fee comes to 5.62% of'],
+    change: ['the fee is 5.26% of', 'the fee is 5.62% of'],
   },
   {
     code: 'fee-way-wrong',
@@ -402,7 +417,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'confirmation-wrong',
     what: 'a price that more sources confirm than do',
     file: chat,
-    change: ['>2 sources<', '>3 sources<'],
+    change: ['aria-label="2 sources"', 'aria-label="3 sources"'],
   },
   {
     code: 'fact-count-wrong',
@@ -420,7 +435,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'condition-wrong',
     what: 'the batch price under the name of another service',
     file: chat,
-    change: ['<td>Batch</td>', '<td>Priority</td>'],
+    change: ['row">Batch<', 'row">Priority<'],
   },
   {
     code: 'llms-unit-missing',
@@ -437,7 +452,7 @@ export const wordDefects: readonly Defect[] = [
     file: pixel,
     change: ['is priced at', 'is NaN priced at'],
   },
-  { code: 'element-empty', what: 'an empty cell', file: chat, change: ['<td>Batch</td>', '<td></td>'] },
+  { code: 'element-empty', what: 'an empty cell', file: chat, change: ['row">Batch<', 'row"><'] },
   {
     code: 'sentence-broken',
     what: 'a sentence without its last word',

@@ -3,17 +3,17 @@
  * twin and to the parts that know its figures. Differences and lists have files of their own.
  */
 import Fraction from 'fraction.js';
-import type { Model } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import { modelLinked, type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, metaContent } from '../html-page.ts';
-import { isGone, ratesOf } from '../oracle/rates.ts';
+import { isGone, perUnitOfMeter, rankingPrice, ratesInForce, ratesOf } from '../oracle/rates.ts';
 import { isObject, listOf, wordsOf, type Json } from '../json.ts';
-import { subjectOf } from '../oracle/trace-key.ts';
-import { dateInWords, ordinalOf } from '../oracle/words.ts';
+import { subjectFor, subjectOf } from '../oracle/trace-key.ts';
+import { conditionKeys, dateInWords, meterNames } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
 import type { TextBlock } from '../text-blocks.ts';
-import { isAbout, modelsOf, placeOf, shown } from './places.ts';
+import { isAbout, isTrue, keeps, modelsOf, placeOf, shown } from './places.ts';
 
 export const claimCodes = codes('claims', {
   'count-wrong': {
@@ -56,7 +56,9 @@ export const claimsPart: PartKind = {
           page.file,
           page.blocks.map(({ text }) => text),
         );
-        yield* checkStart(page);
+        yield* checkCheaper(site, page);
+        yield* checkNotice(site, page);
+        yield* checkStart(site, page);
         yield* checkModel(page);
         yield* checkStrip(site, page);
       },
@@ -135,31 +137,25 @@ function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
 
 // Places among all of a kind.
 
-const rank =
-  /has the (?:(\d+\w\w) )?(lowest|highest) price of the (\d[\d,]*) [^.]*? priced that way here(?:, shared with (one|\d[\d,]*) others?)?(?:; (\d[\d,]*) of them costs? more)?/;
+/** "By input, 58 of 164 chat models cost more, 2 the same; the median is $0.75." */
+const rank = /\b(none|[\d,]+) of ([\d,]+) [^,;.]+? costs? more(?:, ([\d,]+) the same)?; the median is /i;
 
 function* checkPlaces(site: BuiltSite, page: HtmlPage, block: TextBlock): Findings {
   const match = rank.exec(block.text);
   if (match === null) return;
+  // On other pages than the model's own, its price stands before its place.
   const before = block.traced.filter(({ start }) => start < match.index).at(-1);
-  const model = site.modelById.get(subjectOf(before?.key ?? '') ?? '');
+  const model = page.model ?? site.modelById.get(subjectOf(before?.key ?? '') ?? '');
   const found = model && placeOf(site, model);
   if (found === undefined) {
     yield finding('place-wrong', page.file, `It ranks what has no place: ${excerpt(match[0])}`);
     return;
   }
   const { cheaper, dearer, size } = found;
-  const [nearer, end] = cheaper <= dearer ? [cheaper, 'lowest'] : [dearer, 'highest'];
   const alike = size - cheaper - dearer - 1;
-  const right = [
-    nearer === 0 ? undefined : ordinalOf(nearer + 1),
-    end,
-    shown(size),
-    alike === 0 ? undefined : alike === 1 ? 'one' : shown(alike),
-  ];
+  const right = [dearer === 0 ? 'none' : shown(dearer), shown(size), alike === 0 ? undefined : shown(alike)];
   const [, ...said] = match;
-  const more = said[4] === undefined || said[4] === shown(dearer);
-  if (right.every((part, index) => part === said[index]) && more) return;
+  if (right.every((part, index) => part === said[index]?.toLowerCase())) return;
   yield finding(
     'place-wrong',
     page.file,
@@ -235,32 +231,70 @@ function* checkModel(page: HtmlPage): Findings {
   }
 }
 
-/** Prices of a kind as ticks: as far from the left as their logarithms are, the longest of them the model's own. */
+/** What is named as cheaper at the top of a page costs less, can do as much and stays. */
+function* checkCheaper(site: BuiltSite, { file, elements, model }: HtmlPage): Findings {
+  const term = elements.find((element) => isTag(element, 'dt') && element.text.trim() === 'Cheaper');
+  if (term === undefined || model === undefined) return;
+  const other = modelLinked(site, term.nextElementSibling?.querySelector('a')?.getAttribute('href') ?? '');
+  const [price, own] = [other && rankingPrice(other, site.date), rankingPrice(model, site.date)];
+  const isLess =
+    other?.pricing.kind === 'free' || (price !== undefined && own !== undefined && price.lt(own));
+  const stays = other !== undefined && other.life.status !== 'deprecated' && !isGone(other, site.date);
+  if (isLess && stays && keeps(other, model)) return;
+  yield finding('place-wrong', file, `It names ${other?.id ?? 'nothing'} as cheaper than ${model.id}.`);
+}
+
+/** "Doubles 1 January 2027", "Costs 25% more 1 January 2027": the day and the size of the next change. */
+function* checkNotice({ date }: BuiltSite, { file, blocks, model }: HtmlPage): Findings {
+  const block = blocks.find(
+    ({ section, text }) => section === 'notice' && /^\s*(?:Doubles|Costs|Price changes) /.test(text),
+  );
+  if (block === undefined || model === undefined) return;
+  const [, label = '', day = ''] = /^(.*?) (\d{1,2} [A-Z][a-z]+ \d{4})$/.exec(block.text.trim()) ?? [];
+  const later = ratesOf(model).filter(({ from = '' }) => from > date && dateInWords(from) === day);
+  const plain = (rates: readonly Rate[]) => rates.filter(({ when }) => Object.keys(when).length === 0);
+  const now = plain(ratesInForce(model, date));
+  const told = label === 'Doubles' ? 'twice as much' : label;
+  const isSo = plain(later).some((rate) => {
+    const before = now.find(({ meter }) => meter === rate.meter);
+    return (
+      label === 'Price changes' || (before && isTrue(told, perUnitOfMeter(rate), perUnitOfMeter(before)))
+    );
+  });
+  if (isSo || (label === 'Price changes' && later.length > 0)) return;
+  yield finding(
+    'place-wrong',
+    file,
+    `Its notice says “${block.text.trim()}”, which the catalog makes false.`,
+  );
+}
+
+/** Prices of a kind as bars: as far from the left as their logarithms are, and the model's own among them. */
 function* checkStrip(site: BuiltSite, { file, model, elements }: HtmlPage): Findings {
   const place = model && placeOf(site, model);
   const drawing = elements.find((element) => isTag(element, 'figure') && element.classList.contains('strip'));
   if (place === undefined || drawing === undefined) return;
-  const [left, width] = [3, 314];
+  const width = 500;
   const [low, high] = [place.ranked[0], place.ranked.at(-1)].map((ranked) =>
     Math.log(ranked?.price.valueOf() ?? 1),
   );
   const at = (price: Fraction) =>
-    left + Math.round(((Math.log(price.valueOf()) - (low ?? 0)) / ((high ?? 1) - (low ?? 0))) * width);
+    Math.round(((Math.log(price.valueOf()) - (low ?? 0)) / ((high ?? 1) - (low ?? 0))) * width);
   const right = [...new Set(place.ranked.map(({ price }) => at(price)))];
-  const [ticks, own] = ['path:not([class])', 'path.own'].map((which) =>
+  const [bars, own] = ['path:not([class])', 'path.own'].map((which) =>
     positionsIn(drawing.querySelector(which)?.getAttribute('d') ?? ''),
   );
   const isNear = (found: readonly number[] | undefined, wanted: readonly number[]) =>
-    found?.every((x) => wanted.some((other) => Math.abs(x - other) <= 1)) ?? false;
-  if (isNear(ticks, right) && isNear(right, ticks ?? []) && isNear(own, [at(place.own.price)])) return;
+    found?.every((x) => wanted.some((other) => Math.abs(x - other) <= 2)) ?? false;
+  if (isNear(bars, right) && isNear(right, bars ?? []) && isNear(own, [at(place.own.price)])) return;
   yield finding(
     'place-wrong',
     file,
-    'Its drawing of all prices has a tick where no price is, or none where one is.',
+    'Its drawing of all prices has a bar where no price is, or none where one is.',
   );
 }
 
-/** Where the strokes of a path stand: "M3 9v10m250-10v10" at 3 and 253. */
+/** Where the strokes of a path stand: "M3 56v-9m247 9v-4" at 3 and 250. */
 function positionsIn(path: string): number[] {
   let x = 0;
   return [...path.matchAll(/([Mm])(-?[\d.]+)/g)].map(
@@ -270,28 +304,80 @@ function positionsIn(path: string): number[] {
 
 // The use that a calculator begins with.
 
-function* checkStart(page: HtmlPage): Findings {
+function* checkStart(site: BuiltSite, page: HtmlPage): Findings {
   for (const form of page.elements.filter(
     (element) => isTag(element, 'form') && element.getAttribute('data-tool') === 'calculator',
   )) {
-    const total = form.querySelector('.calculator-total [data-rate]')?.getAttribute('data-rate') ?? '';
-    const [, counts = '', requests = '1'] = /#quote\(([^;)]*)(?:;(\d+))?/.exec(total) ?? [];
-    const id = subjectOf(total);
-    if (id === undefined) continue;
-    const right = new Map([
-      ...counts.split(',').map((part) => part.split('=') as [string, string]),
-      ['requests', requests] as const,
-      ['model', id] as const,
-    ]);
-    for (const field of form.querySelectorAll('input')) {
-      const name = field.getAttribute('name') ?? '';
-      const value = field.getAttribute('value');
-      if (!right.has(name) || value === undefined || right.get(name) === value) continue;
+    const receipts = form.querySelectorAll('.receipt');
+    const queries = form
+      .querySelectorAll('[name=example]')
+      .map((input) => (input.getAttribute('value') ?? '').replaceAll('&amp;', '&'));
+    const fields = form.querySelectorAll('input[inputmode]').map((input) => {
+      const [name, value] = [input.getAttribute('name'), input.getAttribute('value')];
+      return [name ?? '', value ?? ''] as const;
+    });
+    for (const [index, receipt] of receipts.entries()) {
+      const total = receipt.querySelector('.total [data-rate]');
+      const asked = new Map(queries[index] === undefined ? fields : new URLSearchParams(queries[index]));
+      // The fields begin with the first example.
+      const differing = index > 0 ? [] : fields.filter(([name, value]) => (asked.get(name) ?? '0') !== value);
+      const id = subjectOf(total?.getAttribute('data-rate') ?? '');
+      const named = form.querySelector('input[name=model]')?.getAttribute('value') ?? id;
+      const model = site.modelById.get(id ?? '');
+      const right = model && usageOf(model, asked);
+      const fault =
+        right === undefined
+          ? undefined
+          : site.ledger.valueFaultOf(
+              `${right}${site.catalog.gateway.platformFee ? '~fee' : ''}`,
+              total?.getAttribute('value') ?? '',
+            );
+      if (differing.length === 0 && fault === undefined && named === id) continue;
       yield finding(
         'start-differs',
         page.file,
-        `The field "${name}" begins with ${value}, the sum beside it is of ${right.get(name) ?? ''}.`,
+        `The example ${String(index + 1)} of ${named ?? ''} asks for ${[...asked].map((part) => part.join(' ')).join(', ')}; ${fault?.message ?? `the fields say ${differing.map((part) => part.join(' ')).join(', ')}`}`,
       );
     }
   }
 }
+
+/** The key of what the fields ask for; undefined where something is free of a month, which no key of one use knows. */
+function usageOf(model: Model, asked: ReadonlyMap<string, string>): string | undefined {
+  const rates = ratesOf(model);
+  if (rates.some(({ billing }) => billing?.freePerMonth !== undefined)) return undefined;
+  const counts = new Map<Rate['meter'], number>();
+  for (const meter of meterNames) {
+    const count = Number(asked.get(meter) ?? 0);
+    if (count > 0) counts.set(meter, (counts.get(meter) ?? 0) + count);
+  }
+  for (const [meter, whole, field] of cachedParts) {
+    const all = counts.get(whole) ?? 0;
+    const cached = new Fraction(asked.get(field) ?? '0').mul(all).div(100).floor().valueOf();
+    if (cached === 0) continue;
+    counts.set(whole, all - cached);
+    counts.set(meter, cached);
+  }
+  if (rates.some(({ meter }) => meter === 'request')) counts.set('request', 1);
+  const said = meterNames.flatMap((meter) => {
+    const count = counts.get(meter) ?? 0;
+    return count === 0 ? [] : [`${meter}=${String(count)}`];
+  });
+  const conditions = [
+    ...(asked.get('batch') === '100' ? ['service=batch'] : []),
+    ...[...asked]
+      .filter(([name, value]) => value !== '' && conditionKeys.some((key) => key === name))
+      .map((part) => part.join('=')),
+  ];
+  const requests = asked.get('requests') ?? '1';
+  const rest =
+    conditions.length > 0 ? `;${requests};${conditions.join(',')}` : requests === '1' ? '' : `;${requests}`;
+  return `${subjectFor(model.id)}#quote(${said.join(',')}${rest})`;
+}
+
+/** What is read from a cache, the whole that it is part of, and the field that asks for its share. */
+const cachedParts = [
+  ['cacheRead', 'input', 'cached'],
+  ['audioCacheRead', 'audioInput', 'audioCacheReadShare'],
+  ['imageCacheRead', 'imageInput', 'imageCacheReadShare'],
+] as const;

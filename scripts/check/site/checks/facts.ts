@@ -3,11 +3,11 @@ import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { sentencesOf, type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
-import { metaContent, titleOf, type HtmlPage } from '../html-page.ts';
+import { isTag, metaContent, titleOf, type HtmlPage } from '../html-page.ts';
 import { isGone } from '../oracle/rates.ts';
 import { dateInWords, grouped } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
-import { pricedRows } from './price-table.ts';
+import { priceGrid } from './price-table.ts';
 
 export const factCodes = codes('prices', {
   'fact-wrong': {
@@ -62,9 +62,9 @@ const terms: Readonly<Record<string, (model: Model, evidence?: Evidence) => stri
     return efforts.join(', ') + (last === undefined ? '' : `, as ${names} them`);
   },
   'Model id': ({ id }) => id,
-  'Context window': ({ context }) => tokens(context),
-  'Longest output': ({ maxOutput }) => tokens(maxOutput),
-  'Knowledge until': ({ knowledge }) => knowledge && dateInWords(knowledge),
+  Context: ({ context }) => tokens(context),
+  'Max output': ({ maxOutput }) => tokens(maxOutput),
+  'Knowledge cutoff': ({ knowledge }) => knowledge && dateInWords(knowledge),
   'Rate limits': ({ limits }) =>
     limits.length === 0
       ? undefined
@@ -82,6 +82,7 @@ const terms: Readonly<Record<string, (model: Model, evidence?: Evidence) => stri
             return `${whose}${counts.flat().join(' and ')} a minute (source, read ${dateInWords(checked)})`;
           })
           .join('; '),
+  Features: ({ capabilities }) => capabilities.map((name) => features[name]).join(''),
   Weights: ({ openWeights }) => (openWeights === undefined ? undefined : openWeights ? 'open' : 'closed'),
 };
 
@@ -92,25 +93,38 @@ function effortsInOrder(efforts: readonly string[]): string {
     .join(', ');
 }
 
+/** What each ability is called in the row of features. */
+const features: Readonly<Record<string, string>> = {
+  vision: 'Images',
+  'audio-input': 'Audio',
+  'video-input': 'Video',
+  'pdf-input': 'PDF',
+  tools: 'Tools',
+  'structured-output': 'JSON schema',
+  reasoning: 'Reasoning',
+  'image-edit': 'Image editing',
+};
+
 function tokens(count: number | undefined): string | undefined {
   return count === undefined ? undefined : `${grouped(String(count))} tokens`;
 }
 
-function* checkFacts({ file, blocks }: HtmlPage, model: Model, evidence?: Evidence): Findings {
-  if (
-    model.limits.length > 0 &&
-    !blocks.some(({ tag, text }) => tag === 'dt' && text.trim() === 'Rate limits')
-  )
+function* checkFacts({ file, elements }: HtmlPage, model: Model, evidence?: Evidence): Findings {
+  const said = elements
+    .filter((element) => isTag(element, 'dt'))
+    .map(
+      (term) =>
+        [term.text.trim(), (term.nextElementSibling?.text ?? '').replaceAll(/\s+/g, ' ').trim()] as const,
+    );
+  if (model.limits.length > 0 && !said.some(([term]) => term === 'Rate limits'))
     yield finding('fact-wrong', file, 'It does not say “Rate limits”, which the catalog has.');
-  for (const [index, { tag, text }] of blocks.entries()) {
-    const fact = blocks[index + 1];
-    const right = tag === 'dt' && fact?.tag === 'dd' ? terms[text.trim()] : undefined;
-    const said = right?.(model, evidence);
-    if (right === undefined || fact?.text.trim() === said) continue;
+  for (const [term, fact] of said) {
+    const right = terms[term];
+    if (right === undefined || fact === right(model, evidence)) continue;
     yield finding(
       'fact-wrong',
       file,
-      `${text.trim()} is ${excerpt(fact?.text ?? '')}, the catalog says ${said ?? 'nothing of it'}.`,
+      `${term} is ${excerpt(fact)}, the catalog says ${right(model, evidence) ?? 'nothing of it'}.`,
     );
   }
 }
@@ -206,8 +220,8 @@ function factsOf(model: Model) {
 /** "2 sources" of a row are as many as list the rate alike. */
 function* checkConfirmations(site: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
   if (page.model === undefined) return;
-  for (const { key, words } of pricedRows(page)) {
-    const [, said] = /(?:^|\| )(\d+) sources?$/.exec(words) ?? [];
+  for (const { key, mark } of priceGrid(page).cells) {
+    const [, said] = /^(\d+) sources?$/.exec(mark) ?? [];
     const found = evidence.rates[key];
     const rate = site.rates.get(key)?.rate;
     const alike = found?.status === 'match' && found.amount === rate?.amount;
@@ -218,7 +232,7 @@ function* checkConfirmations(site: BuiltSite, page: HtmlPage, evidence: Evidence
     yield finding(
       'confirmation-wrong',
       page.file,
-      `The row of ${key} says ${said ?? 'no number of'} sources, the record ${right ?? 'confirms it by none'}.`,
+      `The mark of ${key} says ${said ?? 'no number of'} sources, the record ${right ?? 'confirms it by none'}.`,
     );
   }
 }

@@ -117,9 +117,9 @@ function quoteOf({ text, section }: TextBlock, { start, end }: { start: number; 
 /** A figure stands beside the model it is about, and its rate holds on the day of the build. */
 
 /** Sections of a model's page that speak of no other model's price. */
-const ownSections = new Set(['lead', 'price', 'in-practice', 'how-it-works', 'about', 'faq', 'try']);
+const ownSections = new Set(['lead', 'price', 'calculator', 'how-it-works', 'about', 'faq', 'try']);
 /** The price table also announces; a history tells what was. */
-const sectionsOfOtherDays = new Set(['price', 'history', 'changes']);
+const sectionsOfOtherDays = new Set(['notice', 'price', 'history', 'changes']);
 
 function* checkOwnership(site: BuiltSite, page: HtmlPage): Findings {
   for (const block of page.blocks) {
@@ -155,6 +155,9 @@ function subjects(
 ): readonly string[] | undefined {
   const own = page.model?.id;
   if (own !== undefined && ownSections.has(section)) return [own];
+  // A notice speaks of this model, or of the one that it sends readers to.
+  if (own !== undefined && section === 'notice')
+    return [own, ...(group?.hrefs.flatMap((href) => modelLinked(site, href)?.id ?? []) ?? [])];
   const linked = linkedModel(site, group);
   if (linked === undefined) return undefined;
   return group?.kind === 'row' || own === undefined ? [linked] : [linked, own];

@@ -30,8 +30,17 @@ const passesThrough = ({ pricing }: Gateway) => pricing === 'pass-through';
 const sayings: readonly Saying[] = [
   { pattern: /\bpass-through on the underlying\b/g, holds: passesThrough },
   { pattern: /\bwithout a markup\b/g, holds: passesThrough },
-  { pattern: /\bpasses the provider’s price through\b/g, holds: passesThrough },
-  { pattern: /\bprovider’s price, passed through\b/gi, holds: passesThrough },
+  { pattern: /\bAny tier that .+? publishes applies\b/g, holds: passesThrough },
+  {
+    pattern: /\btakes ([\d.]+)% of each top-up\b/g,
+    holds: ({ platformFee }, percent) =>
+      platformFee?.chargedOn === 'top-up' && platformFee.percent === percent,
+  },
+  {
+    pattern: /\badds ([\d.]+)% to the credits you buy\b/g,
+    holds: ({ platformFee }, percent) =>
+      platformFee?.chargedOn === 'credits' && platformFee.percent === percent,
+  },
   {
     pattern: /\bno platform fee\b/gi,
     holds: ({ platformFee, chargesNoFee }) => platformFee === undefined && chargesNoFee === true,

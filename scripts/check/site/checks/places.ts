@@ -75,3 +75,22 @@ export function isReleasedIn({ modelById, date }: BuiltSite, id: string, year: s
   const { released = '' } = modelById.get(id)?.life ?? {};
   return released.startsWith(year) && released <= date;
 }
+
+/** Whether a model can do all that another one can, with as long a context. */
+export function keeps(other: Model | undefined, { capabilities, context = 0 }: Model): boolean {
+  return (
+    other !== undefined &&
+    capabilities.every((name) => other.capabilities.includes(name)) &&
+    (other.context ?? 0) >= context
+  );
+}
+
+/** Whether "20% more", "twice as much" and the like are true of one price against another. */
+export function isTrue(words: string, price: Fraction, base: Fraction): boolean {
+  const [, percent, direction] = /([\d.]+)% (less|more)/.exec(words) ?? [];
+  const [, times] = /([\d.]+) times/.exec(words) ?? [];
+  const change = price.div(base).sub(1).mul(100);
+  if (percent !== undefined) return isAbout(percent, direction === 'less' ? change.neg() : change);
+  if (times !== undefined) return isAbout(times, price.div(base));
+  return words.includes('twice') ? price.equals(base.mul(2)) : true;
+}

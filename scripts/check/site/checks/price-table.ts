@@ -2,19 +2,12 @@
 import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
-import type { HtmlPage } from '../html-page.ts';
+import type { HTMLElement } from 'node-html-parser';
+import { isTag, type HtmlPage } from '../html-page.ts';
 import { isInForce, keyOfRate, ratesOf } from '../oracle/rates.ts';
 import { foldsOf } from '../oracle/folds.ts';
 import { isListed, listedRateOf, subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
-import {
-  dateInWords,
-  everyService,
-  inWords,
-  meterWords,
-  rulesInWords,
-  wordsOfRate,
-} from '../oracle/words.ts';
-import type { Group, TextBlock } from '../text-blocks.ts';
+import { dateInWords, inWords, meterWords, rulesInWords, wordsOfRate } from '../oracle/words.ts';
 import { figureCodes } from './figures.ts';
 import { pagePart } from '../part.ts';
 
@@ -43,11 +36,19 @@ export const priceTableCodes = codes('prices', {
     why: 'The right number under the wrong condition is a wrong price.',
     fix: 'Print the condition with whenWords() in src/views/words/phrases.ts.',
   },
+  'precision-differs': {
+    why: 'Prices below one another are compared by their digits: those of one column have as many decimals.',
+    fix: 'Print the column by inOnePrecision() of src/pricing/amount.ts.',
+  },
+  'report-wrong': {
+    why: 'Whoever looks into a report has to find what the reader saw.',
+    fix: 'Build the link in src/views/model/report-link.ts from `gateway.links.reportPrice`.',
+  },
 });
 
 const finding = raising(priceTableCodes, figureCodes);
 
-export const priceTablePart = pagePart([priceTableCodes, figureCodes], checkPriceTable, checkConditions);
+export const priceTablePart = pagePart([priceTableCodes, figureCodes], checkPriceTable);
 
 function* checkPriceTable(site: BuiltSite, page: HtmlPage): Findings {
   const { model } = page;
@@ -56,8 +57,7 @@ function* checkPriceTable(site: BuiltSite, page: HtmlPage): Findings {
     yield* checkUnpriced(page, model);
     return;
   }
-  const rows = pricedRows(page);
-  const shown = new Set(rows.map(({ key }) => key));
+  const shown = new Set(priceGrid(page).cells.map(({ key }) => key));
   const folds = foldsOf(ratesOf(model).filter(({ until = '9999' }) => until > site.date));
   const folded = new Set(folds.flatMap(({ rates }) => rates));
   const said = page.blocks.filter(({ section }) => section === 'price').map(({ text }) => text.toLowerCase());
@@ -80,7 +80,8 @@ function* checkPriceTable(site: BuiltSite, page: HtmlPage): Findings {
       );
     }
   }
-  yield* checkRows(site, page, rows);
+  yield* checkCells(site, page, model);
+  yield* checkReport(site, page, model);
   yield* checkRules(site, page, model);
 }
 
@@ -96,53 +97,151 @@ function* checkRules(site: BuiltSite, { file, blocks }: HtmlPage, model: Model):
   }
 }
 
-interface Row {
+/** A cell of the grid of prices: conditions down, meters across. */
+interface PriceCell {
+  /** The listed rate it is about. */
   readonly key: string;
   /** Of all its figures. */
   readonly keys: readonly string[];
-  /** What the row says besides its prices. */
-  readonly words: string;
-  /** Of these, what it is the price of: the meter and the condition. */
-  readonly subject: string;
+  /** The listed price as it is printed. */
+  readonly text: string;
+  /** What the head of its column says: "Input per 1M tokens". */
+  readonly column: string;
+  /** What the head of its row says: "Batch, until 31 December 2026". */
+  readonly condition: string;
+  /** What the mark beside the figure is called: "2 sources". */
+  readonly mark: string;
 }
 
-/** The rows of a model's price table, each with the listed rate it is about. */
-export function pricedRows({ blocks }: HtmlPage): Row[] {
-  const rows = new Map<Group, TextBlock[]>();
-  for (const block of blocks) {
-    if (block.section === 'price' && block.group?.kind === 'row')
-      rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
+interface PriceGrid {
+  readonly cells: readonly PriceCell[];
+  /** Cells without a price: what they say instead. */
+  readonly others: readonly { readonly column: string; readonly condition: string; readonly says: string }[];
+}
+
+const plainText = (element: HTMLElement | undefined) => (element?.text ?? '').replaceAll(/\s+/g, ' ').trim();
+
+/** The grid of a model's page; empty where it has none. */
+export function priceGrid({ elements }: HtmlPage): PriceGrid {
+  const section = elements.find(
+    (element) => isTag(element, 'section') && element.getAttribute('aria-labelledby') === 'price',
+  );
+  const table = section
+    ?.querySelectorAll('table')
+    .find((one) => plainText(one.querySelector('th') ?? undefined).startsWith('When'));
+  const heads = table?.querySelectorAll('thead th').map(plainText) ?? [];
+  const cells: PriceCell[] = [];
+  const others: { column: string; condition: string; says: string }[] = [];
+  for (const row of table?.querySelectorAll('tbody tr') ?? []) {
+    const condition = plainText(row.querySelector('th') ?? undefined);
+    for (const [index, cell] of row.querySelectorAll('td').entries()) {
+      const column = heads[index + 1] ?? '';
+      const figures = cell.querySelectorAll('[data-rate]');
+      const keys = figures.map((figure) => figure.getAttribute('data-rate') ?? '');
+      const at = keys.findIndex(isListed);
+      const key = listedRateOf(keys[at] ?? '');
+      if (key === undefined) others.push({ column, condition, says: plainText(cell) });
+      else {
+        const mark = cell.querySelector('[role=img]')?.getAttribute('aria-label') ?? '';
+        cells.push({ key, keys, text: figures[at]?.text ?? '', column, condition, mark });
+      }
+    }
   }
-  return [...rows.values()].flatMap((cells) => {
-    const keys = cells.flatMap(({ traced }) => traced.map((span) => span.key));
-    const key = listedRateOf(keys.find(isListed) ?? '');
-    const words = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text);
-    return key === undefined
-      ? []
-      : [{ key, keys, words: words.join(' | '), subject: words.slice(0, 2).join(' | ') }];
-  });
+  return { cells, others };
 }
 
-function* checkRows(site: BuiltSite, { file }: HtmlPage, rows: readonly Row[]): Findings {
+function* checkCells(site: BuiltSite, page: HtmlPage, model: Model): Findings {
+  const { file } = page;
+  const { cells, others } = priceGrid(page);
   const seen = new Map<string, string>();
-  for (const { key, keys, words, subject } of rows) {
+  const places = new Map<string, number>();
+  for (const { key, keys, text, column, condition } of cells) {
     const rate = site.rates.get(key)?.rate;
-    if (rate !== undefined && !saysUnit(words, rate)) {
+    if (rate === undefined) continue;
+    if (!saysUnit(column, rate)) {
       const { label } = meterWords[rate.meter];
-      const { shortUnit } = wordsOfRate(rate);
       yield finding(
         'figure-unit-wrong',
         file,
-        `The row of ${key} says ${excerpt(words)}, not "${label} per ${shortUnit}".`,
+        `The column of ${key} says ${excerpt(column)}, not "${label} per ${wordsOfRate(rate).shortUnit}".`,
       );
     }
+    const right = rowWords(site, rate);
+    if (condition !== right && !holdsThrough(rate, right, condition))
+      yield finding('condition-wrong', file, `The row of ${key} says “${condition}”, not "${right}".`);
     if (tellsFee(site.catalog.gateway) && !keys.includes(`${key}~fee`))
-      yield finding('rate-fee-missing', file, `The row of ${key} does not say what it costs with the fee.`);
-    const other = seen.get(subject);
-    if (other !== undefined) {
-      yield finding('rate-ambiguous', file, `The rows of ${other} and ${key} both say ${excerpt(subject)}.`);
-    }
-    seen.set(subject, key);
+      yield finding('rate-fee-missing', file, `The cell of ${key} does not say what it costs with the fee.`);
+    const place = `${column} | ${condition}`;
+    const other = seen.get(place);
+    if (other !== undefined)
+      yield finding('rate-ambiguous', file, `${other} and ${key} both stand under ${excerpt(place)}.`);
+    seen.set(place, key);
+    const decimals = text.split('.')[1]?.length ?? 0;
+    const before = places.get(column) ?? decimals;
+    if (before !== decimals && Math.max(before, decimals) <= mostDecimals)
+      yield finding(
+        'precision-differs',
+        file,
+        `The column ${excerpt(column)} has figures of ${before} and of ${decimals} decimals.`,
+      );
+    places.set(column, decimals);
+  }
+  const inForce = ratesOf(model).filter((rate) => isInForce(rate, site.date));
+  for (const { column, condition, says } of others) {
+    const isStandard = inForce.some((rate) => Object.keys(rate.when).length === 0 && saysUnit(column, rate));
+    const right = isStandard && !condition.startsWith(standard) ? 'as standard' : '–';
+    if (says === right) continue;
+    yield finding(
+      'condition-wrong',
+      file,
+      `Under ${excerpt(condition)}, ${excerpt(column)} says “${says}”, not “${right}”.`,
+    );
+  }
+}
+
+/** A price without days stands in each row of its condition that has some. */
+function holdsThrough({ from, until }: Rate, right: string, condition: string): boolean {
+  return (
+    from === undefined &&
+    until === undefined &&
+    /^, (?:from|until) \d/.test(condition.slice(right.length)) &&
+    condition.startsWith(right)
+  );
+}
+
+/** Beyond so many decimals, zeros would be more than the price. */
+const mostDecimals = 4;
+
+/** What a reader reports: the model, and each price that the page answers with, as it is listed. */
+function* checkReport({ catalog, rates }: BuiltSite, { file, elements }: HtmlPage, model: Model): Findings {
+  const { reportPrice } = catalog.gateway.links;
+  const link = elements.find(
+    (element) => isTag(element, 'a') && element.text.trim() === 'Report a wrong price',
+  );
+  const wrong = (what: string) => finding('report-wrong', file, what);
+  if (link === undefined) {
+    const isPriced = ratesOf(model).length > 0 && elements.some((element) => isTag(element, 'data'));
+    if (reportPrice !== undefined && isPriced && priceGrid({ elements } as HtmlPage).cells.length > 0)
+      yield wrong('Nothing leads to where wrong prices are reported.');
+    return;
+  }
+  const href = (link.getAttribute('href') ?? '').replaceAll('&amp;', '&');
+  if (reportPrice === undefined || !href.startsWith(reportPrice)) {
+    yield wrong(`It leads to ${href}, the catalog has ${reportPrice ?? 'no such address'}.`);
+    return;
+  }
+  const said = new URL(href).searchParams;
+  const subject = said.get('subject') ?? said.get('title') ?? '';
+  if (!subject.endsWith(` ${model.id}`)) yield wrong(`It reports "${subject}", the page is of ${model.id}.`);
+  const own = [...rates.values()].filter((one) => one.model === model).map(({ rate }) => rate);
+  for (const line of (said.get('body') ?? '').split('\n')) {
+    const [, label, amount, unit] = /^([^:]+): ([\d.]+) per ([^,]+), /.exec(line) ?? [];
+    if (label === undefined) continue;
+    const isListedSo = own.some(
+      (rate) =>
+        meterWords[rate.meter].label === label && rate.amount === amount && wordsOfRate(rate).unit === unit,
+    );
+    if (!isListedSo) yield wrong(`It reports "${line}", which is not listed.`);
   }
 }
 
@@ -152,13 +251,11 @@ function tellsFee({ platformFee, topUp }: BuiltSite['catalog']['gateway']): bool
   return topUp !== undefined || (platformFee.fixed ?? platformFee.minimum) === undefined;
 }
 
-/** A row names the meter and its unit: in the long form, in the one for narrow columns, or as "each". */
-function saysUnit(words: string, rate: Rate): boolean {
+/** A column names the meter and its unit: in the long form, or in the one for narrow columns. */
+function saysUnit(column: string, rate: Rate): boolean {
   const { label } = meterWords[rate.meter];
-  const { unit, shortUnit, things } = wordsOfRate(rate);
-  const said = words.replaceAll(/\s+/g, ' ');
-  const units = [`per ${unit}`, `per ${shortUnit}`, ...(things.equals(1) ? ['each'] : [])];
-  return said.startsWith(label) && units.some((right) => said.includes(right));
+  const { unit, shortUnit } = wordsOfRate(rate);
+  return [unit, shortUnit].some((right) => column === `${label} per ${right}`);
 }
 
 /** Sentences quoted from the catalog may hold figures, such as why no price is reliable. */
@@ -176,29 +273,6 @@ function* checkUnpriced({ file, blocks }: HtmlPage, model: Model): Findings {
   }
 }
 
-// A row of the price table names the condition of its rate in words, and no other.
-
-function* checkConditions(site: BuiltSite, page: HtmlPage): Findings {
-  if (page.model === undefined) return;
-  const all = conditionsOf(page.model);
-  for (const cells of cellsByRow(page.blocks)) {
-    const key = cells.flatMap(({ traced }) => traced).find((span) => isListed(span.key))?.key;
-    const rate = site.rates.get(listedRateOf(key ?? '') ?? '')?.rate;
-    if (rate === undefined) continue;
-    const said = cells.filter(({ traced }) => traced.length === 0).map(({ text }) => text.trim());
-    const right = rowWords(site, rate);
-    const others = said.filter((text) => all.some((words) => text !== right && begins(text, words)));
-    // Where no rate of the model has a condition, there is no column for it.
-    const names = right === standard || said.includes(right);
-    if (names && others.length === 0) continue;
-    yield finding(
-      'condition-wrong',
-      page.file,
-      `The row of ${key ?? ''} says “${said.join(' | ')}”, not "${right}".`,
-    );
-  }
-}
-
 const standard = inWords({ when: {} });
 
 /** The condition of a rate with the day on which it begins, or else the last one: "Standard, until 31 December 2026". */
@@ -210,25 +284,4 @@ function rowWords({ date }: BuiltSite, rate: Rate): string {
   const day = 86_400_000;
   const last = new Date(Date.parse(until) - day).toISOString().slice(0, until.length);
   return `${words}, until ${dateInWords(last)}`;
-}
-
-function begins(text: string, words: string): boolean {
-  return (
-    text === words || /^, (?:from|until) \d/.test(text.startsWith(words) ? text.slice(words.length) : '')
-  );
-}
-
-/** Every condition in words that the model has, and those that any could have. */
-function conditionsOf(model: Model): string[] {
-  const own = ratesOf(model).map(inWords);
-  return [...new Set([...own, standard, ...everyService.map((when) => inWords({ when }))])];
-}
-
-function cellsByRow(blocks: readonly TextBlock[]): TextBlock[][] {
-  const rows = new Map<Group, TextBlock[]>();
-  for (const block of blocks) {
-    if (block.section !== 'price' || block.group?.kind !== 'row') continue;
-    rows.set(block.group, [...(rows.get(block.group) ?? []), block]);
-  }
-  return [...rows.values()];
 }

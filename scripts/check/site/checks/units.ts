@@ -1,7 +1,7 @@
 /**
  * A page speaks only of units its model is billed in.
  *
- * Looked at are the title, the description and the sections `lead`, `price`, `in-practice`, `how-it-works` and
+ * Looked at are the title, the description and the sections `notice`, `lead`, `price`, `calculator`, `how-it-works` and
  * `faq` of a model. Of these texts, four things are not the page's own words and are blanked first:
  * links (names of other models and guides), the names of the model, its provider and host, and sentences quoted
  * from the catalog (a provider may publish its price in another unit: that is why it is quoted).
@@ -33,7 +33,7 @@ const finding = raising(unitCodes);
 
 export const unitsPart = pagePart([unitCodes], checkUnits);
 
-const sections = new Set(['lead', 'price', 'in-practice', 'how-it-works', 'faq']);
+const sections = new Set(['notice', 'lead', 'price', 'calculator', 'how-it-works', 'faq']);
 
 function* checkUnits(site: BuiltSite, page: HtmlPage): Findings {
   const { model, file } = page;
@@ -44,7 +44,10 @@ function* checkUnits(site: BuiltSite, page: HtmlPage): Findings {
     { place: 'title', text: titleOf(page) },
     { place: 'description', text: metaContent(page, 'description') ?? '' },
     ...page.blocks
-      .filter(({ section }) => sections.has(section))
+      // Labels of fields count requests of any model; features are what it can do.
+      .filter(({ section, tag }) => sections.has(section) && tag !== 'label' && tag !== 'li')
+      // How long a request may be is a number of tokens, whatever it costs.
+      .filter(({ tag, text }) => tag !== 'dd' || !/^\s*[\d,]+ tokens\s*$/.test(text))
       .map(({ section, text, links }) => ({ place: `#${section}`, text: withoutRanges(text, links) })),
   ];
   for (const { place, text } of texts) {

@@ -105,7 +105,13 @@ export function printPercent(value: Fraction, isSigned: boolean): Printed {
   const digits = rounded(size, places);
   const isBelow = value.lt(0);
   const sign = digits === '0' ? '' : isBelow ? '−' : '+';
-  return { text: `${isSigned ? sign : ''}${digits}%`, value: `${isBelow ? '-' : ''}${digits}` };
+  return { text: `${isSigned ? sign : ''}${grouped(digits)}%`, value: `${isBelow ? '-' : ''}${digits}` };
+}
+
+/** Whether a text is a figure with more zeros behind it, as a column of prices in one precision has them. */
+export function isPadded(text: string, right: string): boolean {
+  const zeros = text.startsWith(right) ? text.slice(right.length) : undefined;
+  return zeros !== undefined && (right.includes('.') ? /^0+$/ : /^\.0+$/).test(zeros);
 }
 
 /** Half to even, without zeros at the end; for what is not below zero. */

@@ -1,0 +1,220 @@
+/** What a reader may call instead: what can do as much and costs less, from the next step down to the cheapest. */
+import { meters, unitOf } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
+import { whenText } from '#catalog/registry/when.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { inOnePrecision } from '#pricing/amount.ts';
+import { decimal } from '#pricing/decimal.ts';
+import { headline } from '#pricing/headline.ts';
+import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Block, Column, Section } from '#views/page/blocks.ts';
+import { muted, say, type Inlines } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
+import { asAble, canAsMuch, freeModels, pricedThatWay } from '#views/words/free-models.ts';
+import { capital, count, longDate, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
+
+/** A model that may be called instead, and why it is named. */
+interface Alternative {
+  readonly model: Model;
+  readonly why: string;
+  readonly ranked?: Ranked | undefined;
+}
+
+/** Cheaper ones between the next step down and the cheapest. */
+const middleLimit = 2;
+/** Those nearest in price, where nothing that can do as much is cheaper. */
+const nearestLimit = 3;
+/** How much cheaper a model is that a reader would call without looking twice at what it can do. */
+const [leastSaved, mostSaved] = [decimal('0.25'), decimal('0.75')];
+
+/** The section, and the one to be named at the top of the page: what costs less and can do as much. */
+export function alternativesSection(site: Site, model: Model): { section: Section; best: Model | undefined } {
+  const empty: Section = { id: 'alternatives', title: 'Alternatives', blocks: [] };
+  const own = site.lifecycle(model).isServed ? rankedPrice(model, site.date) : undefined;
+  if (own === undefined) return { section: empty, best: undefined };
+  const able = asAble(site.tracer.ranking(model.modality, own.rate.meter), model);
+  const cheaper = cheaperOnes(site, own, able);
+  const free = freeModels(site, model.modality)
+    .filter((other) => site.lifecycle(other).stays && canAsMuch(other, model))
+    .slice(0, 1);
+  const rows: Alternative[] = [
+    ...replacementOf(site, model),
+    ...cheaper,
+    ...free.map((other) => ({ model: other, why: 'Free' })),
+  ];
+  const unique = rows.filter(({ model: one }, index) => rows.findIndex((row) => row.model === one) === index);
+  const shown = cheaper.length + free.length > 0 ? unique : [...unique, ...nearest(site, own)];
+  const title = cheaper.length + free.length > 0 ? 'Cheaper alternatives' : 'Alternatives';
+  const sentence = howMany(site, own, able);
+  return {
+    section: {
+      ...empty,
+      title,
+      label: 'Alternatives',
+      blocks: [
+        ...(sentence === undefined ? [] : [{ kind: 'sub', content: sentence } as const]),
+        ...(shown.length > 0 ? [tableOf(site, own, shown)] : []),
+      ],
+    },
+    best: cheaper[0]?.model ?? free[0],
+  };
+}
+
+function replacementOf(site: Site, model: Model): Alternative[] {
+  const { replacement } = site.lifecycle(model);
+  return replacement === undefined
+    ? []
+    : [{ model: replacement, why: 'Replacement', ranked: rankedPrice(replacement, site.date) }];
+}
+
+/**
+ * The maker's next step down, up to two that cost a quarter to three quarters less, and the cheapest: of models that can
+ * do as much, are dearer in nothing, stay, and came out no more than a year before.
+ */
+function cheaperOnes(site: Site, own: Ranked, able: readonly Ranked[]): Alternative[] {
+  const { model } = own;
+  const { released } = site.lifecycle(model);
+  const oldest = released === undefined ? '' : yearBefore(released);
+  const all = able.slice(0, cheaperThan(able, own.price)).filter(({ model: other }) => {
+    const life = site.lifecycle(other);
+    const isRecent = life.released === undefined || life.released >= oldest;
+    return (
+      life.stays && isRecent && other.snapshotOf === undefined && isDearerInNothing(other, model, site.date)
+    );
+  });
+  const saved = ({ price }: Ranked) => own.price.minus(price).div(own.price);
+  const fair = all.filter((one) => saved(one).gte(leastSaved) && !saved(one).gt(mostSaved)).toReversed();
+  const step = all.findLast(({ model: other }) => other.provider === model.provider);
+  const middle = fair.filter((one) => one !== step && one !== all[0]).slice(0, middleLimit);
+  const [cheapest] = all;
+  const chosen = [
+    ...(step === undefined || step === cheapest ? [] : [{ one: step, why: 'Next step down' }]),
+    ...middle.map((one) => ({ one, why: one.model.provider.name })),
+    ...(cheapest === undefined ? [] : [{ one: cheapest, why: `${cheapest.model.provider.name}, cheapest` }]),
+  ];
+  return chosen.map(({ one, why }) => ({ model: one.model, why, ranked: one }));
+}
+
+function yearBefore(day: string): string {
+  return `${String(Number(day.slice(0, 4)) - 1)}${day.slice(4)}`;
+}
+
+/** The models around a place of the ranking, without the one that stands there. */
+function nearest(site: Site, own: Ranked): Alternative[] {
+  const ranking = site.tracer.ranking(own.model.modality, own.rate.meter);
+  const place = ranking.findIndex(({ model }) => model === own.model);
+  const start = Math.max(0, Math.min(place - 1, ranking.length - nearestLimit - 1));
+  return ranking
+    .slice(start, start + nearestLimit + 1)
+    .filter(({ model }) => model !== own.model)
+    .map((ranked) => ({ model: ranked.model, why: ranked.model.provider.name, ranked }));
+}
+
+/** Fewer rivals than these are no field to win. */
+const fewestRivals = 2;
+
+/** How many that can do as much cost less: "All seven others with its features and context are cheaper." */
+function howMany(site: Site, own: Ranked, able: readonly Ranked[]): Inlines | undefined {
+  const { model, rate } = own;
+  const { capabilities, context } = model;
+  const rivals = able.filter(({ model: other }) => other !== model).length;
+  if (rivals < fewestRivals || (capabilities.length === 0 && context === undefined)) return undefined;
+  const cheaper = cheaperThan(able, own.price);
+  const how = pricedThatWay(
+    site,
+    model.modality,
+    rate.meter,
+    (other) => other !== model && canAsMuch(other, model),
+  );
+  const kept = [
+    ...(capabilities.length > 0 ? ['features'] : []),
+    ...(context === undefined ? [] : ['context']),
+  ];
+  const { plural } = modalities[model.modality];
+  const field = `other ${plural}${how} with its ${kept.join(' and ')}`;
+  const by =
+    (headline(model, site.date)?.rates.length ?? 1) > 1
+      ? ` by ${meters[rate.meter].label.toLowerCase()}`
+      : '';
+  const part =
+    cheaper === 0
+      ? `None of the ${count(rivals)} ${field} is`
+      : cheaper === rivals
+        ? `All ${count(rivals)} ${field} are`
+        : `${count(cheaper)} of the ${count(rivals)} ${field} ${cheaper === 1 ? 'is' : 'are'}`;
+  return [`${part} cheaper${by}.`];
+}
+
+/** Prices in columns, the difference by what models are ranked by, what they take and when they came. */
+function tableOf(site: Site, own: Ranked, rows: readonly Alternative[]): Block {
+  const rates = headline(own.model, site.date)?.rates ?? [];
+  const prices = inColumns(rows.map(({ model }) => pricesIn(site, model, rates)));
+  const hasContext = pricesTokens(own.model) && own.model.context !== undefined;
+  const columns: Column[] = [
+    { label: 'Model' },
+    ...rates.map((rate, index): Column => ({
+      label: meters[rate.meter].label,
+      // What the column before is per is not said again.
+      unit:
+        index > 0 && unitOf(rate).shortUnit === unitOf(rates[index - 1] ?? rate).shortUnit
+          ? undefined
+          : `per ${unitOf(rate).shortUnit}`,
+      align: 'end',
+    })),
+    {
+      label: 'Difference',
+      ...(rates.length > 1 && { unit: `by ${meters[own.rate.meter].label.toLowerCase()}` }),
+      align: 'end',
+    },
+    ...(hasContext ? [{ label: 'Context', align: 'end' } as const] : []),
+    { label: 'Released', align: 'end' },
+  ];
+  return {
+    kind: 'table',
+    caption: `${capital(modalities[own.model.modality].plural)} to call instead`,
+    onPhone: 'lines',
+    columns,
+    rows: rows.map(({ model, why, ranked }, index) => [
+      say`${modelLink(site, model)} ${muted(why)}`,
+      ...(prices[index] ?? []),
+      [ranked?.rate.meter === own.rate.meter ? site.amount(keys.versus(ranked.key, own.key)) : '–'],
+      ...(hasContext ? [[model.context === undefined ? '–' : count(model.context)]] : []),
+      [releasedWords(site, model)],
+    ]),
+  };
+}
+
+/** The prices of another model in the columns of this one's; one that is billed otherwise has its whole price in the first. */
+function pricesIn(site: Site, model: Model, columns: readonly Rate[]): Inlines[] {
+  const own = headline(model, site.date)?.rates ?? [];
+  const cells = columns.map((column) =>
+    own.find(({ meter, when }) => meter === column.meter && whenText(when) === whenText(column.when)),
+  );
+  const isAlike = own.length > 0 && own.every((rate) => cells.includes(rate));
+  if (!isAlike) return columns.map((_, index): Inlines => (index === 0 ? shortPrice(site, model) : ['–']));
+  return cells.map((rate) => [rate === undefined ? '–' : site.amount(keys.rate(model, rate))]);
+}
+
+/** Cells that are just a price, in one precision for each column. */
+function inColumns(rows: readonly Inlines[][]): Inlines[][] {
+  const priceIn = (cell: Inlines | undefined) => {
+    const [only, more] = cell ?? [];
+    return typeof only === 'object' && only.kind === 'money' && more === undefined ? only : undefined;
+  };
+  const alike = (rows[0] ?? []).map((_, column) => {
+    const prices = rows.flatMap((row) => priceIn(row[column]) ?? []);
+    return new Map(inOnePrecision(prices).map((price, index) => [prices[index], price]));
+  });
+  return rows.map((row) =>
+    row.map((cell, column): Inlines => {
+      const price = alike[column]?.get(priceIn(cell));
+      return price === undefined ? cell : [price];
+    }),
+  );
+}
+
+function releasedWords(site: Site, model: Model): string {
+  const { released } = site.lifecycle(model);
+  return released === undefined ? '–' : longDate(released.slice(0, 'YYYY-MM'.length));
+}

@@ -1,0 +1,253 @@
+/** The prices of a model as providers print them: conditions down, meters across, and who confirms each figure. */
+import { meters, unitOf } from '#catalog/registry/meters.ts';
+import { keysOf, whenText } from '#catalog/registry/when.ts';
+import type { Model, Rate } from '#catalog/types.ts';
+import { inOnePrecision, type Amount } from '#pricing/amount.ts';
+import { holdsOn, listedRates, pickRate } from '#pricing/rates.ts';
+import { foldedRates } from '#pricing/folded-rates.ts';
+import { unlikePrinted } from '#pricing/printed.ts';
+import { keys } from '#pricing/trace-key.ts';
+import type { Block, Column, Notice, Table } from '#views/page/blocks.ts';
+import {
+  code,
+  link,
+  listing,
+  muted,
+  plainText,
+  say,
+  sentences,
+  type EvidenceMark,
+  type Inline,
+  type Inlines,
+} from '#views/page/inline.ts';
+import { capital, dayBefore, longDate, sellerName, uncapital, whenWords } from '#views/words/phrases.ts';
+import { statementsOf } from '#views/words/statements.ts';
+import type { Site } from '#views/site.ts';
+import { feeOfPayment } from '#views/words/fee.ts';
+import { billingSentences } from './billing-sentences.ts';
+import { reportLink } from './report-link.ts';
+import { withFee } from './tiles.ts';
+
+/** The grid with what is to be known of it. @param others notices that the top of the page has no room for */
+export function priceBlocks(site: Site, model: Model, others: readonly Notice[] = []): Block[] {
+  const notes = others.map(({ label, figure, content }) => sentences(say`${label} ${figure}.`, content));
+  const all = listedRates(model).filter((rate) => rate.until === undefined || rate.until > site.date);
+  if (all.length === 0) return notes.map((content): Block => ({ kind: 'note', content }));
+  const { rates, sentences: folded } = foldedRates(all);
+  const rules = [...folded.map((text): Inlines => [text]), ...billingSentences(rates)];
+  const report = reportLink(site, model);
+  return [
+    priceGrid(site, model, rates),
+    ...(model.estimates.length > 0 ? [estimateTable(site, model)] : []),
+    ...[
+      ...notes,
+      ...rules,
+      ...evidenceSentences(site, model, all),
+      printedSentence(site, model),
+      report === undefined ? undefined : [report],
+    ].flatMap((content): Block[] => (content === undefined ? [] : [{ kind: 'note', content }])),
+  ];
+}
+
+/** Rates that stand in one row: under one condition, at one time. */
+function caseOf({ when, mode, from, until }: Rate): string {
+  return [whenText(when), mode, from, until].join(' ');
+}
+
+/** The rates of each row. What has no days of its own stands in each row of its condition that has some. */
+function rowsOf(rates: readonly Rate[]): Rate[][] {
+  const hasDays = ({ from, until }: Rate) => from !== undefined || until !== undefined;
+  const ofCondition = ({ when, mode }: Rate) => `${whenText(when)} ${mode}`;
+  return [...Map.groupBy(rates, ofCondition).values()].flatMap((own) => {
+    const dated = [...Map.groupBy(own.filter(hasDays), caseOf).values()];
+    const always = own.filter((rate) => !hasDays(rate));
+    if (dated.length === 0) return [always];
+    // What changes in one column only leaves the others as they are.
+    return dated.map((row) => [
+      ...row,
+      ...always.filter((rate) => row.every((one) => columnOf(one) !== columnOf(rate))),
+    ]);
+  });
+}
+
+/** Rates that stand in one column: of one meter, per one unit. */
+function columnOf(rate: Rate): string {
+  return `${rate.meter} ${unitOf(rate).shortUnit}`;
+}
+
+function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
+  const columns = [...Map.groupBy(rates, columnOf).values()].flatMap(([rate]) => rate ?? []);
+  const rows = rowsOf(rates);
+  const prices = new Map(
+    columns.flatMap((column) => {
+      const own = rates.filter((rate) => columnOf(rate) === columnOf(column));
+      const amounts = inOnePrecision(own.map((rate) => site.amount(keys.rate(model, rate))));
+      return own.flatMap((rate, index) => (amounts[index] ? [[rate, amounts[index]] as const] : []));
+    }),
+  );
+  return {
+    kind: 'table',
+    caption: `${site.lifecycle(model).isServed ? 'Prices' : 'Last prices'} by condition`,
+    onPhone: 'accounts',
+    columns: [
+      // Said once: in each cell it would be half of its words.
+      { label: 'When', ...(feeOfPayment(site) !== undefined && { unit: `second line ${withFee(site)}` }) },
+      ...columns.map((rate): Column => ({
+        label: meters[rate.meter].label,
+        unit: `per ${unitOf(rate).shortUnit}`,
+        align: 'end',
+      })),
+    ],
+    rows: rows.map((own): Inlines[] => [
+      own[0] === undefined ? [] : [conditionWords(site, own[0])],
+      ...columns.map((column) => {
+        const rate = own.find((one) => columnOf(one) === columnOf(column));
+        return rate === undefined
+          ? otherwise(column, own, rates)
+          : cellOf(site, model, rate, prices.get(rate));
+      }),
+    ]),
+  };
+}
+
+/** What is billed of a meter that has no price of its own under a condition: the standard one, or nothing. */
+function otherwise(column: Rate, own: readonly Rate[], rates: readonly Rate[]): Inlines {
+  const [first] = own;
+  const isStandard = keysOf(first?.when ?? {}).length > 0 && pickRate(rates, column.meter) !== undefined;
+  return [muted(isStandard ? 'as standard' : '–')];
+}
+
+function cellOf(site: Site, model: Model, rate: Rate, price: Amount | undefined): Inlines {
+  const key = keys.rate(model, rate);
+  const fee = feeOfPayment(site);
+  return [
+    evidenceMark(site, model, rate),
+    ' ',
+    price ?? site.amount(key),
+    ...(rate.providerAmount === undefined
+      ? []
+      : say` (${sellerName(site, model)} ${site.amount(keys.provider(model, rate))})`),
+    ...(fee === undefined ? [] : [' ', muted(site.amount(keys.fee(key)))]),
+  ];
+}
+
+/** A rate in words, without its amount: "Input, batch". */
+export function rateWords(
+  rate: Pick<Rate, 'meter' | 'when'> & { readonly mode?: Rate['mode'] | undefined },
+): string {
+  const words = whenWords(rate.when, rate.mode);
+  const { label } = meters[rate.meter];
+  return words === 'Standard' ? label : `${label}, ${uncapital(words)}`;
+}
+
+function conditionWords(site: Site, rate: Rate): string {
+  const words = whenWords(rate.when, rate.mode);
+  if (rate.from !== undefined && !holdsOn(rate, site.date)) return `${words}, from ${longDate(rate.from)}`;
+  return rate.until === undefined ? words : `${words}, until ${longDate(dayBefore(rate.until))}`;
+}
+
+/** What confirms a rate, in words: "2 sources", "no source". */
+export function evidenceWords(site: Site, model: Model, rate: Rate): string {
+  const mark = evidenceMark(site, model, rate);
+  return typeof mark === 'object' && mark.kind === 'mark' ? mark.label : plainText([mark]);
+}
+
+/** How many sources list a rate alike, or that none does; what is below the grid names them. */
+function evidenceMark(site: Site, model: Model, rate: Rate): Inline {
+  const evidence = site.evidenceFor(model, rate);
+  if (evidence === undefined) return muted('not checked');
+  const isLate = (['unverified', 'exceptions'] as const).some((field) =>
+    statementsOf(site, model, field, [rate]).some(({ statement }) => statement.expires < site.date),
+  );
+  if (evidence.status !== 'match' && isLate) return muted('expired');
+  if (evidence.status === 'match') {
+    const { length } = Object.keys(evidence.sources);
+    const text = String(length);
+    return { kind: 'mark', sign: 'alike', text, label: length === 1 ? '1 source' : `${text} sources` };
+  }
+  const words = {
+    unverified: ['none', 'no source'],
+    disputed: ['differs', 'sources disagree'],
+    exempt: ['differs', 'exception'],
+    mismatch: ['differs', 'contradicted'],
+  } as const;
+  const [sign, label] = words[evidence.status];
+  return { kind: 'mark', sign, text: '', label };
+}
+
+function estimateTable(site: Site, model: Model): Table {
+  return {
+    kind: 'table',
+    caption: 'About what an image comes to, billed in tokens',
+    onPhone: 'lines',
+    columns: [{ label: 'Image' }, { label: 'Estimate', unit: 'per image', align: 'end' }],
+    rows: model.estimates.map((rate) => [[whenWords(rate.when)], [site.amount(keys.estimate(model, rate))]]),
+  };
+}
+
+/** What the marks mean: who lists the same prices; which are in doubt, and why. */
+function evidenceSentences(site: Site, model: Model, rates: readonly Rate[]): Inlines[] {
+  const matched = rates.flatMap((rate) => {
+    const evidence = site.evidenceFor(model, rate);
+    return evidence?.status === 'match' ? Object.keys(evidence.sources) : [];
+  });
+  const said: Inlines[] = [];
+  const sources = [...new Set(matched)].map((id): Inlines => [sourceName(site, id)]);
+  const sign = (name: EvidenceMark['sign'], label: string): Inline => ({
+    kind: 'mark',
+    sign: name,
+    text: '',
+    label,
+  });
+  if (sources.length > 0) said.push(say`${sign('alike', 'sources')} Same price in ${listing(sources)}.`);
+  const statements = (['unverified', 'exceptions'] as const).flatMap((field) =>
+    statementsOf(site, model, field, rates).map((one) => ({ ...one, field })),
+  );
+  for (const { field, statement, rates: own, words } of statements) {
+    const named = own.length === rates.length ? [] : shortWords(own);
+    const about = named.length === 0 ? [] : [`${capital(named.map(uncapital).join('; '))}: `];
+    const mark = field === 'unverified' ? sign('none', 'no source') : sign('differs', 'sources disagree');
+    said.push([
+      mark,
+      ' ',
+      ...about,
+      ...words,
+      ...sourceNote(site, statement.source, statement.checked, statement.expires),
+    ]);
+  }
+  return said;
+}
+
+/** Rates in words; of many, only what they count. */
+function shortWords(rates: readonly Rate[]): string[] {
+  const words = new Set(rates.map((rate) => rateWords(rate)));
+  return [...(words.size > 3 ? new Set(rates.map(({ meter }) => meters[meter].label)) : words)];
+}
+
+/** Where a statement was read and when; of one that nobody renewed in time, that it has expired. */
+function sourceNote({ date }: Site, source: string, read: string, expires: string): Inline[] {
+  const note = say` ${muted(link(source, 'Source'), `, read ${longDate(read)}.`)}`;
+  return expires < date
+    ? [...note, ` That was to be read again by ${longDate(expires)} and has not been: it may no longer hold.`]
+    : note;
+}
+
+function sourceName(site: Site, id: string): string {
+  const source = Object.entries(site.evidence?.sources ?? {}).find(([name]) => name === id)?.[1];
+  return source === undefined
+    ? id
+    : `${[source.package, source.version].filter(Boolean).join(' ')} (data of ${longDate(source.asOf)})`;
+}
+
+/** Where the gateway itself prints another price elsewhere: that too, with its page and day. */
+function printedSentence(site: Site, model: Model): Inlines | undefined {
+  const { printed } = model;
+  const other = unlikePrinted(model, site.date);
+  if (printed === undefined || other.length === 0) return undefined;
+  const figures = other.map(
+    (rate) => say`${site.amount(keys.printed(model, rate))} per ${unitOf(rate).unit}`,
+  );
+  // No link: this site may come to stand in the place of that page.
+  const page = printed.source.replace(/^https:\/\//, '');
+  return say`When it was read on ${longDate(printed.checked)}, ${site.gateway.name}’s own page ${code(page)} printed ${listing(figures)}; this page works with the price above.`;
+}

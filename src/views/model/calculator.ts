@@ -20,7 +20,7 @@ import { offerOf, startingUses } from './tool-offers.ts';
 import { usesOf, type Use } from './worked-uses.ts';
 
 /** Uses to choose from: more would not be read, and fewer where the grid of prices is long. */
-const [most, mostBesideLong] = [3, 2];
+const [most, mostBesideLong] = [3, 1];
 /** Rates that make a grid long. */
 const longGrid = 16;
 

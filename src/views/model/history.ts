@@ -25,7 +25,8 @@ export function historyBlocks(site: Site, model: Model): Block[] {
   const sources = enumerated([...new Set(changes.map(({ source }) => source))]);
   return [
     { kind: 'sub', content: [`${whose}, latest first, as known from ${sources}.${alike}`] },
-    ...historyChart(site, model, changes),
+    // Where the table cannot tell all of it, no drawing tells more than the table.
+    ...(told.length > rowLimit ? [] : historyChart(site, model, changes)),
     {
       kind: 'table',
       caption: 'Price changes',

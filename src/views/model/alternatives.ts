@@ -4,14 +4,14 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import { whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { inOnePrecision } from '#pricing/amount.ts';
-import { decimal } from '#pricing/decimal.ts';
+import { canAsMuch, cheaperModels } from '#pricing/cheaper-models.ts';
 import { headline } from '#pricing/headline.ts';
-import { cheaperThan, isDearerInNothing, rankedPrice, type Ranked } from '#pricing/ranking.ts';
+import { cheaperThan, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Section } from '#views/page/blocks.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { asAble, canAsMuch, freeModels, pricedThatWay } from '#views/words/free-models.ts';
+import { asAble, freeModels, pricedThatWay } from '#views/words/free-models.ts';
 import { capital, count, longDate, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
 
 /** A model that may be called instead, and why it is named. */
@@ -21,12 +21,8 @@ interface Alternative {
   readonly ranked?: Ranked | undefined;
 }
 
-/** Cheaper ones between the next step down and the cheapest. */
-const middleLimit = 2;
 /** Those nearest in price, where nothing that can do as much is cheaper. */
 const nearestLimit = 3;
-/** How much cheaper a model is that a reader would call without looking twice at what it can do. */
-const [leastSaved, mostSaved] = [decimal('0.25'), decimal('0.75')];
 
 /** The section, and the one to be named at the top of the page: what costs less and can do as much. */
 export function alternativesSection(site: Site, model: Model): { section: Section; best: Model | undefined } {
@@ -68,36 +64,13 @@ function replacementOf(site: Site, model: Model): Alternative[] {
     : [{ model: replacement, why: 'Replacement', ranked: rankedPrice(replacement, site.date) }];
 }
 
-/**
- * The maker's next step down, up to two that cost a quarter to three quarters less, and the cheapest: of models that can
- * do as much, are dearer in nothing, stay, and came out no more than a year before.
- */
-function cheaperOnes(site: Site, own: Ranked, able: readonly Ranked[]): Alternative[] {
-  const { model } = own;
-  const { released } = site.lifecycle(model);
-  const oldest = released === undefined ? '' : yearBefore(released);
-  const all = able.slice(0, cheaperThan(able, own.price)).filter(({ model: other }) => {
-    const life = site.lifecycle(other);
-    const isRecent = life.released === undefined || life.released >= oldest;
-    return (
-      life.stays && isRecent && other.snapshotOf === undefined && isDearerInNothing(other, model, site.date)
-    );
+/** What keeps all of it and costs less, in the order in which a reader would look at them. */
+function cheaperOnes(site: Site, own: Ranked, ranking: readonly Ranked[]): Alternative[] {
+  return cheaperModels(site.catalog, site.date, own, ranking).map(({ ranked, role }) => {
+    const { name } = ranked.model.provider;
+    const words = { 'next-step-down': 'Next step down', cheaper: name, cheapest: `${name}, cheapest` };
+    return { model: ranked.model, why: words[role], ranked };
   });
-  const saved = ({ price }: Ranked) => own.price.minus(price).div(own.price);
-  const fair = all.filter((one) => saved(one).gte(leastSaved) && !saved(one).gt(mostSaved)).toReversed();
-  const step = all.findLast(({ model: other }) => other.provider === model.provider);
-  const middle = fair.filter((one) => one !== step && one !== all[0]).slice(0, middleLimit);
-  const [cheapest] = all;
-  const chosen = [
-    ...(step === undefined || step === cheapest ? [] : [{ one: step, why: 'Next step down' }]),
-    ...middle.map((one) => ({ one, why: one.model.provider.name })),
-    ...(cheapest === undefined ? [] : [{ one: cheapest, why: `${cheapest.model.provider.name}, cheapest` }]),
-  ];
-  return chosen.map(({ one, why }) => ({ model: one.model, why, ranked: one }));
-}
-
-function yearBefore(day: string): string {
-  return `${String(Number(day.slice(0, 4)) - 1)}${day.slice(4)}`;
 }
 
 /** The models around a place of the ranking, without the one that stands there. */

@@ -56,6 +56,7 @@ models:
   - { id: acme/big, name: Big, modality: chat, released: 2026-09-01, context: 200000, prices: { input: 10, output: 20 } }
   - { id: acme/mid, name: Mid, modality: chat, released: 2026-08-01, context: 200000, prices: { input: 6, output: 12 } }
   - { id: beta/fair, name: Fair, modality: chat, released: 2026-08-01, context: 400000, prices: { input: 4, output: 10 } }
+  - { id: beta/small, name: Small, modality: chat, released: 2026-08-01, context: 200000, prices: { input: 2.5, output: 5 } }
   - { id: beta/tiny, name: Tiny, modality: chat, released: 2026-08-01, context: 200000, prices: { input: 0.1, output: 0.2 } }
   - { id: beta/old, name: Old, modality: chat, released: 2024-08-01, context: 200000, prices: { input: 1, output: 2 } }
   - { id: beta/short, name: Short, modality: chat, released: 2026-08-01, context: 8000, prices: { input: 1, output: 2 } }
@@ -66,7 +67,7 @@ models:
     '2026-11-23',
   );
 
-  test('are the next step down, what costs a quarter to three quarters less, and the cheapest: able, recent, staying', () => {
+  test('are the next step down, what costs a quarter to three quarters less, and the cheapest: able, recent, staying, of its class', () => {
     const { section, best } = alternativesSection(shop, shop.model('acme/big'));
     const table = section.blocks.find(({ kind }) => kind === 'table');
     const rows =
@@ -74,11 +75,11 @@ models:
     expect(rows).toEqual([
       'Mid Next step down | $6.00 | $12.00 | −40%',
       'Fair Beta | $4.00 | $10.00 | −60%',
-      'Tiny Beta, cheapest | $0.10 | $0.20 | −99%',
+      'Small Beta, cheapest | $2.50 | $5.00 | −75%',
     ]);
     expect(best?.name).toBe('Mid');
     expect(section.blocks[0]).toMatchObject({
-      content: ['All 5 other chat models with its context are cheaper by input.'],
+      content: ['All 6 other chat models with its context are cheaper by input.'],
     });
   });
 });

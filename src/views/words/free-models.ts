@@ -2,6 +2,7 @@
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import { canAsMuch } from '#pricing/cheaper-models.ts';
 import { keptPer } from '#pricing/kept.ts';
 import type { Ranked } from '#pricing/ranking.ts';
 import { listing, type Inlines } from '#views/page/inline.ts';
@@ -38,11 +39,6 @@ const unrankedOf = keptPer((site: Site, modality: Modality, meter: Meter): reado
       !ranked.has(model),
   );
 });
-
-/** Whether a model can do all that another one can, with at least its context as far as that is known. */
-export function canAsMuch(other: Model, { capabilities, context = 0 }: Model): boolean {
-  return capabilities.every((name) => other.capabilities.includes(name)) && (other.context ?? 0) >= context;
-}
 
 /** ", or free: A and B" after the name of the cheapest; nothing where no model is free. */
 export function orFree(site: Site, models: readonly Model[]): Inlines {

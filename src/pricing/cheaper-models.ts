@@ -1,0 +1,126 @@
+/** What a reader may call instead of a model, and pay less: what keeps all that the model gives, and is of its time and class. */
+import { whenText } from '#catalog/registry/when.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
+import { decimal, type Decimal } from './decimal.ts';
+import { headline } from './headline.ts';
+import { lifecycleOf } from './lifecycle.ts';
+import { cheaperThan, isDearerInNothing, type Ranked } from './ranking.ts';
+import { perUnitOfMeter } from './rates.ts';
+
+/** Why a model is named: the nearest below it of the same maker, one that costs a fair part less, or the least of all. */
+export type Role = 'next-step-down' | 'cheaper' | 'cheapest';
+
+export interface CheaperModel {
+  readonly ranked: Ranked;
+  readonly role: Role;
+}
+
+/** As a share of the model's own price: a reader changes for no less, and up to the second one looks no further. */
+const [leastSaved, mostSaved] = [decimal('0.25'), decimal('0.75')];
+
+/** What has a price below this part of the model's is of another class, whatever its list of abilities says. */
+const leastPart = decimal('0.2');
+
+/** Those with the role `cheaper`. */
+const middleLimit = 2;
+
+/** Whether a model can do all that another one can, with at least its context as far as that is known. */
+export function canAsMuch(other: Model, { capabilities, context = 0 }: Model): boolean {
+  return capabilities.every((name) => other.capabilities.includes(name)) && (other.context ?? 0) >= context;
+}
+
+/**
+ * At most four models, in the order in which a reader would look at them: the maker's next step down, of two other makers
+ * one each that costs a quarter to three quarters less, and the cheapest. Each of them has all listed abilities of the
+ * model and at least its context, costs less by what they are ranked by and more in nothing else that answers "how much",
+ * is not leaving, is no dated variant, is not known to have come out more than a year before the model, and has no price
+ * below a fifth of the model's. What its own maker has followed with a later model that does as much for no more is not
+ * named: the later one is.
+ * @param own the model, as it is ranked on the day
+ * @param ranking the models of its kind that are ranked by the same meter, cheapest first
+ */
+export function cheaperModels(
+  catalog: Catalog,
+  date: string,
+  own: Ranked,
+  ranking: readonly Ranked[],
+): CheaperModel[] {
+  const { provider } = own.model;
+  // Of thousands, only those in reach of its price are looked at.
+  const able = ranking
+    .slice(cheaperThan(ranking, own.price.times(leastPart)), cheaperThan(ranking, own.price))
+    .filter(({ model }) => mayReplace(catalog, date, model, own.model));
+  const byMaker = Map.groupBy(able, ({ model }) => model.provider);
+  const fit = able.filter(
+    (one) => byMaker.get(one.model.provider)?.some((other) => follows(catalog, date, other, one)) !== true,
+  );
+  const [cheapest] = fit;
+  if (cheapest === undefined) return [];
+  const [steps, others] = [true, false].map((isOwn) =>
+    // The dearest first: of two that save enough, the one nearer to the model keeps more of it.
+    fit.filter(({ model }) => (model.provider === provider) === isOwn).toReversed(),
+  ) as [Ranked[], Ranked[]];
+  const step = steps.find((one) => saved(one, own).gte(leastSaved));
+  const fair = others.filter((one) => one !== cheapest && isFair(saved(one, own)));
+  const middle = fair.filter(
+    ({ model }, index) => fair.findIndex((other) => other.model.provider === model.provider) === index,
+  );
+  return [
+    ...(step === undefined || step === cheapest ? [] : [{ ranked: step, role: 'next-step-down' } as const]),
+    ...middle.slice(0, middleLimit).map((ranked) => ({ ranked, role: 'cheaper' }) as const),
+    { ranked: cheapest, role: 'cheapest' },
+  ];
+}
+
+function saved({ price }: Ranked, own: Ranked): Decimal {
+  return own.price.minus(price).div(own.price);
+}
+
+function isFair(share: Decimal): boolean {
+  return share.gte(leastSaved) && share.lte(mostSaved);
+}
+
+function mayReplace(catalog: Catalog, date: string, other: Model, model: Model): boolean {
+  return (
+    lifecycleOf(catalog, date, other).stays &&
+    other.snapshotOf === undefined &&
+    isOfItsTime(catalog, date, other, model) &&
+    canAsMuch(other, model) &&
+    isDearerInNothing(other, model, date) &&
+    isOfItsClass(other, model, date)
+  );
+}
+
+/** Whether it is not known to be older; of a model whose own day nobody knows, the year is counted from today. */
+function isOfItsTime(catalog: Catalog, date: string, other: Model, model: Model): boolean {
+  const [own, released] = [model, other].map((one) => lifecycleOf(catalog, date, one).released);
+  return released === undefined || released >= yearBefore(own ?? date);
+}
+
+/** The same day or month of the year before. */
+function yearBefore(day: string): string {
+  return `${String(Number(day.slice(0, 4)) - 1)}${day.slice('YYYY'.length)}`;
+}
+
+/** Whether each price that both have is at least the least part of the model's. */
+function isOfItsClass(other: Model, model: Model, date: string): boolean {
+  const rates = headline(other, date)?.rates ?? [];
+  return (headline(model, date)?.rates ?? []).every((rate) => {
+    const same = rates.find(
+      ({ meter, when }) => meter === rate.meter && whenText(when) === whenText(rate.when),
+    );
+    return same === undefined || perUnitOfMeter(same).gte(perUnitOfMeter(rate).times(leastPart));
+  });
+}
+
+/** Whether a model is the later one of the same maker that does as much for no more; where no days tell, the order of the catalog does. */
+function follows(catalog: Catalog, date: string, later: Ranked, { model, price }: Ranked): boolean {
+  const [day, earlier] = [later.model, model].map((one) => lifecycleOf(catalog, date, one).released);
+  const isLater = day === undefined || earlier === undefined ? later.model.line < model.line : day > earlier;
+  return (
+    isLater &&
+    later.price.lte(price) &&
+    canAsMuch(later.model, model) &&
+    isDearerInNothing(later.model, model, date)
+  );
+}

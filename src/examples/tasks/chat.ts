@@ -63,10 +63,10 @@ const abilities: readonly (readonly [
   Model['capabilities'][number],
   (model: Model) => RequestDraft | Withheld,
 ])[] = [
-  ['reasoning', reason],
-  ['vision', () => describeImage],
   ['tools', callTool],
   ['structured-output', () => extractJson],
+  ['vision', () => describeImage],
+  ['reasoning', reason],
 ];
 
 /** With an effort that the model is known to take: the least that makes it think a little, where it has that. */

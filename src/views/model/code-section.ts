@@ -12,14 +12,17 @@ import { code, link, say, withCode, type Inline } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { displayName, longDate, modelLink, sellerName } from '#views/words/phrases.ts';
 
-/** The section with every task of a model, and what they were run with. */
+/** So many tasks are on the page, which has to arrive at once; the others, rarer ones, are linked as files. */
+const mostTasksOnPage = 3;
+
+/** The section with the tasks of a model, and what they were run with. */
 export function codeSection(site: Site, model: Model): Section {
   const tasks = tasksOf(site, model);
   // A batch is a program of its own, several times as long as a call, and the cost is read alike everywhere: on the
   // page, which has to arrive at once, they would weigh more than they say.
-  const tasksOnPage = tasks.filter(
-    ({ request: { batch, cost } }) => batch === undefined && cost === undefined,
-  );
+  const tasksOnPage = tasks
+    .filter(({ request: { batch, cost } }) => batch === undefined && cost === undefined)
+    .slice(0, mostTasksOnPage);
   return {
     id: 'code',
     title: `Call ${displayName(site, model)}`,

@@ -105,7 +105,7 @@ export function rankAt(ranked: readonly Ranked[], inputTokens: number, date: str
 }
 
 /** Cheapest first, then by id. */
-export function byPrice(a: Ranked, b: Ranked): number {
+function byPrice(a: Ranked, b: Ranked): number {
   return a.price.cmp(b.price) || (a.model.id < b.model.id ? -1 : 1);
 }
 

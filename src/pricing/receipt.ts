@@ -64,7 +64,7 @@ const steps = [
 const shortFrom = 10_000;
 
 /** "15M", "1.8M", "42K", "1,500": exact, with at most two decimals, else in full. */
-export function shortCount(count: Decimal): string {
+function shortCount(count: Decimal): string {
   if (count.gte(decimal(shortFrom))) {
     for (const [size, letter] of steps) {
       const part = count.div(decimal(size));

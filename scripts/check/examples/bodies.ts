@@ -32,7 +32,7 @@ type Data = NonNullable<Model['request']>;
 /** A request in which one field says something else; undefined takes it out. */
 function changed(request: ExampleRequest, field: string, value: string | number | undefined): ExampleRequest {
   const { [field]: _, model, ...others } = request.body;
-  const body = { ...others, model: model as string, ...(value === undefined ? {} : { [field]: value }) };
+  const body = { ...others, model, ...(value === undefined ? {} : { [field]: value }) };
   return { ...request, body };
 }
 

@@ -63,9 +63,9 @@ const abilities: readonly (readonly [
   Model['capabilities'][number],
   (model: Model) => RequestDraft | Withheld,
 ])[] = [
-  ['tools', callTool],
   ['structured-output', () => extractJson],
   ['vision', () => describeImage],
+  ['tools', callTool],
   ['reasoning', reason],
 ];
 

@@ -19,11 +19,8 @@ import { link, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
 import { displayName, longDate, modelLink, shortPrice, ratePhrase } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
-import { rankSentence } from '#views/model/standing.ts';
+import { fewestRanked, rankSentence } from '#views/model/standing.ts';
 import { theFee } from '#views/words/fee.ts';
-
-/** Among fewer models a rank says nothing. */
-const fewestRanked = 3;
 
 /** The page of a curated pair. */
 export function versusPage(site: Site, pair: Pair): Page {

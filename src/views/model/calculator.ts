@@ -73,7 +73,7 @@ function receiptFor(site: Site, model: Model, use: MonthlyUse, named: Use | unde
 }
 
 /** "10,000 chats" of "10,000 chats (1,500 in, 400 out)": what is in brackets stands in the fields beside it. */
-export function shortLabel(label: string): string {
+function shortLabel(label: string): string {
   return capital(label.replace(/ \([^)]*\)/, '').replace(/^an? /, ''));
 }
 

@@ -178,7 +178,7 @@ export function providerLink({ id, name }: Model['provider']): Inline {
 }
 
 /** One or two letters that stand for a name: "OpenAI" → "OA", "Black Forest Labs" → "BF", "Google" → "G". */
-export function monogramOf(name: string): string {
+function monogramOf(name: string): string {
   const [first = '', ...rest] = name.replaceAll(/[^\p{L}\p{N} ]/gu, '');
   const next = rest.find((letter) => /\p{Lu}/u.test(letter)) ?? '';
   return `${first.toUpperCase()}${next}`;

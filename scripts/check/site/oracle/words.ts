@@ -338,11 +338,6 @@ export function inWords({ when, mode }: { readonly when: When; readonly mode?: s
   return text === '' ? 'Standard' : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Conditions that no row may claim without having them. */
-export const everyService: readonly When[] = (Object.keys(services) as (keyof typeof services)[]).map(
-  (service) => ({ service }),
-);
-
 function daysInWords(days: readonly string[]): string {
   const week = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
   const names = week.filter((name) => days.includes(name.toLowerCase()));
@@ -503,9 +498,3 @@ export const confirmationWords: Readonly<Record<string, string>> = {
   disputed: 'Sources disagree',
   mismatch: 'Sources disagree',
 };
-
-/** "1st", "2nd", "23rd", "111th". */
-export function ordinalOf(place: number): string {
-  const form = new Intl.PluralRules('en', { type: 'ordinal' }).select(place);
-  return `${String(place)}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[form]}`;
-}

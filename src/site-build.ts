@@ -10,6 +10,7 @@ import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { guideOf } from '#guides/guide.ts';
+import { loadPrograms } from '#guides/programs.ts';
 import { requireFigures } from '#views/guides/guide-figures.ts';
 import { guidesLeftOut } from '#views/guides/guide-list.ts';
 import { createSite } from '#views/site.ts';
@@ -35,6 +36,7 @@ const date = buildDate(evidence, process.env, !isPublished);
 export const site = createSite(catalog, evidence, date, loadHistory(catalog), {
   draft,
   guides,
+  programs: loadPrograms(siteFolder().programFolder),
   hasLogo: siteFolder().hasLogo,
   exampleEvidence: loadExampleEvidence(catalog),
 });

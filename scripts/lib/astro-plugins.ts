@@ -148,7 +148,8 @@ const fileKinds = [
   'md',
   'txt',
   'xml',
-  ...languageNames.map((name) => languages[name].extension),
+  // Two languages may have the same.
+  ...new Set(languageNames.map((name) => languages[name].extension)),
 ];
 
 /** Lets one module make all of these files: a route of its own for each kind. */

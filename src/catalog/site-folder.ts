@@ -14,6 +14,8 @@ export interface SiteFolder {
   readonly guides: readonly string[];
   /** Where guides stand, whole path, whether or not there are any. */
   readonly guideFolder: string;
+  /** Where the programs stand that guides show, whole path, whether or not there are any. */
+  readonly programFolder: string;
   /** A style sheet that overrides tokens, whole path; undefined when there is none. */
   readonly theme: string | undefined;
   /** Files that are published as they are, whole path. */
@@ -49,6 +51,7 @@ export function siteFolder(environment: Readonly<NodeJS.ProcessEnv> = process.en
           .map((name) => join(guideFolder, name))
       : [],
     guideFolder,
+    programFolder: resolve(path, 'content/programs'),
     theme: existsSync(theme) ? theme : undefined,
     publicFolder,
     icon: existsSync(icon) ? icon : resolve(mark),

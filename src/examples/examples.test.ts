@@ -94,7 +94,7 @@ it('has every modality in the test variants', () => {
   expect(new Set(Object.values(variants).map(({ modality }) => modality))).toEqual(new Set(modalityNames));
 });
 
-describe.each(all)('$name: $file', ({ model, code, skeleton, language }) => {
+describe.each(all)('$name: $file', ({ model, code, skeleton }) => {
   it('names the model once', () => {
     expect(skeleton.split(placeholder)).toHaveLength(2);
     expect(code).toBe(skeleton.replace(placeholder, model.id));
@@ -109,16 +109,6 @@ describe.each(all)('$name: $file', ({ model, code, skeleton, language }) => {
     expect(code).toContain('AIGATEWAY_KEY');
     expect(code).not.toContain('OPENAI_API_KEY');
   });
-
-  it('names the gateway’s SDK where there is one for the language', () => {
-    expect(code.includes('aigateway-py')).toBe(language === 'python');
-  });
-});
-
-it('says what the gateway’s SDK adds where the catalog says so', () => {
-  const sdks = { python: 'aigateway-py', adds: 'sub-accounts, evals and jobs' };
-  const [python] = examplesOf(testModel('a/b', 'chat'), { ...gateway, sdks });
-  expect(python?.code).toMatch(/^# aigateway-py adds sub-accounts, evals and jobs\.\nimport os\n/);
 });
 
 it('reads no file but those that every site serves', () => {

@@ -7,9 +7,10 @@ import {
   type Language,
 } from '#catalog/registry/languages.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
+import { aiSdk } from './ai-sdk.ts';
 import { curl } from './curl.ts';
 import { node } from './node.ts';
-import { sdkComment, type ApiSampleText, type Printer } from './printer.ts';
+import type { ApiSampleText, Printer } from './printer.ts';
 import { python } from './python.ts';
 import type { ExampleRequest, Withheld } from './request.ts';
 import { requestsFor } from './requests.ts';
@@ -19,7 +20,7 @@ export { polling, resultFile, speechFile, type ExampleRequest } from './request.
 export { requestsFor } from './requests.ts';
 
 /** The printer of each language. */
-const printers: Readonly<Record<Language, Printer>> = { python, node, curl };
+const printers: Readonly<Record<Language, Printer>> = { python, node, curl, 'ai-sdk': aiSdk };
 
 export interface Example {
   readonly language: Language;
@@ -42,7 +43,7 @@ export interface TaskExample extends Example {
   readonly skeleton: string;
 }
 
-/** One thing a model can be asked for, in every language. */
+/** One thing a model can be asked for, in every language that has a form of it. */
 export interface Task {
   readonly request: ExampleRequest;
   readonly examples: readonly TaskExample[];
@@ -59,15 +60,11 @@ export function tasksFor(model: Model, gateway: Gateway): readonly Task[] {
   const drafts = offered({ ...model, id: placeholder }, gateway);
   return offered(model, gateway).map((request, index) => ({
     request,
-    examples: languageNames.map((language) => {
-      const skeleton =
-        sdkComment(gateway, language) + printers[language].example(drafts[index] ?? request, gateway);
-      return {
-        ...named(language, request.task),
-        install: languages[language].install,
-        skeleton,
-        code: withId(skeleton, model.id),
-      };
+    examples: languageNames.flatMap((language): TaskExample[] => {
+      const skeleton = printers[language].example(drafts[index] ?? request, gateway);
+      if (skeleton === undefined) return [];
+      const { install } = languages[language];
+      return [{ ...named(language, request.task), install, skeleton, code: withId(skeleton, model.id) }];
     }),
   }));
 }
@@ -78,9 +75,11 @@ function offered(model: Model, gateway: Gateway): ExampleRequest[] {
 
 /** The programs that read the API, in every language. */
 export function apiPrograms(sample: ApiSampleText): Example[] {
-  return languageNames.map((language) => {
-    const { stem, code } = printers[language].apiProgram(sample);
-    return { ...named(language, stem), install: null, code };
+  return languageNames.flatMap((language) => {
+    const program = printers[language].apiProgram?.(sample);
+    return program === undefined
+      ? []
+      : [{ ...named(language, program.stem), install: null, code: program.code }];
   });
 }
 

@@ -62,11 +62,6 @@ function octal(text: string): string {
   return [...new TextEncoder().encode(text)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
 }
 
-/** Text for a comment: it stays on its line, and nothing in it is hidden. */
-export function commentText(text: string): string {
-  return text.replace(unseen, escapeUnits);
-}
-
 /** The name of an environment variable, or an error: it is a text that no language can quote. */
 export function quotableVariable(text: string): string {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return text;

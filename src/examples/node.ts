@@ -12,7 +12,7 @@ import {
 import { polling, resultFile, speechFile, type ExampleRequest, type Result } from './request.ts';
 
 /** How values are written in JavaScript: JSON, but for the keys that need no quotes. */
-const notation: Notation = {
+export const notation: Notation = {
   string: jsonString,
   boolean: String,
   key: (name) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : jsonString(name)),

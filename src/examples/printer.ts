@@ -1,15 +1,13 @@
 /** What a printer of a language is, and what printers share. */
-import { languages, type Language } from '#catalog/registry/languages.ts';
 import type { Gateway } from '#catalog/types.ts';
-import { commentText } from './literals.ts';
 import type { ExampleRequest, Json } from './request.ts';
 
 /** All that is said in one language. */
 export interface Printer {
-  /** The code that sends a request and uses the answer, with a line break at its end. */
-  readonly example: (request: ExampleRequest, gateway: Gateway) => string;
-  /** A program that reads the site's API. */
-  readonly apiProgram: (sample: ApiSampleText) => ApiProgram;
+  /** The code that sends a request and uses the answer, with a line break at its end; undefined where the language has no form of it. */
+  readonly example: (request: ExampleRequest, gateway: Gateway) => string | undefined;
+  /** A program that reads the site's API; a language that shows a library of calls has none. */
+  readonly apiProgram?: (sample: ApiSampleText) => ApiProgram;
 }
 
 /** What a program that reads the API is about: one rate of one model, in force and without conditions. */
@@ -28,18 +26,6 @@ export interface ApiProgram {
   /** Name of its file, without the ending. */
   readonly stem: string;
   readonly code: string;
-}
-
-/** The comment that names the gateway's own SDK, if it has one for the language; else nothing. */
-export function sdkComment(gateway: Gateway, language: Language): string {
-  const sdks: Partial<Record<Language | 'adds', string | undefined>> = gateway.sdks ?? {};
-  const sdk = sdks[language];
-  if (sdk === undefined) return '';
-  const sentence =
-    sdks.adds === undefined
-      ? `${gateway.name} has an SDK of its own, ${sdk}; this needs only the OpenAI SDK.`
-      : `${sdk} adds ${sdks.adds}.`;
-  return `${languages[language].comment} ${commentText(sentence)}\n`;
 }
 
 /**

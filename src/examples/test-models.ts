@@ -12,7 +12,6 @@ export function testGateway(baseUrl = 'https://api.aigateway.sh/v1'): Gateway {
     apiKey: { env: 'AIGATEWAY_KEY', placeholder: 'sk-aig-...' },
     metering: { costHeader: 'x-cost', costUnit: 'USD' },
     batch: { endpoints: ['/chat/completions', '/embeddings'], hours: 24 },
-    sdks: { python: 'aigateway-py' },
     links: { getKey: 'https://aigateway.sh/signin' },
   };
 }

@@ -35,6 +35,11 @@ const definitions = {
   Table: { place: 'block', attributes: { of: 'required' } },
   /** `<Example task="Message"/>`: code in every language, of a model or of the one that guides call. */
   Example: { place: 'block', attributes: { model: 'optional', task: 'optional' } },
+  /** `<Program file="chat.go" model="…" install="go get …" run="go run chat.go"/>`: a file of `content/programs`, which calls that model. */
+  Program: {
+    place: 'block',
+    attributes: { file: 'required', model: 'required', install: 'required', run: 'required' },
+  },
 } as const satisfies Record<string, ComponentDefinition>;
 
 export type ComponentName = keyof typeof definitions;

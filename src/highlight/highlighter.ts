@@ -6,8 +6,13 @@ import { languageNames, languages, type Grammar } from '#catalog/registry/langua
 import { dark, light } from './themes.ts';
 
 /** The grammars of examples and of guides, by Shiki's names. */
-export const grammars: readonly (Grammar | 'yaml' | 'json')[] = [
-  ...new Set([...languageNames.map((name) => languages[name].grammar), 'yaml' as const, 'json' as const]),
+export const grammars: readonly (Grammar | 'go' | 'yaml' | 'json')[] = [
+  ...new Set([
+    ...languageNames.map((name) => languages[name].grammar),
+    'go' as const,
+    'yaml' as const,
+    'json' as const,
+  ]),
 ];
 /** A language with a grammar, or plain text. */
 export type CodeLanguage = (typeof grammars)[number] | 'text';

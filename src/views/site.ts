@@ -18,6 +18,8 @@ export interface Site {
   readonly history: readonly PriceChange[];
   /** The guides of the site folder, whether or not this catalog can fill them. */
   readonly guides: readonly Guide[];
+  /** The programs that guides show, by the names of their files. */
+  readonly programs: ReadonlyMap<string, string>;
   /** What is recorded of the last run of the examples; undefined when nothing is. */
   readonly exampleEvidence: ExampleEvidence | undefined;
   /** Whether its public files have a `logo.svg`. */
@@ -48,10 +50,11 @@ export function createSite(
   history: readonly PriceChange[] = [],
   {
     guides = [],
+    programs = new Map(),
     hasLogo = false,
     exampleEvidence,
     draft,
-  }: Partial<Pick<Site, 'guides' | 'hasLogo' | 'exampleEvidence' | 'draft'>> = {},
+  }: Partial<Pick<Site, 'guides' | 'programs' | 'hasLogo' | 'exampleEvidence' | 'draft'>> = {},
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
@@ -62,6 +65,7 @@ export function createSite(
     date,
     history: shownChanges(catalog, history),
     guides,
+    programs,
     hasLogo,
     exampleEvidence,
     draft,

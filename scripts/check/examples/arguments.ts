@@ -8,6 +8,7 @@ export const usage = `npm run check:examples -- [options]
                      what requests can hold
   --no-faults        do not show that faults are noticed
   --full             also ask mypy, ruff and shellcheck of each text
+  --programs         also run the programs of guides with the newest packages (slow: they are installed first)
   --lock             write examples.lock.json when all is well; its day is today (UTC)
   --format terminal|json|github
   --all              print every line, group and shorten nothing
@@ -19,6 +20,7 @@ export interface Arguments extends Output {
   readonly every: boolean;
   readonly faults: boolean;
   readonly full: boolean;
+  readonly programs: boolean;
   readonly lock: boolean;
   readonly table: boolean;
 }
@@ -32,6 +34,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     every: flag,
     faults: { type: 'boolean', default: true },
     full: flag,
+    programs: flag,
     lock: flag,
     table: flag,
   });

@@ -23,7 +23,7 @@ test('examples.lock.json is of the examples that the site shows now', () => {
 });
 
 test('many examples are a few texts', () => {
-  expect(collection.counts.examples).toBe(languageNames.length * collection.counts.tasks);
+  expect(collection.counts.examples).toBeGreaterThan(3 * collection.counts.tasks);
   expect(collection.subjects.length).toBeLessThan(collection.counts.examples / 5);
   expect(new Set(collection.skeletons).size).toBe(collection.subjects.length);
 });

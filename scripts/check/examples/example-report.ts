@@ -16,6 +16,16 @@ const findingTable = {
     why: 'The model is not known to take what its example sends.',
     fix: 'Correct `request` of the model in the catalog, or the request in src/examples/tasks.',
   },
+  'program-wrong': {
+    severity: 'error',
+    why: 'A reader who follows the guide gets an error.',
+    fix: 'Correct the file in content/programs, or the lines that install and run it in the guide.',
+  },
+  'program-not-run': {
+    severity: 'error',
+    why: 'A guide with a program that was not run as it stands is left out of the site.',
+    fix: 'Run `npm run check:examples -- --programs --lock`.',
+  },
   'fault-unnoticed': {
     severity: 'error',
     why: 'A mistake of this kind could be published.',

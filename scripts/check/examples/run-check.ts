@@ -5,9 +5,12 @@ import {
   exampleEvidenceFile,
   fingerprint,
   loadExampleEvidence,
+  programFingerprint,
   type ExampleEvidence,
 } from '#catalog/records/example-evidence.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
 import type { Catalog } from '#catalog/types.ts';
+import type { Program } from '#guides/programs.ts';
 import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import { CannotRun, failed, type Finding, type Report } from '../report.ts';
@@ -15,6 +18,7 @@ import type { Arguments } from './arguments.ts';
 import { checkBodies } from './bodies.ts';
 import { taskTable, valueTable } from './coverage.ts';
 import { bodyFindings, bodySummary, exampleReport, finding } from './example-report.ts';
+import { programsOf, runPrograms, type ProgramOutcome } from './programs.ts';
 import { runners } from './runners.ts';
 import type { Collection } from './subjects.ts';
 import { checkExamples } from './verify.ts';
@@ -34,20 +38,28 @@ export async function runCheck(
     full: options.full,
   });
   const required = context.environment.CI === 'true';
-  const evidence = exampleEvidenceOf(
-    check.collection,
-    catalog.gateway.url,
-    context.now.toISOString().slice(0, 'YYYY-MM-DD'.length),
-  );
-  if (!options.lock)
-    return exampleReport(check, { required }, { findings: compare(file, committed, evidence) });
+  const date = context.now.toISOString().slice(0, 'YYYY-MM-DD'.length);
+  // Guides go with the catalog of their own folder, and call its models.
+  const isOfFolder = options.catalog === undefined && context.environment.CATALOG === undefined;
+  const shown = isOfFolder ? programsOf(siteFolder(context.environment)) : [];
+  const outcomes = options.programs ? await runPrograms(shown, catalog, date) : [];
+  const programs = recordedPrograms(committed, shown, outcomes);
+  const findings = programFindings(shown, programs, outcomes);
+  const evidence = exampleEvidenceOf(check.collection, catalog.gateway.url, date, programs);
+  if (!options.lock) {
+    return exampleReport(
+      check,
+      { required },
+      { findings: [...findings, ...compare(file, committed, evidence)] },
+    );
+  }
   // Nothing is locked that was not run.
-  const report = exampleReport(check, { required: true }, {});
+  const report = exampleReport(check, { required: true }, { findings });
   if (failed(report)) {
     return exampleReport(
       check,
       { required: true },
-      { outcome: `${file} was not written, because of the failures below.` },
+      { findings, outcome: `${file} was not written, because of the failures below.` },
     );
   }
   writeAtomically(file, `${JSON.stringify(evidence, null, 2)}\n`);
@@ -97,8 +109,50 @@ function compare(file: string, committed: ExampleEvidence | undefined, found: Ex
   return [finding('evidence-outdated', `The evidence file is out of date: ${differing.join('; ')}.`, file)];
 }
 
-/** The evidence of a run of a gateway's examples with the pinned packages. @param date UTC day */
-export function exampleEvidenceOf({ skeletons }: Collection, gateway: string, date: string): ExampleEvidence {
+type Programs = NonNullable<ExampleEvidence['programs']>;
+
+/** The runs of the programs that guides show: those of now, else those on record. */
+function recordedPrograms(
+  committed: ExampleEvidence | undefined,
+  shown: readonly Program[],
+  outcomes: readonly ProgramOutcome[],
+): Programs {
+  const runs = shown.flatMap(({ file }) => {
+    const now = outcomes.find((outcome) => outcome.file === file);
+    const run = now === undefined ? committed?.programs?.[file] : 'run' in now ? now.run : undefined;
+    return run === undefined ? [] : [[file, run] as const];
+  });
+  return Object.fromEntries(runs);
+}
+
+/** Programs that are wrong, and those that were never run as they stand. */
+function programFindings(
+  shown: readonly Program[],
+  programs: Programs,
+  outcomes: readonly ProgramOutcome[],
+): Finding[] {
+  return shown.flatMap((program) => {
+    const { file } = program;
+    const outcome = outcomes.find((other) => other.file === file);
+    if (outcome !== undefined && 'problem' in outcome)
+      return [finding('program-wrong', `${file}: ${outcome.problem}`)];
+    return programs[file]?.text === programFingerprint(program)
+      ? []
+      : [finding('program-not-run', `${file} has not been run as it stands.`)];
+  });
+}
+
+/**
+ * The evidence of a run of a gateway's examples with the pinned packages.
+ * @param date UTC day
+ * @param programs the runs of guides' programs
+ */
+export function exampleEvidenceOf(
+  { skeletons }: Collection,
+  gateway: string,
+  date: string,
+  programs: Programs = {},
+): ExampleEvidence {
   const packages = languageNames.toSorted().flatMap((language) => {
     const used = runners[language].package();
     return used === undefined ? [] : [[language, used] as const];
@@ -108,6 +162,7 @@ export function exampleEvidenceOf({ skeletons }: Collection, gateway: string, da
     date,
     ...Object.fromEntries(packages),
     skeletons: [...new Set(skeletons.map(fingerprint))].sort(),
+    ...(Object.keys(programs).length > 0 && { programs }),
   };
 }
 

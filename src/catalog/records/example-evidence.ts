@@ -12,6 +12,18 @@ import { languageNames, type Language } from '#catalog/registry/languages.ts';
 
 const packageSchema = z.strictObject({ package: z.string(), version: z.string() });
 
+/** The run of a program that a guide shows: when its guide's own lines were followed, and what they had installed. */
+const programRunSchema = z.strictObject({
+  /** Fingerprint of the program and of the lines that install and run it. */
+  text: z.string().regex(/^[0-9a-f]{16}$/),
+  /** The UTC day of the run. */
+  date: z.iso.date(),
+  /** The packages that were installed by name, and the language, each with its version. */
+  with: z.record(z.string(), z.string()),
+});
+
+export type ProgramRun = z.output<typeof programRunSchema>;
+
 const exampleEvidenceSchema = z.strictObject({
   /** Address of the gateway whose examples were run. */
   gateway: z.string(),
@@ -24,6 +36,8 @@ const exampleEvidenceSchema = z.strictObject({
   >),
   /** Fingerprints of the texts that were run, the model's id left out; sorted. */
   skeletons: z.array(z.string().regex(/^[0-9a-f]{16}$/)).min(1),
+  /** The last run of each program of the guides, by its file; those need packages of their own, and are run when asked for. */
+  programs: z.record(z.string(), programRunSchema).optional(),
 });
 
 export type ExampleEvidence = z.output<typeof exampleEvidenceSchema>;
@@ -36,6 +50,11 @@ export function exampleEvidenceFile(catalogFile: string): string {
 /** What the evidence knows a text by: long enough that no two of them are confused. */
 export function fingerprint(skeleton: string): string {
   return createHash('sha256').update(skeleton).digest('hex').slice(0, 16);
+}
+
+/** What the evidence knows a program of a guide by: another line to install it is another program. */
+export function programFingerprint(program: Readonly<Record<'text' | 'install' | 'run', string>>): string {
+  return fingerprint([program.install, program.run, program.text].join('\n'));
 }
 
 /**

@@ -23,7 +23,7 @@ export const claims = {
   'metering.dashboard': 'Dashboard of usage',
   'metering.auditLog': 'Audit log',
   batch: 'Batches',
-  sdks: 'Client libraries',
+  errors: 'Errors of the API',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ClaimName = keyof typeof claims;

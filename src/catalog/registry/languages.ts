@@ -18,14 +18,12 @@ export interface LanguageDefinition {
   readonly grammar: string;
   /** What Markdown calls it at the fence of a block of code. */
   readonly fence: string;
-  /** What begins a comment that ends with its line. */
-  readonly comment: '#' | '//';
-  /** Where its packages are published: a key of `gateway.sdks` says so. Null for one that has no packages. */
-  readonly packageIndex: string | null;
   /** Command that installs what its examples import; null when they import nothing. */
   readonly install: string | null;
   /** Program that runs a file of it: "node" in `node chat.mts`. */
   readonly program: string;
+  /** What a model's page has of it: the code, or its file. A page has its budget; guides have the code. */
+  readonly onPage: 'code' | 'file';
   /** What a reader's machine has to have, as a sentence. */
   readonly needs: string;
 }
@@ -39,10 +37,9 @@ const definitions = {
     mediaType: 'text/x-python',
     grammar: 'python',
     fence: 'python',
-    comment: '#',
-    packageIndex: 'PyPI',
     install: 'pip install openai',
     program: 'python',
+    onPage: 'code',
     needs: 'Python code needs Python 3.10 or later, best in a virtual environment.',
   },
   node: {
@@ -54,10 +51,9 @@ const definitions = {
     mediaType: 'text/x-typescript',
     grammar: 'typescript',
     fence: 'ts',
-    comment: '//',
-    packageIndex: 'npm',
     install: 'npm install openai',
     program: 'node',
+    onPage: 'code',
     needs: 'TypeScript needs Node 22.18 or later.',
   },
   curl: {
@@ -68,28 +64,32 @@ const definitions = {
     mediaType: 'text/x-shellscript',
     grammar: 'bash',
     fence: 'bash',
-    comment: '#',
-    packageIndex: null,
     install: null,
     program: 'sh',
+    onPage: 'code',
     needs: 'Shell scripts need curl 7.76 or later, on Windows Git Bash or WSL.',
+  },
+  'ai-sdk': {
+    name: 'AI SDK',
+    label: 'AI SDK',
+    suffix: '-ai-sdk',
+    extension: 'mts',
+    mediaType: 'text/x-typescript',
+    grammar: 'typescript',
+    fence: 'ts',
+    install: 'npm install ai @ai-sdk/openai-compatible',
+    program: 'node',
+    onPage: 'file',
+    needs: 'The AI SDK needs Node 22.18 or later.',
   },
 } as const satisfies Readonly<Record<string, LanguageDefinition>>;
 
 export type Language = keyof typeof definitions;
 /** The grammars of examples, by Shiki's names. */
 export type Grammar = (typeof definitions)[Language]['grammar'];
-/** A language that has packages. */
-export type PackagedLanguage = {
-  [L in Language]: (typeof definitions)[L]['packageIndex'] extends null ? never : L;
-}[Language];
-
 export const languages: Readonly<Record<Language, LanguageDefinition & { readonly grammar: Grammar }>> =
   definitions;
 export const languageNames = Object.keys(definitions) as [Language, ...Language[]];
-export const packagedLanguages = languageNames.filter(
-  (name): name is PackagedLanguage => languages[name].packageIndex !== null,
-);
 
 /** The name of a file of a language: "chat.py". @param stem what it does, "chat" */
 export function fileNameOf(language: Language, stem: string): string {

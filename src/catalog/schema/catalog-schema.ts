@@ -1,7 +1,7 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
+import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
 import { claimNames, claims } from '#catalog/registry/claims.ts';
-import { languages, packagedLanguages, type PackagedLanguage } from '#catalog/registry/languages.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import { pricesSchema, upliftSchema } from './price-schema.ts';
@@ -390,14 +390,6 @@ export const modelSchema = entry({
   ),
 });
 
-/** A package for each language that has any. */
-const packages = Object.fromEntries(
-  packagedLanguages.map((name) => [
-    name,
-    optional(text, `Package on ${languages[name].packageIndex ?? ''}.`, 'example-sdk'),
-  ]),
-) as Readonly<Record<PackagedLanguage, ReturnType<typeof optional<typeof text>>>>;
-
 const inPlan = () => entry({ plan: required(text, 'Plan that includes it.', 'Enterprise') });
 
 const claimSource = entry({
@@ -524,17 +516,19 @@ const gatewaySchema = entry({
         '[/chat/completions, /embeddings]',
       ),
       hours: required(integer(), 'Hours within which a batch is done.', '24'),
+      requests: optional(integer(), 'The most requests that one batch takes.', '100'),
+      percentOff: optional(percent, 'What the gateway says a batch takes off the price, in per cent.', '50'),
     }),
     'Requests answered later, through files of the OpenAI batch API.',
     '{ endpoints: [/chat/completions], hours: 24 }',
   ),
-  sdks: optional(
-    entry({
-      ...packages,
-      adds: optional(text, 'What they add to the OpenAI libraries.', 'evals and replays'),
-    }),
-    'Client libraries of the gateway’s own.',
-    '{ python: example-sdk }',
+  errors: optional(
+    someOf(apiErrorStatuses, text, (status) => [
+      `What the gateway says of an answer with the status ${status}.`,
+      apiErrors[status].isRepeated ? 'Rate limited' : 'Invalid request',
+    ]),
+    'The statuses with which the API refuses a request, in the gateway’s words.',
+    "{ '401': Auth error, '429': Rate limited }",
   ),
   links: required(
     entry({

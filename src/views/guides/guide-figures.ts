@@ -2,6 +2,7 @@
  * The figures and names that guides print: `<Fee/>`, `<Price model="…"/>`. No figure is typed in a guide;
  * HTML and the Markdown twin both ask here, so they say the same.
  */
+import { saidByItself, type ClaimName } from '#catalog/registry/claims.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { tasksFor } from '#examples/index.ts';
 import type { SentenceComponent } from '#guides/components.ts';
@@ -10,7 +11,7 @@ import { componentsIn, type GuideComponent } from '#guides/tree.ts';
 import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { code, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
+import { code, link, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import {
   chargesForCached,
@@ -19,7 +20,7 @@ import {
   nothingElseSentence,
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
-import { count, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
+import { count, longDate, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
 import { guideLink, guidesOf } from './guide-list.ts';
 import { feeAmount, feeOfPayment } from '#views/words/fee.ts';
 
@@ -43,6 +44,8 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   batchHours: ({ gateway }) => [String(required(gateway.batch, 'gateway.batch').hours)],
   batchEndpoints: ({ gateway }) =>
     listing(required(gateway.batch, 'gateway.batch').endpoints.map((endpoint) => [code(endpoint)])),
+  batchTerms: batchTermsSentences,
+  errors: errorsSentence,
   byokPlan: ({ gateway }) => [required(gateway.byok, 'gateway.byok').plan],
   committedPlan: ({ gateway }) => [required(gateway.committedUse, 'gateway.committedUse').plan],
 };
@@ -103,6 +106,32 @@ function headerSentence(site: Site): Inlines {
   );
 }
 
+/** What the gateway says of the price of a batch and of how much one takes; nothing where it says neither. */
+function batchTermsSentences(site: Site): Inlines {
+  const { requests, percentOff } = site.gateway.batch ?? {};
+  const source = sourceOf(site, 'batch');
+  return sentences(
+    percentOff === undefined
+      ? undefined
+      : say`${site.gateway.name} says that a batch costs ${`${percentOff}%`} less${source}.`,
+    requests === undefined ? undefined : [`It takes at most ${count(requests)} requests in one batch.`],
+  );
+}
+
+function errorsSentence(site: Site): Inlines {
+  required(site.gateway.errors, 'gateway.errors');
+  const source = sourceOf(site, 'errors');
+  return say`${site.gateway.name} says of its API that it refuses requests with these statuses${source}.`;
+}
+
+/** " (github.com, read on 23 November 2026)": where a claim stands; nothing where the gateway itself says it on no page. */
+function sourceOf({ catalog }: Site, name: ClaimName): Inlines {
+  const stated = catalog.claims.find((claim) => claim.name === name)?.stated;
+  if (stated === undefined || stated.source === saidByItself) return [];
+  const page = link(stated.source, new URL(stated.source).host);
+  return say` (${page}, read on ${longDate(stated.checked)})`;
+}
+
 /** What the gateway's fee comes to, and what the same percentage would if it were charged the other way. */
 function feeKindSentence({ gateway }: Site): Inlines | undefined {
   const { name, platformFee: fee } = gateway;
@@ -144,7 +173,7 @@ export function requireFigures(site: Site): void {
 
 function lackingIn(site: Site, { name, attributes, line, column }: GuideComponent): Mistake[] {
   // Whether there is what these print, the list of guides asks.
-  if (name === 'Table' || name === 'Example') return [];
+  if (name === 'Table' || name === 'Example' || name === 'Program') return [];
   try {
     figure(site, name, attributes);
     return [];

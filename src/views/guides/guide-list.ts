@@ -5,6 +5,7 @@ import { keptPer } from '#pricing/kept.ts';
 import { link, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { calledModel, hasTask } from './representatives.ts';
+import { guideProgram } from './guide-programs.ts';
 import { guideTable } from './guide-tables.ts';
 
 /** The guides that this gateway's catalog can fill, in their order. */
@@ -42,6 +43,12 @@ function lackingFor(site: Site, { name, attributes }: GuideComponent): string | 
   if (id !== undefined && !site.catalog.models.some((other) => other.id === id)) return `model ${id}`;
   if (name === 'Table')
     return guideTable(site, of) === undefined ? `models or prices for its table "${of}"` : undefined;
+  if (name === 'Program') {
+    const { file = '' } = attributes;
+    return guideProgram(site, attributes) !== undefined
+      ? undefined
+      : `run of ${file} as it stands (examples.lock.json)`;
+  }
   if (name !== 'Example') return undefined;
   if (model === undefined && calledModel(site) === undefined) return 'model for its example';
   return hasTask(site, attributes) ? undefined : `model for its example "${task ?? ''}"`;

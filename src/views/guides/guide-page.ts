@@ -6,6 +6,7 @@ import type { Amount } from '#pricing/amount.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { figure } from './guide-figures.ts';
 import { guidesOf } from './guide-list.ts';
+import { guideProgram, programText } from './guide-programs.ts';
 import { guideTable } from './guide-tables.ts';
 import { guideTask } from './representatives.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
@@ -119,6 +120,10 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
 
   function component({ name, attributes }: GuideComponent): string {
     if (name === 'Example') return examplesText(site, [guideTask(site, attributes).task], 3 + deeper);
+    if (name === 'Program') {
+      const program = guideProgram(site, attributes);
+      return program === undefined ? '' : programText(program, words);
+    }
     if (name !== 'Table') return words(figure(site, name, attributes));
     const table = guideTable(site, attributes.of ?? '');
     return table === undefined ? '' : tableText(table, words);

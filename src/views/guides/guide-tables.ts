@@ -1,4 +1,5 @@
 /** The tables that guides print with `<Table of="…"/>`; every figure in them is traced. */
+import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
 import { capabilities, type Capability } from '#catalog/registry/vocabulary.ts';
 import type { Model } from '#catalog/types.ts';
 import { decimal } from '#pricing/decimal.ts';
@@ -11,7 +12,7 @@ import { checkedRates } from '#views/lists/confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
 import { countedUse } from '#views/model/estimate.ts';
 import type { Table } from '#views/page/blocks.ts';
-import type { Inlines } from '#views/page/inline.ts';
+import { code, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { chargesForCached, freeTierOf, paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, count, longDate, modelLink, ratePhrase, shortPrice } from '#views/words/phrases.ts';
@@ -33,6 +34,7 @@ const tables: Readonly<Partial<Record<string, (site: Site) => Table | undefined>
   'cheapest-able': cheapestAble,
   sources,
   outcomes,
+  errors,
 };
 
 /** A table of a guide; undefined where the catalog has nothing to put into it. @throws for a name there is none of */
@@ -370,6 +372,29 @@ function outcomes(site: Site): Table | undefined {
     kind: 'table',
     caption: 'What became of the listed rates',
     columns: [{ label: 'Outcome' }, { label: 'Rates', align: 'end' }],
+    rows,
+  };
+}
+
+/** The statuses of refusals in the gateway's words, with what to do about each. */
+function errors({ gateway }: Site): Table | undefined {
+  if (gateway.errors === undefined) return undefined;
+  const rows = apiErrorStatuses.flatMap((status): Inlines[][] => {
+    const says = gateway.errors?.[status];
+    const { remedy, isRepeated } = apiErrors[status];
+    return says === undefined
+      ? []
+      : [[[code(status)], [says], [remedy], [isRepeated ? 'yes, by themselves' : 'no']]];
+  });
+  return {
+    kind: 'table',
+    caption: 'Refusals, and what to do about them',
+    columns: [
+      { label: 'Status' },
+      { label: `${gateway.name} says` },
+      { label: 'What to do' },
+      { label: 'Sent again by SDKs' },
+    ],
     rows,
   };
 }

@@ -9,10 +9,11 @@ import { leftOut } from '#catalog/records/price-evidence.ts';
 import type { FactName } from '#catalog/registry/vocabulary.ts';
 import { capabilityWords } from '#pricing/words.ts';
 import { checkedFacts, checkedRates, type CheckedFact, type CheckedRate } from './confirmation.ts';
-import { link, say, type Inlines } from '#views/page/inline.ts';
+import { code, link, say, type Inlines } from '#views/page/inline.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { asSentence, capital, count, longDate, modelLink } from '#views/words/phrases.ts';
 import { statementsOf, type StatementField } from '#views/words/statements.ts';
+import { ranExamplesId, toolNames } from '#views/model/code-section.ts';
 import { rateWords } from '#views/model/price-grid.ts';
 import type { Site } from '#views/site.ts';
 
@@ -96,8 +97,45 @@ export function verificationPage(site: Site): Page {
         'Rates that no library lists, with the reason and where the price comes from',
       ),
       ...factSection(site),
+      ...examplesSection(site),
     ],
   };
+}
+
+/** How the code examples were run, and what that does not show. */
+function examplesSection({ exampleEvidence: evidence, gateway }: Site): Section[] {
+  if (evidence === undefined) return [];
+  const tools = new Intl.ListFormat('en-GB').format(toolNames(evidence));
+  const programs = Object.entries(evidence.programs ?? {});
+  const table: Table = {
+    kind: 'table',
+    caption: 'Programs of the guides, each run by the lines of its guide in an empty folder',
+    columns: [{ label: 'Program' }, { label: 'Run on' }, { label: 'With' }],
+    rows: programs.map(([file, run]): Inlines[] => [
+      [code(file)],
+      [longDate(run.date)],
+      [
+        Object.entries(run.with)
+          .map((tool) => tool.join(' '))
+          .join(', '),
+      ],
+    ]),
+  };
+  const texts: readonly string[] = [
+    `The examples of all models are ${count(evidence.skeletons.length)} texts that differ in more than a model’s id. On ${longDate(evidence.date)} each was run as it stands, with ${tools}.`,
+    `Each was run several times: as it should go; without a key and with an empty one; with a refusal; and a job or a batch also with one that fails, is cancelled or never ends. It has to send the same request as in the other languages, use the answer, and end in an error where there is none.`,
+    `They were run against a mock of the API, which takes only what the public description of the API allows or, where that is silent, a shape that is marked as assumed. They were not run against ${gateway.name} itself: what a model answers was not tried.`,
+  ];
+  return [
+    {
+      id: ranExamplesId,
+      title: 'How the code examples were run',
+      blocks: [
+        ...texts.map((words): Block => ({ kind: 'text', content: [words] })),
+        ...(programs.length > 0 ? [table] : []),
+      ],
+    },
+  ];
 }
 
 /** What the gateway says of itself, and who says so. */

@@ -35,7 +35,7 @@ export function codeSection(site: Site, model: Model): Section {
             {
               kind: 'examples',
               name: model.slug,
-              tasks: tasksOnPage.map((task) => highlighted(site, model, task)),
+              tasks: tasksOnPage.map((task) => highlighted(site, model, task, false)),
             } as const,
           ]),
       ...tasks.filter((task) => !tasksOnPage.includes(task)).map((task) => fileLinks(model, task)),
@@ -139,7 +139,7 @@ function fileLinks(model: Model, { request, examples }: Task): Block {
 export function titledTask(site: Site, model: Model, title?: string): CodeTask | undefined {
   const tasks = tasksOf(site, model);
   const task = title === undefined ? tasks[0] : tasks.find(({ request }) => request.title === title);
-  return task && highlighted(site, model, task);
+  return task && highlighted(site, model, task, true);
 }
 
 /** A plain text file of the site. */
@@ -163,18 +163,25 @@ function filePath(model: Model, file: string): string {
 }
 
 /** Each distinct text is highlighted only once per site. */
-function highlighted(site: Site, model: Model, { request, examples }: Task): CodeTask {
+function highlighted(site: Site, model: Model, { request, examples }: Task, isGuide: boolean): CodeTask {
   const fetch = fetchCommands(site, request);
   return {
     title: request.title,
-    examples: examples.map((example) => ({
-      ...example,
-      fetch,
-      href: filePath(model, example.file),
-      html: highlightWithId(example.skeleton, example.grammar, { placeholder, id: model.id }),
-    })),
+    examples: examples.map((example) => {
+      const { language, skeleton, grammar } = example;
+      const isShown = isGuide || languages[language].onPage === 'code';
+      return {
+        ...example,
+        fetch,
+        href: filePath(model, example.file),
+        html: isShown ? highlightWithId(skeleton, grammar, { placeholder, id: model.id }) : undefined,
+      };
+    }),
   };
 }
+
+/** The section of `/verification/` that says how examples were run. */
+export const ranExamplesId = 'examples';
 
 /** Says that the examples were run, and against what; nothing unless that is true of each of them. */
 function ranNote(site: Site, tasks: readonly Task[]): Block[] {
@@ -184,12 +191,14 @@ function ranNote(site: Site, tasks: readonly Task[]): Block[] {
   const texts = tasks.flatMap(({ examples }) => examples.map(({ skeleton }) => skeleton));
   if (!texts.every((text) => ran.has(fingerprint(text)))) return [];
   const tools = new Intl.ListFormat('en-GB').format(toolNames(evidence));
-  const words = `Run on ${longDate(evidence.date)} with ${tools}, against a mock of the API.`;
-  return [{ kind: 'note', content: [words] }];
+  const mock = 'a mock of the API';
+  // That page is about prices first: it is there where they were checked.
+  const how = site.evidence === undefined ? mock : link(address(`verification/#${ranExamplesId}`), mock);
+  return [{ kind: 'note', content: say`Run on ${longDate(evidence.date)} with ${tools}, against ${how}.` }];
 }
 
 /** "openai 7.57.0 (Node)" where a package was needed, else the language itself; packages first. */
-function toolNames(evidence: ExampleEvidence): string[] {
+export function toolNames(evidence: ExampleEvidence): string[] {
   const byName = (a: Language, b: Language) => (languages[a].name < languages[b].name ? -1 : 1);
   const [packaged, bare] = [
     languageNames.filter((language) => evidence[language] !== undefined).sort(byName),

@@ -94,8 +94,8 @@ export interface CodeExample {
   readonly code: string;
   /** Address of the code as a plain file. */
   readonly href: string;
-  /** Highlighted HTML of the code. */
-  readonly html: string;
+  /** Highlighted HTML of the code; undefined where the page only says which file has it. */
+  readonly html: string | undefined;
 }
 
 /** One thing a model can be asked for, in every language. */

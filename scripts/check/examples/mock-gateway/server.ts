@@ -9,6 +9,7 @@ import {
   type ParsedBody,
   type Exchange,
   type Reply,
+  type Scenario,
   type Stores,
   type Upload,
 } from './call.ts';
@@ -20,6 +21,8 @@ export interface MockOptions {
   readonly models: readonly Model[];
   /** 0 picks a free one. */
   readonly port: number;
+  /** What goes wrong for requests that name no scenario themselves. @default nothing */
+  readonly scenario?: Scenario | undefined;
   /** Told of each request when it has been answered; `run` is what the header `x-mock-run` says. */
   readonly onExchange?: (exchange: Exchange, run: string) => void;
 }
@@ -112,7 +115,7 @@ function replyTo(
   if (!/^Bearer [\x21-\x7e]+$/.test(headers.authorization ?? '')) {
     throw new Refusal(401, 'Send your key as "Authorization: Bearer …".');
   }
-  const scenario = scenarios.find((known) => known === headers['x-mock-scenario']);
+  const scenario = scenarios.find((known) => known === headers['x-mock-scenario']) ?? context.scenario;
   if (scenario === 'refuse') throw new Refusal(402, refusedText);
   const wanted = [
     ...(operation.form === undefined ? [] : ['multipart/form-data']),

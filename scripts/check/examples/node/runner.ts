@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../lib/run-command.ts';
-import type { Runner, Workshop } from '../runs.ts';
+import type { Runner } from '../runs.ts';
 import { installProblems, type Fault, type ExampleProblem, type Subject } from '../subjects.ts';
 import { runInWorker } from '../worker.ts';
 
@@ -116,30 +116,39 @@ const faults: readonly Fault[] = [
 /** Runs what Node understands, in one process. */
 const nodeDriver = [process.execPath, join(import.meta.dirname, 'drive.ts')] as const;
 
-export const node: Runner = {
-  faults,
-  prints: 'value',
-  startsPrograms: false,
-  package: () => {
-    const manifest = readFileSync(join(root, 'node_modules/openai/package.json'), 'utf8');
-    return { package: 'openai', version: (JSON.parse(manifest) as { version: string }).version };
-  },
-  prepare: () =>
-    Promise.resolve({
-      skipped: [],
-      notes: [],
-      look: async (subjects, workshop) => {
-        const types = await typeProblems(subjects, workshop);
-        return new Map(
-          subjects.map((subject) => [
-            subject,
-            [...installProblems(subject, importsOf(subject.code)), ...(types.get(subject) ?? [])],
-          ]),
-        );
-      },
-      lanes: [{ takes: () => true, run: (runs, bench) => runInWorker(runs, nodeDriver, bench) }],
-    }),
-};
+/**
+ * How examples in TypeScript are checked and run.
+ * @param name names the folder of their types
+ * @param library the package that they import, whose version is recorded
+ */
+export function typescriptRunner(name: string, library: string, faults: readonly Fault[]): Runner {
+  return {
+    faults,
+    prints: 'value',
+    startsPrograms: false,
+    package: () => {
+      const manifest = readFileSync(join(root, 'node_modules', library, 'package.json'), 'utf8');
+      return { package: library, version: (JSON.parse(manifest) as { version: string }).version };
+    },
+    prepare: () =>
+      Promise.resolve({
+        skipped: [],
+        notes: [],
+        look: async (subjects, workshop) => {
+          const types = await typeProblems(subjects, join(workshop.folder, `types-${name}`));
+          return new Map(
+            subjects.map((subject) => [
+              subject,
+              [...installProblems(subject, importsOf(subject.code)), ...(types.get(subject) ?? [])],
+            ]),
+          );
+        },
+        lanes: [{ takes: () => true, run: (runs, bench) => runInWorker(runs, nodeDriver, bench) }],
+      }),
+  };
+}
+
+export const node: Runner = typescriptRunner('node', 'openai', faults);
 
 function importsOf(code: string): string[] {
   const modules = [...code.matchAll(/from "([^"]+)"/g)].map(([, name = '']) => name);
@@ -161,13 +170,12 @@ const compilerOptions = {
   noEmit: true,
 };
 
-/** @returns the type errors of each subject that has any */
+/** @param folder made for them @returns the type errors of each subject that has any */
 async function typeProblems(
   subjects: readonly Subject[],
-  workshop: Workshop,
+  folder: string,
 ): Promise<Map<Subject, ExampleProblem[]>> {
   if (subjects.length === 0) return new Map();
-  const folder = join(workshop.folder, 'types');
   mkdirSync(folder);
   subjects.forEach(({ code }, index) => {
     writeFileSync(join(folder, `${index}.mts`), code);

@@ -92,6 +92,16 @@ const sayings: readonly Saying[] = [
     pattern: /\bwhen there is room, within (\d+) hours\b/g,
     holds: ({ batch }, hours) => String(batch?.hours) === hours,
   },
+  {
+    pattern: /\bsays that a batch costs ([\d.]+)% less\b/g,
+    holds: ({ batch }, percent) => batch?.percentOff === percent,
+  },
+  {
+    pattern: /\bat most ([\d,]+) requests in one batch\b/g,
+    holds: ({ batch }, requests) =>
+      batch?.requests !== undefined && grouped(String(batch.requests)) === requests,
+  },
+  { pattern: /\brefuses requests with these statuses\b/g, holds: ({ errors }) => errors !== undefined },
 ];
 
 export const gatewayPart: PartKind = {

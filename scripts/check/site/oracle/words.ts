@@ -475,9 +475,9 @@ export function saidOnce(
 
 /** The language of an example by the name of its file; undefined of one that has no words here. */
 export function languageOfFile(file: string): string | undefined {
-  return ({ py: 'python', mts: 'node', sh: 'curl' } as Readonly<Record<string, string>>)[
-    file.split('.').at(-1) ?? ''
-  ];
+  // The first that fits: two languages have files of one sort.
+  const endings = { '-ai-sdk.mts': 'ai-sdk', '.py': 'python', '.mts': 'node', '.sh': 'curl' };
+  return Object.entries(endings).find(([ending]) => file.endsWith(ending))?.[1];
 }
 
 /** What the page of evidence calls the results of the price check. */

@@ -119,7 +119,7 @@ const fieldsByName: Readonly<Record<string, Field>> = {
 
 interface Message {
   readonly role: string;
-  readonly content: string | readonly { readonly [field: string]: Json }[];
+  readonly content: string | readonly Readonly<Record<string, Json>>[];
 }
 
 /** A message in the SDK's shape: it calls a picture a file. */

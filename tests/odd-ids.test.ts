@@ -115,7 +115,7 @@ describe.each(models.map((model) => [model.id, model] as const))('%s', (id, mode
     const examples = site.files.filter((path) => path.startsWith(`examples/${model.slug}/`));
     expect(examples.length).toBeGreaterThanOrEqual(3);
     for (const path of examples) {
-      const sent = [...site.read(path).matchAll(/"?\bmodel"?(?:=|: ?)["']([^"']+)["']/g)].map(
+      const sent = [...site.read(path).matchAll(/(?:"?\bmodel"?(?:=|: ?)|\bgateway\()["']([^"']+)["']/g)].map(
         ([, name]) => name,
       );
       expect([path, [...new Set(sent)]]).toEqual([path, [id]]);
@@ -214,12 +214,12 @@ describe('in a browser', () => {
     const page = await browser.newPage();
     // With a query, since it starts at once for that alone.
     await page.goto(server.url + calculatorAddress(`?model=${queryId(priced[0]?.id ?? '')}`));
-    await page.locator('.calculator-total data').first().waitFor();
+    await page.locator('.receipt .total data').first().waitFor();
     for (const { id } of priced) {
       // As the browser does on its way back, which takes a tenth of the time of loading it all anew.
       await page.evaluate(
         (address) => {
-          for (const old of document.querySelectorAll('.calculator-total')) old.remove();
+          for (const old of document.querySelectorAll('.receipt')) old.remove();
           history.pushState(null, '', address);
           dispatchEvent(new PopStateEvent('popstate'));
         },

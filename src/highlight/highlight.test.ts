@@ -131,7 +131,7 @@ describe('style sheet', () => {
       .code .a{color:light-dark(#0550ae,#79c0ff)}
       .code .b{color:light-dark(#0a3069,#a5d6ff)}
       .code .c{color:light-dark(#116329,#7ee787)}
-      .code .d{color:light-dark(#6e7781,#8b949e)}
+      .code .d{color:light-dark(#59636e,#8b949e)}
       .code .e{color:light-dark(#82071e,#ffa198)}
       .code .f{color:light-dark(#8250df,#d2a8ff)}
       .code .g{color:light-dark(#953800,#ffa657)}

@@ -1,4 +1,4 @@
-/** The two themes, typed as narrowly as this folder needs. Both pass WCAG AA on their own backgrounds. */
+/** The two themes, typed as narrowly as this folder needs. Both pass WCAG AA on the site's background of code. */
 import darkTheme from 'shiki/themes/github-dark-default.mjs';
 import lightTheme from 'shiki/themes/github-light-default.mjs';
 
@@ -12,5 +12,15 @@ type Theme = typeof lightTheme & {
   tokenColors: ThemeRule[];
 };
 
-export const light = lightTheme as Theme;
+/** Its grey of comments has a contrast of 4.1 on the site's background, 4.5 is wanted; GitHub's later one has 5.5. */
+const clearerGrey = '#59636e';
+
+export const light: Theme = {
+  ...(lightTheme as Theme),
+  tokenColors: (lightTheme as Theme).tokenColors.map((rule) =>
+    rule.settings.foreground === '#6e7781'
+      ? { ...rule, settings: { ...rule.settings, foreground: clearerGrey } }
+      : rule,
+  ),
+};
 export const dark = darkTheme as Theme;

@@ -128,7 +128,7 @@ describe('what is cheaper and good enough?', () => {
   });
 
   test.each(everyone)('a model’s own page names alternatives $name', async (reader) => {
-    const page = await open(reader, landing);
+    const page = await open(reader, '/q/openai-gpt-5-pricing/');
     // At the top of the page, and with prices in the section that it is taken from.
     const facts = page.locator('.hero .facts div').filter({ hasText: 'Cheaper' });
     const cheaper = facts.getByRole('link');
@@ -138,7 +138,7 @@ describe('what is cheaper and good enough?', () => {
     expect(await section.getByRole('row').count()).toBeGreaterThan(2);
     const name = await cheaper.innerText();
     await reader.follow(page, cheaper);
-    await page.waitForURL((url) => !url.pathname.endsWith(landing));
+    await page.waitForURL((url) => !url.pathname.endsWith('/q/openai-gpt-5-pricing/'));
     await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain(name);
     expect(sumsIn(await priceAtAGlance(page))[0]).toBeLessThan(1.25);
   });

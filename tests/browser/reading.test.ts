@@ -60,13 +60,13 @@ test('arrow keys switch the language of the code, without JavaScript', async () 
 });
 
 test('another task is a choice away, without JavaScript', async () => {
-  const page = await open({ javaScriptEnabled: false });
-  await page.getByLabel('Cost', { exact: true }).check();
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/q/google-gemini-2.5-pro-pricing/`);
+  await page.getByLabel('Streaming', { exact: true }).check();
   await page.getByLabel('curl', { exact: true }).check();
   expect(await shown(page)).toEqual(['curl']);
-  await expect
-    .poll(() => page.locator('.example:visible pre').innerText())
-    .toContain('Cost: %header{x-testgate-cost}');
+  await expect.poll(() => page.locator('.example:visible pre').innerText()).toContain('"stream": true');
 });
 
 test('the language chosen once is the one on every page', async () => {
@@ -82,10 +82,11 @@ test('on paper all three languages are there, named, and no controls', async () 
   const page = await open();
   await page.emulateMedia({ media: 'print' });
   expect(await shown(page)).toEqual(['python', 'node', 'curl']);
-  const names = await page
-    .locator('.example:visible figcaption')
-    .evaluateAll((all) => all.map((one) => getComputedStyle(one, '::before').content));
-  expect(names).toEqual(['"Generate, Python"', '"Generate, Node / TypeScript"', '"Generate, curl"']);
+  expect(await page.locator('.example-name:visible').allInnerTexts()).toEqual([
+    'Python',
+    'Node / TypeScript',
+    'curl',
+  ]);
   expect(await page.locator('.tabs:visible, .copy:visible, nav:visible, .skip:visible').count()).toBe(0);
   await expect.poll(() => page.locator('main').innerText()).toContain('$0.040');
 });
@@ -116,7 +117,7 @@ test('the copy button puts exactly the code on the clipboard, and says so', asyn
   const page = await context.newPage();
   await page.goto(server.url + path);
   const twin = await (await fetch(`${server.url}${path.slice(0, -1)}.md`)).text();
-  const fences = [...twin.matchAll(/```\w+\n([\s\S]*?)\n```/g)].map(([, code]) => code);
+  const fences = [...twin.matchAll(/```(?:python|ts|bash)\n([\s\S]*?)\n```/g)].map(([, code]) => code);
   expect(fences).toHaveLength(3);
   for (const [index, language] of ['python', 'node', 'curl'].entries()) {
     await page.locator(`input[value=${language}]`).check();

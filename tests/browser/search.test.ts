@@ -187,7 +187,7 @@ async function reachHomeField(): Promise<void> {
 }
 
 test('on the home page results stand below the field as one types, and nothing moves', async () => {
-  const below = page.locator('.find ~ *').first();
+  const below = page.locator('.hero + *').first();
   const before = await below.boundingBox();
   await reachHomeField();
   expect(await homeOptions().count()).toBe(0);

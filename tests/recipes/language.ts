@@ -19,7 +19,7 @@ const entry: Addition = {
     install: null,
     program: 'node',
     onPage: 'code',
-    needs: 'Node 20 or later.',
+    needs: 'Node 20',
   },
 `,
 };

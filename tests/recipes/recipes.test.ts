@@ -301,12 +301,12 @@ test('and stands in the twin, the plain files, the API and its schema', () => {
       { task: 'Message', language: 'javascript', url: 'https://small.example/examples/acme-chat/chat.mjs' },
     ]) as unknown,
   });
-  expect(inDist('api/schema.json')).toContain('`python`, `node`, `curl` or `javascript`.');
+  expect(inDist('api/schema.json')).toContain('`python`, `node`, `curl`, `ai-sdk` or `javascript`.');
   expect(inDist('api/examples/cost.mjs')).toContain('https://small.example/api/models/acme/');
 });
 
 test('the page, the twin, the API and the page of evidence name the source', () => {
-  const words = 'Listed alike by Price list of Acme (data of 20 November 2026)';
+  const words = 'Same price in Price list of Acme (data of 20 November 2026)';
   expect(inDist('q/acme-chat-pricing/index.html')).toContain(words);
   expect(inDist('q/acme-chat-pricing.md')).toContain(words);
   expect(inDist('q/acme-chat-pricing.md')).toContain('- Prices compared with: `acme/chat` in acme-prices');

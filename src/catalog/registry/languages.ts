@@ -24,7 +24,7 @@ export interface LanguageDefinition {
   readonly program: string;
   /** What a model's page has of it: the code, or its file. A page has its budget; guides have the code. */
   readonly onPage: 'code' | 'file';
-  /** What a reader's machine has to have, as a sentence. */
+  /** What a reader's machine has to have at least: "Python 3.10". */
   readonly needs: string;
 }
 
@@ -40,7 +40,7 @@ const definitions = {
     install: 'pip install openai',
     program: 'python',
     onPage: 'code',
-    needs: 'Python code needs Python 3.10 or later, best in a virtual environment.',
+    needs: 'Python 3.10',
   },
   node: {
     name: 'Node',
@@ -54,7 +54,7 @@ const definitions = {
     install: 'npm install openai',
     program: 'node',
     onPage: 'code',
-    needs: 'TypeScript needs Node 22.18 or later.',
+    needs: 'Node 22.18',
   },
   curl: {
     name: 'curl',
@@ -67,7 +67,7 @@ const definitions = {
     install: null,
     program: 'sh',
     onPage: 'code',
-    needs: 'Shell scripts need curl 7.76 or later, on Windows Git Bash or WSL.',
+    needs: 'curl 7.76 (Windows: Git Bash or WSL)',
   },
   'ai-sdk': {
     name: 'AI SDK',
@@ -80,7 +80,7 @@ const definitions = {
     install: 'npm install ai @ai-sdk/openai-compatible',
     program: 'node',
     onPage: 'file',
-    needs: 'The AI SDK needs Node 22.18 or later.',
+    needs: 'Node 22.18',
   },
 } as const satisfies Readonly<Record<string, LanguageDefinition>>;
 

@@ -357,7 +357,7 @@ function outcomes(site: Site): Table | undefined {
   if (site.evidence === undefined) return undefined;
   const checked = checkedRates(site);
   const words = {
-    match: 'Listed alike by at least one source, and otherwise by none',
+    match: 'Same price in at least one source, another in none',
     disputed: 'Sources disagree; the reason for ours stands on the model’s page',
     unverified: 'No source lists it; the page says where it comes from',
     exempt: 'Sources list another price; the page says why it does not apply',

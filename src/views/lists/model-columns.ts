@@ -173,7 +173,7 @@ function scoreColumn(models: readonly Model[]): ModelColumn[] {
 
 const confirmed: ModelColumn = {
   name: 'checked',
-  label: 'Listed alike by',
+  label: 'Same price in',
   sort: 'none',
   cell: (site, model) => {
     const confirmation = confirmationOf(site, model);

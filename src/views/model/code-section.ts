@@ -52,10 +52,10 @@ function setUp({ gateway }: Site, tasks: readonly Task[]): Block {
   const { env, placeholder: key } = apiKey;
   const reads = tasks.some(({ request }) => request.files !== undefined);
   const fetches = reads ? say` In Windows PowerShell, ${code('curl')} is called ${code('curl.exe')}.` : [];
-  const needs = languageNames.map((language) => languages[language].needs).join(' ');
+  const needs = enumerated([...new Set(languageNames.map((language) => languages[language].needs))], 'or');
   return {
     kind: 'text',
-    content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. Save the code under its name; the commands are above it. ${needs}${fetches}`,
+    content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. Needs ${needs}, or later.${fetches}`,
   };
 }
 

@@ -156,7 +156,7 @@ export const printingFaults: readonly PrintingFault[] = [
   },
   {
     what: 'the price table has the listed price where the one with the fee belongs',
-    file: 'src/views/model/price-table.ts',
+    file: 'src/views/model/price-grid.ts',
     before: 'site.amount(keys.fee(key))',
     after: 'site.amount(key)',
     code: 'rate-fee-missing',

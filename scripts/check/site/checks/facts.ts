@@ -24,7 +24,7 @@ export const factCodes = codes('prices', {
   },
   'confirmation-wrong': {
     why: 'Readers trust a price by how many sources list it alike.',
-    fix: 'Print what prices.lock.json has of the rate (src/views/model/price-table.ts).',
+    fix: 'Print what prices.lock.json has of the rate (src/views/model/price-grid.ts).',
   },
 });
 

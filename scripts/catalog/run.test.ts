@@ -100,7 +100,7 @@ describe('explain', () => {
     const { out, code } = await run('explain', 'anthropic/claude-opus-5');
     expect(code).toBe(0);
     expect(out).toContain('anthropic/claude-opus-5: Claude Opus 5');
-    expect(out).toMatch(/one chat of 1,500 tokens in and 400 out on 2026-11-23: \$\d/);
+    expect(out).toMatch(/^1 chat \(1,500 in, 400 out\) on 2026-11-23: \$\d/m);
     expect(out).toContain('1,500 input tokens at $');
     expect((await run('explain', 'anthropic/claude-opus-5-5')).out).toContain('is an alias');
   });

@@ -35,8 +35,8 @@ describe('variants', () => {
     expect(tasksOf(testModel('a/b', 'chat', { capabilities: ['tools', 'reasoning'], request }))).toEqual([
       'chat',
       'stream',
-      'reason',
       'call-tool',
+      'reason',
       'chat-cost',
       'chat-batch',
     ]);
@@ -56,8 +56,8 @@ describe('variants', () => {
     expect(tasksOf(variants['chat-stream'] ?? testModel('a/b', 'chat'))).toEqual(['stream']);
     expect(withheldOf('chat-stream')).toEqual([
       'Message: it answers only as a stream',
-      'Reasoning: it is not known which reasoning efforts it takes',
       'Image input: it answers only as a stream',
+      'Reasoning: it is not known which reasoning efforts it takes',
     ]);
     expect(withheldOf('chat-elsewhere')).toEqual(
       ['Message', 'Streaming', 'Reasoning'].map(

@@ -65,9 +65,9 @@ export const printingFaults: readonly PrintingFault[] = [
   },
   {
     what: 'a payment buys one more than it does',
-    file: 'src/pricing/decimal.ts',
-    before: "how === 'up'",
-    after: "how !== 'half-even'",
+    file: 'src/pricing/amount.ts',
+    before: "bought.round(0, 'down')",
+    after: "bought.round(0, 'up')",
     code: 'figure-wrong',
   },
   {

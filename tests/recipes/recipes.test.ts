@@ -309,7 +309,6 @@ test('the page, the twin, the API and the page of evidence name the source', () 
   const words = 'Same price in Price list of Acme (data of 20 November 2026)';
   expect(inDist('q/acme-chat-pricing/index.html')).toContain(words);
   expect(inDist('q/acme-chat-pricing.md')).toContain(words);
-  expect(inDist('q/acme-chat-pricing.md')).toContain('- Prices compared with: `acme/chat` in acme-prices');
   const source = { library: 'Price list of Acme', asOf: '2026-11-20', ref: 'acme/chat' };
   expect(JSON.parse(inDist('api/models/acme/chat.json'))).toMatchObject({
     prices: ['0.25', '0.125', '2.00'].map((amount) => ({

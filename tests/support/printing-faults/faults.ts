@@ -85,13 +85,6 @@ export const printingFaults: readonly PrintingFault[] = [
     code: 'condition-wrong',
   },
   {
-    what: 'a request at the limit is billed as one above it',
-    file: 'src/catalog/registry/when.ts',
-    before: '> Number(when[key])',
-    after: '>= Number(when[key])',
-    code: 'figure-wrong',
-  },
-  {
     what: 'the price of next year is told as today’s',
     file: 'src/pricing/rates.ts',
     before: 'rate.from === undefined || rate.from <= date',

@@ -35,7 +35,7 @@ export function priceBlocks(site: Site, model: Model, others: readonly Notice[] 
   if (all.length === 0) return notes.map((content): Block => ({ kind: 'note', content }));
   const { rates, sentences: folded } = foldedRates(all);
   const rules = [...folded.map((text): Inlines => [text]), ...billingSentences(rates)];
-  const report = reportLink(site, model);
+  const report = reportLink(site, model, (rate) => evidenceWords(site, model, rate));
   return [
     priceGrid(site, model, rates),
     ...(model.estimates.length > 0 ? [estimateTable(site, model)] : []),
@@ -147,7 +147,7 @@ function conditionWords(site: Site, rate: Rate): string {
 }
 
 /** What confirms a rate, in words: "2 sources", "no source". */
-export function evidenceWords(site: Site, model: Model, rate: Rate): string {
+function evidenceWords(site: Site, model: Model, rate: Rate): string {
   const mark = evidenceMark(site, model, rate);
   return typeof mark === 'object' && mark.kind === 'mark' ? mark.label : plainText([mark]);
 }

@@ -65,8 +65,8 @@ describe('a fee that is added on top of the credits', () => {
 
   test('is told alike in the guides, which say only what this gateway does', () => {
     const guide = words(one(readPage(before.path, '/guides/how-billing-works/'), 'main'));
-    expect(guide).toContain('added once, on top of the credits you buy: $100 pays for $95.23 of usage');
-    expect(guide).toContain('You prepay from $20. Credits renew automatically');
+    expect(guide).toContain('to the credits you buy: $100 pays for $95.23 of usage');
+    expect(guide).toContain('You prepay $20 or more, and credits renew automatically');
     expect(guide).not.toMatch(/of each payment|nothing renews|audit log/i);
   });
 });
@@ -149,7 +149,7 @@ describe('an announced change', () => {
 
 describe('what a model is besides its price', () => {
   test('aliases, snapshots and hosts', () => {
-    expect(facts('acme/chat')['Also known as']).toBe('acme/chat-latest until 28 February 2027');
+    expect(facts('acme/chat')['Aliases']).toBe('acme/chat-latest until 28 February 2027');
     expect(facts('acme/chat-2026-01-15')['Snapshot of']).toBe('Acme Chat');
     expect(words(one(main('acme/chat-hosted'), 'h1'))).toBe('How much does Acme Chat on Northcloud cost?');
     // The host charges the price, not the maker.

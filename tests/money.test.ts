@@ -91,7 +91,7 @@ describe('a fee per token that the gateway itself takes', () => {
     expect(chat).toContain('$10.10 per 1M output tokens');
     expect(chat).toContain('adds $0.05 per 1M input tokens and $0.10 per 1M output tokens');
     expect(twin(site, 'acme-pixel')).not.toContain('adds $');
-    expect(site.read('index.html')).toContain('itself takes');
+    expect(site.read('index.html')).toContain('share of a token’s price is');
     const api = JSON.parse(site.read('api/models/acme/chat.json')) as object;
     expect(api).toMatchObject({ gateway: { tokenFee: { input: '0.05', output: '0.10' } } });
   });

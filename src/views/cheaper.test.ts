@@ -40,13 +40,13 @@ test('a model that is about to be retired is the cheapest for nobody, and a free
 
 test('a list of a kind says that some of it is free, and where free ones stand', () => {
   expect(modalityPage(site, 'chat').lead.map(plainText)).toEqual([
-    '7 models and 1 that is retired, free or from $1.00 per 1M input tokens. Cheapest first, one unit at a time; free ones come last.',
+    '7 models and 1 retired, free or from $1.00 per 1M input tokens. Cheapest first, one unit at a time; free ones come last.',
   ]);
 });
 
-test('code of a retired model says so first, and whom to call', () => {
+test('code of a retired model says so first', () => {
   const [first] = codeSection(site, site.model('acme/gone')).blocks;
   expect(first?.kind === 'text' && plainText(first.content)).toBe(
-    'Acme no longer serves Gone: the code below shows how it was called. Call Own instead.',
+    'It is no longer served: this is how it was called.',
   );
 });

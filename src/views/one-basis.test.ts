@@ -80,7 +80,7 @@ test('models by the hour are ranked like with like, and the basis is named', () 
   const only = text.slice(0, text.indexOf('  - { id: acme/long'));
   const two = createSite(loadCatalog({ file: 'test.yaml', text: only }), undefined, site.date);
   expect(two.tracer.ranking('chat', 'input').map(({ model }) => model.name)).toEqual(['Peaks', 'More']);
-  expect(pageOf('acme/more')).toContain('Compared are the prices of most hours of a week.');
+  expect(pageOf('acme/more')).toContain('It is ranked by its price at most hours of the week.');
   expect(wordsOf(modalityPage(site, 'chat'))).toContain(
     'Where the hour decides, the price is the one of most hours of a week.',
   );
@@ -105,7 +105,7 @@ test('what costs more for long requests is no cheaper model for those', () => {
 
 test('searches that no use counts are told apart from every total', () => {
   const words = pageOf('acme/seeker');
-  expect(words).toContain('Searches come on top.');
+  expect(words).toContain('Searches cost extra.');
   expect(countedUse(site, site.model('acme/seeker'))?.many).toBe('chats (1,500 in, 400 out), searches apart');
 });
 
@@ -162,7 +162,7 @@ test('changes are counted in words that fit their number', () => {
 
 test('a statement that nobody renewed in time says so', () => {
   const late = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '2027-02-24');
-  const note = 'That was to be read again by 1 February 2027 and has not been: it may no longer hold.';
+  const note = 'It was due to be read again by 1 February 2027 and may no longer hold.';
   expect(wordsOf(modelPage(late, late.model('acme/other')))).toContain(note);
   expect(pageOf('acme/other')).not.toContain('read again');
 });

@@ -252,7 +252,7 @@ export const tamperings: readonly Tampering[] = [
   ],
   ['search-wrong', 'a filter of something else', search, '?can=vision"', '?can=tools"'],
   ['search-wrong', 'a list about another kind', search, '"about":["image"]', '"about":["chat"]'],
-  ['search-wrong', 'a heading that the page does not have', search, '"In numbers"', '"In figures"'],
+  ['search-wrong', 'a heading that the page does not have', search, '"Results"', '"Outcomes"'],
   ['search-wrong', 'an error that is none', search, '"title":"price-zero"', '"title":"price-nought"'],
 
   // What programs read, wrong everywhere alike.
@@ -440,8 +440,8 @@ export const tamperings: readonly Tampering[] = [
     'twin-text-missing',
     'another day of the comparison',
     verification,
-    'compared with on 20 November',
-    'compared with on 21 November',
+    'compared on 20 November',
+    'compared on 21 November',
   ],
   [
     'source-day-wrong',
@@ -461,8 +461,8 @@ export const tamperings: readonly Tampering[] = [
     'record-count-wrong',
     'more confirmed on the first page',
     both(''),
-    '19 are listed alike',
-    '18 are listed alike',
+    '19 are confirmed by',
+    '18 are confirmed by',
   ],
   [
     'source-day-wrong',
@@ -542,10 +542,10 @@ export const tamperings: readonly Tampering[] = [
     'count-wrong',
     'another count on the first page',
     both(''),
-    'in front of 8 models',
-    'in front of 18 models',
+    'key for 8 models',
+    'key for 18 models',
   ],
-  ['count-wrong', 'another count of makers', both(''), 'Those of 2 providers', 'Those of 3 providers'],
+  ['count-wrong', 'another count of makers', both(''), 'Models from 2 providers', 'Models from 3 providers'],
   [
     'count-wrong',
     'another count of changes',

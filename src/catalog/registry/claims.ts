@@ -6,24 +6,24 @@
 /** Every claim, with the words that name it. */
 export const claims = {
   pricing: 'Providers’ prices are passed through',
-  markup: 'What is added to providers’ prices',
+  markup: 'Markup on providers’ prices',
   platformFee: 'Platform fee',
   tokenFee: 'Fee per token',
   callFee: 'Fee per call',
   topUp: 'Prepayment, and the smallest top-up',
-  'topUp.autoRenew': 'Whether credits renew by themselves',
+  'topUp.autoRenew': 'Automatic renewal of credits',
   'topUp.monthlyMinimum': 'Monthly minimum',
   'topUp.subscription': 'Subscription',
   taxes: 'Taxes',
-  freeTier: 'Free tier, and the card it needs',
+  freeTier: 'Free tier, and whether it needs a card',
   semanticCache: 'Semantic cache',
-  byok: 'Own provider keys',
+  byok: 'Your own provider keys (BYOK)',
   committedUse: 'Committed use',
   'metering.costHeader': 'Cost in a response header',
-  'metering.dashboard': 'Dashboard of usage',
+  'metering.dashboard': 'Usage dashboard',
   'metering.auditLog': 'Audit log',
   batch: 'Batches',
-  errors: 'Errors of the API',
+  errors: 'API errors',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type ClaimName = keyof typeof claims;

@@ -102,14 +102,14 @@ function llmsText(site: Site, pages: readonly Page[], isListed: Choice): TracedT
     );
   const parts = [
     ...llmsOpening(site, words),
-    'Under each provider, a line names a model, its id, its listed price and its kind; the linked page has every rate with its conditions, worked examples, code and history.',
+    'Under each provider, each line names a model, its id, its listed price and its type; the linked page has every rate with its conditions, worked examples, code and history.',
     section(
       'Guides',
       guidesOf(site).map(({ path, frontmatter: { title, description } }) =>
         line(title, markdownPath(path), [description]),
       ),
     ),
-    section('Prices by kind and use', pageLines(main)),
+    section('Prices by type and use', pageLines(main)),
     section('Data', [
       ...pageLines(['api']),
       line('All models as JSON', address('api/models.json'), [

@@ -101,7 +101,7 @@ function headerSentence(site: Site): Inlines {
   if (feeOfPayment(site) === undefined) return ['The header says what the usage costs.'];
   const billing = guideLink(site, 'how-billing-works', 'How billing works');
   return sentences(
-    ['The header says what the usage costs. What you pay for it, the fee counted in, is the last column.'],
+    ['The header says what the usage costs; the last column is what you pay with the fee.'],
     billing && say`${billing} explains the difference.`,
   );
 }
@@ -121,7 +121,7 @@ function batchTermsSentences(site: Site): Inlines {
 function errorsSentence(site: Site): Inlines {
   required(site.gateway.errors, 'gateway.errors');
   const source = sourceOf(site, 'errors');
-  return say`${site.gateway.name} says of its API that it refuses requests with these statuses${source}.`;
+  return say`${site.gateway.name} says that its API refuses requests with these statuses${source}.`;
 }
 
 /** " (github.com, read on 23 November 2026)": where a claim stands; nothing where the gateway itself says it on no page. */

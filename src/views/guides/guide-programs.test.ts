@@ -39,7 +39,7 @@ test('a program that was run as it stands is shown with its lines, and with what
   );
   expect(twin).toContain(`\`\`\`go\n${text}\`\`\``);
   expect(twin).toContain(
-    'Run on 20 November 2026 by these lines with some.example/module v1.2.3 and Go 1.26.8, against a mock of the API in the place of Testgate.',
+    'Run on 20 November 2026 with these commands and some.example/module v1.2.3 and Go 1.26.8, against a mock of the API, not Testgate itself.',
   );
 });
 

@@ -32,7 +32,7 @@ export function guideProgram(
 function noteOf(site: Site, run: ProgramRun): Inlines {
   const tools = new Intl.ListFormat('en-GB').format(Object.entries(run.with).map((tool) => tool.join(' ')));
   return [
-    `Run on ${longDate(run.date)} by these lines with ${tools}, against a mock of the API in the place of ${site.gateway.name}.`,
+    `Run on ${longDate(run.date)} with these commands and ${tools}, against a mock of the API, not ${site.gateway.name} itself.`,
   ];
 }
 

@@ -10,7 +10,7 @@ import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
-import { countedUse } from '#views/model/estimate.ts';
+import { countedName, countedUse } from '#views/model/estimate.ts';
 import type { Table } from '#views/page/blocks.ts';
 import { code, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
@@ -60,8 +60,8 @@ function topUps(site: Site): Table | undefined {
     caption: `What is left of a ${paymentName(site)}`,
     columns: [
       { label: 'You pay' },
-      { label: 'It funds usage of', align: 'end' },
-      { label: 'Usage of that sum would take', align: 'end' },
+      { label: 'Left for usage', align: 'end' },
+      { label: 'To cover a bill of that size', align: 'end' },
     ],
     rows: payable.map((sum): Inlines[] => {
       const key = keys.sum(sum);
@@ -75,14 +75,14 @@ function bought(site: Site): Table | undefined {
   const sum = ten(site);
   const rows = middleModels(site).flatMap((model): Inlines[][] => {
     const use = countedUse(site, model);
-    return use === undefined
-      ? []
-      : [[[modelLink(site, model)], [site.amount(keys.count(use.key, sum))], [use.many]]];
+    if (use === undefined) return [];
+    const number = site.amount(keys.count(use.key, sum));
+    return [[[modelLink(site, model)], [number], [countedName(number, use)]]];
   });
   if (rows.length === 0) return undefined;
   return {
     kind: 'table',
-    caption: `What such a ${paymentName(site)} buys, of the model in the middle of each kind’s prices`,
+    caption: `What such a ${paymentName(site)} buys of the median-priced model of each type`,
     columns: [
       { label: 'Model' },
       { label: `${capital(paymentName(site))} buys`, align: 'end' },
@@ -118,14 +118,14 @@ function besides(
 function withFee(site: Site): Table | undefined {
   const fee = feeOfPayment(site);
   if (fee === undefined) return undefined;
-  const caption = 'The model in the middle of each kind’s prices, before and with the fee';
+  const caption = 'The median-priced model of each type, before and with the fee';
   return besides(site, caption, `With ${fee}`, (key) => [site.amount(keys.fee(key))]);
 }
 
 /** Prices of a repeated request. */
 function repeated(site: Site): Table | undefined {
   if (site.gateway.semanticCache === undefined) return undefined;
-  const caption = 'The model in the middle of each kind’s prices, asked for the first time and again';
+  const caption = 'The median-priced model of each type, asked once and again';
   return besides(site, caption, 'Asked again', (key) =>
     chargesForCached(site.gateway) ? [site.amount(keys.cached(key))] : ['nothing'],
   );
@@ -154,7 +154,7 @@ function providerCache(site: Site): Table | undefined {
   });
   return {
     kind: 'table',
-    caption: 'Input tokens by the million, sent plainly, written to the cache and read from it',
+    caption: 'A million input tokens: uncached, written to the cache, read from it',
     columns: [
       { label: 'Model' },
       { label: 'Input', align: 'end' },
@@ -210,22 +210,16 @@ function cheapest(site: Site): Table | undefined {
   const rows = rankings(site).flatMap(({ ranked }) =>
     ranked.slice(0, perKind).flatMap(({ model }): Inlines[][] => {
       const use = countedUse(site, model);
-      return use === undefined
-        ? []
-        : [
-            [
-              [modelLink(site, model)],
-              shortPrice(site, model),
-              [site.amount(keys.count(use.key, sum)), ` ${use.many}`],
-            ],
-          ];
+      if (use === undefined) return [];
+      const number = site.amount(keys.count(use.key, sum));
+      return [[[modelLink(site, model)], shortPrice(site, model), [number, ` ${countedName(number, use)}`]]];
     }),
   );
   if (rows.length === 0) return undefined;
   return {
     kind: 'table',
-    caption: 'The cheapest models of each kind',
-    columns: [{ label: 'Model' }, { label: 'Price' }, { label: 'What the sum above buys' }],
+    caption: 'The cheapest models of each type',
+    columns: [{ label: 'Model' }, { label: 'Price' }, { label: 'What the budget buys' }],
     rows,
   };
 }
@@ -263,9 +257,9 @@ function cheapestAble(site: Site): Table | undefined {
   if (rows.length === 0) return undefined;
   return {
     kind: 'table',
-    caption: 'The chat model with the lowest input price that can do it',
+    caption: 'The chat model with the lowest input price, by feature',
     columns: [
-      { label: 'What it can do' },
+      { label: 'Feature' },
       { label: 'Model' },
       { label: 'Price' },
       { label: 'Models that can', align: 'end' },
@@ -343,7 +337,7 @@ function sources(site: Site): Table | undefined {
   return {
     kind: 'table',
     caption: `The sources of the check of ${longDate(evidence.date)}`,
-    columns: [{ label: 'Source' }, { label: 'Its data of' }, { label: 'Rates listed alike', align: 'end' }],
+    columns: [{ label: 'Source' }, { label: 'Data of' }, { label: 'Same price', align: 'end' }],
     rows: Object.entries(evidence.sources).map(([name, source]) => [
       [[source.package, source.version].filter((part) => part !== undefined).join(' ')],
       [longDate(source.asOf)],
@@ -357,10 +351,10 @@ function outcomes(site: Site): Table | undefined {
   if (site.evidence === undefined) return undefined;
   const checked = checkedRates(site);
   const words = {
-    match: 'Same price in at least one source, another in none',
-    disputed: 'Sources disagree; the reason for ours stands on the model’s page',
-    unverified: 'No source lists it; the page says where it comes from',
-    exempt: 'Sources list another price; the page says why it does not apply',
+    match: 'Confirmed: at least one source has the same price, and none a different one',
+    disputed: 'Sources disagree; the model’s page gives the reason for ours',
+    unverified: 'No source lists it; the model’s page says where it comes from',
+    exempt: 'Sources list another price; the model’s page says why it does not apply',
     mismatch: 'Contradicted without a reason',
     unchecked: 'Changed since the last check',
   } as const;
@@ -370,8 +364,8 @@ function outcomes(site: Site): Table | undefined {
     .map(({ status, found }) => [[words[status]], [count(found)]]);
   return {
     kind: 'table',
-    caption: 'What became of the listed rates',
-    columns: [{ label: 'Outcome' }, { label: 'Rates', align: 'end' }],
+    caption: 'Listed rates by result',
+    columns: [{ label: 'Result' }, { label: 'Rates', align: 'end' }],
     rows,
   };
 }
@@ -388,12 +382,12 @@ function errors({ gateway }: Site): Table | undefined {
   });
   return {
     kind: 'table',
-    caption: 'Refusals, and what to do about them',
+    caption: 'Error statuses and what to do',
     columns: [
       { label: 'Status' },
       { label: `${gateway.name} says` },
       { label: 'What to do' },
-      { label: 'Sent again by SDKs' },
+      { label: 'Retried by SDKs' },
     ],
     rows,
   };

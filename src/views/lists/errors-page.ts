@@ -15,7 +15,7 @@ export function errorsPage(site: Site): Page {
     path: address('errors/'),
     title: ['Mistakes the catalog check refuses'],
     description: [
-      `The ${count(docs.length)} mistakes in a catalog that stop the build, each with an example, the reason and the remedy.`,
+      `The ${count(docs.length)} mistakes in a catalog that stop the build, each with an example, the reason and the fix.`,
     ],
     crumbs: [
       { label: 'Home', href: address('') },

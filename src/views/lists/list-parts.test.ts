@@ -28,7 +28,7 @@ test('a list is titled by listed prices, with what every call pays besides', () 
   const [acme, other] = site.catalog.providers;
   const titles = [acme, other].map((own) => own && plainText(providerPage(site, own).description));
   expect(titles).toEqual([
-    'What Acme models cost through Testgate: 1 model and 1 that is retired, from $1.50 per 1K pages plus $0.66 per request.',
+    'What Acme models cost through Testgate: 1 model and 1 retired, from $1.50 per 1K pages plus $0.66 per request, with price tables, worked examples and code.',
     'What Other models cost through Testgate: 2 models, from $0.36 per hour of audio, with price tables, worked examples and code.',
   ]);
   expect(plainText(modalityPage(site, 'ocr').lead[0] ?? [])).toContain(
@@ -46,11 +46,11 @@ test('the home page has one unit in a row', () => {
 test('what is retired is no model that can be called, and is told apart', () => {
   const home = homePage(site, new Set(['/q/']));
   const words = printMarkdown(site, home).text;
-  expect(words).toContain('in front of 3 models.');
-  expect(words).toContain('One page for each of 3 models and 1 that is retired:');
+  expect(words).toContain('key for 3 models.');
+  expect(words).toContain('One page for each of 3 models and 1 retired:');
   expect(words).not.toContain('4 models');
   expect(plainText(modalityPage(site, 'transcription').lead[0] ?? [])).toMatch(
-    /^2 models and 1 that is retired, from \$0\.36 per hour of audio\./,
+    /^2 models and 1 retired, from \$0\.36 per hour of audio\./,
   );
 });
 

@@ -25,11 +25,11 @@ export function providerCount(count: number): string {
   return count === 1 ? '1 provider' : `${String(count)} providers`;
 }
 
-/** How many of these can be called; those that are retired are told apart: "8 models", "8 models and 1 that is retired". */
+/** How many of these can be called; those that are retired are told apart: "8 models", "8 models and 1 retired". */
 export function servedCount(site: Site, listed: readonly Model[]): string {
   const served = servedOf(site, listed).length;
   const retired = listed.length - served;
-  const gone = retired === 1 ? '1 that is retired' : `${count(retired)} that are retired`;
+  const gone = `${count(retired)} retired`;
   return `${modelCount(served)}${retired === 0 ? '' : ` and ${gone}`}`;
 }
 

@@ -33,9 +33,7 @@ export function questionsPage(site: Site): Page {
     crumbs: [homeCrumb],
     heading: 'Pricing questions',
     lead: [
-      [
-        'One question for every model, with its answer in short. Each page has the full price table, worked examples and code.',
-      ],
+      ['One question per model, with a short answer. Its page has all prices, worked examples and code.'],
     ],
     sections,
   };

@@ -19,23 +19,26 @@ import type { Site } from '#views/site.ts';
 
 /** What each status means, in a reader's words. */
 const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meaning: string }>> = {
-  match: { name: 'Confirmed', meaning: 'at least one library lists the same price, and none another' },
+  match: {
+    name: 'Confirmed',
+    meaning: 'at least one library lists the same price, and none a different one',
+  },
   disputed: {
     name: 'Sources disagree',
-    meaning: 'libraries list different prices; the reason for ours stands below',
+    meaning: 'libraries list different prices; the reason for ours is below',
   },
-  unverified: { name: 'Not confirmed', meaning: 'no library has the price; the reason stands below' },
-  exempt: { name: 'Exception', meaning: 'libraries list another price; why it does not apply stands below' },
+  unverified: { name: 'Not confirmed', meaning: 'no library has the price; the reason is below' },
+  exempt: { name: 'Exception', meaning: 'libraries list another price; why it does not apply is below' },
   mismatch: { name: 'Contradicted', meaning: 'libraries list another price, and no reason was given' },
   unchecked: { name: 'Not checked', meaning: 'added or changed after the last check' },
 };
 
 /** The same for what is said of models besides prices. */
 const factMeanings: Readonly<Record<CheckedRate['status'], string>> = {
-  match: 'at least one library says the same, and none another',
-  disputed: 'libraries say different things; the best informed is followed, or the reason stands below',
-  unverified: 'no library that has the model says it; where it comes from stands below',
-  exempt: 'libraries say something else; why it does not apply stands below',
+  match: 'at least one library says the same, and none something else',
+  disputed: 'libraries disagree; we follow the best informed one, or give the reason below',
+  unverified: 'no library that has the model says it; its source is below',
+  exempt: 'libraries say something else; why it does not apply is below',
   mismatch: 'libraries say something else, and no reason was given',
   unchecked: 'added after the last check',
 };
@@ -59,25 +62,25 @@ export function verificationPage(site: Site): Page {
       [
         `${count(checked.length)} rates of ${count(new Set(checked.map(({ model }) => model)).size)} models are listed here. ${
           hasSources
-            ? `${count(confirmed)} of them are listed alike by at least one published pricing library. Libraries copy from one another, so we say “listed alike”, not “proved”.`
-            : 'None of them is in a published pricing library; where each comes from is said below.'
+            ? `At least one published pricing library has the same price for ${count(confirmed)} of them. Libraries copy from one another, so that is agreement, not proof.`
+            : 'None of them is in a published pricing library; where each comes from is below.'
         }`,
       ],
     ],
     sections: [
       {
         id: 'counts',
-        title: 'In numbers',
+        title: 'Results',
         blocks: [statusTable(checked), modalityTable(site, checked), factTable(facts)],
       },
       ...claimsSection(site),
       {
         id: 'catalog',
-        title: 'Before any comparison',
+        title: 'Checks of the catalog',
         blocks: [
           {
             kind: 'text',
-            content: say`The catalog itself is checked first: ${link(address('errors/'), 'these mistakes')} stop the build.`,
+            content: say`The catalog is checked before any comparison: ${link(address('errors/'), 'these mistakes')} stop the build.`,
           },
         ],
       },
@@ -109,7 +112,7 @@ function examplesSection({ exampleEvidence: evidence, gateway }: Site): Section[
   const programs = Object.entries(evidence.programs ?? {});
   const table: Table = {
     kind: 'table',
-    caption: 'Programs of the guides, each run by the lines of its guide in an empty folder',
+    caption: 'Programs in the guides, each installed and run as its guide says, in an empty folder',
     columns: [{ label: 'Program' }, { label: 'Run on' }, { label: 'With' }],
     rows: programs.map(([file, run]): Inlines[] => [
       [code(file)],
@@ -122,9 +125,9 @@ function examplesSection({ exampleEvidence: evidence, gateway }: Site): Section[
     ]),
   };
   const texts: readonly string[] = [
-    `The examples of all models are ${count(evidence.skeletons.length)} texts that differ in more than a model’s id. On ${longDate(evidence.date)} each was run as it stands, with ${tools}.`,
-    `Each was run several times: as it should go; without a key and with an empty one; with a refusal; and a job or a batch also with one that fails, is cancelled or never ends. It has to send the same request as in the other languages, use the answer, and end in an error where there is none.`,
-    `They were run against a mock of the API, which takes only what the public description of the API allows or, where that is silent, a shape that is marked as assumed. They were not run against ${gateway.name} itself: what a model answers was not tried.`,
+    `Apart from the model’s id, the examples on this site are ${count(evidence.skeletons.length)} different programs. Each was run as it stands on ${longDate(evidence.date)}, with ${tools}.`,
+    `Each was run several times: with success, without a key, with an empty key and with a refusal; jobs and batches also with a failure, a cancellation and no end. It has to send the same request as in the other languages, use the answer, and end in an error where there is none.`,
+    `They ran against a mock of the API, which accepts only what the API’s public description allows or, where that is silent, a shape marked as assumed. They did not run against ${gateway.name} itself, so no model’s answer was tested.`,
   ];
   return [
     {
@@ -154,7 +157,7 @@ function claimsSection(site: Site): Section[] {
       ? [[claims[name]], ['none yet'], ['–'], ['–']]
       : [[claims[name]], whose(stated.source), [longDate(stated.checked)], [longDate(stated.expires)]],
   );
-  const lead = `Of ${count(made.length)} ${made.length === 1 ? 'claim' : 'claims'} that these pages make about ${gateway.name}, ${count(sourced)} ${sourced === 1 ? 'has' : 'have'} a source, which was read on the day beside it. What has no key in the catalog is not said.`;
+  const lead = `Of ${count(made.length)} ${made.length === 1 ? 'claim' : 'claims'} about ${gateway.name} on these pages, ${count(sourced)} ${sourced === 1 ? 'has' : 'have'} a source, read on the day shown. Nothing else is claimed.`;
   const served = site.catalog.models.filter((model) => site.lifecycle(model).isServed);
   const printing = served.flatMap((model) => printedRates(model, site.date)).length;
   const unlike = served.flatMap((model) => unlikePrinted(model, site.date)).length;
@@ -162,18 +165,18 @@ function claimsSection(site: Site): Section[] {
     printing === 0
       ? []
       : [
-          `Of ${count(printing)} listed prices that ${gateway.name} also prints on pages of its own, ${count(unlike)} ${unlike === 1 ? 'is another' : 'are others'} there; the page of such a model says both.`,
+          `Of ${count(printing)} listed prices that ${gateway.name} also prints on its own pages, ${count(unlike)} ${unlike === 1 ? 'differs' : 'differ'} there; the model’s page shows both.`,
         ];
   const table: Block = {
     kind: 'table',
-    caption: `What is said of ${gateway.name}, and who says so`,
-    columns: [{ label: 'Claim' }, { label: 'Source' }, { label: 'Read on' }, { label: 'Read again by' }],
+    caption: `Claims about ${gateway.name} and their sources`,
+    columns: [{ label: 'Claim' }, { label: 'Source' }, { label: 'Read on' }, { label: 'Review by' }],
     rows,
   };
   return [
     {
       id: 'claims',
-      title: `What is said of ${gateway.name}`,
+      title: `Claims about ${gateway.name}`,
       blocks: [...[lead, ...printed].map((words): Block => ({ kind: 'text', content: [words] })), table],
     },
   ];
@@ -183,7 +186,7 @@ function statusTable(checked: readonly CheckedRate[]): Table {
   const statuses = Object.keys(statusWords) as (keyof typeof statusWords)[];
   return {
     kind: 'table',
-    caption: 'Listed rates by what the check found',
+    caption: 'Listed rates by result',
     columns: [{ label: 'Result' }, { label: 'Rates', align: 'end' }, { label: 'Meaning' }],
     rows: statuses.flatMap((status) => {
       const rateCount = checked.filter((rate) => rate.status === status).length;
@@ -196,9 +199,9 @@ function statusTable(checked: readonly CheckedRate[]): Table {
 function modalityTable(site: Site, checked: readonly CheckedRate[]): Table {
   return {
     kind: 'table',
-    caption: 'How many sources list a rate alike, by kind of model',
+    caption: 'Listed rates by type of model and by how many sources agree',
     columns: [
-      { label: 'Kind' },
+      { label: 'Type' },
       { label: 'Rates', align: 'end' },
       { label: 'Two or more', align: 'end' },
       { label: 'One', align: 'end' },
@@ -224,7 +227,7 @@ function factTable(facts: readonly CheckedFact[]): Table {
   const statuses = Object.keys(factMeanings) as CheckedFact['status'][];
   return {
     kind: 'table',
-    caption: 'What is said of models besides prices, by what the check found',
+    caption: 'Facts about models by result',
     columns: [{ label: 'Result' }, { label: 'Facts', align: 'end' }, { label: 'Meaning' }],
     rows: statuses.flatMap((status) => {
       const number = facts.filter((fact) => fact.status === status).length;
@@ -254,9 +257,8 @@ function factSection(site: Site): Section[] {
   if (rows.length === 0) return [];
   const table: Block = {
     kind: 'table',
-    caption:
-      'What libraries do not say of a model, or say differently, with the reason for what is said here',
-    columns: [{ label: 'Model' }, { label: 'Fact' }, { label: 'Reason' }, { label: 'Holds until' }],
+    caption: 'Facts that libraries lack or contradict, with the reason for ours',
+    columns: [{ label: 'Model' }, { label: 'Fact' }, { label: 'Reason' }, { label: 'Valid until' }],
     rows,
   };
   return [{ id: 'facts', title: 'Facts with a reason', blocks: [table] }];
@@ -301,13 +303,13 @@ function sourcesTable(site: Site, checked: readonly CheckedRate[]): Table {
   });
   return {
     kind: 'table',
-    caption: `What the listed prices were compared with on ${longDate(site.evidence?.date ?? site.date)}`,
+    caption: `Sources, compared on ${longDate(site.evidence?.date ?? site.date)}`,
     columns: [
       { label: 'Source' },
       { label: 'Version' },
-      { label: 'Prices of' },
+      { label: 'Data of' },
       { label: 'Age', align: 'end' },
-      { label: 'Lists alike', align: 'end' },
+      { label: 'Same price', align: 'end' },
     ],
     rows,
   };
@@ -338,7 +340,7 @@ function statementSection(
   const table: Block = {
     kind: 'table',
     caption,
-    columns: [{ label: 'Model' }, { label: 'Rates' }, { label: 'Reason' }, { label: 'Holds until' }],
+    columns: [{ label: 'Model' }, { label: 'Rates' }, { label: 'Reason' }, { label: 'Valid until' }],
     rows,
   };
   return [{ id, title, blocks: [table] }];

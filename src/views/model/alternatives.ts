@@ -87,7 +87,7 @@ function nearest(site: Site, own: Ranked): Alternative[] {
 /** Fewer rivals than these are no field to win. */
 const fewestRivals = 2;
 
-/** How many that can do as much cost less: "All seven others with its features and context are cheaper." */
+/** How many that can do as much cost less: "All 7 other chat models with its features and context have cheaper input." */
 function howMany(site: Site, own: Ranked, able: readonly Ranked[]): Inlines | undefined {
   const { model, rate } = own;
   const { capabilities, context } = model;
@@ -106,17 +106,15 @@ function howMany(site: Site, own: Ranked, able: readonly Ranked[]): Inlines | un
   ];
   const { plural } = modalities[model.modality];
   const field = `other ${plural}${how} with its ${kept.join(' and ')}`;
-  const by =
-    (headline(model, site.date)?.rates.length ?? 1) > 1
-      ? ` by ${meters[rate.meter].label.toLowerCase()}`
-      : '';
+  const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
+  const [one, many] = several ? ['has', 'have'] : ['is', 'are'];
   const part =
     cheaper === 0
-      ? `None of the ${count(rivals)} ${field} is`
+      ? `None of the ${count(rivals)} ${field} ${one}`
       : cheaper === rivals
-        ? `All ${count(rivals)} ${field} are`
-        : `${count(cheaper)} of the ${count(rivals)} ${field} ${cheaper === 1 ? 'is' : 'are'}`;
-  return [`${part} cheaper${by}.`];
+        ? `All ${count(rivals)} ${field} ${many}`
+        : `${count(cheaper)} of the ${count(rivals)} ${field} ${cheaper === 1 ? one : many}`;
+  return [`${part} cheaper${several ? ` ${meters[rate.meter].label.toLowerCase()}` : ''}.`];
 }
 
 /** Prices in columns, the difference by what models are ranked by, what they take and when they came. */
@@ -145,7 +143,7 @@ function tableOf(site: Site, own: Ranked, rows: readonly Alternative[]): Block {
   ];
   return {
     kind: 'table',
-    caption: `${capital(modalities[own.model.modality].plural)} to call instead`,
+    caption: `${capital(modalities[own.model.modality].plural)} to use instead`,
     onPhone: 'lines',
     columns,
     rows: rows.map(({ model, why, ranked }, index) => [

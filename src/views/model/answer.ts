@@ -2,18 +2,9 @@
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { isAnnounced } from '#pricing/rates.ts';
-import { feeClause, freeTierOf } from '#views/words/gateway-sentences.ts';
+import { feeClause, freeRequests, freeTierOf } from '#views/words/gateway-sentences.ts';
 import { code, say, sentences, type Inlines } from '#views/page/inline.ts';
-import {
-  asSentence,
-  count,
-  displayName,
-  longDate,
-  modelLink,
-  pricePhrase,
-  noteOf,
-  sellerName,
-} from '#views/words/phrases.ts';
+import { asSentence, displayName, modelLink, pricePhrase, noteOf, sellerName } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { isPassedThrough, providerPriceSentence } from '#views/words/markup.ts';
 
@@ -23,7 +14,8 @@ export function answer(site: Site, model: Model): Inlines {
   const name = displayName(site, model);
   const price = pricePhrase(site, model);
   if (!site.lifecycle(model).isServed) {
-    return sentences(pastSentence(site, model, say` (${code(model.id)})`), retirement(site, model));
+    // When it went and what to use instead says the notice above.
+    return pastSentence(site, model, say` (${code(model.id)})`);
   }
   if (price === undefined) return unpricedAnswer(site, model);
   const at = headline(model, site.date)?.isFrom === true ? '' : 'at ';
@@ -67,19 +59,11 @@ function chargedSentence(site: Site, model: Model): Inlines | undefined {
   return charged ? say`${name} charges ${charged}, with ${clause}.` : say`There is ${clause}.`;
 }
 
-/** That a model is gone; that it goes says the notice above. */
-function retirement(site: Site, model: Model): Inlines | undefined {
-  const { stage, retires, replacement } = site.lifecycle(model);
-  if (stage !== 'retired' || retires === undefined) return undefined;
-  const next = replacement === undefined ? [] : say`; its replacement is ${modelLink(site, replacement)}`;
-  return say`${sellerName(site, model)} retired it on ${longDate(retires)}${next}.`;
-}
-
 /** Which model the free tier covers; the questions tell the rest of it. */
 function freeTier(site: Site, model: Model): Inlines | undefined {
   const free = freeTierOf(site);
   if (free === undefined) return undefined;
-  const requests = `${count(free.requestsPerDay)} free requests a day, ${free.cardRequired ? 'a payment card needed' : 'no card needed'}`;
+  const requests = freeRequests(free);
   return free.model === model
     ? [`The free tier covers it: ${requests}.`]
     : say`The free tier covers ${modelLink(site, free.model)} only: ${requests}.`;
@@ -100,7 +84,7 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
     case 'priced':
       return sentences(
         isAnnounced(model, site.date)
-          ? say`The price of ${subject} through ${gateway.name} is announced, but not in force yet.`
+          ? say`The price of ${subject} through ${gateway.name} is announced but not yet in force.`
           : say`The listed price of ${subject} through ${gateway.name} has ended, and no other is in force.`,
         freeTier(site, model),
       );
@@ -108,7 +92,7 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
       return say`${subject} is part of a plan at ${gateway.name} and has no price per use.`;
     default:
       return sentences(
-        say`${gateway.name} lists ${subject}, but we know no reliable price for it, so this page shows none.`,
+        say`${gateway.name} lists ${subject}, but no reliable price for it is known.`,
         freeTier(site, model),
       );
   }

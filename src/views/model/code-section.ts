@@ -10,7 +10,7 @@ import { enumerated } from '#pricing/words.ts';
 import type { Block, CodeTask, Section } from '#views/page/blocks.ts';
 import { code, link, say, withCode, type Inline } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
-import { displayName, longDate, modelLink, sellerName } from '#views/words/phrases.ts';
+import { displayName, longDate } from '#views/words/phrases.ts';
 
 /** So many tasks are on the page, which has to arrive at once; the others, rarer ones, are linked as files. */
 const mostTasksOnPage = 3;
@@ -51,11 +51,11 @@ function setUp({ gateway }: Site, tasks: readonly Task[]): Block {
   const { apiKey, links } = gateway;
   const { env, placeholder: key } = apiKey;
   const reads = tasks.some(({ request }) => request.files !== undefined);
-  const fetches = reads ? say` In Windows PowerShell, ${code('curl')} is called ${code('curl.exe')}.` : [];
+  const fetches = reads ? say` In Windows PowerShell, write ${code('curl.exe')} for ${code('curl')}.` : [];
   const needs = enumerated([...new Set(languageNames.map((language) => languages[language].needs))], 'or');
   return {
     kind: 'text',
-    content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. Needs ${needs}, or later.${fetches}`,
+    content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. You need at least ${needs}.${fetches}`,
   };
 }
 
@@ -69,14 +69,7 @@ function fetchCommands(site: Site, { files = {} }: Task['request']): string[] {
 /** Code stays for those who look up what they run; it says that its model is gone. */
 function retiredNote(site: Site, model: Model): Block[] {
   if (site.lifecycle(model).isServed) return [];
-  const { replacement } = site.lifecycle(model);
-  const instead = replacement === undefined ? '' : say` Call ${modelLink(site, replacement)} instead.`;
-  return [
-    {
-      kind: 'text',
-      content: say`${sellerName(site, model)} no longer serves ${displayName(site, model)}: the code below shows how it was called.${instead}`,
-    },
-  ];
+  return [{ kind: 'text', content: ['It is no longer served: this is how it was called.'] }];
 }
 
 /** What a reader may look for here and does not find, with the reason. */
@@ -94,11 +87,11 @@ function withheldNotes(site: Site, model: Model, tasks: readonly Task[]): Block[
 function documentedNote({ gateway }: Site, { request }: Model, tasks: readonly Task[]): Block[] {
   if (request?.documented === undefined) return [];
   const { source, checked } = request.documented;
-  const where = say`${link(source, new URL(source).hostname)}, read on ${longDate(checked)}`;
+  const where = say`${link(source, new URL(source).hostname)} (read ${longDate(checked)})`;
   const content =
     tasks.length === 0
-      ? say`That is documented at ${where}.`
-      : say`What this model takes is as documented at ${where}; ${gateway.name} may translate more.`;
+      ? say`Documented at ${where}.`
+      : say`Parameters as documented at ${where}; ${gateway.name} may accept more.`;
   return [{ kind: 'note', content }];
 }
 

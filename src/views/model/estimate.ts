@@ -2,6 +2,7 @@
 import { isMonthly, meterNames, meters, type Meter } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import type { Amount } from '#pricing/amount.ts';
 import { metersOf } from '#pricing/quote.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import { enumerated } from '#pricing/words.ts';
@@ -31,11 +32,20 @@ export function estimateBlocks(site: Site, model: Model): Block[] {
 function fundedFacts(site: Site, model: Model): Pair[] {
   const use = countedUse(site, model);
   if (use === undefined) return [];
-  return exampleTopUps(site).map((sum) => ({
-    term: say`${site.amount(keys.sum(sum))} ${paymentName(site)}`,
+  return exampleTopUps(site).map((sum) => {
+    const number = site.amount(keys.count(use.key, sum));
     // What one of them is stands in the fields above.
-    content: say`${site.amount(keys.count(use.key, sum))} ${use.many.replace(/ \([^)]*\)/, '')}`,
-  }));
+    const things = countedName(number, use).replace(/ \([^)]*\)/, '');
+    return {
+      term: say`${site.amount(keys.sum(sum))} ${paymentName(site)}`,
+      content: say`${number} ${things}`,
+    };
+  });
+}
+
+/** What follows the number: "clip of 8 seconds" after 1, "clips of 8 seconds" after 29. */
+export function countedName({ text }: Amount, { one, many }: { one: string; many: string }): string {
+  return text === '1' ? one : many;
 }
 
 /** Whatever is no token and comes on top of a use: it is missing from what the use is said to cost. */
@@ -67,19 +77,17 @@ function besidesNote(site: Site, model: Model): Block[] {
   const isFreeFirst = ratesOn(model, site.date).some(
     ({ meter, billing = {} }) => besides.includes(meter) && billing.freePerRequest !== undefined,
   );
-  return [
-    { kind: 'note', content: [`${words} come on top${isFreeFirst ? ' where they are not free' : ''}.`] },
-  ];
+  return [{ kind: 'note', content: [`${words} cost extra${isFreeFirst ? ' beyond the free ones' : ''}.`] }];
 }
 
 /**
- * The use by which top-ups are counted for a model: the key of its cost, and its name in the plural. Undefined where a
+ * The use by which top-ups are counted for a model: the key of its cost, and its name. Undefined where a
  * call pays something besides that no use counts.
  */
-export function countedUse(site: Site, model: Model): { key: string; many: string } | undefined {
+export function countedUse(site: Site, model: Model): { key: string; one: string; many: string } | undefined {
   const use = usesOf(site, model).find(({ counted }) => counted !== undefined);
-  const many = use?.counted?.many;
-  if (use === undefined || many === undefined) return undefined;
+  if (use?.counted === undefined) return undefined;
+  const { one, many } = use.counted;
   const key = keys.quote(model, { ...use.input, requests: 1 });
   const counted = metersOf(use.input.usage);
   const { headline: groups, perCall } = modalities[model.modality];
@@ -88,7 +96,7 @@ export function countedUse(site: Site, model: Model): { key: string; many: strin
   );
   const isTokens = (meter: Meter) => meters[meter].kind === 'tokens';
   // A use that is told by its tokens says how many of them.
-  if (counted.some(isTokens)) return { key, many: `${many}${apartWords(apartFrom(site, model, [use]))}` };
-  if (!besides.every(isTokens)) return undefined;
-  return { key, many: `${many}${apartWords(besides)}` };
+  if (!counted.some(isTokens) && !besides.every(isTokens)) return undefined;
+  const apart = apartWords(counted.some(isTokens) ? apartFrom(site, model, [use]) : besides);
+  return { key, one: one + apart, many: many + apart };
 }

@@ -459,7 +459,7 @@ describe.each(modalityNames)('%s', (modality) => {
 
   test('says announced where every price begins later, and ended where it ended', () => {
     for (const [terms, words] of [
-      ['from: 2026-11-24', 'is announced, but not in force yet'],
+      ['from: 2026-11-24', 'is announced but not yet in force'],
       ['until: 2026-11-23', 'has ended, and no other is in force'],
     ] as const) {
       const models = meterNames.map(

@@ -61,7 +61,7 @@ export function detailFacts(site: Site, model: Model): Fact[] {
       term: 'Release',
       content: releases === undefined ? undefined : [`announced for ${longDate(releases)}`],
     },
-    { term: 'Listed', content: listed === undefined ? undefined : [`since ${longDate(listed)}`] },
+    { term: 'Listed since', content: listed === undefined ? undefined : [longDate(listed)] },
     {
       term: 'Knowledge cutoff',
       content: model.knowledge === undefined ? undefined : [longDate(model.knowledge)],
@@ -71,7 +71,7 @@ export function detailFacts(site: Site, model: Model): Fact[] {
       content: model.openWeights === undefined ? undefined : [model.openWeights ? 'open' : 'closed'],
     },
     { term: 'Rate limits', content: rateLimits(model) },
-    { term: 'Needs', content: joined(request?.needs?.map((need) => neededWords[need] ?? need)) },
+    { term: 'Required input', content: joined(request?.needs?.map((need) => neededWords[need] ?? need)) },
     { term: 'Reasoning efforts', content: efforts(site, model) },
     { term: 'Image sizes', content: joined(request?.sizes) },
     { term: 'Voices', content: joined(request?.voices) },
@@ -79,7 +79,7 @@ export function detailFacts(site: Site, model: Model): Fact[] {
     { term: 'Encodings', content: joined(request?.encodings) },
     { term: 'Templates', content: joined(request?.templates) },
     { term: 'Clip lengths', content: joined(lengths, ' seconds') },
-    { term: 'Also known as', content: aliases(model) },
+    { term: 'Aliases', content: aliases(model) },
   ]);
 }
 
@@ -172,7 +172,7 @@ const neededWords: Readonly<Record<string, string>> = {
   template: 'the id of a template',
 };
 
-/** "low, medium, high, as models.dev lists them"; which a request can ask for. */
+/** "low, medium, high (from models.dev)": which a request can ask for. */
 function efforts(site: Site, model: Model): Inlines | undefined {
   const values = model.request?.efforts;
   if (values === undefined) return undefined;
@@ -181,5 +181,5 @@ function efforts(site: Site, model: Model): Inlines | undefined {
     said === effortsInOrder(values) ? [[source]] : [],
   );
   if (alike.length === 0) return [values.join(', ')];
-  return say`${values.join(', ')}, as ${listing(alike)} ${alike.length === 1 ? 'lists' : 'list'} them`;
+  return say`${values.join(', ')} (from ${listing(alike)})`;
 }

@@ -23,7 +23,7 @@ const asked = (id: string) =>
 test('caching of a prompt is asked only of a model that counts one', () => {
   expect(asked('acme/call').join('\n')).not.toContain('prompt');
   expect(asked('acme/call')).toContain(
-    'Is a repeated request cheaper? When Testgate answers a repeated request from its semantic cache, it bills 10% of the uncached price.',
+    'Is a repeated request cheaper? Requests answered from Testgate’s semantic cache cost 10% of the uncached price.',
   );
   expect(asked('acme/fee').join('\n')).toContain('Does it support prompt caching?');
 });
@@ -39,9 +39,9 @@ test('a price to come is told with its day, and leaves the model unranked', () =
   const [notice] = noticesOf(site, site.model('acme/soon'));
   expect(notice && `${notice.label} ${plainText(notice.figure)}`).toBe('Price changes 1 February 2027');
   expect(plainText(notice?.content ?? [])).toBe(
-    'Then $1.00 in, $2.00 out per 1M tokens, $0.01 per request. The request is billed as well.',
+    'Then $1.00 in, $2.00 out per 1M tokens, $0.01 per request. Requests are then billed too.',
   );
   expect(JSON.stringify(standingBlocks(site, site.model('acme/soon')))).toContain(
-    'It is going to be billed by the request as well, so it is not ranked by what it costs until then.',
+    'It will also be billed by the request, so it is not ranked until then.',
   );
 });

@@ -5,7 +5,6 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { isAnnounced, ratesOn } from '#pricing/rates.ts';
-import { keys } from '#pricing/trace-key.ts';
 import type { Question } from '#views/page/blocks.ts';
 import {
   committedUseSentence,
@@ -15,13 +14,11 @@ import {
 } from '#views/words/gateway-sentences.ts';
 import { code, link, say, sentences, type Inlines } from '#views/page/inline.ts';
 import {
-  asSentence,
   capital,
   displayName,
   modelLink,
   pricePhrase,
   pricesTokens,
-  noteOf,
   sellerName,
 } from '#views/words/phrases.ts';
 import { pastSentence } from './answer.ts';
@@ -45,18 +42,16 @@ function cost(site: Site, model: Model): Question {
   const name = displayName(site, model);
   const price = pricePhrase(site, model);
   const first = headline(model, site.date)?.rates[0];
+  const { isServed } = site.lifecycle(model);
   if (price === undefined || first === undefined) {
     const question = `What does ${name} cost?`;
-    if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
+    if (!isServed) return { question, answer: pastSentence(site, model) };
     const answers: Readonly<Record<Model['pricing']['kind'], Inlines>> = {
-      free: say`Nothing: ${name} is free. ${asSentence([noteOf(model) ?? ''])}`,
-      plan: sentences(say`${name} has no price per use: it is part of a plan.`, noteSentence(model)),
-      unknown: sentences(
-        say`${site.gateway.name} lists ${name}, but no reliable price for it is published.`,
-        noteSentence(model),
-      ),
+      free: say`Nothing: ${name} is free.`,
+      plan: say`${name} has no price per use: it is part of a plan.`,
+      unknown: ['No reliable price for it is published.'],
       priced: isAnnounced(model, site.date)
-        ? say`The price of ${name} is announced, but not in force yet.`
+        ? say`The price of ${name} is announced but not yet in force.`
         : say`The listed price of ${name} has ended, and no other is in force.`,
     };
     return { question, answer: answers[model.pricing.kind] };
@@ -66,7 +61,7 @@ function cost(site: Site, model: Model): Question {
   const unit =
     listed === meters[first.meter].unit && meters[first.meter].kind === 'tokens' ? 'million tokens' : listed;
   const question = `How much does ${name} cost per ${unit}?`;
-  if (!site.lifecycle(model).isServed) return { question, answer: pastSentence(site, model) };
+  if (!isServed) return { question, answer: say`Until it was retired, ${price}.` };
   return {
     question,
     answer: say`${capitalised(price)}${feeOfPayment(site) === undefined ? '' : ', before the fee'}.`,
@@ -80,68 +75,48 @@ function instead(site: Site, model: Model): Question {
   const list = link(modalityAddress(modality), `all ${modalities[modality].plural} by price`);
   const next =
     replacement === undefined
-      ? say`No replacement that is served is listed here; see ${list}.`
-      : say`${modelLink(site, replacement)}, its replacement, or one of ${list}.`;
-  return { question: 'What can be called in place of it?', answer: next };
+      ? say`No replacement is named; see ${list}.`
+      : say`${modelLink(site, replacement)}, its replacement, or any of ${list}.`;
+  return { question: 'What can I use instead?', answer: next };
 }
 
 function capitalised([first, ...rest]: Inlines): Inlines {
   return typeof first === 'string' ? [capital(first), ...rest] : first === undefined ? [] : [first, ...rest];
 }
 
-function noteSentence(model: Model): Inlines {
-  const note = noteOf(model);
-  return note === undefined ? [] : asSentence([note]);
-}
-
 function freeTier(site: Site, model: Model): Question | undefined {
   const free = freeTierOf(site);
   if (free === undefined) return undefined;
   const question = 'Is there a free tier?';
-  if (free.model === model) {
-    const paid = paidUse(site);
-    return { question, answer: sentences(['Yes, within its limit.'], paid) };
-  }
-  if (model.pricing.kind === 'free')
-    return { question, answer: ['It needs none: the model itself is free.'] };
-  return {
-    question,
-    answer: sentences(['Not for this model.'], paidUse(site)),
-  };
-}
-
-function paidUse({ gateway, amount }: Site): Inlines | undefined {
-  return gateway.topUp && say`Paid use starts at a ${amount(keys.minimumTopUp)} top-up.`;
+  if (free.model === model) return { question, answer: ['Yes, within its limit.'] };
+  const answer = model.pricing.kind === 'free' ? 'None is needed: the model is free.' : 'Not for this model.';
+  return { question, answer: [answer] };
 }
 
 const cachingWords = {
-  automatic: 'The provider caches by itself.',
-  explicit: 'Mark in the request what to cache.',
-  none: '',
+  automatic: 'Yes, automatically: repeated input is billed at the cached price.',
+  explicit: 'Yes: what a request marks for the cache is billed at the cached price when it is read again.',
+  none: 'Yes, at the cached price.',
 } as const;
 
 function caching(site: Site, model: Model): Question | undefined {
-  if (model.pricing.kind === 'priced' && !readsTokens(model)) return repeating(site);
+  if (model.pricing.kind !== 'free' && !readsTokens(model)) return repeating(site);
   const question = 'Does it support prompt caching?';
   if (model.pricing.kind === 'free')
-    return { question, answer: ['There is nothing to save by it: no call is billed.'] };
+    return { question, answer: ['It would save nothing: no call is billed.'] };
   const rates = ratesOn(model, site.date);
   const reads = cacheReads.filter((meter) => rates.some((rate) => rate.meter === meter));
-  const own =
-    reads.length === 0
-      ? ['No cache price is listed.']
-      : [
-          `Yes, at the cached price. ${model.caching === undefined ? '' : cachingWords[model.caching]}`.trim(),
-        ];
-  return { question, answer: sentences(own, semanticCacheSentence(site)) };
+  const own = reads.length === 0 ? 'No cached price is listed.' : cachingWords[model.caching ?? 'none'];
+  return { question, answer: sentences([own], semanticCacheSentence(site)) };
 }
 
 /** Whether a prompt of it is counted, so that there is something to cache. */
-function readsTokens({ pricing }: Model): boolean {
-  return (
-    pricing.kind === 'priced' &&
-    pricing.rates.some(({ meter }) => meters[meter].kind === 'tokens' && meters[meter].isInput)
-  );
+function readsTokens({ pricing, modality }: Model): boolean {
+  const counted =
+    pricing.kind === 'priced'
+      ? pricing.rates.map(({ meter }) => meter)
+      : (modalities[modality].headline[0] ?? []);
+  return counted.some((meter) => meters[meter].kind === 'tokens' && meters[meter].isInput);
 }
 
 /** What stands in place of prompt caching where no prompt is counted. */
@@ -155,7 +130,7 @@ function discounts(site: Site, model: Model): Question | undefined {
   if (model.pricing.kind === 'free') return { question, answer: ['There is no price to discount.'] };
   const through =
     headline(model, site.date) !== undefined && isPassedThrough(site, model)
-      ? [`Any tier that ${sellerName(site, model)} publishes applies.`]
+      ? [`Tiers that ${sellerName(site, model)} publishes apply.`]
       : undefined;
   const answer = sentences(through, committedUseSentence(site));
   return answer.length > 0 ? { question, answer } : undefined;

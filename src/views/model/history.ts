@@ -20,11 +20,12 @@ export function historyBlocks(site: Site, model: Model): Block[] {
   if (changes.length === 0) return [];
   const isOther = model.pricing.rates.some(({ providerAmount }) => providerAmount !== undefined);
   const told = changes.filter((change) => !isTold(site, change, changes));
-  const whose = isOther ? `${sellerName(site, model)}’s own prices` : 'Price changes';
-  const alike = told.length < changes.length ? ' Prices under conditions changed alike.' : '';
-  const sources = enumerated([...new Set(changes.map(({ source }) => source))]);
+  const whose = isOther ? `${sellerName(site, model)}’s own prices, latest first` : 'Latest first';
+  const alike =
+    told.length < changes.length ? ' Batch and other conditional prices changed by the same share.' : '';
+  const sources = enumerated([...new Set(changes.flatMap(({ source }) => source.split(', ')))]);
   return [
-    { kind: 'sub', content: [`${whose}, latest first, as known from ${sources}.${alike}`] },
+    { kind: 'sub', content: [`${whose}, from ${sources}.${alike}`] },
     // Where the table cannot tell all of it, no drawing tells more than the table.
     ...(told.length > rowLimit ? [] : historyChart(site, model, changes)),
     {

@@ -1,18 +1,10 @@
 /** How billing works, in three short points. */
 import type { Model } from '#catalog/types.ts';
-import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { headline } from '#pricing/headline.ts';
 import { ratesOn } from '#pricing/rates.ts';
-import { keys } from '#pricing/trace-key.ts';
 import type { Block } from '#views/page/blocks.ts';
-import {
-  byokSentence,
-  feeArithmetic,
-  hundred,
-  taxSentence,
-  topUpSentence,
-} from '#views/words/gateway-sentences.ts';
+import { byokSentence, feeArithmetic, taxSentence, topUpSentence } from '#views/words/gateway-sentences.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import { capital, sellerName } from '#views/words/phrases.ts';
 import { isPassedThrough, tokenFeeWords } from '#views/words/markup.ts';
@@ -34,11 +26,11 @@ function forFree(site: Site): Part[] {
   return [
     {
       title: 'Nothing is billed',
-      content: [`Calls cost nothing${platformFee ? ', so no fee comes up for them either' : ''}.`],
+      content: [`Calls are free${platformFee ? ', and no fee is due on them' : ''}.`],
     },
     {
-      title: 'What other models cost',
-      content: sentences(feeShort(site), topUpSentence(site), taxes(site)),
+      title: 'Paid models',
+      content: sentences(feeArithmetic(site), topUpSentence(site), taxes(site)),
     },
   ];
 }
@@ -47,7 +39,7 @@ function forBilled(site: Site, model: Model): Part[] {
   const ways = [site.gateway.topUp && 'prepaid', site.gateway.byok && 'your own keys'].filter(Boolean);
   return [
     { title: costTitle(isPassedThrough(site, model)), content: callCost(site, model) },
-    { title: feeTitle(site), content: feeShort(site) ?? [] },
+    { title: feeTitle(site), content: feeArithmetic(site) ?? [] },
     {
       title: capital(ways.join(', ')),
       content: sentences(topUpSentence(site), byokSentence(site)),
@@ -69,22 +61,7 @@ function callCost(site: Site, model: Model): Inlines {
       : ['A call costs the listed price.'];
   const isOfTokens = ratesOn(model, site.date).some(({ meter }) => meters[meter].kind === 'tokens');
   const fee = isOfTokens ? tokenFeeWords(site) : undefined;
-  return sentences(
-    billed,
-    fee && say`Of that, ${fee} are what ${site.gateway.name} itself takes.`,
-    taxes(site),
-  );
-}
-
-/** What the gateway takes of a payment, where that is the same part of each; else with its arithmetic. */
-function feeShort(site: Site): Inlines | undefined {
-  const { name, platformFee: fee } = site.gateway;
-  if (fee === undefined || !isProportional(fee)) return feeArithmetic(site);
-  const paid = keys.sum(hundred(site));
-  const funded = site.amount(keys.funds(paid));
-  return fee.chargedOn === 'top-up'
-    ? say`${name} takes ${fee.percent}% of each top-up: ${site.amount(paid)} funds ${funded} of usage, so the fee is ${feeShareOfSpend(fee)}% of what you spend.`
-    : say`${name} adds ${fee.percent}% to the credits you buy: ${site.amount(paid)} pays for ${funded} of usage.`;
+  return sentences(billed, fee && say`${site.gateway.name}’s share of that is ${fee}.`, taxes(site));
 }
 
 /** Whether taxes are in the prices, where the gateway says so. */

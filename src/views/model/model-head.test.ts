@@ -31,7 +31,7 @@ test('title and description begin with the question and carry price and unit', (
   expect(headOf(at, 'maker/picture')).toEqual({
     title: 'Picture pricing: $0.040 per image | Testgate',
     description:
-      'Picture costs $0.040 per image through Testgate, $0.04211 per image with the 5% fee. Worked examples, price history and code.',
+      'Picture costs $0.040 per image through Testgate, $0.04211 per image with the 5% fee. Worked examples and code.',
   });
   expect(headOf(at, 'maker/talk').title).toBe('Talk pricing: $1.25 in, $10.00 out per 1M tokens | Testgate');
   expect(headOf(at, 'maker/thing').title).toBe('Thing pricing: price not known | Testgate');

@@ -4,11 +4,19 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { enumerated } from '#pricing/words.ts';
 import { say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { usesOf } from './worked-uses.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
-import { currentPrice, displayName, feePhrase, pricePhrase, unpricedWord } from '#views/words/phrases.ts';
+import {
+  capital,
+  currentPrice,
+  displayName,
+  feePhrase,
+  pricePhrase,
+  unpricedWord,
+} from '#views/words/phrases.ts';
 import { feeOfPayment, theFee } from '#views/words/fee.ts';
 
 /** "GPT-5.6 Luna pricing: $1.25 in, $10.00 out per 1M tokens | Gateway", in the longest wording that fits. */
@@ -67,14 +75,14 @@ export function modelDescription(site: Site, model: Model): Inlines {
   const price = pricePhrase(site, model);
   if (price === undefined) {
     const { isServed } = site.lifecycle(model);
-    const what = `${name} at ${gateway}: ${isServed ? '' : 'retired, '}${unpricedWord(site, model).toLowerCase()}.`;
-    const more = isServed ? 'how billing works, and code that calls it' : 'and what is there instead';
-    return fitting(descriptionLimit, [[`${what} What is known about it, ${more}.`], [what]]);
+    const what = `${name} on ${gateway}: ${isServed ? '' : 'retired, '}${unpricedWord(site, model).toLowerCase()}.`;
+    const more = isServed ? 'Details, how billing works, and code.' : 'Details, and what to use instead.';
+    return fitting(descriptionLimit, [[`${what} ${more}`], [what]]);
   }
   const short = currentPrice(site, model);
   if (!site.lifecycle(model).isServed) {
     return fitting(descriptionLimit, [
-      say`${name} is retired. Its last price through ${gateway} was ${price}. What it was billed by, and what is there instead.`,
+      say`${name} is retired. Its last price through ${gateway} was ${price}. Details, and what to use instead.`,
       say`${name} is retired. Its last price through ${gateway} was ${price}.`,
       say`${name} is retired; its last price through ${gateway} was ${short}.`,
     ]);
@@ -84,8 +92,10 @@ export function modelDescription(site: Site, model: Model): Inlines {
   const fee = theFee(site);
   const beforeFee = fee ? `, before ${fee}` : '';
   const hasUses = usesOf(site, model).length > 0;
-  const more = hasUses ? ' Worked examples, price history and code.' : ' Price history and code.';
-  const less = hasUses ? ' Worked examples and code.' : ' Code that calls it.';
+  const hasChanged = site.history.some(({ id }) => id === model.id);
+  const parts = [...(hasUses ? ['worked examples'] : []), ...(hasChanged ? ['price history'] : [])];
+  const more = ` ${capital(enumerated([...parts, 'code']))}.`;
+  const less = hasUses ? ' Worked examples and code.' : ' Code.';
   return fitting(descriptionLimit, [
     [...long, more],
     [...long, less],

@@ -35,7 +35,7 @@ describe('the page of a model', () => {
 
   test('says that an unknown price is not known, and shows none', () => {
     const page = modelPage(testSite(), testSite().model('maker/thing'));
-    expect(plainText(page.lead[0] ?? [])).toContain('we know no reliable price for it');
+    expect(plainText(page.lead[0] ?? [])).toContain('no reliable price for it is known');
     expect(page.sections.map(({ id }) => id)).not.toContain('price');
   });
 

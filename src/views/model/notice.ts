@@ -54,10 +54,10 @@ function retirement(site: Site, model: Model): Notice | undefined {
     : { label: 'Retires', figure: [longDate(retires)], content };
 }
 
-/** ", and from 1 January 2027 twice as much" */
+/** ", twice as much from 1 January 2027" */
 function later(site: Site, model: Model): string {
   const change = nextChange(site, model);
-  return change?.factor === undefined ? '' : `, and from ${longDate(change.day)} ${change.factor}`;
+  return change?.factor === undefined ? '' : `, ${change.factor} from ${longDate(change.day)}`;
 }
 
 interface Change {
@@ -102,8 +102,8 @@ function changeLabel(factor: string | undefined): string {
 function priceChange(site: Site, model: Model): Notice | undefined {
   const change = nextChange(site, model);
   if (change === undefined || headline(model, site.date) === undefined) return undefined;
-  const added = metersToCome(model, site.date).map((meter) => meters[meter].noun.one);
-  const also = added.length === 0 ? '' : ` The ${enumerated(added)} is billed as well.`;
+  const added = metersToCome(model, site.date).map((meter) => meters[meter].noun.many);
+  const also = added.length === 0 ? '' : ` ${capital(enumerated(added))} are then billed too.`;
   return {
     label: changeLabel(change.factor),
     figure: [longDate(change.day)],
@@ -117,9 +117,9 @@ function hours(site: Site, model: Model): Notice | undefined {
   if (first === undefined) return undefined;
   if (isTimed(first.when)) {
     return {
-      label: 'Only at some hours',
+      label: 'Certain hours only',
       figure: [whenWords(hoursOf(first.when))],
-      content: ['The price depends on the hour; all of them stand below.'],
+      content: ['The prices of other hours are below.'],
     };
   }
   const timed = ratesOn(model, site.date).filter(({ when }) => isOnlyTimed(when));
@@ -175,7 +175,7 @@ function unpriced(site: Site, model: Model): Notice | undefined {
       return {
         label: 'Price',
         figure: ['Not known'],
-        content: reason ?? say`No reliable source has one. ${list}.`,
+        content: reason ?? say`No reliable source lists one. ${list}.`,
       };
   }
 }
@@ -205,6 +205,6 @@ function disputed(site: Site, model: Model): Notice | undefined {
   return {
     label: doubt,
     figure: all,
-    content: say`The listed price is one of theirs; ${link('#price', 'all prices')} name them.`,
+    content: say`The listed price is one of theirs: see ${link('#price', 'all prices')}.`,
   };
 }

@@ -178,7 +178,7 @@ function evidenceMark(site: Site, model: Model, rate: Rate): Inline {
 function estimateTable(site: Site, model: Model): Table {
   return {
     kind: 'table',
-    caption: 'About what an image comes to, billed in tokens',
+    caption: 'Estimated price per image, billed in tokens',
     onPhone: 'lines',
     columns: [{ label: 'Image' }, { label: 'Estimate', unit: 'per image', align: 'end' }],
     rows: model.estimates.map((rate) => [[whenWords(rate.when)], [site.amount(keys.estimate(model, rate))]]),
@@ -228,7 +228,7 @@ function shortWords(rates: readonly Rate[]): string[] {
 function sourceNote({ date }: Site, source: string, read: string, expires: string): Inline[] {
   const note = say` ${muted(link(source, 'Source'), `, read ${longDate(read)}.`)}`;
   return expires < date
-    ? [...note, ` That was to be read again by ${longDate(expires)} and has not been: it may no longer hold.`]
+    ? [...note, ` It was due to be read again by ${longDate(expires)} and may no longer hold.`]
     : note;
 }
 
@@ -249,5 +249,5 @@ function printedSentence(site: Site, model: Model): Inlines | undefined {
   );
   // No link: this site may come to stand in the place of that page.
   const page = printed.source.replace(/^https:\/\//, '');
-  return say`When it was read on ${longDate(printed.checked)}, ${site.gateway.name}’s own page ${code(page)} printed ${listing(figures)}; this page works with the price above.`;
+  return say`${site.gateway.name}’s own page ${code(page)} printed ${listing(figures)} on ${longDate(printed.checked)}; this page uses the price above.`;
 }

@@ -2,17 +2,16 @@
 import type { Model } from '#catalog/types.ts';
 import type { Block } from '#views/page/blocks.ts';
 import { link, muted, say } from '#views/page/inline.ts';
-import { displayName, longDate } from '#views/words/phrases.ts';
+import { longDate } from '#views/words/phrases.ts';
 import type { Score } from '#views/words/scores.ts';
-import type { Site } from '#views/site.ts';
 
 /** A table of them; nothing of a model without. */
-export function scoreBlocks(site: Site, model: Model): Block[] {
+export function scoreBlocks(model: Model): Block[] {
   if (model.scores.length === 0) return [];
   return [
     {
       kind: 'table',
-      caption: `What ${displayName(site, model)} scored, as the sources say`,
+      caption: 'Benchmark scores, each from its source',
       columns: [{ label: 'Benchmark' }, { label: 'Score' }, { label: 'Source' }],
       rows: model.scores.map((score) => [
         [score.harness === undefined ? score.benchmark : `${score.benchmark} in ${score.harness}`],
@@ -23,11 +22,11 @@ export function scoreBlocks(site: Site, model: Model): Block[] {
   ];
 }
 
-/** "result of 9 May 2025, passed on by models.dev, read 29 November 2026" */
+/** "measured 9 May 2025, via models.dev, read 29 November 2026" */
 function whenRead({ measured, via, checked }: Score): string {
   return [
-    ...(measured === undefined ? [] : [`result of ${longDate(measured)}`]),
-    ...(via === undefined ? [] : [`passed on by ${hostOf(via)}`]),
+    ...(measured === undefined ? [] : [`measured ${longDate(measured)}`]),
+    ...(via === undefined ? [] : [`via ${hostOf(via)}`]),
     `read ${longDate(checked)}`,
   ].join(', ');
 }

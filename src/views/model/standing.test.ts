@@ -30,9 +30,13 @@ const wordsOf = (id: string) => printMarkdown(site, modelPage(site, site.model(i
 
 describe('where a model stands', () => {
   test('is told with how many cost more, and the median', () => {
-    expect(wordsOf('acme/m2')).toContain('By input, 8 of 10 chat models cost more; the median is $5.50.');
-    expect(wordsOf('acme/m9')).toContain('By input, 1 of 10 chat models costs more; the median is $5.50.');
-    expect(wordsOf('acme/m10')).toContain('By input, none of 10 chat models costs more');
+    expect(wordsOf('acme/m2')).toContain(
+      'By input price, 8 of 10 chat models cost more; the median is $5.50.',
+    );
+    expect(wordsOf('acme/m9')).toContain(
+      'By input price, 1 of 10 chat models costs more; the median is $5.50.',
+    );
+    expect(wordsOf('acme/m10')).toContain('By input price, none of 10 chat models costs more');
   });
 
   test('calls nothing cheaper whose output costs more', () => {
@@ -79,7 +83,7 @@ models:
     ]);
     expect(best?.name).toBe('Mid');
     expect(section.blocks[0]).toMatchObject({
-      content: ['All 6 other chat models with its context are cheaper by input.'],
+      content: ['All 6 other chat models with its context have cheaper input.'],
     });
   });
 });

@@ -23,7 +23,7 @@ export const fewestRanked = 3;
 export function standingBlocks(site: Site, model: Model): Block[] {
   if (headline(model, site.date) === undefined) return [];
   const sub = (content: Inlines): Block[] => [{ kind: 'sub', content }];
-  if (!site.lifecycle(model).isServed) return sub(['It is retired, so it is no longer ranked.']);
+  if (!site.lifecycle(model).isServed) return [];
   const own = rankedPrice(model, site.date);
   if (own === undefined) return sub([unrankedWords(site, model)]);
   const { plural } = modalities[model.modality];
@@ -34,7 +34,7 @@ export function standingBlocks(site: Site, model: Model): Block[] {
   return [...sub(sentences(rankSentence(site, own), hoursSentence(site, model))), ...(strip ? [strip] : [])];
 }
 
-/** "By input, 58 of 164 chat models cost more, 2 the same; the median is $0.75." */
+/** "By input price, 58 of 164 chat models cost more, 2 the same; the median is $0.75." */
 export function rankSentence(site: Site, own: Ranked): Inlines {
   const { model, rate } = own;
   const { plural } = modalities[model.modality];
@@ -43,7 +43,7 @@ export function rankSentence(site: Site, own: Ranked): Inlines {
   const alike = length - cheaper - dearer - 1;
   const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
   const who = dearer === 0 ? 'none' : count(dearer);
-  const words = `${several ? `by ${meters[rate.meter].label.toLowerCase()}, ` : ''}${who} of ${count(length)} ${plural} ${dearer > 1 ? 'cost' : 'costs'} more`;
+  const words = `${several ? `by ${meters[rate.meter].label.toLowerCase()} price, ` : ''}${who} of ${count(length)} ${plural} ${dearer > 1 ? 'cost' : 'costs'} more`;
   const same = alike === 0 ? '' : `, ${count(alike)} the same`;
   const median = site.amount(keys.standing(model.modality, rate.meter, 'median'));
   const per = rate.unit === undefined ? '' : ` per ${meters[rate.meter].unit}`;
@@ -53,7 +53,7 @@ export function rankSentence(site: Site, own: Ranked): Inlines {
 /** By which of its prices it is ranked, where the hour decides. */
 function hoursSentence(site: Site, model: Model): Inlines | undefined {
   const isByHour = ratesOn(model, site.date).some(({ when }) => isOnlyTimed(when));
-  return isByHour ? ['Compared are the prices of most hours of a week.'] : undefined;
+  return isByHour ? ['It is ranked by its price at most hours of the week.'] : undefined;
 }
 
 /** Why a model that has a price is not ranked by it. */
@@ -62,11 +62,11 @@ function unrankedWords(site: Site, model: Model): string {
   const toCome = metersToCome(model, site.date);
   if (toCome.length > 0) {
     const nouns = enumerated(toCome.map((meter) => meters[meter].noun.one));
-    return `It is going to be billed by the ${nouns} as well, so it is not ranked by what it costs until then.`;
+    return `It will also be billed by the ${nouns}, so it is not ranked until then.`;
   }
   return first !== undefined && isTimed(first.when)
     ? 'Its price depends on the hour of the day, so it is not ranked.'
-    : 'It is billed by more than one unit, so it is not ranked by one of them.';
+    : 'It is billed in more than one unit, so it is not ranked.';
 }
 
 // The drawing: as wide as the page lets it be, so that its letters keep their size.

@@ -21,7 +21,7 @@ export function priceTiles(site: Site, model: Model): Tile[] {
   const shown = headline(model, site.date)?.rates;
   if (shown === undefined) {
     if (model.pricing.kind !== 'free') return [];
-    return [{ term: 'Price', figure: [isServed ? 'Free' : 'Was free'], unit: 'no call is billed' }];
+    return [{ term: 'Price', figure: [isServed ? 'Free' : 'Was free'], unit: 'calls are not billed' }];
   }
   // Who sends tokens sends the same ones again.
   const cached = shown.some(({ meter }) => meter === 'input')

@@ -48,9 +48,9 @@ function billing(site: Site): Block {
       title: costTitle(site.gateway.pricing === 'pass-through'),
       content: sentences(
         site.gateway.pricing === 'pass-through'
-          ? say`A call costs what the provider’s rate says, without a markup, unless the page of its model tells both figures.`
+          ? say`You pay the provider’s price, without a markup; where a listed price differs, the model’s page shows both.`
           : say`A call costs its listed price.`,
-        tokenFee && say`The price of a token contains ${tokenFee} that ${site.gateway.name} itself takes.`,
+        tokenFee && say`${site.gateway.name}’s share of a token’s price is ${tokenFee}.`,
         taxes(site),
         semanticCacheSentence(site),
       ),
@@ -88,21 +88,21 @@ function verification(site: Site): Inlines | undefined {
   const sources = Object.values(evidence.sources).map(({ package: name, version }) => [
     version === undefined ? name : `${name} ${version}`,
   ]);
-  const how = say`${longDate(evidence.date)}: ${link(address('verification/'), 'how, and what nobody confirms')}.`;
+  const how = say`${longDate(evidence.date)}: ${link(address('verification/'), 'how, and what no library confirms')}.`;
   if (sources.length === 0) {
-    return say`No pricing library has any of the ${count(all)} listed rates; each says on its page where it comes from. Checked on ${how}`;
+    return say`No pricing library has any of the ${count(all)} listed rates; each model’s page says where its prices come from. Checked on ${how}`;
   }
-  return say`Of ${count(all)} listed rates, ${count(matched)} are listed alike by ${listing(sources, 'or')}; each of the others says on its page why it is not. Checked on ${how}`;
+  return say`Of ${count(all)} listed rates, ${count(matched)} are confirmed by ${listing(sources, 'or')}; for each of the others, the model’s page gives the reason. Checked on ${how}`;
 }
 
 /** What is there, and how much of it is confirmed, in one line. */
 function coverage(site: Site): Inlines {
   const { evidence } = site;
   const { models } = site.catalog;
-  const listed = `${modelCount(servedOf(site, models).length)} of ${providerCount(providersOf(site).length)}`;
+  const listed = `${modelCount(servedOf(site, models).length)} from ${providerCount(providersOf(site).length)}`;
   if (evidence === undefined) return [`${listed}, prices of ${longDate(site.date)}.`];
   const { all, matched } = confirmed(site);
-  return say`${listed}; ${count(matched)} of ${count(all)} listed rates confirmed by price libraries, ${link(address('verification/'), `checked on ${longDate(evidence.date)}`)}.`;
+  return say`${listed}; ${count(matched)} of ${count(all)} rates confirmed by price libraries, ${link(address('verification/'), `checked on ${longDate(evidence.date)}`)}.`;
 }
 
 /**
@@ -118,7 +118,7 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
   const verified = verification(site);
   const sections: Section[] = [
     { id: 'ways', title: 'Start with your question', blocks: [waysBlock(site, pages)] },
-    { id: 'kinds', title: 'Prices by kind', blocks: [kindsTable(site)] },
+    { id: 'kinds', title: 'Prices by type', blocks: [kindsTable(site)] },
     { id: 'changes', title: 'Latest price changes', blocks: latestChanges(site) },
     { id: 'billing', title: 'How billing works', blocks: [billing(site)] },
     { id: 'providers', title: 'By provider', blocks: [providerLinks(site)] },
@@ -139,7 +139,7 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
     heading: 'What does it cost to call an AI model?',
     lead: [
       [
-        `${name} puts one OpenAI-compatible key in front of ${modelCount(served.length)}. Here is what each of them costs: the listed price, ${platformFee ? 'what you pay with the fee, ' : ''}worked examples, and code that calls it.`,
+        `One OpenAI-compatible key for ${modelCount(served.length)}. Each has a page with its price, ${platformFee ? 'what you pay with the fee, ' : ''}worked examples and code.`,
       ],
     ],
     search: {
@@ -155,33 +155,31 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
 
 /** @param pages paths of the pages that this site has: a question whose page is missing is not asked */
 function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
-  const fee = site.gateway.platformFee ? ' and the fee' : '';
+  const fee = site.gateway.platformFee ? ' with the fee' : '';
   const [guide] = guidesOf(site);
   const items: Card[] = [
     {
       href: address('q/'),
       title: 'What does a model cost?',
       content: [
-        `One page for each of ${servedCount(site, site.catalog.models)}: its prices${fee}, worked examples, history and code.`,
+        `One page for each of ${servedCount(site, site.catalog.models)}: prices${fee}, worked examples, history and code.`,
       ],
     },
     {
       href: address('calculator/'),
       title: 'What would my workload cost?',
-      content: [`Enter your usage and see the cost item by item${fee}, and which models do it for less.`],
+      content: [`Enter your usage: see what each item costs${fee}, and which models do it for less.`],
     },
     {
       href: address('compare/'),
       title: 'What is cheaper and good enough?',
-      content: ['Models of one kind side by side: prices, facts and worked examples.'],
+      content: ['Put models side by side: prices, facts and worked examples.'],
     },
     { href: address('changes/'), title: 'What changed?', content: [changesSentence(site)] },
     {
       href: address('models/'),
       title: 'Which models are there?',
-      content: [
-        `Those of ${providerCount(providersOf(site).length)} in one table, to be sorted and filtered.`,
-      ],
+      content: [`Models from ${providerCount(providersOf(site).length)} in one table, to sort and filter.`],
     },
   ];
   const call: Card[] = guide
@@ -193,7 +191,7 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
 function changesSentence(site: Site): string {
   const announced = site.history.filter((change) => isToCome(site, change)).length;
   if (site.history.length === 0) return 'No price has changed here so far.';
-  return `${changesWords(site.history.length - announced, announced)}, each with its day and who reported it.`;
+  return `${changesWords(site.history.length - announced, announced)}, each with its date and source.`;
 }
 
 /** Lowest and median price of each kind, by what most of its models are priced by, in the unit that the cheapest lists. */
@@ -221,9 +219,9 @@ function kindsTable(site: Site): Table {
   });
   return {
     kind: 'table',
-    caption: `Listed prices per kind of model, by what most of its models are priced by${hasFees ? '; a price per request is spread over a usual call' : ''}`,
+    caption: `Listed prices by type of model, in its most common unit${hasFees ? '; a price per request is spread over a typical call' : ''}`,
     columns: [
-      { label: 'Kind' },
+      { label: 'Type' },
       { label: 'Models', align: 'end' },
       { label: 'Lowest', align: 'end' },
       { label: 'Median', align: 'end' },
@@ -254,7 +252,7 @@ function latestChanges(site: Site): Block[] {
   return [
     {
       kind: 'table',
-      caption: 'Announced price changes and the latest ones, one price per model',
+      caption: 'Announced and latest price changes, one per model',
       columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
       rows: latest.map((change) => {
         const [when = [], ...cells] = changeCells(site, change).slice(0, -1);

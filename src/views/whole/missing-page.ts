@@ -12,7 +12,7 @@ export const missingPage: Page = {
   crumbs: [],
   heading: 'Page not found',
   lead: [
-    say`There is no page at this address. ${link(address('models/'), 'All models')} and ${link(address('q/'), 'all pricing questions')} are one step away.`,
+    say`There is no page at this address. ${link(address('models/'), 'All models')} and ${link(address('q/'), 'all pricing questions')} are a good place to start.`,
   ],
   sections: [],
   robots: 'noindex',

@@ -24,7 +24,7 @@ describe('a fee with a minimum', () => {
     const [tile] = priceTiles(site, site.model('maker/picture'));
     expect(plainText(tile?.pay ?? [])).toBe('You pay $0.04762 with the fee of the smallest top-up');
     expect(arithmetic(site)).toBe(
-      'The platform fee is 5.5%, at least $0.80, out of each payment: $5 funds $4.20 of usage, $100 funds $94.50. Larger payments lose a smaller part.',
+      'The platform fee is 5.5%, at least $0.80, out of each payment: $5 funds $4.20 of usage, $100 funds $94.50. Larger payments lose a smaller share.',
     );
   });
 
@@ -51,7 +51,7 @@ describe('a fee with a minimum', () => {
 it('a fee of nothing is told as none, and no key at all as nothing', () => {
   const none = siteWith('percent: 0, chargedOn: top-up');
   expect(answerOf(none)).toContain('There is no platform fee and no fee per call.');
-  expect(arithmetic(none)).toBe('There is no platform fee: a payment funds usage of the same sum.');
+  expect(arithmetic(none)).toBe('There is no platform fee: all that you pay in funds usage.');
   expect(answerOf(none)).not.toContain('0%');
   expect(answerOf(testSite('  topUp: { minimum: 5, autoRenew: false }\n'))).not.toContain('fee');
 });
@@ -64,7 +64,9 @@ it('claims of minimum, subscription and taxes need their keys', () => {
   const bare = siteWith('percent: 5, chargedOn: top-up', '  topUp: { minimum: 5, autoRenew: false }\n');
   expect(answerOf(bare)).toContain('a 5% platform fee applied at credit top-up.');
   expect(answerOf(bare)).not.toMatch(/monthly minimum|per call/);
-  expect(plainText(topUpSentence(bare) ?? [])).toBe('You prepay from $5. Nothing renews by itself.');
+  expect(plainText(topUpSentence(bare) ?? [])).toBe(
+    'You prepay $5 or more, and nothing renews automatically.',
+  );
   expect(taxSentence(bare)).toBeUndefined();
   const taxed = testSite('  taxes: { included: false, name: VAT }\n');
   expect(taxSentence(taxed)).toBe('Prices do not include VAT.');
@@ -80,12 +82,14 @@ it('taxes are told on the page of each model, in its twin, on the first page and
     expect(page && printMarkdown(taxed, page).text, path).toContain(said);
   }
   // It stands before the fee, which it does not speak of.
-  expect(llmsTxt(taxed, [...pages.values()]).text).toContain(`\n\n${said} The 5% is taken once`);
+  expect(llmsTxt(taxed, [...pages.values()]).text).toContain(`\n\n${said} Testgate takes 5% of each top-up`);
 });
 
 it('what renews by itself is told without a promise that it can be switched off', () => {
   const renewing = testSite('  topUp: { minimum: 5, autoRenew: true }\n');
-  expect(plainText(topUpSentence(renewing) ?? [])).toBe('You prepay from $5. Credits renew automatically.');
+  expect(plainText(topUpSentence(renewing) ?? [])).toBe(
+    'You prepay $5 or more, and credits renew automatically.',
+  );
 });
 
 it('without a word about fees, nothing is said of payments', () => {

@@ -44,10 +44,10 @@ describe('a semantic cache', () => {
   it('that charges nothing is told so, and has no figure', () => {
     const site = testSite('  semanticCache: { percentOfUncached: 0 }\n');
     expect(plainText(semanticCacheSentence(site) ?? [])).toBe(
-      'When Testgate answers a repeated request from its semantic cache, it bills nothing.',
+      'Requests answered from Testgate’s semantic cache cost nothing.',
     );
     const caching = faqOf(site, 'maker/talk').find((text) => text.includes('prompt caching')) ?? '';
-    expect(caching).toContain('it bills nothing.');
+    expect(caching).toContain('semantic cache cost nothing.');
     expect(caching).not.toContain('$');
     const rows = guideTable(site, 'repeated')?.rows.map((row) => plainText(row.at(-1) ?? []));
     expect(rows).toEqual(['nothing', 'nothing']);

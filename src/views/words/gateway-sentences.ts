@@ -49,9 +49,9 @@ export function paymentName({ gateway }: Site): 'top-up' | 'payment' | 'budget' 
 
 /** The fee with its arithmetic: what a payment of 100 funds; that there is none, where the gateway says so. */
 export function feeArithmetic(site: Site): Inlines | undefined {
-  const { platformFee: fee, topUp, chargesNoFee } = site.gateway;
+  const { name, platformFee: fee, topUp, chargesNoFee } = site.gateway;
   if (fee === undefined)
-    return chargesNoFee ? ['There is no platform fee: a payment funds usage of the same sum.'] : undefined;
+    return chargesNoFee ? ['There is no platform fee: all that you pay in funds usage.'] : undefined;
   const paid = keys.sum(hundred(site));
   const funded = site.amount(keys.funds(paid));
   if (!isProportional(fee)) {
@@ -60,11 +60,11 @@ export function feeArithmetic(site: Site): Inlines | undefined {
       topUp === undefined
         ? []
         : say`${site.amount(keys.minimumTopUp)} funds ${site.amount(keys.funds(keys.minimumTopUp))} of usage, `;
-    return say`The platform fee is ${feeAmount(site)}, ${how}: ${least}${site.amount(paid)} funds ${funded}. Larger payments lose a smaller part.`;
+    return say`The platform fee is ${feeAmount(site)}, ${how}: ${least}${site.amount(paid)} funds ${funded}. Larger payments lose a smaller share.`;
   }
   return fee.chargedOn === 'top-up'
-    ? say`The ${fee.percent}% is taken once, out of the payment: ${site.amount(paid)} funds ${funded} of usage, so the fee comes to ${feeShareOfSpend(fee)}% of what you spend.`
-    : say`The ${fee.percent}% is added once, on top of the credits you buy: ${site.amount(paid)} pays for ${funded} of usage.`;
+    ? say`${name} takes ${fee.percent}% of each top-up: ${site.amount(paid)} funds ${funded} of usage, so the fee is ${feeShareOfSpend(fee)}% of what you spend.`
+    : say`${name} adds ${fee.percent}% to the credits you buy: ${site.amount(paid)} pays for ${funded} of usage.`;
 }
 
 /** Whether taxes are in the prices; a text that needs no other sentence before it, because it stands in many places. */
@@ -78,9 +78,9 @@ export function taxSentence({ gateway: { taxes } }: Site): string | undefined {
 export function topUpSentence(site: Site): Inlines | undefined {
   const { topUp } = site.gateway;
   if (topUp === undefined) return undefined;
-  const renew = topUp.autoRenew ? 'Credits renew automatically' : 'Nothing renews by itself';
+  const renew = topUp.autoRenew ? 'credits renew automatically' : 'nothing renews automatically';
   const none = topUp.subscription === false ? 'There is no subscription: you' : 'You';
-  return say`${none} prepay from ${site.amount(keys.minimumTopUp)}. ${renew}.`;
+  return say`${none} prepay ${site.amount(keys.minimumTopUp)} or more, and ${renew}.`;
 }
 
 /** The free tier with its model; undefined where there is none, or its model is no longer served. */
@@ -91,7 +91,7 @@ export function freeTierOf(site: Site) {
 }
 
 /** "100 free requests a day, no card needed". */
-function freeRequests({
+export function freeRequests({
   requestsPerDay,
   cardRequired,
 }: Pick<NonNullable<Site['gateway']['freeTier']>, 'requestsPerDay' | 'cardRequired'>): string {
@@ -122,7 +122,7 @@ export function semanticCacheSentence({ gateway }: Site): Inlines | undefined {
   const bills = chargesForCached(gateway)
     ? `${semanticCache.percentOfUncached}% of the uncached price`
     : 'nothing';
-  return say`When ${name} answers a repeated request from its semantic cache, it bills ${bills}.`;
+  return say`Requests answered from ${name}’s semantic cache cost ${bills}.`;
 }
 
 /** Whether an answer from the gateway's own cache has a price that can be told. */
@@ -133,7 +133,7 @@ export function chargesForCached({ semanticCache }: Site['gateway']): boolean {
 /** Own provider keys. */
 export function byokSentence({ gateway }: Site): Inlines | undefined {
   const { byok } = gateway;
-  return byok && say`Bringing your own provider keys (BYOK) is part of the ${byok.plan} plan.`;
+  return byok && say`You can bring your own provider keys (BYOK) on the ${byok.plan} plan.`;
 }
 
 /** Where the cost of a call can be read. */
@@ -142,7 +142,7 @@ export function meteringSentence({ gateway }: Site): Inlines | undefined {
   const clauses = [
     costHeader && say`every response carries its cost in the ${code(costHeader)} header`,
     dashboard && [`the ${gateway.name} dashboard shows usage`],
-    auditLog && ['an audit log has every request'],
+    auditLog && ['an audit log records every request'],
   ].filter((clause) => typeof clause === 'object');
   const [first, ...others] = clauses;
   return first && say`${listing([capitalised(first), ...others])}.`;

@@ -68,7 +68,9 @@ function found(site: Site, model: Model, rates: readonly Rate[]): Inlines {
     return say`${names(pinned)} ${pinned.length === 1 ? 'has' : 'have'} the model, but not this price.`;
   const { sources = {} } = site.evidence ?? {};
   return [
-    Object.keys(sources).length > 0 ? 'No price source lists it.' : 'It was compared with no price source.',
+    Object.keys(sources).length > 0
+      ? 'No price source lists it.'
+      : 'It has not been compared with any price source.',
   ];
 }
 

@@ -176,7 +176,7 @@ export const formatDefects: readonly Defect[] = [
     code: 'twin-text-missing',
     what: 'a sentence that differs in the twin',
     file: pixelTwin,
-    change: ['Nothing renews by itself.', 'It renews by itself.'],
+    change: ['nothing renews automatically.', 'they renew automatically.'],
   },
   {
     code: 'twin-text-missing',

@@ -381,13 +381,13 @@ export const priceDefects: readonly Defect[] = [
     code: 'claim-wrong',
     what: 'a promise that the gateway does not make',
     file: chat,
-    change: ['Nothing renews by itself.', 'Nothing renews by itself. There is no subscription.'],
+    change: ['nothing renews automatically.', 'nothing renews automatically. There is no subscription.'],
   },
   {
     code: 'claim-wrong',
     what: 'another part of the price for a repeated request, in the twin',
     file: 'q/acme-chat-pricing.md',
-    change: ['it bills 25% of', 'it bills 20% of'],
+    change: ['cost 25% of', 'cost 20% of'],
   },
   {
     code: 'claim-source-wrong',
@@ -423,7 +423,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'fact-count-wrong',
     what: 'more confirmed facts than there are',
     file: 'verification/index.html',
-    change: [/(?<=What is said of models besides prices.*?<td[^>]*>)[\d,]+(?=<)/s, '9,999'],
+    change: [/(?<=Facts about models by result.*?<td[^>]*>)[\d,]+(?=<)/s, '9,999'],
   },
   {
     code: 'condition-wrong',

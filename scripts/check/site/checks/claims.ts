@@ -82,9 +82,9 @@ function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
   const priced = (models: readonly Model[]) => models.filter((model) => ratesOf(model).length > 0);
   /** What a sentence counts, by its words; several where it may be one or another. */
   const rules: readonly (readonly [pattern: RegExp, ...right: (readonly number[])[]])[] = [
-    [/\bin front of (\d[\d,]*) models?\b/, [served.length]],
+    [/\bkey for (\d[\d,]*) models?\b/, [served.length]],
     [/^One page for each of (\d[\d,]*) models/, [served.length]],
-    [/\b[Tt]hose of (\d[\d,]*) providers?\b/, [makers]],
+    [/^Models from (\d[\d,]*) providers?\b/, [makers]],
     [
       /\bExact prices of (\d[\d,]*) models? from (\d[\d,]*) providers?\b/,
       [
@@ -137,7 +137,7 @@ function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
 
 // Places among all of a kind.
 
-/** "By input, 58 of 164 chat models cost more, 2 the same; the median is $0.75." */
+/** "By input price, 58 of 164 chat models cost more, 2 the same; the median is $0.75." */
 const rank = /\b(none|[\d,]+) of ([\d,]+) [^,;.]+? costs? more(?:, ([\d,]+) the same)?; the median is /i;
 
 function* checkPlaces(site: BuiltSite, page: HtmlPage, block: TextBlock): Findings {

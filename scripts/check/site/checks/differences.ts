@@ -25,12 +25,12 @@ function* checkDifferences(site: BuiltSite, page: HtmlPage, block: TextBlock): F
   const { text } = block;
   const wrong = (said: string) =>
     finding('place-wrong', page.file, `It says ${excerpt(said)}, which the catalog makes false.`);
-  const cached = /\bsemantic cache, it bills ([\d.]+)% of the uncached price/.exec(text);
+  const cached = /\bsemantic cache cost ([\d.]+)% of the uncached price/.exec(text);
   if (cached && cached[1] !== site.catalog.gateway.semanticCache?.percentOfUncached) yield wrong(cached[0]);
   if (model === undefined) return;
-  // "7 of the 9 other chat models with its features and context are cheaper by input."
+  // "7 of the 9 other chat models with its features and context have cheaper input."
   const [claim, cheaper = '', all = '', kept = ''] =
-    /^(None of the|All|[\d,]+ of the) ([\d,]+) other [^.]*? with its ([a-z ]+?) (?:is|are) cheaper/.exec(
+    /^(None of the|All|[\d,]+ of the) ([\d,]+) other [^.]*? with its ([a-z ]+?) (?:is|are|has|have) cheaper/.exec(
       text.trim(),
     ) ?? [];
   const own = placeOf(site, model);

@@ -31,7 +31,7 @@ export const factCodes = codes('prices', {
 const finding = raising(factCodes);
 
 /** The table of `/verification/` that counts facts, by the beginning of its caption. */
-const factCounts = 'What is said of models besides prices';
+const factCounts = 'Facts about models';
 
 export const factsPart: PartKind = {
   codes: [factCodes],
@@ -57,9 +57,8 @@ const terms: Readonly<Record<string, (model: Model, evidence?: Evidence) => stri
     if (efforts === undefined) return undefined;
     const found = Object.entries(evidence?.facts?.[id]?.efforts?.sources ?? {});
     const alike = found.flatMap(([name, said]) => (said === effortsInOrder(efforts) ? [name] : []));
-    const last = alike.pop();
-    const names = alike.length === 0 ? `${last ?? ''} lists` : `${alike.join(', ')} and ${last ?? ''} list`;
-    return efforts.join(', ') + (last === undefined ? '' : `, as ${names} them`);
+    const names = alike.join(', ').replace(/, ([^,]*)$/, ' and $1');
+    return efforts.join(', ') + (names === '' ? '' : ` (from ${names})`);
   },
   'Model id': ({ id }) => id,
   Context: ({ context }) => tokens(context),

@@ -30,7 +30,7 @@ const passesThrough = ({ pricing }: Gateway) => pricing === 'pass-through';
 const sayings: readonly Saying[] = [
   { pattern: /\bpass-through on the underlying\b/g, holds: passesThrough },
   { pattern: /\bwithout a markup\b/g, holds: passesThrough },
-  { pattern: /\bAny tier that .+? publishes applies\b/g, holds: passesThrough },
+  { pattern: /\bTiers that .+? publishes apply\b/g, holds: passesThrough },
   {
     pattern: /\btakes ([\d.]+)% of each top-up\b/g,
     holds: ({ platformFee }, percent) =>
@@ -56,8 +56,8 @@ const sayings: readonly Saying[] = [
   },
   { pattern: /\bThere is no subscription\b/g, holds: ({ topUp }) => topUp?.subscription === false },
   { pattern: /\byou prepay\b/gi, holds: ({ topUp }) => topUp !== undefined },
-  { pattern: /\bNothing renews by itself\b/g, holds: ({ topUp }) => topUp?.autoRenew === false },
-  { pattern: /\bCredits renew automatically\b/g, holds: ({ topUp }) => topUp?.autoRenew === true },
+  { pattern: /\bnothing renews automatically\b/gi, holds: ({ topUp }) => topUp?.autoRenew === false },
+  { pattern: /\bcredits renew automatically\b/gi, holds: ({ topUp }) => topUp?.autoRenew === true },
   {
     pattern: /\bPrices (do not )?include ([^.]+)\./g,
     holds: ({ taxes }, not, name) =>
@@ -71,13 +71,13 @@ const sayings: readonly Saying[] = [
       (card === undefined || freeTier.cardRequired === (card !== 'no')),
   },
   {
-    pattern: /\bfrom its semantic cache, it bills (nothing|[\d.]+(?=%))/g,
+    pattern: /\bsemantic cache cost (nothing|[\d.]+(?=%))/g,
     holds: ({ semanticCache }, part) =>
       part === 'nothing'
         ? Number(semanticCache?.percentOfUncached) === 0
         : semanticCache?.percentOfUncached === part,
   },
-  { pattern: /\(BYOK\) is part of the (.+?) plan\b/g, holds: ({ byok }, plan) => byok?.plan === plan },
+  { pattern: /\(BYOK\) on the (.+?) plan\b/g, holds: ({ byok }, plan) => byok?.plan === plan },
   {
     pattern: /\bCommitted use can be negotiated on the (.+?) plan\b/g,
     holds: ({ committedUse }, plan) => committedUse?.plan === plan,
@@ -87,7 +87,10 @@ const sayings: readonly Saying[] = [
     holds: ({ metering }, header) => metering?.costHeader === header,
   },
   { pattern: /\bdashboard shows usage\b/g, holds: ({ metering }) => metering?.dashboard === true },
-  { pattern: /\ban audit log has every request\b/gi, holds: ({ metering }) => metering?.auditLog === true },
+  {
+    pattern: /\ban audit log records every request\b/gi,
+    holds: ({ metering }) => metering?.auditLog === true,
+  },
   {
     pattern: /\bwhen there is room, within (\d+) hours\b/g,
     holds: ({ batch }, hours) => String(batch?.hours) === hours,
@@ -101,7 +104,10 @@ const sayings: readonly Saying[] = [
     holds: ({ batch }, requests) =>
       batch?.requests !== undefined && grouped(String(batch.requests)) === requests,
   },
-  { pattern: /\brefuses requests with these statuses\b/g, holds: ({ errors }) => errors !== undefined },
+  {
+    pattern: /\bits API refuses requests with these statuses\b/g,
+    holds: ({ errors }) => errors !== undefined,
+  },
 ];
 
 export const gatewayPart: PartKind = {
@@ -137,7 +143,7 @@ function* checkSources({ gateway, claims }: Catalog, { file, blocks }: HtmlPage)
   if (claims.length === 0) return;
   const own = blocks.filter(({ section }) => section === 'claims').map(({ text }) => text);
   const sourced = claims.filter(({ stated }) => stated !== undefined).length;
-  const [, all, some] = /Of ([\d,]+) claims? .*?, ([\d,]+) ha/.exec(own.join(' ')) ?? [];
+  const [, all, some] = /Of ([\d,]+) claims? about .*?, ([\d,]+) ha/.exec(own.join(' ')) ?? [];
   if (all !== grouped(String(claims.length)) || some !== grouped(String(sourced)))
     yield finding(
       'claim-source-wrong',

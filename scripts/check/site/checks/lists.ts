@@ -22,7 +22,7 @@ function* checkTables(site: BuiltSite, page: HtmlPage): Findings {
     const rows = table.querySelectorAll('tbody tr');
     if (caption.includes('cheapest first')) yield* checkOrder(site, page, rows);
     if (caption.startsWith('The cheapest of the')) yield* checkNeeds(site, page, rows);
-    if (caption.startsWith('Listed prices per kind of model')) yield* checkKinds(site, page, rows);
+    if (caption.startsWith('Listed prices by type of model')) yield* checkKinds(site, page, rows);
     yield* checkContexts(site, page, rows);
     yield* checkChanges(page, rows);
   }

@@ -60,10 +60,10 @@ export const recordsPart: PartKind = {
 
 // Counts of rates, in sentences, tables and lists.
 
-/** "Of 346 listed rates, 315 are confirmed", "346 rates of 96 models are listed here. 315 of them are listed alike". */
-const ofRates = /\bOf ([\d,]+) listed rates, ([\d,]+) (?:is|are) (?:confirmed|listed alike)/g;
+/** "Of 346 listed rates, 315 are confirmed", "346 rates of 96 models are listed here. At least one library has the same price for 315". */
+const ofRates = /\bOf ([\d,]+) listed rates, ([\d,]+) (?:is|are) confirmed/g;
 const ratesOfModels =
-  /\b([\d,]+) rates of ([\d,]+) models are listed here\.(?: ([\d,]+) of them are listed alike)?/g;
+  /\b([\d,]+) rates of ([\d,]+) models are listed here\.(?: At least one [a-z ]+ has the same price for ([\d,]+))?/g;
 
 /** The same of the whole catalog, as they are printed. */
 interface RateCounts {
@@ -107,7 +107,7 @@ function* checkCounts(
         page.file,
         `It says “${words}”, the last check was on ${evidence.date}.`,
       );
-    const [compared, on] = /\bcompared with on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
+    const [compared, on] = /\bSources, compared on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
     if (compared !== undefined && on !== dateInWords(evidence.date))
       yield finding(
         'source-day-wrong',

@@ -357,7 +357,7 @@ function* checkSearch(
       const served = listed.filter((one) => !isGone(one, date)).length;
       const note = `${String(served)} ${served === 1 ? 'model' : 'models'}`;
       const gone = listed.length - served;
-      const rest = gone === 0 ? '' : ` and ${String(gone)} that ${gone === 1 ? 'is' : 'are'} retired`;
+      const rest = gone === 0 ? '' : ` and ${String(gone)} retired`;
       if (plainNote(entry.note) !== note + rest)
         yield wrong(entry, `says "${plainNote(entry.note)}", not "${note}${rest}"`);
       const names = kind === 'Provider' ? [provider?.name] : [...own];

@@ -384,8 +384,8 @@ export const countedByExamples: Readonly<Partial<Record<Modality, readonly Meter
 /** When a fee is charged, in the words of pages: those that are true of one way are false of the other. */
 export const feeWords: Readonly<Record<NonNullable<Gateway['platformFee']>['chargedOn'], readonly string[]>> =
   {
-    'top-up': ['applied at credit top-up', 'once, at top-up', 'taken once, out of the payment'],
-    credits: ['added when credits are bought', 'once, on the credits', 'added once, on top of the credits'],
+    'top-up': ['applied at credit top-up', 'once, at top-up', '% of each top-up'],
+    credits: ['added when credits are bought', 'once, on the credits', 'to the credits you buy'],
   };
 
 /** 262144 → "262,144". */

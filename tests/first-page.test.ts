@@ -76,7 +76,7 @@ test('what it costs in practice, to the cent', () => {
 
 test.each([
   ['cost per unit', /^How much does .* cost per image\?$/, /\$0\.040 per image/],
-  ['free tier', /free tier/, /^Not for this model\.$/],
+  ['free tier', /free tier/, /^No, not for this model\.$/],
   ['repeated requests', /repeated request/, /10% of the uncached price/],
   ['volume discounts', /volume discounts/, /Enterprise/],
   ['metering', /metered/, /x-testgate-cost.*dashboard/],

@@ -189,7 +189,7 @@ describe('what a model is besides its price', () => {
     expect(answer('acme/chat')).not.toContain('no card');
     expect(faq('acme/chat', /prompt caching/)).toContain('25% of the uncached price.');
     expect(faq('anthropic/claude-haiku-4.5', /prompt caching/)).toMatch(
-      /^Yes, at the cached price\. Mark in the request what to cache\./,
+      /^Yes: what a request marks for the cache is billed at the cached price/,
     );
   });
 });

@@ -418,7 +418,13 @@ export const tamperings: readonly Tampering[] = [
   // What confirms the prices, on page and twin alike.
   ['record-count-wrong', 'more confirmed rates', verification, cells('Confirmed', '19'), '$118'],
   ['record-count-wrong', 'more listed rates', verification, '20 rates of 7 models', '21 rates of 7 models'],
-  ['record-count-wrong', 'more confirmed in the sentence', verification, '. 19 of them', '. 18 of them'],
+  [
+    'record-count-wrong',
+    'more confirmed in the sentence',
+    verification,
+    'price for 19 of them',
+    'price for 18 of them',
+  ],
   [
     'record-count-wrong',
     'more confirmed in the description',
@@ -538,13 +544,7 @@ export const tamperings: readonly Tampering[] = [
     'Acme has 5 models',
     'Acme has 6 models',
   ],
-  [
-    'count-wrong',
-    'another count on the first page',
-    both(''),
-    'key for 8 models',
-    'key for 18 models',
-  ],
+  ['count-wrong', 'another count on the first page', both(''), 'key for 8 models', 'key for 18 models'],
   ['count-wrong', 'another count of makers', both(''), 'Models from 2 providers', 'Models from 3 providers'],
   [
     'count-wrong',
@@ -658,8 +658,8 @@ export const tamperings: readonly Tampering[] = [
     'twin-text-missing',
     'another percentage of the semantic cache',
     talk,
-    'bills 25% of the uncached',
-    'bills 15% of the uncached',
+    'cost 25% of the uncached',
+    'cost 15% of the uncached',
   ],
   [
     'place-wrong',

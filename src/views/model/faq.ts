@@ -89,7 +89,8 @@ function freeTier(site: Site, model: Model): Question | undefined {
   if (free === undefined) return undefined;
   const question = 'Is there a free tier?';
   if (free.model === model) return { question, answer: ['Yes, within its limit.'] };
-  const answer = model.pricing.kind === 'free' ? 'None is needed: the model is free.' : 'Not for this model.';
+  const answer =
+    model.pricing.kind === 'free' ? 'None is needed: the model is free.' : 'No, not for this model.';
   return { question, answer: [answer] };
 }
 

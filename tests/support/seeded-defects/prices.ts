@@ -399,13 +399,13 @@ export const priceDefects: readonly Defect[] = [
     code: 'figure-wrong',
     what: 'another price than the gateway itself prints elsewhere',
     file: say,
-    change: ['>$12.00</data> per 1M characters; this', '>$13.00</data> per 1M characters; this'],
+    change: ['>$12.00</data> per 1M characters on', '>$13.00</data> per 1M characters on'],
   },
   {
     code: 'claim-source-wrong',
     what: 'fewer prices that the gateway prints as others',
     file: 'verification/index.html',
-    change: ['on pages of its own, 1 is another', 'on pages of its own, 0 are others'],
+    change: ['on its own pages, 1 differs', 'on its own pages, 0 differ'],
   },
   {
     code: 'claim-source-wrong',

@@ -149,7 +149,7 @@ describe('an announced change', () => {
 
 describe('what a model is besides its price', () => {
   test('aliases, snapshots and hosts', () => {
-    expect(facts('acme/chat')['Aliases']).toBe('acme/chat-latest until 28 February 2027');
+    expect(facts('acme/chat').Aliases).toBe('acme/chat-latest until 28 February 2027');
     expect(facts('acme/chat-2026-01-15')['Snapshot of']).toBe('Acme Chat');
     expect(words(one(main('acme/chat-hosted'), 'h1'))).toBe('How much does Acme Chat on Northcloud cost?');
     // The host charges the price, not the maker.

@@ -169,6 +169,6 @@ export function exampleTopUps({ gateway }: Site): string[] {
 }
 
 /** The sum that stands for any payment: 100 where sums are as large as in dollars. */
-export function hundred({ gateway }: Site): string {
+function hundred({ gateway }: Site): string {
   return inMagnitudeOf(gateway.currency, '100');
 }

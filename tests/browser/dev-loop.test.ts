@@ -25,7 +25,14 @@ beforeAll(async () => {
   });
   browser = await sharedBrowser();
   page = await browser.newPage();
-  await page.goto(`${await address(server)}/q/acme-image-pricing/`);
+  const url = `${await address(server)}/q/acme-image-pricing/`;
+  // What is saved before the page listens is told to nobody.
+  const listens = page.waitForEvent('console', {
+    predicate: (message) => message.text().includes('[vite] connected'),
+    timeout: 0,
+  });
+  await page.goto(url, { timeout: 0 });
+  await listens;
 });
 
 afterAll(async () => {

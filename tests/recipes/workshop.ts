@@ -1,10 +1,9 @@
 /** A copy of the repository, in which a test follows a recipe of CONTRIBUTING.md as a maintainer would. */
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import ts from 'typescript';
-import { root } from '../../scripts/lib/run-command.ts';
+import { packageCommand, root } from '../../scripts/lib/run-command.ts';
 import { siteAtRoot } from '../support/no-site-at-root.ts';
 import { bareEnvironment } from '../support/run-build.ts';
 
@@ -59,7 +58,7 @@ export interface Workshop {
     args?: readonly string[],
     environment?: Readonly<Record<string, string>>,
   ) => Promise<{ readonly code: number; readonly stdout: string; readonly output: string }>;
-  /** The type errors in these files and in all that they import, by file. */
+  /** The type errors in these files and folders, by file. */
   readonly typeErrors: (files: readonly string[]) => ReadonlyMap<string, string>;
   readonly remove: () => void;
 }
@@ -107,35 +106,27 @@ export function copyRepository(): Workshop {
   };
 }
 
-/** In one process, so that what is imported is read once, and what has not changed is not looked at again. */
+/** The types of some files, asked of the compiler that `npm run check` asks; what they import is looked at for them alone. */
 function typeErrorsIn(folder: string): Workshop['typeErrors'] {
-  const text = readFileSync(join(folder, 'tsconfig.json'), 'utf8');
-  const config = { ...(ts.parseConfigFileTextToJson('tsconfig.json', text).config as object), include: [] };
-  const more = { noEmit: true, incremental: true };
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, folder, more);
-  const host = ts.createIncrementalCompilerHost(options);
-  const read = host.getSourceFile.bind(host);
-  const known = new Map<string, ts.SourceFile>();
-  host.getSourceFile = (name, ...how) => {
-    const before = known.get(name);
-    if (before?.text === host.readFile(name)) return before;
-    const file = read(name, ...how);
-    if (file) known.set(name, file);
-    return file;
-  };
-  host.getCurrentDirectory = () => folder;
-  let last: ts.SemanticDiagnosticsBuilderProgram | undefined;
+  const config = join(folder, 'types-alone.json');
+  const types = { typeAware: true, typeCheck: true };
+  const ignorePatterns = ['**/*.test.ts', '**/*.astro'];
+  writeFileSync(config, JSON.stringify({ categories: { correctness: 'off' }, options: types, ignorePatterns }));
   return (files) => {
-    const roots = ['src/env.d.ts', ...files].map((file) => join(folder, file));
-    last = ts.createSemanticDiagnosticsBuilderProgram(roots, options, host, last);
-    const found = [last.getSyntacticDiagnostics(), last.getSemanticDiagnostics()].flat();
+    const told = spawnSync(
+      process.execPath,
+      [packageCommand('oxlint'), '--config', config, '--format=json', ...files],
+      { cwd: folder, env: bareEnvironment, encoding: 'utf8', maxBuffer: 64 * 2 ** 20 },
+    );
+    if (!told.stdout.startsWith('{')) throw new Error(`The types were not looked at: ${told.stderr}`);
+    const { diagnostics } = JSON.parse(told.stdout) as {
+      readonly diagnostics: readonly { readonly filename: string; readonly message: string }[];
+    };
     return new Map(
-      [...Map.groupBy(found, ({ file }) => relative(folder, file?.fileName ?? folder))].map(
-        ([file, errors]) => [
-          file,
-          errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n'),
-        ],
-      ),
+      [...Map.groupBy(diagnostics, ({ filename }) => filename)].map(([file, errors]) => [
+        file,
+        errors.map(({ message }) => message).join('\n'),
+      ]),
     );
   };
 }

@@ -111,7 +111,10 @@ function typeErrorsIn(folder: string): Workshop['typeErrors'] {
   const config = join(folder, 'types-alone.json');
   const types = { typeAware: true, typeCheck: true };
   const ignorePatterns = ['**/*.test.ts', '**/*.astro'];
-  writeFileSync(config, JSON.stringify({ categories: { correctness: 'off' }, options: types, ignorePatterns }));
+  writeFileSync(
+    config,
+    JSON.stringify({ categories: { correctness: 'off' }, options: types, ignorePatterns }),
+  );
   return (files) => {
     const told = spawnSync(
       process.execPath,

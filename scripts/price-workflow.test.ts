@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { readGatewayArguments } from './check/gateway/run.ts';
 import { readArguments } from './check/prices/arguments.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -36,6 +37,8 @@ test.each([
   for (const { script, args } of found) {
     expect(Object.keys(scripts)).toContain(script);
     if (script === 'check:prices') expect(() => readArguments(args)).not.toThrow();
+    if (script === 'check:gateway')
+      expect(() => readGatewayArguments(args.filter((word) => word !== ';' && word !== 'fi'))).not.toThrow();
   }
 });
 

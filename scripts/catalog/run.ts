@@ -75,5 +75,5 @@ const verbs: Readonly<Record<string, () => Promise<Verb>>> = {
   add: async () => (await import('./verbs/add.ts')).add,
   complete: async () => (await import('./verbs/complete.ts')).complete,
   diff: async () => (await import('./verbs/diff.ts')).diff,
-  import: async () => (await import('./verbs/import.ts')).importMarket,
+  import: async () => (await import('./verbs/import.ts')).importList,
 };

@@ -1,32 +1,17 @@
 /** Dated changes: what sources announce for days to come. */
 import { sameAmount } from '../../check/prices/exact-amounts.ts';
-import { rateCase, type DraftRate, type SourceOffer } from './draft.ts';
-import { type MergedRate, ownRates } from './merged-rates.ts';
+import { rateCase } from '../../check/prices/condition.ts';
+import type { DraftRate, SourceOffer } from './draft.ts';
+import { ownRates } from './own-rates.ts';
 
 /** More steps than any source announces; a guard against data that lead in a circle. */
 const mostSteps = 12;
 
 /**
- * The merged rates with each change that a source announces, cut at its day. Only a source that agrees on
- * today's amount is believed about the next one.
- * @param date UTC day of the merged rates, `YYYY-MM-DD`
+ * The rates with each change that their source announces, cut at its day.
+ * @param date UTC day of the rates, `YYYY-MM-DD`
  */
 export function withAnnounced(
-  merged: readonly MergedRate[],
-  offers: readonly SourceOffer[],
-  date: string,
-): DraftRate[] {
-  return offers.reduce<readonly DraftRate[]>(
-    (rates, offer) => changedBy(rates, offer, date),
-    merged.map(plain),
-  ) as DraftRate[];
-}
-
-function plain({ meter, amount, when }: MergedRate): DraftRate {
-  return { meter, amount, when };
-}
-
-function changedBy(
   rates: readonly DraftRate[],
   { adapter, model }: SourceOffer,
   date: string,
@@ -46,7 +31,7 @@ function changedBy(
     );
     timeline = timeline.flatMap((rate) => {
       const [old, next] = [before?.get(rateCase(rate)), then?.get(rateCase(rate))];
-      // Already cut, unknown to this source, or stated otherwise by it.
+      // Already cut, or not in force on the day before.
       if (rate.until !== undefined || old === undefined || !sameAmount(old.amount, rate.amount))
         return [rate];
       if (next === undefined) return [{ ...rate, until: from }];

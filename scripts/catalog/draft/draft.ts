@@ -1,10 +1,8 @@
 /** A model's entry before it is text: what `add` and `import` make out of the sources. */
 import type { When } from '#catalog/registry/conditions.ts';
-import { hoursOf, whenText } from '#catalog/registry/when.ts';
 import type { Meter, Per } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
-import { caseText } from '../../check/prices/condition.ts';
 import type { SourceAdapter, SourceFacts, SourceModel } from '../../check/prices/sources/source.ts';
 
 /** A rate as it will be listed. */
@@ -23,18 +21,6 @@ export interface DraftRate {
 /** What a catalog lists of a model besides its prices. */
 export type DraftFacts = Omit<SourceFacts, 'modality' | 'baseModel'>;
 
-/** A decision between sources that disagree; see `exceptions` in the catalog's format. */
-export interface DraftException {
-  readonly prefer: PriceSource;
-  readonly reason: string;
-  readonly source: string;
-  /** UTC days, `YYYY-MM-DD`. */
-  readonly checked: string;
-  readonly expires: string;
-  /** By selectors such as `input@batch`. */
-  readonly amounts: Readonly<Record<string, string>>;
-}
-
 /** All that an entry says. */
 export interface Draft {
   /** As requests send it. */
@@ -47,23 +33,16 @@ export interface Draft {
   /** The provider that serves it, when that is not its maker. */
   readonly host?: string | undefined;
   readonly modality: Modality;
+  /** Where there are none, its price is unknown. */
   readonly rates: readonly DraftRate[];
   /** What one image of a token-priced model comes to; shown, never charged. */
   readonly estimates: readonly DraftRate[];
   readonly facts: DraftFacts;
   readonly verify: Readonly<Partial<Record<PriceSource, string>>>;
-  readonly exceptions: readonly DraftException[];
 }
 
 /** One model as one source offers it. */
 export interface SourceOffer {
   readonly adapter: SourceAdapter;
   readonly model: SourceModel;
-}
-
-// What a rate is for: two rates of one case are prices of the same thing.
-
-/** Meter, condition and hours as one text; the price check holds the same conditions for alike. */
-export function rateCase({ meter, when }: { readonly meter: Meter; readonly when: When }): string {
-  return `${meter}?${caseText(when)}?${whenText(hoursOf(when))}`;
 }

@@ -47,8 +47,24 @@ test('prices are put behind those of their meter, and no other line changes', ()
   );
 });
 
-test('what is no list of prices, or not listed by this model, is left to people', () => {
-  const rates = [batch('image', '0.02'), batch('imageOutput', '1'), batch('characters', '7')];
-  expect(addRates(text, 2, rates)).toEqual({ text, left: rates });
-  expect(addRates(text, 13, rates).left).toEqual(rates.slice(0, 2));
+test('what is no list of prices, or written between braces, is left to people', () => {
+  const grid = batch('image', '0.02');
+  expect(addRates(text, 2, [grid])).toEqual({ text, left: [grid] });
+  const braces = text.replace('prices:\n      characters: 15', 'prices: { characters: 15 }');
+  const rates = [batch('characters', '7'), batch('input', '1')];
+  expect(addRates(braces, 13, rates)).toEqual({ text: braces, left: rates });
+});
+
+test('a meter that is not listed yet gets a line of its own, in the order of meters', () => {
+  const plain = (meter: AddedRate['meter'], amount: string): AddedRate => ({ meter, amount, when: {} });
+  const { text: after, left } = addRates(text, 2, [plain('cacheWrite', '2.5'), plain('request', '0.01')]);
+  expect(left).toEqual([]);
+  expect(after).toBe(
+    text
+      .replace('      image: {', '      cacheWrite: 2.50\n      image: {')
+      .replace('rates: { 1K: 0.04 } }\n', 'rates: { 1K: 0.04 } }\n      request: 0.01\n'),
+  );
+  expect(addRates(text, 13, [plain('input', '1')]).text).toBe(
+    text.replace('      characters: 15', '      input: 1\n      characters: 15'),
+  );
 });

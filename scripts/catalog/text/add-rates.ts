@@ -1,19 +1,26 @@
-/** Prices put into a catalog's text, behind those that a model lists of the same meter; every other line stays as it is. */
+/**
+ * Prices put into a catalog's text, behind those that a model lists of the same meter, or on a line of their own; every
+ * other line stays as it is.
+ */
 import type { When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
+import type { Per } from '#catalog/registry/meters.ts';
 import { itemText, lineWidth } from './entry-text.ts';
+import { inOrder, meterKeys } from './key-order.ts';
 
 export interface AddedRate {
   readonly meter: Meter;
   readonly when: When;
   /** A decimal. */
   readonly amount: string;
+  /** @default the unit of the meter */
+  readonly per?: Per | undefined;
 }
 
 const indent = '      ';
 
 /**
- * The text with the rates in it, and those whose meter is not written as a price or a list of prices.
+ * The text with the rates in it, and those that cannot be put there: beside a grid, or between braces.
  * @param line of the model's entry, 1-based
  */
 export function addRates(
@@ -25,13 +32,23 @@ export function addRates(
   const left: AddedRate[] = [];
   for (const [meter, own] of Map.groupBy(rates, (rate) => rate.meter)) {
     const at = meterLine(lines, line, meter);
+    const texts = own.map(({ amount, when, per }) => itemText({ amount, when, per }));
+    const fresh = at === undefined ? freshLine(lines, line, meter) : undefined;
+    if (fresh !== undefined) {
+      const isBare = texts.length === 1 && !texts[0]?.startsWith('{');
+      lines.splice(
+        fresh,
+        0,
+        ...(isBare ? [`${indent}${meter}: ${texts[0] ?? ''}`] : meterText(meter, texts, '')),
+      );
+      continue;
+    }
     const items = at === undefined ? undefined : itemsAt(lines, at);
     if (at === undefined || items === undefined) {
       left.push(...own);
       continue;
     }
-    const added = own.map(({ amount, when }) => itemText({ amount, when }));
-    lines.splice(at, items.count, ...meterText(meter, [...items.texts, ...added], items.comment));
+    lines.splice(at, items.count, ...meterText(meter, [...items.texts, ...texts], items.comment));
   }
   return { text: lines.join('\n'), left };
 }
@@ -45,6 +62,26 @@ function meterLine(lines: readonly string[], entry: number, meter: string): numb
     if (within && line.startsWith(`${indent}${meter}:`)) return at;
   }
   return undefined;
+}
+
+/** Where a meter that is not listed yet belongs in the block of prices; undefined where that is written between braces. */
+function freshLine(lines: readonly string[], entry: number, meter: string): number | undefined {
+  const found = lines.findIndex((line, at) => at >= entry && /^ {0,2}\S/.test(line));
+  const end = found === -1 ? lines.length : found;
+  const start = lines.findIndex(
+    (line, at) => at >= entry && at < end && /^ {4}prices:\s*(?:#.*)?$/.test(line),
+  );
+  if (start === -1) return undefined;
+  const next = lines.findIndex((line, at) => at > start && (at >= end || /^ {4}\S/.test(line)));
+  const last = next === -1 ? end : next;
+  const places = lines.flatMap((line, at) => {
+    const name = at > start && at < last ? /^ {6}(\w+):/.exec(line)?.[1] : undefined;
+    return name === undefined ? [] : [{ name, at }];
+  });
+  const ordered = inOrder([...places, { name: meter, at: -1 }], meterKeys, ({ name }) => name);
+  const following = ordered[ordered.findIndex(({ at }) => at === -1) + 1];
+  if (following !== undefined) return following.at;
+  return lines.findLastIndex((line, at) => at < last && line.trim() !== '') + 1;
 }
 
 interface Items {

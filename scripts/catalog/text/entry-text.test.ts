@@ -41,16 +41,6 @@ const draft: Draft = {
   estimates: [],
   facts: { context: 128_000, openWeights: true, capabilities: ['image-edit'] },
   verify: { 'genai-prices': 'acme/one-v1:0' },
-  exceptions: [
-    {
-      amounts: { image: '0.04', 'image@low,1024x1024': '0.011' },
-      prefer: 'genai-prices',
-      reason: 'because: reasons',
-      source: 'https://acme.example',
-      checked: '2026-11-23',
-      expires: '2027-02-23',
-    },
-  ],
 };
 
 test('an entry reads back as what it was made of, in the documented order', () => {
@@ -89,13 +79,6 @@ test('an entry reads back as what it was made of, in the documented order', () =
       "    openWeights: true",
       "    capabilities: [image-edit]",
       "    verify: { genai-prices: "acme/one-v1:0" }",
-      "    exceptions:",
-      "      - amounts: { image: 0.04, "image@low,1024x1024": 0.011 }",
-      "        prefer: genai-prices",
-      "        reason: "because: reasons"",
-      "        source: https://acme.example",
-      "        checked: 2026-11-23",
-      "        expires: 2027-02-23",
     ]
   `);
 });
@@ -156,15 +139,14 @@ test('what is printed reads as what was meant, in our reader as in `yaml`', () =
     when: fc.record({ size: text, service: fc.constant('batch'), audio: fc.boolean() }, { requiredKeys: [] }),
   });
   const drafts = fc.record({
-    ...Object.fromEntries(['id', 'name', 'ref', 'reason'].map((key) => [key, text])),
+    ...Object.fromEntries(['id', 'name', 'ref'].map((key) => [key, text])),
     rates: fc.array(rate),
   });
   fc.assert(
     fc.property(
-      drafts as fc.Arbitrary<Record<'id' | 'name' | 'ref' | 'reason', string> & { rates: DraftRate[] }>,
-      ({ ref, reason, ...own }) => {
-        const exceptions = draft.exceptions.map((one) => ({ ...one, reason, amounts: { [ref]: '2' } }));
-        const printed = `${head}${entryLines({ ...draft, ...own, verify: { litellm: ref }, exceptions }).join('\n')}\n`;
+      drafts as fc.Arbitrary<Record<'id' | 'name' | 'ref', string> & { rates: DraftRate[] }>,
+      ({ ref, ...own }) => {
+        const printed = `${head}${entryLines({ ...draft, ...own, verify: { litellm: ref } }).join('\n')}\n`;
         expect(agrees(printed)).toBe(true);
         const {
           models: [model],
@@ -173,7 +155,6 @@ test('what is printed reads as what was meant, in our reader as in `yaml`', () =
           id: own.id,
           name: own.name,
           verify: { litellm: ref },
-          exceptions: [{ reason, amounts: { [ref]: '2' } }],
         });
       },
     ),

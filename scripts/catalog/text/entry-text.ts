@@ -3,7 +3,7 @@ import { productKeys, type AskedKey, type When } from '#catalog/registry/conditi
 import { keysOf } from '#catalog/registry/when.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
-import type { Draft, DraftException, DraftRate } from '../draft/draft.ts';
+import type { Draft, DraftRate } from '../draft/draft.ts';
 import { inOrder, modelKeys } from './key-order.ts';
 import { amountScalar, flowList, flowMap, keyScalar, textScalar } from './scalar.ts';
 
@@ -17,7 +17,9 @@ export function entryLines(draft: Draft): string[] {
     ['provider', line('provider', draft.provider)],
     ['name', line('name', textScalar(draft.name))],
     ['modality', line('modality', textScalar(draft.modality))],
-    ['prices', [`${inner}prices:`, ...ratesLines(draft.rates, `${inner}  `)]],
+    draft.rates.length === 0
+      ? ['priceStatus', line('priceStatus', 'unknown')]
+      : ['prices', [`${inner}prices:`, ...ratesLines(draft.rates, `${inner}  `)]],
     [
       'estimates',
       draft.estimates.length === 0
@@ -34,7 +36,6 @@ export function entryLines(draft: Draft): string[] {
       line('capabilities', facts.capabilities?.length ? flowList(facts.capabilities) : undefined),
     ],
     ['verify', verifyLines(draft.verify)],
-    ['exceptions', exceptionLines(draft.exceptions)],
   ];
   const [first = '', ...rest] = inOrder(blocks, modelKeys, ([key]) => key).flatMap(([, lines]) => lines);
   return [first.replace(inner, '  - '), ...rest];
@@ -55,28 +56,13 @@ function verifyLines(verify: Draft['verify']): string[] {
   return [`${inner}verify:`, ...pairs.map(([source, ref]) => `${inner}  ${source}: ${ref}`)];
 }
 
-function exceptionLines(exceptions: readonly DraftException[]): string[] {
-  if (exceptions.length === 0) return [];
-  return [
-    `${inner}exceptions:`,
-    ...exceptions.flatMap(({ prefer, reason, source, checked, expires, amounts }) => [
-      `${inner}  - amounts: ${flowMap(Object.entries(amounts).map(([rate, amount]) => [keyScalar(rate), amount]))}`,
-      `${inner}    prefer: ${prefer}`,
-      `${inner}    reason: ${textScalar(reason)}`,
-      `${inner}    source: ${source}`,
-      `${inner}    checked: ${checked}`,
-      `${inner}    expires: ${expires}`,
-    ]),
-  ];
-}
-
 // The prices of one meter as lines of the catalog.
 
 /** Lists that fit on one line are easier to compare between models. */
 export const lineWidth = 110;
 
 /** The lines of a `prices:` or `estimates:` map, without its key; meters in the registry's order. */
-function ratesLines(rates: readonly DraftRate[], indent: string): string[] {
+export function ratesLines(rates: readonly DraftRate[], indent: string): string[] {
   return meterNames.flatMap((meter) => {
     const own = rates.filter((rate) => rate.meter === meter);
     return own.length === 0 ? [] : meterLines(meter, own, indent);

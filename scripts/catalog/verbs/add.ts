@@ -15,9 +15,9 @@ import {
 import { CannotRun } from '../../check/report.ts';
 import type { Draft } from '../draft/draft.ts';
 import { makeDraft } from '../draft/make-draft.ts';
-import { providerLine } from '../market/market-text.ts';
-import { marketProviders, ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
+import { ownName, spellingsOf } from '../spellings.ts';
+import { providerLine } from '../text/provider-line.ts';
 import { entryLines } from '../text/entry-text.ts';
 import { insertEntry } from '../text/insert.ts';
 import { readText, save } from '../text/save.ts';
@@ -126,8 +126,7 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
   refuseInvalid(id);
   refuseDuplicate(catalog, id);
   const named = firstPart(id);
-  const knownAs = (name: string | undefined) =>
-    [...catalog.providers, ...marketProviders].find((provider) => provider.id === name);
+  const knownAs = (name: string | undefined) => catalog.providers.find((provider) => provider.id === name);
   // What an id begins with is a provider when it is known as one, or can be one.
   const fresh = providerId.safeParse(named).success ? named : undefined;
   const provider = knownAs(named) ??
@@ -135,28 +134,14 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
       id: fresh ?? own,
       name: model.provider,
     };
-  const page = provider.pricing ?? provider.url ?? '';
-  const { draft, undecided, unread, slipped } = makeDraft({
+  const { draft, undecided, isSlipped } = makeDraft({
     id,
     name: model.name ?? tailOf(model.model),
-    offers: [{ adapter, model }],
-    page,
+    offer: { adapter, model },
     date,
   });
-  if (draft === undefined)
-    throw new CannotRun(
-      noPrice(
-        adapter,
-        ref,
-        slipped.length > 0,
-        unread.flatMap(({ fields }) => fields),
-      ),
-    );
-  const entry: Draft = {
-    ...draft,
-    provider: named === provider.id ? undefined : provider.id,
-    host: marketProviders.find(({ id: known }) => known === provider.id)?.isHost ? provider.id : undefined,
-  };
+  if (draft === undefined) throw new CannotRun(noPrice(adapter, ref, isSlipped, model.unread));
+  const entry: Draft = { ...draft, provider: named === provider.id ? undefined : provider.id };
   const after = insertEntry(
     catalog.file,
     text,
@@ -169,7 +154,7 @@ export function addModel(catalog: Catalog, text: string, { adapter, ref, as, dat
     text: after,
     rates: entry.rates.length,
     undecided: undecided.length,
-    unread: unread.flatMap(({ fields }) => fields),
+    unread: model.unread,
   };
 }
 

@@ -3,9 +3,8 @@ import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSourceOf } from '../../check/prices/sources/location.ts';
 import { checkPrices } from '../../check/prices/check.ts';
 import type { SourceAdapter, SourceModel } from '../../check/prices/sources/source.ts';
-import { likenessOf, namesNoModel } from '../market/model-id.ts';
-import { ownName, spellingsOf } from '../market/providers.ts';
 import { sourceOption, sourcesAtHand } from '../sources.ts';
+import { likenessOf, namesNoModel, ownName, spellingsOf } from '../spellings.ts';
 import { counted, lookupDay, exit, parseVerb, print, type Verb } from '../verb.ts';
 import { atProvider } from '#catalog/provider-prices.ts';
 

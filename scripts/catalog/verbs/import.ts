@@ -1,109 +1,247 @@
-import type { Owner } from '#catalog/records/owner.ts';
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { evidenceFile } from '#catalog/records/price-evidence.ts';
-import { historyText, loadHistory, sealHistory, type PriceChange } from '#catalog/records/price-history.ts';
-import type { PriceCheck } from '../../check/prices/check.ts';
-import { evidenceOf, evidenceText } from '../../check/prices/evidence.ts';
-import { changeOf, unrecordedChanges } from '../../check/prices/unrecorded.ts';
+import { dirname, isAbsolute, relative } from 'node:path';
+import { catalogFile, loadCatalog } from '#catalog/load.ts';
+import { listShapes, listShapeWords, type ListShape } from '#catalog/registry/list-shapes.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
+import type { Catalog } from '#catalog/types.ts';
+import { csvTemplate } from '../../check/gateway/lists/csv.ts';
+import { listShapeOf } from '../../check/gateway/lists/index.ts';
+import type { OpenedList } from '../../check/gateway/lists/list.ts';
+import { keepOwnList, ownListOf, readOwnList } from '../../check/gateway/own-list.ts';
+import { besideCatalog, readList } from '../../check/gateway/read-list.ts';
+import { appendHistory } from '../../check/prices/change-log.ts';
 import { idMatcher } from '../../check/prices/id-matcher.ts';
-import { appendHistory, ChangeLog } from '../../check/prices/change-log.ts';
+import { isAddress } from '../../check/prices/sources/location.ts';
+import { CannotRun } from '../../check/report.ts';
+import { draftsOf, type Leave, type ListedModel } from '../import/drafts.ts';
+import { newCatalog, type NewGateway } from '../import/new-catalog.ts';
+import { updateFromList } from '../import/update.ts';
+import { readText, save } from '../text/save.ts';
 import {
   counted,
-  lookupDay,
   exit,
+  lookupDay,
   parseVerb,
   print,
-  readEvidence,
   requiredArgument,
   summaryOf,
+  type Io,
   type Verb,
 } from '../verb.ts';
-import { namesAsked } from '../../check/prices/names-asked.ts';
-import { keptText, writeKept } from '../../check/prices/sources/kept.ts';
-import { writeAtomically } from '../../lib/write-file.ts';
-import { idReasons, makeMarket } from '../market/make-market.ts';
-import { sourceOption, sourcesAtHand } from '../sources.ts';
-import { statsOf } from './stats.ts';
-import { readText, save } from '../text/save.ts';
 
-/** What the prices do that the history beside the file does not have: since the last import, and announced. */
-function changesOf({ models, date }: PriceCheck, catalog: Owner): PriceChange[] {
-  const history = new ChangeLog(loadHistory({ ...catalog, models }));
-  return unrecordedChanges(models, readEvidence(catalog), history, date).map((change) =>
-    changeOf(change, { source: 'import of the market', kind: 'update' }),
-  );
-}
-
-/** Ids that were not taken are all named; of others, a few show what is meant. */
-function byReason([reason, ids]: readonly [string, readonly string[]]): string {
-  const isOfIds = (Object.values(idReasons) as readonly string[]).includes(reason);
-  const named = isOfIds ? ids.join(', ') : `such as ${ids.slice(0, 3).join(', ')}`;
-  return `  ${reason}: ${counted(ids.length, 'model')}, ${named}`;
-}
-
-/** `import --out <file>`: the market's catalog, with evidence and price history beside it. */
-export const importMarket: Verb = {
-  summary: "a neutral gateway's catalog of the whole market, out of the pricing libraries and given files",
-  usage: `npm run catalog -- import --out <file> [--source <source>=<place>@<day>]… [--dry-run]
-  --out      where the catalog is written; prices.lock.json, price-sources/ and
-             price-history.jsonl are kept beside it
-${sourceOption}
+/** `import --from <list>`: a catalog of what a list has, or the one that is there brought up to it. */
+export const importList: Verb = {
+  summary: 'a catalog out of a list of models and prices, or the catalog brought up to its list',
+  usage: `npm run catalog -- import --from <file|https address> [--shape <shape>] [--out <file>] [--update] [--dry-run]
+  --from     the list: of the gateway itself, or of a market (default with --update: gateway.priceList)
+  --shape    what it is (default: recognised by what is in it):
+${listShapes.map((shape) => `             ${shape.padEnd(14)} ${listShapeWords[shape]}`).join('\n')}
+  --out      where the catalog is written (default: CATALOG, else models.yaml in the site folder)
+  --update   bring the catalog that is there up to the list: models that are new are added, amounts changed with their
+             line in price-history.jsonl, and what the list had when it was read before and has no more is retired.
+             Comments, keys of your own, and amounts with a statement of their own stay
   --only     take these models only, such as 'openai/*'; may be given several times
-  --date     list the prices of this UTC day (default: BUILD_DATE, else today)
+  --name, --url, --base-url, --currency   of the gateway, in a new catalog
+  --date     the UTC day of the list (default: BUILD_DATE, else today)
   --dry-run  write nothing; print what would change as a unified diff
-Makers and direct hosts only, from the table in scripts/catalog/market. Check it with
-npm run check:prices -- --catalog <file>, build it with CATALOG=<file> DIST=<folder> npm run build.
-Exit code: 0 imported, 2 could not run.`,
+  --template print a table to fill in, for lists that are nowhere yet
+Ids stay letter by letter as they are. Of each field that was not taken is said why; zero and -1 are no prices.
+Exit code: 0 imported, 1 the catalog has mistakes, 2 could not run.`,
   run: async (argv, io) => {
-    const started = performance.now();
+    const text = { type: 'string' } as const;
+    const flag = { type: 'boolean', default: false } as const;
     const { values } = parseVerb(
       argv,
       {
-        out: { type: 'string' },
-        source: { type: 'string', multiple: true, default: [] },
+        ...{ from: text, shape: text, out: text, date: text },
+        ...{ name: text, url: text, 'base-url': text, currency: text },
+        ...{ update: flag, template: flag, 'dry-run': flag },
         only: { type: 'string', multiple: true, default: [] },
-        date: { type: 'string' },
-        'dry-run': { type: 'boolean', default: false },
       },
       0,
     );
-    const file = requiredArgument(values.out, '--out <file>');
-    const date = lookupDay(values.date, io);
-    const copies = await sourcesAtHand(values.source, io);
-    const { text, catalog, check, left, unread, spelledOtherwise } = makeMarket(
-      file,
-      // A market is what the copies have; whether they were asked for more is for the price check to say.
-      copies.map(({ adapter }) => ({ ...adapter, wasAsked: undefined })),
-      date,
-      values.only.length === 0 ? undefined : idMatcher(values.only),
-    );
-    const before = existsSync(file) ? readText(file) : '';
-    const dryRun = values['dry-run'];
-    if (!dryRun) {
-      mkdirSync(dirname(file), { recursive: true });
-      appendHistory(file, changesOf(check, catalog));
-      writeAtomically(evidenceFile(file), evidenceText(evidenceOf(check, sealHistory(historyText(file)))));
-      for (const copy of copies)
-        writeKept(file, copy.adapter.id, keptText(copy, namesAsked(catalog, copy.adapter.id)));
+    if (values.template) {
+      io.out(csvTemplate);
+      return exit.ok;
     }
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    save(io, file, { before, after: text, said: `${file}: ${summaryOf(catalog)}, in ${seconds} s.`, dryRun });
-    if (dryRun) return exit.ok;
-    const { modalities } = statsOf(catalog, undefined);
-    print(io, [
-      `Modalities: ${modalities.map(([name, count]) => `${name} ${count}`).join(', ')}.`,
-      `Prices on ${date}: ${Object.entries(check.counts.status)
-        .map(([status, count]) => `${count} ${status}`)
-        .join(', ')}; ${check.counts.announced} of them announced.`,
-      'Left out:',
-      ...[...left].map(byReason),
-      'Not taken, of models that are in it or not:',
-      ...[...unread].map(byReason),
-      ...(spelledOtherwise.length === 0
-        ? []
-        : ['Ids that sources spell differently:', ...spelledOtherwise.map((id) => `  ${id}`)]),
-    ]);
+    const file = values.out ?? catalogFile();
+    const isThere = existsSync(file);
+    if (isThere !== values.update)
+      throw new CannotRun(
+        isThere
+          ? `${file} is there already. Bring it up to the list with --update, or name another file with --out.`
+          : `${file} is not there, so there is nothing to update. Leave out --update to write it.`,
+      );
+    const asked = { ...values, only: values.only.length === 0 ? () => true : idMatcher(values.only) };
+    const date = lookupDay(values.date, io);
+    const shape = values.shape === undefined ? undefined : listShapeOf(values.shape);
+    const job = { io, file, date, dryRun: values['dry-run'] };
+    if (!values.update) {
+      const from = requiredArgument(values.from, '--from <file|https address>');
+      begin(job, await opened(from, shape, io, undefined), from, asked, asked.only);
+      return exit.ok;
+    }
+    const before = readText(file);
+    const catalog = loadCatalog({ file, text: before });
+    const { priceList } = catalog.gateway;
+    const known = priceList && besideCatalog(file, priceList.from);
+    const from = requiredArgument(
+      values.from ?? known,
+      '--from <file|https address>, or `gateway.priceList: { from, shape }` in the catalog,',
+    );
+    bringUp(
+      job,
+      await opened(from, shape ?? priceList?.shape, io, catalog),
+      from,
+      { catalog, before },
+      asked.only,
+    );
     return exit.ok;
   },
 };
+
+interface Job {
+  readonly io: Io;
+  readonly file: string;
+  readonly date: string;
+  readonly dryRun: boolean;
+}
+
+function opened(
+  from: string,
+  shape: ListShape | undefined,
+  io: Io,
+  catalog: Catalog | undefined,
+): Promise<OpenedList> {
+  const variable = catalog?.gateway.apiKey.env;
+  return readList(from, shape, { apiKey: variable === undefined ? undefined : io.environment[variable] });
+}
+
+/** Whether a list is of many gateways at once: then it is no list of this one. */
+const isLibrary = ({ shape }: OpenedList) => priceSources.some((source) => source === shape);
+
+function begin(
+  { io, file, date, dryRun }: Job,
+  list: OpenedList,
+  from: string,
+  asked: {
+    name?: string | undefined;
+    url?: string | undefined;
+    'base-url'?: string | undefined;
+    currency?: string | undefined;
+  },
+  isWanted: (id: string) => boolean,
+): void {
+  const url = asked.url ?? 'https://gateway.example.com';
+  const place = isAddress(from) || isAbsolute(from) ? from : relative(dirname(file), from);
+  const gateway: NewGateway = {
+    name: asked.name ?? 'Open Market',
+    url,
+    baseUrl: asked['base-url'] ?? `${url.replace(/\/$/, '')}/v1`,
+    currency:
+      asked.currency ?? list.entries.find(({ currency }) => currency !== undefined)?.currency ?? 'USD',
+    ...(!isLibrary(list) && { priceList: { from: place, shape: list.shape } }),
+  };
+  const { leave, left } = notes();
+  const models = draftsOf(
+    list,
+    {
+      house: { id: gateway.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), name: gateway.name },
+      ...{ currency: gateway.currency, date, isWanted, isPinned: isLibrary(list) },
+    },
+    leave,
+  );
+  if (models.length === 0)
+    throw new CannotRun(`${from} has no model that can be taken.\n${left().join('\n')}`);
+  const head = `Begun with \`npm run catalog -- import\` from ${listShapeWords[list.shape]}, on ${date}.`;
+  const made = newCatalog(file, gateway, models, head, leave);
+  if (!dryRun) {
+    mkdirSync(dirname(file), { recursive: true });
+    keep(file, list, { from: place, currency: gateway.currency, asOf: date });
+  }
+  save(io, file, {
+    before: '',
+    after: made.text,
+    said: `${file}: ${summaryOf(made.catalog)}.`,
+    dryRun,
+    listsPrices: true,
+  });
+  print({ ...io, out: io.err }, [...left(), ...unreadLines(made.models)]);
+}
+
+function bringUp(
+  { io, file, date, dryRun }: Job,
+  list: OpenedList,
+  from: string,
+  { catalog, before }: { catalog: Catalog; before: string },
+  isWanted: (id: string) => boolean,
+): void {
+  const { leave, left } = notes();
+  const { name, currency, priceList } = catalog.gateway;
+  const [only] = catalog.providers.length === 1 ? catalog.providers : [];
+  const models = draftsOf(
+    list,
+    {
+      house: only ?? { id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), name },
+      ...{ currency, date, isWanted, isPinned: isLibrary(list) },
+    },
+    leave,
+  );
+  const update = updateFromList(
+    {
+      ...{ catalog, text: before, models, date, source: isLibrary(list) ? list.shape : `${name}’s own list` },
+      served: new Set(list.entries.map(({ id }) => id)),
+      before: readOwnList(file),
+    },
+    leave,
+  );
+  const { added, changed, gone, byHand } = update;
+  if (!dryRun) {
+    // The history first: a line too many is seen in review, a change without its line fails the next check.
+    appendHistory(file, update.changes);
+    keep(file, list, { from: priceList?.from ?? from, currency, asOf: date });
+  }
+  const said = `${file}: ${counted(added.length, 'model')} added, ${String(changed.length)} changed (${counted(update.changes.length, 'amount')}), ${String(gone.length)} gone.`;
+  save(io, file, { before, after: update.text, said, dryRun, listsPrices: true });
+  const named = (title: string, ids: readonly string[]) =>
+    ids.length === 0 ? [] : [`${title}: ${ids.join(', ')}`];
+  print({ ...io, out: io.err }, [
+    ...named('Added', added),
+    ...named('Changed', changed),
+    ...named('Gone from the list, and retired', gone),
+    ...byHand.map((one) => `By hand: ${one}`),
+    ...left(),
+    ...unreadLines(models),
+  ]);
+}
+
+/** A list of one gateway is kept, so that what goes from it is known the next time. */
+function keep(file: string, list: OpenedList, head: Parameters<typeof ownListOf>[1]): void {
+  if (!isLibrary(list)) keepOwnList(file, ownListOf(list, head));
+}
+
+/** Models that are left out, by reason; every id is named. */
+function notes(): { readonly leave: Leave; readonly left: () => string[] } {
+  const byReason = new Map<string, string[]>();
+  return {
+    leave: (reason, id) => void byReason.set(reason, [...(byReason.get(reason) ?? []), id]),
+    left: () => [...byReason].map(([reason, ids]) => `Left out, ${reason}: ${ids.join(', ')}`),
+  };
+}
+
+/** Every field that was not taken, once for each reason, with how often and an example. */
+function unreadLines(models: readonly ListedModel[]): string[] {
+  const unpriced = models.filter(({ draft }) => draft.rates.length === 0).map(({ draft }) => draft.id);
+  const fields = models.flatMap(({ draft, unread }) => unread.map((one) => ({ ...one, id: draft.id })));
+  const grouped = Map.groupBy(
+    fields,
+    ({ field, reason }) => `${field}: ${reason ?? 'not known here; add it by hand'}`,
+  );
+  return [
+    ...(unpriced.length === 0 ? [] : [`Listed without a price: ${unpriced.join(', ')}`]),
+    ...[...grouped].map(([name, [first, ...more]]) => {
+      const example = first === undefined ? '' : `${first.id}${first.value === '' ? '' : `, ${first.value}`}`;
+      return `Not taken: ${name} (${counted(more.length + 1, 'time')}, such as ${example})`;
+    }),
+  ];
+}

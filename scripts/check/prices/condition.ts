@@ -1,5 +1,6 @@
 /** When two conditions, one from the catalog and one from a source, mean the same. */
-import { whenText, withoutHours } from '#catalog/registry/when.ts';
+import { hoursOf, whenText, withoutHours } from '#catalog/registry/when.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import { type When } from '#catalog/registry/conditions.ts';
 
 /**
@@ -31,5 +32,36 @@ export function caseText(when: When): string {
     ...withoutHours(when),
     ...sizeOrResolution(when),
     inputTokensOver: when.inputTokensOver === undefined ? undefined : roundThreshold(when.inputTokensOver),
+  });
+}
+
+/** What a rate is for, meter, condition and hours, as one text: two rates of one case are prices of the same thing. */
+export function rateCase({ meter, when }: { readonly meter: Meter; readonly when: When }): string {
+  return `${meter}?${caseText(when)}?${whenText(hoursOf(when))}`;
+}
+
+interface Dated {
+  readonly meter: Meter;
+  readonly when: When;
+  readonly amount: string;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Rates that differ in nothing but their window are one rate with several windows, in the order of the day. */
+export function joinedWindows<R extends Dated>(rates: readonly R[]): R[] {
+  const alike = Map.groupBy(rates, (rate) =>
+    [
+      rateCase({ ...rate, when: { ...rate.when, utc: undefined } }),
+      rate.when.utc === undefined,
+      rate.amount,
+      rate.from,
+      rate.until,
+    ].join(),
+  );
+  return [...alike.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const utc = first.when.utc && [first, ...others].flatMap(({ when }) => when.utc ?? []).toSorted();
+    return [{ ...first, when: { ...first.when, ...(utc && { utc }) } }];
   });
 }

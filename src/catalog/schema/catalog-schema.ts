@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
 import { claimNames, claims } from '#catalog/registry/claims.ts';
+import { listShapes } from '#catalog/registry/list-shapes.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import { pricesSchema, upliftSchema } from './price-schema.ts';
@@ -419,6 +420,22 @@ const gatewaySchema = entry({
     z.enum(['pass-through']),
     'That providers’ prices are charged as they are, without a markup or a fee per token.',
     'pass-through',
+  ),
+  priceList: optional(
+    entry({
+      from: required(
+        text,
+        'Where it is read: an address, or a file seen from the site folder.',
+        'https://api.gateway.example/v1/models',
+      ),
+      shape: optional(
+        z.enum(listShapes),
+        'In which shape it is; without it, recognised by what is in it.',
+        'openrouter',
+      ),
+    }),
+    'The gateway’s own list of what it serves and charges: `check:gateway` compares the catalog with it, and a price that only it has is set by the gateway.',
+    '{ from: https://api.gateway.example/v1/models, shape: openrouter }',
   ),
   markup,
   exchange: optional(

@@ -66,6 +66,11 @@ export interface FieldContext {
   readonly kind?: string | undefined;
   /** The field of which a name is a variant, with the condition it adds, or why there is none. */
   readonly variantOf?: (name: string) => FieldVariant;
+  /**
+   * Amounts are taken to the last digit, and one below zero is named, not refused: of a list that is somebody's own. Only
+   * what has more digits than a float holds is noise.
+   */
+  readonly isExact?: boolean;
 }
 
 export interface FieldVariant {
@@ -76,6 +81,12 @@ export interface FieldVariant {
 
 /** Why a price of zero is not taken. */
 export const zeroWords = 'zero, which stands for "unknown" as often as for "free"';
+
+/** Why one below zero is not taken of a gateway's own list. */
+const belowZeroWords = 'below zero, which stands for a price that depends on where a request goes';
+
+/** Whatever has more digits than this was computed with floats: nobody writes such a price. */
+const mostDigits = 15;
 
 /** What the table says about these prices; whatever stands in maps and lists among them is left to the caller. */
 export function readPrices(table: FieldTable, prices: object, context: FieldContext = {}): PricesRead {
@@ -96,7 +107,8 @@ export function readPrices(table: FieldTable, prices: object, context: FieldCont
         rates,
         unread: 'reason' in left ? [{ field, value: written(price), reason: left.reason }] : [],
         faults: fault === undefined ? [] : [{ path: [...path, name], says: fault }],
-        asked: [field],
+        // Of what is no price nothing was said yet.
+        asked: rates.length > 0 || fault !== undefined || 'reason' in left ? [field] : [],
       };
     }),
   );
@@ -118,13 +130,14 @@ function outcomeOf(
   meaning: FieldTable[string] | undefined,
   variant: FieldVariant,
   { field, name, value }: Leaf,
-  { when = {}, kind = '' }: FieldContext,
+  { when = {}, kind = '', isExact = false }: FieldContext,
 ): Outcome {
   if (meaning === undefined || typeof meaning === 'string') {
     const isPrice = isNumber(name, value) && (meaning === undefined || Number(value) !== 0);
     return isPrice ? { reason: meaning } : {};
   }
   if (!isPriced(meaning)) return {};
+  if (isExact && /^-(?=.*[1-9])[\d.]+$/.test(written(value))) return { reason: belowZeroWords };
   const amount = amountIn(value);
   if (amount === undefined) return { fault: faultWords(field, value) };
   if (!/[1-9]/.test(amount)) return { reason: zeroWords };
@@ -134,7 +147,8 @@ function outcomeOf(
   if (fitting.length === 0)
     return { reason: meanings.flatMap((one) => (one.kinds === undefined ? [] : one.otherwise)).at(0) };
   const rates = fitting.flatMap((one): SourceRate[] => {
-    const converted = amountOf(one, amount, typeof value === 'number');
+    const isNoisy = amount.replace(/^0\.0*|\./g, '').length > mostDigits;
+    const converted = amountOf(one, amount, typeof value === 'number' && (!isExact || isNoisy));
     if (converted === undefined) return [];
     const condition = { ...one.when, ...variant.when, ...when };
     return [{ meter: one.meter, when: condition, ...converted, ...(one.incidental && { incidental: true }) }];
@@ -181,6 +195,13 @@ export function leftOut(part: object, path: JsonPath, reason: string | undefined
   return { rates: [], unread, faults: [], asked: unread.map(({ field }) => field) };
 }
 
+/** Everything of a part, whatever it is called: of a list whose prices are texts. */
+export function partLeftOut(part: object, path: JsonPath, reason: string): PricesRead {
+  const leaves = leavesIn(part, dotted(path)).filter(({ value }) => value !== null && value !== undefined);
+  const unread = leaves.map(({ field, value }) => ({ field, value: written(value), reason }));
+  return { rates: [], unread, faults: [], asked: unread.map(({ field }) => field) };
+}
+
 /** All of them, in one. */
 export function allPrices(reads: readonly PricesRead[]): PricesRead {
   return {
@@ -208,6 +229,39 @@ export function withOtherNumbers(table: FieldTable, entry: object, read: PricesR
     unread: [...read.unread, ...others],
     faults: [...read.faults, ...leaves.flatMap(foreignPrices)],
   };
+}
+
+/** Why a field without a meaning is not taken. */
+const strangeWords = 'no key of the catalog holds it';
+
+/**
+ * The same with every other field of the entry, whatever it holds: those that facts were read from are told, any other is
+ * named, and of texts only the name, since there may be a secret in one.
+ * @param told dotted names of the fields that facts were read from; `x.*` is everything below
+ */
+export function everyField(
+  table: FieldTable,
+  entry: object,
+  read: PricesRead,
+  told: readonly string[],
+): PricesRead {
+  const asked = new Set(read.asked);
+  const isTold = (field: string) =>
+    told.some((name) =>
+      name.endsWith('.*') ? field.startsWith(name.slice(0, -1)) : field === name || field === `${name}[]`,
+    );
+  const others = leavesIn(entry, '').flatMap(({ field, value }): UnreadField[] => {
+    if (asked.has(field) || isTold(field) || value === null || value === undefined) return [];
+    const meaning = meaningAt(table, field.replace(/(?:\[\])+$/, ''));
+    const reason =
+      typeof meaning === 'string'
+        ? meaning
+        : typeof meaning === 'object' && 'noPrice' in meaning
+          ? meaning.noPrice
+          : strangeWords;
+    return [{ field, value: typeof value === 'string' ? '' : written(value), reason }];
+  });
+  return { ...read, unread: [...read.unread, ...others] };
 }
 
 /** An entry that names another currency than that of all sources. */

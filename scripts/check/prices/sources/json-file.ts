@@ -79,7 +79,7 @@ function withoutSpace(json: string): string {
 const floatDigits = 15;
 
 /** A number, or its text where the number would be another one. */
-function exactNumber(text: string): number | string {
+export function exactNumber(text: string): number | string {
   const number = Number(text);
   const [digits = ''] = text.split(/e/i);
   if (!Number.isFinite(number)) return text;

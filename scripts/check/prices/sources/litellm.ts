@@ -207,7 +207,7 @@ const offPeakSchema = z.looseObject({
   ),
 });
 
-type Entry = z.output<typeof entrySchema>;
+export type LitellmEntry = z.output<typeof entrySchema>;
 
 /** Entries of the map that are about the map itself. */
 const notModels = new Set(['sample_spec', 'fallback_generalizations']);
@@ -271,9 +271,10 @@ function variantOf(name: string): FieldVariant {
 
 const serviceEnding = new RegExp(`^(.+)_(${[...Object.keys(services), ...otherServices].join('|')})$`);
 
-function pricesOf(entry: Entry): PricesRead {
+/** @param isExact as in `FieldContext` */
+export function pricesOf(entry: LitellmEntry, isExact = false): PricesRead {
   const kind = entry.mode;
-  const at = (path: JsonPath, when: When = {}) => ({ path, when, kind, variantOf });
+  const at = (path: JsonPath, when: When = {}) => ({ path, when, kind, variantOf, isExact });
   const { original_pricing_per_minute, original_pricing_per_hour } = Object(entry.metadata) as Partial<
     Record<string, unknown>
   >;
@@ -306,7 +307,7 @@ function pricesOf(entry: Entry): PricesRead {
 /** Every minute of the day, in windows that have a length. */
 const wholeDay = ['00:00-12:00', '12:00-00:00'];
 
-function offPeakPrices(entry: Entry, at: (path: JsonPath, when: When) => FieldContext): PricesRead[] {
+function offPeakPrices(entry: LitellmEntry, at: (path: JsonPath, when: When) => FieldContext): PricesRead[] {
   const parsed = offPeakSchema.safeParse(entry.off_peak_pricing);
   if (!parsed.success) return [];
   const { windows, ...prices } = parsed.data;
@@ -358,7 +359,7 @@ function cellOf(key: string): Cell | undefined {
 }
 
 /** The cells of each entry that has some, by its key. A default's cell repeats the price of the entry itself. */
-function cellsOf(map: ReadonlyMap<string, Entry>): Map<string, SourceRate[]> {
+function cellsOf(map: ReadonlyMap<string, LitellmEntry>): Map<string, SourceRate[]> {
   const cells = new Map<string, SourceRate[]>();
   for (const [key, entry] of map) {
     const cell = cellOf(key);
@@ -378,7 +379,7 @@ function cellsOf(map: ReadonlyMap<string, Entry>): Map<string, SourceRate[]> {
   return cells;
 }
 
-function factsOf(entry: Entry): SourceFacts {
+export function factsOf(entry: LitellmEntry): SourceFacts {
   const retires = z.iso.date().safeParse(entry.deprecation_date);
   return {
     modality: modalities[entry.mode ?? ''],
@@ -406,7 +407,7 @@ function factsOf(entry: Entry): SourceFacts {
 const usualEfforts: readonly Effort[] = ['low', 'medium', 'high'];
 
 /** Some entries list them; others deny one of the usual efforts, or say yes to another. */
-function effortsOf(entry: Entry): Effort[] {
+function effortsOf(entry: LitellmEntry): Effort[] {
   const { reasoning_effort_levels: levels } = entry;
   if (Array.isArray(levels)) return efforts.filter((effort) => levels.includes(effort));
   const said = (effort: Effort) => entry[`supports_${effort}_reasoning_effort`];
@@ -417,13 +418,13 @@ function effortsOf(entry: Entry): Effort[] {
 }
 
 /** A list of endpoints is whole: what has no chat in it answers none. */
-function endpointOf({ mode, supported_endpoints: endpoints }: Entry): string | undefined {
+function endpointOf({ mode, supported_endpoints: endpoints }: LitellmEntry): string | undefined {
   if (mode !== 'responses' || !Array.isArray(endpoints)) return undefined;
   return endpoints.includes('/v1/chat/completions') ? undefined : '/responses';
 }
 
 /** Some entries list what they take, besides or instead of saying yes to each. */
-function takes({ supported_modalities: kinds }: Entry, capability: Capability): boolean {
+function takes({ supported_modalities: kinds }: LitellmEntry, capability: Capability): boolean {
   const kind = taken[capability];
   return kind !== undefined && Array.isArray(kinds) && kinds.includes(kind);
 }
@@ -434,7 +435,7 @@ const taken: Partial<Record<Capability, string>> = {
   'video-input': 'video',
 };
 
-function editsImages({ mode, supported_endpoints: endpoints, ...entry }: Entry): boolean {
+function editsImages({ mode, supported_endpoints: endpoints, ...entry }: LitellmEntry): boolean {
   if (mode === 'image_edit') return true;
   if (mode !== 'image_generation') return false;
   return takes(entry, 'vision') || (Array.isArray(endpoints) && endpoints.includes('/v1/images/edits'));

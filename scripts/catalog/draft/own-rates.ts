@@ -2,12 +2,12 @@
 import { productKeys } from '#catalog/registry/conditions.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { magnitudeOf } from '#catalog/registry/modalities.ts';
-import { type PriceSource, priceSources } from '#catalog/registry/price-sources.ts';
 import { clash } from '#catalog/rules/rate-clash.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { sameAmount } from '../../check/prices/exact-amounts.ts';
 import type { SourceEntry, SourceRate } from '../../check/prices/sources/source.ts';
-import { rateCase, type DraftRate } from './draft.ts';
+import { rateCase } from '../../check/prices/condition.ts';
+import type { DraftRate } from './draft.ts';
 
 /**
  * Of rates for the same case the first is charged. Left out are those that repeat another rate or price a tool
@@ -24,14 +24,6 @@ export function ownRates(entry: SourceEntry): SourceRate[] {
   });
 }
 
-/** The rates that {@link ownRates} leaves out because they repeat another rate. */
-export function repeatedRates(entry: SourceEntry): SourceRate[] {
-  const own = ownRates(entry);
-  return entry.rates.filter(
-    (rate) => rate.incidental === true && !own.some((other) => rateCase(other) === rateCase(rate)),
-  );
-}
-
 function isWanted(rate: SourceRate, all: readonly SourceRate[]): boolean {
   return rate.when.service !== undefined || isFinestCell(rate, all);
 }
@@ -43,58 +35,6 @@ function isFinestCell({ meter, when }: SourceRate, all: readonly SourceRate[]): 
     isCell &&
     all.every((other) => other.meter !== meter || keysOf(other.when).length <= keysOf(when).length)
   );
-}
-
-// One list of rates out of what several sources state.
-
-export interface StatedRates {
-  readonly source: PriceSource;
-  readonly rates: readonly SourceRate[];
-  /** Rates that repeat another one: no price of their own, but the price check compares them. */
-  readonly repeated: readonly SourceRate[];
-}
-
-export interface MergedRate extends SourceRate {
-  /** The first source, in the order of preference, that states the amount. */
-  readonly prefer: PriceSource;
-  /** Sources that state another amount for the same case. */
-  readonly against: readonly PriceSource[];
-}
-
-/**
- * Every case that any source states, with the amount of the first source that states it: `priceSources` names
- * them in the order of their data, the newest first. A source that a newer one contradicts about a meter is
- * not believed about that meter's other cases: they are of another day's price list.
- */
-export function mergeRates(stated: readonly StatedRates[]): MergedRate[] {
-  const ordered = priceSources.flatMap((id) => stated.filter(({ source }) => source === id));
-  const all = ordered.flatMap(({ source, rates }) => rates.map((rate): Voice => ({ source, rate })));
-  const merged = [...Map.groupBy(all, ({ rate }) => rateCase(rate)).values()].flatMap((voices) =>
-    decided(voices, ordered),
-  );
-  return merged.filter(
-    ({ prefer, meter }) => !merged.some((other) => other.meter === meter && other.against.includes(prefer)),
-  );
-}
-
-interface Voice {
-  readonly source: PriceSource;
-  readonly rate: SourceRate;
-}
-
-/** @param voices about one case, in the order of the sources */
-function decided([first, ...others]: readonly Voice[], ordered: readonly StatedRates[]): MergedRate[] {
-  if (first === undefined) return [];
-  const differs = (rate: SourceRate) => !sameAmount(rate.amount, first.rate.amount);
-  const against = [
-    ...others.filter(({ rate }) => differs(rate)).map(({ source }) => source),
-    ...ordered
-      .filter(({ repeated }) =>
-        repeated.some((rate) => rateCase(rate) === rateCase(first.rate) && differs(rate)),
-      )
-      .map(({ source }) => source),
-  ];
-  return [{ ...first.rate, prefer: first.source, against }];
 }
 
 // Leaves out the rates that a catalog could not list: slipped units, and cases that no source decides.

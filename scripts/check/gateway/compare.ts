@@ -1,0 +1,204 @@
+/** The catalog beside the gateway's own list: served and not listed, listed and not served, and prices that differ. */
+import { whenText } from '#catalog/registry/when.ts';
+import type { When } from '#catalog/registry/conditions.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
+import { selectorOf } from '#catalog/registry/rate-selector.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import { ratesOn } from '#pricing/rates.ts';
+import { findingsOf, type FindingKind } from '../prices/findings.ts';
+import { rateCase } from '../prices/condition.ts';
+import { amountIn, sameAmount } from '../prices/exact-amounts.ts';
+import type { SourceRate } from '../prices/sources/source.ts';
+import { unitSlip } from '../prices/verdict.ts';
+import type { Finding } from '../report.ts';
+import type { ListEntry, OpenedList } from './lists/list.ts';
+
+const gatewayKinds = {
+  'gateway-not-listed': {
+    severity: 'error',
+    why: 'The gateway serves it, and readers find no price of it here.',
+    fix: 'Run `npm run catalog -- import --update`, or add its entry by hand.',
+  },
+  'gateway-not-served': {
+    severity: 'error',
+    why: 'Readers are told a price for what their requests cannot ask for.',
+    fix: 'Say since when with `status: deprecated` and `retires`, or take the entry out and keep its name under `removed`.',
+  },
+  'gateway-price': {
+    severity: 'error',
+    why: 'Readers are charged another amount than the one they are shown.',
+    fix: 'Run `npm run catalog -- import --update` if the list is right; correct the list if the catalog is.',
+  },
+  'gateway-rate-unlisted': {
+    severity: 'error',
+    why: 'The list charges something under this condition that readers are not shown.',
+    fix: 'Run `npm run catalog -- import --update`, or add the price by hand.',
+  },
+  'gateway-rate-gone': {
+    severity: 'error',
+    why: 'The list has other prices of the model, and none for this.',
+    fix: 'Take the price out if it is not charged any more; say under `unverified` where it comes from if it is.',
+  },
+  'gateway-entry-unreadable': {
+    severity: 'error',
+    why: 'An entry counts whole or not at all: a price that cannot be read may be the one that differs.',
+    fix: 'Correct the list at the gateway.',
+  },
+  'gateway-currency': {
+    severity: 'error',
+    why: 'An amount in another currency neither confirms nor contradicts.',
+    fix: 'Read the list of the catalog’s currency, or state the rate: `gateway.exchange`.',
+  },
+} as const satisfies Record<string, FindingKind>;
+
+const finding = findingsOf(gatewayKinds);
+
+export interface Comparison {
+  readonly findings: readonly Finding[];
+  readonly counts: {
+    readonly served: number;
+    readonly listed: number;
+    readonly compared: number;
+    readonly equal: number;
+  };
+}
+
+/**
+ * @param catalog as it is listed, with the gateway's markup
+ * @param from how messages call the list: its path or address
+ * @param date UTC day whose prices are compared, `YYYY-MM-DD`
+ */
+export function compareWithList(catalog: Catalog, list: OpenedList, from: string, date: string): Comparison {
+  const { file, models, gateway } = catalog;
+  const byId = new Map(
+    models.flatMap((model) => [
+      [model.id, model] as const,
+      ...model.aliases
+        .filter(({ until }) => until === undefined || until > date)
+        .map(({ id }) => [id, model] as const),
+    ]),
+  );
+  const findings: Finding[] = [];
+  const served = new Set(list.entries.map(({ id }) => id));
+  let [compared, equal] = [0, 0];
+  for (const entry of list.entries) {
+    const place = placeIn(from, entry);
+    const model = byId.get(entry.id);
+    const data = { model: entry.id };
+    if (entry.faults.length > 0) {
+      findings.push(
+        finding('gateway-entry-unreadable', `${entry.id}: ${entry.faults.join('; ')}.`, place, data),
+      );
+      continue;
+    }
+    if (entry.currency !== undefined && entry.currency !== gateway.currency) {
+      const says = `${entry.id} is in ${entry.currency} in the list, and the catalog is in ${gateway.currency}.`;
+      findings.push(finding('gateway-currency', says, place, data));
+      continue;
+    }
+    if (model === undefined) {
+      const priced = entry.rates.map((rate) => `${selectorOf(rate)} ${rate.amount}`).join(', ');
+      const says = `${entry.id} is served${priced === '' ? '' : ` (${priced})`}, and ${file} does not list it.`;
+      findings.push(finding('gateway-not-listed', says, place, data));
+      continue;
+    }
+    if (isGone(model, date)) {
+      const says = `${model.id} retired on ${model.life.retires ?? ''}, and ${from}:${entry.place} serves it.`;
+      findings.push(finding('gateway-not-listed', says, { file, line: model.line }, data));
+      continue;
+    }
+    // An id by which the model went before says nothing that its own entry does not say.
+    if (entry.id !== model.id && served.has(model.id)) continue;
+    const result = compareEntry(catalog, model, entry, from, date);
+    findings.push(...result.findings);
+    compared += result.compared;
+    equal += result.equal;
+  }
+  for (const model of models) {
+    if (isGone(model, date) || [model.id, ...model.aliases.map(({ id }) => id)].some((id) => served.has(id)))
+      continue;
+    const says = `${model.id} is listed, and ${from} does not serve it.`;
+    findings.push(finding('gateway-not-served', says, { file, line: model.line }, { model: model.id }));
+  }
+  return { findings, counts: { served: served.size, listed: models.length, compared, equal } };
+}
+
+function compareEntry(
+  { file, gateway: { currency } }: Catalog,
+  model: Model,
+  entry: ListEntry,
+  from: string,
+  date: string,
+): { readonly findings: Finding[]; readonly compared: number; readonly equal: number } {
+  const current = [...ratesOn(model, date), ...model.estimates];
+  const findings: Finding[] = [];
+  const told = new Set<Rate>();
+  let equal = 0;
+  for (const rate of entry.rates) {
+    const own = current.find((one) => rateCase(one) === rateCase(rate));
+    const stated = `${rate.amount} ${currency}`;
+    const at = `${from}:${entry.place}`;
+    const data = { model: model.id, rate: selectorOf(rate), list: rate.amount };
+    if (own === undefined) {
+      // What costs as much as without the condition need not stand for itself.
+      const standard = applicableAmount(current, rate);
+      if (standard !== undefined && sameAmount(standard, rate.amount)) {
+        equal += 1;
+        continue;
+      }
+      const says = `${model.id}: ${selectorOf(rate)} is ${stated} at ${at}, and ${file} has ${standard === undefined ? 'no such price' : `${standard} ${currency}, without that condition`}.`;
+      findings.push(finding('gateway-rate-unlisted', says, { file, line: model.line }, data));
+      continue;
+    }
+    told.add(own);
+    const listed = amountIn(own.meter, own.amount, own.per, undefined);
+    if (sameAmount(listed, rate.amount)) {
+      equal += 1;
+      continue;
+    }
+    const slip = unitSlip(listed, rate.amount);
+    const says = `${model.id}: ${selectorOf(own)} is listed at ${listed} ${currency}, and ${at} charges ${stated}${slip === undefined ? '' : `, ${slip}`}.`;
+    findings.push(finding('gateway-price', says, { file, line: own.line }, { ...data, listed }));
+  }
+  for (const own of ratesOn(model, date)) {
+    if (told.has(own) || isCovered(own, entry.rates)) continue;
+    const says = `${model.id}: ${selectorOf(own)} is listed at ${own.amount} ${currency}, and ${from}:${entry.place} has no such price.`;
+    findings.push(
+      finding(
+        'gateway-rate-gone',
+        says,
+        { file, line: own.line },
+        { model: model.id, rate: selectorOf(own) },
+      ),
+    );
+  }
+  return { findings, compared: entry.rates.length, equal };
+}
+
+/** Whether the list charges the same for it without saying so: its condition changes nothing there. */
+function isCovered(own: Rate, rates: readonly SourceRate[]): boolean {
+  const charged = applicableAmount(rates, own);
+  return charged !== undefined && sameAmount(charged, amountIn(own.meter, own.amount, own.per, undefined));
+}
+
+/** What a rate of another condition costs where nothing is said of that condition: the price without any. */
+export function applicableAmount(
+  rates: readonly (Pick<Rate, 'meter' | 'when' | 'amount'> & Partial<Pick<Rate, 'per'>>)[],
+  { meter, when }: { readonly meter: Meter; readonly when: When },
+): string | undefined {
+  if (whenText(when) === '') return undefined;
+  const standard = rates.find((rate) => rate.meter === meter && whenText(rate.when) === '');
+  return standard && amountIn(meter, standard.amount, standard.per, undefined);
+}
+
+function isGone({ life }: Model, date: string): boolean {
+  return life.retires !== undefined && life.retires <= date;
+}
+
+/** Where an entry stands; an address has lines of its own only in words. */
+function placeIn(from: string, { place }: ListEntry): { file: string; line?: number; column?: number } {
+  const [line, column] = place.split(':').map(Number);
+  return /^https?:/.test(from)
+    ? { file: `${from}:${place}` }
+    : { file: from, ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
+}

@@ -189,7 +189,7 @@ describe('what a model is besides its price', () => {
     expect(answer('acme/chat')).not.toContain('no card');
     expect(faq('acme/chat', /prompt caching/)).toContain('25% of the uncached price.');
     expect(faq('anthropic/claude-haiku-4.5', /prompt caching/)).toMatch(
-      /^Yes: what a request marks for the cache is billed at the cached price/,
+      /^Yes: mark in the request what to cache, and it is read at the cached price\./,
     );
   });
 });

@@ -57,7 +57,7 @@ describe('variants', () => {
     expect(withheldOf('chat-stream')).toEqual([
       'Message: it answers only as a stream',
       'Image input: it answers only as a stream',
-      'Reasoning: it is not known which reasoning efforts it takes',
+      'Reasoning: its reasoning efforts are not known',
     ]);
     expect(withheldOf('chat-elsewhere')).toEqual(
       ['Message', 'Streaming', 'Reasoning'].map(

@@ -64,7 +64,7 @@ export interface Withheld {
   /** The stem and the title of the example that there would be. */
   readonly task: string;
   readonly title: string;
-  /** Why, as a clause: "it is not known which reasoning efforts it takes". */
+  /** Why, as a clause: "its reasoning efforts are not known". */
   readonly because: string;
   /** The model is known to do it: a reader looks for it. */
   readonly missed: boolean;

@@ -79,7 +79,7 @@ function reason({ request }: Model): RequestDraft | Withheld {
   } as const;
   const known = request?.efforts?.filter((effort) => effort !== 'none');
   const effort = preferred(known, 'low');
-  if (effort === undefined) return missed(draft, 'it is not known which reasoning efforts it takes');
+  if (effort === undefined) return missed(draft, 'its reasoning efforts are not known');
   return {
     ...draft,
     ...ask('How many days lie between 2024-02-01 and 2024-03-01?', { reasoning_effort: effort }),

@@ -123,7 +123,7 @@ export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
     { name: 'status', label: 'Status', options: options('status', Object.entries(statuses)), isExtra: true },
     {
       name: 'checked',
-      label: 'Price listed alike by',
+      label: 'Same price in',
       options: options('checked', Object.entries(confirmations)),
       isExtra: true,
     },

@@ -55,7 +55,7 @@ function setUp({ gateway }: Site, tasks: readonly Task[]): Block {
   const needs = enumerated([...new Set(languageNames.map((language) => languages[language].needs))], 'or');
   return {
     kind: 'text',
-    content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. You need at least ${needs}.${fetches}`,
+    content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. Needs at least ${needs}.${fetches}`,
   };
 }
 
@@ -183,11 +183,10 @@ function ranNote(site: Site, tasks: readonly Task[]): Block[] {
   const ran = new Set(evidence.skeletons);
   const texts = tasks.flatMap(({ examples }) => examples.map(({ skeleton }) => skeleton));
   if (!texts.every((text) => ran.has(fingerprint(text)))) return [];
-  const tools = new Intl.ListFormat('en-GB').format(toolNames(evidence));
   const mock = 'a mock of the API';
-  // That page is about prices first: it is there where they were checked.
+  // There it says with which versions. That page is about prices first: it is there where they were checked.
   const how = site.evidence === undefined ? mock : link(address(`verification/#${ranExamplesId}`), mock);
-  return [{ kind: 'note', content: say`Run on ${longDate(evidence.date)} with ${tools}, against ${how}.` }];
+  return [{ kind: 'note', content: say`Run on ${longDate(evidence.date)} against ${how}.` }];
 }
 
 /** "openai 7.57.0 (Node)" where a package was needed, else the language itself; packages first. */

@@ -96,7 +96,7 @@ function freeTier(site: Site, model: Model): Question | undefined {
 
 const cachingWords = {
   automatic: 'Yes, automatically: repeated input is billed at the cached price.',
-  explicit: 'Yes: what a request marks for the cache is billed at the cached price when it is read again.',
+  explicit: 'Yes: mark in the request what to cache, and it is read at the cached price.',
   none: 'Yes, at the cached price.',
 } as const;
 

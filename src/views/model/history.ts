@@ -13,16 +13,20 @@ import type { Site } from '#views/site.ts';
 import { displayName, longDate, modelLink, sellerName, uncapital } from '#views/words/phrases.ts';
 import { rateWords } from './price-grid.ts';
 
-/** What is known to have changed; nothing of a model without a price, or where nothing has. */
+/** What is known to have changed; nothing of a model without a price, or where nothing has. What is to come stands with the prices. */
 export function historyBlocks(site: Site, model: Model): Block[] {
   if (model.pricing.kind !== 'priced') return [];
-  const changes = changesOf(site, model);
+  const changes = changesOf(site, model).filter((change) => !isToCome(site, change));
   if (changes.length === 0) return [];
   const isOther = model.pricing.rates.some(({ providerAmount }) => providerAmount !== undefined);
   const told = changes.filter((change) => !isTold(site, change, changes));
   const whose = isOther ? `${sellerName(site, model)}’s own prices, latest first` : 'Latest first';
   const alike =
     told.length < changes.length ? ' Batch and other conditional prices changed by the same share.' : '';
+  const shown = told.toReversed().slice(0, rowLimit);
+  // Said once where it is the unit of all of them.
+  const [unit, ...otherUnits] = new Set(shown.map((change) => unitOfChange(change).shortUnit));
+  const sharedUnit = otherUnits.length === 0 ? unit : undefined;
   const sources = enumerated([...new Set(changes.flatMap(({ source }) => source.split(', ')))]);
   return [
     { kind: 'sub', content: [`${whose}, from ${sources}.${alike}`] },
@@ -32,11 +36,15 @@ export function historyBlocks(site: Site, model: Model): Block[] {
       kind: 'table',
       caption: 'Price changes',
       onPhone: 'lines',
-      columns: changeColumns.slice(0, -1),
-      rows: told
-        .toReversed()
-        .slice(0, rowLimit)
-        .map((change) => changeCells(site, change, '').slice(0, -1)),
+      columns: changeColumns
+        .slice(0, -1)
+        .map((column, index) =>
+          index === 1 && sharedUnit ? { ...column, unit: `per ${sharedUnit}` } : column,
+        ),
+      rows: shown.map((change) => {
+        const cells = changeCells(site, change, '').slice(0, -1);
+        return sharedUnit === undefined ? cells : cells.with(1, [changedWords(site, change)]);
+      }),
     },
     ...(told.length > rowLimit
       ? [{ kind: 'note', content: [link(address('changes/'), 'All price changes')] } as const]

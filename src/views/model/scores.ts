@@ -8,15 +8,18 @@ import type { Score } from '#views/words/scores.ts';
 /** A table of them; nothing of a model without. */
 export function scoreBlocks(model: Model): Block[] {
   if (model.scores.length === 0) return [];
+  // Said once where it is the same of all of them.
+  const [read, ...others] = new Set(model.scores.map(whenRead));
+  const shared = others.length === 0 ? read : undefined;
   return [
     {
       kind: 'table',
-      caption: 'Benchmark scores, each from its source',
-      columns: [{ label: 'Benchmark' }, { label: 'Score' }, { label: 'Source' }],
+      caption: 'Benchmark scores',
+      columns: [{ label: 'Benchmark' }, { label: 'Score' }, { label: 'Source', unit: shared }],
       rows: model.scores.map((score) => [
         [score.harness === undefined ? score.benchmark : `${score.benchmark} in ${score.harness}`],
-        [`${score.value} ${score.metric}`],
-        say`${link(score.source, hostOf(score.source))} ${muted(whenRead(score))}`,
+        [score.metric === 'score' ? score.value : `${score.value} ${score.metric}`],
+        say`${link(score.source, hostOf(score.source))}${shared === undefined ? say` ${muted(whenRead(score))}` : ''}`,
       ]),
     },
   ];

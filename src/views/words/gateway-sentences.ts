@@ -79,7 +79,7 @@ export function topUpSentence(site: Site): Inlines | undefined {
   const { topUp } = site.gateway;
   if (topUp === undefined) return undefined;
   const renew = topUp.autoRenew ? 'credits renew automatically' : 'nothing renews automatically';
-  const none = topUp.subscription === false ? 'There is no subscription: you' : 'You';
+  const none = topUp.subscription === false ? 'No subscription: you' : 'You';
   return say`${none} prepay ${site.amount(keys.minimumTopUp)} or more, and ${renew}.`;
 }
 
@@ -133,7 +133,7 @@ export function chargesForCached({ semanticCache }: Site['gateway']): boolean {
 /** Own provider keys. */
 export function byokSentence({ gateway }: Site): Inlines | undefined {
   const { byok } = gateway;
-  return byok && say`You can bring your own provider keys (BYOK) on the ${byok.plan} plan.`;
+  return byok && say`Bring your own provider keys (BYOK) on the ${byok.plan} plan.`;
 }
 
 /** Where the cost of a call can be read. */

@@ -60,12 +60,12 @@ function found(site: Site, model: Model, rates: readonly Rate[]): Inlines {
   if (others.length > 0) {
     const verb = (sources: readonly string[]) => (sources.length === 1 ? 'lists' : 'list');
     return alike.length === 0
-      ? say`${names(others)} ${verb(others)} another price.`
-      : say`${names(alike)} ${verb(alike)} this price, ${names(others)} another.`;
+      ? say`${names(site, others)} ${verb(others)} another price.`
+      : say`${names(site, alike)} ${verb(alike)} this price, ${names(site, others)} another.`;
   }
   const pinned = Object.keys(site.evidence?.pins[model.id] ?? {});
   if (pinned.length > 0)
-    return say`${names(pinned)} ${pinned.length === 1 ? 'has' : 'have'} the model, but not this price.`;
+    return say`${names(site, pinned)} ${pinned.length === 1 ? 'has' : 'have'} the model, but not this price.`;
   const { sources = {} } = site.evidence ?? {};
   return [
     Object.keys(sources).length > 0
@@ -74,6 +74,8 @@ function found(site: Site, model: Model, rates: readonly Rate[]): Inlines {
   ];
 }
 
-function names(sources: readonly string[]): Inlines {
-  return listing(sources.map((source) => [source]));
+/** Sources as readers know them: "LiteLLM's price map" for `litellm`. */
+function names({ evidence }: Site, sources: readonly string[]): Inlines {
+  const known = new Map(Object.entries(evidence?.sources ?? {}));
+  return listing(sources.map((source) => [known.get(source)?.package ?? source]));
 }

@@ -54,7 +54,7 @@ const sayings: readonly Saying[] = [
     pattern: /\bnothing is due per month\b/gi,
     holds: ({ topUp }) => topUp?.monthlyMinimum === false && topUp.subscription === false,
   },
-  { pattern: /\bThere is no subscription\b/g, holds: ({ topUp }) => topUp?.subscription === false },
+  { pattern: /\bno subscription\b/gi, holds: ({ topUp }) => topUp?.subscription === false },
   { pattern: /\byou prepay\b/gi, holds: ({ topUp }) => topUp !== undefined },
   { pattern: /\bnothing renews automatically\b/gi, holds: ({ topUp }) => topUp?.autoRenew === false },
   { pattern: /\bcredits renew automatically\b/gi, holds: ({ topUp }) => topUp?.autoRenew === true },

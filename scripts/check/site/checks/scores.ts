@@ -47,9 +47,11 @@ function* checkModel(page: HtmlPage, { id, scores }: Model, tables: readonly HTM
       return [...cells.slice(0, 2), row.querySelector('td a')?.getAttribute('href') ?? ''].join(' | ');
     });
   const right = scores.map(({ benchmark, value, metric, harness, source }) =>
-    [`${benchmark}${harness === undefined ? '' : ` in ${harness}`}`, `${value} ${metric}`, source].join(
-      ' | ',
-    ),
+    [
+      `${benchmark}${harness === undefined ? '' : ` in ${harness}`}`,
+      metric === 'score' ? value : `${value} ${metric}`,
+      source,
+    ].join(' | '),
   );
   for (const row of told.filter((one) => !right.includes(one)))
     yield finding('score-wrong', page.file, `It says ${excerpt(row)}, which the catalog has not of ${id}.`);

@@ -1,6 +1,7 @@
 /** One HTML page, parsed once for all its checks. */
 import { HTMLElement, parse } from 'node-html-parser';
 import type { Model } from '#catalog/types.ts';
+import { subjectFor } from './oracle/trace-key.ts';
 import { type TextBlock, textBlocks } from './text-blocks.ts';
 
 export interface HtmlPage {
@@ -22,6 +23,7 @@ export interface HtmlPage {
 export function readPage(file: string, html: string, modelAt: (path: string) => Model | undefined): HtmlPage {
   const root = parse(html, { blockTextElements: { script: true, style: true } });
   const elements = descendants(root);
+  for (const element of elements) completeKey(element);
   const path = pathOf(file);
   const robots = elements.find(
     (element) => isTag(element, 'meta') && element.getAttribute('name') === 'robots',
@@ -35,6 +37,14 @@ export function readPage(file: string, html: string, modelAt: (path: string) => 
     model: modelAt(path),
     noindex: robots?.getAttribute('content')?.includes('noindex') ?? false,
   };
+}
+
+/** A key that begins with `#` is of the model whose id the heading of its row names. */
+function completeKey(element: HTMLElement): void {
+  const key = element.getAttribute('data-rate');
+  if (key?.startsWith('#') !== true) return;
+  const id = element.closest('tr')?.querySelector('th .muted')?.text.trim() ?? '';
+  element.setAttribute('data-rate', `${subjectFor(id)}${key}`);
 }
 
 /** Address of a file: folders by their index, pages of their own by their name. */

@@ -52,5 +52,5 @@ export function labelOf(form: HTMLFormElement, name: string): string {
     return `${field.labels[0]?.firstChild?.textContent?.trim() ?? name}: ${option}`;
   }
   if (name === 'min' || name === 'max') return `${field.ariaLabel ?? name}: ${field.value}`;
-  return isSwitch(field) ? 'Abilities' : `“${field.value}”`;
+  return isSwitch(field) ? 'Features' : `“${field.value}”`;
 }

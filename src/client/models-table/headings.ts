@@ -1,5 +1,5 @@
 /** Headings of a table as buttons that sort. */
-import type { SortedBy, SortKind } from './row-order.ts';
+import { sortKinds, type SortedBy, type SortKind } from './row-order.ts';
 
 export interface Headings {
   /** What the table is sorted by now. */
@@ -48,5 +48,5 @@ export function createHeadings(cells: readonly HTMLTableCellElement[], changed: 
 }
 
 function kindOf({ dataset }: HTMLTableCellElement): SortKind | undefined {
-  return dataset.sort === 'text' || dataset.sort === 'number' ? dataset.sort : undefined;
+  return sortKinds.find((kind) => kind === dataset.sort);
 }

@@ -85,6 +85,7 @@ function tables(site: Site, changes: readonly PriceChange[], caption: string): T
             nouns: { one: 'change', many: 'changes' },
             filters: [],
             facts: changes.map(() => ({})),
+            usual: {},
           },
         }),
       },

@@ -6,6 +6,7 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { headline } from '#pricing/headline.ts';
 import { listedRates, pickRate, ratesOn } from '#pricing/rates.ts';
+import type { EvidenceMark } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 
 /** The number of sources that list every price of a row alike, or why there is none. */
@@ -45,10 +46,17 @@ const words: Readonly<Record<Exclude<Confirmation, number>, string>> = {
   unchecked: 'Not checked',
 };
 
-/** "3 sources", "Sources disagree". */
-export function confirmationWords(found: Confirmation): string {
-  if (typeof found !== 'number') return words[found];
-  return found === 1 ? '1 source' : `${String(found)} sources`;
+/** A tick with how many sources list it alike, or the sign of why there is none. */
+export function confirmationMark(found: Confirmation): EvidenceMark {
+  if (typeof found === 'number')
+    return {
+      kind: 'mark',
+      sign: 'alike',
+      text: String(found),
+      label: found === 1 ? '1 source' : `${String(found)} sources`,
+    };
+  const sign = found === 'disputed' || found === 'exempt' ? 'differs' : 'none';
+  return { kind: 'mark', sign, text: '', label: words[found] };
 }
 
 export interface CheckedRate {

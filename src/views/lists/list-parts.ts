@@ -6,11 +6,12 @@ import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { isOnlyTimed } from '#catalog/registry/when.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
-import { feesOf, rankedPrice, type Ranked } from '#pricing/ranking.ts';
+import { blendedPrice, feesOf, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys, stepKey } from '#pricing/trace-key.ts';
 import { ratesOn, thingsOf } from '#pricing/rates.ts';
 import { freeModels } from '#views/words/free-models.ts';
-import { say, type Inlines } from '#views/page/inline.ts';
+import type { Block } from '#views/page/blocks.ts';
+import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 
 export const homeCrumb = { label: 'Home', href: address('') };
@@ -39,11 +40,21 @@ export function servedOf(site: Site, listed: readonly Model[]): Model[] {
 }
 
 /** By which of its prices a model is listed that costs more or less at some hours; nothing where none of these does. */
-export function hoursBasis(site: Site, listed: readonly Model[]): string {
+function hoursBasis(site: Site, listed: readonly Model[]): Inlines | undefined {
   const isByHour = servedOf(site, listed).some((model) =>
     ratesOn(model, site.date).some(({ when }) => isOnlyTimed(when)),
   );
-  return isByHour ? ' Where the hour decides, the price is the one of most hours of a week.' : '';
+  return isByHour ? ['Where the hour decides, the price is that of most hours of a week.'] : undefined;
+}
+
+/** What is to be known of the figures of a list, below it. */
+export function listNotes(site: Site, listed: readonly Model[]): Block[] {
+  const isBlended = listed.some((model) => blendedPrice(model, site.date) !== undefined);
+  const content = sentences(
+    isBlended ? ['Blended 3:1 is the price of three input tokens to one output token.'] : undefined,
+    hoursBasis(site, listed),
+  );
+  return content.length === 0 ? [] : [{ kind: 'note', content }];
 }
 
 /** The lowest price of a modality in the meter most of its models answer by. */

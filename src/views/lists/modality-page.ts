@@ -3,6 +3,7 @@ import { address, modalityAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
+import { headline } from '#pricing/headline.ts';
 import { rankAt } from '#pricing/ranking.ts';
 import { subsetsOf } from '#views/model/standing-subsets.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
@@ -12,7 +13,7 @@ import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { freeModels, orFree } from '#views/words/free-models.ts';
 import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
-import { homeCrumb, hoursBasis, lowestPrice, servedCount } from './list-parts.ts';
+import { homeCrumb, listNotes, lowestPrice, servedCount } from './list-parts.ts';
 import { cheapestFirst, modalityTable } from './model-table.ts';
 
 /** `/models/<modality>/` */
@@ -40,22 +41,28 @@ export function modalityPage(site: Site, modality: Modality): Page {
     ]),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${title} by price`,
-    lead: [say`${models}${lowest}. ${orderWords(listed)}${hoursBasis(site, listed)}`],
+    isList: true,
+    lead: [say`${models}${lowest}. ${orderWords(site, listed)}`],
     sections: [
-      { id: 'table', title: 'Prices', blocks: [modalityTable(site, listed, `${title}, cheapest first`)] },
+      {
+        id: 'table',
+        title: 'Prices',
+        blocks: [modalityTable(site, listed, `${title}, cheapest first`), ...listNotes(site, listed)],
+      },
       ...[bestForSection(site, modality)].filter((section) => section !== undefined),
     ],
   };
 }
 
 /** In which order the table lists them. */
-function orderWords(listed: readonly Model[]): string {
+function orderWords(site: Site, listed: readonly Model[]): string {
   const has = (kind: Model['pricing']['kind']) => listed.some(({ pricing }) => pricing.kind === kind);
   if (!has('priced')) return has('free') ? 'None is priced by use.' : 'No price of any of them is known.';
   const last = [has('free') ? 'free ones' : '', has('unknown') ? 'those without a known price' : '']
     .filter((words) => words !== '')
     .join(' and ');
-  return `Cheapest first, one unit at a time${last === '' ? '' : `; ${last} come last`}.`;
+  const units = new Set(listed.flatMap((model) => headline(model, site.date)?.rates[0].meter ?? []));
+  return `Cheapest first${units.size > 1 ? ', one unit at a time' : ''}${last === '' ? '' : `; ${last} come last`}.`;
 }
 
 /** Fewer needs than these are no table. */

@@ -1,5 +1,4 @@
 /** The columns that tables of models choose from. */
-import { modalityAddress, providerAddress } from '#address.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { unitOf, type Meter } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
@@ -8,10 +7,18 @@ import { headline } from '#pricing/headline.ts';
 import { blendedPrice } from '#pricing/ranking.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
-import { confirmationOf, confirmationWords } from './confirmation.ts';
-import { link, muted, say, type Inlines } from '#views/page/inline.ts';
+import { confirmationMark, confirmationOf } from './confirmation.ts';
+import { muted, say, type Inlines } from '#views/page/inline.ts';
 import { sharedBenchmark } from '#views/words/scores.ts';
-import { count, longDate, modelLink, pricesTokens, ratePhrase, unpricedWord } from '#views/words/phrases.ts';
+import {
+  modelLink,
+  monthOf,
+  pricesTokens,
+  ratePhrase,
+  roundCount,
+  shortDate,
+  unpricedWord,
+} from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 export interface ModelColumn {
@@ -19,9 +26,13 @@ export interface ModelColumn {
   readonly name: string;
   readonly label: string;
   readonly align?: 'end';
-  readonly sort: 'text' | 'number' | 'none';
+  readonly sort: 'text' | 'number' | 'month';
   /** True when it holds prices, so that it can say why there is none. */
   readonly isPrice?: true;
+  /** What its figures are per. */
+  readonly unit?: string;
+  /** What it is sorted by. @default what it shows */
+  readonly key?: (model: Model) => string | undefined;
   /** Undefined where there is nothing to say. */
   readonly cell: (site: Site, model: Model) => Inlines | undefined;
 }
@@ -46,13 +57,14 @@ function unitNote(rate: Rate): Inlines {
   return [' ', muted(`per ${unitOf(rate).unit}`)];
 }
 
-function rateColumn(meter: Meter, label: string): ModelColumn {
+function rateColumn(meter: Meter, name: string, label: string): ModelColumn {
   return {
-    name: meter,
+    name,
     label,
+    unit: perMillion,
     align: 'end',
     sort: 'number',
-    isPrice: true,
+    ...(name !== 'cached' && { isPrice: true }),
     cell: (site, model) => {
       const rate = rateOf(site, model, meter);
       // The heading names the unit of the meter.
@@ -61,12 +73,16 @@ function rateColumn(meter: Meter, label: string): ModelColumn {
   };
 }
 
+const perMillion = 'per 1M tokens';
+
 /** One figure of two prices, for models that are answered by these two and always cost them. */
 const blended: ModelColumn = {
   name: 'blended',
-  label: 'Blended, 3 in to 1 out',
+  label: 'Blended 3:1',
+  unit: perMillion,
   align: 'end',
   sort: 'number',
+  isPrice: true,
   cell: (site, model) => {
     const found = blendedPrice(model, site.date);
     return found && [site.amount(keys.blended(keys.rate(model, found.rate)))];
@@ -76,38 +92,51 @@ const blended: ModelColumn = {
 /** What is to be known before calling it; undefined for a model that is simply there. */
 function standing(site: Site, model: Model): string | undefined {
   const { stage, retires } = site.lifecycle(model);
-  const date = retires === undefined ? '' : ` ${longDate(retires)}`;
   const words = {
     preview: 'Preview',
     current: undefined,
-    deprecated: date === '' ? 'Deprecated' : `Deprecated, retires${date}`,
-    retired: `Retired${date}`,
+    deprecated: retires === undefined ? 'Deprecated' : `Retires ${shortDate(retires)}`,
+    retired: retires === undefined ? 'Retired' : `Retired ${shortDate(retires)}`,
   };
   return words[stage];
 }
 
+/** Its name with what confirms its price, and the id that requests send. */
 const name: ModelColumn = {
   name: 'name',
   label: 'Model',
   sort: 'text',
   cell: (site, model) => {
-    const state = standing(site, model);
-    return [modelLink(site, model), ' ', muted(model.id), ...(state ? [' ', muted(state)] : [])];
+    const confirmation = confirmationOf(site, model);
+    const mark = confirmation === undefined ? [] : ['\u00a0', confirmationMark(confirmation)];
+    return [modelLink(site, model), ...mark, ' ', muted(model.id)];
   },
 };
 
-const provider: ModelColumn = {
-  name: 'provider',
-  label: 'Provider',
+const modality: ModelColumn = {
+  name: 'modality',
+  label: 'Type',
   sort: 'text',
-  cell: (_, model) => [link(providerAddress(model.provider.id), model.provider.name)],
+  cell: (_, model) => [model.modality],
 };
 
-const kind: ModelColumn = {
-  name: 'kind',
-  label: 'Kind',
-  sort: 'text',
-  cell: (_, { modality }) => [link(modalityAddress(modality), modality)],
+/** The month in which it came out, and what is to be known before calling it. */
+const released: ModelColumn = {
+  name: 'released',
+  label: 'Released',
+  align: 'end',
+  sort: 'month',
+  cell: (site, model) => {
+    const { released: day } = site.lifecycle(model);
+    const state = standing(site, model);
+    const parts = [
+      ...(day === undefined ? [] : [monthOf(day)]),
+      ...(state === undefined ? [] : [muted(state)]),
+    ];
+    return parts.length === 0
+      ? undefined
+      : parts.flatMap((part, index) => (index === 0 ? [part] : [' ', part]));
+  },
 };
 
 /**
@@ -138,13 +167,15 @@ function unitColumn(only: string | undefined): ModelColumn {
 
 const context: ModelColumn = {
   name: 'context',
-  label: 'Context, tokens',
+  label: 'Context',
+  unit: 'tokens',
   align: 'end',
   sort: 'number',
   cell: (_, model) => {
     const tokens = contextWindow(model);
-    return tokens === undefined ? undefined : [count(tokens)];
+    return tokens === undefined ? undefined : [roundCount(tokens)];
   },
+  key: (model) => contextWindow(model)?.toString(),
 };
 
 /** The context window of a model that is billed by tokens. */
@@ -171,16 +202,6 @@ function scoreColumn(models: readonly Model[]): ModelColumn[] {
   ];
 }
 
-const confirmed: ModelColumn = {
-  name: 'checked',
-  label: 'Same price in',
-  sort: 'none',
-  cell: (site, model) => {
-    const confirmation = confirmationOf(site, model);
-    return confirmation === undefined ? undefined : [confirmationWords(confirmation)];
-  },
-};
-
 /** The columns that say something of these models, in their order. @param without names of columns that all share */
 export function columnsFor(site: Site, models: readonly Model[], without: readonly string[]): ModelColumn[] {
   const units = new Set(
@@ -193,15 +214,15 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
   const unit = unitColumn(units.size === 1 ? [...units][0] : undefined);
   const all = [
     name,
-    provider,
-    kind,
-    rateColumn('input', 'Input per 1M tokens'),
-    rateColumn('output', 'Output per 1M tokens'),
+    modality,
+    rateColumn('input', 'input', 'Input'),
+    rateColumn('output', 'output', 'Output'),
     blended,
+    rateColumn('cacheRead', 'cached', 'Cached'),
     unit,
     context,
     ...scoreColumn(models),
-    confirmed,
+    released,
   ].filter((column) => !without.includes(column.name));
   const filled = all.filter((column) => models.some((model) => column.cell(site, model) !== undefined));
   // A model without a price says so where a price would stand.
@@ -217,6 +238,6 @@ export function cellsOf(site: Site, model: Model, columns: readonly ModelColumn[
   const place = columns.findLast(({ isPrice }) => isPrice);
   return columns.map((column) => {
     if (isUnpriced && column === place) return [muted(unpricedWord(site, model))];
-    return column.cell(site, model) ?? ['–'];
+    return column.cell(site, model) ?? [];
   });
 }

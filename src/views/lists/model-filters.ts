@@ -14,15 +14,13 @@ import type { Site } from '#views/site.ts';
 /** What a row is filtered by: words by name of the filter; several words are parted by spaces. */
 export type Facts = Readonly<Record<string, string>>;
 
-/** What the filters know of one model; without what it has no word for. */
+/** What the filters know of one model beside what its row shows; without what it has no word for. */
 export function filterFacts(site: Site, model: Model): Facts {
-  const tokens = contextWindow(model);
   const facts = {
-    modality: model.modality,
-    provider: model.provider.id,
+    // Most ids begin with their provider: then they say it. The type has a column, as the context has.
+    provider: model.id.startsWith(`${model.provider.id}/`) ? '' : model.provider.id,
     // The first is the unit that the model answers by.
     unit: unitNames(site, model).join(' '),
-    context: tokens === undefined ? '' : String(tokens),
     can: model.capabilities.join(' '),
     status: site.lifecycle(model).stage,
     checked: checkedWord(site, model),
@@ -69,8 +67,14 @@ const confirmations = {
 /** The filters that tell these models apart; one that all of them answer alike is left out. */
 export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
   const facts = models.map((model) => filterFacts(site, model));
+  const windows = models.map((model) => contextWindow(model) ?? 0);
+  const said = models.map((model, index) => ({
+    ...facts[index],
+    modality: model.modality,
+    provider: model.provider.id,
+  }));
   const counted = (name: string, value: string) =>
-    facts.filter((fact) => fact[name]?.split(' ').includes(value)).length;
+    said.filter((fact: Facts) => fact[name]?.split(' ').includes(value)).length;
   const options = (name: string, labels: readonly (readonly [value: string, label: string])[]) =>
     labels
       .map(([value, label]): FilterOption => ({ value, label, count: counted(name, value) }))
@@ -79,7 +83,7 @@ export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
   const filters: Filter[] = [
     {
       name: 'modality',
-      label: 'Kind',
+      label: 'Type',
       options: options(
         'modality',
         modalityNames.map((name) => [name, modalities[name].title] as const),
@@ -114,7 +118,7 @@ export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
         .map((least) => ({
           value: String(least),
           label: `${count(least)} tokens`,
-          count: facts.filter(({ context }) => Number(context ?? 0) >= least).length,
+          count: windows.filter((tokens) => tokens >= least).length,
         }))
         .filter((option) => option.count > 0 && option.count < models.length),
       isExtra: true,
@@ -129,7 +133,7 @@ export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
     },
     {
       name: 'can',
-      label: 'Abilities',
+      label: 'Features',
       options: options(
         'can',
         capabilities.map((name) => [name, capital(capabilityWords[name])] as const),

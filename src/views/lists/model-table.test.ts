@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { plainText } from '#views/page/inline.ts';
-import { cheapestFirst, catalogTable, modalityTable } from './model-table.ts';
+import { cheapestFirst, mixedTable, modalityTable, newestFirst } from './model-table.ts';
 import { createSite } from '#views/site.ts';
 import { testSite } from '#views/test-site.ts';
 
@@ -40,8 +40,8 @@ test('cheapest first within a unit, then without a price, then no longer served'
 
 test('a price says its unit, what it is the least of, and why there is none', () => {
   const table = modalityTable(site, cheapestFirst(site, models), 'Images');
-  expect(table.columns.map(({ label }) => label)).toEqual(['Model', 'Provider', 'Price per unit']);
-  expect(table.rows.map((row) => plainText(row[2] ?? []))).toEqual([
+  expect(table.columns.map(({ label }) => label)).toEqual(['Model', 'Price per unit', 'Released']);
+  expect(table.rows.map((row) => plainText(row[1] ?? []))).toEqual([
     'from $0.02 per image',
     '$0.08 per image',
     '$0.03 per megapixel',
@@ -50,68 +50,82 @@ test('a price says its unit, what it is the least of, and why there is none', ()
   ]);
   expect(table.rows.map((row) => plainText(row[0] ?? []))).toEqual([
     'Sized maker/sized',
-    'Dear maker/dear Preview',
+    'Dear maker/dear',
     'Area maker/area',
     'None maker/none',
-    'Old maker/old Retired 31 January 2026',
+    'Old maker/old',
   ]);
+  expect(table.rows.map((row) => plainText(row[2] ?? []))).toEqual([
+    '',
+    'Preview',
+    '',
+    '',
+    'Retired 31 Jan 2026',
+  ]);
+});
+
+test('newest first, then those whose release is not known, then those no longer served', () => {
+  const { models: dated } = createSite(
+    loadCatalog({
+      file: 'test.yaml',
+      text: text
+        .replace('retires: 2026-01-31', 'retires: 2026-01-31, released: 2026-01')
+        .replace('status: preview', 'released: 2025-03-09')
+        .replace('name: Sized\n', 'name: Sized\n    released: 2025-03\n')
+        .replace('megapixel: 0.03 }', 'megapixel: 0.03 }, released: 2025-11-24'),
+    }),
+    undefined,
+    '2026-11-23',
+  ).catalog;
+  const own = createSite({ ...site.catalog, models: dated }, undefined, '2026-11-23');
+  expect(newestFirst(own, dated).map(({ name }) => name)).toEqual(['Area', 'Dear', 'Sized', 'None', 'Old']);
 });
 
 test('one unit of all prices stands in the heading alone', () => {
   const images = models.filter(({ id }) => id !== 'maker/area');
   const table = modalityTable(site, images, 'Images');
-  expect(table.columns.at(-1)?.label).toBe('Price per image');
-  expect(table.rows.map((row) => plainText(row.at(-1) ?? []))).toContain('$0.08');
+  expect(table.columns.at(-2)?.label).toBe('Price per image');
+  expect(table.rows.map((row) => plainText(row.at(-2) ?? []))).toContain('$0.08');
 });
 
 test('few models are not filtered; of many, the filters that tell them apart', () => {
   expect(modalityTable(site, models, 'Images').sorting?.finder).toBeUndefined();
   const many = [...models, ...models];
-  const finder = catalogTable(site, many, 'All').sorting?.finder;
+  const finder = mixedTable(site, many, 'All').sorting?.finder;
   expect(finder?.filters.map(({ name }) => name)).toEqual(['unit', 'status']);
   expect(finder?.filters[1]?.options).toEqual([
     { value: 'current', label: 'Current', count: 6 },
     { value: 'preview', label: 'Preview', count: 2 },
     { value: 'retired', label: 'Retired', count: 2 },
   ]);
-  expect(finder?.facts.at(-1)).toEqual({
-    modality: 'image',
-    provider: 'maker',
-    unit: 'image',
-    status: 'retired',
-  });
+  // The id names the provider, and a column the type.
+  expect(finder?.facts.at(-1)).toEqual({ unit: 'image', status: 'retired' });
+  expect(finder?.usual).toEqual({ unit: 'image', status: 'current' });
 });
 
 test('models of several kinds have the columns of all of them, and only those that are filled', () => {
   const other = testSite();
-  const table = catalogTable(other, other.catalog.models, 'All');
+  const table = mixedTable(other, other.catalog.models, 'All');
   expect(table.columns.map(({ label }) => label)).toEqual([
     'Model',
-    'Provider',
-    'Kind',
-    'Input per 1M tokens',
-    'Output per 1M tokens',
+    'Type',
+    'Input',
+    'Output',
+    'Blended 3:1',
     'Price per image',
-    'Context, tokens',
+    'Context',
   ]);
-  expect(table.rows.map((row) => plainText(row[5] ?? []))).toEqual([
-    '–',
-    '$0.040',
-    'Price not known',
-    'Free',
-  ]);
-  expect(table.rows.map((row) => plainText(row[3] ?? []))).toEqual(['$1.25', '–', '–', '–']);
+  expect(table.rows.map((row) => plainText(row[5] ?? []))).toEqual(['', '$0.040', 'Price not known', 'Free']);
+  expect(table.rows.map((row) => plainText(row[2] ?? []))).toEqual(['$1.25', '', '', '']);
 });
 
 test('a table of one kind blends its two prices, three parts of input to one of output', () => {
   const other = testSite();
   const chat = other.catalog.models.filter(({ modality }) => modality === 'chat');
   const table = modalityTable(other, chat, 'Chat');
-  const [input, output, blended] = [
-    'Input per 1M tokens',
-    'Output per 1M tokens',
-    'Blended, 3 in to 1 out',
-  ].map((label) => table.columns.findIndex((column) => column.label === label)) as [number, number, number];
+  const [input, output, blended] = ['Input', 'Output', 'Blended 3:1'].map((label) =>
+    table.columns.findIndex((column) => column.label === label),
+  ) as [number, number, number];
   const figures = table.rows.map((row) => [input, output, blended].map((at) => plainText(row[at] ?? [])));
   expect(figures).toMatchInlineSnapshot(`
     [

@@ -5,22 +5,17 @@ import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Table } from '#views/page/blocks.ts';
 import { cellsOf, columnsFor } from './model-columns.ts';
-import { filterFacts, filtersFor } from './model-filters.ts';
+import { filterFacts, filtersFor, type Facts } from './model-filters.ts';
 import type { Site } from '#views/site.ts';
 
-/** Every model, sortable and filterable. What one kind alone has stands in the table of that kind: this one is heavy. */
-export function catalogTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, models, caption, ['blended', 'score']);
+/** Models of several kinds, newest first. What one kind alone has stands in the table of that kind. */
+export function mixedTable(site: Site, models: readonly Model[], caption: string): Table {
+  return table(site, newestFirst(site, models), caption, ['score']);
 }
 
 /** One modality. */
 export function modalityTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, models, caption, ['kind']);
-}
-
-/** One provider's models. */
-export function providerTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, models, caption, ['provider']);
+  return table(site, models, caption, ['modality']);
 }
 
 /** Fewer rows than this are seen at a glance: filters would only stand in the way. */
@@ -29,23 +24,49 @@ const worthFiltering = 8;
 function table(site: Site, models: readonly Model[], caption: string, without: readonly string[]): Table {
   const listed = retiredLast(site, models);
   const columns = columnsFor(site, listed, without);
+  const facts = listed.map((model) => filterFacts(site, model));
   return {
     kind: 'table',
     caption,
-    columns: columns.map(({ label, align }) => ({ label, align: align ?? 'start' })),
+    columns: columns.map(({ label, unit, align }) => ({ label, unit, align: align ?? 'start' })),
     rows: listed.map((model) => cellsOf(site, model, columns)),
+    subjects: listed.map(({ id }) => id),
     sorting: {
       columns: columns.map(({ sort }) => sort),
       names: columns.map(({ name }) => name),
+      keys: listed.map((model) => columns.map(({ key }) => key?.(model))),
       ...(listed.length >= worthFiltering && {
         finder: {
           nouns: { one: 'model', many: 'models' },
           filters: filtersFor(site, listed),
-          facts: listed.map((model) => filterFacts(site, model)),
+          facts,
+          usual: usualOf(facts),
         },
       }),
     },
   };
+}
+
+/** What the most rows have of each filter of one choice. */
+function usualOf(facts: readonly Facts[]): Facts {
+  const names = ['unit', 'status', 'checked'];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const groups = Map.groupBy(facts, (fact) => fact[name] ?? '');
+      const [most] = [...groups].sort(([, a], [, b]) => b.length - a.length);
+      return most === undefined || most[0] === '' ? [] : [[name, most[0]]];
+    }),
+  );
+}
+
+/** By the day of their release; those of which it is not known come behind, retired ones last. */
+export function newestFirst(site: Site, models: readonly Model[]): Model[] {
+  const day = (model: Model) => site.lifecycle(model).released ?? '';
+  // A month compares with a day as its beginning does.
+  return retiredLast(
+    site,
+    [...models].sort((a, b) => (day(a) > day(b) ? -1 : day(a) < day(b) ? 1 : 0)),
+  );
 }
 
 /** The same order, with the models that are no longer served at the end. */

@@ -4,8 +4,9 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Block, Page } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { link } from '#views/page/inline.ts';
-import { homeCrumb, hoursBasis, modelCount, servedCount, servedOf } from './list-parts.ts';
-import { catalogTable } from './model-table.ts';
+import { homeCrumb, listNotes, modelCount, servedCount, servedOf } from './list-parts.ts';
+import { mixedTable } from './model-table.ts';
+import { theFee } from '#views/words/fee.ts';
 import type { Site } from '#views/site.ts';
 
 /** The same models, one kind at a time. */
@@ -13,7 +14,7 @@ function kindLinks(site: Site): Block {
   return {
     kind: 'links',
     items: modalitiesOf(site).map(({ modality }) => [
-      link(modalityAddress(modality), modalities[modality].title),
+      link(modalityAddress(modality), modalities[modality].title.replace(/ models$/, '')),
     ]),
   };
 }
@@ -21,6 +22,7 @@ function kindLinks(site: Site): Block {
 /** `/models/` */
 export function modelsPage(site: Site): Page {
   const { models: all } = site.catalog;
+  const fee = theFee(site);
   return {
     kind: 'models',
     path: address('models/'),
@@ -30,16 +32,17 @@ export function modelsPage(site: Site): Page {
     ],
     crumbs: [homeCrumb],
     heading: 'All models',
-    lead: [
-      [
-        `${servedCount(site, all)}. Prices are the listed ones${site.gateway.platformFee ? ', before the platform fee' : ''}. Units are never mixed in one ordering.${hoursBasis(site, all)}`,
-      ],
-    ],
+    isList: true,
+    lead: [[`${servedCount(site, all)}, newest first${fee === undefined ? '' : `, before ${fee}`}.`]],
     sections: [
       {
         id: 'table',
         title: 'Every model',
-        blocks: [kindLinks(site), catalogTable(site, all, 'All models with their listed prices')],
+        blocks: [
+          kindLinks(site),
+          mixedTable(site, all, 'All models with their listed prices, newest first'),
+          ...listNotes(site, all),
+        ],
       },
     ],
   };

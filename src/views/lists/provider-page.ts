@@ -4,8 +4,8 @@ import type { Model, Provider } from '#catalog/types.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
-import { homeCrumb, hoursBasis, lowestAmong, servedCount } from './list-parts.ts';
-import { providerTable } from './model-table.ts';
+import { homeCrumb, listNotes, lowestAmong, servedCount } from './list-parts.ts';
+import { mixedTable } from './model-table.ts';
 import type { Site } from '#views/site.ts';
 
 /** `/providers/<provider>/` */
@@ -28,14 +28,16 @@ export function providerPage(site: Site, provider: Provider): Page {
     description: descriptionOf(site, provider, listed, lowest),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${provider.name} models`,
-    lead: [
-      say`Through ${site.gateway.name}, ${provider.name} has ${servedCount(site, listed)}.${own}${hoursBasis(site, listed)}`,
-    ],
+    isList: true,
+    lead: [say`Through ${site.gateway.name}, ${provider.name} has ${servedCount(site, listed)}.${own}`],
     sections: [
       {
         id: 'table',
         title: 'Prices',
-        blocks: [providerTable(site, listed, `${provider.name} models with their listed prices`)],
+        blocks: [
+          mixedTable(site, listed, `${provider.name} models with their listed prices, newest first`),
+          ...listNotes(site, listed),
+        ],
       },
     ],
   };

@@ -18,26 +18,28 @@ export interface Table {
   /** Says what the table shows; read out before it. */
   readonly caption: string;
   readonly columns: readonly Column[];
-  /** The first cell of each row is its heading. */
+  /** The first cell of each row is its heading; an empty cell has nothing to say. */
   readonly rows: readonly (readonly Inlines[])[];
   /**
    * How it stands on a phone: its rows as accounts, a line for each figure; or as two lines each, a name with its figure
    * and what explains it. @default it scrolls
    */
   readonly onPhone?: 'accounts' | 'lines' | undefined;
+  /** Per row: the id that its first cell names, which a page's keys of its figures then leave out. */
+  readonly subjects?: readonly string[] | undefined;
   /** Given when readers may sort and filter the table. */
   readonly sorting?: Sorting | undefined;
 }
 
 export interface Sorting {
   /** Per column: whether its keys are numbers, texts, or not for sorting. Prices are grouped by unit first. */
-  readonly columns: readonly ('text' | 'number' | 'none')[];
+  readonly columns: readonly ('text' | 'number' | 'month' | 'none')[];
   /**
    * Per row and column: what the column is sorted by; empty when the row has no such value.
    * @default what the cell shows: its figure, led by its unit, else its text
    */
-  readonly keys?: readonly (readonly string[])[];
-  /** Per column: its name in addresses (`?sort=input`). */
+  readonly keys?: readonly (readonly (string | undefined)[])[];
+  /** Per column: its name in addresses (`?sort=input`) and in style sheets. */
   readonly names?: readonly string[];
   /** Given when rows may be filtered by more than words; the page's address then keeps what was chosen. */
   readonly finder?: Finder;
@@ -50,6 +52,8 @@ export interface Finder {
   readonly filters: readonly Filter[];
   /** Per row and filter: what it is filtered by; several words are parted by spaces. */
   readonly facts: readonly Readonly<Record<string, string>>[];
+  /** What most rows have of a filter: said once, so that a row names only what it has otherwise. */
+  readonly usual: Readonly<Record<string, string>>;
 }
 
 export interface Filter {
@@ -312,6 +316,8 @@ export interface Page {
   readonly aside?: Action | undefined;
   /** A field that leads to a list with what was typed, below the answer; only where pages have fields. */
   readonly search?: SearchForm | undefined;
+  /** A list that begins as high as it can: its lead stands small beside the heading. */
+  readonly isList?: boolean | undefined;
   /** Where to go next, right below the answer. */
   readonly actions?: readonly Action[] | undefined;
   /** The answer, before any section. */

@@ -170,7 +170,7 @@ export function tableText({ caption, columns, rows }: Table, inline: (content: I
     '',
     line(columns.map(({ label, unit }) => (unit === undefined ? label : `${label} ${unit}`))),
     line(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),
-    ...rows.map((cells) => line(cells.map((cell) => inline(cell).replaceAll('|', '\\|')))),
+    ...rows.map((cells) => line(cells.map((cell) => inline(cell).replaceAll('|', '\\|') || '–'))),
   ].join('\n');
 }
 

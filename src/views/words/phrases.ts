@@ -125,6 +125,22 @@ export function longDate(date: string): string {
   return day === undefined ? `${name} ${year}` : `${String(Number(day))} ${name} ${year}`;
 }
 
+/** "2026-12-11" → "11 Dec 2026"; a month alone stays a month: for places with room for few letters. */
+export function shortDate(date: string): string {
+  return longDate(date).replace(/[A-Z][a-z]+/, (month) => month.slice(0, 3));
+}
+
+/** The month of a day: "2025-10-15" → "Oct 2025". */
+export function monthOf(date: string): string {
+  return shortDate(date.slice(0, 7));
+}
+
+/** A count to three digits, for columns: 131072 → "131K", 1048576 → "1.05M". */
+export function roundCount(value: number): string {
+  const [per, sign] = value < 999_500 ? [1000, 'K'] : [1_000_000, 'M'];
+  return value < 1000 ? String(value) : `${String(Number((value / per).toPrecision(3)))}${sign}`;
+}
+
 /** The last day before one on which something no longer holds: what people mean by "until". */
 export function dayBefore(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);

@@ -23,7 +23,9 @@ function* checkTables(site: BuiltSite, page: HtmlPage): Findings {
     if (caption.includes('cheapest first')) yield* checkOrder(site, page, rows);
     if (caption.startsWith('The cheapest of the')) yield* checkNeeds(site, page, rows);
     if (caption.startsWith('Listed prices by type of model')) yield* checkKinds(site, page, rows);
+    if (caption.includes('newest first')) yield* checkNewest(site, page, rows);
     yield* checkContexts(site, page, rows);
+    yield* checkColumns(site, page, rows);
     yield* checkChanges(page, rows);
   }
 }
@@ -130,42 +132,131 @@ function* checkChanges(page: HtmlPage, rows: readonly HTMLElement[]): Findings {
   }
 }
 
-/** A bare number of tokens in the row of a model, and "context 200,000" beside its price. */
+/** 131072 as "131K" and 1048576 as "1.05M": three digits, of which the last is rounded. */
+function rounded(tokens: number): string {
+  const [unit, sign] = tokens >= 999_500 ? [1_000_000, 'M'] : [1000, 'K'];
+  if (tokens < 1000) return String(tokens);
+  const whole = Math.floor(tokens / unit);
+  const step = unit / 10 ** Math.max(0, 3 - String(whole).length);
+  return `${String((Math.round(tokens / step) * step) / unit)}${sign}`;
+}
+
+/** Tokens in the row of a model, in short with the exact number to sort by, and "context 200,000" beside its price. */
 function* checkContexts(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
   for (const row of rows) {
     const model = rowModel(site, row);
     if (model === undefined) continue;
-    const table = row.parentNode?.parentNode as HTMLElement | undefined;
-    const column =
-      table?.querySelectorAll('thead th').findIndex((head) => head.text.startsWith('Context')) ?? -1;
-    const cell = column < 0 ? undefined : row.querySelectorAll('th, td')[column]?.text.trim();
+    const cell = row.querySelector('td.context');
+    const said = cell?.text.trim() ?? nothing;
     const [, beside] = /, context (\d(?:[\d,]*\d)?)/.exec(row.text) ?? [];
-    const right = model.context === undefined ? '–' : shown(model.context);
+    const { context } = model;
     // Of a model that is not billed by tokens, none is told.
-    if ((cell === undefined || cell === right || cell === '–') && (beside === undefined || beside === right))
-      continue;
+    const isRight =
+      said === nothing ||
+      (context !== undefined &&
+        said === rounded(context) &&
+        cell?.getAttribute('data-key') === String(context));
+    if (isRight && (beside === undefined || (context !== undefined && beside === shown(context)))) continue;
     yield finding(
       'count-wrong',
       page.file,
-      `The context of ${model.id} is told as ${beside ?? cell ?? ''}, the catalog has ${right}.`,
+      `The context of ${model.id} is told as ${beside ?? said}, the catalog has ${context === undefined ? 'none' : shown(context)}.`,
     );
   }
 }
 
-// What a reader filters by.
+const nothing = '–';
+
+// The columns of lists of models, and what a reader filters by.
+
+/** What the keys of a column's figures are made of. */
+const columnKeys: Readonly<Record<string, RegExp>> = {
+  input: /#input(?:\?|$)/,
+  output: /#output(?:\?|$)/,
+  cached: /#cacheRead(?:\?|$)/,
+  blended: /#input~blended$/,
+};
+
+/** The months of releases, whether a model goes, and figures in the columns of other ones. */
+function* checkColumns(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  for (const row of rows) {
+    const model = rowModel(site, row);
+    if (model === undefined) continue;
+    const { released, retires, status } = model.life;
+    const said = row.querySelector('td.released')?.text.replaceAll(/\s+/g, ' ').trim() ?? nothing;
+    const month = released === undefined || released > site.date ? '' : shortened(released.slice(0, 7));
+    const state = isGone(model, site.date)
+      ? 'Retired'
+      : status === 'deprecated'
+        ? retires === undefined
+          ? 'Deprecated'
+          : 'Retires'
+        : status === 'preview'
+          ? 'Preview'
+          : '';
+    const day = retires === undefined || !state.startsWith('Reti') ? '' : shortened(retires);
+    const right = [month, state, day].filter((part) => part !== '').join(' ');
+    if (said !== nothing && said !== right)
+      yield finding('day-wrong', page.file, `The row of ${model.id} says ${excerpt(said)}, not “${right}”.`);
+    for (const [name, pattern] of Object.entries(columnKeys)) {
+      const key = row.querySelector(`td.${name} [data-rate]`)?.getAttribute('data-rate');
+      if (key !== undefined && !pattern.test(key))
+        yield finding('filter-wrong', page.file, `The column “${name}” of ${model.id} has ${key}.`);
+    }
+  }
+}
+
+/** "2025-10-15" as "15 Oct 2025" where the day is told, else "Oct 2025". */
+function shortened(date: string): string {
+  return dateInWords(date).replace(/([A-Z][a-z]{2})[a-z]*/, '$1');
+}
+
+/** Newest first: by the day of their release; those without one behind, retired ones last. */
+function* checkNewest(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  const places = rows.flatMap((row) => {
+    const model = rowModel(site, row);
+    if (model === undefined) return [];
+    const { released = '' } = model.life;
+    return [{ model, day: released > site.date ? '' : released, isGone: isGone(model, site.date) }];
+  });
+  for (const [index, { model, day, isGone: goes }] of places.entries()) {
+    const before = places[index - 1];
+    if (before === undefined || (before.isGone === goes ? before.day >= day : goes)) continue;
+    yield finding('order-wrong', page.file, `${model.id} stands behind what is older.`);
+  }
+}
 
 const marks: Readonly<Record<string, (model: Model, site: BuiltSite) => string | undefined>> = {
-  'data-modality': ({ modality }) => modality,
-  'data-provider': ({ provider }) => provider.id,
+  'data-provider': ({ id, provider }) => (id.startsWith(`${provider.id}/`) ? undefined : provider.id),
   'data-can': ({ capabilities }) => (capabilities.length === 0 ? undefined : capabilities.join(' ')),
   'data-status': (model, { date }) => (isGone(model, date) ? 'retired' : (model.life.status ?? 'current')),
 };
 
 function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
-  const rows = page.elements.filter(
-    (element) => isTag(element, 'tr') && element.hasAttribute('data-modality'),
-  );
-  if (rows.length === 0) return;
+  for (const form of page.elements.filter(
+    (element) => isTag(element, 'form') && element.classList.contains('finder'),
+  )) {
+    const table = form.parentNode?.querySelector('table.models');
+    if (table === null || table === undefined) continue;
+    const usual = new URLSearchParams((form.getAttribute('data-usual') ?? '').replaceAll('&amp;', '&'));
+    const rows = table.querySelectorAll('tbody tr');
+    // What most rows have is said once, for all that say nothing else.
+    for (const row of rows)
+      for (const [name, value] of usual)
+        if (!row.hasAttribute(`data-${name}`)) row.setAttribute(`data-${name}`, value);
+    yield* checkRows(site, page, rows);
+    for (const row of rows) {
+      const model = rowModel(site, row);
+      if (model === undefined) continue;
+      row.setAttribute('data-modality', model.modality);
+      row.setAttribute('data-provider', model.provider.id);
+      row.setAttribute('data-context', row.querySelector('td.context')?.getAttribute('data-key') ?? '');
+    }
+    yield* checkOptions(form, rows, (what) => finding('filter-wrong', page.file, what));
+  }
+}
+
+function* checkRows(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
   const wrong = (what: string) => finding('filter-wrong', page.file, what);
   for (const row of rows) {
     const model = rowModel(site, row);
@@ -174,11 +265,12 @@ function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
       continue;
     }
     for (const [name, of] of Object.entries(marks))
-      if (row.getAttribute(name) !== of(model, site))
+      if ((row.getAttribute(name) ?? '') !== (of(model, site) ?? ''))
         yield wrong(`${name} of ${model.id} is "${row.getAttribute(name) ?? ''}".`);
-    const context = row.getAttribute('data-context');
-    if (context !== undefined && context !== String(model.context))
-      yield wrong(`data-context of ${model.id} is ${context}.`);
+    const type = row.querySelector('td.modality')?.text.trim();
+    if (type !== undefined && type !== model.modality) yield wrong(`The type of ${model.id} is "${type}".`);
+    if (row.querySelector('th .muted')?.text.trim() !== model.id)
+      yield wrong(`The row of ${model.id} has another id.`);
     const [unit = ''] = (row.getAttribute('data-unit') ?? '').split(' ');
     const meters = new Set<string>(ratesInForce(model, site.date).map(({ meter }) => meter));
     const traced = row
@@ -189,19 +281,18 @@ function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
       (!meters.has(unit.split('/')[0] ?? '') || !traced.some((meter) => meter === unit.split('/')[0]))
     )
       yield wrong(`data-unit of ${model.id} is "${unit}".`);
-    const said = row.querySelectorAll('td').at(-1)?.text.trim() ?? '';
+    const said = row.querySelector('th .mark')?.getAttribute('aria-label') ?? '';
     const checked = row.getAttribute('data-checked');
     const count = /^(\d+) sources?$/.exec(said)?.[1];
     const right = count === undefined ? undefined : Number(count) > 1 ? 'two' : 'one';
     if (count !== undefined ? checked !== right : ['one', 'two'].includes(checked ?? ''))
       yield wrong(`data-checked of ${model.id} is "${checked ?? ''}", its row says “${said}”.`);
   }
-  yield* checkOptions(page, rows, wrong);
 }
 
 /** "Chat models (4)": as many rows have the word. */
 function* checkOptions(
-  page: HtmlPage,
+  form: HTMLElement,
   rows: readonly HTMLElement[],
   wrong: (what: string) => ReturnType<typeof finding>,
 ): Findings {
@@ -210,9 +301,7 @@ function* checkOptions(
       const words = row.getAttribute(`data-${name}`)?.split(' ') ?? [];
       return isLeast ? Number(words[0] ?? 0) >= Number(value) : words.includes(value);
     }).length;
-  for (const select of page.elements.filter(
-    (element) => isTag(element, 'select') && element.closest('form.finder'),
-  )) {
+  for (const select of form.querySelectorAll('select')) {
     const name = select.getAttribute('name') ?? '';
     for (const option of select.querySelectorAll('option')) {
       const value = option.getAttribute('value') ?? '';
@@ -222,12 +311,7 @@ function* checkOptions(
       if (said !== right) yield wrong(`${excerpt(option.text)} is of ${right} rows.`);
     }
   }
-  for (const box of page.elements.filter(
-    (element) =>
-      isTag(element, 'input') &&
-      element.getAttribute('type') === 'checkbox' &&
-      element.closest('form.finder'),
-  )) {
+  for (const box of form.querySelectorAll('input[type=checkbox]')) {
     const said = box.parentNode?.querySelector('.muted')?.text.trim();
     const right = shown(counted(box.getAttribute('name') ?? '', box.getAttribute('value') ?? '', false));
     if (said !== undefined && said !== right)

@@ -45,9 +45,7 @@ async function column(name: string): Promise<string[]> {
 
 async function sortBy(name: string): Promise<void> {
   // From the top each time: the way to the button is the reader's, too.
-  await page.evaluate(() => {
-    (document.activeElement as HTMLElement | null)?.blur();
-  });
+  await page.locator('.skip').focus();
   await tabTo(page, `th[data-column=${name}] button`);
   await page.keyboard.press('Enter');
 }
@@ -78,20 +76,30 @@ test('typing leaves the rows that match, and the count is told as it changes', a
 
 test('newest first, by the month that its column shows', async () => {
   await visit();
-  const months = (await column('released')).map((cell) => Date.parse(`1 ${/^\w{3} \d{4}/.exec(cell)?.[0] ?? ''}`));
+  const months = (await column('released')).map((cell) =>
+    Date.parse(`1 ${/^\w{3} \d{4}/.exec(cell)?.[0] ?? ''}`),
+  );
   const dated = months.filter((month) => !Number.isNaN(month));
   expect(dated.length).toBeGreaterThan(50);
   // Retired ones stand at the end, in an order of their own.
   const served = dated.slice(0, -10);
   expect(served).toEqual([...served].sort((a, b) => b - a));
   await sortBy('released');
-  const up = (await column('released')).map((cell) => Date.parse(`1 ${/^\w{3} \d{4}/.exec(cell)?.[0] ?? ''}`));
+  const up = (await column('released')).map((cell) =>
+    Date.parse(`1 ${/^\w{3} \d{4}/.exec(cell)?.[0] ?? ''}`),
+  );
   expect(up.slice(0, dated.length)).toEqual([...dated].sort((a, b) => a - b));
 });
 
 test.each([360, 1280])('the first row is within 400 px of the top, %i px wide', async (width) => {
   await page.setViewportSize({ width, height: 800 });
-  for (const path of ['/models/', '/models/chat/', '/models/image/', '/models/embedding/', '/providers/openai/']) {
+  for (const path of [
+    '/models/',
+    '/models/chat/',
+    '/models/image/',
+    '/models/embedding/',
+    '/providers/openai/',
+  ]) {
     await visit('', path);
     const box = await rows().first().boundingBox();
     expect(box?.y, path).toBeLessThan(400);

@@ -12,6 +12,9 @@ export interface Row {
   readonly filled: readonly boolean[];
 }
 
+/** What a cell shows where there is nothing to say. */
+const blank = '–';
+
 /** What is said once of all rows of a table. */
 export interface RowForm {
   /** The kinds of the columns' keys: `text`, `number`, `month`, or anything else for none. */
@@ -44,7 +47,7 @@ export function readRow(element: HTMLTableRowElement, { kinds, names, usual, tit
       Object.entries(facts).map(([name, value]) => [name, value === undefined ? [] : words(value)]),
     ),
     keys,
-    filled: texts.map((text) => text !== ''),
+    filled: texts.map((text) => text !== blank),
   };
 }
 

@@ -20,8 +20,8 @@ export function confirmationOf(site: Site, model: Model): Confirmation | undefin
   const answer = headline(model, site.date)?.rates;
   const isAsked = site.evidence !== undefined || site.draft !== undefined;
   if (answer === undefined || !isAsked) return undefined;
-  // Lists show these two of every model, also where it answers by something else.
-  const tokens = (['input', 'output'] as const).flatMap(
+  // Lists show these of every model, also where it answers by something else.
+  const tokens = (['input', 'output', 'cacheRead'] as const).flatMap(
     (meter) => pickRate(ratesOn(model, site.date), meter) ?? [],
   );
   const rates = [...new Set([...answer, ...tokens])];

@@ -79,7 +79,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'figure-other-model',
     what: 'another model’s price in a row of a list',
     file: models,
-    change: [figure('acme/say#characters', '$15.00', '15'), figure('beta/talk#output', '$3.00', '3')],
+    change: [figure('#characters', '$15.00', '15'), figure('beta/talk#output', '$3.00', '3')],
   },
   {
     code: 'figure-unit-wrong',
@@ -100,7 +100,10 @@ export const priceDefects: readonly Defect[] = [
     code: 'sort-key-wrong',
     what: 'a table sorted by another price than it shows',
     file: models,
-    change: ['<td class="end"><data value="0.040"', '<td class="end" data-key="image 4"><data value="0.040"'],
+    change: [
+      '<td class="price"><data value="0.040"',
+      '<td class="price" data-key="image 4"><data value="0.040"',
+    ],
   },
   {
     code: 'text-figures-differ',

@@ -143,19 +143,22 @@ function rounded(tokens: number): string {
 
 /** Tokens in the row of a model, in short with the exact number to sort by, and "context 200,000" beside its price. */
 function* checkContexts(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+  const headings = rows[0]?.closest('table')?.querySelectorAll('thead th') ?? [];
+  const column = headings.findIndex((head) => head.text.trim().startsWith('Context'));
   for (const row of rows) {
     const model = rowModel(site, row);
     if (model === undefined) continue;
     const cell = row.querySelector('td.context');
-    const said = cell?.text.trim() ?? nothing;
+    const said = (cell ?? row.querySelectorAll('th, td')[column])?.text.trim() ?? nothing;
     const [, beside] = /, context (\d(?:[\d,]*\d)?)/.exec(row.text) ?? [];
     const { context } = model;
     // Of a model that is not billed by tokens, none is told.
     const isRight =
       said === nothing ||
       (context !== undefined &&
-        said === rounded(context) &&
-        cell?.getAttribute('data-key') === String(context));
+        (cell === null
+          ? said === shown(context)
+          : said === rounded(context) && cell.getAttribute('data-key') === String(context)));
     if (isRight && (beside === undefined || (context !== undefined && beside === shown(context)))) continue;
     yield finding(
       'count-wrong',
@@ -174,7 +177,7 @@ const columnKeys: Readonly<Record<string, RegExp>> = {
   input: /#input(?:\?|$)/,
   output: /#output(?:\?|$)/,
   cached: /#cacheRead(?:\?|$)/,
-  blended: /#input~blended$/,
+  blended: /#input(?:\?[^~]*)?~blended$/,
 };
 
 /** The months of releases, whether a model goes, and figures in the columns of other ones. */
@@ -227,9 +230,9 @@ function* checkNewest(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElemen
 }
 
 const marks: Readonly<Record<string, (model: Model, site: BuiltSite) => string | undefined>> = {
-  'data-provider': ({ id, provider }) => (id.startsWith(`${provider.id}/`) ? undefined : provider.id),
-  'data-can': ({ capabilities }) => (capabilities.length === 0 ? undefined : capabilities.join(' ')),
-  'data-status': (model, { date }) => (isGone(model, date) ? 'retired' : (model.life.status ?? 'current')),
+  provider: ({ provider }) => provider.id,
+  can: ({ capabilities }) => (capabilities.length === 0 ? undefined : capabilities.join(' ')),
+  status: (model, { date }) => (isGone(model, date) ? 'retired' : (model.life.status ?? 'current')),
 };
 
 function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
@@ -239,39 +242,51 @@ function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
     const table = form.parentNode?.querySelector('table.models');
     if (table === null || table === undefined) continue;
     const usual = new URLSearchParams((form.getAttribute('data-usual') ?? '').replaceAll('&amp;', '&'));
-    const rows = table.querySelectorAll('tbody tr');
-    // What most rows have is said once, for all that say nothing else.
-    for (const row of rows)
-      for (const [name, value] of usual)
-        if (!row.hasAttribute(`data-${name}`)) row.setAttribute(`data-${name}`, value);
-    yield* checkRows(site, page, rows);
-    for (const row of rows) {
+    const rows = table.querySelectorAll('tbody tr').map((row): FilteredRow => {
       const model = rowModel(site, row);
-      if (model === undefined) continue;
-      row.setAttribute('data-modality', model.modality);
-      row.setAttribute('data-provider', model.provider.id);
-      row.setAttribute('data-context', row.querySelector('td.context')?.getAttribute('data-key') ?? '');
-    }
+      return {
+        row,
+        model,
+        // What most rows have is said once, for all that say nothing else; what a column has is not said again.
+        fact: (name) => row.getAttribute(`data-${name}`) ?? usual.get(name) ?? shownFacts[name]?.(row, model),
+      };
+    });
+    yield* checkRows(site, page, rows);
     yield* checkOptions(form, rows, (what) => finding('filter-wrong', page.file, what));
   }
 }
 
-function* checkRows(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+/** Facts that a row shows. The id begins with the provider, of which there is an attribute otherwise. */
+const shownFacts: Readonly<
+  Record<string, (row: HTMLElement, model: Model | undefined) => string | undefined>
+> = {
+  modality: (row, model) => row.querySelector('td.modality')?.text.trim() ?? model?.modality,
+  provider: (row) => row.querySelector('th .muted')?.text.trim().split('/')[0],
+  context: (row) => row.querySelector('td.context')?.getAttribute('data-key'),
+};
+
+interface FilteredRow {
+  readonly row: HTMLElement;
+  readonly model: Model | undefined;
+  /** What it is filtered by. */
+  readonly fact: (name: string) => string | undefined;
+}
+
+function* checkRows(site: BuiltSite, page: HtmlPage, rows: readonly FilteredRow[]): Findings {
   const wrong = (what: string) => finding('filter-wrong', page.file, what);
-  for (const row of rows) {
-    const model = rowModel(site, row);
+  for (const { row, model, fact } of rows) {
     if (model === undefined) {
       yield wrong('A row is of no model.');
       continue;
     }
     for (const [name, of] of Object.entries(marks))
-      if ((row.getAttribute(name) ?? '') !== (of(model, site) ?? ''))
-        yield wrong(`${name} of ${model.id} is "${row.getAttribute(name) ?? ''}".`);
+      if ((fact(name) ?? '') !== (of(model, site) ?? ''))
+        yield wrong(`${name} of ${model.id} is "${fact(name) ?? ''}".`);
     const type = row.querySelector('td.modality')?.text.trim();
     if (type !== undefined && type !== model.modality) yield wrong(`The type of ${model.id} is "${type}".`);
     if (row.querySelector('th .muted')?.text.trim() !== model.id)
       yield wrong(`The row of ${model.id} has another id.`);
-    const [unit = ''] = (row.getAttribute('data-unit') ?? '').split(' ');
+    const [unit = ''] = (fact('unit') ?? '').split(' ');
     const meters = new Set<string>(ratesInForce(model, site.date).map(({ meter }) => meter));
     const traced = row
       .querySelectorAll('[data-rate]')
@@ -282,7 +297,7 @@ function* checkRows(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[
     )
       yield wrong(`data-unit of ${model.id} is "${unit}".`);
     const said = row.querySelector('th .mark')?.getAttribute('aria-label') ?? '';
-    const checked = row.getAttribute('data-checked');
+    const checked = fact('checked');
     const count = /^(\d+) sources?$/.exec(said)?.[1];
     const right = count === undefined ? undefined : Number(count) > 1 ? 'two' : 'one';
     if (count !== undefined ? checked !== right : ['one', 'two'].includes(checked ?? ''))
@@ -293,12 +308,12 @@ function* checkRows(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[
 /** "Chat models (4)": as many rows have the word. */
 function* checkOptions(
   form: HTMLElement,
-  rows: readonly HTMLElement[],
+  rows: readonly FilteredRow[],
   wrong: (what: string) => ReturnType<typeof finding>,
 ): Findings {
   const counted = (name: string, value: string, isLeast: boolean) =>
-    rows.filter((row) => {
-      const words = row.getAttribute(`data-${name}`)?.split(' ') ?? [];
+    rows.filter(({ fact }) => {
+      const words = fact(name)?.split(' ') ?? [];
       return isLeast ? Number(words[0] ?? 0) >= Number(value) : words.includes(value);
     }).length;
   for (const select of form.querySelectorAll('select')) {

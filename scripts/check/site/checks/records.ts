@@ -3,7 +3,7 @@ import type { Evidence, EvidenceSource } from '#catalog/records/price-evidence.t
 import type { Model } from '#catalog/types.ts';
 import { type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
-import { type HtmlPage, metaContent } from '../html-page.ts';
+import { type HtmlPage, isTag, metaContent } from '../html-page.ts';
 import { objectsIn, wordsOf, type Json } from '../json.ts';
 import { ratesOf } from '../oracle/rates.ts';
 import { alikeIn, statusOf, type RecordedStatus } from '../oracle/records.ts';
@@ -183,16 +183,13 @@ function listsAlike(record: ReturnType<typeof statusOf>, source: EvidenceSource)
 /** Rows of models say by how many sources the weakest of their prices is confirmed. */
 function* checkLists(site: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
   if (page.model !== undefined || page.path === '/verification/') return;
-  for (const row of rowsOf(page.blocks)) {
-    const said = row.at(-1)?.text.trim() ?? '';
-    const isCount = /^\d+ sources?$/.test(said);
-    if (!isCount && !Object.values(confirmationWords).includes(said)) continue;
-    const records = row
-      .flatMap(({ traced }) => traced)
-      .flatMap(({ key }) => {
-        const listed = site.rates.get(listedRateOf(key) ?? '');
-        return listed === undefined ? [] : [statusOf(listed.model, listed.rate, evidence)];
-      });
+  for (const row of page.elements.filter((element) => isTag(element, 'tr'))) {
+    const said = row.querySelector('th .mark')?.getAttribute('aria-label');
+    if (said === undefined) continue;
+    const records = row.querySelectorAll('[data-rate]').flatMap((figure) => {
+      const listed = site.rates.get(listedRateOf(figure.getAttribute('data-rate') ?? '') ?? '');
+      return listed === undefined ? [] : [statusOf(listed.model, listed.rate, evidence)];
+    });
     const worst = Object.entries(confirmationWords).find(([status]) =>
       records.some((record) => record.status === status),
     )?.[1];
@@ -202,7 +199,7 @@ function* checkLists(site: BuiltSite, page: HtmlPage, evidence: Evidence): Findi
     yield finding(
       'record-count-wrong',
       page.file,
-      `The row ${excerpt(row[0]?.text ?? '')} says “${said}”, by the record it is “${right}”.`,
+      `The row ${excerpt(row.text)} says “${said}”, by the record it is “${right}”.`,
     );
   }
 }

@@ -93,13 +93,7 @@ test('newest first, by the month that its column shows', async () => {
 
 test.each([360, 1280])('the first row is within 400 px of the top, %i px wide', async (width) => {
   await page.setViewportSize({ width, height: 800 });
-  for (const path of [
-    '/models/',
-    '/models/chat/',
-    '/models/image/',
-    '/models/embedding/',
-    '/providers/openai/',
-  ]) {
+  for (const path of ['/models/', '/models/chat/', '/models/image/', '/providers/openai/']) {
     await visit('', path);
     const box = await rows().first().boundingBox();
     expect(box?.y, path).toBeLessThan(400);

@@ -33,7 +33,11 @@ export function modelsPage(site: Site): Page {
     crumbs: [homeCrumb],
     heading: 'All models',
     isList: true,
-    lead: [[`${servedCount(site, all)}, newest first${fee === undefined ? '' : `, before ${fee}`}.`]],
+    lead: [
+      [
+        `${servedCount(site, all)}, newest first. Prices are per 1M tokens where no other unit stands${fee === undefined ? '' : `, before ${fee}`}.`,
+      ],
+    ],
     sections: [
       {
         id: 'table',

@@ -35,7 +35,7 @@ export function modelsPage(site: Site): Page {
     isList: true,
     lead: [
       [
-        `${servedCount(site, all)}, newest first. Prices are per 1M tokens where no other unit stands${fee === undefined ? '' : `, before ${fee}`}.`,
+        `${servedCount(site, all)}, newest first. Per 1M tokens unless said${fee === undefined ? '' : `, before ${fee}`}.`,
       ],
     ],
     sections: [

@@ -1,4 +1,5 @@
 /** Tables of models: the whole catalog, one modality, one provider. */
+import { keySubject } from '#catalog/registry/rate-key.ts';
 import { meterNames } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -30,7 +31,7 @@ function table(site: Site, models: readonly Model[], caption: string, without: r
     caption,
     columns: columns.map(({ label, unit, align }) => ({ label, unit, align: align ?? 'start' })),
     rows: listed.map((model) => cellsOf(site, model, columns)),
-    subjects: listed.map(({ id }) => id),
+    subjects: listed.map(({ id }) => keySubject(id)),
     sorting: {
       columns: columns.map(({ sort }) => sort),
       names: columns.map(({ name }) => name),

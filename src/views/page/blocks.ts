@@ -25,7 +25,7 @@ export interface Table {
    * and what explains it. @default it scrolls
    */
   readonly onPhone?: 'accounts' | 'lines' | undefined;
-  /** Per row: the id that its first cell names, which a page's keys of its figures then leave out. */
+  /** Per row: the model that its first cell names, as keys write it, who leave it out on the page. */
   readonly subjects?: readonly string[] | undefined;
   /** Given when readers may sort and filter the table. */
   readonly sorting?: Sorting | undefined;

@@ -31,7 +31,10 @@ export interface RowForm {
 export function readRow(element: HTMLTableRowElement, { kinds, names, usual, titles }: RowForm): Row {
   const cells = [...element.cells];
   const keys = cells.map((cell, index) => keyOf(cell, kinds[index]));
-  const facts: Record<string, string | undefined> = { ...usual, ...element.dataset };
+  const facts: Record<string, string | undefined> = {
+    ...usual,
+    ...Object.fromEntries(Object.entries(element.dataset)),
+  };
   for (const [index, name] of names.entries()) if (name !== undefined) facts[name] ??= keys[index];
   const id = element.querySelector('th .muted')?.textContent ?? '';
   // Most ids begin with their provider.
@@ -41,7 +44,7 @@ export function readRow(element: HTMLTableRowElement, { kinds, names, usual, tit
     element,
     text: searchable([
       ...texts.filter((_, index) => kinds[index] === 'text'),
-      titles.get(facts.provider ?? '') ?? '',
+      titles.get(facts.provider) ?? '',
     ]),
     facts: Object.fromEntries(
       Object.entries(facts).map(([name, value]) => [name, value === undefined ? [] : words(value)]),

@@ -233,10 +233,10 @@ describe('in a browser', () => {
         },
         calculatorAddress(`?model=${queryId(id)}`),
       );
-      await expect.poll(() => page.locator('select[name=model]').inputValue()).toBe(id);
+      await expect.poll(() => page.locator('.calculator [name=model]').inputValue()).toBe(id);
       await page.locator('.receipt .total data').first().waitFor();
       // Whatever is changed keeps the model in the address.
-      await page.locator('select[name=model]').dispatchEvent('change');
+      await page.locator('.calculator [name=model]').dispatchEvent('change');
       await expect.poll(() => new URL(page.url()).searchParams.get('model')).toBe(id);
     }
     await page.close();
@@ -249,7 +249,7 @@ describe('in a browser', () => {
       const other = chats[(index + 1) % chats.length]?.id ?? '';
       await page.goto(`${server.url}${compareAddress([id, other])}`);
       await page.locator('.compared table').first().waitFor();
-      const chosen = page.locator('select[name=model]');
+      const chosen = page.locator('.calculator [name=model]');
       expect([await chosen.nth(0).inputValue(), await chosen.nth(1).inputValue()]).toEqual([id, other]);
     }
     await page.close();

@@ -5,11 +5,7 @@
  * tool is one entry here.
  */
 
-/** What a tool's module offers. */
-export interface Tool {
-  /** Takes the element over. @param cause the event by which the reader reached for it, when there was one */
-  start(element: HTMLElement, cause?: Event): void | Promise<void>;
-}
+import type { Tool } from './tool.ts';
 
 const modules: Readonly<Record<string, () => Promise<Tool>>> = {
   calculator: () => import('./calculator/index.ts'),

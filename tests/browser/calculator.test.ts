@@ -107,7 +107,7 @@ test.skipIf(!hasPython())(
         dispatchEvent(new PopStateEvent('popstate'));
       }, models[0]?.id);
       await page.waitForFunction(
-        (id) => document.querySelector<HTMLSelectElement>('#use-model')?.value === id,
+        (id) => document.querySelector<HTMLInputElement>('.calculator [name=model]')?.value === id,
         models[0]?.id,
       );
       await settled(page);
@@ -150,9 +150,12 @@ test('a model’s page says the same before its script is there and after, for a
     await page.goto(server.url + offer.path);
     const before = await total(page);
     expect(await page.locator('.calculator-items').count()).toBe(0);
-    await page.locator('.calculator input.control').first().focus();
+    const field = page.locator('.calculator input.control').first();
+    const said = await field.inputValue();
+    await field.fill('7');
     await settled(page);
-    expect(await total(page), offer.id).toBe(before);
+    await field.fill(said);
+    await expect.poll(() => total(page), offer.id).toBe(before);
   }
 });
 
@@ -242,21 +245,159 @@ test('a calculation is an address, and back leads to the one before', async () =
   await expect.poll(() => page.locator('#use-requests').inputValue()).toBe('500');
 });
 
-test('another model and another kind are chosen with the keyboard alone; the result is told', async () => {
+test('a model is typed and chosen with the keyboard alone, of another kind too; the result is told', async () => {
   const page = await open('/calculator/');
   await tabTo(page, '#use-model');
-  // What has the focus brings the models, among them the next one.
-  await page.locator('#use-model option').nth(1).waitFor({ state: 'attached' });
+  const field = page.locator('#use-model');
+  const options = page.locator('#use-model-list [role=option]');
+  const first = await field.inputValue();
+  // The list opens when it is asked for, with all models, those of the same kind first.
+  await expect.poll(() => field.getAttribute('role')).toBe('combobox');
+  expect(await field.getAttribute('aria-expanded')).toBe('false');
   await page.keyboard.press('ArrowDown');
-  await page.waitForFunction(() => location.search.startsWith('?model='));
+  await options.nth(10).waitFor();
+  expect(await field.getAttribute('aria-expanded')).toBe('true');
+  // Escape brings back what was there.
+  await page.keyboard.type('sonet');
+  await expect.poll(() => options.first().innerText()).toContain('Sonnet');
+  await expect.poll(() => page.locator('.model-field [role=status]').innerText()).toMatch(/^\d+ results$/);
+  await page.keyboard.press('Escape');
+  expect([await options.count(), await field.inputValue()]).toEqual([0, first]);
+  // What is not there is said, and taken by nothing.
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('xyzzy');
+  await page.getByText('Nothing found for “xyzzy”').waitFor();
+  await page.keyboard.press('Enter');
+  expect(new URL(page.url()).search).toBe('');
+  // Arrows and Enter choose; the focus stays, and the address says it.
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('gemini');
+  await options.nth(1).waitFor();
+  await page.keyboard.press('ArrowDown');
+  const second = await options.nth(1).getAttribute('id');
+  expect(await field.getAttribute('aria-activedescendant')).toBe(second);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.search.startsWith('?model=google/gemini'));
   await page.waitForFunction(() =>
-    /^You pay .+, with .+\.$/.test(document.querySelector('.calculator [role=status]')?.textContent ?? ''),
+    /^You pay .+, with Gemini .+\.$/.test(
+      document.querySelector('.panel > [role=status]')?.textContent ?? '',
+    ),
   );
-  await page.locator('#use-kind').selectOption('image');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('use-model');
+  // Another kind counts other things.
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('cheapest image');
+  await options.first().waitFor();
+  await page.keyboard.press('Tab');
   await page.locator('#use-image').waitFor();
   expect(await page.locator('#use-input').count()).toBe(0);
   await settled(page);
 });
+
+test('worked uses fill the fields in, and one is marked only while they say it', async () => {
+  const page = await open('/calculator/');
+  const presets = page.locator('.presets label');
+  expect(await presets.count()).toBeGreaterThan(1);
+  const before = await total(page);
+  await presets.nth(1).click();
+  await settled(page);
+  expect(await total(page)).not.toBe(before);
+  await page.locator('#use-requests').fill('7');
+  await expect.poll(() => page.locator('.presets :checked').count()).toBe(0);
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => total(page)).toBe(before);
+  expect(await presets.first().locator('input').isChecked()).toBe(true);
+});
+
+test('standard, cached and batch stand side by side, and are what the fields say they are', async () => {
+  const both = chat.find(
+    ({ rates, stage }) =>
+      stage === undefined &&
+      rates.some(({ meter }) => meter === 'cacheRead') &&
+      rates.some(({ when }) => when.service === 'batch'),
+  );
+  if (both === undefined) throw new Error('No chat model has both a cached and a batch price.');
+  const sumsAt = async (more: string) => {
+    const page = await open(`/calculator/?model=${both.id}&input=1500&output=400&requests=1e4${more}`);
+    await page.locator('.calculator-ways td data').first().waitFor();
+    return {
+      columns: await page.locator('.calculator-ways thead th').allInnerTexts(),
+      sums: await page.locator('.calculator-ways td > data').allInnerTexts(),
+      own: await page.locator('.calculator-items .total td').innerText(),
+    };
+  };
+  const plain = await sumsAt('');
+  expect(plain.columns).toEqual(['Standard', 'All input cached', 'Batch']);
+  const half = await sumsAt('&cached=50');
+  expect(half.columns[1]).toBe('50% cached');
+  expect([plain.sums[0], half.sums[1]]).toEqual([plain.own, half.own]);
+  expect((await sumsAt('&cached=100')).own).toBe(plain.sums[1]);
+  expect((await sumsAt('&batch=100')).own).toBe(plain.sums[2]);
+});
+
+test('a link to the calculation is copied, from the page of a model too', async () => {
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const page = await context.newPage();
+  await page.goto(server.url + tiered.path);
+  await page.locator('#use-requests').fill('1.5k');
+  await settled(page);
+  const sum = await total(page);
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await page.getByRole('button', { name: 'Link copied' }).waitFor();
+  await page.goto(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(new URL(page.url()).pathname).toBe('/calculator/');
+  await settled(page);
+  expect(await total(page)).toBe(sum);
+  await context.close();
+});
+
+test('a phone has the sum in view while the fields are', async () => {
+  const page = await open(`/calculator/?model=${tiered.id}&input=1500&output=400&requests=1000`, {
+    viewport: { width: 360, height: 400 },
+  });
+  await settled(page);
+  const bar = page.locator('.calculator-bar');
+  await page.locator('#use-input').scrollIntoViewIfNeeded();
+  await bar.waitFor();
+  expect(await bar.innerText()).toMatch(/^You pay\s+\$/);
+  await page.locator('.calculator-items .total').scrollIntoViewIfNeeded();
+  await bar.waitFor({ state: 'hidden' });
+});
+
+for (const width of [360, 1280]) {
+  test(`nothing moves when the tool opens under a pointer at ${width} px`, async () => {
+    for (const path of ['/calculator/', tiered.path]) {
+      const page = await open(path, { viewport: { width, height: width === 360 ? 740 : 900 } });
+      await page.evaluate(() => {
+        document.querySelector('.calculator')?.scrollIntoView({ block: 'center' });
+      });
+      await page.locator('.calculator .panel').hover();
+      await page.locator('.calculator summary:visible').first().waitFor();
+      await page.waitForFunction(
+        () =>
+          document.querySelector('.calculator[data-kinds]') === null ||
+          document.querySelector('.other-models tr') !== null,
+      );
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            new PerformanceObserver((list) => {
+              resolve(
+                list
+                  .getEntries()
+                  .reduce((sum, entry) => sum + (entry as unknown as { value: number }).value, 0),
+              );
+            }).observe({ type: 'layout-shift', buffered: true });
+            setTimeout(() => {
+              resolve(0);
+            }, 300);
+          }),
+      );
+      expect(shift, path).toBeLessThanOrEqual(0.05);
+      await page.close();
+    }
+  });
+}
 
 test('five cheaper or dearer ways to do the same, each with a page and a comparison', async () => {
   const page = await open(`/calculator/?model=${tiered.id}&input=1500&output=400&requests=10000`);

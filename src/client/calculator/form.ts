@@ -1,22 +1,36 @@
 /** The fields on the page: those that the server printed stay where they are, others come and go around them. */
 import type { Field } from '#pricing/calculator-fields.ts';
-import { element, modelGroups, place } from '../element.ts';
-import type { LoadedOffer } from '../load-offers.ts';
+import { queryOf, type Preset } from '#pricing/presets.ts';
+import { element, place } from '../element.ts';
 import type { Values } from './use.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement;
 
-/** Lets the form ask just for these fields; new ones begin with what is known of them. */
-export function askFor(form: HTMLFormElement, fields: readonly Field[], values: Values): void {
+/**
+ * Lets the form ask just for these fields; new ones begin with what is known of them.
+ * @param isExtra which of them stand behind "More"
+ */
+export function askFor(
+  form: HTMLFormElement,
+  fields: readonly Field[],
+  values: Values,
+  isExtra: (field: Field) => boolean,
+): void {
   const [main, extra] = form.querySelectorAll('.calculator-fields');
   if (main === undefined || extra === undefined) return;
   const rows = new Map(fields.map((field) => [field, rowOf(form, field)]));
-  const rowsOf = (isExtra: boolean) =>
-    [...rows].flatMap(([field, found]) => (field.isExtra === isExtra ? [found] : []));
+  const rowsOf = (isWanted: boolean) =>
+    [...rows].flatMap(([field, found]) => (isExtra(field) === isWanted ? [found] : []));
   place(main, rowsOf(false));
   place(extra, rowsOf(true));
   const details = extra.closest('details');
-  if (details !== null) details.hidden = !fields.some(({ isExtra }) => isExtra);
+  if (details !== null) {
+    const extras = fields.filter(isExtra);
+    details.hidden = extras.length === 0;
+    // What is counted is seen.
+    if (extras.some((field) => (values[field.name] ?? field.initial) !== nothingOf(field)))
+      details.open = true;
+  }
   for (const field of fields) setValue(form, field, values[field.name] ?? field.initial);
 }
 
@@ -80,43 +94,48 @@ export function tell(form: HTMLFormElement, name: string, text: string, isWrong 
   if (isWrong) control.setAttribute('aria-invalid', 'true');
 }
 
-/** The field that names the model: a list, or hidden on a model's own page. */
-export function modelField(form: HTMLFormElement): HTMLInputElement | HTMLSelectElement {
-  return form.elements.namedItem('model') as HTMLInputElement | HTMLSelectElement;
+/** Where the form keeps the id of its model. */
+export function modelField(form: HTMLFormElement): HTMLInputElement {
+  return form.elements.namedItem('model') as HTMLInputElement;
 }
 
-/** The list of kinds; none on a model's own page. */
-export function kindField(form: HTMLFormElement): HTMLSelectElement | undefined {
-  const kind = form.elements.namedItem('kind');
-  return kind instanceof HTMLSelectElement ? kind : undefined;
+/** What a field says that asks for nothing. */
+function nothingOf({ kind, initial, min }: Field): string {
+  return kind === 'choice' ? initial : String(min);
 }
 
-/** The kinds to choose from; none on a model's own page. */
-export function kindsOf(form: HTMLFormElement): string[] {
-  return [...(kindField(form)?.options ?? [])].map(({ value }) => value);
+/** The fields as a worked use fills them in: what it does not name is not used. @param query of a preset */
+export function valuesOf(query: string, fields: readonly Field[]): Values {
+  const named = Object.fromEntries(new URLSearchParams(query));
+  return { ...Object.fromEntries(fields.map((field) => [field.name, nothingOf(field)])), ...named };
 }
 
-/** Lists the models of the same kind, and chooses one. @param chosen undefined when there is no model of that id */
-export function fillModels(form: HTMLFormElement, chosen: LoadedOffer | undefined, id: string): void {
-  const list = modelField(form);
-  const kind = kindField(form);
-  if (!(list instanceof HTMLSelectElement) || kind === undefined) return;
-  if (chosen === undefined) {
-    list.selectedIndex = -1;
-    tell(form, 'model', `There is no model "${id}" here.`);
-    return;
+/** Marks the worked use that the fields say, and no other. */
+export function markPreset(form: HTMLFormElement, fields: readonly Field[], values: Values): void {
+  for (const radio of form.querySelectorAll<HTMLInputElement>('[name=example]')) {
+    const own = valuesOf(radio.value, fields);
+    radio.checked = fields.every(({ name }) => (values[name] ?? '') === own[name]);
   }
-  tell(form, 'model', '');
-  const { modality, models } = chosen.offers;
-  kind.value = modality;
-  if (list.dataset.kind !== modality) {
-    list.dataset.kind = modality;
-    const priced = models.filter(({ rates }) => rates.length > 0);
-    list.replaceChildren(...modelGroups(priced));
-  }
-  // A model without a price is not in the list, but may be asked for by its address.
-  if (![...list.options].some(({ value }) => value === id)) {
-    list.append(element('option', { value: id }, chosen.offer.name));
-  }
-  list.value = id;
+}
+
+/** Offers other worked uses in place of those that are there. */
+export function offerPresets(form: HTMLFormElement, presets: readonly Preset[]): void {
+  const chips = presets.map(({ label, use }) =>
+    element(
+      'label',
+      { class: 'chip' },
+      element('input', { type: 'radio', name: 'example', value: queryOf(use) }),
+      label,
+    ),
+  );
+  form.querySelector('.presets')?.remove();
+  if (chips.length < 2) return;
+  form.prepend(
+    element(
+      'fieldset',
+      { class: 'chips presets' },
+      element('legend', { class: 'visually-hidden' }, 'Example'),
+      ...chips,
+    ),
+  );
 }

@@ -1,69 +1,56 @@
 /** The calculator: what a month of one's own use costs, and what others would charge for it. */
 import { fieldsFor, type Field } from '#pricing/calculator-fields.ts';
 import { billIfPriced } from '#pricing/monthly-bill.ts';
+import { presetsFor } from '#pricing/presets.ts';
 import { startingUse } from '#pricing/starting-use.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import { element } from '../element.ts';
-import { findLoaded, findOffer, loadOffers, type LoadedOffer } from '../load-offers.ts';
+import { findLoaded, findOffer, type LoadedOffer } from '../load-offers.ts';
 import { readAddress, readUse, unpriced, writeAddress, type Values } from './use.ts';
 import css from './calculator.css?inline';
-import { askFor, fillModels, kindField, kindsOf, modelField, tell, valuesIn } from './form.ts';
-import { besides, receipt, summary } from './result.ts';
+import { askFor, markPreset, modelField, offerPresets, tell, valuesIn, valuesOf } from './form.ts';
+import { receipt, result, summary } from './result.ts';
+import { totalBar } from './total-bar.ts';
 
 adoptStyles(css);
 
 /** A result is read out when the reader pauses, not at every key. */
 const pause = 700;
 
-/** @param element the form, as the server printed it: a page's own with a choice of models, or one model's */
-export async function start(form: HTMLElement): Promise<void> {
-  if (form instanceof HTMLFormElement) await takeOver(form);
+/** @param form as the server printed it: a page's own with a choice of models, or one model's */
+export async function start(form: HTMLElement, cause?: Event): Promise<void> {
+  if (form instanceof HTMLFormElement) await takeOver(form, cause);
 }
 
-async function takeOver(form: HTMLFormElement): Promise<void> {
-  const result = form.querySelector('.calculator-result');
+async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
+  const place = form.querySelector('.calculator-result');
   const main = form.querySelector('.calculator-fields');
-  if (result === null || main === null) return;
-  // On a page of its own, the address holds the calculation.
-  const isPage = kindsOf(form).length > 0;
+  const panel = form.querySelector('.panel');
+  if (place === null || main === null || panel === null) return;
+  // On a page of its own, a model can be chosen and the address holds the calculation.
+  const kinds = form.dataset.kinds?.split(' ') ?? [];
+  const isPage = kinds.length > 0;
   const status = element('p', { role: 'status', class: 'visually-hidden' });
-  const extra = element(
-    'details',
-    // Until it is known whether there is more: what has the focus must not go away.
-    { class: 'calculator-more', hidden: '' },
-    element('summary', {}, 'More to count'),
-    element('div', { class: 'fields calculator-fields' }),
-  );
-  const pasted = element(
-    'details',
-    { class: 'calculator-more' },
-    element('summary', {}, 'Paste a usage object'),
-  );
-  const openReader = async () => {
-    const { usageReader } = await import('./paste.ts');
-    const asked = () => ({
-      names: fields.map(({ name }) => name),
-      rates: chosen?.offer.rates ?? [],
-    });
-    const reader = usageReader(asked, (read) => {
-      values = { ...values, ...read };
-      show();
-      keep();
-    });
-    pasted.append(...reader);
-  };
+  // Until it is known whether there is more: what has the focus must not go away.
+  const extra = later('More options', true);
+  extra.append(element('div', { class: 'fields calculator-fields' }));
+  const pasted = later('Paste a usage object');
   pasted.addEventListener('toggle', () => void openReader(), { once: true });
-  main.after(extra, pasted);
-  result.before(status);
+  main.after(element('div', { class: 'calculator-more' }, extra, pasted));
+  place.before(status);
+  const showTotal = totalBar(panel);
 
   let chosen: LoadedOffer | undefined;
   let fields: readonly Field[] = [];
   let values: Values = {};
   let timer = 0;
   let failed = false;
+  // On a model's page, what the server printed stays until the reader changes something: nothing jumps.
+  let isQuiet = !isPage;
 
   const model = () => modelField(form).value;
-  const modalities = () => [form.dataset.modality ?? '', ...kindsOf(form)];
+  const isExtra = ({ isExtra: is, kind }: Field) => is || (!isPage && kind !== 'count');
+  const address = () => writeAddress(chosen?.offer.id ?? model(), fields, values);
 
   /** Shows the calculation of the model in {@link chosen} with {@link values}. */
   function show(): void {
@@ -71,14 +58,15 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     const { offer, offers } = chosen;
     fields = fieldsFor(offer.rates, startingUse(offer, offers.starts));
     for (const { name } of fields) tell(form, name, '');
-    askFor(form, fields, values);
+    askFor(form, fields, values, isExtra);
     values = { ...values, ...valuesIn(form, fields) };
     calculate();
   }
 
   /** Shows what the fields come to. */
   function calculate(): void {
-    if (chosen === undefined) return;
+    markPreset(form, fields, values);
+    if (chosen === undefined || isQuiet) return;
     const { offer, offers } = chosen;
     const { use: asked, problems } = readUse(fields, values);
     const left = unpriced(offer, asked);
@@ -100,15 +88,17 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
       say(`${offer.name} has no price for this use.`);
       return;
     }
-    const notes = element('ul', { class: 'calculator-notes' });
+    const lines = receipt(bill, offers.gateway);
+    const parts = result(bill, offers.gateway, { address, reset });
+    place?.replaceChildren(lines, ...parts.all);
+    showTotal(lines);
     const others = element('div', { class: 'other-models' });
-    result?.replaceChildren(receipt(bill, offers.gateway), besides(bill, offers.gateway), notes);
     form.querySelector('.other-models')?.remove();
     form.append(others);
     const calculation = { chosen, use, bill, left, fields, values, isPage };
     // The sum stands there before what others charge is worked out.
     void import('./later/others.ts').then(({ fillIn }) => {
-      fillIn(notes, others, calculation);
+      fillIn({ ...parts, others }, calculation);
     });
     const [before, sum, after] = summary(bill, offers.gateway);
     announce(`${before} ${sum.text} ${after}, with ${offer.name}.`);
@@ -116,7 +106,8 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
 
   /** Shows a sentence in place of a result. */
   function say(text: string): void {
-    result?.replaceChildren(element('p', { class: 'calculator-total' }, text));
+    place?.replaceChildren(element('p', { class: 'calculator-total' }, text));
+    showTotal(undefined);
     form.querySelector('.other-models')?.remove();
     announce(text);
   }
@@ -128,9 +119,16 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
 
   /** Makes the calculation a place to come back to. */
   function keep(): void {
-    if (!isPage) return;
-    const address = writeAddress(chosen?.offer.id ?? model(), fields, values);
-    if (location.search !== address) history.pushState(null, '', address);
+    if (isPage && location.search !== address()) history.pushState(null, '', address());
+  }
+
+  /** Begins anew with the same model. */
+  function reset(): void {
+    values = {};
+    extra.open = false;
+    show();
+    keep();
+    form.querySelector<HTMLElement>('.calculator-fields input')?.focus();
   }
 
   /** The worked use that is chosen, as an address has it. */
@@ -147,11 +145,11 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     );
   }
 
-  /** Goes to a model; what was asked before stays where it fits. */
-  async function go(id: string, begin: Values): Promise<void> {
+  /** Goes to a model; what was asked before stays where it fits. @param kind where to look first */
+  async function go(id: string, begin: Values, kind = form.dataset.modality ?? ''): Promise<void> {
     failed = false;
     try {
-      chosen = findLoaded(id) ?? (await findOffer(id, modalities()));
+      chosen = findLoaded(id) ?? (await findOffer(id, [kind, ...kinds]));
     } catch {
       failed = true;
       say('Prices did not load. Change a field to retry.');
@@ -159,14 +157,39 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
     }
     // The reader may have typed while the prices were on their way.
     const early = fields.length === 0 ? typed() : {};
+    if (Object.keys(early).length > 0) isQuiet = false;
     values = { ...begin, ...early };
-    if (isPage) fillModels(form, chosen, id);
+    nameModel(id);
     if (chosen === undefined) {
       say('Choose a model from the list.');
       return;
     }
+    if (isPage) offerPresets(form, presetsFor(chosen.offer, chosen.offers));
     show();
     if (Object.keys(early).length > 0) keep();
+  }
+
+  /** Says which model it is about. */
+  function nameModel(id: string): void {
+    modelField(form).value = id;
+    const field = form.querySelector<HTMLInputElement>('#use-model');
+    if (field === null) return;
+    field.value = chosen?.offer.name ?? id;
+    tell(form, 'model', chosen === undefined ? `There is no model "${id}" here.` : '');
+  }
+
+  async function openReader(): Promise<void> {
+    const { usageReader } = await import('./paste.ts');
+    const asked = () => ({ names: fields.map(({ name }) => name), rates: chosen?.offer.rates ?? [] });
+    pasted.append(...usageReader(asked, fillIn));
+  }
+
+  /** Puts what was read from a paste into the fields. */
+  function fillIn(read: Values): void {
+    isQuiet = false;
+    values = { ...values, ...read };
+    show();
+    keep();
   }
 
   form.addEventListener('submit', (event) => {
@@ -175,47 +198,66 @@ async function takeOver(form: HTMLFormElement): Promise<void> {
   form.addEventListener('input', (event) => {
     const { name } = event.target as HTMLInputElement;
     if (!fields.some((field) => field.name === name)) return;
+    isQuiet = false;
     tell(form, name, '');
     values = { ...values, ...valuesIn(form, fields) };
     calculate();
   });
   form.addEventListener('change', (event) => {
-    const { name, value } = event.target as HTMLInputElement;
-    if (name === 'example') showExample(value);
-    else if (name === 'kind') void changeKind(value);
-    else if (name === 'model') void go(value, values).then(keep);
-    else if (failed) void go(model(), values).then(keep);
+    const { id, name, value } = event.target as HTMLInputElement;
+    // What was typed there is no model until it is chosen.
+    if (id === 'use-model') return;
+    isQuiet = false;
+    if (name === 'example' && chosen !== undefined) {
+      values = valuesOf(value, fields);
+      show();
+      keep();
+    } else if (failed) void go(model(), values).then(keep);
     else if (chosen !== undefined) keep();
   });
 
-  /** Fills in a worked use of the page. */
-  function showExample(query: string): void {
-    values = Object.fromEntries(new URLSearchParams(query));
-    show();
-  }
-
-  async function changeKind(kind: string): Promise<void> {
-    const { models } = await loadOffers(kind);
-    const first = models.find(({ rates, stage }) => rates.length > 0 && stage !== 'retired');
-    if (first === undefined) return;
-    // Another kind counts other things.
-    await go(first.id, {});
-    keep();
-  }
-
-  if (isPage) {
-    const fromAddress = () => {
-      const { model: id = form.dataset.model ?? '', values: asked } = readAddress(location.search);
-      return go(id, asked);
+  /** Lets the model be typed, once the reader goes there. */
+  function offerModels(field: HTMLInputElement): void {
+    let isAsked = cause?.type === 'click' && cause.target === field;
+    const load = async () => {
+      const { pickModel } = await import('../search/index.ts');
+      pickModel(
+        field,
+        {
+          chosen: () => ({
+            name: chosen?.offer.name ?? field.defaultValue,
+            kind: chosen?.offers.modality ?? '',
+          }),
+          choose(id, kind) {
+            // Another kind counts other things.
+            const begin = kind === chosen?.offers.modality ? values : {};
+            void go(id, begin, kind).then(keep);
+          },
+        },
+        isAsked,
+      );
     };
-    window.addEventListener('popstate', () => void fromAddress());
-    // The reader may have chosen while this was on its way.
-    const kind = kindField(form)?.value ?? '';
-    if (location.search !== '') await fromAddress();
-    else if (kind !== form.dataset.modality) await changeKind(kind);
-    else {
-      await go(model(), {});
-      if (model() !== form.dataset.model) keep();
-    }
-  } else await go(model(), example());
+    const click = () => (isAsked = true);
+    field.addEventListener('click', click, { once: true });
+    if (document.activeElement === field) void load();
+    else field.addEventListener('focus', () => void load(), { once: true });
+  }
+
+  if (!isPage) {
+    await go(model(), example());
+    return;
+  }
+  const fromAddress = () => {
+    const { model: id = form.dataset.model ?? '', values: asked } = readAddress(location.search);
+    return go(id, asked);
+  };
+  window.addEventListener('popstate', () => void fromAddress());
+  const field = form.querySelector<HTMLInputElement>('#use-model');
+  if (field !== null) offerModels(field);
+  if (location.search === '') await go(model(), example());
+  else await fromAddress();
+}
+
+function later(words: string, hidden = false): HTMLDetailsElement {
+  return element('details', { hidden }, element('summary', {}, words));
 }

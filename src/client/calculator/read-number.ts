@@ -3,7 +3,19 @@
 /** Large enough for any use, small enough that sums of a few stay exact whole numbers. */
 const largest = 1_000_000_000_000_000;
 
-const suffixes: Readonly<Record<string, number>> = { k: 3, m: 6 };
+/** Noughts that a word behind a number stands for. */
+const suffixes = new Map<string, number>(
+  [
+    [3, 'k thousand'],
+    [6, 'm mn million millions'],
+    [9, 'b bn billion billions'],
+    [12, 't trillion trillions'],
+  ].flatMap(([noughts, words]) =>
+    String(words)
+      .split(' ')
+      .map((word) => [word, Number(noughts)] as const),
+  ),
+);
 
 /** What was read, or what to do about it. */
 export type Reading = { readonly value: number } | { readonly problem: string };
@@ -16,17 +28,20 @@ export interface NumberLimits {
 }
 
 /**
- * Reads "1500", "1,500", "1 500", "1.5k" and "2M"; never through a binary fraction. "1.500" and "1,5" are not guessed
- * at.
+ * Reads "1500", "1,500", "1 500", "1.5k", "2 million", "1b" and "1e6"; never through a binary fraction. "1.500" and
+ * "1,5" are not guessed at.
  */
 export function readNumber(text: string, { min = 0, decimals = 0 }: NumberLimits = {}): Reading {
-  const match = /^(\d+|\d{1,3}(?:[,_ \u00a0\u202f]\d{3})+)(?:\.(\d*))?\s*([km])?$/i.exec(text.trim());
-  if (match === null) {
+  const match = /^(\d+|\d{1,3}(?:[,_ \u00a0\u202f]\d{3})+)(?:\.(\d*))?(?:e\+?(\d{1,2}))?\s*([a-z]+)?$/i.exec(
+    text.trim(),
+  );
+  const [, whole = '', fraction = '', exponent = '0', suffix = ''] = match ?? [];
+  const noughts = suffix === '' ? 0 : suffixes.get(suffix.toLowerCase());
+  if (match === null || noughts === undefined) {
     if (/^[-\u2212]/.test(text.trim())) return { problem: 'Enter a number that is not negative.' };
-    return { problem: 'Enter a number such as 1500, 1,500 or 1.5k.' };
+    return { problem: 'Enter a number such as 1500, 1.5k or 2 million.' };
   }
-  const [, whole = '', fraction = '', suffix = ''] = match;
-  const shift = suffixes[suffix.toLowerCase()] ?? 0;
+  const shift = noughts + Number(exponent);
   const digits = fraction.replace(/0+$/, '');
   const behind = digits.slice(shift);
   const before = `${whole.replaceAll(/\D/g, '')}${digits.slice(0, shift).padEnd(shift, '0')}`.replace(

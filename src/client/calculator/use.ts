@@ -73,7 +73,8 @@ export function unpriced(offer: Offer, use: MonthlyUse): Meter[] {
 
 /** @param search the query of an address */
 export function readAddress(search: string): { model: string | undefined; values: Values } {
-  const { model, ...values } = Object.fromEntries(new URLSearchParams(search));
+  // The example that was marked when the form was sent stands in the fields.
+  const { model, example: _, ...values } = Object.fromEntries(new URLSearchParams(search));
   return { model, values };
 }
 

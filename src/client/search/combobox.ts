@@ -1,6 +1,6 @@
 /**
  * A text field that controls a list of results, by the combobox pattern of the ARIA Authoring Practices. The focus stays
- * in the field; `aria-activedescendant` names the result that Enter opens, at first the best.
+ * in the field; `aria-activedescendant` names the result that Enter takes, at first the best.
  */
 import { address } from '#address.ts';
 import type { SearchEntry, SearchIndex } from '#pricing/search-entry.ts';
@@ -14,16 +14,10 @@ adoptStyles(css);
 /** What is looked through. */
 const indexAddress = address('search.json');
 
-interface Loaded {
-  readonly engine: SearchEngine;
-  /** What is offered before anything is typed. */
-  readonly places: readonly SearchEntry[];
-}
-
-let loading: Promise<Loaded> | undefined;
+let loading: Promise<readonly SearchEntry[]> | undefined;
 
 /** Loads the index once; what failed is tried again when it is asked for next. */
-function load(): Promise<Loaded> {
+function load(): Promise<readonly SearchEntry[]> {
   loading ??= fetchIndex().catch((error: unknown) => {
     loading = undefined;
     throw error;
@@ -31,12 +25,15 @@ function load(): Promise<Loaded> {
   return loading;
 }
 
-async function fetchIndex(): Promise<Loaded> {
+async function fetchIndex(): Promise<readonly SearchEntry[]> {
   const response = await fetch(indexAddress);
   if (!response.ok) throw new Error(`${indexAddress}: ${String(response.status)}`);
-  const { entries } = (await response.json()) as SearchIndex;
-  const places = ['Page', 'List'].flatMap((wanted) => entries.filter(({ kind }) => kind === wanted));
-  return { engine: createEngine(entries), places };
+  return ((await response.json()) as SearchIndex).entries;
+}
+
+/** Where a reader may go without a word: pages, then lists. */
+export function places(entries: readonly SearchEntry[]): SearchEntry[] {
+  return ['Page', 'List'].flatMap((wanted) => entries.filter(({ kind }) => kind === wanted));
 }
 
 export interface ComboboxParts {
@@ -50,8 +47,19 @@ export interface ComboboxParts {
 export interface ComboboxOptions {
   /** What fits; the table of all models has the rest. */
   readonly most: number;
-  /** Whether places to go to are offered before anything is typed. */
-  readonly offersPlaces: boolean;
+  /** What is offered before anything is typed, and the words above it. */
+  readonly unasked: (entries: readonly SearchEntry[]) => readonly SearchEntry[];
+  readonly hint: string;
+  /** Of a field that names something instead of leading to it. */
+  readonly choice?: Choice;
+}
+
+/** A field that names one of the entries. */
+export interface Choice {
+  readonly accepts: (entry: SearchEntry) => boolean;
+  /** What the field says, as long as nothing is typed over it. */
+  readonly chosen: () => string;
+  readonly choose: (entry: SearchEntry) => void;
 }
 
 export interface Combobox {
@@ -59,35 +67,52 @@ export interface Combobox {
   readonly refresh: () => Promise<void>;
   /** Shows no results. */
   readonly clear: () => void;
-  /** Opens the result that is chosen. @returns whether there is one */
+  /** Takes the result that is marked. @returns whether there is one */
   readonly openChosen: (event?: KeyboardEvent) => boolean;
+}
+
+interface Loaded {
+  readonly entries: readonly SearchEntry[];
+  readonly engine: SearchEngine;
 }
 
 /** Makes a field a combobox over a list. */
 export function createCombobox(
   { input, list, status }: ComboboxParts,
-  { most, offersPlaces }: ComboboxOptions,
+  { most, unasked, hint, choice }: ComboboxOptions,
 ): Combobox {
   let loaded: Loaded | undefined;
+  let shown: readonly SearchEntry[] = [];
   let active = -1;
 
   function update(): void {
     const query = input.value.trim();
     if (loaded === undefined) return;
-    const { engine, places } = loaded;
-    if (query === '') {
-      show(offersPlaces ? places.slice(0, most).map(wordsOf) : []);
-      status.textContent = offersPlaces ? 'Type a name, or go to:' : '';
+    const { engine, entries } = loaded;
+    if (query === '' || query === choice?.chosen()) {
+      offer(unasked(entries));
+      status.textContent = hint;
       return;
     }
     const results = engine.find(query);
-    show(results.slice(0, most).map(wordsOf));
-    if (results.length > most) list.append(moreLink(query));
+    offer(results);
+    if (results.length > most && choice === undefined) list.append(moreLink(query));
     status.textContent = foundWords(results.length, query);
     setActive(0);
   }
 
+  function offer(entries: readonly SearchEntry[]): void {
+    shown = entries.slice(0, most);
+    show(
+      shown.map((entry) => (choice === undefined ? wordsOf(entry) : { ...wordsOf(entry), href: undefined })),
+    );
+  }
+
   function tellFailure(): void {
+    if (choice !== undefined) {
+      status.textContent = 'The list of models could not be loaded. Try again.';
+      return;
+    }
     show([{ href: address('q/'), title: 'All pricing questions', about: 'List', note: '' }]);
     status.textContent = 'The search could not be loaded. Try again, or use the list of all questions.';
   }
@@ -100,7 +125,7 @@ export function createCombobox(
   }
 
   /** The same words in the table of all models, which shows every match and sorts by price. */
-  function moreLink(query: string): HTMLAnchorElement {
+  function moreLink(query: string): HTMLElement {
     const href = address(`models/?${new URLSearchParams({ q: query }).toString()}`);
     return buildResult(`${list.id}-more`, {
       href,
@@ -178,11 +203,20 @@ export function createCombobox(
     if (place >= 0 && place !== active) setActive(place);
   });
 
+  if (choice !== undefined) {
+    list.addEventListener('click', ({ target }) => {
+      const option = target instanceof Element ? target.closest<HTMLElement>('[role=option]') : null;
+      const entry = option === null ? undefined : shown[options().indexOf(option)];
+      if (entry !== undefined) choice.choose(entry);
+    });
+  }
+
   return {
     async refresh() {
       if (loaded === undefined) status.textContent = 'Loading…';
       try {
-        loaded ??= await load();
+        const entries = (await load()).filter((entry) => choice?.accepts(entry) ?? true);
+        loaded ??= { entries, engine: createEngine(entries) };
       } catch {
         tellFailure();
         return;

@@ -1,10 +1,10 @@
 /** The search in a dialog, from any page. */
-import { createCombobox } from './combobox.ts';
+import { createCombobox, places } from './combobox.ts';
 import { buildDialog } from './markup.ts';
 
 const { dialog, ...parts } = buildDialog();
 const { input, list } = parts;
-const combobox = createCombobox(parts, { most: 12, offersPlaces: true });
+const combobox = createCombobox(parts, { most: 12, hint: 'Type a name, or go to:', unasked: places });
 
 /** Opens the dialog; its field has the focus, and what was typed before is marked to be typed over. */
 export function open(): void {

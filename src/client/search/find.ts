@@ -2,7 +2,7 @@
  * The field of the home page: what is typed is found at once, in a list below it. Until it is loaded, and without
  * scripts, the form leads to the table of all models.
  */
-import type { Tool } from '../tools.ts';
+import type { Tool } from '../tool.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import { createCombobox } from './combobox.ts';
 import { buildList, comboboxAttributes } from './markup.ts';
@@ -17,7 +17,7 @@ export const start: Tool['start'] = (form) => {
   list.classList.add('find-results');
   status.classList.add('visually-hidden');
   form.append(list, status);
-  const combobox = createCombobox({ input, list, status }, { most: 8, offersPlaces: false });
+  const combobox = createCombobox({ input, list, status }, { most: 8, hint: '', unasked: () => [] });
 
   const placing = adoptStyles('');
   const refresh = async () => {

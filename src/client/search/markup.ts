@@ -67,13 +67,13 @@ export function buildDialog(): SearchElements {
   return { dialog, input, list, status };
 }
 
-/** One result: what it is called, what it is, what it costs. */
+/** One result: what it is called, what it is, what it costs; a link where it leads somewhere. */
 export function buildResult(
   id: string,
   { href, title, about, note, isQuiet = false }: ResultWords,
-): HTMLAnchorElement {
+): HTMLElement {
   return element(
-    'a',
+    href === undefined ? 'div' : 'a',
     { id, href, role: 'option', tabindex: '-1', 'aria-selected': 'false', class: isQuiet ? 'quiet' : '' },
     element('span', { class: 'search-title' }, title),
     // The space keeps the words apart where they are read out as one text.
@@ -85,7 +85,7 @@ export function buildResult(
 }
 
 export interface ResultWords {
-  readonly href: string;
+  readonly href?: string | undefined;
   readonly title: string;
   readonly about: string;
   readonly note: string;

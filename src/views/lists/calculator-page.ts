@@ -1,5 +1,5 @@
 /** `/calculator/`: the tool, its rules, and worked uses that stand without a script. */
-import { address } from '#address.ts';
+import { address, modalityAddress } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, type Workload } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -11,7 +11,7 @@ import { keys } from '#pricing/trace-key.ts';
 import type { Page, Section, Table } from '#views/page/blocks.ts';
 import { calculatorForm } from '#views/model/calculator.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
-import { muted, say, type Inlines } from '#views/page/inline.ts';
+import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from './list-parts.ts';
 import { paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, modelLink, whenWords } from '#views/words/phrases.ts';
@@ -44,20 +44,21 @@ export function calculatorPage(site: Site): Page | undefined {
     heading: 'What does your use cost?',
     lead: [
       [
-        'Say what one request uses and how many there are in a month. The cost is itemised by meter, to the last digit, beside the cheapest other models for the same use.',
+        'Choose a model, and say what one request uses and how many there are in a month. You see each cost to the last digit, and the cheapest other models for the same use.',
       ],
     ],
     sections: [
       { id: 'calculate', title: 'Your use', blocks: [form] },
       { id: 'rules', title: 'How it is calculated', blocks: [{ kind: 'list', items: rules(site) }] },
-      ...kinds
-        .map(({ modality, title, picks }): Section => ({
-          // A name in CSS cannot begin with a digit.
-          id: `worked-${modality}`,
-          title,
-          blocks: workedTables(site, modality, picks),
-        }))
-        .filter(({ blocks }) => blocks.length > 0),
+      ...kinds.map(({ modality, title, picks }): Section => ({
+        // A name in CSS cannot begin with a digit.
+        id: `worked-${modality}`,
+        title,
+        blocks: [
+          ...workedTables(site, modality, picks),
+          { kind: 'links', items: [[link(modalityAddress(modality), `All ${modalities[modality].plural}`)]] },
+        ],
+      })),
     ],
   };
 }

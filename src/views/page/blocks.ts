@@ -216,7 +216,13 @@ export interface CalculatorForm {
   /** Given on the calculator's own page, where the model can be chosen. */
   readonly kinds?: readonly { readonly modality: string; readonly title: string }[] | undefined;
   /** Filled in with the use of the first receipt. */
-  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: string }[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: string;
+    /** Values and their words, where one is chosen. */
+    readonly options: readonly (readonly [value: string, words: string])[];
+  }[];
   readonly receipts: readonly Receipt[];
 }
 

@@ -110,7 +110,7 @@ test('the calculator tells what its uses come to', () => {
         {
           kind: 'calculator',
           model: { id: 'maker/picture', name: 'Picture', modality: 'image' },
-          fields: [{ name: 'images', label: 'Images a month', value: '1' }],
+          fields: [{ name: 'images', label: 'Images a month', value: '1', options: [] }],
           receipts: [
             {
               label: '1 image',

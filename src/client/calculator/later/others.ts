@@ -12,6 +12,7 @@ import type { Offer } from '#pricing/offer.ts';
 import { element, figureElement } from '../../element.ts';
 import type { LoadedOffer } from '../../load-offers.ts';
 import { writeAddress, type Values } from '../use.ts';
+import { waysOf } from './ways.ts';
 
 const alternativeCount = 5;
 
@@ -28,9 +29,17 @@ export interface Calculation {
   readonly isPage: boolean;
 }
 
-/** Fills the places for notes and for other models. */
-export function fillIn(notes: Element, others: Element, calculation: Calculation): void {
+/** The places that a calculation has for them. */
+interface Places {
+  readonly ways: Element;
+  readonly notes: Element;
+  readonly others: Element;
+}
+
+/** Fills the places for other ways, for notes and for other models. */
+export function fillIn({ ways, notes, others }: Places, calculation: Calculation): void {
   const { chosen, use, bill, left, fields, values, isPage } = calculation;
+  ways.append(...waysOf(chosen, use));
   notes.append(...notesOf(chosen.offer, use, bill, left).map((note) => element('li', {}, note)));
   others.append(alternativeTable(calculation));
   if (isPage) return;
@@ -51,7 +60,7 @@ function alternativeTable({ chosen, use, bill: { total } }: Calculation): HTMLEl
     element(
       'caption',
       {},
-      `Cheapest other priced models for the same use, ${offers.gateway.platformFee ? 'before the fee' : 'a month'}`,
+      `Cheapest for the same use${offers.gateway.platformFee ? ', before the fee' : ''}`,
     ),
     element(
       'tbody',

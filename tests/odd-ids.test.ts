@@ -249,7 +249,7 @@ describe('in a browser', () => {
       const other = chats[(index + 1) % chats.length]?.id ?? '';
       await page.goto(`${server.url}${compareAddress([id, other])}`);
       await page.locator('.compared table').first().waitFor();
-      const chosen = page.locator('.calculator [name=model]');
+      const chosen = page.locator('select[name=model]');
       expect([await chosen.nth(0).inputValue(), await chosen.nth(1).inputValue()]).toEqual([id, other]);
     }
     await page.close();

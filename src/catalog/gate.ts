@@ -92,7 +92,7 @@ export function unproven(catalog: Catalog, evidence: Evidence | undefined): Unpr
   const checked = Map.groupBy(Object.keys(evidence?.rates ?? {}), subjectOfKey);
   return [
     ...catalog.models.flatMap((model) => [
-      ...ratesUnproven(model, evidence),
+      ...ratesUnproven(model, evidence, catalog.gateway.priceList !== undefined),
       ...(evidence === undefined ? [] : recordsUnproven(model, evidence, checked.get(model.id) ?? [])),
     ]),
     ...(gone.length === 0
@@ -102,20 +102,26 @@ export function unproven(catalog: Catalog, evidence: Evidence | undefined): Unpr
   ];
 }
 
-function ratesUnproven(model: Model, evidence: Evidence | undefined): Unproven[] {
+/** @param hasList whether the catalog names the gateway's own list, which a check may have read */
+function ratesUnproven(model: Model, evidence: Evidence | undefined, hasList: boolean): Unproven[] {
   if (model.pricing.kind !== 'priced') return [];
   return model.pricing.rates.flatMap((rate): Unproven[] => {
     // What ended before the check was no longer compared.
     if (evidence !== undefined && rate.until !== undefined && rate.until <= evidence.date) return [];
     const record = evidence?.rates[rateKey(model.id, rate)];
-    const fault = faultOf(model, rate, record);
+    const fault = faultOf(model, rate, record, hasList);
     return fault === undefined ? [] : [{ ...fault, model, rates: [rate] }];
   });
 }
 
 type Fault = Pick<Unproven, 'code' | 'message' | 'values'>;
 
-function faultOf(model: Model, rate: Rate, record: RateEvidence | undefined): Fault | undefined {
+function faultOf(
+  model: Model,
+  rate: Rate,
+  record: RateEvidence | undefined,
+  hasList: boolean,
+): Fault | undefined {
   const listed = listedAs({ ...rate, amount: rate.providerAmount ?? rate.amount });
   const name = `${model.id}: ${selectorOf(rate)} is listed at ${listed}`;
   const values = { amounts: `"${selectorOf(rate)}": ${listed}` };
@@ -137,6 +143,13 @@ function faultOf(model: Model, rate: Rate, record: RateEvidence | undefined): Fa
             message: `${name}, and the record names nobody who confirms it.`,
             values,
           };
+    case 'own':
+      if (statement !== undefined || hasList) return undefined;
+      return {
+        code: 'price-unexplained',
+        message: `${name}; the gateway’s own list had it, and the catalog does not name that list any more.`,
+        values,
+      };
     case 'unverified':
       if (statement !== undefined) return undefined;
       return {

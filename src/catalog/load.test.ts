@@ -288,7 +288,7 @@ describe('other scalars', () => {
     const text = withModel(
       'prices: { input: 1 }\nunverified: { amounts: { input: 1 }, source: ftp://x, checked: 2026-01-01, expires: 2026-02-01 }',
     );
-    expect(placesOf(text)).toEqual(['15:50 url-invalid']);
+    expect(placesOf(text)).toEqual(['15:50 source-invalid']);
   });
 
   it.each(['05', '5%', '-1', '100', '5e0'])('%s is no percentage', (percent) => {

@@ -2,10 +2,13 @@
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { announcedRates, holdsOn, listedRates, ratesOn } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
+import type { OwnList } from '../gateway/own-list.ts';
 import type { ChangeLog } from './change-log.ts';
+import { rateCase } from './condition.ts';
+import { amountIn, sameAmount } from './exact-amounts.ts';
 import { missingFindings } from './left-out.ts';
 import type { SourceAdapter } from './sources/source.ts';
-import { verdictOn, rateFindings, type Verdict } from './verdict.ts';
+import { verdictOn, rateFindings, type OwnFigure, type Verdict } from './verdict.ts';
 import { figuresFor, resolvePins, type Witness } from './witnesses.ts';
 
 export interface ModelResult {
@@ -26,6 +29,8 @@ export interface CheckContext {
   /** Sources that are too old to confirm anything. */
   readonly stale: readonly SourceAdapter[];
   readonly changes: ChangeLog;
+  /** What the gateway's own list says, as it is kept. */
+  readonly ownList?: OwnList | undefined;
 }
 
 /**
@@ -41,7 +46,14 @@ export function checkModel(context: CheckContext, model: Model, date: string): M
   const currentEstimates = model.estimates.filter((rate) => holdsOn(rate, date));
   const judged = (rates: readonly Rate[], siblingsOf: (rate: Rate) => readonly Rate[]) =>
     rates.map((rate) =>
-      verdictOn(model, rate, figuresFor(rate, siblingsOf(rate), witnesses, date), date, changes),
+      verdictOn(
+        model,
+        rate,
+        figuresFor(rate, siblingsOf(rate), witnesses, date),
+        date,
+        changes,
+        ownFigure(context, model, rate, date),
+      ),
     );
   const verdicts = [
     ...judged(current, () => current),
@@ -61,4 +73,13 @@ export function checkModel(context: CheckContext, model: Model, date: string): M
     findings: [...findings, ...rateFindings(file, verdicts, estimates, stale), ...missing.findings],
     past: listedRates(model).length - current.length - announced.length,
   };
+}
+
+/** What the gateway's own list says of a price that holds today; of one to come, and before a markup, it says nothing. */
+function ownFigure({ ownList }: CheckContext, model: Model, rate: Rate, date: string): OwnFigure | undefined {
+  const amount = ownList?.models[model.id]?.[rateCase(rate)];
+  if (ownList === undefined || amount === undefined || rate.providerAmount !== undefined) return undefined;
+  if (!holdsOn(rate, date)) return undefined;
+  const listed = amountIn(rate.meter, rate.amount, rate.per, undefined);
+  return { amount, asOf: ownList.asOf, agrees: sameAmount(listed, amount) };
 }

@@ -3,6 +3,7 @@ import { rateStatuses, type Evidence, type RateStatus } from '#catalog/records/p
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
+import type { OwnList } from '../gateway/own-list.ts';
 import type { Finding } from '../report.ts';
 import { aheadFindings, unannounced, verdictsAhead } from './ahead.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
@@ -22,6 +23,8 @@ export interface CheckInput {
   /** The committed evidence: a fact that it has may neither change unconfirmed nor be dropped. */
   readonly recorded?: Evidence | undefined;
   readonly history?: readonly PriceChange[] | undefined;
+  /** What is kept of the gateway's own list. */
+  readonly ownList?: OwnList | undefined;
   /** UTC day, `YYYY-MM-DD`. */
   readonly date: string;
   /** The models to check. @default all */
@@ -71,6 +74,7 @@ export function checkPrices({
   sources,
   recorded,
   history = [],
+  ownList,
   date,
   only,
 }: CheckInput): PriceCheck {
@@ -83,7 +87,7 @@ export function checkPrices({
   const context: CheckContext = { catalog, adapters, stale, changes };
   const models = only === undefined ? catalog.models : catalog.models.filter(only);
   const results = models.map((model) => {
-    const today = checkModel(context, model, date);
+    const today = checkModel({ ...context, ownList }, model, date);
     const ahead = verdictsAhead(context, model, date);
     const covered = [...today.verdicts, ...today.estimates, ...ahead];
     return {

@@ -7,7 +7,7 @@ import {
   leftOut,
   type Evidence,
   type FactEvidence,
-  type RateStatus,
+  type FactStatus,
   type Statement,
 } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
@@ -23,7 +23,7 @@ export interface FactVerdict {
   readonly fact: FactName;
   /** As the catalog lists it. */
   readonly value: string;
-  readonly status: RateStatus;
+  readonly status: FactStatus;
   readonly figures: readonly FactFigure[];
   readonly statement: Statement | undefined;
 }
@@ -173,14 +173,14 @@ function verdictOn(
 }
 
 /** A rounded figure confirms nothing, and contradicts only where no other one is exact. */
-function statusOf(figures: readonly FactFigure[]): RateStatus {
+function statusOf(figures: readonly FactFigure[]): FactStatus {
   if (figures.length === 0) return 'unverified';
   if (!figures.some(({ says }) => says === 'same')) return 'mismatch';
   return figures.some(({ says }) => says === 'other') ? 'disputed' : 'match';
 }
 
 /** Where sources disagree, the best informed one is followed without a word. */
-function isBelieved(status: RateStatus, figures: readonly FactFigure[]): boolean {
+function isBelieved(status: FactStatus, figures: readonly FactFigure[]): boolean {
   const [first] = figures.toSorted((a, b) => sources[a.source].factRank - sources[b.source].factRank);
   return status === 'disputed' && first?.says === 'same';
 }

@@ -21,7 +21,7 @@ import { amountsFor } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { SourceAdapter } from './sources/source.ts';
 import { recordedAmount } from './unrecorded.ts';
-import { rateName, sourceTitle } from './wording.ts';
+import { money, rateName, sourceTitle } from './wording.ts';
 
 export const proofKinds = {
   'history-source-differs': {
@@ -215,7 +215,7 @@ function unprovenLines(
         return [
           finding(
             'history-unproven',
-            `${change.id}: nothing shows that ${meter}${when === '' ? '' : ` (${when})`} went from $${from} to $${change.to} on ${change.date}.`,
+            `${change.id}: nothing shows that ${meter}${when === '' ? '' : ` (${when})`} went from ${money(from, catalog.gateway.currency)} to ${money(change.to, catalog.gateway.currency)} on ${change.date}.`,
             { file: historyFile(catalog.file), line, column: columnOf('from') },
             { line: historyLine(change) },
           ),

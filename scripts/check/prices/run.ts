@@ -13,6 +13,7 @@ import { priceSources } from '#catalog/registry/price-sources.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { CannotRun, withSeverity, type Finding, type Report } from '../report.ts';
+import { readOwnList, type OwnList } from '../gateway/own-list.ts';
 import { unacceptedChanges } from './accept.ts';
 import type { Arguments } from './arguments.ts';
 import { idMatcher } from './id-matcher.ts';
@@ -40,6 +41,7 @@ interface Given {
   /** Changes of it that are not in the file, because nothing is to be written. */
   readonly unwritten?: readonly PriceChange[];
   readonly adapters: readonly SourceAdapter[];
+  readonly ownList: OwnList | undefined;
   readonly notes: readonly string[];
   readonly date: string;
   readonly only: ((model: Model) => boolean) | undefined;
@@ -76,7 +78,7 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
 function currencyNote({ gateway }: Catalog): string {
   return (
     `The catalog's prices are in ${gateway.currency}, those of every price source in ${sourceCurrency}. ` +
-    'An exchange rate would turn each comparison into a guess, so none is made: every rate needs a statement of its own under `unverified`.'
+    'An exchange rate would turn each comparison into a guess, so none is made: a rate stands in the gateway’s own list (`gateway.priceList`), or needs a statement under `unverified`.'
   );
 }
 
@@ -103,7 +105,9 @@ async function read(options: CheckOptions, context: RunContext): Promise<Given> 
       ? undefined
       : (model: Model) => isAsked?.(model.id) !== false && isRecent?.(model) !== false;
   const notes = [...written, ...(isComparable ? [] : [currencyNote(catalog)])];
-  return { catalog, committed, history, adapters, notes, date, only };
+  // A list is the gateway's own for as long as the catalog says where it is.
+  const ownList = catalog.gateway.priceList === undefined ? undefined : readOwnList(catalog.file);
+  return { catalog, committed, history, adapters, ownList, notes, date, only };
 }
 
 /** @throws CannotRun when what is to be compared as of today is not there: a check of nothing moves no date */
@@ -120,8 +124,8 @@ function requireKept(
     );
 }
 
-function compare({ committed, history, adapters, date, only }: Given, catalog: Catalog): PriceCheck {
-  return checkPrices({ catalog, sources: adapters, recorded: committed, history, date, only });
+function compare({ committed, history, adapters, ownList, date, only }: Given, catalog: Catalog): PriceCheck {
+  return checkPrices({ catalog, sources: adapters, recorded: committed, history, ownList, date, only });
 }
 
 /** What the check comes to, and what is written because of it. */
@@ -147,7 +151,7 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
   const coming = [...(given.unwritten ?? []), ...(options.record === undefined ? [] : lines)];
   const text = withLines(historyText(catalog.file), coming);
   const ofHistory = [
-    ...(options.record === undefined ? historyFindings(catalog.file, unrecorded) : []),
+    ...(options.record === undefined ? historyFindings(catalog, unrecorded) : []),
     ...historyFaults({ catalog, text, date, recorded: committed, adapters: given.adapters }),
   ];
   const failures = withSeverity([...check.findings, ...ofHistory], 'error').length;

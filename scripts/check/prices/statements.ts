@@ -50,7 +50,7 @@ const finding = findingsOf(statementKinds);
 type Kind = 'unverified' | 'exception';
 
 const usedBy: Readonly<Record<Kind, readonly Verdict['status'][]>> = {
-  unverified: ['unverified'],
+  unverified: ['unverified', 'own'],
   exception: ['exempt', 'disputed'],
 };
 
@@ -83,7 +83,9 @@ export function statementFindings(
       );
     const named = statedRates(model, statement);
     return [
-      ...(expires < date ? [found(`${kind}-expired`, `${key} expired on ${expires}${words}.`)] : []),
+      ...(expires !== undefined && expires < date
+        ? [found(`${kind}-expired`, `${key} expired on ${expires}${words}.`)]
+        : []),
       ...(checked > date ? [found('statement-ahead', `${key} says it was read on ${checked}.`)] : []),
       ...named
         .filter(({ holds }) => !holds)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { PriceChange } from '#catalog/records/price-history.ts';
 import type { Rate } from '#catalog/types.ts';
-import { modelOf, rateOf } from './fixtures.ts';
+import { catalogOf, modelOf, rateOf } from './fixtures.ts';
 import { ChangeLog } from './change-log.ts';
 import { changeOf, historyFindings, unrecordedChanges } from './unrecorded.ts';
 
@@ -79,7 +79,7 @@ test('fails with the place, and with the line to append', () => {
     '2026-12-01',
   );
   if (change === undefined) throw new Error('the fixture changes a price');
-  const [finding] = historyFindings('models.yaml', [change]);
+  const [finding] = historyFindings({ file: 'models.yaml', gateway: catalogOf().gateway }, [change]);
   expect(finding).toMatchObject({
     code: 'change-unrecorded',
     severity: 'error',

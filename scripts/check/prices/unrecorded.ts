@@ -7,13 +7,13 @@ import { historyFile, type PriceChange } from '#catalog/records/price-history.ts
 import { whenText } from '#catalog/registry/when.ts';
 import { pers } from '#catalog/registry/meters.ts';
 import { keySubject, rateKey } from '#catalog/registry/rate-key.ts';
-import type { Model, Rate } from '#catalog/types.ts';
+import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { holdsOn, listedRates } from '#pricing/rates.ts';
 import type { Finding } from '../report.ts';
 import { amountIn, sameAmount } from './exact-amounts.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import { historyLine, type ChangeLog } from './change-log.ts';
-import { price, rateName } from './wording.ts';
+import { money, price, rateName } from './wording.ts';
 
 export const historyKinds = {
   'change-unrecorded': {
@@ -147,13 +147,17 @@ export function changeOf(
 }
 
 /** A finding for each change that has no line in the history. */
-export function historyFindings(file: string, unrecorded: readonly Unrecorded[]): Finding[] {
+export function historyFindings(
+  { file, gateway }: Pick<Catalog, 'file' | 'gateway'>,
+  unrecorded: readonly Unrecorded[],
+): Finding[] {
+  const { currency } = gateway;
   return unrecorded.map((change) => {
     const { model, rate, date, from } = change;
     const line = historyLine(changeOf(change, { source: 'maintainer', kind: 'update' }));
     return finding(
       'change-unrecorded',
-      `${model.id}: ${rateName({ ...rate, from: undefined })} goes from $${from} to ${price(rate)} on ${date}, and ${historyFile(file)} has no line for it.`,
+      `${model.id}: ${rateName({ ...rate, from: undefined })} goes from ${money(from, currency)} to ${price(rate, currency)} on ${date}, and ${historyFile(file)} has no line for it.`,
       { file, line: rate.line },
       { key: `${keySubject(model.id)}#${rate.meter}`, line },
     );

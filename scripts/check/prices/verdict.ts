@@ -22,8 +22,17 @@ export interface Verdict {
   readonly figures: readonly Figure[];
   /** What does not, because the source is older than the price's last change. */
   readonly behind: readonly { readonly figure: Figure; readonly change: PriceChange }[];
+  /** What the gateway's own list says of a price that no library has. */
+  readonly own?: OwnFigure | undefined;
   /** The statement of the catalog that covers a status other than `match`. */
   readonly statement?: ReturnType<typeof statementFor>;
+}
+
+/** The price of the gateway's own list. */
+export interface OwnFigure {
+  readonly amount: string;
+  readonly asOf: string;
+  readonly agrees: boolean;
 }
 
 /** Status and covering statement, from the figures and what the model's entry says about itself. */
@@ -33,13 +42,14 @@ export function verdictOn(
   all: readonly Figure[],
   date: string,
   changes: ChangeLog,
+  own?: OwnFigure,
 ): Verdict {
   const behind = all.flatMap((figure) => {
     const change = changes.explains(model.id, rate, figure);
     return change === undefined ? [] : [{ figure, change }];
   });
   const figures = all.filter((figure) => !behind.some((late) => late.figure === figure));
-  const status = statusOf(model, rate, figures);
+  const status = statusOf(model, rate, figures, own);
   return {
     model,
     rate,
@@ -48,12 +58,25 @@ export function verdictOn(
     status,
     figures,
     behind,
+    ...(own !== undefined && { own }),
     statement: statementFor(model, rate, status),
   };
 }
 
-function statusOf(model: Model, rate: Rate, figures: readonly Figure[]): RateStatus {
-  if (figures.length === 0) return 'unverified';
+function statusOf(
+  model: Model,
+  rate: Rate,
+  figures: readonly Figure[],
+  own: OwnFigure | undefined,
+): RateStatus {
+  if (figures.length === 0) {
+    if (own?.agrees === false) return 'mismatch';
+    // Where a statement says on which page it was read, it is somebody else's.
+    if (statementFor(model, rate, 'unverified') !== undefined) return 'unverified';
+    const isOwn = own !== undefined || statementFor(model, rate, 'own') !== undefined;
+    // What a provider charges is not for the gateway to say: only what it lists without a markup is.
+    return isOwn && rate.providerAmount === undefined ? 'own' : 'unverified';
+  }
   const agreeing = figures.filter((figure) => figure.agrees).length;
   if (agreeing === figures.length) return 'match';
   if (agreeing > 0) return 'disputed';
@@ -85,6 +108,11 @@ export const rateKinds = {
     severity: 'error',
     why: 'Nobody has confirmed these prices, and the page must say why.',
     fix: 'Pin the model to a source that has them under `verify`, or add unverified: { amounts: {amounts}, source, checked, expires }.',
+  },
+  'price-own-differs': {
+    severity: 'error',
+    why: 'The gateway sets this price itself, and its own list charges another.',
+    fix: 'Correct the amount, or run `npm run catalog -- import --update`; where the list that is kept is old, `npm run check:gateway -- --keep`.',
   },
   'estimate-mismatch': {
     severity: 'error',
@@ -125,6 +153,11 @@ function contradiction(file: string, verdict: Verdict): Finding[] {
   const { model, rate, figures, status } = verdict;
   const place = { file, line: rate.line };
   const data = { key: verdict.key, amount: rate.amount, sources: figures };
+  const { own } = verdict;
+  if (status === 'mismatch' && figures.length === 0 && own !== undefined) {
+    const says = `${model.id}: ${rateName(rate)} is listed as ${rate.amount}, but the gateway’s own list of ${own.asOf} has ${own.amount}.`;
+    return [finding('price-own-differs', says, place, data)];
+  }
   const slip = figures
     .map(({ amount }) => unitSlip(rate.amount, amount))
     .find((words) => words !== undefined);

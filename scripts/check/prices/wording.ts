@@ -5,11 +5,16 @@ import { listedAs } from '#catalog/registry/rate-key.ts';
 import { selectorOf } from '#catalog/registry/rate-selector.ts';
 import type { Rate } from '#catalog/types.ts';
 import type { Figure } from './figure.ts';
-import type { SourceAdapter, SourceRate } from './sources/source.ts';
+import { sourceCurrency, type SourceAdapter, type SourceRate } from './sources/source.ts';
+
+/** "$0.040"; of another currency than dollars "0.040 EUR". */
+export function money(amount: string, currency: string = sourceCurrency): string {
+  return currency === sourceCurrency ? `$${amount}` : `${amount} ${currency}`;
+}
 
 /** "$0.040 per image". */
-export function price(rate: Pick<Rate, 'meter' | 'amount'>): string {
-  return `$${rate.amount} per ${unitOf(rate).unit}`;
+export function price(rate: Pick<Rate, 'meter' | 'amount'>, currency?: string): string {
+  return `${money(rate.amount, currency)} per ${unitOf(rate).unit}`;
 }
 
 /** "input (service=batch, from 2027-01-01)". */

@@ -115,7 +115,7 @@ function gatewayAddresses({ gateway, models }: Catalog): ReadonlySet<string> {
     ({ published, printed, unverified, exceptions, pricing, limits, request }) => [
       ...(request?.documented ? [request.documented.source] : []),
       ...limits.map(({ source }) => source),
-      ...[...unverified, ...exceptions].map(({ source }) => source),
+      ...[...unverified, ...exceptions].flatMap(({ source }) => (source === 'gateway' ? [] : source)),
       ...[published, printed].flatMap((read) => read?.source ?? []),
       ...(pricing.kind === 'free' ? [pricing.source] : []),
     ],

@@ -10,6 +10,7 @@ import { jsonOrText, requireAsWritten, withoutSpace } from './json-record.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import type { HistorySeal } from './price-history.ts';
 import type { SealedValues } from './sealed.ts';
+import { saidByItself } from '#catalog/registry/claims.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 import { listedFact } from '#catalog/registry/facts.ts';
 import { factNames, type FactName } from '#catalog/registry/vocabulary.ts';
@@ -17,8 +18,12 @@ import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 
-export const rateStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt'] as const;
+/** `own` is a price that the gateway sets itself: no library could confirm it. */
+export const rateStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt', 'own'] as const;
 export type RateStatus = (typeof rateStatuses)[number];
+/** Whatever the gateway says of a model, a library could know: of facts, none is its own. */
+export type FactStatus = Exclude<RateStatus, 'own'>;
+const factStatuses = rateStatuses.filter((status) => status !== 'own');
 
 const sourceSchema = z.strictObject({
   /** Name of the package or file, as readers can look it up. */
@@ -42,7 +47,7 @@ const rateLineSchema = z.tuple([
 /** Listed value, status, sources that have the same, and those that have another, with theirs. */
 const factLineSchema = z.tuple([
   z.string(),
-  z.enum(rateStatuses),
+  z.enum(factStatuses),
   z.array(z.enum(priceSources)),
   z.partialRecord(z.enum(priceSources), z.string()).optional(),
 ]);
@@ -106,7 +111,7 @@ export interface RateEvidence {
 export interface FactEvidence {
   /** The listed value that was compared. */
   readonly value: string;
-  readonly status: RateStatus;
+  readonly status: FactStatus;
   /** What each source says that states it; where it rounds, the rounded value. */
   readonly sources: Readonly<Partial<Record<PriceSource, string>>>;
 }
@@ -159,11 +164,17 @@ function withoutZeros(amount: string): string {
   return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 }
 
+/** Whether it is the gateway itself that says so: then it sets the price, and nothing has to be read again. */
+export function isOwn({ source }: Pick<Statement, 'source'>): boolean {
+  return source === saidByItself;
+}
+
 /** What the catalog says of a rate that no source confirms, or that sources contradict. */
 export function statementFor(model: Model, rate: Rate, status: RateStatus): Statement | undefined {
   const covers = (one: Statement) =>
     statedRates(model, one).some((stated) => stated.holds && stated.rate === rate);
-  if (status === 'unverified') return model.unverified.find(covers);
+  if (status === 'own') return model.unverified.find((one) => isOwn(one) && covers(one));
+  if (status === 'unverified') return model.unverified.find((one) => !isOwn(one) && covers(one));
   if (status === 'match') return undefined;
   const decides = status === 'disputed';
   return model.exceptions.find((one) => covers(one) && (one.prefer !== undefined) === decides);

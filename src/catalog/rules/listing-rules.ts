@@ -85,7 +85,7 @@ const inOrder: ListingRule = ({ facts, path }) => {
         )),
     ...(['unverified', 'exceptions', 'limits', 'scores'] as const).flatMap((key) =>
       (facts[key] ?? []).flatMap(({ checked, expires }, index) =>
-        holdsFor([...path, key, index, 'expires'], checked, expires),
+        expires === undefined ? [] : holdsFor([...path, key, index, 'expires'], checked, expires),
       ),
     ),
     ...(['published', 'printed'] as const).flatMap((key) => {

@@ -1,7 +1,7 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
 import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
-import { claimNames, claims } from '#catalog/registry/claims.ts';
+import { claimNames, claims, saidByItself } from '#catalog/registry/claims.ts';
 import { listShapes } from '#catalog/registry/list-shapes.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
@@ -102,11 +102,24 @@ const statement = {
 
 const unverifiedSchema = entry({
   ...statement,
+  source: required(
+    urlOrGateway,
+    'Where that stands, or `gateway` for a price that the gateway sets itself.',
+    'https://acme.example/pricing',
+  ),
+  expires: optional(
+    day,
+    `Day from which the price check asks again, within ${String(longestStatement)} days; a price that the gateway sets itself needs none.`,
+    '2027-02-23',
+  ),
   reason: optional(
     clause,
     'What there is to say besides that no source has it, as a clause.',
     'it is printed on the page of the model',
   ),
+}).check(({ value, issues }) => {
+  if (value.expires === undefined && value.source !== saidByItself)
+    issues.push(catalogIssue('key-missing', value, { key: 'expires' }, ['expires']));
 });
 
 const exceptionSchema = entry({

@@ -4,6 +4,7 @@
  * needs the next {@link schemaVersion}.
  */
 import { z } from 'zod';
+import { rateStatuses } from '#catalog/records/price-evidence.ts';
 import {
   conditionKeys,
   conditions,
@@ -94,12 +95,12 @@ const when = z
     description: 'A condition: all keys of one `when` are required together; the most specific match wins.',
   });
 
-const verificationStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt', 'unchecked'] as const;
+const verificationStatuses = [...rateStatuses, 'unchecked'] as const;
 
 const verification = z
   .object({
     status: documented(
-      'What the last price check found: `match`, sources list the amount alike; `mismatch`, they list another one; `disputed`, they differ among themselves; `unverified`, none of them has the rate; `exempt`, a dated exception, whose reason is given; `unchecked`, no check has seen the amount: it has ended, or the site is a draft.',
+      'What the last price check found: `match`, sources list the amount alike; `mismatch`, they list another one; `disputed`, they differ among themselves; `unverified`, none of them has the rate; `exempt`, a dated exception, whose reason is given; `own`, the gateway sets the price itself; `unchecked`, no check has seen the amount: it has ended, or the site is a draft.',
       z.enum(verificationStatuses),
     ),
     sources: documented(

@@ -355,6 +355,7 @@ function outcomes(site: Site): Table | undefined {
     disputed: 'Sources disagree; the model’s page gives the reason for ours',
     unverified: 'No source lists it; the model’s page says where it comes from',
     exempt: 'Sources list another price; the model’s page says why it does not apply',
+    own: 'Set by the gateway itself; no source could list it',
     mismatch: 'Contradicted without a reason',
     unchecked: 'Changed since the last check',
   } as const;

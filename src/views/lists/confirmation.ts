@@ -1,5 +1,5 @@
 /** Who lists a model's price alike, in a word. */
-import type { RateStatus } from '#catalog/records/price-evidence.ts';
+import type { FactStatus, RateStatus } from '#catalog/records/price-evidence.ts';
 import { listedFacts } from '#catalog/registry/facts.ts';
 import type { FactName } from '#catalog/registry/vocabulary.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -10,10 +10,10 @@ import type { EvidenceMark } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 
 /** The number of sources that list every price of a row alike, or why there is none. */
-export type Confirmation = number | 'disputed' | 'exempt' | 'unverified' | 'unchecked';
+export type Confirmation = number | 'own' | 'disputed' | 'exempt' | 'unverified' | 'unchecked';
 
 /** The weakest first: a model is as well confirmed as the least confirmed of its prices. */
-const weakest = ['unchecked', 'unverified', 'exempt', 'disputed'] as const;
+const weakest = ['unchecked', 'unverified', 'exempt', 'disputed', 'own'] as const;
 
 /** What the last price check found for the prices that answer for a model; undefined when nothing was to be checked. */
 export function confirmationOf(site: Site, model: Model): Confirmation | undefined {
@@ -40,6 +40,7 @@ export function confirmationOf(site: Site, model: Model): Confirmation | undefin
 }
 
 const words: Readonly<Record<Exclude<Confirmation, number>, string>> = {
+  own: 'Set by us',
   disputed: 'Sources disagree',
   exempt: 'Exception',
   unverified: 'Not confirmed',
@@ -71,7 +72,7 @@ export interface CheckedFact {
   readonly model: Model;
   readonly name: FactName;
   readonly value: string;
-  readonly status: CheckedRate['status'];
+  readonly status: FactStatus | 'unchecked';
 }
 
 /** All facts of the catalog that sources could know, also those that no check has seen. */

@@ -58,6 +58,7 @@ const statuses = { current: 'Current', preview: 'Preview', deprecated: 'Deprecat
 const confirmations = {
   two: 'Two or more sources',
   one: 'One source',
+  own: 'Set by us',
   disputed: 'Sources disagree',
   exempt: 'Exception',
   unverified: 'Not confirmed',

@@ -5,7 +5,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import { printedRates, unlikePrinted } from '#pricing/printed.ts';
 import { listedRates } from '#pricing/rates.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
-import { leftOut } from '#catalog/records/price-evidence.ts';
+import { isOwn, leftOut } from '#catalog/records/price-evidence.ts';
 import type { FactName } from '#catalog/registry/vocabulary.ts';
 import { capabilityWords } from '#pricing/words.ts';
 import { checkedFacts, checkedRates, type CheckedFact, type CheckedRate } from './confirmation.ts';
@@ -29,12 +29,13 @@ const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meanin
   },
   unverified: { name: 'Not confirmed', meaning: 'no library has the price; the reason is below' },
   exempt: { name: 'Exception', meaning: 'libraries list another price; why it does not apply is below' },
+  own: { name: 'Set by us', meaning: 'the gateway sets the price itself; no library could list it' },
   mismatch: { name: 'Contradicted', meaning: 'libraries list another price, and no reason was given' },
   unchecked: { name: 'Not checked', meaning: 'added or changed after the last check' },
 };
 
 /** The same for what is said of models besides prices. */
-const factMeanings: Readonly<Record<CheckedRate['status'], string>> = {
+const factMeanings: Readonly<Record<CheckedFact['status'], string>> = {
   match: 'at least one library says the same, and none something else',
   disputed: 'libraries disagree; we follow the best informed one, or give the reason below',
   unverified: 'no library that has the model says it; its source is below',
@@ -99,10 +100,35 @@ export function verificationPage(site: Site): Page {
         'Not confirmed by any library',
         'Rates that no library lists, with the reason and where the price comes from',
       ),
+      ...ownSection(site, checked),
       ...factSection(site),
       ...examplesSection(site),
     ],
   };
+}
+
+/** The prices that the gateway sets itself, by model. */
+function ownSection(site: Site, checked: readonly CheckedRate[]): Section[] {
+  const own = Map.groupBy(
+    checked.filter(({ status }) => status === 'own'),
+    ({ model }) => model,
+  );
+  if (own.size === 0) return [];
+  const rows = [...own].map(([model, rates]): Inlines[] => [
+    [modelLink(site, model)],
+    [
+      rates.length === listedRates(model).length
+        ? 'all rates'
+        : [...new Set(rates.map(({ rate }) => rateWords(rate)))].join('; '),
+    ],
+  ]);
+  const table: Block = {
+    kind: 'table',
+    caption: `Rates that ${site.gateway.name} sets itself, so that no library could list them`,
+    columns: [{ label: 'Model' }, { label: 'Rates' }],
+    rows,
+  };
+  return [{ id: 'own', title: 'Set by us', blocks: [table] }];
 }
 
 /** How the code examples were run, and what that does not show. */
@@ -248,8 +274,10 @@ function factSection(site: Site): Section[] {
         [
           [modelLink(site, model)],
           [facts.map(([name, value]) => factWords(name, value)).join('; ')],
-          say`${asSentence([statement.reason ?? 'it was read there'])} ${link(statement.source, 'Source')}`,
-          [longDate(statement.expires)],
+          statement.source === saidByItself
+            ? asSentence([statement.reason ?? `${site.gateway.name} says so itself`])
+            : say`${asSentence([statement.reason ?? 'it was read there'])} ${link(statement.source, 'Source')}`,
+          [validUntil(site, statement.expires)],
         ],
       ];
     }),
@@ -315,6 +343,12 @@ function sourcesTable(site: Site, checked: readonly CheckedRate[]): Table {
   };
 }
 
+/** Until when a statement holds; one of the gateway's own holds until it is changed. */
+function validUntil({ date }: Site, expires: string | undefined): string {
+  if (expires === undefined) return 'changed';
+  return expires < date ? `expired ${longDate(expires)}` : longDate(expires);
+}
+
 function statementSection(
   site: Site,
   field: StatementField,
@@ -323,8 +357,9 @@ function statementSection(
   caption: string,
 ): Section[] {
   const rows = site.catalog.models.flatMap((model) =>
-    statementsOf(site, model, field, listedRates(model)).map(
-      ({ statement: { source, expires }, rates, words }): Inlines[] => [
+    statementsOf(site, model, field, listedRates(model))
+      .filter(({ statement }) => !isOwn(statement))
+      .map(({ statement: { source, expires }, rates, words }): Inlines[] => [
         [modelLink(site, model)],
         [
           rates.length === listedRates(model).length
@@ -332,9 +367,8 @@ function statementSection(
             : [...new Set(rates.map((rate) => rateWords(rate)))].join('; '),
         ],
         say`${words} ${link(source, 'Source')}`,
-        [expires < site.date ? `expired ${longDate(expires)}` : longDate(expires)],
-      ],
-    ),
+        [validUntil(site, expires)],
+      ]),
   );
   if (rows.length === 0) return [];
   const table: Block = {

@@ -1,4 +1,5 @@
 /** The prices of a model as providers print them: conditions down, meters across, and who confirms each figure. */
+import { isOwn } from '#catalog/records/price-evidence.ts';
 import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { keysOf, whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -157,8 +158,11 @@ function evidenceMark(site: Site, model: Model, rate: Rate): Inline {
   const evidence = site.evidenceFor(model, rate);
   if (evidence === undefined) return muted('not checked');
   const isLate = (['unverified', 'exceptions'] as const).some((field) =>
-    statementsOf(site, model, field, [rate]).some(({ statement }) => statement.expires < site.date),
+    statementsOf(site, model, field, [rate]).some(
+      ({ statement }) => statement.expires !== undefined && statement.expires < site.date,
+    ),
   );
+  if (evidence.status === 'own') return muted('set by us');
   if (evidence.status !== 'match' && isLate) return muted('expired');
   if (evidence.status === 'match') {
     const { length } = Object.keys(evidence.sources);
@@ -206,6 +210,10 @@ function evidenceSentences(site: Site, model: Model, rates: readonly Rate[]): In
   for (const { field, statement, rates: own, words } of statements) {
     const named = own.length === rates.length ? [] : shortWords(own);
     const about = named.length === 0 ? [] : [`${capital(named.map(uncapital).join('; '))}: `];
+    if (isOwn(statement)) {
+      said.push([...about, ...words]);
+      continue;
+    }
     const mark = field === 'unverified' ? sign('none', 'no source') : sign('differs', 'sources disagree');
     said.push([
       mark,
@@ -225,9 +233,9 @@ function shortWords(rates: readonly Rate[]): string[] {
 }
 
 /** Where a statement was read and when; of one that nobody renewed in time, that it has expired. */
-function sourceNote({ date }: Site, source: string, read: string, expires: string): Inline[] {
+function sourceNote({ date }: Site, source: string, read: string, expires: string | undefined): Inline[] {
   const note = say` ${muted(link(source, 'Source'), `, read ${longDate(read)}.`)}`;
-  return expires < date
+  return expires !== undefined && expires < date
     ? [...note, ` It was due to be read again by ${longDate(expires)} and may no longer hold.`]
     : note;
 }

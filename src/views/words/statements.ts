@@ -1,5 +1,5 @@
 /** What pages say of the prices that no source confirms, or that sources contradict: what the check found, then why. */
-import { statedRates, type Statement } from '#catalog/records/price-evidence.ts';
+import { isOwn, statedRates, type Statement } from '#catalog/records/price-evidence.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { listing, say, type Inlines } from '#views/page/inline.ts';
@@ -38,11 +38,15 @@ export function statementsOf(
 export function statementWords(
   site: Site,
   model: Model,
-  { reason }: Statement,
+  statement: Statement,
   rates: readonly Rate[],
 ): Inlines {
+  const { reason } = statement;
   const said = reason === undefined ? [] : [' ', ...asSentence([reason])];
-  return [...found(site, model, rates), ...said];
+  const what = isOwn(statement)
+    ? [`${site.gateway.name} sets this price itself.`]
+    : found(site, model, rates);
+  return [...what, ...said];
 }
 
 function found(site: Site, model: Model, rates: readonly Rate[]): Inlines {

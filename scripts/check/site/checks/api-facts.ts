@@ -204,7 +204,9 @@ function quoted({ id }: Model, where: string, rate: Rate, amount: string) {
 /** A reason, which may be none, stands at the end of what the check found, as a sentence. */
 function isSaid(told: Json | undefined, reason: string | undefined, isListed: boolean): boolean {
   if (reason === undefined || told === undefined) return reason === told;
-  const found = isListed ? /\blists? / : /\bno price source\b|\bnot this price\b/i;
+  const found = isListed
+    ? /\blists? /
+    : /\b(?:no|any) price source\b|\bnot this price\b|\bsets this price itself\b/i;
   // It may begin with a capital there.
   return (
     found.test(wordsOf(told)) && wordsOf(told).replace(/\.$/, '').endsWith(reason.slice(1).replace(/\.$/, ''))

@@ -136,12 +136,13 @@ function unprovenRates({ catalog }: BuiltSite): ReadonlySet<string> {
   const file = join(dirname(catalog.file), 'prices.lock.json');
   const { data } = records.safeParse(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
   const keys = new Set<string>();
+  const hasList = catalog.gateway.priceList !== undefined;
   for (const model of catalog.models) {
     for (const rate of ratesOf(model)) {
       const key = keyOfRate(model.id, rate);
       if (data !== undefined && rate.until !== undefined && rate.until <= data.date) continue;
       const line = data?.models[model.id]?.rates[key.slice(key.indexOf('#') + 1)];
-      if (line === undefined || !holds(model, rate, line)) keys.add(key);
+      if (line === undefined || !holds(model, rate, line, hasList)) keys.add(key);
     }
   }
   return keys;
@@ -151,13 +152,17 @@ function holds(
   model: Model,
   { amount, providerAmount, per }: Rate,
   [listed, status, alike, ...others]: readonly [string, string, readonly string[], ...unknown[]],
+  hasList: boolean,
 ): boolean {
   const own = `${providerAmount ?? amount}${per === undefined ? '' : `/${per}`}`;
   const isStated = (statements: Model['unverified']) =>
     statements.some(({ amounts }) => Object.values(amounts ?? {}).some((text) => sameFigure(text, own)));
   if (listed !== own) return false;
   if (status === 'match') return alike.length > 0 && others.length === 0;
-  if (status === 'unverified') return isStated(model.unverified);
+  if (status === 'unverified') return isStated(model.unverified.filter(({ source }) => source !== 'gateway'));
+  // Whoever sets a price says so in the entry, or in a list that the catalog names.
+  if (status === 'own')
+    return hasList || isStated(model.unverified.filter(({ source }) => source === 'gateway'));
   return (status === 'disputed' || status === 'exempt') && isStated(model.exceptions);
 }
 

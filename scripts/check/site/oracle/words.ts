@@ -486,6 +486,7 @@ export const statusNames = {
   disputed: 'Sources disagree',
   unverified: 'Not confirmed',
   exempt: 'Exception',
+  own: 'Set by us',
   mismatch: 'Contradicted',
   unchecked: 'Not checked yet',
 } as const;
@@ -497,4 +498,5 @@ export const confirmationWords: Readonly<Record<string, string>> = {
   exempt: 'Exception',
   disputed: 'Sources disagree',
   mismatch: 'Sources disagree',
+  own: 'Set by us',
 };

@@ -9,7 +9,7 @@ const shapes = {
   'new-api': 'the `/api/pricing` of new-api, in ratios',
   'llm-gateway': 'the `/v1/models` of LLM Gateway',
   vercel: 'the `/v1/models` of Vercel’s AI Gateway',
-  aigateway: 'the `/v1/models` of AIgateway',
+  'per-million': 'a `/v1/models` with `input_per_million` and a `billing_unit`',
   openrouter: 'the `/v1/models` of OpenRouter, as TrustedRouter and others have it too',
   'models.dev': 'the `api.json` of models.dev',
   litellm: 'LiteLLM’s price map',

@@ -2,7 +2,6 @@
 import { listShapes, listShapeWords, type ListShape } from '#catalog/registry/list-shapes.ts';
 import { CannotRun } from '../../report.ts';
 import { NotJson, readJsonFile, type JsonPath } from '../../prices/sources/json-file.ts';
-import { aigateway } from './aigateway.ts';
 import { csv } from './csv.ts';
 import { readCsv } from './csv-file.ts';
 import { libraryLists } from './libraries.ts';
@@ -11,6 +10,7 @@ import { litellmProxy } from './litellm-proxy.ts';
 import { llmGateway } from './llm-gateway.ts';
 import { newApi } from './new-api.ts';
 import { openrouter } from './openrouter.ts';
+import { perMillion } from './per-million.ts';
 import { vercel } from './vercel.ts';
 import { readYamlFile } from './yaml-file.ts';
 
@@ -20,7 +20,7 @@ const lists: Readonly<Record<ListShape, ListDefinition>> = {
   'new-api': newApi,
   'llm-gateway': llmGateway,
   vercel,
-  aigateway,
+  'per-million': perMillion,
   openrouter,
   ...libraryLists,
 };

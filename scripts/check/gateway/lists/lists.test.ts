@@ -20,7 +20,7 @@ const shapes: Readonly<Record<string, ListShape>> = {
   'trustedrouter.json': 'openrouter',
   'llm-gateway.json': 'llm-gateway',
   'vercel.json': 'vercel',
-  'aigateway.json': 'aigateway',
+  'per-million.json': 'per-million',
   'new-api.json': 'new-api',
   'litellm-model-info.json': 'litellm-proxy',
   'litellm-config.yaml': 'litellm-proxy',
@@ -81,7 +81,7 @@ const meanings: Readonly<Record<string, readonly Meaning[]>> = {
     tokens(/^pricing\.speech_input_character_cost$/, 'characters'),
     [/^pricing\.transcription_duration_cost_per_second$/, 'audioMinute', '60'],
   ],
-  aigateway: [
+  'per-million': [
     [/^pricing\.input_per_million$/, 'input', '1'],
     [/^pricing\.output_per_million$/, 'output', '1'],
   ],

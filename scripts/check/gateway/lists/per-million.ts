@@ -1,4 +1,4 @@
-/** `GET /v1/models` of AIgateway: prices for a million tokens, where `billing_unit` says that tokens are counted. */
+/** `GET /v1/models` as AIgateway publishes it: prices for a million tokens, where `billing_unit` says that tokens are counted. */
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import { partLeftOut, type FieldTable } from '../../prices/sources/fields.ts';
@@ -51,7 +51,7 @@ const abilities: readonly (readonly [name: string, capability: Capability])[] = 
   ['image-editing', 'image-edit'],
 ];
 
-export const aigateway: ListDefinition = {
+export const perMillion: ListDefinition = {
   addresses: ['https://api.aigateway.sh/v1/models', 'https://api.aigateway.sh/openapi.json'],
   fields,
   isShape: (data) =>

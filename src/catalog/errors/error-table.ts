@@ -28,13 +28,13 @@ export const errorTable = {
   },
   'yaml-feature': {
     message: 'The catalog does not use {feature}.',
-    why: 'Anchors, aliases, tags and keys other than plain text are read differently by different tools, and hide where a price stands.',
+    why: 'Anchors, aliases, tags and keys other than plain text are read differently by different tools, and hide where a price is.',
     fix: 'Write the value itself, in plain text, at this place.',
     example: { prices: 'input: ▸*price' },
   },
   'key-duplicate': {
     message: 'The key "{key}" stands here a second time.',
-    why: 'YAML parsers keep one of the two and drop the other without a word.',
+    why: 'YAML parsers keep one of the two and silently drop the other.',
     fix: 'Keep one of the two.',
     example: { prices: 'input: 1\n▸input: 2' },
   },
@@ -52,7 +52,7 @@ export const errorTable = {
   },
   'value-empty': {
     message: 'This value is empty.',
-    why: 'An empty value becomes an empty cell or a sentence that ends in the air.',
+    why: 'An empty value becomes an empty cell or an unfinished sentence.',
     fix: 'Give it a value, or remove the key.',
     example: { head: 'id: acme/one\nname: ▸""\nmodality: chat', model: price },
   },
@@ -70,7 +70,7 @@ export const errorTable = {
   },
   'value-repeated': {
     message: 'The value "{value}" stands in this list a second time.',
-    why: 'Lists are shown and counted as they are written; what stands twice is a slip, often for something else.',
+    why: 'Lists are shown and counted as written; a repeated value is a slip, often for another one.',
     fix: 'Remove one of the two, or write what was meant.',
     example: { model: `${price}\ncapabilities: [tools, vision, ▸tools]` },
   },
@@ -124,7 +124,7 @@ export const errorTable = {
   },
   'units-mixed': {
     message: 'This price is per {unit}, another one of the same kind per {other}.',
-    why: 'Prices of one model that stand side by side are read in one unit, whatever the cell says.',
+    why: 'Readers take prices side by side to be in one unit, whatever the cells say.',
     fix: 'List all of them in the unit that the provider publishes.',
     example: {
       prices: 'audioMinute:\n- { amount: 0.04, per: hour }\n- ▸{ amount: 0.0005, when: { service: batch } }',
@@ -132,7 +132,7 @@ export const errorTable = {
   },
   'quantity-invalid': {
     message: '"{value}" is no number of counted things, and no time.',
-    why: 'What is free, or billed at least, is subtracted and compared: it has to be exact.',
+    why: 'Free units and minimums are subtracted and compared, so they must be exact.',
     fix: 'Write a plain number above zero (1000000), or a time (10 seconds, 1 minute).',
     example: { prices: 'audioMinute: { amount: 0.006, atLeast: ▸10s }' },
   },
@@ -144,7 +144,7 @@ export const errorTable = {
   },
   'billing-marginal': {
     message: '`{rule}` stands beside marginal rates of the same meter ({meter}).',
-    why: 'Nobody could say which of the steps the free, least or rounded part is billed at.',
+    why: 'Nobody could say at which step the free, minimum or rounded part is billed.',
     fix: 'Keep either the marginal rates or the rule.',
     example: {
       prices:
@@ -159,13 +159,13 @@ export const errorTable = {
   },
   'cache-dearer': {
     message: 'A cached token costs more ({cached}) than one that is not cached ({uncached}, {meter}).',
-    why: 'A cache that makes requests dearer does not exist; the two prices are swapped, or one has slipped.',
+    why: 'No cache makes requests cost more: the two prices are swapped, or one is wrong.',
     fix: 'Look both prices up at the provider and correct the wrong one.',
     example: { prices: 'input: 1\ncacheRead: ▸10' },
   },
   'service-dearer': {
     message: 'With `service: {service}`, {meter} costs more ({amount}) than without ({standard}).',
-    why: 'Who waits for an answer pays less for it; the two prices are swapped, or one has slipped.',
+    why: 'Waiting for an answer makes it cheaper: the two prices are swapped, or one is wrong.',
     fix: 'Look both prices up at the provider and correct the wrong one.',
     example: { prices: 'input: [1, ▸{ amount: 2, when: { service: batch } }]' },
   },
@@ -274,7 +274,7 @@ export const errorTable = {
   },
   'fee-takes-all': {
     message: 'The platform fee takes all of the smallest payment ({minimum}).',
-    why: 'A payment that funds nothing buys nothing, and what is paid for a price could not be told.',
+    why: 'Such a payment funds nothing, so no page could say what a price comes to with the fee.',
     fix: 'Correct `topUp.minimum`, or the fee’s `fixed` or `minimum`.',
     example: {
       gateway:
@@ -399,7 +399,7 @@ export const errorTable = {
   },
   'figure-in-words': {
     message: 'There is a sum of money in these words: {figure}.',
-    why: 'A figure in a sentence is compared with nothing, and stays when the price changes.',
+    why: 'Nothing checks a figure in a sentence, and it stays when the price changes.',
     fix: 'Say it without the figure. The amount that is listed stands under `amounts`, what the provider itself charges under `published`; what sources list, the page says by itself.',
     example: { model: `${price}\n${unverified(dates, 'input: 1', ', reason: ▸it lists 0.9')}` },
   },
@@ -420,7 +420,7 @@ export const errorTable = {
   },
   'replacement-circle': {
     message: 'The replacements that begin with that of "{id}" lead back to it.',
-    why: 'Readers would be sent in a circle of models that all go.',
+    why: 'Readers would be sent in a circle of models that all retire.',
     fix: 'Name, for the last of them, a model that stays.',
     example: {
       model: `${price}\nstatus: deprecated\nretires: 2027-01-31\nreplacement: ▸acme/two`,
@@ -429,7 +429,7 @@ export const errorTable = {
   },
   'replacement-gone': {
     message: '"{id}", to which the replacement leads, retires on {end}, no later than this model on {day}.',
-    why: 'When readers have to move, it will not be there.',
+    why: 'It will be gone when readers have to move.',
     fix: 'Name a model that stays, give "{id}" a `replacement` of its own, or remove this one.',
     example: {
       model: `${price}\nstatus: deprecated\nretires: 2027-01-31\nreplacement: ▸acme/two`,
@@ -438,7 +438,7 @@ export const errorTable = {
   },
   'rate-after-retirement': {
     message: 'The rate begins on {from}, and the model retires on {retires}.',
-    why: 'Nobody will ever pay it, and the page would announce it.',
+    why: 'The page would announce a price that nobody will ever pay.',
     fix: 'Remove the rate, or correct the wrong one of the two days.',
     example: {
       model: `prices:\n  input: [1, ▸{ amount: 2, when: { region: eu }, from: 2027-02-01 }]\nstatus: deprecated\nretires: 2027-01-31`,
@@ -566,13 +566,13 @@ export const errorTable = {
   },
   'history-rate': {
     message: '"{id}" lists no price of {rate}.',
-    why: 'Readers would be told of a change of a price that there is not.',
+    why: 'Readers would be told of a change of a price that does not exist.',
     fix: 'Correct the line. A price that ended stays in the catalog, with `until`.',
     example: { model: price, history: changeLine('meter', { meter: 'output' }) },
   },
   'history-same': {
     message: 'The price goes from {amount} to the same.',
-    why: 'Readers would be told of a change that is none.',
+    why: 'Readers would be told of a change that did not happen.',
     fix: 'Restore the line from version control.',
     example: { model: price, history: changeLine('to', { from: '1.00' }) },
   },
@@ -594,7 +594,7 @@ export const errorTable = {
   'history-end': {
     message:
       'The price is listed as {amount} (line {line} of the catalog), and its last change, of {date}, ended at {to}.',
-    why: 'Readers would be told of a price change that did not come, or not of one that did.',
+    why: 'Readers would be told of a change that never came, or would miss one that did.',
     fix: 'Correct the price, or record what happened since: `npm run check:prices -- --record change`.',
     example: { model: price, history: changeLine('to', { to: '1.5' }) },
   },
@@ -610,7 +610,7 @@ export const errorTable = {
   },
   'history-mode': {
     message: 'The catalog lists this price with the mode {mode}, and the line does not.',
-    why: 'What lies beyond a threshold, and the whole request, are two prices.',
+    why: 'A price beyond a threshold and a price of the whole request are two prices.',
     fix: 'Restore the line from version control, or correct the `mode` of the price.',
     example: {
       model: 'prices: { input: [2, { amount: 1, when: { unitsOver: 100 }, mode: marginal }] }',
@@ -635,7 +635,7 @@ export const errorTable = {
   },
   'history-altered': {
     message: 'The first {lines} lines of the history are not those that the last price check has seen.',
-    why: 'What was published of the past does not change; a line that was edited, moved or removed would change it unseen.',
+    why: 'The published past does not change; an edited, moved or removed line would change it unseen.',
     fix: 'Restore the file from version control. How a wrong line is mended: docs/price-check.md.',
     example: {
       model: price,
@@ -645,7 +645,7 @@ export const errorTable = {
   },
   'history-unsealed': {
     message: 'No price check has seen this line yet.',
-    why: 'A change that nothing was compared with is not published.',
+    why: 'A change that nothing has checked is not published.',
     fix: 'Run `npm run check:prices -- --lock`.',
     example: {
       model: price,
@@ -655,7 +655,7 @@ export const errorTable = {
   },
   'source-invalid': {
     message: '"{value}" is neither an absolute https address nor `gateway`.',
-    why: 'Readers have to be able to see who says so.',
+    why: 'Readers must be able to see who says so.',
     fix: 'Write the whole address of the page where it was read, or `gateway` where the gateway says it of itself and on no page.',
     example: { gateway: `pricing: pass-through\nclaims: { all: { source: ▸pricing page, ${dates} } }` },
   },

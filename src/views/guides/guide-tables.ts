@@ -174,7 +174,7 @@ function batch(site: Site): Table | undefined {
   if (models.length === 0) return undefined;
   return {
     kind: 'table',
-    caption: '10,000 chats of 1,500 tokens in and 400 out',
+    caption: '10,000 chats (1,500 in, 400 out)',
     columns: [
       { label: 'Model' },
       { label: 'One by one', align: 'end' },
@@ -377,9 +377,7 @@ function errors({ gateway }: Site): Table | undefined {
   const rows = apiErrorStatuses.flatMap((status): Inlines[][] => {
     const says = gateway.errors?.[status];
     const { remedy, isRepeated } = apiErrors[status];
-    return says === undefined
-      ? []
-      : [[[code(status)], [says], [remedy], [isRepeated ? 'yes, by themselves' : 'no']]];
+    return says === undefined ? [] : [[[code(status)], [says], [remedy], [isRepeated ? 'yes' : 'no']]];
   });
   return {
     kind: 'table',

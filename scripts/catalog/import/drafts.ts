@@ -104,17 +104,24 @@ function providerOf({ id, owner }: ListEntry, { house }: DraftsContext): ListedM
   return { id: known, name: owner?.name ?? known };
 }
 
-/** No two models of one provider have one name: of those that do, all but the one with the shortest id say which. */
+/**
+ * No two models have one name, since each page answers a question of its own: of those that do, all but the one with the
+ * shortest id say whose they are, or which.
+ */
 function withOwnNames(models: readonly ListedModel[]): ListedModel[] {
-  const alike = Map.groupBy(models, ({ provider, draft }) => `${provider.id} ${draft.name}`);
+  const alike = Map.groupBy(models, ({ draft }) => draft.name);
+  const tells = [
+    ({ provider }: ListedModel) => provider.name,
+    ({ draft }: ListedModel) => tailOf(draft.id),
+    ({ draft }: ListedModel) => draft.id,
+  ];
   return models.map((model) => {
-    const { provider, draft } = model;
-    const group = alike.get(`${provider.id} ${draft.name}`) ?? [];
+    const group = alike.get(model.draft.name) ?? [];
     const [plainest] = group.toSorted((a, b) => a.draft.id.length - b.draft.id.length);
     if (plainest === model) return model;
-    const tails = new Set(group.map(({ draft: other }) => tailOf(other.id)));
-    const told = tails.size === group.length ? tailOf(draft.id) : draft.id;
-    return { ...model, draft: { ...draft, name: `${draft.name} (${told})` } };
+    const told =
+      tells.find((tell) => new Set(group.map(tell)).size === group.length) ?? (({ draft }) => draft.id);
+    return { ...model, draft: { ...model.draft, name: `${model.draft.name} (${told(model)})` } };
   });
 }
 

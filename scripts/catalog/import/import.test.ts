@@ -89,6 +89,14 @@ describe('a new catalog', () => {
     expect(readOwnList(file)).toBeUndefined();
   });
 
+  test('gives each model a name of its own', async () => {
+    const list = writeList({ 'acme/one': ['1', '2'], 'other/one': ['1', '2'], 'acme/sub/one': ['1', '2'] });
+    writeFileSync(list, readFileSync(list, 'utf8').replaceAll(/"name": "[^"]*"/g, '"name": "One"'));
+    await run('--from', list);
+    const names = loadCatalog({ file }).models.map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['One', 'One (acme/sub/one)', 'One (other/one)']);
+  });
+
   test('is refused where there is one already, or no list', async () => {
     const list = writeList({ 'acme/one': ['1', '2'] });
     await run('--from', list);

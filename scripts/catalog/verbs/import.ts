@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, isAbsolute, relative } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { catalogFile, loadCatalog } from '#catalog/load.ts';
 import { listShapes, listShapeWords, type ListShape } from '#catalog/registry/list-shapes.ts';
 import { priceSources } from '#catalog/registry/price-sources.ts';
@@ -133,7 +133,7 @@ function begin(
   isWanted: (id: string) => boolean,
 ): void {
   const url = asked.url ?? 'https://gateway.example.com';
-  const place = isAddress(from) || isAbsolute(from) ? from : relative(dirname(file), from);
+  const place = isAddress(from) ? from : relative(resolve(dirname(file)), resolve(from));
   const gateway: NewGateway = {
     name: asked.name ?? 'Open Market',
     url,

@@ -24,8 +24,6 @@ export interface DraftsContext {
   /** UTC day, `YYYY-MM-DD`: what has ended by then is left out. */
   readonly date: string;
   readonly isWanted: (id: string) => boolean;
-  /** Whether models are pinned to the entry that they are: where the list is a pricing library. */
-  readonly isPinned: boolean;
 }
 
 /** Says that a model is left out, and why. */
@@ -82,9 +80,7 @@ function modelOf(entry: ListEntry, context: DraftsContext): ListedModel {
   const first = id.includes('/') ? id.slice(0, id.indexOf('/')) : undefined;
   const draft: Draft = {
     ...(priced ?? unpricedDraft(id, name, facts)),
-    ...(context.isPinned &&
-      pin !== undefined &&
-      priced !== undefined && { verify: { [pin.source]: pin.ref } }),
+    ...(pin !== undefined && priced !== undefined && { verify: { [pin.source]: pin.ref } }),
     ...(first !== provider.id && { provider: provider.id }),
   };
   return { draft, provider, entry, unread };

@@ -5,6 +5,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { readOwnList } from '../../check/gateway/own-list.ts';
+import { keptPlaces } from '../../check/prices/fixtures.ts';
+import { failed } from '../../check/report.ts';
+import { runGatewayCheck } from '../../check/gateway/run.ts';
 import { runCatalog } from '../run.ts';
 
 const fixtures = 'scripts/check/gateway/lists/fixtures';
@@ -20,7 +23,7 @@ async function run(...argv: string[]) {
   const code = await runCatalog(['import', '--out', file, ...argv], {
     out: (text) => (out += text),
     err: (text) => (err += text),
-    environment: { BUILD_DATE: '2026-11-30' },
+    environment: { BUILD_DATE: '2026-11-30', PRICE_SOURCES: keptPlaces },
     now: new Date('2026-11-30T12:00:00Z'),
   });
   return { code, out, err };
@@ -95,6 +98,25 @@ describe('a new catalog', () => {
     await run('--from', list);
     const names = loadCatalog({ file }).models.map(({ name }) => name);
     expect(names.toSorted()).toEqual(['One', 'One (acme/sub/one)', 'One (other/one)']);
+  });
+
+  test('has the prices of LiteLLM’s map for what a proxy states none of, each pinned', async () => {
+    const config = join(folder, 'config.yaml');
+    const upstream = ['openai/gpt-4o', 'gemini/gemini-2.5-pro', 'openai/nobody-knows'];
+    writeFileSync(
+      config,
+      `model_list:\n${upstream.map((model, at) => `  - { model_name: house-${String(at)}, litellm_params: { model: ${model} } }\n`).join('')}`,
+    );
+    const { err } = await run('--from', config);
+    expect(pricesOf('house-0')).toMatchObject({ 'input{}': '2.50', 'output{}': '10' });
+    expect(catalogText()).toContain('verify: { litellm: openai/gpt-4o }');
+    expect(catalogText()).toContain('verify: { litellm: gemini/gemini/gemini-2.5-pro }');
+    expect(err).toContain('Listed without a price: house-2');
+    // They are the map's prices, not the gateway's own.
+    expect(readOwnList(file)?.models).toEqual({ 'house-0': {}, 'house-1': {}, 'house-2': {} });
+    const now = new Date('2026-11-30T12:00:00Z');
+    const report = await runGatewayCheck({ catalog: file, keep: false }, { environment: {}, now });
+    expect(failed(report)).toBe(false);
   });
 
   test('is refused where there is one already, or no list', async () => {

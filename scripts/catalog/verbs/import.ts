@@ -16,6 +16,7 @@ import { CannotRun } from '../../check/report.ts';
 import { draftsOf, type Leave, type ListedModel } from '../import/drafts.ts';
 import { newCatalog, type NewGateway } from '../import/new-catalog.ts';
 import { updateFromList } from '../import/update.ts';
+import { withUpstreamPrices } from '../import/upstream.ts';
 import { readText, save } from '../text/save.ts';
 import {
   counted,
@@ -45,6 +46,7 @@ ${listShapes.map((shape) => `             ${shape.padEnd(14)} ${listShapeWords[s
   --date     the UTC day of the list (default: BUILD_DATE, else today)
   --dry-run  write nothing; print what would change as a unified diff
   --template print a table to fill in, for lists that are nowhere yet
+A model of a LiteLLM proxy that states no price has that of LiteLLM's map, which the proxy reckons with, and its pin.
 Ids stay letter by letter as they are. Of each field that was not taken is said why; zero and -1 are no prices.
 Exit code: 0 imported, 1 the catalog has mistakes, 2 could not run.`,
   run: async (argv, io) => {
@@ -78,7 +80,7 @@ Exit code: 0 imported, 1 the catalog has mistakes, 2 could not run.`,
     const job = { io, file, date, dryRun: values['dry-run'] };
     if (!values.update) {
       const from = requiredArgument(values.from, '--from <file|https address>');
-      begin(job, await opened(from, shape, io, undefined), from, asked, asked.only);
+      await begin(job, await opened(from, shape, io, undefined), from, asked, asked.only);
       return exit.ok;
     }
     const before = readText(file);
@@ -89,7 +91,7 @@ Exit code: 0 imported, 1 the catalog has mistakes, 2 could not run.`,
       values.from ?? known,
       '--from <file|https address>, or `gateway.priceList: { from, shape }` in the catalog,',
     );
-    bringUp(
+    await bringUp(
       job,
       await opened(from, shape ?? priceList?.shape, io, catalog),
       from,
@@ -120,7 +122,7 @@ function opened(
 /** Whether a list is of many gateways at once: then it is no list of this one. */
 const isLibrary = ({ shape }: OpenedList) => priceSources.some((source) => source === shape);
 
-function begin(
+async function begin(
   { io, file, date, dryRun }: Job,
   list: OpenedList,
   from: string,
@@ -131,7 +133,7 @@ function begin(
     currency?: string | undefined;
   },
   isWanted: (id: string) => boolean,
-): void {
+): Promise<void> {
   const url = asked.url ?? 'https://gateway.example.com';
   const place = isAddress(from) ? from : relative(resolve(dirname(file)), resolve(from));
   const gateway: NewGateway = {
@@ -144,10 +146,10 @@ function begin(
   };
   const { leave, left } = notes();
   const models = draftsOf(
-    list,
+    await withUpstreamPrices(list, gateway.currency, date, io),
     {
       house: { id: gateway.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), name: gateway.name },
-      ...{ currency: gateway.currency, date, isWanted, isPinned: isLibrary(list) },
+      ...{ currency: gateway.currency, date, isWanted },
     },
     leave,
   );
@@ -169,21 +171,21 @@ function begin(
   print({ ...io, out: io.err }, [...left(), ...unreadLines(made.models)]);
 }
 
-function bringUp(
+async function bringUp(
   { io, file, date, dryRun }: Job,
   list: OpenedList,
   from: string,
   { catalog, before }: { catalog: Catalog; before: string },
   isWanted: (id: string) => boolean,
-): void {
+): Promise<void> {
   const { leave, left } = notes();
   const { name, currency, priceList } = catalog.gateway;
   const [only] = catalog.providers.length === 1 ? catalog.providers : [];
   const models = draftsOf(
-    list,
+    await withUpstreamPrices(list, currency, date, io),
     {
       house: only ?? { id: name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-'), name },
-      ...{ currency, date, isWanted, isPinned: isLibrary(list) },
+      ...{ currency, date, isWanted },
     },
     leave,
   );

@@ -160,7 +160,8 @@ function compareEntry(
     const says = `${model.id}: ${selectorOf(own)} is listed at ${listed} ${currency}, and ${at} charges ${stated}${slip === undefined ? '' : `, ${slip}`}.`;
     findings.push(finding('gateway-price', says, { file, line: own.line }, { ...data, listed }));
   }
-  for (const own of ratesOn(model, date)) {
+  // A list that says nothing of a price contradicts none.
+  for (const own of entry.isPriced ? ratesOn(model, date) : []) {
     if (told.has(own) || isCovered(own, entry.rates)) continue;
     const says = `${model.id}: ${selectorOf(own)} is listed at ${own.amount} ${currency}, and ${from}:${entry.place} has no such price.`;
     findings.push(

@@ -28,14 +28,18 @@ export interface ListEntry {
   readonly faults: readonly string[];
   /** The currency that the entry itself names. */
   readonly currency?: string | undefined;
-  /** The entry of a pricing library that this one is, or is made from. */
+  /** Whether the list says anything of its price; one of nothing too. */
+  readonly isPriced: boolean;
+  /** The entries of LiteLLM's map that it may be made from, the likeliest first. */
+  readonly upstream?: readonly string[] | undefined;
+  /** The entry of a pricing library that this one is. */
   readonly pin?: { readonly source: PriceSource; readonly ref: string } | undefined;
   /** Where it stands in the list: `12:5`. */
   readonly place: string;
 }
 
 /** What a shape makes of one entry; the frame adds its place and names what was left over. */
-export interface EntryRead extends Pick<ListEntry, 'id' | 'name' | 'owner' | 'facts' | 'pin'> {
+export interface EntryRead extends Pick<ListEntry, 'id' | 'name' | 'owner' | 'facts' | 'upstream' | 'pin'> {
   readonly path: JsonPath;
   readonly value: object;
   readonly prices: readonly PricesRead[];
@@ -78,9 +82,10 @@ export function entryOf(fields: FieldTable, entry: EntryRead, place: string): Li
       unread.push({ field: rate.meter, value: rate.amount, reason: secondWords });
   }
   const currency = currencyOf(entry.value);
-  const { id, name, owner, facts, pin } = entry;
+  const { id, name, owner, facts, upstream, pin } = entry;
   return {
-    ...{ id, name, owner, facts, pin, unread, place },
+    ...{ id, name, owner, facts, upstream, pin, unread, place },
+    isPriced: entry.prices.some(({ asked }) => asked.length > 0),
     rates: joinedWindows(rates),
     faults: read.faults.map(({ says }) => says),
     ...(currency !== undefined && { currency }),

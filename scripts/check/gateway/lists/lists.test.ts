@@ -194,7 +194,7 @@ function roundTrip(file: string) {
   const list = openList(file, textOf(file));
   const left: string[] = [];
   const context = { house: { id: 'house', name: 'House' }, currency: 'USD', date: '2026-11-30' };
-  const drafts = draftsOf(list, { ...context, isWanted: () => true, isPinned: false }, (why, id) =>
+  const drafts = draftsOf(list, { ...context, isWanted: () => true }, (why, id) =>
     left.push(`${id}: ${why}`),
   );
   const gateway = {

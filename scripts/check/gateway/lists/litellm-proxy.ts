@@ -44,17 +44,17 @@ export const litellmProxy: ListDefinition = {
         ...{ id, path, facts: factsOf(entry), prices: [pricesOf(entry, true)] },
         value: { ...entry, litellm_params: rest },
         ...(provider !== undefined && { owner: { id: provider } }),
-        ...(upstream !== undefined &&
-          provider !== undefined && { pin: { source: 'litellm' as const, ref: pinOf(upstream, provider) } }),
+        ...(upstream !== undefined && provider !== undefined && { upstream: refsOf(upstream, provider) }),
         told: [...factFields, 'litellm_params.model', 'litellm_provider'],
       };
     }
   },
 };
 
-/** LiteLLM's map has the models of some providers under their bare names. */
-function pinOf(upstream: string, provider: string): string {
-  return `${provider}/${upstream.startsWith(`${provider}/`) ? upstream.slice(provider.length + 1) : upstream}`;
+/** LiteLLM's map has the models of some providers under their bare names, those of others behind the provider's. */
+function refsOf(upstream: string, provider: string): string[] {
+  const bare = upstream.startsWith(`${provider}/`) ? upstream.slice(provider.length + 1) : upstream;
+  return [`${provider}/${provider}/${bare}`, `${provider}/${bare}`];
 }
 
 /** What the map says of a model besides its prices, as its file reads it. */

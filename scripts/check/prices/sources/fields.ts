@@ -252,7 +252,8 @@ export function everyField(
     );
   const others = leavesIn(entry, '').flatMap(({ field, value }): UnreadField[] => {
     if (asked.has(field) || isTold(field) || value === null || value === undefined) return [];
-    const meaning = meaningAt(table, field.replace(/(?:\[\])+$/, ''));
+    const name = field.replace(/(?:\[\])+$/, '');
+    const meaning = meaningAt(table, name) ?? own(table, name.slice(name.lastIndexOf('.') + 1));
     const reason =
       typeof meaning === 'string'
         ? meaning

@@ -1,7 +1,6 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { base } from '#address.ts';
 import { guidePlugin } from '#guides/guide.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
@@ -15,10 +14,12 @@ import {
 } from './scripts/lib/astro-plugins.ts';
 
 const folder = siteFolder();
+const { siteUrl } = loadCatalog();
+const base = new URL(siteUrl).pathname;
 
 export default defineConfig({
   // The catalog knows where the site stands. A mistake in it stops here, before anything is built.
-  site: loadCatalog().gateway.url,
+  site: siteUrl,
   base,
   outDir: folder.dist,
   publicDir: folder.publicFolder,
@@ -26,7 +27,7 @@ export default defineConfig({
   // White space that holds a line break goes, as in JSX; a space that is meant between inline elements is written {' '}.
   compressHTML: 'jsx',
   // Highlighting is ours, with classes: Astro's own writes inline styles, which a strict CSP forbids.
-  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [guidePlugin] }) },
+  markdown: { syntaxHighlight: false, processor: satteri({ mdastPlugins: [guidePlugin(base)] }) },
   devToolbar: { enabled: false },
   build: {
     // One small stylesheet that every page shares and the browser keeps.

@@ -1,4 +1,5 @@
 /** `npm start`: builds the site and serves it on this machine until Ctrl+C. */
+import { loadCatalog } from '#catalog/load.ts';
 import { reportBuild } from './lib/build-site.ts';
 import { serveDirectory } from './lib/static-server.ts';
 
@@ -7,7 +8,7 @@ const site = await reportBuild(process.argv.slice(2));
 
 if (site) {
   try {
-    const server = await serveDirectory(site.outDir, { port });
+    const server = await serveDirectory(site.outDir, { port, base: new URL(loadCatalog().siteUrl).pathname });
     console.log(`Serving it on ${server.url} (Ctrl+C ends it)`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;

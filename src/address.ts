@@ -3,8 +3,11 @@
  * whole site can stand below a path of its host by one change.
  */
 
-/** Where the site stands on its host; ends in a slash. */
-export const base = '/';
+/**
+ * Where the site stands on its host; ends in a slash. The build says so to pages and scripts alike; in tests without one
+ * it is the root.
+ */
+export const base = (import.meta.env as ImportMetaEnv | undefined)?.BASE_URL ?? '/';
 
 /** The address of a page or a file by its path in `dist`: "models/", "api/models.json"; "" is the home page. */
 export function address(path: string): string {
@@ -22,8 +25,8 @@ export function isOfSite(href: string): boolean {
 }
 
 /** A link as content has it, from the root of the site ("/models/") wherever that is; any other stays as it is. */
-export function fromRoot(href: string): string {
-  return href.startsWith('/') ? address(href.slice(1)) : href;
+export function fromRoot(href: string, root = base): string {
+  return href.startsWith('/') ? `${root}${href.slice(1)}` : href;
 }
 
 /** A small picture or recording that code examples read. */

@@ -48,13 +48,21 @@ function hostHeaders(folder: string, address: string): Map<string, string> {
  * headers that its hosts will send, and compressed as they do it.
  * Files are read at each request, so a rebuild while it runs is served as well; none outside `folder` is reached.
  * @param folder - The built site
- * @param options - `port` 0 picks a free one
+ * @param options - `port` 0 picks a free one; below `base` ("/pricing/") it stands, and nothing else
  * @throws the system's error when the port is taken (`code` is `EADDRINUSE`)
  */
-export async function serveDirectory(folder: string, options: { port: number }): Promise<StaticServer> {
+export async function serveDirectory(folder: string, options: { port: number; base?: string }): Promise<StaticServer> {
   const notFoundPage = join(folder, '404.html');
   const files = sirv(folder, { dev: true, etag: true, setHeaders: setType });
+  const { base = '/' } = options;
   const server = createServer((request, response) => {
+    // Hosts that put a site below a path hand it what follows.
+    if (!request.url?.startsWith(base)) {
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(`The site stands below ${base}`);
+      return;
+    }
+    request.url = request.url.slice(base.length - 1);
     compress(response, request.headers['accept-encoding']);
     response.setHeaders(hostHeaders(folder, request.url ?? '/'));
     files(request, response, () => {
@@ -68,7 +76,7 @@ export async function serveDirectory(folder: string, options: { port: number }):
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}`,
+    url: `http://localhost:${port}${base.slice(0, -1)}`,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => {

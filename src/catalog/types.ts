@@ -142,6 +142,8 @@ export interface RemovedModel {
 export interface Catalog {
   /** Path of the file, as given. */
   readonly file: string;
+  /** Where the site stands; ends in a slash. */
+  readonly siteUrl: string;
   readonly gateway: Gateway;
   /** What the gateway claims, each in the order of their registry. */
   readonly claims: readonly Claim[];

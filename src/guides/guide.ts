@@ -4,7 +4,7 @@ import { relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { address, fromRoot } from '#address.ts';
+import { address, base, fromRoot } from '#address.ts';
 import { guideComponents, isComponent } from './components.ts';
 import { guideTree, type GuideTree } from './tree.ts';
 
@@ -62,8 +62,9 @@ const printingComponent = 'GuideComponent';
 /**
  * The plugin in the compilation of guides: refuses what a guide may not do, hands out the tree as `frontmatter.tree`,
  * and leaves one component to print.
+ * @param siteBase where the site stands on its host, since settings are read before any page knows
  */
-export const guidePlugin: MdastPluginDefinition = {
+export const guidePlugin = (siteBase: string): MdastPluginDefinition => ({
   name: 'ratecard-guides',
   options: { position: true },
   before(root, { data, fileURL }) {
@@ -74,7 +75,7 @@ export const guidePlugin: MdastPluginDefinition = {
   // MDX writes the alignment of cells as inline style, which the policy of the site refuses.
   table: (node) => (node.align?.some((side) => side !== null) ? { ...node, align: [] } : undefined),
   link(node, context) {
-    context.setProperty(node, 'url', fromRoot(node.url));
+    context.setProperty(node, 'url', fromRoot(node.url, siteBase));
   },
   mdxJsxFlowElement(node) {
     if (node.name === printingComponent) return undefined;
@@ -87,7 +88,7 @@ export const guidePlugin: MdastPluginDefinition = {
       : asGuideComponent(node);
   },
   mdxJsxTextElement: (node) => (node.name === printingComponent ? undefined : asGuideComponent(node)),
-};
+});
 
 type Element = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' }>;
 
@@ -105,7 +106,7 @@ export function compileGuide(file: string, text: string): Guide {
   const [, header = ''] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
   const frontmatter = parse(header) as CompiledFrontmatter;
   void mdxToJs(text, {
-    mdastPlugins: [guidePlugin],
+    mdastPlugins: [guidePlugin(base)],
     fileURL: pathToFileURL(file),
     // What Astro's own processor hands to plugins.
     data: { astro: { frontmatter, headings: [], localImagePaths: new Set(), remoteImagePaths: new Set() } },

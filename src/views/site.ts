@@ -1,3 +1,4 @@
+import { pathOf } from '#address.ts';
 import type { ExampleEvidence } from '#catalog/records/example-evidence.ts';
 import type { Evidence, RateEvidence } from '#catalog/records/price-evidence.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
@@ -97,6 +98,6 @@ function shownChanges(catalog: Catalog, history: readonly PriceChange[]): PriceC
 }
 
 /** The whole address, with the name of the host, of an address of the site. */
-export function absolute({ gateway }: Pick<Site, 'gateway'>, siteAddress: string): string {
-  return new URL(siteAddress, gateway.url).href;
+export function absolute({ catalog }: Pick<Site, 'catalog'>, siteAddress: string): string {
+  return new URL(pathOf(siteAddress), catalog.siteUrl).href;
 }

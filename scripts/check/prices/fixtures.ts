@@ -53,6 +53,7 @@ export function catalogOf(...models: Model[]): Catalog {
     links: { getKey: 'https://example.com/key' },
   } as const;
   return {
+    siteUrl: 'https://example.com/',
     file: 'models.yaml',
     gateway,
     claims: [],

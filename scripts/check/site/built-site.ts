@@ -89,12 +89,25 @@ export function fileOf(path: string): string {
   return plain === '' || plain.endsWith('/') ? `${plain}index.html` : plain;
 }
 
-/** A path or an address of the gateway's own site as a path; undefined for any other address. */
-export function localPath(site: BuiltSite, href: string, from = '/'): URL | undefined {
-  const home = new URL(site.catalog.gateway.url);
-  if (!URL.canParse(href, new URL(from, home))) return undefined;
-  const url = new URL(href, new URL(from, home));
-  return url.origin === home.origin ? url : undefined;
+/** The whole address of a path of the site: "/q/acme-one-pricing/". */
+export function wholeAddress({ siteUrl }: Catalog, path: string): string {
+  return new URL(path.slice(1), siteUrl).href;
+}
+
+/** How a page of the site is linked: its address without the host. */
+export function addressOf(catalog: Catalog, path: string): string {
+  return new URL(wholeAddress(catalog, path)).pathname;
+}
+
+/** A link to the site itself as the path, from the site's own root, that it leads to; undefined for any other. */
+export function localPath({ catalog }: BuiltSite, href: string, from = '/'): URL | undefined {
+  const base = wholeAddress(catalog, from);
+  if (!URL.canParse(href, base)) return undefined;
+  const { href: whole } = new URL(href, base);
+  const { origin } = new URL(catalog.siteUrl);
+  return whole.startsWith(catalog.siteUrl)
+    ? new URL(`/${whole.slice(catalog.siteUrl.length)}`, origin)
+    : undefined;
 }
 
 /** The model whose page, or whose Markdown twin, an address leads to. */

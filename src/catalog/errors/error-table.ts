@@ -305,11 +305,17 @@ export const errorTable = {
     fix: 'Write the whole address, beginning with https://.',
     example: { model: 'free: { reason: for tests, source: ▸http://acme.example }' },
   },
-  'site-below-path': {
-    message: 'The site is published at the root of a host, and "{value}" is more than a host.',
-    why: 'All links, the sitemap and the canonical addresses begin at the root: below a path they would lead elsewhere.',
-    fix: 'Write {origin}, and publish the site there.',
+  'host-with-path': {
+    message: 'The gateway’s address is that of its host, and "{value}" is more than a host.',
+    why: 'Records are kept under it; where the site stands is a thing of its own.',
+    fix: 'Write {origin} here; if the site stands below a path, say so in `site.url`.',
     example: { site: '▸https://gateway.example/pricing' },
+  },
+  'site-url-invalid': {
+    message: '"{value}" is not an address where a site can stand.',
+    why: 'Every link, the sitemap and the canonical addresses begin with it.',
+    fix: 'Write https://, the host, and plain names between slashes: https://gateway.example/pricing/.',
+    example: { end: 'site: { url: ▸https://gateway.example/a b }' },
   },
   'name-invalid': {
     message: '"{value}" cannot name {what}.',

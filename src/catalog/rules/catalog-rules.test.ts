@@ -198,8 +198,8 @@ describe('the address of the site', () => {
     'https://a.example/a/b/',
     'https://a.example/?x',
     'https://u@a.example/',
-  ])('is not %s, since the site stands at the root of its host', (url) => {
-    expect(at(url)).toEqual(['3:8 site-below-path']);
+  ])('is not %s, which is more than a host', (url) => {
+    expect(at(url)).toEqual(['3:8 host-with-path']);
     const [problem] = problemsOf(
       compared('  - [acme/one, acme/two]').replace('https://gateway.example\n', `${url}\n`),
     );

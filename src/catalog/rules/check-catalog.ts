@@ -66,6 +66,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
   findings.push(...claimRules(parsed.data.gateway), ...unlistedRules(parsed.data.unlisted));
   const catalog = deepFreeze<Catalog>({
     file: source.file,
+    siteUrl: `${(parsed.data.site?.url ?? gateway.url).replace(/\/$/, '')}/`,
     gateway,
     claims: claimsIn(parsed.data.gateway, (path) => source.lineOf(path)),
     providers: [...providers.values()],

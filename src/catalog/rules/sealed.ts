@@ -25,6 +25,7 @@ export function sealedInModel(parsed: ParsedModel, rates: readonly PlacedRate[])
 
 /** The same of the sections beside the models: by key, provider, pair, id, or by what is left out of whom. */
 export function sealedSections({
+  site,
   gateway,
   providers,
   comparisons = [],
@@ -34,6 +35,7 @@ export function sealedSections({
   const by = <T>(items: readonly T[], name: (item: T) => string): Sealed =>
     Object.fromEntries(items.map((item) => [name(item), item]));
   return {
+    ...(site && { site }),
     gateway,
     providers,
     comparisons: by(comparisons, (pair) => pair.join(' ')),

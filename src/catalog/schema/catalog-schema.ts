@@ -26,6 +26,7 @@ import {
   providerId,
   score,
   size,
+  hostUrl,
   siteUrl,
   slug,
   text,
@@ -418,7 +419,7 @@ const claimSource = entry({
 
 const gatewaySchema = entry({
   name: required(text, 'Name of the gateway, as sentences use it.', 'Example Gateway'),
-  url: required(siteUrl, 'Host at whose root the site is published.', 'https://gateway.example'),
+  url: required(hostUrl, 'Its host; the site stands at its root, where `site.url` does not say otherwise.', 'https://gateway.example'),
   baseUrl: required(url, 'Base address of the API, as SDKs want it.', 'https://api.gateway.example/v1'),
   currency: required(currencyCode, 'Currency of every price in the file, a code of ISO 4217.', 'EUR'),
   apiKey: required(
@@ -602,7 +603,16 @@ const providerSchema = entry({
   markup,
 });
 
+const siteSchema = entry({
+  url: required(
+    siteUrl,
+    'Where the site stands: a host, or a path of one.',
+    'https://gateway.example/pricing/',
+  ),
+});
+
 export const catalogSchema = entry({
+  site: optional(siteSchema, 'The site, where it does not stand at the root of the gateway’s host.', '{ url: https://gateway.example/pricing/ }'),
   gateway: required(
     gatewaySchema,
     'The gateway; every claim the site makes about it is a key here: no key, no sentence.',

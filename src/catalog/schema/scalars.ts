@@ -296,16 +296,24 @@ export const urlOrGateway = formed(
   mendUrl,
 );
 
-/** The address of a host alone: the site stands at its root. */
-export const siteUrl = written(
+/** The address of a host alone. */
+export const hostUrl = written(
   { type: 'string', pattern: '^https://[^/?#]+/?$' },
   z.string().check(({ value, issues }) => {
     if (!URL.canParse(value) || !value.startsWith('https://'))
       return void issues.push(catalogIssue('url-invalid', value, { value }));
     const { origin, pathname, search, hash, username } = new URL(value);
     if (pathname !== '/' || `${search}${hash}${username}` !== '')
-      issues.push(catalogIssue('site-below-path', value, { value, origin }));
+      issues.push(catalogIssue('host-with-path', value, { value, origin }));
   }),
+);
+
+/** The address of the site: a host, and the path below which the site stands where it has one. */
+export const siteUrl = formed(
+  { type: 'string', pattern: '^https://[^/?#@]+(/[A-Za-z0-9._~-]+)*/?$' },
+  'site-url-invalid',
+  (value) => URL.canParse(value) && /^https:\/\/[^/?#@\s]+(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)*\/?$/.test(value),
+  mendUrl,
 );
 
 const providerPattern = /^[a-z0-9][a-z0-9._-]*$/;

@@ -5,8 +5,8 @@ import { absolute, type Site } from '#views/site.ts';
 /** Ids of what the whole site is about. */
 export function siteIds(site: Site) {
   return {
-    organization: absolute(site, '/#organization'),
-    website: absolute(site, '/#website'),
+    organization: new URL('/#organization', site.gateway.url).href,
+    website: absolute(site, address('#website')),
     dataset: absolute(site, address('api/models.json#dataset')),
   };
 }

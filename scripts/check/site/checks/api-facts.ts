@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
-import { pagePath, type BuiltSite } from '../built-site.ts';
+import { pagePath, type BuiltSite, wholeAddress } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../json.ts';
 import { isGone, isInForce, keyOfRate, ranking, rankingRate, ratesOf } from '../oracle/rates.ts';
@@ -270,8 +270,7 @@ function* checkOwnFile(
 ): Findings {
   const model = site.modelById.get(wordsOf(data.id));
   if (model === undefined) return;
-  const { url } = site.catalog.gateway;
-  const twin = new URL(pagePath(model).replace(/\/$/, '.md'), url).href;
+  const twin = wholeAddress(site.catalog, pagePath(model).replace(/\/$/, '.md'));
   if (data.markdown !== twin)
     yield finding(
       'api-fact-wrong',

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Model, Rate } from '#catalog/types.ts';
-import { type BuiltSite, pagePath } from '../built-site.ts';
+import { type BuiltSite, localPath, pagePath, wholeAddress } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { isObject, type Json, type JsonObject, stringsIn } from '../json.ts';
 import { moneyIn } from '../money.ts';
@@ -217,7 +217,7 @@ export function* checkModelsJson(site: BuiltSite): Findings {
       )
     )
       yield finding('api-value-wrong', jsonFile, `limits of ${id} are not those of the catalog.`);
-    const own = decodeURIComponent(new URL(found.file).pathname.slice(1));
+    const own = decodeURIComponent(localPath(site, found.file)?.pathname.slice(1) ?? '');
     if (modelOfFile(site, own) !== model || !site.files.paths.has(own))
       yield finding(
         'api-value-wrong',
@@ -333,7 +333,7 @@ function modelValues(site: BuiltSite, model: Model): Values {
     name,
     provider: provider.id,
     modality,
-    url: new URL(pagePath(model), site.catalog.gateway.url).href,
+    url: wholeAddress(site.catalog, pagePath(model)),
   };
 }
 

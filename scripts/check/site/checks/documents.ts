@@ -1,6 +1,6 @@
 /** The document itself: what its head has to say, unique ids, nothing announced and then left empty. */
 import { HTMLElement } from 'node-html-parser';
-import { type BuiltSite, fileOf, pagePath } from '../built-site.ts';
+import { type BuiltSite, fileOf, pagePath, wholeAddress } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, metaContent, titleOf } from '../html-page.ts';
 import type { PageFacts } from '../part.ts';
@@ -173,7 +173,7 @@ function* checkDescription(file: string, description: string, noindex: boolean):
 }
 
 function* checkCanonical(site: BuiltSite, page: HtmlPage): Findings {
-  const right = new URL(page.path, site.catalog.gateway.url).href;
+  const right = wholeAddress(site.catalog, page.path);
   const links = page.elements.filter(
     (element) => isTag(element, 'link') && element.getAttribute('rel') === 'canonical',
   );
@@ -199,7 +199,7 @@ function* checkCanonical(site: BuiltSite, page: HtmlPage): Findings {
 /** A dated variant may be filed under the model it is a snapshot of. */
 function parentOf({ catalog, modelById }: BuiltSite, { model }: HtmlPage): string | undefined {
   const parent = modelById.get(model?.snapshotOf ?? '');
-  return parent && new URL(pagePath(parent), catalog.gateway.url).href;
+  return parent && wholeAddress(catalog, pagePath(parent));
 }
 
 function isEmpty(element: HTMLElement): boolean {

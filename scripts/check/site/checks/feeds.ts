@@ -1,6 +1,6 @@
 /** The feeds: they parse, each item has what readers need, and both formats have the same items. */
 import { parseJsonFeed, parseRssFeed } from 'feedsmith';
-import { type BuiltSite, fileOf, localPath } from '../built-site.ts';
+import { type BuiltSite, fileOf, localPath, wholeAddress } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
@@ -73,7 +73,7 @@ function feedAddresses({ elements }: HtmlPage): string[] {
 }
 
 function* checkFeed(site: BuiltSite, file: string, feed: Feed): Findings {
-  const right = new URL(`/${file}`, site.catalog.gateway.url).href;
+  const right = wholeAddress(site.catalog, `/${file}`);
   for (const name of ['title', 'home'] as const)
     if (feed[name] === '')
       yield finding(

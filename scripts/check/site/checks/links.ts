@@ -55,9 +55,9 @@ export const linksPart: PartKind = {
 
 /** Addresses of the site within Markdown, llms.txt, feeds, sitemaps and data; in Markdown also by path. */
 function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, text: string): Findings {
-  const { origin } = new URL(site.catalog.gateway.url);
+  const own = site.catalog.siteUrl.slice(0, -1);
   const pattern = new RegExp(
-    `${origin.replaceAll(/\W/g, String.raw`\$&`)}(?![\\w.:-])[^\\s"'<>)\\]\\\\\`]*`,
+    `${own.replaceAll(/\W/g, String.raw`\$&`)}(?![\\w.:-])[^\\s"'<>)\\]\\\\\`]*`,
     'g',
   );
   const whole = (text.match(pattern) ?? []).map((address) => address.replace(/[.,;:!?]+$/, ''));
@@ -82,7 +82,7 @@ function* checkAddress(
   address: string,
   from: string,
 ): Findings {
-  if (address === '' || !URL.canParse(address, site.catalog.gateway.url)) {
+  if (address === '' || !URL.canParse(address, site.catalog.siteUrl)) {
     yield finding('link-dead', file, `"${address}" is no address.`);
     return;
   }

@@ -2,7 +2,7 @@
 import type Fraction from 'fraction.js';
 import type { Model } from '#catalog/types.ts';
 import type { HTMLElement } from 'node-html-parser';
-import { modelLinked, type BuiltSite } from '../built-site.ts';
+import { localPath, modelLinked, type BuiltSite } from '../built-site.ts';
 import { excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import { isGone, priceAtLength, ratesInForce, type Ranked } from '../oracle/rates.ts';
@@ -110,7 +110,10 @@ function isRankedCount(
 /** How many models there are of each kind. */
 function* checkKinds(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
   for (const row of rows) {
-    const models = modelsOf(site, row.querySelector('th a')?.getAttribute('href') ?? '');
+    const models = modelsOf(
+      site,
+      localPath(site, row.querySelector('th a')?.getAttribute('href') ?? '')?.pathname ?? '',
+    );
     const said = row.querySelector('td')?.text.trim();
     const served = models.filter((model) => !isGone(model, site.date));
     if ([models, served].some(({ length }) => shown(length) === said)) continue;

@@ -1,7 +1,7 @@
 /** Who confirms the prices, from which day a source’s prices are, and when a page last changed: as the records have it. */
 import type { Evidence, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import type { Model } from '#catalog/types.ts';
-import { type BuiltSite } from '../built-site.ts';
+import { type BuiltSite, localPath } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, metaContent } from '../html-page.ts';
 import { objectsIn, wordsOf, type Json } from '../json.ts';
@@ -305,7 +305,7 @@ function* checkSitemap(
   days: ReadonlyMap<string, string>,
 ): Findings {
   for (const [, loc = '', said] of text.matchAll(/<loc>([^<]*)<\/loc>(?:<lastmod>([^<]*)<\/lastmod>)?/g)) {
-    const path = URL.canParse(loc) ? decodeURIComponent(new URL(loc).pathname) : '';
+    const path = decodeURIComponent(localPath(site, loc)?.pathname ?? '');
     const part = path.slice(1);
     const right = part.endsWith('.xml')
       ? [...(site.files.paths.has(part) ? site.files.read(part) : '').matchAll(/<lastmod>([^<]*)</g)]

@@ -1,6 +1,6 @@
 /** Sitemap and robots.txt: exactly the pages for search engines, each by its canonical address, with true dates. */
 import type { Model } from '#catalog/types.ts';
-import { type BuiltSite, pagePath } from '../built-site.ts';
+import { type BuiltSite, pagePath, wholeAddress } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import type { PageFacts, PartKind } from '../part.ts';
@@ -97,16 +97,15 @@ function* checkSitemap(site: BuiltSite, pages: readonly PageFacts[]): Findings {
 }
 
 function* compare(site: BuiltSite, pages: readonly PageFacts[], listed: readonly Entry[]): Findings {
-  const home = site.catalog.gateway.url;
   const wanted = new Set(
     pages
-      .filter(({ noindex, canonical, path }) => !noindex && canonical === new URL(path, home).href)
+      .filter(({ noindex, canonical, path }) => !noindex && canonical === wholeAddress(site.catalog, path))
       .map(({ canonical = '' }) => canonical),
   );
   const seen = new Set<string>();
   for (const { file, address } of listed) {
     if (!wanted.has(address)) {
-      const page = pages.find(({ path }) => new URL(path, home).href === address);
+      const page = pages.find(({ path }) => wholeAddress(site.catalog, path) === address);
       const reason = page?.noindex
         ? 'which is noindex'
         : page
@@ -142,7 +141,7 @@ function unescaped(text: string): string {
 
 /** The file behind an address of the site. */
 function relative(site: BuiltSite, address: string): string | undefined {
-  const home = new URL('/', site.catalog.gateway.url).href;
+  const home = site.catalog.siteUrl;
   return address.startsWith(home) ? address.slice(home.length) : undefined;
 }
 
@@ -156,7 +155,7 @@ function* checkRobots(site: BuiltSite, sitemap: string): Findings {
     yield finding('robots-wrong', robotsFile, 'It was not built.');
     return;
   }
-  const right = new URL(`/${sitemap}`, site.catalog.gateway.url).href;
+  const right = wholeAddress(site.catalog, `/${sitemap}`);
   let named = false;
   for (const [index, line] of site.files.read(robotsFile).split('\n').entries()) {
     const text = line.replace(/#.*/, '').trim();

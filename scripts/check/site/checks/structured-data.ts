@@ -1,5 +1,5 @@
 /** JSON-LD of every page by the vocabulary of schema.org, with what search engines ask for. */
-import type { BuiltSite } from '../built-site.ts';
+import { type BuiltSite, wholeAddress } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
@@ -143,7 +143,7 @@ function* checkIds(
     names.defined.add(id);
     if (!URL.canParse(id)) yield finding('schema-url-wrong', file, `The @id "${id}" is no whole address.`);
   }
-  const own = new URL(path, site.catalog.gateway.url).href;
+  const own = wholeAddress(site.catalog, path);
   for (const node of nodes) {
     const isPage = typesOf(node).some((type) => schemaVocabulary().isKindOf(type, 'WebPage'));
     const url = wordsOf(node.url);

@@ -5,7 +5,7 @@ import type { HTMLElement } from 'node-html-parser';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { pagePath, type BuiltSite } from '../built-site.ts';
+import { addressOf, localPath, pagePath, type BuiltSite } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../json.ts';
 import { currencySign, decimalsOf } from '../oracle/print.ts';
@@ -164,7 +164,7 @@ function offerOf(site: BuiltSite, model: Model): Readonly<Record<string, unknown
     id,
     name: nameOf(site, model),
     provider: provider.name,
-    path: pagePath(model),
+    path: addressOf(site.catalog, pagePath(model)),
     context,
     maxOutput,
     contextOf: boundsPart.includes(model.modality) ? 'part' : undefined,
@@ -310,7 +310,8 @@ function* checkSearch(
   for (const entry of entries) {
     const { kind, title, path } = entry;
     const [whole = '', fragment] = wordsOf(path).split('#');
-    const [place = '', filter] = whole.split('?');
+    const [there = '', filter] = whole.split('?');
+    const place = localPath(site, there)?.pathname ?? '';
     const page = byPath.get(place);
     if (page === undefined || (fragment !== undefined && !page.ids.has(fragment))) {
       yield wrong(entry, `leads to ${wordsOf(path)}, which is not there`);
@@ -326,7 +327,7 @@ function* checkSearch(
       const right = {
         kind,
         title: nameOf(site, model),
-        path: pagePath(model),
+        path: addressOf(catalog, pagePath(model)),
         id: model.id,
         aliases: model.aliases.length === 0 ? undefined : model.aliases.map(({ id }) => id),
         about: [

@@ -1,6 +1,6 @@
 /** Every page has a Markdown twin that shows the same figures. */
 import type { HTMLElement } from 'node-html-parser';
-import type { BuiltSite } from '../built-site.ts';
+import { type BuiltSite, wholeAddress } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, linksBy } from '../html-page.ts';
@@ -138,7 +138,7 @@ function* checkFrontMatter(site: BuiltSite, page: HtmlPage, twin: string, text: 
     (new RegExp(`^${name}: (.*)$`, 'm').exec(matter)?.[1] ?? '')
       .replaceAll(/^"|"$/g, '')
       .replaceAll('\\"', '"');
-  const address = new URL(page.path, site.catalog.gateway.url).href;
+  const address = wholeAddress(site.catalog, page.path);
   const fault = (message: string) => finding('twin-front-matter', twin, message, 1);
   if (said('url') !== address) yield fault(`Its url is "${said('url')}", not ${address}.`);
   const title = page.elements.find((element) => isTag(element, 'h1'))?.text.trim() ?? '';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { maintainersKind, type SearchEntry, type SearchIndex } from '#pricing/search-entry.ts';
+import type { SearchEntry, SearchIndex } from '#pricing/search-entry.ts';
 import type { Decimal } from '#pricing/decimal.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { loadCatalog } from '#catalog/load.ts';
@@ -59,10 +59,7 @@ test('a letter missing in a long word of a name still finds the model', () => {
 
 test('what is no longer served stands below everything else that was not named exactly', () => {
   for (const query of ['claude', 'veo', 'gpt', 'google', 'image']) {
-    const found = engine
-      .find(query)
-      .filter(({ kind }) => kind !== maintainersKind)
-      .map(({ retired = false }) => retired);
+    const found = engine.find(query).map(({ retired = false }) => retired);
     expect([...found].sort(), query).toEqual(found);
   }
 });
@@ -187,15 +184,6 @@ test.each(['cheapest embedding', 'cheap embeddings', 'cheapest gemini', 'cheapes
       expect(price.lt(alike[at - 1] ?? price), `${query}: ${String(at)}`).toBe(false);
   },
 );
-
-test('what maintainers look for comes after what readers do', () => {
-  for (const query of ['price', 'rate', 'limit', 'free', 'model', 'fee', 'key', 'history']) {
-    const found = engine.find(query).map(({ kind }) => kind === maintainersKind);
-    expect(found.length, query).toBeGreaterThan(1);
-    expect([...found].sort(), query).toEqual(found);
-  }
-  expect(engine.find('price-negative')[0]?.title).toBe('price-negative');
-});
 
 test('a model without a known price comes after those with one, unless it is named', () => {
   const partly = createEngine(

@@ -1,4 +1,5 @@
 import { format } from 'prettier';
+import { errorDocsText } from '#catalog/error-docs.ts';
 import { formatDocs } from '#catalog/schema/format-docs.ts';
 import { catalogJsonSchema } from '#catalog/schema/json-schema.ts';
 
@@ -9,6 +10,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
       parser: 'json',
       printWidth: 110,
     }),
+    'docs/catalog-errors.md': await format(errorDocsText(), { parser: 'markdown', printWidth: 110 }),
     'docs/catalog-format.md': await format(formatDocs(), { parser: 'markdown', printWidth: 110 }),
   };
 }

@@ -23,6 +23,30 @@ export interface ErrorDoc {
   readonly report: string;
 }
 
+/** Every mistake in Markdown, for maintainers: one section per code, so that a report can be looked up. */
+export function errorDocsText(): string {
+  const docs = errorDocs();
+  const sections = docs.map(({ code, message, why, fix, example, report }) =>
+    [
+      `## ${code}`,
+      `${message} ${why}`,
+      `What to do: ${fix}`,
+      `\`\`\`yaml\n${example}\n\`\`\``,
+      `\`\`\`text\n${report}\n\`\`\``,
+    ].join('\n\n'),
+  );
+  const lead = `Before a page is built, the whole catalog is checked. These ${docs.length} mistakes stop the build; all of them are
+reported in one run, each with its line and column: an example, and what is said about it.`;
+  return `<!-- Written by npm run schema; edit the texts in src/catalog/errors. -->
+
+# Mistakes the catalog check refuses
+
+${lead}
+
+${sections.join('\n\n')}
+`;
+}
+
 /** One for every code, in the order of the table. */
 export function errorDocs(): ErrorDoc[] {
   return (Object.keys(errorTable) as ErrorCode[]).map((code) => {

@@ -1,8 +1,5 @@
 /** What the search in the browser knows of the site, as `/search.json` has it. */
 
-/** Kind of what only those look for who keep a catalog: found last. */
-export const maintainersKind = 'For maintainers';
-
 /** A figure in a result: as it is printed, with its traced key. */
 export interface SearchFigure {
   readonly text: string;
@@ -11,7 +8,7 @@ export interface SearchFigure {
 
 /** One thing that can be found. */
 export interface SearchEntry {
-  /** What it is, as a result says it: "Model", "Guide", {@link maintainersKind}. */
+  /** What it is, as a result says it: "Model", "Guide". */
   readonly kind: string;
   readonly title: string;
   readonly path: string;

@@ -243,17 +243,9 @@ export const tamperings: readonly Tampering[] = [
     '"note":["Price not known"]',
     '"place":7,"note":["Price not known"]',
   ],
-  [
-    'search-wrong',
-    'an error among what readers look for',
-    search,
-    '"kind":"For maintainers"',
-    '"kind":"Page"',
-  ],
   ['search-wrong', 'a filter of something else', search, '?can=vision"', '?can=tools"'],
   ['search-wrong', 'a list about another kind', search, '"about":["image"]', '"about":["chat"]'],
   ['search-wrong', 'a heading that the page does not have', search, '"Results"', '"Outcomes"'],
-  ['search-wrong', 'an error that is none', search, '"title":"price-zero"', '"title":"price-nought"'],
 
   // What programs read, wrong everywhere alike.
   [

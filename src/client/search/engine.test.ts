@@ -40,24 +40,16 @@ test('what is no longer served comes last', () => {
   expect(find('painter')).toEqual(['Painter 2', 'Caching', 'Old Painter']);
 });
 
-test('what has no known price comes after what has one, what only maintainers look for last', () => {
+test('what has no known price comes after what has one', () => {
   const other = createEngine([
-    { kind: 'For maintainers', title: 'image-odd', path: '/errors/#image-odd' },
     model('Image 1', 'acme/image-1', { retired: true }),
     { kind: 'Model', title: 'Image 2', id: 'acme/image-2', path: '/q/2/', about: ['Acme', 'image'] },
     model('Image 3', 'acme/image-3'),
     { kind: 'Guide', title: 'Painting', path: '/guides/painting/', words: 'image' },
   ]);
   const titles = (query: string) => other.find(query).map(({ title }) => title);
-  expect(titles('image')).toEqual(['Image 3', 'Painting', 'Image 2', 'Image 1', 'image-odd']);
+  expect(titles('image')).toEqual(['Image 3', 'Painting', 'Image 2', 'Image 1']);
   expect(titles('image 2')[0]).toBe('Image 2');
-  expect(titles('image-odd')[0]).toBe('image-odd');
-});
-
-test('what only maintainers look for is not found by a slip', () => {
-  const other = createEngine([{ kind: 'For maintainers', title: 'fee-idle', path: '/errors/#fee-idle' }]);
-  expect(other.find('free')).toEqual([]);
-  expect(other.find('fee')).toHaveLength(1);
 });
 
 test('the cheapest of a kind: its list, then its models by price, whatever their names', () => {

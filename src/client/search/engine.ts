@@ -1,5 +1,5 @@
 /** Finds entries: the very name first, then what has every word, then what has them with a slip of the finger. */
-import { maintainersKind, type SearchEntry } from '#pricing/search-entry.ts';
+import type { SearchEntry } from '#pricing/search-entry.ts';
 import { createReader, type Part } from './query.ts';
 import { synonyms } from './synonyms.ts';
 import { hasDigit, majorsIn, slipsIn, squeeze, swaps, termsIn, wordsIn } from './tokens.ts';
@@ -85,7 +85,6 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
   function shelfOf(place: number, rank: number): number {
     const entry = entries[place];
     if (entry === undefined || rank >= ranks.spelled + fits.is) return shelves.first;
-    if (entry.kind === maintainersKind) return shelves.maintainers;
     if (entry.retired === true) return shelves.retired;
     return entry.kind === 'Model' && entry.place === undefined ? shelves.unpriced : shelves.first;
   }
@@ -96,9 +95,7 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
     const scores = new Map<number, readonly [rank: number, score: number]>();
     const add = (rank: number, found: readonly { id: number; score: number }[]) => {
       for (const { id, score } of found) {
-        // Nobody comes to the errors of a catalog by a slip.
-        const isGuessed = rank < ranks.words && entries[id]?.kind === maintainersKind;
-        if (!scores.has(id) && !isGuessed) scores.set(id, [rank, score]);
+        if (!scores.has(id)) scores.set(id, [rank, score]);
       }
     };
     for (const [place, own] of names.entries()) {
@@ -152,7 +149,7 @@ export function createEngine(entries: readonly SearchEntry[]): SearchEngine {
 }
 
 /** What nobody looks for comes last. */
-const shelves = { first: 0, unpriced: 1, retired: 2, maintainers: 3 } as const;
+const shelves = { first: 0, unpriced: 1, retired: 2 } as const;
 
 function inOrder(a: readonly number[], b: readonly number[]): number {
   for (const [at, one] of a.entries()) {

@@ -4,12 +4,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { ratesOn } from '#pricing/rates.ts';
-import {
-  maintainersKind,
-  type SearchEntry,
-  type SearchFigure,
-  type SearchIndex,
-} from '#pricing/search-entry.ts';
+import { type SearchEntry, type SearchFigure, type SearchIndex } from '#pricing/search-entry.ts';
 import { cheapestFirst } from '#views/lists/model-table.ts';
 import type { Filter, Page } from '#views/page/blocks.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
@@ -101,13 +96,6 @@ const foundOtherwise: readonly string[] = ['home', 'model', 'provider', 'modalit
 function pageEntries(page: Page): SearchEntry[] {
   const { kind, path, heading, sections } = page;
   if (foundOtherwise.includes(kind)) return [];
-  // Each code has its own section, which is what is looked for.
-  if (kind === 'errors') {
-    return [
-      { kind: maintainersKind, title: heading, path, about: [kind] },
-      ...sections.map(({ id, title }) => ({ kind: maintainersKind, title, path: `${path}#${id}` })),
-    ];
-  }
   if (kind === 'versus') return [{ kind: 'Comparison', title: heading, path, about: [kind] }];
   const headings = kind === 'questions' || kind === 'models' ? [] : sections.map(({ title }) => title);
   return [

@@ -75,16 +75,6 @@ export function verificationPage(site: Site): Page {
         blocks: [statusTable(checked), modalityTable(site, checked), factTable(facts)],
       },
       ...claimsSection(site),
-      {
-        id: 'catalog',
-        title: 'Checks of the catalog',
-        blocks: [
-          {
-            kind: 'text',
-            content: say`The catalog is checked before any comparison: ${link(address('errors/'), 'these mistakes')} stop the build.`,
-          },
-        ],
-      },
       ...(hasSources ? [{ id: 'sources', title: 'Sources', blocks: [sourcesTable(site, checked)] }] : []),
       ...statementSection(
         site,

@@ -301,7 +301,6 @@ export const pageKinds = [
   'guides',
   'guide',
   'api',
-  'errors',
   'missing',
 ] as const;
 export type PageKind = (typeof pageKinds)[number];

@@ -11,7 +11,6 @@ import { shareImage } from '#views/head/share-cards.ts';
 import { structuredData } from '#views/head/structured-data.ts';
 import { calculatorPage } from '#views/lists/calculator-page.ts';
 import { changesPage } from '#views/lists/changes-page.ts';
-import { errorsPage } from '#views/lists/errors-page.ts';
 import { modalityPage } from '#views/lists/modality-page.ts';
 import { modelsPage } from '#views/lists/models-page.ts';
 import { providerPage } from '#views/lists/provider-page.ts';
@@ -55,7 +54,6 @@ function pagesOf(site: Site): Page[] {
     modelsPage(site),
     changesPage(site),
     apiPage(site),
-    errorsPage(site),
     ...(site.evidence ? [verificationPage(site)] : []),
     ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
     ...modalitiesOf(site).map(({ modality }) => modalityPage(site, modality)),

@@ -44,7 +44,6 @@ const groups: readonly { readonly title: string; readonly places: readonly Place
     title: 'About',
     places: [
       { label: 'How prices are checked', href: address('verification/') },
-      { label: 'Catalog errors', href: address('errors/') },
       { label: 'llms.txt', href: address('llms.txt') },
     ],
   },

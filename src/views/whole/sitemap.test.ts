@@ -33,7 +33,7 @@ test('only pages that stand for themselves are listed', () => {
 test('models and other pages have files of their own, with the day of their latest change', () => {
   const parts = sitemapParts(testSite(), [
     page('/', { updated: '2026-09-01' }),
-    page('/errors/'),
+    page('/api/'),
     page('/q/a-pricing/', { kind: 'model', updated: '2026-10-01' }),
     page('/q/b-pricing/', { kind: 'model', updated: '2026-08-01' }),
     page('/q/c-pricing/', { kind: 'model', robots: 'noindex, follow' }),
@@ -43,7 +43,7 @@ test('models and other pages have files of their own, with the day of their late
       name: 'pages',
       entries: [
         { url: 'https://testgate.example/', lastmod: '2026-09-01' },
-        { url: 'https://testgate.example/errors/', lastmod: undefined },
+        { url: 'https://testgate.example/api/', lastmod: undefined },
       ],
       lastmod: '2026-09-01',
     },

@@ -294,12 +294,6 @@ const limits: readonly Limits[] = [
     reason: 'every rate with its sources',
   },
   {
-    kind: 'errors',
-    paths: /^\/errors\//,
-    ...index,
-    reason: 'every error code with an example',
-  },
-  {
     kind: 'other',
     paths: /^/,
     ...reading,

@@ -372,8 +372,6 @@ function* checkSearch(
     } else if (fragment === undefined ? !own.has(wordsOf(title)) : fragment !== wordsOf(title)) {
       yield wrong(entry, 'has another name than its page');
     }
-    if ((place === '/errors/') !== (kind === 'For maintainers'))
-      yield wrong(entry, `is found as ${wordsOf(kind)}`);
     for (const heading of listOf(entry.headings))
       if (!own.has(wordsOf(heading)))
         yield wrong(entry, `names a heading "${wordsOf(heading)}" that its page does not have`);

@@ -40,7 +40,7 @@ test('no file of it has an address at the root of the host', () => {
     .filter((path) => /\.(?:html|md|css|js|json|xml|txt)$/.test(path))
     .flatMap((path) =>
       [...site.read(path).matchAll(/(?:href|src|action)="(\/[^"]*)"|\]\((\/[^)]*)\)|url\((\/[^)]*)\)/g)]
-        .map(([, ...found]) => found.find((address) => address !== undefined) ?? '')
+        .map(([, ...found]) => found.find(Boolean) ?? '')
         .filter((address) => !address.startsWith(base))
         .map((address) => `${path}: ${address}`),
     );

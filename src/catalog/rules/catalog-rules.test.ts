@@ -203,7 +203,7 @@ describe('the address of the site', () => {
     const [problem] = problemsOf(
       compared('  - [acme/one, acme/two]').replace('https://gateway.example\n', `${url}\n`),
     );
-    expect(problem?.fix).toContain(`Write ${new URL(url).origin}, `);
+    expect(problem?.fix).toContain(`Write ${new URL(url).origin} here`);
   });
 });
 

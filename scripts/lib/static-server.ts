@@ -51,7 +51,10 @@ function hostHeaders(folder: string, address: string): Map<string, string> {
  * @param options - `port` 0 picks a free one; below `base` ("/pricing/") it stands, and nothing else
  * @throws the system's error when the port is taken (`code` is `EADDRINUSE`)
  */
-export async function serveDirectory(folder: string, options: { port: number; base?: string }): Promise<StaticServer> {
+export async function serveDirectory(
+  folder: string,
+  options: { port: number; base?: string },
+): Promise<StaticServer> {
   const notFoundPage = join(folder, '404.html');
   const files = sirv(folder, { dev: true, etag: true, setHeaders: setType });
   const { base = '/' } = options;

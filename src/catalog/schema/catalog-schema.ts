@@ -419,7 +419,11 @@ const claimSource = entry({
 
 const gatewaySchema = entry({
   name: required(text, 'Name of the gateway, as sentences use it.', 'Example Gateway'),
-  url: required(hostUrl, 'Its host; the site stands at its root, where `site.url` does not say otherwise.', 'https://gateway.example'),
+  url: required(
+    hostUrl,
+    'Its host; the site stands at its root, where `site.url` does not say otherwise.',
+    'https://gateway.example',
+  ),
   baseUrl: required(url, 'Base address of the API, as SDKs want it.', 'https://api.gateway.example/v1'),
   currency: required(currencyCode, 'Currency of every price in the file, a code of ISO 4217.', 'EUR'),
   apiKey: required(
@@ -612,7 +616,11 @@ const siteSchema = entry({
 });
 
 export const catalogSchema = entry({
-  site: optional(siteSchema, 'The site, where it does not stand at the root of the gateway’s host.', '{ url: https://gateway.example/pricing/ }'),
+  site: optional(
+    siteSchema,
+    'The site, where it does not stand at the root of the gateway’s host.',
+    '{ url: https://gateway.example/pricing/ }',
+  ),
   gateway: required(
     gatewaySchema,
     'The gateway; every claim the site makes about it is a key here: no key, no sentence.',

@@ -152,7 +152,8 @@ describe('what changed?', () => {
     const [first] = await page.locator('tbody tr').allInnerTexts();
     expect(sumsIn(first ?? '')).toHaveLength(2);
     await reader.follow(page, page.locator('tbody').getByRole('link').first());
-    await page.getByRole('heading', { name: 'Price history' }).waitFor();
+    // What is announced is told first on the page of the model, what has changed in its history.
+    await page.locator('.notice, #history').first().waitFor();
   });
 });
 

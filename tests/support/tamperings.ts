@@ -568,6 +568,13 @@ export const tamperings: readonly Tampering[] = [
     /<td class="output("><data value="[^"]*" data-rate="#output)/,
     '<td class="cached$1',
   ],
+  [
+    'place-wrong',
+    'the lower figure of two models',
+    ['compare/acme-chat-vs-beta-talk/index.html'],
+    / <span class="muted">lower<\/span>/,
+    '',
+  ],
   ['filter-wrong', 'a count in a label', models, 'Chat models (4)', 'Chat models (5)'],
   ['filter-wrong', 'a count of a maker in a label', models, 'Acme (5)', 'Acme (4)'],
   ['filter-wrong', 'a count of a unit in a label', models, '1M characters (1)', '1M characters (2)'],

@@ -13,12 +13,12 @@ export function printComparison(
   const { verdict, prices, uses, facts } = compare({ headline, perCall, gateway, uses: worked, offers });
   const fragment = document.createDocumentFragment();
   fragment.append(
-    section('compared-verdict', 'What follows from the prices', [
+    section('compared-prices', 'Prices side by side', [table(prices)]),
+    ...(uses ? [section('compared-uses', 'What the same use costs', [table(uses)])] : []),
+    section('compared-verdict', 'Key differences', [
       ...(verdict.length > 0 ? [element('ul', { class: 'list' }, ...verdict.map(item))] : []),
       links(offers),
     ]),
-    section('compared-prices', 'Prices side by side', [table(prices)]),
-    ...(uses ? [section('compared-uses', 'What the same use costs', [table(uses)])] : []),
     section('compared-facts', 'Facts side by side', [table(facts)]),
   );
   return fragment;

@@ -68,10 +68,10 @@ const cheapOut = offer('acme/out', [
 ]);
 
 describe('prices side by side', () => {
-  it('stand in rows by meter, with the difference from the first', () => {
+  it('stand in rows by meter, the lower one marked in a word, with the difference from the first', () => {
     expect(rowsOf(comparing(cheapIn, cheapOut).prices)).toEqual([
-      'Input per 1M tokens | $1.00 | $2.00 | +100%',
-      'Output per 1M tokens | $10.00 | $4.00 | −60%',
+      'Input per 1M tokens | $1.00 lower | $2.00 | +100%',
+      'Output per 1M tokens | $10.00 | $4.00 lower | −60%',
     ]);
   });
 
@@ -92,15 +92,15 @@ describe('prices side by side', () => {
   it('of three models have the difference below each figure', () => {
     const { prices } = comparing(cheapIn, cheapOut, offer('acme/third', [['input', '3']]));
     expect(prices.columns).toEqual(['What is billed', 'in', 'out', 'third']);
-    expect(rowsOf(prices)?.[0]).toBe('Input per 1M tokens | $1.00 | $2.00 +100% | $3.00 +200%');
+    expect(rowsOf(prices)?.[0]).toBe('Input per 1M tokens | $1.00 lowest | $2.00 +100% | $3.00 +200%');
   });
 });
 
 describe('the same use', () => {
   it('is told with the fee, and its difference is the one of the unrounded costs', () => {
     expect(rowsOf(comparing(cheapIn, cheapOut).uses)).toEqual([
-      'A short chat | $0.011 (you pay $0.01158) | $0.006 (you pay $0.006316) | −45%',
-      'A long document | $0.11 (you pay $0.1158) | $0.204 (you pay $0.2147) | +85%',
+      'A short chat | $0.011 (you pay $0.01158) | $0.006 lower (you pay $0.006316) | −45%',
+      'A long document | $0.11 lower (you pay $0.1158) | $0.204 (you pay $0.2147) | +85%',
     ]);
   });
 

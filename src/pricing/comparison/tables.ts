@@ -6,6 +6,7 @@ import { listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from 
 import { feeNameOfPayment } from '../fee.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { conditionsOf, headlineAmong } from '../headline-among.ts';
+import type { Decimal } from '../decimal.ts';
 import type { Offer, OfferedRate, Offers } from '../offer.ts';
 import { isOffered, metersOf, quoteIfPriced, withPerCall, type QuoteInput } from '../quote.ts';
 import { capabilityWords, type Words } from '../words.ts';
@@ -51,15 +52,29 @@ function cellsOf(
   const [base] = figures;
   const apart = (one: Amount | undefined): Words | undefined =>
     base === undefined || one === undefined ? undefined : [versus(one, base)];
+  const least = leastOf(figures);
   const cells = figures.map((one, index): Words => {
     if (one === undefined) return none;
-    const below = [...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one, index)].filter(
+    const isLeast = least !== undefined && one.exact.div(one.per).eq(least);
+    const mark = isLeast ? [[offers.length > 2 ? 'lowest' : 'lower']] : [];
+    const below = [...mark, ...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one, index)].filter(
       (words) => words !== undefined && words.length > 0,
     );
-    const content = below.flatMap((words, place) => [...(place > 0 ? [', '] : []), ...(words ?? [])]);
+    const content = below.flatMap((words = [], place) => {
+      const [first] = words;
+      const isAside = typeof first === 'string' && first.startsWith('(');
+      return [...(place === 0 ? [] : [isAside ? ' ' : ', ']), ...words];
+    });
     return [one, ...(content.length > 0 ? [' ', { kind: 'muted', content } as const] : [])];
   });
   return offers.length === 2 ? [...cells, apart(figures[1]) ?? none] : cells;
+}
+
+/** What the least of some figures comes to for one thing; undefined where they are all the same, or one alone. */
+function leastOf(figures: readonly (Amount | undefined)[]): Decimal | undefined {
+  const values = figures.flatMap((one) => (one === undefined ? [] : [one.exact.div(one.per)]));
+  const [least, ...others] = values.sort((a, b) => a.cmp(b));
+  return others.some((value) => !value.eq(least ?? value)) ? least : undefined;
 }
 
 /** Grids of sizes and qualities can be long; the pages of the models have all of it. */
@@ -232,7 +247,7 @@ type Fact = (offer: Offer) => string | undefined;
 const facts: readonly (readonly [name: string, fact: Fact])[] = [
   ['Provider', ({ provider }) => provider],
   ['Context window', (offer) => tokens(offer, offer.context)],
-  ['Longest output', (offer) => tokens(offer, offer.maxOutput)],
+  ['Max output', (offer) => tokens(offer, offer.maxOutput)],
   ['Released', ({ released }) => released],
   ['Weights', ({ openWeights }) => (openWeights === undefined ? undefined : openWeights ? 'open' : 'closed')],
   ['Status', ({ stage }) => stage],

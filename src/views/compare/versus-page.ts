@@ -30,13 +30,13 @@ export function versusPage(site: Site, pair: Pair): Page {
   // The lead has said the first one.
   const [first = [], ...more] = verdict;
   const sections: Section[] = [
-    {
-      id: 'verdict',
-      title: 'What follows from the prices',
-      blocks: [{ kind: 'list', items: [...more, ...dataSentences(site, pair)] }],
-    },
     { id: 'price', title: 'Prices side by side', blocks: [tableOf(prices)] },
     { id: 'in-practice', title: 'What the same use costs', blocks: uses ? [tableOf(uses)] : [] },
+    {
+      id: 'verdict',
+      title: 'Key differences',
+      blocks: [{ kind: 'list', items: [...more, ...dataSentences(site, pair)] }],
+    },
     { id: 'about', title: 'Facts side by side', blocks: [tableOf(facts)] },
     {
       id: 'history',

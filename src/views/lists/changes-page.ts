@@ -1,10 +1,11 @@
 /** `/changes/`: every known price change, and what is announced. */
 import { address } from '#address.ts';
 import type { PriceChange } from '#catalog/types.ts';
-import type { Page, Section, Table } from '#views/page/blocks.ts';
+import type { Page, Table } from '#views/page/blocks.ts';
 import { modelCount } from './list-parts.ts';
-import { changeCells, changeColumns, changedModel, isToCome } from '#views/model/history.ts';
-import type { Inlines } from '#views/page/inline.ts';
+import { changedModel, changeWords, dateWords, isToCome } from '#views/model/history.ts';
+import { enumerated } from '#pricing/words.ts';
+import { muted, type Inlines } from '#views/page/inline.ts';
 import { count } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
@@ -15,14 +16,7 @@ const worthFiltering = 12;
 export function changesPage(site: Site): Page {
   const announced = site.history.filter((change) => isToCome(site, change));
   const past = site.history.filter((change) => !isToCome(site, change)).toReversed();
-  const sections: Section[] = [
-    {
-      id: 'announced',
-      title: 'Announced',
-      blocks: tables(site, announced, 'Announced price changes, next first'),
-    },
-    { id: 'past', title: 'So far', blocks: tables(site, past, 'Price changes, latest first') },
-  ];
+  const blocks = [changesTable(site, [...announced, ...past])];
   const models = new Set(site.history.map(({ id }) => id)).size;
   return {
     kind: 'changes',
@@ -43,7 +37,8 @@ export function changesPage(site: Site): Page {
           ],
     ],
     actions: [{ href: address('changes.xml'), label: 'Subscribe by RSS' }],
-    sections: site.history.length > 0 ? sections.filter(({ blocks }) => blocks.length > 0) : [],
+    isList: true,
+    sections: site.history.length > 0 ? [{ id: 'list', title: 'Changes', blocks }] : [],
   };
 }
 
@@ -55,40 +50,50 @@ export function changesWords(past: number, announced: number): string {
   return `${count(past)} ${changes(past)}${announced === 0 ? '' : ` and ${count(announced)} announced ${ones}`}`;
 }
 
-function tables(site: Site, changes: readonly PriceChange[], caption: string): Table[] {
-  if (changes.length === 0) return [];
-  const [date, ...columns] = changeColumns;
-  const rows = changes.map((change): Inlines[] => {
-    const [when = [], ...cells] = changeCells(site, change);
-    return [when, changedModel(site, change), ...cells];
+/** A row for each model and day, so that all that changed at once is read at once; what is announced comes first. */
+function changesTable(site: Site, changes: readonly PriceChange[]): Table {
+  const groups = [...Map.groupBy(changes, ({ date, id }) => `${date} ${id}`).values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [{ first, group }];
   });
-  return [
-    {
-      kind: 'table',
-      caption,
-      columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
-      rows,
-      sorting: {
-        columns: ['text', 'text', 'text', 'none', 'none', 'number', 'none'],
-        keys: changes.map(({ date: day, id, meter, from, to }) => [
-          day,
-          id,
-          meter,
-          '',
-          '',
-          // Only orders rows; the figure itself is computed exactly.
-          String(Math.round((Number(to) / Number(from)) * 1000)),
-          '',
-        ]),
-        ...(changes.length >= worthFiltering && {
-          finder: {
-            nouns: { one: 'change', many: 'changes' },
-            filters: [],
-            facts: changes.map(() => ({})),
-            usual: {},
-          },
-        }),
-      },
+  const times = { announced: 'Announced', past: 'So far' };
+  const timeOf = (change: PriceChange) => (isToCome(site, change) ? 'announced' : 'past');
+  const facts = groups.map(({ first }) => ({ time: timeOf(first) }));
+  return {
+    kind: 'table',
+    caption: 'Price changes, announced ones first, then latest first',
+    onPhone: 'lines',
+    columns: [{ label: 'Model' }, { label: 'Date' }, { label: 'Prices' }, { label: 'Known from' }],
+    rows: groups.map(({ first, group }): Inlines[] => [
+      changedModel(site, first),
+      [dateWords(site, first)],
+      group.flatMap((change, index) => [
+        ...(index === 0 ? [] : [' ']),
+        muted(...changeWords(site, change), index < group.length - 1 ? ';' : ''),
+      ]),
+      [enumerated([...new Set(group.flatMap(({ source }) => source.split(', ')))])],
+    ]),
+    sorting: {
+      columns: ['text', 'text', 'none', 'none'],
+      keys: groups.map(({ first: { id, date } }) => [id, date]),
+      ...(groups.length >= worthFiltering && {
+        finder: {
+          nouns: { one: 'change', many: 'changes' },
+          filters: [
+            {
+              name: 'time',
+              label: 'Time',
+              options: Object.entries(times).map(([value, label]) => ({
+                value,
+                label,
+                count: facts.filter(({ time }) => time === value).length,
+              })),
+            },
+          ],
+          facts,
+          usual: { time: 'past' },
+        },
+      }),
     },
-  ];
+  };
 }

@@ -150,12 +150,18 @@ function ownerWords(site: Site, change: PriceChange): string {
   return `, ${sellerName(site, site.model(change.id))}’s own price`;
 }
 
-/** A change in one sentence for feeds: "Input of o3: $10.00 → $2.00 per 1M input tokens". */
-export function changeSentence(site: Site, change: PriceChange): Inlines {
+/** A change beside its model: "Input: $10.00 → $2.00 per 1M tokens (−80%)". */
+export function changeWords(site: Site, change: PriceChange, unit = unitOfChange(change).shortUnit): Inlines {
   const before = site.amount(keys.past(change, 'before'));
   const after = site.amount(keys.past(change, 'after'));
+  return say`${changedWords(site, change)}: ${before} → ${after} per ${unit} (${percentChange(site, change)})${ownerWords(site, change)}`;
+}
+
+/** The same in one sentence for feeds: "o3, input: $10.00 → $2.00 per 1M input tokens (−80%)". */
+export function changeSentence(site: Site, change: PriceChange): Inlines {
+  const [first = '', ...rest] = changeWords(site, change, unitOfChange(change).unit);
   const name = removedModel(site, change.id)?.name ?? displayName(site, site.model(change.id));
-  return say`${name}, ${uncapital(changedWords(site, change))}: ${before} → ${after} per ${unitOfChange(change).unit} (${percentChange(site, change)})${ownerWords(site, change)}`;
+  return [`${name}, ${typeof first === 'string' ? uncapital(first) : ''}`, ...rest];
 }
 
 /** What a list of changes calls a change that has not come yet. */

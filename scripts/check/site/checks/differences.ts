@@ -2,7 +2,8 @@
 import Fraction from 'fraction.js';
 import type { BuiltSite } from '../built-site.ts';
 import { excerpt, type Findings, raising } from '../finding.ts';
-import { type HtmlPage, metaContent } from '../html-page.ts';
+import { type HtmlPage, isTag, metaContent } from '../html-page.ts';
+import { perUnitOfMeter } from '../oracle/rates.ts';
 import { subjectOf } from '../oracle/trace-key.ts';
 import { dateInWords } from '../oracle/words.ts';
 import { pagePart } from '../part.ts';
@@ -17,6 +18,7 @@ export const differencesPart = pagePart([claimCodes], function* (site, page) {
     yield* checkDifferences(site, page, block);
     yield* checkComparison(site, page, block);
   }
+  yield* checkLower(site, page);
   yield* checkDescription(page);
 });
 
@@ -84,6 +86,25 @@ function* checkComparison(site: BuiltSite, page: HtmlPage, block: TextBlock): Fi
       ),
     );
     if (best === undefined) yield wrong(winner[0]);
+  }
+}
+
+/** "lower" and "lowest" stand below the least figure of a row that has several, and there alone. */
+function* checkLower(site: BuiltSite, page: HtmlPage): Findings {
+  if (!page.path.startsWith('/compare/') || page.path === '/compare/') return;
+  for (const row of page.elements.filter((element) => isTag(element, 'tr'))) {
+    const cells = row.querySelectorAll('td').flatMap((cell) => {
+      const figure = cell.querySelector('[data-rate]');
+      const key = figure?.getAttribute('data-rate') ?? '';
+      if (figure === null || key.includes('~versus') || key.includes('#past(')) return [];
+      const rate = site.rates.get(key)?.rate;
+      const value = rate ? perUnitOfMeter(rate) : new Fraction(figure.getAttribute('value') ?? '0');
+      return [{ value, isMarked: /\blowe(?:r|st)\b/.test(cell.querySelector('.muted')?.text ?? '') }];
+    });
+    const least = cells.map(({ value }) => value).toSorted((a, b) => a.compare(b))[0];
+    const isTie = least === undefined || cells.every(({ value }) => value.equals(least));
+    if (cells.every(({ value, isMarked }) => isMarked === (!isTie && value.equals(least)))) continue;
+    yield finding('place-wrong', page.file, `Of ${excerpt(row.text)}, another figure is the lower one.`);
   }
 }
 

@@ -42,6 +42,8 @@ export default defineConfig({
       modulePreload: false,
       // The other minifier does not know `:target-current` yet, and says so each time.
       cssMinify: 'esbuild',
+      // KB. A tokenizer's ranks are data, loaded when a reader pastes a text to be counted.
+      chunkSizeWarningLimit: 2500,
     },
     // A site folder may stand anywhere.
     server: { fs: { allow: ['.', folder.path] } },

@@ -74,7 +74,7 @@ const layers = {
   highlight: { from: ['catalog/registry'], packages: ['shiki'] },
   views: { from: foundation },
   ...viewRooms,
-  client: { from: [addresses, 'pricing', ...vocabulary], packages: ['minisearch'] },
+  client: { from: [addresses, 'pricing', ...vocabulary], packages: ['minisearch', 'gpt-tokenizer'] },
   // What they print is handed in: only routes, and the figures of guides, know the site that is built.
   components: {
     from: [addresses, ...views, 'highlight', 'client', 'styles'],

@@ -461,6 +461,29 @@ test('a pasted usage fills the fields, counts nothing twice, and names what it c
   await page.locator('text=The text ends in the middle').waitFor();
 });
 
+test('the tokens of a pasted text are counted in the browser, and nothing is sent', async () => {
+  const open4 = chat.find(({ id, stage }) => stage === undefined && /^openai\/gpt-(?:5|4o)/.test(id));
+  const other = chat.find(({ id, stage }) => stage === undefined && id.startsWith('google/gemini'));
+  if (open4 === undefined || other === undefined) throw new Error('There is no such model.');
+  const page = await open(`/calculator/?model=${open4.id}&requests=10`);
+  await settled(page);
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(`${request.method()} ${request.postData() ?? ''}`));
+  await page.locator('summary', { hasText: 'Count the tokens' }).click();
+  await page
+    .locator('#use-text')
+    .fill('The price of a request is the sum of what it reads and what it writes.');
+  await page.getByText(/^17 tokens, counted with o200k_base/).waitFor();
+  await expect.poll(() => page.locator('#use-input').inputValue()).toBe('17');
+  expect(await violationsOn(page, {}, 'main')).toEqual([]);
+  expect(requests.filter((request) => request !== 'GET ')).toEqual([]);
+  // Another model counts otherwise, and says that it is an estimate.
+  await page.locator('#use-model').fill(other.name);
+  await page.locator('#use-model-list [role=option]').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/^About 18 tokens, an estimate: Google says 4 characters/).waitFor();
+});
+
 for (const options of [
   { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
   { viewport: { width: 360, height: 740 }, colorScheme: 'dark' },

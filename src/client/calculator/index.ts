@@ -34,9 +34,11 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
   // Until it is known whether there is more: what has the focus must not go away.
   const extra = later('More options', true);
   extra.append(element('div', { class: 'fields calculator-fields' }));
+  const text = later('Count the tokens of a text', true);
+  text.addEventListener('toggle', () => void openCounter(), { once: true });
   const pasted = later('Paste a usage object');
   pasted.addEventListener('toggle', () => void openReader(), { once: true });
-  main.after(element('div', { class: 'calculator-more' }, extra, pasted));
+  main.after(element('div', { class: 'calculator-more' }, extra, text, pasted));
   place.before(status);
   const showTotal = totalBar(panel);
 
@@ -47,6 +49,7 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
   let failed = false;
   // On a model's page, what the server printed stays until the reader changes something: nothing jumps.
   let isQuiet = !isPage;
+  let recount: (() => void) | undefined;
 
   const model = () => modelField(form).value;
   const isExtra = ({ isExtra: is, kind }: Field) => is || (!isPage && kind !== 'count');
@@ -59,6 +62,7 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
     fields = fieldsFor(offer.rates, startingUse(offer, offers.starts));
     for (const { name } of fields) tell(form, name, '');
     askFor(form, fields, values, isExtra);
+    text.hidden = !fields.some(({ name }) => name === 'input');
     values = { ...values, ...valuesIn(form, fields) };
     calculate();
   }
@@ -166,6 +170,7 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
     }
     if (isPage) offerPresets(form, presetsFor(chosen.offer, chosen.offers));
     show();
+    recount?.();
     if (Object.keys(early).length > 0) keep();
   }
 
@@ -182,6 +187,15 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
     const { usageReader } = await import('./paste.ts');
     const asked = () => ({ names: fields.map(({ name }) => name), rates: chosen?.offer.rates ?? [] });
     pasted.append(...usageReader(asked, fillIn));
+  }
+
+  async function openCounter(): Promise<void> {
+    const { textCounter } = await import('./count-text.ts');
+    const counter = textCounter(model, (tokens) => {
+      fillIn({ input: String(tokens) });
+    });
+    text.append(...counter.elements);
+    recount = counter.recount;
   }
 
   /** Puts what was read from a paste into the fields. */

@@ -4,7 +4,6 @@ import { versus, withFee } from '#pricing/amount.ts';
 import { decimal } from '#pricing/decimal.ts';
 import { billIfPriced, type Bill, type MonthlyUse } from '#pricing/monthly-bill.ts';
 import { exactCount } from '#pricing/quote.ts';
-import { totalWords } from '#pricing/receipt.ts';
 import { cachedMeters, hasBatchPrice } from '#pricing/use-fields.ts';
 import { element, figureElement } from '../../element.ts';
 import type { LoadedOffer } from '../../load-offers.ts';
@@ -32,32 +31,17 @@ export function waysOf({ offer, offers }: LoadedOffer, use: MonthlyUse): HTMLEle
         ? undefined
         : element('span', { class: 'muted' }, figureElement(versus(total, standard.bill.total))),
     );
-  const corner = element('td', {});
   return [
     element(
       'table',
       {},
-      element('caption', { class: 'visually-hidden' }, 'The same month in other ways'),
+      element('caption', {}, 'The same month, each way'),
       element(
         'thead',
         {},
-        element(
-          'tr',
-          {},
-          corner,
-          ...bills.map(({ label }) => element('th', { scope: 'col', class: 'end' }, label)),
-        ),
+        element('tr', {}, ...bills.map(({ label }) => element('th', { scope: 'col', class: 'end' }, label))),
       ),
-      element(
-        'tbody',
-        {},
-        element(
-          'tr',
-          {},
-          element('th', { scope: 'row' }, totalWords(gateway)),
-          ...bills.map(({ bill }) => cellOf(bill)),
-        ),
-      ),
+      element('tbody', {}, element('tr', {}, ...bills.map(({ bill }) => cellOf(bill)))),
     ),
   ];
 }

@@ -81,14 +81,17 @@ export function updateFromList(request: UpdateRequest, leave: Leave): ListUpdate
     if (life.status !== 'deprecated') text = replaceKey(text, line, 'status', 'deprecated');
   }
   const fresh: string[] = [];
-  for (const { draft, provider } of models) {
-    if (byId.has(draft.id)) continue;
-    const entry = { modality: draft.modality, released: draft.facts.released, lines: entryLines(draft) };
-    const next = insertEntry(file, text, entry, { ...provider, line: providerLine(provider) });
-    if (isCatalog(file, next)) {
+  const newcomers = models.filter(({ draft }) => !byId.has(draft.id));
+  // All at once, since each look costs as much as the whole catalog; one by one only where one of them is refused.
+  const together = newcomers.reduce((all, model) => withEntry(file, all, model), text);
+  const isWhole = newcomers.length > 0 && isCatalog(file, together);
+  if (isWhole) text = together;
+  for (const model of newcomers) {
+    const next = isWhole ? text : withEntry(file, text, model);
+    if (isWhole || isCatalog(file, next)) {
       text = next;
-      fresh.push(draft.id);
-    } else leave('the catalog refuses it beside the others', draft.id);
+      fresh.push(model.draft.id);
+    } else leave('the catalog refuses it beside the others', model.draft.id);
   }
   loadCatalog({ file, text });
   return {
@@ -165,6 +168,11 @@ function goneSince({ before, served, date }: UpdateRequest, byId: ReadonlyMap<st
     served.has(id) ? [] : (byId.get(id) ?? []),
   );
   return [...new Set(gone)].filter(({ life }) => life.retires === undefined || life.retires > date);
+}
+
+function withEntry(file: string, text: string, { draft, provider }: ListedModel): string {
+  const entry = { modality: draft.modality, released: draft.facts.released, lines: entryLines(draft) };
+  return insertEntry(file, text, entry, { ...provider, line: providerLine(provider) });
 }
 
 function isCatalog(file: string, text: string): boolean {

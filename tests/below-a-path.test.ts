@@ -24,7 +24,12 @@ let browser: Browser;
 beforeAll(async () => {
   const text = readFileSync(file, 'utf8');
   const host = /^  url: (\S+?)\/?$/m.exec(text)?.[1] ?? '';
-  writeFileSync(file, `site: { url: ${host}${base} }\n${text}`);
+  const own = `site:
+  url: ${host}${base}
+  navigation: [{ label: Docs, href: ${host}/docs/ }]
+  footer: [{ title: Elsewhere, places: [{ label: Status, href: https://status.example/ }] }]
+`;
+  writeFileSync(file, `${own}${text}`);
   site = await buildCatalog(file, dist, '2026-11-23');
   [browser, server] = await Promise.all([sharedBrowser(), serveDirectory(dist, { port: 0, base })]);
 });
@@ -45,6 +50,18 @@ test('no file of it has an address at the root of the host', () => {
         .map((address) => `${path}: ${address}`),
     );
   expect(outside).toEqual([]);
+});
+
+test('every page leads to what the gateway has besides', () => {
+  const pages = site.files.filter((path) => path.endsWith('index.html'));
+  expect(pages.length).toBeGreaterThan(20);
+  for (const path of pages) {
+    const [header = '', footer = ''] = ['header', 'footer'].map(
+      (tag) => new RegExp(`<${tag}[^]*</${tag}>`).exec(site.read(path))?.[0],
+    );
+    expect(header, path).toMatch(/<a href="https:\/\/[^"]*\/docs\/">Docs<\/a>/);
+    expect(footer, path).toMatch(/Elsewhere[^]*<a href="https:\/\/status\.example\/">Status<\/a>/);
+  }
 });
 
 test('the check of the site agrees', async () => {

@@ -139,11 +139,21 @@ export interface RemovedModel {
   readonly date: string;
 }
 
+/** A link that a gateway adds to every page. */
+export interface SitePlace {
+  readonly label: string;
+  readonly href: string;
+}
+
 export interface Catalog {
   /** Path of the file, as given. */
   readonly file: string;
   /** Where the site stands; ends in a slash. */
   readonly siteUrl: string;
+  /** What the header leads to besides the site’s own rooms. */
+  readonly navigation: readonly SitePlace[];
+  /** Groups of the footer besides the site’s own. */
+  readonly footer: readonly { readonly title: string; readonly places: readonly SitePlace[] }[];
   readonly gateway: Gateway;
   /** What the gateway claims, each in the order of their registry. */
   readonly claims: readonly Claim[];

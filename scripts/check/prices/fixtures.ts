@@ -54,6 +54,8 @@ export function catalogOf(...models: Model[]): Catalog {
   } as const;
   return {
     siteUrl: 'https://example.com/',
+    navigation: [],
+    footer: [],
     file: 'models.yaml',
     gateway,
     claims: [],

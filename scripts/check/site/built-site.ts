@@ -123,7 +123,7 @@ export function withoutHash(address: string): string {
 }
 
 /** Places of the gateway that are not part of these pages: sign-in, playground, what the catalog names as source. */
-function gatewayAddresses({ gateway, models }: Catalog): ReadonlySet<string> {
+function gatewayAddresses({ gateway, models, navigation, footer }: Catalog): ReadonlySet<string> {
   const sources = models.flatMap(
     ({ published, printed, unverified, exceptions, pricing, limits, request }) => [
       ...(request?.documented ? [request.documented.source] : []),
@@ -133,9 +133,10 @@ function gatewayAddresses({ gateway, models }: Catalog): ReadonlySet<string> {
       ...(pricing.kind === 'free' ? [pricing.source] : []),
     ],
   );
+  const ofFrame = [navigation, ...footer.map(({ places }) => places)].flat().map(({ href }) => href);
   return new Set(
-    [gateway.url, gateway.baseUrl, ...Object.values(gateway.links), ...sources].flatMap((address) =>
-      address === undefined ? [] : [withoutHash(address)],
+    [gateway.url, gateway.baseUrl, ...Object.values(gateway.links), ...ofFrame, ...sources].flatMap(
+      (address) => (address === undefined ? [] : [withoutHash(address)]),
     ),
   );
 }

@@ -67,6 +67,8 @@ export function checkCatalog(source: Source): CheckedCatalog {
   const catalog = deepFreeze<Catalog>({
     file: source.file,
     siteUrl: `${(parsed.data.site?.url ?? gateway.url).replace(/\/$/, '')}/`,
+    navigation: parsed.data.site?.navigation ?? [],
+    footer: parsed.data.site?.footer ?? [],
     gateway,
     claims: claimsIn(parsed.data.gateway, (path) => source.lineOf(path)),
     providers: [...providers.values()],

@@ -607,18 +607,42 @@ const providerSchema = entry({
   markup,
 });
 
+const placeSchema = entry({
+  label: required(text, 'What the link says.', 'Docs'),
+  href: required(url, 'Where it leads.', 'https://gateway.example/docs'),
+});
+
 const siteSchema = entry({
-  url: required(
+  url: optional(
     siteUrl,
-    'Where the site stands: a host, or a path of one.',
+    'Where the site stands: a host, or a path of one; without it, the root of the gateway’s host.',
     'https://gateway.example/pricing/',
+  ),
+  navigation: optional(
+    manyOf(placeSchema).check(notEmpty),
+    'Links in the header, after those of the site itself.',
+    '[{ label: Docs, href: https://gateway.example/docs }]',
+  ),
+  footer: optional(
+    manyOf(
+      entry({
+        title: required(text, 'Heading of the group.', 'Example Gateway'),
+        places: required(
+          manyOf(placeSchema).check(notEmpty),
+          'Its links.',
+          '[{ label: Status, href: https://status.gateway.example }]',
+        ),
+      }),
+    ).check(notEmpty),
+    'Groups of links in the footer, after those of the site itself.',
+    '[{ title: Example Gateway, places: [{ label: Status, href: https://status.gateway.example }] }]',
   ),
 });
 
 export const catalogSchema = entry({
   site: optional(
     siteSchema,
-    'The site, where it does not stand at the root of the gateway’s host.',
+    'Where the site stands, and what its header and footer lead to besides.',
     '{ url: https://gateway.example/pricing/ }',
   ),
   gateway: required(

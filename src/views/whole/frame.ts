@@ -1,5 +1,6 @@
 /** What surrounds every page: names, navigation, footer, and whole addresses for its head. */
-import { address } from '#address.ts';
+import { address, isOfSite } from '#address.ts';
+import type { SitePlace } from '#catalog/types.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { shareSize } from '#views/page/card.ts';
 import { markdownPath } from '#views/page/markdown.ts';
@@ -9,13 +10,8 @@ import { longDate } from '#views/words/phrases.ts';
 import { platformFeeName } from '#pricing/fee.ts';
 import { taxSentence } from '#views/words/gateway-sentences.ts';
 
-interface Place {
-  readonly label: string;
-  readonly href: string;
-}
-
 /** The rooms of the site, for the header; a catalog without one has no link to it. */
-const rooms: readonly Place[] = [
+const rooms: readonly SitePlace[] = [
   { label: 'Models', href: address('models/') },
   { label: 'Calculator', href: address('calculator/') },
   { label: 'Compare', href: address('compare/') },
@@ -24,7 +20,7 @@ const rooms: readonly Place[] = [
 ];
 
 /** What stands below every page. Addresses that are pages of their own are named only where they exist. */
-const groups: readonly { readonly title: string; readonly places: readonly Place[] }[] = [
+const groups: readonly { readonly title: string; readonly places: readonly SitePlace[] }[] = [
   {
     title: 'Prices as data',
     places: [
@@ -50,7 +46,7 @@ const groups: readonly { readonly title: string; readonly places: readonly Place
 ];
 
 /** Where the reader is: on the page itself, or below it. */
-function currentAt({ href }: Place, path: string): 'page' | 'true' | undefined {
+function currentAt({ href }: SitePlace, path: string): 'page' | 'true' | undefined {
   return path === href ? 'page' : path.startsWith(href) ? 'true' : undefined;
 }
 
@@ -63,8 +59,8 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
   const markdown = isError ? undefined : markdownPath(path);
   const fee = platformFee ? `, before the ${platformFeeName(platformFee)}` : '';
   const tax = taxSentence(site);
-  // Only pages end in a slash; files are always written.
-  const exists = ({ href }: Place) => !href.endsWith('/') || pages.has(href);
+  // Only pages end in a slash; files are always written, and what is elsewhere is the gateway's own affair.
+  const exists = ({ href }: SitePlace) => !isOfSite(href) || !href.endsWith('/') || pages.has(href);
   const twin = markdown === undefined ? [] : [{ label: 'This page as Markdown', href: markdown }];
   return {
     siteName: name,
@@ -78,12 +74,14 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
     image: image && { address: absolute(site, image.path), ...shareSize, alt: image.alt },
     /** Address of the page's Markdown twin. */
     markdown,
-    navigation: rooms.filter(exists).map((place) => ({ ...place, current: currentAt(place, path) })),
+    navigation: [...rooms, ...site.catalog.navigation]
+      .filter(exists)
+      .map((place) => ({ ...place, current: currentAt(place, path) })),
     footer: {
       sentence: `Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}.${tax === undefined ? '' : ` ${tax}`} Every figure comes from one catalog and is checked before it is published.`,
-      groups: groups.map(({ title, places }, index) => ({
+      groups: [...site.catalog.footer, ...groups].map(({ title, places }, index, all) => ({
         title,
-        places: [...places.filter(exists), ...(index === groups.length - 1 ? twin : [])],
+        places: [...places.filter(exists), ...(index === all.length - 1 ? twin : [])],
       })),
     },
   };

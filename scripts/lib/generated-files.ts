@@ -10,7 +10,7 @@ export async function generatedFiles(): Promise<Readonly<Record<string, string>>
       parser: 'json',
       printWidth: 110,
     }),
-    'docs/catalog-errors.md': await format(errorDocsText(), { parser: 'markdown', printWidth: 110 }),
+    'docs/catalog-errors.md': errorDocsText(),
     'docs/catalog-format.md': await format(formatDocs(), { parser: 'markdown', printWidth: 110 }),
   };
 }

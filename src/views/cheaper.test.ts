@@ -40,7 +40,7 @@ test('a model that is about to be retired is the cheapest for nobody, and a free
 
 test('a list of a kind says that some of it is free, and where free ones stand', () => {
   expect(modalityPage(site, 'chat').lead.map(plainText)).toEqual([
-    '7 models and 1 retired, free or from $1.00 per 1M input tokens. Cheapest first, one unit at a time; free ones come last.',
+    '7 models and 1 retired, free or from $1.00 per 1M input tokens. Cheapest first; free ones come last.',
   ]);
 });
 

@@ -82,7 +82,7 @@ test('models by the hour are ranked like with like, and the basis is named', () 
   expect(two.tracer.ranking('chat', 'input').map(({ model }) => model.name)).toEqual(['Peaks', 'More']);
   expect(pageOf('acme/more')).toContain('It is ranked by its price at most hours of the week.');
   expect(wordsOf(modalityPage(site, 'chat'))).toContain(
-    'Where the hour decides, the price is the one of most hours of a week.',
+    'Where the hour decides, the price is that of most hours of a week.',
   );
   expect(wordsOf(modalityPage(site, 'video'))).not.toContain('Where the hour decides');
 });

@@ -268,7 +268,7 @@ test('the kind is on its page, in the twin, the API and the calculator, with its
   expect(twin).toContain('100 letters of 2,000 characters');
   expect(twin).toContain('/translations');
   expect(jsonOf('api/modalities/translation.json')).toMatchObject({ models: [{ id: 'acme/tongue' }] });
-  expect(inDist('calculator/index.html')).toContain('value="translation"');
+  expect(inDist('calculator/index.html')).toContain('href="/models/translation/"');
   const { total } = await calculation('translation', 'acme/tongue', 'characters=2000', 'requests=100');
   expect(total).toBe('$3.00');
 });

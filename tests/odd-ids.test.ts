@@ -249,8 +249,11 @@ describe('in a browser', () => {
       const other = chats[(index + 1) % chats.length]?.id ?? '';
       await page.goto(`${server.url}${compareAddress([id, other])}`);
       await page.locator('.compared table').first().waitFor();
-      const chosen = page.locator('select[name=model]');
-      expect([await chosen.nth(0).inputValue(), await chosen.nth(1).inputValue()]).toEqual([id, other]);
+      const chosen = page.locator('.comparer .chip');
+      const ids = await chosen.evaluateAll((chips) =>
+        chips.map((chip) => (chip as HTMLElement).dataset.model),
+      );
+      expect(ids).toEqual([id, other]);
     }
     await page.close();
   });

@@ -1,6 +1,5 @@
 /** Makes elements. */
 import type { Amount } from '#pricing/amount.ts';
-import type { Offer } from '#pricing/offer.ts';
 
 type Child = Node | string | undefined;
 
@@ -30,11 +29,4 @@ export function place(parent: Element, wanted: readonly Element[]): void {
     const there = parent.children[index];
     if (there !== child) parent.insertBefore(child, there ?? null);
   });
-}
-
-/** A group of options per provider, in the order of the offers. */
-export function modelGroups(offers: readonly Offer[]): HTMLOptGroupElement[] {
-  return [...Map.groupBy(offers, ({ provider }) => provider)].map(([label, group]) =>
-    element('optgroup', { label }, ...group.map(({ id: value, name }) => element('option', { value }, name))),
-  );
 }

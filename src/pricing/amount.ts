@@ -265,6 +265,19 @@ export function versus(one: Amount, other: Amount): Amount {
   return after(one, 'versus', percent, { style: 'difference', ...bare }, other.key);
 }
 
+/**
+ * How far it is from another figure, without a sign: "$2.00". Of two listed prices with all digits, of sums as sums are
+ * printed. It has no key: it stands beside {@link versus}, which has one. @throws when they are in different units
+ */
+export function apart(one: Amount, other: Amount): string {
+  const exact = money(one, 'versus').minus(alike(one, other)).abs();
+  const { key, per, currency, style } = one;
+  const parts = { key, exact, per, currency };
+  const isWhole = style === 'listed' && exact.over === 1n;
+  const difference: Parts = isWhole ? { ...parts, style, source: plain(exact) } : { ...parts, style: 'cost' };
+  return printedParts(difference).text;
+}
+
 /** By how many per cent it lies below another figure: "20%". @throws when it does not, or is in another unit */
 export function below(one: Amount, other: Amount): Amount {
   const percent = difference(money(one, 'below'), alike(one, other));

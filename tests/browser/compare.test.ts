@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
+import { decimal } from '#pricing/decimal.ts';
+import type { Offers } from '#pricing/offer.ts';
 import { createTracer } from '#pricing/tracer.ts';
 import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist, testSite } from '../support/built-pages.ts';
@@ -51,6 +53,28 @@ async function open(path: string, options: Parameters<Browser['newContext']>[0] 
   return page;
 }
 
+/** The chosen models, by name. */
+async function chosen(page: Page): Promise<string[]> {
+  const labels = await page
+    .locator('.comparer .chip button')
+    .evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? ''));
+  return labels.map((label) => label.replace(/^Remove /, ''));
+}
+
+function statusOf(page: Page): Promise<string | null> {
+  return page.locator('.comparer .note[role=status]').textContent();
+}
+
+/** Types a name into the field, and takes the first that is found. */
+async function add(page: Page, name: string): Promise<void> {
+  await tabTo(page, '#add-model');
+  await page.keyboard.type(name);
+  await page.locator('#add-model-list [role=option]').first().waitFor();
+  await expect.poll(() => page.locator('#add-model-list [aria-selected=true]').textContent()).toContain(name);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => chosen(page)).toContain(name);
+}
+
 /** Every figure of the result with its key. */
 async function figures(page: Page) {
   await page.locator('.compared table').first().waitFor();
@@ -68,48 +92,65 @@ test('an address with models shows them, and every figure is what its key comes 
   const shown = await figures(page);
   expect(shown.length).toBeGreaterThan(15);
   for (const { text, key, value } of shown) {
-    expect({ key, text, value }).toMatchObject({
-      text: tracer.amount(key).text,
-      value: tracer.amount(key).value,
-    });
+    const known = tracer.amount(key);
+    // Beside "less" or "more", a difference has no sign.
+    const wanted =
+      key.includes('~versus') && !/^[+−]/.test(text) ? known.text.replace(/^[+−]/, '') : known.text;
+    expect({ key, text, value }).toMatchObject({ text: wanted, value: known.value });
   }
-  await expect
-    .poll(() => page.getByRole('status').textContent())
-    .toBe(`Comparing ${nameOf(first)}, ${nameOf(second)}.`);
+  await expect.poll(() => statusOf(page)).toBe(`Comparing ${nameOf(first)}, ${nameOf(second)}.`);
   const twin = await open(`/compare/${first.replaceAll('/', '-')}-vs-${second.replaceAll('/', '-')}/`);
-  const page2 = await twin.locator('#main data').evaluateAll((all) => all.map((data) => data.textContent));
+  const keys = await twin
+    .locator('#main data')
+    .evaluateAll((all) => all.map((data) => (data as HTMLElement).dataset.rate));
   // The curated page of the same pair has all of them.
-  for (const { text } of shown) expect(page2).toContain(text);
+  for (const { key } of shown) expect(keys).toContain(key);
 });
 
-test('the kind is found by the models, whatever it is', async () => {
+test('a difference of two is an amount and per cent, exactly that of the two figures', async () => {
+  const page = await open(`/compare/?models=${first},${second}`);
+  await figures(page);
+  const rows = await page.locator('#compared-prices ~ .table-scroll tbody tr').evaluateAll((all) =>
+    all.flatMap((row) => {
+      const values = [...row.querySelectorAll('data')].map(({ value }) => value);
+      return values.length < 3 ? [] : [{ values, text: row.lastElementChild?.textContent ?? '' }];
+    }),
+  );
+  expect(rows.length).toBeGreaterThan(1);
+  for (const { values, text } of rows) {
+    const [one = decimal(0), other = decimal(0), percent = decimal(0)] = values.map(decimal);
+    const zero = decimal(0);
+    if (percent.eq(zero)) continue;
+    const [, amount = '', word] = /^\$([\d.,]+) (less|more), [\d.,]+%$/.exec(text) ?? [];
+    expect(decimal(amount.replaceAll(',', '')).eq(other.minus(one).abs()), text).toBe(true);
+    expect(word).toBe(other.lt(one) ? 'less' : 'more');
+  }
+});
+
+test('the kind is that of the first model, whatever it is, and others are not offered', async () => {
   const page = await open(`/compare/?models=${image.join(',')}`);
   await figures(page);
-  await expect.poll(() => page.locator('[name=kind]').inputValue()).toBe('image');
+  await page.locator('#add-model').click();
+  const kinds = page.locator('#add-model-list .search-about');
+  await kinds.first().waitFor();
+  expect((await kinds.allTextContents()).every((about) => about.endsWith('image'))).toBe(true);
+  await page.keyboard.type(nameOf(first));
+  await expect
+    .poll(() => page.locator('#add-model ~ [role=status]').textContent())
+    .toMatch(/^Nothing found for .* is compared with other image models only\.$/);
 });
 
 test('an unknown model is named, and the others stay', async () => {
   const page = await open(`/compare/?models=${first},nobody/nothing`);
-  await expect
-    .poll(() => page.getByRole('status').textContent())
-    .toMatch(/no model nobody\/nothing.*at least two/);
-  await expect.poll(() => page.locator('[name=model]').first().inputValue()).toBe(first);
+  await expect.poll(() => statusOf(page)).toMatch(/no model nobody\/nothing.*Add a model to compare/);
+  expect(await chosen(page)).toEqual([nameOf(first)]);
 });
 
 test('models are chosen with the keyboard alone, and the address keeps them', async () => {
   const page = await open('/compare/');
-  const lists = page.locator('[name=model]');
-  await expect.poll(() => lists.first().locator('option').count()).toBeGreaterThan(40);
-  for (const [index, id] of [first, second].entries()) {
-    await lists.nth(index).evaluate((list) => {
-      list.setAttribute('data-wanted', '');
-    });
-    await tabTo(page, '[data-wanted]');
-    await page.keyboard.type(nameOf(id));
-    await lists.nth(index).evaluate((list) => {
-      list.removeAttribute('data-wanted');
-    });
-  }
+  await add(page, nameOf(first));
+  await expect.poll(() => statusOf(page)).toBe(`Add a model to compare ${nameOf(first)} with.`);
+  await add(page, nameOf(second));
   const shown = await figures(page);
   expect(shown.length).toBeGreaterThan(15);
   expect(page.url()).toBe(`${server.url}/compare/?models=${first},${second}`);
@@ -117,13 +158,59 @@ test('models are chosen with the keyboard alone, and the address keeps them', as
   expect(await figures(page)).toEqual(shown);
 });
 
-test('another kind begins a new choice', async () => {
+test('a model is removed with its chip, and back and forward walk through the choices', async () => {
   const page = await open(`/compare/?models=${first},${second}`);
   await figures(page);
-  await page.locator('[name=kind]').selectOption('image');
-  await expect.poll(() => page.locator('.compared table').count()).toBe(0);
-  expect(page.url()).toBe(`${server.url}/compare/?kind=image`);
-  await expect.poll(() => page.getByRole('status').textContent()).toBe('Choose at least two models.');
+  const both = [nameOf(first), nameOf(second)];
+  await tabTo(page, `[aria-label="Remove ${nameOf(first)}"]`);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => chosen(page)).toEqual([nameOf(second)]);
+  expect(page.url()).toBe(`${server.url}/compare/?models=${second}`);
+  await expect
+    .poll(() => statusOf(page))
+    .toBe(`Removed ${nameOf(first)}. Add a model to compare ${nameOf(second)} with.`);
+  expect(await page.locator('.compared table').count()).toBe(0);
+  // The focus is on the chip that stands there now.
+  expect(await page.evaluate(() => document.activeElement?.ariaLabel)).toBe(`Remove ${nameOf(second)}`);
+  await page.goBack();
+  await expect.poll(() => chosen(page)).toEqual(both);
+  await figures(page);
+  await page.goForward();
+  await expect.poll(() => chosen(page)).toEqual([nameOf(second)]);
+});
+
+test('four models are the most, and the field says so', async () => {
+  const { models } = JSON.parse(readFileSync(join(dist, 'data/chat.json'), 'utf8')) as Offers;
+  const four = models.filter(({ rates, stage }) => rates.length > 0 && stage !== 'retired').slice(0, 4);
+  const page = await open(`/compare/?models=${four.map(({ id }) => id).join(',')}`);
+  await figures(page);
+  await page.locator('#add-model').click();
+  await expect
+    .poll(() => page.locator('#add-model ~ [role=status]').textContent())
+    .toBe('No more than 4 at once. Remove one to add another.');
+});
+
+test.each([360, 1280])('%i px wide, nothing in view moves while a comparison loads', async (width) => {
+  const page = await open('/404.html', { viewport: { width, height: 800 } });
+  await page.goto(`${server.url}/compare/?models=${first},${second}`);
+  await figures(page);
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        new PerformanceObserver((list) => {
+          done(
+            (list.getEntries() as (PerformanceEntry & { value: number })[]).reduce(
+              (sum, { value }) => sum + value,
+              0,
+            ),
+          );
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => {
+          done(0);
+        }, 500);
+      }),
+  );
+  expect(shift).toBeLessThan(0.05);
 });
 
 test('without scripts there is no dead form, and the cheapest of each kind stand side by side', async () => {

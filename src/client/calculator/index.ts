@@ -6,6 +6,8 @@ import { startingUse } from '#pricing/starting-use.ts';
 import { adoptStyles } from '../adopt-styles.ts';
 import { element } from '../element.ts';
 import { findLoaded, findOffer, type LoadedOffer } from '../load-offers.ts';
+import { offerModels } from '../model-field.ts';
+import type { ModelPicker } from '../search/pick-model.ts';
 import { readAddress, readUse, unpriced, writeAddress, type Values } from './use.ts';
 import css from './calculator.css?inline';
 import { askFor, markPreset, modelField, offerPresets, tell, valuesIn, valuesOf } from './form.ts';
@@ -230,33 +232,6 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
     else if (chosen !== undefined) keep();
   });
 
-  /** Lets the model be typed, once the reader goes there. */
-  function offerModels(field: HTMLInputElement): void {
-    let isAsked = cause?.type === 'click' && cause.target === field;
-    const load = async () => {
-      const { pickModel } = await import('../search/index.ts');
-      pickModel(
-        field,
-        {
-          chosen: () => ({
-            name: chosen?.offer.name ?? field.defaultValue,
-            kind: chosen?.offers.modality ?? '',
-          }),
-          choose(id, kind) {
-            // Another kind counts other things.
-            const begin = kind === chosen?.offers.modality ? values : {};
-            void go(id, begin, kind).then(keep);
-          },
-        },
-        isAsked,
-      );
-    };
-    const click = () => (isAsked = true);
-    field.addEventListener('click', click, { once: true });
-    if (document.activeElement === field) void load();
-    else field.addEventListener('focus', () => void load(), { once: true });
-  }
-
   if (!isPage) {
     await go(model(), example());
     return;
@@ -267,7 +242,22 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
   };
   window.addEventListener('popstate', () => void fromAddress());
   const field = form.querySelector<HTMLInputElement>('#use-model');
-  if (field !== null) offerModels(field);
+  if (field !== null) {
+    const picker: ModelPicker = {
+      chosen: () => ({
+        name: chosen?.offer.name ?? field.defaultValue,
+        kind: chosen?.offers.modality ?? '',
+      }),
+      // What is free has no sum.
+      accepts: ({ place = 0 }) => place > 0,
+      choose(id, kind) {
+        // Another kind counts other things.
+        const begin = kind === chosen?.offers.modality ? values : {};
+        void go(id, begin, kind).then(keep);
+      },
+    };
+    offerModels(field, picker, cause);
+  }
   if (location.search === '') await go(model(), example());
   else await fromAddress();
 }

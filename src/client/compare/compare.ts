@@ -1,90 +1,130 @@
 /** Two to four models of one kind side by side; the choice stands in the address. */
+import { compareAddress } from '#address.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
-import { element, modelGroups } from '../element.ts';
-import { findOffer, loadOffers } from '../load-offers.ts';
-import { readChoice, writeChoice, type ModelChoice } from './choice.ts';
+import { adoptStyles } from '../adopt-styles.ts';
+import { findOffer } from '../load-offers.ts';
+import { offerModels } from '../model-field.ts';
+import { focusNear, showChips } from './chips.ts';
+import { readChoice } from './choice.ts';
+import css from './compare.css?inline';
+
+adoptStyles(css);
 
 /** @param element what holds the form, and the place for the result */
 export async function start(element: HTMLElement): Promise<void> {
   const form = element.querySelector('form');
-  const result = element.querySelector<HTMLElement>('.compared');
-  const status = element.querySelector<HTMLElement>('[role=status]');
-  const kind = element.querySelector<HTMLSelectElement>('[name=kind]');
-  const lists = [...element.querySelectorAll<HTMLSelectElement>('[name=model]')];
-  if (form === null || result === null || status === null || kind === null) return;
-  const fewest = Number(element.dataset.fewest);
-  const kinds = [...kind.options].map(({ value }) => value);
-  let offers: Offers | undefined;
+  const field = element.querySelector('input');
+  const chips = element.querySelector('.chips');
+  const result = element.querySelector('.compared');
+  const status = element.querySelector('[role=status]');
+  if (form === null || field === null || chips === null || result === null || status === null) return;
+  const [fewest, most] = [Number(element.dataset.fewest), Number(element.dataset.most)];
+  const plurals = JSON.parse(element.dataset.kinds ?? '{}') as Readonly<Record<string, string>>;
+  /** What was asked for last. */
+  let asked: readonly string[] = [];
+  let chosen: Chosen = { offers: undefined, models: [], missing: [] };
 
-  const fill = async (name: string) => {
-    offers = await loadOffers(name);
-    kind.value = name;
-    for (const list of lists) fillOptions(list, pricedOffers(offers));
+  /** Shows the models with these ids. @param done what has been done, to be said first */
+  const show = async (ids: readonly string[], done = ''): Promise<void> => {
+    asked = ids;
+    // What is below goes out of view before the result comes, and so does not move in it.
+    if (ids.length > 0) document.documentElement.dataset.asked = '';
+    try {
+      const found = await find(ids, Object.keys(plurals));
+      const { offers, models, missing } = found;
+      // What compares is loaded once there is something to compare.
+      const isEnough = offers !== undefined && models.length >= fewest;
+      const compared = isEnough ? (await import('./print.ts')).printComparison(offers, models) : '';
+      if (asked !== ids) return;
+      chosen = found;
+      showChips(chips, models, remove);
+      result.replaceChildren(compared);
+      const unknown = missing.map((id) => `There is no model ${id} ${among()}.`);
+      status.textContent = [done, ...unknown, summary()].filter((text) => text !== '').join(' ');
+    } catch {
+      if (asked === ids)
+        status.textContent =
+          'The prices could not be loaded. Check your connection, then choose again or reload the page.';
+    }
   };
-  const chosenOf = (ids: readonly string[]): Offer[] =>
-    [...new Set(ids)].flatMap((id) => pricedOffers(offers).find((offer) => offer.id === id) ?? []);
 
-  const show = async (chosen: readonly Offer[], missing: readonly string[] = []) => {
-    const isEnough = chosen.length >= fewest;
-    // What compares is loaded once there is something to compare.
-    const compared =
-      isEnough && offers !== undefined ? (await import('./print.ts')).printComparison(offers, chosen) : '';
-    result.replaceChildren(compared);
-    status.textContent = [
-      ...missing.map((id) => `There is no model ${id} with a price here.`),
-      isEnough ? `Comparing ${chosen.map(({ name }) => name).join(', ')}.` : 'Choose at least two models.',
-    ].join(' ');
+  function among(): string {
+    const plural = plurals[chosen.offers?.modality ?? ''];
+    return plural === undefined ? 'with a price here' : `among the ${plural} with a price here`;
+  }
+
+  function summary(): string {
+    const names = chosen.models.map(({ name }) => name);
+    if (names.length === 0) return 'Choose at least two models.';
+    return names.length < fewest
+      ? `Add a model to compare ${names.join(', ')} with.`
+      : `Comparing ${names.join(', ')}.`;
+  }
+
+  /** Shows another choice, as a place to come back to. */
+  const go = async (ids: readonly string[], done: string): Promise<void> => {
+    history.pushState(null, '', compareAddress(ids));
+    await show(ids, done);
   };
 
-  const readForm = async (isNewKind: boolean) => {
-    if (isNewKind) await fill(kind.value);
-    const chosen = chosenOf(lists.map(({ value }) => value));
-    const models = chosen.map(({ id }) => id);
-    const query = writeChoice({ kind: kind.value === kinds[0] ? undefined : kind.value, models });
-    history.replaceState(null, '', `${location.pathname}${query}`);
-    await show(chosen);
-  };
-  const readAddress = async () => {
-    const choice = readChoice(location.search, lists.length);
-    await fill(await kindOf(choice, kinds));
-    const chosen = chosenOf(choice.models);
-    lists.forEach((list, index) => {
-      list.value = chosen[index]?.id ?? '';
+  const remove = (id: string): void => {
+    const index = chosen.models.findIndex((offer) => offer.id === id);
+    const name = chosen.models[index]?.name ?? id;
+    const rest = chosen.models.map((offer) => offer.id).filter((own) => own !== id);
+    void go(rest, `Removed ${name}.`).then(() => {
+      focusNear(chips, index, field);
     });
-    const missing = choice.models.filter((id) => !chosen.some((offer) => offer.id === id));
-    await show(chosen, missing);
-  };
-  const tell = () => {
-    status.textContent =
-      'The prices could not be loaded. Check your connection, then choose again or reload the page.';
   };
 
-  form.addEventListener('change', (event) => {
-    readForm(event.target === kind).catch(tell);
-  });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
   });
-  await readAddress().catch(tell);
+  window.addEventListener('popstate', () => void show(readChoice(location.search, most)));
+  offerModels(field, {
+    chosen: () => ({ name: '', kind: chosen.offers?.modality ?? '' }),
+    accepts: ({ id }, kind) =>
+      chosen.models.length < most &&
+      kind in plurals &&
+      (chosen.offers === undefined || chosen.offers.modality === kind) &&
+      !chosen.models.some((offer) => offer.id === id),
+    nothing(query) {
+      const plural = plurals[chosen.offers?.modality ?? ''];
+      const [first] = chosen.models;
+      if (chosen.models.length >= most)
+        return `No more than ${String(most)} at once. Remove one to add another.`;
+      const fits = query === '' ? 'There is no other' : `Nothing found for “${query}”`;
+      return plural === undefined || first === undefined
+        ? `${fits}. Try fewer words, or the name of a provider.`
+        : `${fits}. ${first.name} is compared with other ${plural} only.`;
+    },
+    choose(id) {
+      field.value = '';
+      const ids =
+        asked.length < most ? [...asked.filter((own) => !chosen.missing.includes(own)), id] : [...asked];
+      void go([...new Set(ids)], '');
+    },
+  });
+  await show(readChoice(location.search, most));
 }
 
-/** The kind of the first model, which an address need not name: then the lists are looked through. */
-async function kindOf({ kind, models: [first] }: ModelChoice, kinds: readonly string[]): Promise<string> {
-  const usual = kinds[0] ?? '';
-  if (kind !== undefined && kinds.includes(kind)) return kind;
-  if (first === undefined) return usual;
-  return (await findOffer(first, kinds))?.offers.modality ?? usual;
+interface Chosen {
+  /** All of the kind that is compared: that of the first model. */
+  readonly offers: Offers | undefined;
+  readonly models: readonly Offer[];
+  /** Ids that are no priced models of that kind. */
+  readonly missing: readonly string[];
 }
 
-/** Fills a list with the models of a kind, by provider; the one chosen before stays chosen where it is among them. */
-function fillOptions(list: HTMLSelectElement, offers: readonly Offer[]): void {
-  const chosen = list.value;
-  const sorted = offers.toSorted((a, b) => a.provider.localeCompare(b.provider, 'en'));
-  list.replaceChildren(element('option', { value: '' }, 'None'), ...modelGroups(sorted));
-  list.value = offers.some(({ id }) => id === chosen) ? chosen : '';
-}
-
-/** Models that can be compared: still served, and with a price today. */
-function pricedOffers(offers: Offers | undefined): readonly Offer[] {
-  return offers?.models.filter(({ rates, stage }) => rates.length > 0 && stage !== 'retired') ?? [];
+/** @param kinds where the first may be found @throws when a list of prices cannot be fetched */
+async function find(ids: readonly string[], kinds: readonly string[]): Promise<Chosen> {
+  let offers: Offers | undefined;
+  const models: Offer[] = [];
+  for (const id of ids) {
+    offers ??= (await findOffer(id, kinds))?.offers;
+    const offer = offers?.models.find((one) => one.id === id);
+    // What can be compared is still served, and has a price today.
+    if (offer !== undefined && offer.rates.length > 0 && offer.stage !== 'retired') models.push(offer);
+    else if (models.length === 0) offers = undefined;
+  }
+  return { offers, models, missing: ids.filter((id) => !models.some((offer) => offer.id === id)) };
 }

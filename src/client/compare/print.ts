@@ -1,6 +1,8 @@
 /** A comparison as elements, like those of the built pages: every figure carries its key. */
+import { apart, versus, type Amount } from '#pricing/amount.ts';
 import { compare } from '#pricing/comparison/comparison.ts';
 import type { ComparedTable } from '#pricing/comparison/tables.ts';
+import { decimal } from '#pricing/decimal.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
 import type { Word, Words } from '#pricing/words.ts';
 import { element, figureElement } from '../element.ts';
@@ -13,8 +15,10 @@ export function printComparison(
   const { verdict, prices, uses, facts } = compare({ headline, perCall, gateway, uses: worked, offers });
   const fragment = document.createDocumentFragment();
   fragment.append(
-    section('compared-prices', 'Prices side by side', [table(prices)]),
-    ...(uses ? [section('compared-uses', 'What the same use costs', [table(uses)])] : []),
+    section('compared-prices', 'Prices side by side', [table(prices, offers.length === 2)]),
+    ...(uses
+      ? [section('compared-uses', 'What the same use costs', [table(uses, offers.length === 2)])]
+      : []),
     section('compared-verdict', 'Key differences', [
       ...(verdict.length > 0 ? [element('ul', { class: 'list' }, ...verdict.map(item))] : []),
       links(offers),
@@ -44,7 +48,30 @@ function links(offers: readonly Offer[]): HTMLElement {
   return element('ul', { class: 'links' }, ...items);
 }
 
-function table({ caption, columns, rows, figures }: ComparedTable): HTMLElement {
+/** The difference of two figures as an amount and in per cent: "$2.00 less, 50%". */
+function difference(one: Amount, base: Amount): Node[] {
+  const percent = versus(one, base);
+  if (decimal(percent.value).eq(decimal(0))) return [document.createTextNode('the same')];
+  const word = percent.text.startsWith('+') ? 'more' : 'less';
+  // The word says which way it goes.
+  const unsigned = { ...percent, text: percent.text.slice(1) };
+  return [document.createTextNode(`${apart(one, base)} ${word}, `), figureElement(unsigned)];
+}
+
+/** The cells of a row; the last of three says how far the two figures before it are apart. */
+function contents(cells: readonly Words[], isDifference: boolean): Node[][] {
+  const [[base] = [], [one] = [], apartCell = []] = cells;
+  const printed = cells.map((cell) => cell.map(print));
+  return isDifference && isFigure(base) && isFigure(one) && apartCell.some(isFigure)
+    ? [...printed.slice(0, -1), difference(one, base)]
+    : printed;
+}
+
+function isFigure(word: Word | undefined): word is Amount {
+  return typeof word === 'object' && word.kind !== 'muted';
+}
+
+function table({ caption, columns, rows, figures }: ComparedTable, ofTwo = false): HTMLElement {
   const name = figures ? 'end' : undefined;
   const head = columns.map((label, index) =>
     element('th', { scope: 'col', class: index > 0 ? name : undefined }, label),
@@ -54,7 +81,7 @@ function table({ caption, columns, rows, figures }: ComparedTable): HTMLElement 
       'tr',
       {},
       element('th', { scope: 'row' }, ...first.map(print)),
-      ...cells.map((cell) => element('td', { class: name }, ...cell.map(print))),
+      ...contents(cells, ofTwo).map((content) => element('td', { class: name }, ...content)),
     ),
   );
   const scroller = element(

@@ -56,7 +56,10 @@ export interface ComboboxOptions {
 
 /** A field that names one of the entries. */
 export interface Choice {
+  /** Whether an entry is offered; asked whenever the list opens. */
   readonly accepts: (entry: SearchEntry) => boolean;
+  /** Why nothing is offered for what was typed, which may be nothing. */
+  readonly nothing?: ((query: string) => string) | undefined;
   /** What the field says, as long as nothing is typed over it. */
   readonly chosen: () => string;
   readonly choose: (entry: SearchEntry) => void;
@@ -91,13 +94,14 @@ export function createCombobox(
     const { engine, entries } = loaded;
     if (query === '' || query === choice?.chosen()) {
       offer(unasked(entries));
-      status.textContent = hint;
+      status.textContent = shown.length === 0 ? (choice?.nothing?.('') ?? hint) : hint;
       return;
     }
     const results = engine.find(query);
     offer(results);
     if (results.length > most && choice === undefined) list.append(moreLink(query));
-    status.textContent = foundWords(results.length, query);
+    status.textContent =
+      results.length === 0 && choice?.nothing ? choice.nothing(query) : foundWords(results.length, query);
     setActive(0);
   }
 
@@ -216,7 +220,10 @@ export function createCombobox(
       if (loaded === undefined) status.textContent = 'Loading…';
       try {
         const entries = (await load()).filter((entry) => choice?.accepts(entry) ?? true);
-        loaded ??= { entries, engine: createEngine(entries) };
+        const isSame =
+          loaded?.entries.length === entries.length &&
+          entries.every((one, at) => one === loaded?.entries[at]);
+        if (!isSame) loaded = { entries, engine: createEngine(entries) };
       } catch {
         tellFailure();
         return;

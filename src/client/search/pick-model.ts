@@ -10,6 +10,10 @@ import { buildList, comboboxAttributes } from './markup.ts';
 export interface ModelPicker {
   /** The name of the model that is chosen now, and its kind: others of that kind are offered first. */
   readonly chosen: () => { readonly name: string; readonly kind: string };
+  /** Whether a model that is still served and has a price is offered; asked whenever the list opens. */
+  readonly accepts: (entry: SearchEntry, kind: string) => boolean;
+  /** Why nothing is offered for what was typed. @default that nothing was found */
+  readonly nothing?: (query: string) => string;
   readonly choose: (id: string, kind: string) => void;
 }
 
@@ -19,7 +23,8 @@ const most = 300;
 const kindOf = ({ about = [] }: SearchEntry): string => about[1] ?? '';
 
 /** @param isOpen whether the reader has asked for the list already, while this was on its way */
-export function pickModel(input: HTMLInputElement, { chosen, choose }: ModelPicker, isOpen: boolean): void {
+export function pickModel(input: HTMLInputElement, picker: ModelPicker, isOpen: boolean): void {
+  const { chosen, accepts, nothing, choose } = picker;
   const { list, status } = buildList(`${input.id}-list`);
   for (const [name, value] of Object.entries(comboboxAttributes(list.id))) input.setAttribute(name, value);
   list.classList.add('find-results');
@@ -36,8 +41,10 @@ export function pickModel(input: HTMLInputElement, { chosen, choose }: ModelPick
         return entries.toSorted((a, b) => Number(kindOf(b) === kind) - Number(kindOf(a) === kind));
       },
       choice: {
-        // What is free has no sum, and what is no longer served no place.
-        accepts: ({ kind, place = 0 }) => kind === 'Model' && place > 0,
+        // What is no longer served has no place.
+        accepts: (entry) =>
+          entry.kind === 'Model' && entry.place !== undefined && accepts(entry, kindOf(entry)),
+        nothing,
         chosen: () => chosen().name,
         choose(entry) {
           input.value = entry.title;

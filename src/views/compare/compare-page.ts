@@ -8,7 +8,7 @@ import { fewest, most } from '#pricing/comparison/comparison.ts';
 import { pricedUses, type PricedUse } from '#pricing/comparison/tables.ts';
 import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
-import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
+import type { Block, Comparer, Page, Section, Table } from '#views/page/blocks.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
 import { usesToCompare, offerOf } from '#views/model/tool-offers.ts';
 import { pairsOf, versusName, versusPath } from '#views/words/comparison-pairs.ts';
@@ -41,17 +41,22 @@ export function comparePage(site: Site): Page | undefined {
       ],
     ],
     sections: [
-      { id: 'choose', title: 'Choose models', blocks: [{ kind: 'comparer', kinds, fewest, most }] },
-      ...kinds.map(({ modality }) => kindSection(site, modality)),
+      { id: 'choose', title: 'Choose models', blocks: [comparer(kinds)] },
+      ...kinds.map((modality) => kindSection(site, modality)),
     ],
   };
 }
 
 /** Kinds of which two models have a price. */
-function comparableKinds(site: Site): { modality: Modality; title: string }[] {
+function comparableKinds(site: Site): Modality[] {
   return modalitiesOf(site)
     .filter(({ models }) => models.filter((model) => isPriced(site, model)).length >= fewest)
-    .map(({ modality }) => ({ modality, title: modalities[modality].title }));
+    .map(({ modality }) => modality);
+}
+
+function comparer(kinds: readonly Modality[]): Comparer {
+  const plurals = kinds.map((modality) => [modality, modalities[modality].plural]);
+  return { kind: 'comparer', kinds: Object.fromEntries(plurals) as Comparer['kinds'], fewest, most };
 }
 
 function isPriced(site: Site, model: Model): boolean {

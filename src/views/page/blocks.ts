@@ -229,7 +229,8 @@ export interface CalculatorForm {
 /** Where a script lets readers choose models to compare. */
 export interface Comparer {
   readonly kind: 'comparer';
-  readonly kinds: readonly { readonly modality: string; readonly title: string }[];
+  /** What models of each kind are called, by its name. */
+  readonly kinds: Readonly<Record<string, string>>;
   /** Fewest and most models that can be chosen. */
   readonly fewest: number;
   readonly most: number;

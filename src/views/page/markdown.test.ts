@@ -93,7 +93,7 @@ test('a chart is told in its words, and what a text cannot show leaves no gap', 
       id: 'a',
       title: 'A',
       blocks: [
-        { kind: 'comparer', kinds: [], fewest: 2, most: 4 },
+        { kind: 'comparer', kinds: {}, fewest: 2, most: 4 },
         { kind: 'chart', label: 'Price over time', series: [], dates: [] },
       ],
     },

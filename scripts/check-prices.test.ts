@@ -100,7 +100,11 @@ test('a broken catalog, a broken evidence file and a wrong option cannot run', a
   const unreadable = await run(right);
   expect(unreadable.code).toBe(2);
   expect(unreadable.output).toContain('prices.lock.json could not be read');
-  expect((await run(right, '--lock')).code).toBe(0);
+  expect(await run(right, '--lock')).toMatchObject({ code: 2 });
+  expect(readFileSync(evidence(), 'utf8')).toBe('{');
+  expect(await run(right, '--lock', '--accept', 'lock')).toMatchObject({ code: 0 });
+  const idle = await run(right, '--lock', '--accept', 'lock');
+  expect(idle.output).toContain('Nothing that was recorded changed under the name "lock"');
 
   expect(await run(right, '--nonsense')).toMatchObject({ code: 2 });
 });
@@ -268,8 +272,18 @@ test('a record that was edited by hand, or reads as other than it is written, is
     [locked.replace('"models": {', '"models": {},\n"models": {'), 'a key stands twice'],
   ] as const) {
     writeFileSync(evidence(), edit);
-    const { code, output } = await run(right);
-    expect(code).toBe(2);
-    expect(output).toContain(said);
+    for (const options of [[], ['--lock']]) {
+      const { code, output } = await run(right, ...options);
+      expect(code).toBe(2);
+      expect(output).toContain(said);
+      expect(readFileSync(evidence(), 'utf8')).toBe(edit);
+    }
   }
+  // Neither is one without its seal.
+  const sealless = locked.replace(/,\n"seal": "[^"]*"/, '');
+  writeFileSync(evidence(), sealless);
+  expect(await run(right, '--lock')).toMatchObject({ code: 2 });
+  const anew = ['--lock', '--accept', 'lock', '--date', '2026-11-23'];
+  expect(await run(right, ...anew)).toMatchObject({ code: 0 });
+  expect(readFileSync(evidence(), 'utf8')).toBe(locked);
 });

@@ -33,13 +33,13 @@ test('what differs is said', () => {
   const { node, skeletons } = evidence;
   const before = {
     ...evidence,
-    node: { package: 'openai', version: '1.0.0' },
+    node: { openai: '1.0.0' },
     skeletons: [...skeletons.slice(1), 'f'.repeat(16)],
   };
   expect(exampleDifferences(before, evidence)).toEqual([
     '1 texts are new',
     '1 texts are shown no more',
-    `Node was run with openai 1.0.0, now with openai ${node?.version ?? ''}`,
+    `Node was run with openai 1.0.0, now with openai ${node?.openai ?? ''}`,
   ]);
 });
 

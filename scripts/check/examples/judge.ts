@@ -8,7 +8,7 @@ import { failure } from './mock-gateway/jobs.ts';
 import { mediaBytes, mediaUrl, transcript } from './mock-gateway/media.ts';
 import { mockCost, refusedText } from './mock-gateway/server.ts';
 import { chatText, pageText, refusalText, toolCalled, relevance, vector } from './mock-gateway/text.ts';
-import { testKeys, uploadText, type Outcome, type Run, type Runner } from './runs.ts';
+import { testKeys, timesSent, uploadText, type Outcome, type Run, type Runner } from './runs.ts';
 import type { ExampleProblem, Subject } from './subjects.ts';
 
 /** Everything that is known of a run. */
@@ -42,9 +42,29 @@ export function judge(done: Done): ExampleProblem[] {
     case 'model-refuses':
     case 'no-cost':
       return judgeRefused(done, done.run.situation);
-    default:
+    case 'job-fails':
+    case 'job-cancelled':
+    case 'job-stuck':
       return judgeJob(done);
+    default:
+      return judgeRepeats(done, done.run.situation);
   }
+}
+
+/** A refusal is told of, and the request sent again as often as the guides say. */
+function judgeRepeats(
+  { run, runner, outcome, heard }: Done,
+  situation: Parameters<typeof timesSent>[0],
+): ExampleProblem[] {
+  const problem = (message: string): ExampleProblem[] => [{ layer: 'refusal', message }];
+  if (outcome.end === 'well') return problem(`It ends well although it got nothing (${situation}).`);
+  const told = situation === 'break' || (outcome.error + outcome.output).includes(refusedText);
+  if (!told) return problem(`It does not say "${refusedText}" (${situation}).`);
+  const wanted = timesSent(situation, runner);
+  if (heard.length === wanted) return [];
+  return problem(
+    `${run.subject.label} sends it ${heard.length} times (${situation}), not ${wanted}: src/catalog/registry/api-errors.ts says so.`,
+  );
 }
 
 function judgeFine({ run, runner, outcome, heard, folder }: Done): ExampleProblem[] {

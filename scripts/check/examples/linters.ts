@@ -10,12 +10,16 @@ import type { Language } from '#catalog/registry/languages.ts';
 import { preparePython } from './python/runner.ts';
 import type { ExampleProblem, Subject } from './subjects.ts';
 
-/** Their commands, each of which names a file and a line for whatever it finds. */
-const linters: readonly (readonly [language: Language, command: string, ...args: string[]])[] = [
-  ['python', 'mypy', '--strict', '--no-error-summary', '--hide-error-context'],
-  ['python', 'ruff', 'check', '--output-format', 'concise', '--no-cache'],
-  ['curl', 'shellcheck', '--shell=sh', '--format=gcc'],
-];
+/**
+ * Their commands, each of which names a file and a line for whatever it finds. What is written in Python is run as a module: its
+ * script would name the interpreter where the environment was made, not where it stands.
+ */
+const linters: readonly (readonly [language: Language, name: string, program: string, ...args: string[]])[] =
+  [
+    ['python', 'mypy', 'python', '-m', 'mypy', '--strict', '--no-error-summary', '--hide-error-context'],
+    ['python', 'ruff', 'ruff', 'check', '--output-format', 'concise', '--no-cache'],
+    ['curl', 'shellcheck', 'shellcheck', '--shell=sh', '--format=gcc'],
+  ];
 
 /** @returns the problems of each subject that has any, or why nothing could be asked */
 export async function lint(
@@ -35,13 +39,13 @@ export async function lint(
       writeFileSync(join(folder, name), code);
       return name;
     });
-    for (const [language, command, ...args] of linters) {
+    for (const [language, linter, program, ...args] of linters) {
       const of = files.filter((_, index) => subjects[index]?.language === language);
-      const said = await run(join(ready, '..', command), [...args, ...of], folder);
+      const said = await run(join(ready, '..', program), [...args, ...of], folder);
       for (const [, index, message = ''] of said.matchAll(/^text_(\d+)\.\w+:\d+:(?:\d+:)? (.*)$/gm)) {
         const subject = subjects[Number(index)];
         if (subject === undefined) continue;
-        const found: ExampleProblem = { layer: 'lint', message: `${command}: ${message}` };
+        const found: ExampleProblem = { layer: 'lint', message: `${linter}: ${message}` };
         problems.set(subject, [...(problems.get(subject) ?? []), found]);
       }
     }

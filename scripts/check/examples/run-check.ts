@@ -11,7 +11,7 @@ import {
 import { siteFolder } from '#catalog/site-folder.ts';
 import type { Catalog } from '#catalog/types.ts';
 import type { Program } from '#guides/programs.ts';
-import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
+import { languageNames, languages, packagesOf, type Language } from '#catalog/registry/languages.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import { CannotRun, failed, type Finding, type Report } from '../report.ts';
 import type { Arguments } from './arguments.ts';
@@ -154,8 +154,9 @@ export function exampleEvidenceOf(
   programs: Programs = {},
 ): ExampleEvidence {
   const packages = languageNames.toSorted().flatMap((language) => {
-    const used = runners[language].package();
-    return used === undefined ? [] : [[language, used] as const];
+    const names = packagesOf(language);
+    const used = names.map((name) => [name, runners[language].packageVersion(name)] as const);
+    return used.length === 0 ? [] : [[language, Object.fromEntries(used)] as const];
   });
   return {
     gateway,
@@ -173,7 +174,12 @@ export function exampleDifferences(file: ExampleEvidence, found: ExampleEvidence
   const added = found.skeletons.filter((each) => !recordedTexts.has(each)).length;
   const gone = file.skeletons.filter((each) => !currentTexts.has(each)).length;
   const packages = languageNames.filter((name) => !isDeepStrictEqual(file[name], found[name]));
-  const said = (used: ExampleEvidence[Language]) => (used ? `${used.package} ${used.version}` : 'nothing');
+  const said = (used: ExampleEvidence[Language]) =>
+    used === undefined
+      ? 'nothing'
+      : Object.entries(used)
+          .map((one) => one.join(' '))
+          .join(' and ');
   return [
     ...(added > 0 ? [`${added} texts are new`] : []),
     ...(gone > 0 ? [`${gone} texts are shown no more`] : []),

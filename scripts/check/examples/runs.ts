@@ -2,9 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
 import { root } from '../../lib/run-command.ts';
 import type { ExampleRequest } from '#examples/index.ts';
-import type { Exchange, Scenario } from './mock-gateway/call.ts';
+import { toldStatus, type Exchange, type Scenario } from './mock-gateway/call.ts';
 import type { Fault, ExampleProblem, Subject } from './subjects.ts';
 
 /** All that the check needs to know of a language. */
@@ -13,10 +14,12 @@ export interface Runner {
   readonly faults: readonly Fault[];
   /** Whether an example prints the answer as it came, or what it has taken from it. */
   readonly prints: 'answer' | 'value';
+  /** Whether its examples send a request once more where that may help (see `apiErrors`): twice, as the SDKs do. */
+  readonly repeats: boolean;
   /** Whether each look at a job starts a program: a batch that never ends is looked at 1,440 times, which takes too long then. */
   readonly startsPrograms: boolean;
-  /** The package that its examples import, in the version that is pinned; undefined when they import none. */
-  readonly package: () => { readonly package: string; readonly version: string } | undefined;
+  /** The version of a package that its examples have the reader install, as it is pinned here. */
+  readonly packageVersion: (name: string) => string;
   /** Looks around on this machine, and makes what is missing where that is possible; never throws for what is not. */
   readonly prepare: () => Promise<Tools>;
 }
@@ -86,10 +89,18 @@ export const testKeys = { own: 'test-key-of-the-gateway', other: 'key-of-another
 /**
  * Every run of a subject.
  * @param index unique number of the subject
- * @param onlyFine leave out the runs that are to end with an error
+ * @param options `onlyFine` leaves out the runs that are to end with an error; `withRefusals` adds one for each status of
+ * a refusal, and one in which the connection breaks
  */
-export function planRuns(subject: Subject, index: number, runner: Runner, onlyFine: boolean): Run[] {
-  const situations: readonly Situation[] = onlyFine ? ['fine'] : situationsOf(subject, runner);
+export function planRuns(
+  subject: Subject,
+  index: number,
+  runner: Runner,
+  { onlyFine, withRefusals }: { readonly onlyFine: boolean; readonly withRefusals: boolean },
+): Run[] {
+  const situations: readonly Situation[] = onlyFine
+    ? ['fine']
+    : [...situationsOf(subject, runner), ...(withRefusals ? refusals : [])];
   return situations.map((situation) => ({
     subject,
     situation,
@@ -110,6 +121,14 @@ function situationsOf({ request }: Subject, { startsPrograms, prints }: Runner):
     json: prints === 'value' ? ['model-refuses'] : [],
   };
   return [...always, ...ofCost, ...(more[request.result] ?? [])];
+}
+
+const refusals = [...apiErrorStatuses.map((status) => `status-${status}` as const), 'break' as const];
+
+/** How often a run is to send its request in such a situation. */
+export function timesSent(situation: (typeof refusals)[number], { repeats }: Runner): number {
+  const isRepeated = situation === 'break' || apiErrors[toldStatus(situation) ?? '400'].isRepeated;
+  return isRepeated && repeats ? 3 : 1;
 }
 
 /** What the mock gateway is told to do in a run; empty for nothing out of the ordinary. */

@@ -22,7 +22,7 @@ What it is compared with: the entries that price-sources/ keeps of each source, 
 What is written
   --lock               write prices.lock.json when all is well; its day is today unless --date is given
   --accept <name>      with --lock: this value, that no source knows, was changed on purpose (repeatable);
-                       * stands for any text
+                       * stands for any text; lock: a prices.lock.json that cannot be read is written anew
   --update             write prices that the sources settle into the catalog and price-history.jsonl, then lock;
                        great steps, and what one source alone lists, are only proposed, as a diff
   --record change|repair   append a line to price-history.jsonl for each price that changed without one:

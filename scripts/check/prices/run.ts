@@ -1,4 +1,5 @@
 /** The price check with its files: reads catalog, sources, evidence and history, and keeps the last two. */
+import { ForeignRecordError } from '#catalog/records/owner.ts';
 import { evidenceFile, loadEvidence, parseEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import {
   historyFile,
@@ -86,7 +87,7 @@ async function read(options: CheckOptions, context: RunContext): Promise<Given> 
   const catalog = atProvider(
     withGuides(loadCatalog(options.catalog === undefined ? {} : { file: options.catalog })),
   );
-  const committed = readEvidence(catalog, options.lock);
+  const committed = readEvidence(catalog, options);
   const history = readHistory(catalog);
   const date = dateOfCheck(options, context, committed);
   const isComparable = canCompare(catalog);
@@ -176,15 +177,28 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
   return report([...ofHistory, ...evidenceFindings(file, committed, parseEvidence(evidence), asked)]);
 }
 
-/** @throws CannotRun when the file is there but is not what the check writes; when locking, it is written anew */
-function readEvidence(catalog: Catalog, locking: boolean): Evidence | undefined {
+/** The name under which `--accept` has a record of evidence written anew that says nothing. */
+const wholeLock = 'lock';
+
+/**
+ * @throws CannotRun when the file is there but is not as the check wrote it: then nothing can be held against it, and it is
+ * only written anew when somebody accepts that
+ */
+function readEvidence(catalog: Catalog, { lock, accept }: CheckOptions): Evidence | undefined {
+  const file = evidenceFile(catalog.file);
   try {
-    return loadEvidence(catalog);
+    const evidence = loadEvidence(catalog);
+    if (!lock || evidence === undefined || (evidence.seal !== undefined && evidence.sealed !== undefined))
+      return evidence;
+    throw new Error(`${file} has no seal, or nothing that is sealed.`);
   } catch (error) {
-    if (locking) return undefined;
+    // What was found for another gateway is nothing to hold this one against.
+    const isForeign = error instanceof ForeignRecordError;
+    if (lock && (isForeign || accept.includes(wholeLock))) return undefined;
     throw new CannotRun(
-      `${evidenceFile(catalog.file)} could not be read: ${error instanceof Error ? error.message : String(error)}\n` +
-        'Run `npm run check:prices -- --lock` to write it anew.',
+      `${file} could not be read: ${error instanceof Error ? error.message : String(error)}\n` +
+        'Restore it from version control. Where there is none to restore, `npm run check:prices -- --lock ' +
+        `--accept ${wholeLock}\` writes it anew, and holds nothing against what it said.`,
     );
   }
 }

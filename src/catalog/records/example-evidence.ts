@@ -10,7 +10,8 @@ import { jsonOrText, requireAsWritten } from './json-record.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 
-const packageSchema = z.strictObject({ package: z.string(), version: z.string() });
+/** The packages that a line of installation names, each with the version that was used. */
+const packagesSchema = z.record(z.string(), z.string());
 
 /** The run of a program that a guide shows: when its guide's own lines were followed, and what they had installed. */
 const programRunSchema = z.strictObject({
@@ -30,9 +31,9 @@ const exampleEvidenceSchema = z.strictObject({
   /** The UTC day of the run. */
   date: z.iso.date(),
   /** What the examples of a language were run with, where they need more than the language. */
-  ...(Object.fromEntries(languageNames.map((name) => [name, packageSchema.optional()])) as Record<
+  ...(Object.fromEntries(languageNames.map((name) => [name, packagesSchema.optional()])) as Record<
     Language,
-    z.ZodOptional<typeof packageSchema>
+    z.ZodOptional<typeof packagesSchema>
   >),
   /** Fingerprints of the texts that were run, the model's id left out; sorted. */
   skeletons: z.array(z.string().regex(/^[0-9a-f]{16}$/)).min(1),

@@ -217,7 +217,7 @@ export function loadEvidence(owner: Owner): Evidence | undefined {
   }
   throw new Error(
     `${file} does not have the shape the price check writes: ${z.prettifyError(parsed.error)}\n` +
-      'Run `npm run check:prices -- --lock` to write it anew.',
+      'Restore it from version control.',
   );
 }
 

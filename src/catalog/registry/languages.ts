@@ -91,6 +91,11 @@ export const languages: Readonly<Record<Language, LanguageDefinition & { readonl
   definitions;
 export const languageNames = Object.keys(definitions) as [Language, ...Language[]];
 
+/** The packages that the examples of a language have a reader install. */
+export function packagesOf(language: Language): string[] {
+  return languages[language].install?.split(' ').slice(2) ?? [];
+}
+
 /** The name of a file of a language: "chat.py". @param stem what it does, "chat" */
 export function fileNameOf(language: Language, stem: string): string {
   const { suffix, extension } = languages[language];

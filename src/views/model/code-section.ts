@@ -189,7 +189,7 @@ function ranNote(site: Site, tasks: readonly Task[]): Block[] {
   return [{ kind: 'note', content: say`Run on ${longDate(evidence.date)} against ${how}.` }];
 }
 
-/** "openai 7.57.0 (Node)" where a package was needed, else the language itself; packages first. */
+/** "openai 7.57.0 (Node)" where packages were needed, else the language itself; packages first. */
 export function toolNames(evidence: ExampleEvidence): string[] {
   const byName = (a: Language, b: Language) => (languages[a].name < languages[b].name ? -1 : 1);
   const [packaged, bare] = [
@@ -199,6 +199,7 @@ export function toolNames(evidence: ExampleEvidence): string[] {
   return [...packaged, ...bare].map((language) => {
     const { name } = languages[language];
     const used = evidence[language];
-    return used === undefined ? name : `${used.package} ${used.version} (${name})`;
+    if (used === undefined) return name;
+    return `${enumerated(Object.entries(used).map((one) => one.join(' ')))} (${name})`;
   });
 }

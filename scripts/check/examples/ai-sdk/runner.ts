@@ -37,4 +37,4 @@ const faults: readonly Fault[] = [
   { name: 'wrong header', task: 'chat-cost', find: '["x-', replace: '["x-x-' },
 ];
 
-export const aiSdk = typescriptRunner('ai-sdk', 'ai', faults);
+export const aiSdk = typescriptRunner('ai-sdk', faults);

@@ -31,16 +31,22 @@ const faults: readonly Fault[] = [
   {
     name: 'only for bash',
     task: 'generate-video',
-    find: `printf '%s' "$answer" | grep -Eq '"status": *"(queued|processing)"'`,
-    replace: `grep -Eq '"status": *"(queued|processing)"' <<< "$answer"`,
+    find: `printf '%s' "$answer" | grep -o "\\"\${1}\\": *\\"[^\\"]*\\""`,
+    replace: `grep -o "\\"\${1}\\": *\\"[^\\"]*\\"" <<< "$answer"`,
   },
   {
     name: 'wrong state of a job',
     task: 'generate-video',
-    find: 'queued|processing',
-    replace: 'queued|running',
+    find: 'completed|',
+    replace: 'succeeded|',
   },
-  { name: 'waits for ever', task: 'generate-video', find: ' && [ $((tries += 1)) -le 120 ]', replace: '' },
+  { name: 'waits for ever', task: 'generate-video', find: ' || [ $((tries += 1)) -gt 120 ]', replace: '' },
+  {
+    name: 'knows one place of a result',
+    task: 'generate-video',
+    find: 'url=$(field file_url)',
+    replace: ':',
+  },
   {
     name: 'a failed job ends well',
     task: 'generate-video',
@@ -88,8 +94,11 @@ const atOnce = 4;
 export const curl: Runner = {
   faults,
   prints: 'answer',
+  repeats: false,
   startsPrograms: true,
-  package: () => undefined,
+  packageVersion: (name) => {
+    throw new Error(`${name} is no package of a shell.`);
+  },
   prepare: () => {
     const program = which('curl');
     const problem = program === undefined ? 'there is no curl here' : curlProblem(program);

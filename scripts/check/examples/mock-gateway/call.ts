@@ -1,5 +1,6 @@
 /** One request as an operation sees it, what there is to answer, and what the gateway remembers in between. */
 import { z } from 'zod';
+import { apiErrorStatuses, type ApiErrorStatus } from '#catalog/registry/api-errors.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 
@@ -9,12 +10,14 @@ export const scenarios = [
   'job-cancelled',
   'job-stuck',
   'job-late', // completed at the last look
-  'result-elsewhere', // on a host that is not the gateway's
+  'result-elsewhere', // on a host that is not the gateway's, and in another form
   'other-image', // as bytes instead of an address, or the other way round
   'no-tool', // a plain answer, though there is a tool
   'model-refuses',
   'no-cost',
   'refuse',
+  'break', // the connection, before there is an answer
+  ...apiErrorStatuses.map((status) => `status-${status}` as const),
 ] as const;
 export type Scenario = (typeof scenarios)[number];
 
@@ -99,7 +102,6 @@ export type Reply = { readonly tooOften?: boolean } & (
 /** An answer in JSON. */
 export const json = (value: unknown, status = 200): Reply => ({ kind: 'json', status, value });
 
-/** A request that the gateway refuses, answered in the shape of its public description. */
 /** By status. */
 const types: Readonly<Record<number, string>> = {
   400: 'invalid_request_error',
@@ -110,6 +112,12 @@ const types: Readonly<Record<number, string>> = {
   415: 'unsupported_media_type',
 };
 
+/** The status that a scenario wants every request to be refused with; undefined where it wants none. */
+export function toldStatus(scenario: Scenario | undefined): ApiErrorStatus | undefined {
+  return apiErrorStatuses.find((status) => scenario === `status-${status}`);
+}
+
+/** A request that the gateway refuses, answered in the shape of its public description. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly status: number;

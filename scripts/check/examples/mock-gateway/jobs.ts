@@ -139,24 +139,27 @@ function jobOf(jobs: ReadonlyMap<string, Job>, id: string): Job {
 function jobRecord({ gateway }: Call, id: string, job: Job) {
   const { modality } = job;
   const status = statusOf(job);
+  const isElsewhere = job.scenario === 'result-elsewhere';
   const more =
     status === 'completed'
-      ? {
-          result_url:
-            job.scenario === 'result-elsewhere'
-              ? `${elsewhere.url}${id}`
-              : `${gateway.baseUrl}/files/jobs/${id}/result`,
-        }
+      ? isElsewhere
+        ? { result: { file_url: `${elsewhere.url}${id}` } }
+        : { result_url: `${gateway.baseUrl}/files/jobs/${id}/result` }
       : status === 'failed'
         ? { error: failure }
         : {};
   return { id, object: 'job', modality, status, ...more };
 }
 
-/** Queued at first, worked on at the first look, ended at the second. */
+/**
+ * Queued at first, worked on at the first look, ended at the second. Gateways differ in what they call the state in
+ * between and in where the address of the result stands; AIgateway's own pages and packages do, too. A result elsewhere comes
+ * in the one form, any other in the other.
+ */
 function statusOf({ looks, scenario, cancelled }: Job): string {
   if (cancelled) return 'cancelled';
   if (looks === 0) return 'queued';
+  if (looks === 1 && scenario === 'result-elsewhere') return 'running';
   if (looks === 1 || scenario === 'job-stuck') return 'processing';
   if (scenario === 'job-late' && looks < polling.job.times) return 'processing';
   return scenario === 'job-fails' ? 'failed' : scenario === 'job-cancelled' ? 'cancelled' : 'completed';

@@ -6,6 +6,7 @@ import {
   newStores,
   Refusal,
   scenarios,
+  toldStatus,
   type ParsedBody,
   type Exchange,
   type Reply,
@@ -89,7 +90,12 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
       error instanceof Refusal ? error : new Refusal(500, `The mock gateway failed: ${String(error)}`);
     refusal = refused.message;
     ({ status } = refused);
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(refused.toJson()));
+    if (headers['x-mock-scenario'] === 'break') response.destroy();
+    else
+      response
+        // Whoever sends it again need not wait.
+        .writeHead(status, { 'content-type': 'application/json', 'retry-after': '0.001' })
+        .end(JSON.stringify(refused.toJson()));
   }
   const run = headers['x-mock-run'];
   context.onExchange?.(
@@ -116,7 +122,10 @@ function replyTo(
     throw new Refusal(401, 'Send your key as "Authorization: Bearer …".');
   }
   const scenario = scenarios.find((known) => known === headers['x-mock-scenario']) ?? context.scenario;
+  if (scenario === 'break') throw new Refusal(500, 'The mock gateway was told to break the connection.');
   if (scenario === 'refuse') throw new Refusal(402, refusedText);
+  const told = toldStatus(scenario);
+  if (told !== undefined) throw new Refusal(Number(told), refusedText);
   const wanted = [
     ...(operation.form === undefined ? [] : ['multipart/form-data']),
     ...(operation.form === true ? [] : ['application/json']),

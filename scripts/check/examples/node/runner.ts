@@ -84,6 +84,12 @@ const faults: readonly Fault[] = [
     find: '!== "completed"',
     replace: '!== "succeeded"',
   },
+  {
+    name: 'knows one place of a result',
+    task: 'generate-video',
+    find: ' ?? job.result?.file_url',
+    replace: '',
+  },
   { name: 'looks at jobs in the wrong place', task: 'generate-video', find: '`/jobs/', replace: '`/job/' },
   { name: 'waits for ever', task: 'generate-video', find: 'i < 120 && ', replace: '' },
   {
@@ -95,14 +101,14 @@ const faults: readonly Fault[] = [
   {
     name: 'leaves a job running',
     task: 'generate-video',
-    find: 'if (waiting()) await client.delete',
-    replace: 'if (waiting()) await client.get',
+    find: 'if (!ended()) await client.delete',
+    replace: 'if (!ended()) await client.get',
   },
   {
     name: 'cancels what is finished',
     task: 'generate-video',
-    find: 'if (waiting()) await client.delete',
-    replace: 'if (waiting() || job.id) await client.delete',
+    find: 'if (!ended()) await client.delete',
+    replace: 'if (!ended() || job.id) await client.delete',
   },
   {
     name: 'wrong purpose of a file',
@@ -119,16 +125,16 @@ const nodeDriver = [process.execPath, join(import.meta.dirname, 'drive.ts')] as 
 /**
  * How examples in TypeScript are checked and run.
  * @param name names the folder of their types
- * @param library the package that they import, whose version is recorded
  */
-export function typescriptRunner(name: string, library: string, faults: readonly Fault[]): Runner {
+export function typescriptRunner(name: string, faults: readonly Fault[]): Runner {
   return {
     faults,
     prints: 'value',
+    repeats: true,
     startsPrograms: false,
-    package: () => {
+    packageVersion: (library) => {
       const manifest = readFileSync(join(root, 'node_modules', library, 'package.json'), 'utf8');
-      return { package: library, version: (JSON.parse(manifest) as { version: string }).version };
+      return (JSON.parse(manifest) as { version: string }).version;
     },
     prepare: () =>
       Promise.resolve({
@@ -148,7 +154,7 @@ export function typescriptRunner(name: string, library: string, faults: readonly
   };
 }
 
-export const node: Runner = typescriptRunner('node', 'openai', faults);
+export const node: Runner = typescriptRunner('node', faults);
 
 function importsOf(code: string): string[] {
   const modules = [...code.matchAll(/from "([^"]+)"/g)].map(([, name = '']) => name);

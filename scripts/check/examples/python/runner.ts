@@ -33,11 +33,17 @@ const faults: readonly Fault[] = [
   { name: 'answer of another kind', task: 'rerank', find: 'dict[str, Any]', replace: 'str' },
   { name: 'voice of another vendor', task: 'speak', find: 'voice="', replace: 'voice="un' },
   { name: 'text for a number', task: 'generate-video', find: 'duration": 8', replace: 'duration": "8"' },
-  { name: 'wrong state of a job', task: 'generate-video', find: '"processing")', replace: '"running")' },
+  { name: 'wrong state of a job', task: 'generate-video', find: '("completed", ', replace: '("succeeded", ' },
+  {
+    name: 'knows one place of a result',
+    task: 'generate-video',
+    find: 'job.get("result_url") or job["result"]["file_url"]',
+    replace: 'job["result_url"]',
+  },
   {
     name: 'cancels what is finished',
     task: 'generate-video',
-    find: 'if job["status"] in waiting:',
+    find: 'if job["status"] not in ended:',
     replace: 'if job["id"]:',
   },
   {
@@ -89,8 +95,9 @@ const faults: readonly Fault[] = [
 export const python: Runner = {
   faults,
   prints: 'value',
+  repeats: true,
   startsPrograms: false,
-  package: () => ({ package: 'openai', version: pinnedVersion() }),
+  packageVersion: pinnedVersion,
   prepare: async () => {
     const { plain, ready, missing } = await preparePython(process.env);
     return {
@@ -156,10 +163,11 @@ interface PythonState {
   readonly missing?: string | undefined;
 }
 
-/** The version of the `openai` wheel that is pinned. */
-function pinnedVersion(): string {
-  const version = /^openai==(\S+)$/m.exec(readFileSync(requirements, 'utf8'))?.[1];
-  if (version === undefined) throw new Error(`${requirements} pins no version of openai.`);
+/** The version of a wheel that is pinned. */
+function pinnedVersion(name: string): string {
+  const lines = readFileSync(requirements, 'utf8').split('\n');
+  const version = lines.find((line) => line.startsWith(`${name}==`))?.slice(`${name}==`.length);
+  if (version === undefined) throw new Error(`${requirements} pins no version of ${name}.`);
   return version;
 }
 

@@ -55,7 +55,10 @@ function difference(one: Amount, base: Amount): Node[] {
   const word = percent.text.startsWith('+') ? 'more' : 'less';
   // The word says which way it goes.
   const unsigned = { ...percent, text: percent.text.slice(1) };
-  return [document.createTextNode(`${apart(one, base)} ${word}, `), figureElement(unsigned)];
+  return [
+    document.createTextNode(`${apart(one, base)} ${word}, `),
+    element('span', { class: 'muted' }, figureElement(unsigned)),
+  ];
 }
 
 /** The cells of a row; the last of three says how far the two figures before it are apart. */

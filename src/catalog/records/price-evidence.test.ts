@@ -94,10 +94,10 @@ describe('loadEvidence', () => {
     ['an unknown status', JSON.stringify(file).replace('"disputed"', '"fine"')],
     ['an amount that is a number', JSON.stringify(file).replace('"0.040"', '0.040')],
     ['an unknown key', JSON.stringify({ ...file, more: 1 })],
-  ])('refuses %s, and says which file and how to write it anew', (_, text) => {
+  ])('refuses %s, and says which file and what to do', (_, text) => {
     write(text);
     expect(() => loadEvidence(owner)).toThrow(
-      /prices\.lock\.json does not have the shape[^]*check:prices -- --lock/,
+      /prices\.lock\.json does not have the shape[^]*Restore it/,
     );
   });
 });

@@ -96,9 +96,7 @@ describe('loadEvidence', () => {
     ['an unknown key', JSON.stringify({ ...file, more: 1 })],
   ])('refuses %s, and says which file and what to do', (_, text) => {
     write(text);
-    expect(() => loadEvidence(owner)).toThrow(
-      /prices\.lock\.json does not have the shape[^]*Restore it/,
-    );
+    expect(() => loadEvidence(owner)).toThrow(/prices\.lock\.json does not have the shape[^]*Restore it/);
   });
 });
 

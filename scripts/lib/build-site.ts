@@ -1,18 +1,18 @@
 import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
-import { requireProof, uncheckedRates, UnprovenError } from '#catalog/gate.ts';
-import { CatalogError } from '#catalog/read/problem.ts';
+import { requireProof, uncheckedRates } from '#catalog/gate.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
-import { ForeignRecordError } from '#catalog/records/owner.ts';
-import { buildDate, BuildDateError, loadEvidence } from '#catalog/records/price-evidence.ts';
+import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
+import { loadHistory } from '#catalog/records/price-history.ts';
 import { requireHistory } from '#catalog/check-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { promisedFiles } from '#views/whole/promised-files.ts';
 import { unsourcedClaims } from '../check/prices/claims.ts';
-import { filesIn, isWithin, openBuild, outputFolder, OutputFolderError } from './output-folder.ts';
+import { writeManifest } from './manifest.ts';
+import { codeOf, filesIn, isWithin, openBuild, outputFolder } from './output-folder.ts';
 import { root } from './run-command.ts';
 
 export interface BuildSummary {
@@ -62,22 +62,76 @@ export async function reportBuild(argv: readonly string[]): Promise<BuildSummary
     console.log(`Built ${built} in ${site.seconds.toFixed(1)} s: ${folder}/${draft}`);
     return site;
   } catch (error) {
-    // These say themselves where the mistake is and what to do; of anything else the stack says where it happened.
-    const explained = [
-      CatalogError,
-      BuildDateError,
-      OutputFolderError,
-      IncompleteSiteError,
-      ContentError,
-      UnsourcedClaimError,
-      ForeignRecordError,
-      UnprovenError,
-      UsageError,
-    ].some((kind) => error instanceof kind);
-    console.error(explained && error instanceof Error ? error.message : error);
+    console.error(failureText(error));
     process.exitCode = 1;
     return undefined;
   }
+}
+
+/** Errors that say themselves where the mistake is and what to do; of anything else the stack says where it happened. */
+const explained = [
+  'CatalogError',
+  'BuildDateError',
+  'OutputFolderError',
+  'IncompleteSiteError',
+  'ContentError',
+  'UnsourcedClaimError',
+  'ForeignRecordError',
+  'RecordError',
+  'UnprovenError',
+  'UsageError',
+];
+
+const unchanged = 'Correct it and build again; the site built before is as it was.';
+
+/**
+ * What a failed build says. By the names of errors: Astro bundles the modules that throw them a second time.
+ * @returns for an error of the system, its place and what to do; for one that nobody foresaw, its stack
+ */
+function failureText(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (explained.includes(error.name)) return error.message;
+  return systemText(error) ?? error;
+}
+
+/** What the system refuses, and what to do about it. */
+const refusals: Readonly<Record<string, readonly [what: string, fix: string]>> = {
+  EACCES: [
+    'this user may not read or write it',
+    'Change its permissions, or name another folder: DIST=<folder>.',
+  ],
+  EPERM: ['this user may not change it', 'Change its permissions, or name another folder: DIST=<folder>.'],
+  EROFS: ['the disk can only be read', 'Name a folder on another disk: DIST=<folder>.'],
+  ENOSPC: ['the disk is full', 'Make room on it; a build needs twice the room of a site.'],
+  EDQUOT: ['the disk quota is used up', 'Make room; a build needs twice the room of a site.'],
+  ENAMETOOLONG: [
+    'the name is longer than the disk takes',
+    'Give it a shorter name: of a model a `slug`, of a guide another file name.',
+  ],
+  EMFILE: ['too many files are open', 'Raise the limit of open files: `ulimit -n 4096`.'],
+  ENFILE: ['too many files are open', 'End other programs, and build again.'],
+  EIO: ['the disk does not answer as it should', 'Look at the disk.'],
+  ENOTDIR: [
+    'a file stands where a folder has to be',
+    'Move the file, or name another folder: DIST=<folder>.',
+  ],
+  EISDIR: ['a folder stands where a file has to be', 'Move the folder.'],
+  ENOENT: ['it is not there', 'Put it there, or take out what names it.'],
+  ELOOP: ['its links lead in a circle', 'Correct the link.'],
+  EBUSY: ['another program holds it', 'End that program.'],
+};
+
+function systemText(error: Error): string | undefined {
+  const { errors = [] } = error as { errors?: readonly unknown[] };
+  for (const one of [error, error.cause, ...errors] as (NodeJS.ErrnoException & { dest?: string })[]) {
+    const code = codeOf(one);
+    const refusal = refusals[code];
+    const path = one?.dest ?? one?.path;
+    if (refusal === undefined || path === undefined) continue;
+    const [what, fix] = refusal;
+    return `${path}: ${what} (${code}).\n  → ${fix}\n${unchanged}`;
+  }
+  return undefined;
 }
 
 function isDraftAsked(argv: readonly string[]): boolean {
@@ -118,7 +172,8 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   const evidence = loadEvidence(catalog);
   if (!isDraft) requireProof(catalog, evidence);
   buildDate(evidence, process.env, isDraft);
-  if (!isDraft) requireHistory(catalog, evidence);
+  if (isDraft) loadHistory(catalog);
+  else requireHistory(catalog, evidence);
   // Read where Astro makes the pages, and the hosts' headers.
   process.env.DRAFT = isDraft ? '1' : '';
   loadExampleEvidence(catalog);
@@ -126,7 +181,7 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   const build = openBuild(root, outDir);
   try {
     const pages = await runAstro(build.workshop);
-    lookOver(build.workshop, pages);
+    writeManifest(build.workshop, lookOver(build.workshop, pages));
     build.publish();
     const seconds = (performance.now() - started) / 1000;
     const unchecked = isDraft ? uncheckedRates(catalog, evidence).size : undefined;
@@ -174,8 +229,6 @@ async function runAstro(outDir: string): Promise<string[]> {
   return paths;
 }
 
-const unchanged = 'Correct it and build again; the site built before is as it was.';
-
 /** What the compilers of Astro say about a mistake in one of the site's files; undefined for any other error. */
 function contentError(error: unknown): ContentError | undefined {
   const { errors = [] } = error as { errors?: readonly unknown[] };
@@ -201,8 +254,13 @@ function contentError(error: unknown): ContentError | undefined {
   return new ContentError(`${place.join(':')} ${said}${hint}\n${unchanged}`);
 }
 
-/** @throws IncompleteSiteError unless everything that is made of the site is there, each under a path of its own, and no file is empty */
-export function lookOver(folder: string, pages: readonly string[]): void {
+/**
+ * Looks over a site that was built.
+ * @returns its files, relative to the folder
+ * @throws IncompleteSiteError unless everything that is made of the site is there, each under a path of its own, and no
+ * file is empty
+ */
+export function lookOver(folder: string, pages: readonly string[]): string[] {
   const files = filesIn(folder);
   const present = new Set(files);
   const expected = ['404.html', ...promisedFiles().map((path) => join(...path.split('/')))];
@@ -217,7 +275,7 @@ export function lookOver(folder: string, pages: readonly string[]): void {
       : [`${counted(pages.length, 'page')} should be there, and ${counted(html, 'file')} of HTML are`]),
     ...files.filter((file) => statSync(join(folder, file)).size === 0).map((file) => `${file} is empty`),
   ];
-  if (faults.length === 0) return;
+  if (faults.length === 0) return files;
   const rest = faults.length > 5 ? `\n  … and ${counted(faults.length - 5, 'more fault')}` : '';
   throw new IncompleteSiteError(
     `The site was built, but not as it should be, so the one built before was left as it was:\n  ${faults.slice(0, 5).join('\n  ')}${rest}\n` +

@@ -4,6 +4,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { manifestFile, readManifest, writeManifest } from './manifest.ts';
 import { filesIn, isWithin, openBuild, outputFolder, publish, recover } from './output-folder.ts';
 
 let place: string;
@@ -91,7 +92,10 @@ describe('switching', () => {
     // No name fits beside one that is as long as names may be.
     const folder = write(join(place, 'x'.repeat(255)), ['index.html', 'a/b', 'b', 'e/f/g'], 'old');
     rmSync(join(folder, 'b'));
+    writeManifest(site, filesIn(site));
     publish(site, folder);
+    expect(Object.keys(readManifest(folder))).toEqual(['a', 'b/c', 'd', 'index.html']);
+    rmSync(join(folder, manifestFile));
     expect(contents(folder)).toEqual({ 'index.html': 'new', a: 'new', [join('b', 'c')]: 'new', d: 'new' });
     expect(readdirSync(folder).sort()).toEqual(['a', 'b', 'd', 'index.html']);
   });

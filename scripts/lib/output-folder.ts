@@ -7,13 +7,13 @@
  * symbolic link stays one: what it leads to is replaced. What a killed build left is tidied by the next one, which also
  * puts an old site back that had stepped aside.
  *
- * Where a folder cannot be renamed, because a disk is mounted on it or the folder around it is not ours, its files are
- * replaced one by one, the first page last: each is whole at any time, and a build that is killed there is made good by
- * the next.
+ * Where a folder cannot be renamed, because a disk is mounted on it or the folder around it is not ours, the new site is
+ * put within it (`.next`) beside links to the old one (`.old`), and its files are moved over the old ones, the first page
+ * last. What fails on the way is undone; what is killed on the way, the next build brings to its end.
  */
 import { createHash } from 'node:crypto';
 import {
-  cpSync,
+  copyFileSync,
   existsSync,
   linkSync,
   lstatSync,
@@ -28,7 +28,8 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { manifestFile, readManifest } from './manifest.ts';
 
 /** The output folder cannot be used; the message says why and what to do. */
 export class OutputFolderError extends Error {
@@ -61,7 +62,11 @@ export function outputFolder(root: string, wanted = 'dist'): string {
   if (!statSync(folder).isDirectory()) {
     throw new OutputFolderError(`${place}, which is a file. Choose a folder, or delete the file.`);
   }
-  const files = readdirSync(folder).filter((name) => name !== ofDisk);
+  const names = readdirSync(folder);
+  // A build into an empty folder that was killed has left nothing but what it had put there.
+  const files = [inside.next, inside.back].some((name) => names.includes(name))
+    ? []
+    : names.filter((name) => !isOwn(name));
   const isSite = ['index.html', 'llms.txt'].every((file) => files.includes(file));
   if (files.length > 0 && !isSite && folder !== join(realpathSync(root), 'dist')) {
     throw new OutputFolderError(
@@ -74,6 +79,17 @@ export function outputFolder(root: string, wanted = 'dist'): string {
 
 /** What a file system of its own keeps at its root. */
 const ofDisk = 'lost+found';
+
+/**
+ * Where the new and the old site are while files are replaced one by one. The new one is `.next-<process>` until all of it
+ * is there; the old one is `.back` once it has to be put back.
+ */
+const inside = { next: '.next', old: '.old', back: '.back' } as const;
+
+/** Whether a file at the top of the folder belongs to no site. */
+function isOwn(name: string): boolean {
+  return name === ofDisk || name === inside.old || name === inside.back || /^\.next(?:-\d+)?$/.test(name);
+}
 
 /** The folder that a path leads to, which need not be there yet. */
 function behindLinks(path: string): string {
@@ -104,59 +120,122 @@ export function openBuild(root: string, folder: string): OpenBuild {
   mkdirSync(cache, { recursive: true });
   const lock = join(cache, `lock-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`);
   takeLock(lock, folder);
-  for (const { path } of leftovers(cache, 'build-')) rmSync(path, { recursive: true, force: true });
-  recover(folder);
   const workshop = join(cache, `build-${process.pid}`);
-  rmSync(workshop, { recursive: true, force: true });
+  try {
+    for (const { path } of ['build-', `${basename(lock)}.`].flatMap((name) => leftovers(cache, name)))
+      rmSync(path, { recursive: true, force: true });
+    recover(folder);
+    rmSync(workshop, { recursive: true, force: true });
+  } catch (error) {
+    tidy(lock);
+    throw error;
+  }
   return {
     workshop,
     publish: () => {
       publish(workshop, folder);
     },
     close: () => {
-      rmSync(workshop, { recursive: true, force: true });
-      rmSync(lock, { force: true });
+      tidy(workshop, lock);
     },
   };
 }
 
-/** Takes the lock, also from a process that has ended without giving it back. */
+/** Whoever removes the lock of an ended process is done within milliseconds, unless it was killed at it. */
+const longestTurn = 5000;
+
+/**
+ * Takes the lock, also from a process that has ended without giving it back.
+ * @throws OutputFolderError when another process has it
+ */
 function takeLock(lock: string, folder: string): void {
   // Written beside and linked: a lock that is there says whose it is.
   const own = `${lock}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
   try {
-    for (;;) {
-      try {
-        linkSync(own, lock);
-        return;
-      } catch (error) {
-        if (codeOf(error) !== 'EEXIST') throw error;
-      }
-      const holder = readLock(lock);
-      if (holder !== undefined && isAlive(holder)) {
-        throw new OutputFolderError(
-          `Another build (process ${holder}) is writing ${folder}. Wait until it has ended, or build elsewhere: DIST=<folder>.\n` +
-            `If process ${holder} is something else, delete ${lock} and run the command again.`,
-        );
-      }
-      rmSync(lock, { force: true });
-    }
+    // One that a process of the same number left may be the lock itself, by its other name.
+    rmSync(own, { force: true });
+    writeFileSync(own, holderName(process.pid));
+    while (!linked(own, lock)) waitOrTake(lock, folder);
   } finally {
     rmSync(own, { force: true });
   }
 }
 
-function readLock(lock: string): number | undefined {
+function linked(file: string, name: string): boolean {
   try {
-    return Number(readFileSync(lock, 'utf8'));
+    linkSync(file, name);
+    return true;
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+function waitOrTake(lock: string, folder: string): void {
+  const holder = readLock(lock);
+  if (holder === undefined) return;
+  if (isHeld(holder)) {
+    const whose = `process ${holder.split(' ')[0] ?? ''}`;
+    throw new OutputFolderError(
+      `Another build (${whose}) is writing ${folder}. Wait until it has ended, or build elsewhere: DIST=<folder>.\n` +
+        `If ${whose} is something else, delete ${lock} and run the command again.`,
+    );
+  }
+  dropLock(lock, holder);
+}
+
+/** Removes the lock of a process that has ended; one at a time, so that nobody removes what another has taken since. */
+function dropLock(lock: string, holder: string): void {
+  const turn = `${lock}.turn`;
+  try {
+    mkdirSync(turn);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+    if (ageOf(turn) > longestTurn) rmSync(turn, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    return;
+  }
+  try {
+    if (readLock(lock) === holder) rmSync(lock, { force: true });
+  } finally {
+    rmdirSync(turn);
+  }
+}
+
+function readLock(lock: string): string | undefined {
+  try {
+    return readFileSync(lock, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
 
+function isHeld(holder: string): boolean {
+  const pid = Number(holder.split(' ')[0]);
+  return isAlive(pid) && (!holder.includes(' ') || holderName(pid) === holder);
+}
+
+/** Its number and, where the system tells, when it began: numbers are given to other processes again. */
+function holderName(pid: number): string {
+  try {
+    const began = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+      .replace(/^.*\)/s, '')
+      .split(' ')[20];
+    return `${String(pid)} ${began ?? ''}`.trim();
+  } catch {
+    return String(pid);
+  }
+}
+
+/** Milliseconds since it was written; none where it is gone. */
+function ageOf(path: string): number {
+  return Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+}
+
 function isAlive(pid: number): boolean {
+  // Other signs than those of a process stand for whole groups of them.
+  if (!(Number.isInteger(pid) && pid > 0)) return false;
   try {
     process.kill(pid, 0);
     return true;
@@ -176,32 +255,44 @@ function leftovers(folder: string, beginning: string): { readonly path: string; 
 }
 
 const nextPrefix = (folder: string) => `.${basename(folder)}.next-`;
+/** Held while sites are switched: a second copy of the project has a cache, and a lock there, of its own. */
+const lockOf = (folder: string) => join(dirname(folder), `.${basename(folder)}.lock`);
 const oldPrefix = (folder: string) => `.${basename(folder)}.old-`;
 
-/** Puts back an old site that had stepped aside when its build was killed, and removes what else was left. */
+/** Puts back an old site that had stepped aside when its build was killed, ends what was begun, and removes what else was left. */
 export function recover(folder: string): void {
   const parent = dirname(folder);
   for (const { path } of leftovers(parent, oldPrefix(folder))) {
     if (!existsSync(folder)) renameSync(path, folder);
     else rmSync(path, { recursive: true, force: true });
   }
-  for (const { path } of leftovers(parent, nextPrefix(folder)))
-    rmSync(path, { recursive: true, force: true });
+  for (const beginning of [nextPrefix(folder), `${basename(lockOf(folder))}.`])
+    for (const { path } of leftovers(parent, beginning)) rmSync(path, { recursive: true, force: true });
+  if (!existsSync(folder)) return;
+  for (const { path } of leftovers(folder, `${inside.next}-`)) rmSync(path, { recursive: true, force: true });
+  if (existsSync(join(folder, inside.back))) moveBack(folder);
+  else if (existsSync(join(folder, inside.next))) moveIn(folder);
+  else rmSync(join(folder, inside.old), { recursive: true, force: true });
 }
 
 /** What the system says where a folder can be neither made nor renamed, though its files may be replaced. */
-const notRenamed = ['EACCES', 'EBUSY', 'ENAMETOOLONG', 'ENOTEMPTY', 'EPERM', 'EROFS', 'EXDEV'];
+const notRenamed = ['EACCES', 'EBUSY', 'ENAMETOOLONG', 'EPERM', 'EROFS', 'EXDEV'];
 
 /**
  * Puts a finished site in the place of another; see the head of this file.
- * @throws the system's error; the old site is whole then
+ * @param site which has a manifest
+ * @throws the system's error, or OutputFolderError while another build switches there; the old site is whole then
  */
 export function publish(site: string, folder: string): void {
   const parent = dirname(folder);
   const next = join(parent, `${nextPrefix(folder)}${process.pid}`);
   const old = join(parent, `${oldPrefix(folder)}${process.pid}`);
+  const lock = lockOf(folder);
+  let isLocked = false;
   try {
     mkdirSync(parent, { recursive: true });
+    takeLock(lock, folder);
+    isLocked = true;
     move(site, next);
     if (existsSync(folder)) renameSync(folder, old);
     renameSync(next, folder);
@@ -210,7 +301,21 @@ export function publish(site: string, folder: string): void {
     if (!notRenamed.includes(codeOf(error)) || !existsSync(folder)) throw error;
     replaceFiles(existsSync(site) ? site : next, folder);
   } finally {
-    for (const path of [next, old].filter(existsSync)) rmSync(path, { recursive: true });
+    // Where it could not be put back, it is the one site there is; the next build tries again.
+    tidy(next, ...(existsSync(folder) ? [old] : []), ...(isLocked ? [lock] : []));
+  }
+}
+
+/** Removes what is not needed any more; what stays, the next build removes. */
+function tidy(...paths: readonly string[]): void {
+  for (const path of paths) {
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      // Where no such name fits, there is nothing.
+      if (codeOf(error) === 'ENAMETOOLONG' || !existsSync(path)) continue;
+      console.warn(`${path} could not be removed (${codeOf(error)}); nothing needs it any more.`);
+    }
   }
 }
 
@@ -220,25 +325,106 @@ function move(from: string, to: string): void {
     renameSync(from, to);
   } catch (error) {
     if (codeOf(error) !== 'EXDEV') throw error;
-    cpSync(from, to, { recursive: true });
+    copy(from, to);
   }
 }
 
-/** Makes a folder's files those of a site: what pages need first, then pages, the first one last; then what is gone goes. */
-function replaceFiles(site: string, folder: string): void {
-  const rank = (file: string) => Number(file.endsWith('.html')) + Number(file === 'index.html');
-  const files = filesIn(site).toSorted((a, b) => rank(a) - rank(b));
-  for (const file of files) {
-    const target = join(folder, file);
-    mkdirSync(dirname(target), { recursive: true });
-    if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) rmSync(target, { recursive: true });
-    const beside = join(dirname(target), `.next-${process.pid}`);
-    cpSync(join(site, file), beside);
-    renameSync(beside, target);
+function copy(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const file of filesIn(from)) {
+    mkdirSync(dirname(join(to, file)), { recursive: true });
+    copyFileSync(join(from, file), join(to, file));
   }
+}
+
+/** Makes a folder's files those of a site. @throws the system's error; the old site is whole then */
+function replaceFiles(site: string, folder: string): void {
+  const [next, old] = [join(folder, inside.next), join(folder, inside.old)];
+  const unfinished = `${next}-${process.pid}`;
+  try {
+    copy(site, unfinished);
+    for (const file of siteFilesIn(folder)) {
+      mkdirSync(dirname(join(old, file)), { recursive: true });
+      keep(join(folder, file), join(old, file));
+    }
+    renameSync(unfinished, next);
+  } catch (error) {
+    tidy(unfinished, old);
+    throw error;
+  }
+  try {
+    moveIn(folder);
+  } catch (error) {
+    renameSync(old, join(folder, inside.back));
+    moveBack(folder);
+    throw error;
+  }
+}
+
+/** One file under a second name; a copy where the file system has one name for each. */
+function keep(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch {
+    copyFileSync(file, name);
+  }
+}
+
+/** What pages need comes first, then pages, the first one, and the list of all files. */
+function moveIn(folder: string): void {
+  const next = join(folder, inside.next);
+  const rank = (file: string) =>
+    Number(file.endsWith('.html')) + Number(file === 'index.html') + 3 * Number(file === manifestFile);
+  // What an earlier try has moved stands in the list alone.
+  const listed = readManifest(existsSync(join(next, manifestFile)) ? next : folder);
+  const files = [...Object.keys(listed).map((path) => join(...path.split('/'))), manifestFile];
+  for (const file of files.toSorted((a, b) => rank(a) - rank(b)))
+    if (existsSync(join(next, file))) moveOver(join(next, file), join(folder, file));
+  leave(folder, files);
+  rmSync(next, { recursive: true, force: true });
+  rmSync(join(folder, inside.old), { recursive: true, force: true });
+}
+
+/** Every file of the old site once more; none is moved, so that this can be begun again. */
+function moveBack(folder: string): void {
+  const [back, done] = [join(folder, inside.back), join(folder, `${inside.next}-${process.pid}`)];
+  const files = filesIn(back);
+  for (const file of files) {
+    rmSync(done, { recursive: true, force: true });
+    keep(join(back, file), done);
+    moveOver(done, join(folder, file));
+  }
+  leave(folder, files);
+  rmSync(done, { recursive: true, force: true });
+  renameSync(back, done);
+  rmSync(join(folder, inside.next), { recursive: true, force: true });
+  rmSync(done, { recursive: true, force: true });
+}
+
+/** Also where a file stands in place of a folder, or a folder in place of a file. */
+function moveOver(file: string, target: string): void {
+  const around = dirname(target);
+  try {
+    mkdirSync(around, { recursive: true });
+  } catch (error) {
+    if (!['EEXIST', 'ENOTDIR'].includes(codeOf(error))) throw error;
+    for (let path = around; path !== dirname(path); path = dirname(path))
+      if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) rmSync(path);
+    mkdirSync(around, { recursive: true });
+  }
+  if (lstatSync(target, { throwIfNoEntry: false })?.isDirectory()) rmSync(target, { recursive: true });
+  renameSync(file, target);
+}
+
+/** Removes everything but these files of a site. */
+function leave(folder: string, files: readonly string[]): void {
   const kept = new Set(files);
-  for (const file of filesIn(folder)) if (!kept.has(file)) rmSync(join(folder, file));
+  for (const file of siteFilesIn(folder)) if (!kept.has(file)) rmSync(join(folder, file));
   removeEmpty(folder);
+}
+
+function siteFilesIn(folder: string): string[] {
+  return filesIn(folder).filter((file) => !isOwn(file.split(sep)[0] ?? ''));
 }
 
 /** Every file below a folder, relative to it. */
@@ -251,12 +437,13 @@ export function filesIn(folder: string): string[] {
 function removeEmpty(folder: string): void {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (!entry.isDirectory() || entry.name === ofDisk) continue;
+    if (!entry.isDirectory() || isOwn(entry.name)) continue;
     removeEmpty(path);
     if (readdirSync(path).length === 0) rmdirSync(path);
   }
 }
 
-function codeOf(error: unknown): string {
+/** What the system calls an error of its own; empty for any other. */
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

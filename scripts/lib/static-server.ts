@@ -36,11 +36,46 @@ function setType(response: ServerResponse, path: string): void {
 }
 
 /** What the site's own `_headers` says about an address; nothing where there is no such file. */
-function hostHeaders(folder: string, address: string): Map<string, string> {
+function hostHeaders(folder: string, pathname: string): Map<string, string> {
   const file = join(folder, headersFile);
   if (!existsSync(file)) return new Map();
-  const { pathname } = new URL(address, 'http://localhost');
   return new Map(Object.entries(headersFor(parseHeaders(readFileSync(file, 'utf8')), pathname)));
+}
+
+/** The path that a request asks for, whatever else stands in its first line: "//", another host, a question. */
+export function requestPath(url = '/'): string {
+  const [path = ''] = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').split(/[?#]/);
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/**
+ * The port that PORT names.
+ * @param usual without one
+ * @returns undefined where it is none; that is said, and the exit code set
+ */
+export function portOf(value: string | undefined, usual: number): number | undefined {
+  const text = value ?? String(usual);
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  console.error(
+    `PORT is "${text}", which is no port: a whole number from 0 to 65535. Without it, ${usual} is taken.`,
+  );
+  process.exitCode = 1;
+  return undefined;
+}
+
+/**
+ * Says why a server did not start, and sets the exit code.
+ * @param command that started it
+ * @throws any error that is not about the port
+ */
+export function reportPort(error: unknown, port: number, command: string): void {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const why = { EADDRINUSE: 'is in use by another program', EACCES: 'is kept for the system' }[String(code)];
+  if (why === undefined) throw error;
+  console.error(
+    `Port ${port} ${why}.\n${code === 'EACCES' ? 'Choose' : 'End that program, or choose'} another port: PORT=${port < 1024 ? port + 8000 : port + 1} npm ${command}`,
+  );
+  process.exitCode = 1;
 }
 
 /**
@@ -59,6 +94,11 @@ export async function serveDirectory(
   const files = sirv(folder, { dev: true, etag: true, setHeaders: setType });
   const { base = '/' } = options;
   const server = createServer((request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      // What it sends besides is not waited for.
+      response.writeHead(405, { Allow: 'GET, HEAD', Connection: 'close' }).end();
+      return;
+    }
     // Hosts that put a site below a path hand it what follows.
     if (!request.url?.startsWith(base)) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
@@ -67,7 +107,7 @@ export async function serveDirectory(
     }
     request.url = request.url.slice(base.length - 1);
     compress(response, request.headers['accept-encoding']);
-    response.setHeaders(hostHeaders(folder, request.url ?? '/'));
+    response.setHeaders(hostHeaders(folder, requestPath(request.url)));
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(existsSync(notFoundPage) ? readFileSync(notFoundPage) : 'Not found');

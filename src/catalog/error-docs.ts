@@ -6,10 +6,10 @@ import {
   unmark,
   type ErrorExample,
 } from '#catalog/errors/error-examples.ts';
-import { errorTable, type ErrorCode } from '#catalog/errors/error-table.ts';
+import { errorTable, type ErrorCode, type IssueValues } from '#catalog/errors/error-table.ts';
 import { historyProblems } from './check-history.ts';
-import { loadCatalog, unreadable } from './load.ts';
-import { CatalogError, formatProblem } from '#catalog/read/problem.ts';
+import { loadCatalog } from './load.ts';
+import { CatalogError, formatProblem, problemAt } from '#catalog/read/problem.ts';
 
 export interface ErrorDoc {
   readonly code: ErrorCode;
@@ -51,7 +51,7 @@ ${sections.join('\n\n')}
 export function errorDocs(): ErrorDoc[] {
   return (Object.keys(errorTable) as ErrorCode[]).map((code) => {
     const { message, why, fix, example } = errorTable[code];
-    return { code, message: general(message), why, fix: general(fix), ...demonstration(example) };
+    return { code, message: general(message), why, fix: general(fix), ...demonstration(code, example) };
   });
 }
 
@@ -60,10 +60,30 @@ function general(words: string): string {
   return words.replaceAll('{hint}', '').replaceAll(/\{\w+\}/g, '…');
 }
 
-function demonstration(example: ErrorExample | undefined): Pick<ErrorDoc, 'example' | 'report'> {
+/** What is said of files that no example can be written of. */
+const unwritten: Partial<Record<ErrorCode, { readonly example: string; readonly values: IssueValues }>> = {
+  'file-unreadable': {
+    example: 'CATALOG=modles.yaml npm run build',
+    values: { detail: "ENOENT: no such file or directory, open 'models.yaml'" },
+  },
+  'file-encoding': {
+    example: 'CATALOG=latin-1.yaml npm run build',
+    values: { detail: 'byte 0xE9, 26 bytes from its beginning, is part of no character' },
+  },
+  'file-too-large': {
+    example: 'CATALOG=access-log.yaml npm run build',
+    values: { most: '3 million lines and values' },
+  },
+};
+
+function demonstration(
+  code: ErrorCode,
+  example: ErrorExample | undefined,
+): Pick<ErrorDoc, 'example' | 'report'> {
   if (example === undefined) {
-    const error = unreadable('models.yaml', "ENOENT: no such file or directory, open 'models.yaml'");
-    return { example: 'CATALOG=modles.yaml npm run build', report: formatProblem(error.problems[0]) };
+    const { example: command = '', values = {} } = unwritten[code] ?? {};
+    const problem = problemAt({ file: 'models.yaml', lines: [''] }, { line: 1, column: 1 }, code, values);
+    return { example: command, report: formatProblem(problem) };
   }
   const { text } = unmark(exampleText(example));
   const history = 'history' in example ? unmark(example.history).text : undefined;

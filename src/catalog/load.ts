@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CatalogError, faultProblems, problemAt, toProblem, type Problem } from '#catalog/read/problem.ts';
+import { encodingFault } from '#catalog/read/characters.ts';
 import { readSource } from '#catalog/read/source.ts';
 import { checkCatalog } from '#catalog/rules/check-catalog.ts';
 import { siteFolder } from './site-folder.ts';
@@ -42,11 +43,17 @@ export function catalogFile(): string {
 }
 
 function readText(file: string): string {
+  let bytes: Buffer;
   try {
-    return readFileSync(resolve(file), 'utf8');
+    bytes = readFileSync(resolve(file));
   } catch (error) {
     throw unreadable(file, error instanceof Error ? error.message : String(error));
   }
+  const fault = encodingFault(bytes);
+  if (fault === undefined) return bytes.toString('utf8');
+  const { line, column, detail } = fault;
+  const lines = bytes.toString('utf8').split(/\r?\n/);
+  throw new CatalogError([problemAt({ file, lines }, { line, column }, 'file-encoding', { detail })]);
 }
 
 /** What is wrong with a file that could not even be read. */
@@ -59,14 +66,17 @@ function parseCatalog(file: string, text: string): Catalog {
   const source = readSource(file, text);
   const faults = faultProblems(source);
   // An empty file lacks every key; only broken YAML has nothing to look at.
-  if (source.faults.some(({ code }) => code === 'yaml-syntax')) return refuse(faults);
+  if (source.faults.some(({ code }) => code === 'yaml-syntax' || code === 'file-too-large'))
+    return refuse(faults);
   const { catalog, findings } = checkCatalog(source);
   const mistakes = findings.map((finding) => toProblem(source, finding));
   // Of a value that the YAML does not give in plain text, nothing else can be said.
-  const isApart = (one: Problem) =>
-    !faults.some(
-      ({ code, line, column }) => code === 'yaml-feature' && line === one.line && column === one.column,
-    );
+  const told = new Set(
+    faults.flatMap(({ code, line, column }) =>
+      ['yaml-feature', 'text-character'].includes(code) ? [`${String(line)}:${String(column)}`] : [],
+    ),
+  );
+  const isApart = ({ line, column }: Problem) => !told.has(`${String(line)}:${String(column)}`);
   const problems = [...faults, ...mistakes.filter(isApart)];
   return catalog && problems.length === 0 ? catalog : refuse(problems);
 }

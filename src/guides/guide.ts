@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { address, base, fromRoot } from '#address.ts';
 import { guideComponents, isComponent } from './components.ts';
+import { GuideError } from './mistakes.ts';
 import { guideTree, type GuideTree } from './tree.ts';
 
 const frontmatterSchema = z.strictObject({
@@ -37,15 +38,17 @@ export type CompiledFrontmatter = Readonly<Record<string, unknown>> & { readonly
 /**
  * A guide out of what its compilation exports.
  * @param file its path, ending in `/<name>.mdx`
- * @throws when the front matter is not complete
+ * @throws GuideError when the front matter is not complete
  */
 export function guideOf(file: string, { tree, ...authored }: CompiledFrontmatter): Guide {
   const name = file.slice(file.lastIndexOf('/') + 1, -'.mdx'.length);
   const frontmatter = frontmatterSchema.safeParse(authored);
   if (!frontmatter.success) {
-    throw new Error(
-      `The front matter of ${file.replace(/^\//, '')} is not complete: ${z.prettifyError(frontmatter.error)}`,
-    );
+    const [first = ''] = z.prettifyError(frontmatter.error).split('\n✖ ');
+    const what = first.replace('✖ ', '').replaceAll(/\s+/g, ' ');
+    throw new GuideError(file.replace(/^\//, ''), [
+      { code: 'guide-front-matter', line: 1, column: 1, values: { what } },
+    ]);
   }
   return {
     file: file.replace(/^\//, ''),

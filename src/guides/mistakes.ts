@@ -62,6 +62,11 @@ const mistakeTable = {
     why: 'A link leads to a page of this site, to a heading of this guide, or to a web page over https.',
     fix: 'Write an address that begins with /, # or https://.',
   },
+  'guide-front-matter': {
+    message: 'The front matter is not complete: {what}.',
+    why: 'Title, description and place of a guide are shown wherever it is listed.',
+    fix: 'Begin the file with ---, title, description, order and ---, each of the three with its value.',
+  },
   'guide-heading': {
     message: 'The heading "{what}" is of level {level}.',
     why: 'The title of the guide is its level 1, and the list of contents has two levels.',

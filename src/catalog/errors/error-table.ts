@@ -32,6 +32,12 @@ export const errorTable = {
     fix: 'Write the value itself, in plain text, at this place.',
     example: { prices: 'input: ▸*price' },
   },
+  'text-character': {
+    message: 'The character {character} stands in this text{place}.',
+    why: 'Characters that are not seen move the words and figures around them, end a line, or break the files that they are printed in.',
+    fix: 'Remove it; write a text on one line, and letters of any alphabet as they are.',
+    example: { head: 'id: acme/one\nname: ▸"One \\u202E600.0$"\nmodality: chat', model: price },
+  },
   'key-duplicate': {
     message: 'The key "{key}" stands here a second time.',
     why: 'YAML parsers keep one of the two and silently drop the other.',
@@ -302,7 +308,7 @@ export const errorTable = {
   'url-invalid': {
     message: '"{value}" is not an https address.',
     why: 'Readers follow it to check the price.',
-    fix: 'Write the whole address, beginning with https://.',
+    fix: 'Write the whole address, beginning with https://, without a name or password, spaces and backslashes.',
     example: { model: 'free: { reason: for tests, source: ▸http://acme.example }' },
   },
   'host-with-path': {
@@ -671,6 +677,18 @@ export const errorTable = {
     fix: 'Remove the line, or add the key that it is for.',
     example: { gateway: `claims: { ▸batch: { source: gateway, ${dates} } }` },
   },
+  'file-encoding': {
+    message: 'The file is not UTF-8: {detail}.',
+    why: 'Which letters are meant would be a guess.',
+    fix: 'Save the file as UTF-8; every editor can.',
+    example: undefined,
+  },
+  'file-too-large': {
+    message: 'The catalog has more than {most}.',
+    why: 'No gateway lists as much; reading on would take all of the memory.',
+    fix: 'Look at what wrote the file, from this place on.',
+    example: undefined,
+  },
   'file-unreadable': {
     message: 'The catalog could not be read: {detail}.',
     why: 'Everything is built from it.',
@@ -682,7 +700,8 @@ export const errorTable = {
 export type ErrorCode = keyof typeof errorTable;
 
 /**
- * What the placeholders of an error's message are filled with. `mended` is the author's own value as it may stand, or the
+ * What the placeholders of an error's message are filled with; a function is asked when the message is read, which of many
+ * mistakes only the first ones are. `mended` is the author's own value as it may stand, or the
  * shape it has to stand in: where there is one, the advice is to write it.
  */
-export type IssueValues = Readonly<Record<string, string>>;
+export type IssueValues = Readonly<Record<string, string | (() => string)>>;

@@ -1,5 +1,6 @@
 /** A mistake of a catalog in the words of the error table, at its place, with the lines around it. */
 import { errorTable, type ErrorCode, type IssueValues } from '#catalog/errors/error-table.ts';
+import { visible } from './characters.ts';
 import type { Path, Position, Source } from './source.ts';
 
 type Place = Omit<Position, 'offset'>;
@@ -28,14 +29,17 @@ const longest = 80;
 
 function fill(template: string, values: IssueValues): string {
   return template.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = values[name];
+    const given = values[name];
+    const value = typeof given === 'function' ? given() : given;
     // The list of what is known is ours, and wanted in full.
     return value === undefined ? whole : name === 'known' ? value : onOneLine(value);
   });
 }
 
 function onOneLine(value: string): string {
-  const line = value.replaceAll(/\p{Cc}+/gu, ' ').trimEnd();
+  const line = visible(value.slice(0, 2 * longest))
+    .replaceAll(/ +/g, ' ')
+    .trimEnd();
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 
@@ -50,24 +54,31 @@ export function faultProblems(source: Source): Problem[] {
   return source.faults.map((fault) => problemAt(source, fault, fault.code, fault.values));
 }
 
-/** A problem at a known position. */
+/** A problem at a known position. Its words are made when they are read: of many problems, only the first ones are. */
 export function problemAt(
-  { file, lines }: Pick<Source, 'file' | 'lines'>,
+  source: Pick<Source, 'file' | 'lines'>,
   { line, column }: Place,
   code: ErrorCode,
   values: IssueValues = {},
 ): Problem {
+  const { mended } = values;
   const { message, why, fix } = errorTable[code];
   return {
     code,
-    file,
+    file: source.file,
     line,
     column,
-    message: fill(message, values),
+    get message() {
+      return fill(message, values);
+    },
     why,
-    // The author's own value, made right, says more than the form of all of them.
-    fix: values.mended === undefined ? fill(fix, values) : `Write \`${onOneLine(values.mended)}\`.`,
-    frame: codeFrame(lines, { line, column }),
+    get fix() {
+      // The author's own value made right, says more than the form of all of them.
+      return typeof mended === 'string' ? `Write \`${onOneLine(mended)}\`.` : fill(fix, values);
+    },
+    get frame() {
+      return codeFrame(source.lines, { line, column });
+    },
   };
 }
 
@@ -82,7 +93,12 @@ export function formatProblem(problem: Problem<string>): string {
   ].join('\n');
 }
 
-/** All mistakes of a catalog in one error; its message is the whole report. */
+const digits = new Intl.NumberFormat('en-US');
+
+/** More mistakes than this have one cause, which the first ones show. */
+const mostShown = 100;
+
+/** All mistakes of a catalog in one error; its message is the report, of the first {@link mostShown}. */
 export class CatalogError extends Error {
   override readonly name = 'CatalogError';
   readonly problems: readonly [Problem, ...Problem[]];
@@ -92,8 +108,13 @@ export class CatalogError extends Error {
   readonly hint: string;
 
   constructor(problems: readonly [Problem, ...Problem[]]) {
-    const count = problems.length === 1 ? '1 mistake' : `${String(problems.length)} mistakes`;
-    super(`${count} in ${problems[0].file}\n\n${problems.map(formatProblem).join('\n\n')}\n`);
+    const count = problems.length === 1 ? '1 mistake' : `${digits.format(problems.length)} mistakes`;
+    const more = problems.length - mostShown;
+    const shown = [
+      ...problems.slice(0, mostShown).map(formatProblem),
+      ...(more > 0 ? [`… and ${digits.format(more)} more`] : []),
+    ];
+    super(`${count} in ${problems[0].file}\n\n${shown.join('\n\n')}\n`);
     this.problems = problems;
     const { file, line, column, fix } = problems[0];
     this.loc = { file, line, column };
@@ -115,14 +136,9 @@ export function codeFrame(lines: readonly string[], { line, column }: Place): st
   const frame: string[] = [];
   for (let number = first; number <= last; number += 1) {
     const mark = number === line ? '>' : ' ';
-    const visible = printable(lines[number - 1] ?? '').slice(start, start + widest);
-    frame.push(`  ${mark} ${String(number).padStart(gutter)} | ${visible}`.trimEnd());
+    const part = visible((lines[number - 1] ?? '').slice(start, start + widest));
+    frame.push(`  ${mark} ${String(number).padStart(gutter)} | ${part}`.trimEnd());
     if (number === line) frame.push(`    ${' '.repeat(gutter)} | ${' '.repeat(column - 1 - start)}^`);
   }
   return frame.join('\n');
-}
-
-/** One column for every character, so that the caret stands where it should: no tabs, no terminal commands. */
-function printable(line: string): string {
-  return line.replaceAll(/\p{Cc}/gu, ' ');
 }

@@ -16,7 +16,9 @@ const asYamlReads = (text: string) =>
 /** For tests: true when our reader takes a map; `yaml` must then take it too, and say the same: data, order of keys, offsets. */
 export function agrees(text: string): boolean {
   const source = readSource('x', text);
-  if (source.faults.length > 0 || typeof source.data !== 'object') return false;
+  // A line break within a text is refused, and read as anybody reads it.
+  const faults = source.faults.filter(({ code }) => code !== 'text-character');
+  if (faults.length > 0 || typeof source.data !== 'object') return false;
   const document = asYamlReads(text.replace(/^\uFEFF/, ''));
   if (document.errors.length > 0) expect(asYamlReads(harmless(text)).errors).toEqual([]);
   if (document.errors.length > 0) return true;

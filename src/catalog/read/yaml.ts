@@ -13,10 +13,14 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import type { ErrorCode, IssueValues } from '#catalog/errors/error-table.ts';
+import { characterFault } from './characters.ts';
 
 /** What the YAML itself may not do in a catalog, whatever it says. */
 export interface YamlFault {
-  readonly code: Extract<ErrorCode, 'yaml-syntax' | 'yaml-feature' | 'key-duplicate'>;
+  readonly code: Extract<
+    ErrorCode,
+    'yaml-syntax' | 'yaml-feature' | 'key-duplicate' | 'text-character' | 'file-too-large'
+  >;
   /** Offset in the text. */
   readonly offset: number;
   readonly values: IssueValues;
@@ -45,6 +49,26 @@ const toItem = /(?:[\s\]}"']|#.*$)*-(?:(?:\s|#.*$)*(?=[|>]))?/my;
 /** On these, parsers disagree: whether a line ends here, and whether there is anything at all. */
 const odd = /\r(?!\n)|\uFEFF/;
 
+/**
+ * Ten times what the largest catalogs have. Each line and each item in brackets becomes several objects, so that what is
+ * no catalog would fill the memory before anything could be said of it.
+ */
+const most = 3_000_000;
+
+/** Where a text has more lines, and items between commas, than any catalog. */
+function surplusAt(text: string): number | undefined {
+  if (text.length <= most) return undefined;
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    // A line break, a comma.
+    if (sign !== 0x0a && sign !== 0x2c) continue;
+    count += 1;
+    if (count > most) return at;
+  }
+  return undefined;
+}
+
 /** @returns no root for a text that says nothing, and for one that is no YAML: then `faults` says why */
 export function readYaml(text: string): { root: YamlNode | undefined; faults: YamlFault[] } {
   const faults: YamlFault[] = [];
@@ -52,6 +76,11 @@ export function readYaml(text: string): { root: YamlNode | undefined; faults: Ya
     faults.push({ code: 'yaml-syntax', offset, values: { detail } });
     return { root: undefined, faults };
   };
+  const surplus = surplusAt(text);
+  if (surplus !== undefined) {
+    faults.push({ code: 'file-too-large', offset: surplus, values: { most: '3 million lines and values' } });
+    return { root: undefined, faults };
+  }
   const oddity = text.search(odd);
   if (oddity !== -1)
     return broken(oddity, 'A lone carriage return, or a byte order mark, stands in the text.');
@@ -104,7 +133,9 @@ function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {
       const at = startOf(event, key);
       end = event.valueEnd === -1 ? at : event.valueEnd;
       refuseMarks(event, at);
-      return { at, key, value: getScalarValue(text, event), parts: undefined };
+      const value = getScalarValue(text, event);
+      refuseCharacters(value, at);
+      return { at, key, value, parts: undefined };
     }
     if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING)
       throw new Error('The YAML parser has handed out a node of no kind.');
@@ -119,6 +150,19 @@ function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {
     const { anchorStart, anchorEnd, tagStart, tagEnd } = event;
     if (anchorStart !== -1) refuse(at, `an anchor (&${text.slice(anchorStart, anchorEnd)})`);
     else if (tagStart !== -1) refuse(at, `a tag (${text.slice(tagStart, tagEnd)})`);
+  }
+
+  function refuseCharacters(value: string, at: number): void {
+    const fault = characterFault(value.replace(/\n$/, ''));
+    if (fault === undefined) return;
+    // Where it stands as itself; where it is written as an escape, the text that it is in.
+    const found = text.slice(at, end).indexOf(fault.sign);
+    const place = found > 0 && fault.sign !== '\n' ? '' : `, as its character ${String(fault.index + 1)}`;
+    faults.push({
+      code: 'text-character',
+      offset: place === '' ? at + found : at,
+      values: { character: fault.name, place },
+    });
   }
 
   function keyOf(written: unknown, at: number): string {

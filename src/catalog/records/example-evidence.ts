@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { jsonOrText, requireAsWritten } from './json-record.ts';
+import { readRecord } from './json-record.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 
@@ -60,21 +60,15 @@ export function programFingerprint(program: Readonly<Record<'text' | 'install' |
 
 /**
  * Reads the evidence beside a catalog; undefined when there is none.
- * @throws when the file is there but does not have its documented shape
+ * @throws RecordError when the file is there but is not as the check wrote it
  * @throws ForeignRecordError when it was written for another gateway
  */
 export function loadExampleEvidence(owner: Owner): ExampleEvidence | undefined {
   const file = exampleEvidenceFile(owner.file);
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
-  const parsed = exampleEvidenceSchema.safeParse(jsonOrText(text));
-  if (parsed.success) {
-    requireAsWritten(file, text);
-    requireOwner(file, parsed.data.gateway, owner, 'npm run check:examples -- --lock');
-    return parsed.data;
-  }
-  throw new Error(
-    `${file} does not have the shape the example check writes: ${z.prettifyError(parsed.error)}\n` +
-      'Run `npm run check:examples -- --lock` to write it anew.',
-  );
+  const command = 'npm run check:examples -- --lock';
+  const evidence = readRecord(file, text, exampleEvidenceSchema, command);
+  requireOwner(file, evidence.gateway, owner, command);
+  return evidence;
 }

@@ -96,7 +96,9 @@ describe('loadEvidence', () => {
     ['an unknown key', JSON.stringify({ ...file, more: 1 })],
   ])('refuses %s, and says which file and what to do', (_, text) => {
     write(text);
-    expect(() => loadEvidence(owner)).toThrow(/prices\.lock\.json does not have the shape[^]*Restore it/);
+    expect(() => loadEvidence(owner)).toThrow(
+      /prices\.lock\.json(?::1:\d+)? does not have the shape[^]*check:prices -- --lock --accept lock/,
+    );
   });
 });
 

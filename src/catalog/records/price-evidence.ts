@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { jsonOrText, requireAsWritten, withoutSpace } from './json-record.ts';
+import { readRecord, RecordError, withoutSpace } from './json-record.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import type { HistorySeal } from './price-history.ts';
 import type { SealedValues } from './sealed.ts';
@@ -200,25 +200,20 @@ export function evidenceFile(catalogFile: string): string {
 
 /**
  * Reads the evidence beside a catalog; undefined when there is none yet.
- * @throws when the file is there but does not have its documented shape, or is not as the check wrote it
+ * @throws RecordError when the file is there but is not as the check wrote it
  * @throws ForeignRecordError when it was written for another gateway
  */
 export function loadEvidence(owner: Owner): Evidence | undefined {
   const file = evidenceFile(owner.file);
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
-  const parsed = evidenceFileSchema.safeParse(jsonOrText(text));
-  if (parsed.success) {
-    requireAsWritten(file, text);
-    requireOwner(file, parsed.data.gateway, owner, 'npm run check:prices -- --lock');
-    if (parsed.data.seal !== undefined && parsed.data.seal !== evidenceSeal(text))
-      throw new Error(`${file} was changed by hand. Restore it from version control.`);
-    return parseEvidence(parsed.data);
-  }
-  throw new Error(
-    `${file} does not have the shape the price check writes: ${z.prettifyError(parsed.error)}\n` +
-      'Restore it from version control.',
-  );
+  const evidence = readRecord(file, text, evidenceFileSchema, 'npm run check:prices -- --lock --accept lock');
+  requireOwner(file, evidence.gateway, owner, 'npm run check:prices -- --lock');
+  if (evidence.seal !== undefined && evidence.seal !== evidenceSeal(text))
+    throw new RecordError(
+      `${file} was changed by hand. Restore it from version control: \`git checkout -- ${file}\`.`,
+    );
+  return parseEvidence(evidence);
 }
 
 /** @param file as read from `prices.lock.json`, or as the check would write it */

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { jsonOrText, withoutSpace } from './json-record.ts';
+import { jsonOrText, RecordError, withoutSpace } from './json-record.ts';
 import { meterNames, pers } from '#catalog/registry/meters.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 import { whenFromText, whenText } from '#catalog/registry/when.ts';
@@ -111,7 +111,7 @@ interface Renames {
 
 /**
  * The history beside a catalog, in the order of its lines, under the ids that the models have now.
- * @throws Error naming file and line when a line is not a change
+ * @throws RecordError naming file and line when a line is not a change
  */
 export function loadHistory(catalog: Renames): PriceChange[] {
   const nameOf = presentIds(catalog);
@@ -130,13 +130,13 @@ export function presentIds({ models }: Pick<Renames, 'models'>): (id: string) =>
 /**
  * The changes of a text as they are written.
  * @param file how messages call it
- * @throws Error naming file and line when a line is not a change
+ * @throws RecordError naming file and line when a line is not a change
  */
 export function parseHistory(text: string, file: string): PriceChange[] {
   const { lines, faults } = readHistory(text);
   const [fault] = faults;
   if (fault === undefined) return lines.map(({ change }) => change);
-  throw new Error(
+  throw new RecordError(
     `${file}:${fault.line}:${fault.column} is not a price change: ${fault.detail}.\n` +
       'Lines are only ever appended, by `npm run check:prices`; restore the line from version control.',
   );

@@ -136,7 +136,7 @@ const providersAreListed: Rule = ({ listings, providers, hosts }) => {
   const check = (provider: string, path: Path): CatalogFinding[] =>
     ids.has(provider)
       ? []
-      : [{ code: 'provider-unknown', path, values: { provider, hint: hint(provider, ids) } }];
+      : [{ code: 'provider-unknown', path, values: { provider, hint: () => hint(provider, ids) } }];
   const checkOwn = (entry: Listing): CatalogFinding[] => {
     const { id, provider } = entry.facts;
     const path = [...entry.path, provider === undefined ? 'id' : 'provider'];
@@ -168,7 +168,7 @@ const namedModelsExist: Rule = ({ listings, freeModel }) => {
     ({ id, path }): CatalogFinding[] =>
       typeof id !== 'string' || ids.has(id)
         ? []
-        : [{ code: 'model-unknown', path, values: { id, hint: hint(id, ids) } }],
+        : [{ code: 'model-unknown', path, values: { id, hint: () => hint(id, ids) } }],
   );
 };
 
@@ -230,7 +230,7 @@ const comparisonsCompare: Rule = ({ listings, comparisons, lineOf }) => {
     const findings = ids.flatMap((id, index) => {
       const listing = byId.get(id);
       return listing === undefined
-        ? unlisted(id, [...path, index], byId.keys())
+        ? unlisted(id, [...path, index], byId)
         : unpriced(listing, [...path, index]);
     });
     return findings.length > 0
@@ -257,10 +257,10 @@ function pairsIn(comparisons: unknown): Pair[] {
   });
 }
 
-function unlisted(id: string, path: Path, ids: Iterable<string>): CatalogFinding[] {
+function unlisted(id: string, path: Path, byId: ReadonlyMap<string, unknown>): CatalogFinding[] {
   // What is not an id is reported as such.
   if (!modelId.safeParse(id).success) return [];
-  return [{ code: 'model-unknown', path, values: { id, hint: hint(id, new Set(ids)) } }];
+  return [{ code: 'model-unknown', path, values: { id, hint: () => hint(id, byId.keys()) } }];
 }
 
 function unpriced({ id, keys }: Listing, path: Path): CatalogFinding[] {

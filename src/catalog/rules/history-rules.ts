@@ -44,7 +44,7 @@ export function historyRules(
       const model = models.get(id);
       const gone = removed.get(id);
       if (model === undefined && gone === undefined) {
-        const values = { id, hint: hint(id, new Set([...models.keys(), ...removed.keys()])) };
+        const values = { id, hint: () => hint(id, new Set([...models.keys(), ...removed.keys()])) };
         return own.map(({ line }) => ({ code: 'history-model', at: { line, key: 'id' }, values }));
       }
       const byRate = Map.groupBy(own, ({ change: { meter, when } }) => `${meter}?${when ?? ''}`);

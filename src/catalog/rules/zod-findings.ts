@@ -24,7 +24,7 @@ function issueFindings(issue: z.core.$ZodIssue, path: Path): CatalogFinding[] {
         at: 'key',
         path: [...path, key],
         // The schema's own message is the list of keys it knows.
-        values: { key, known: issue.message, hint: hint(key, issue.message.split(', ')) },
+        values: { key, known: issue.message, hint: () => hint(key, issue.message.split(', ')) },
       }));
     case 'invalid_key':
       return issue.issues
@@ -33,8 +33,9 @@ function issueFindings(issue: z.core.$ZodIssue, path: Path): CatalogFinding[] {
     case 'invalid_value': {
       if (typeof issue.input !== 'string') return [wrongKind(issue.input, 'a text', path)];
       if (issue.input === '') return [{ code: 'value-empty', path }];
+      const text = issue.input;
       const choices = issue.values.map(String);
-      const values = { value: issue.input, known: choices.join(', '), hint: hint(issue.input, choices) };
+      const values = { value: issue.input, known: choices.join(', '), hint: () => hint(text, choices) };
       return [{ code: 'value-unknown', path, values }];
     }
     case 'invalid_type':

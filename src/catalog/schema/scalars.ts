@@ -105,7 +105,7 @@ export const currencyCode = written(
     const values = {
       value,
       known: 'a code of ISO 4217, such as USD, EUR, CNY or JPY',
-      hint: hint(value, known),
+      hint: () => hint(value, known),
     };
     issues.push(catalogIssue(value === '' ? 'value-empty' : 'value-unknown', value, values));
   }),
@@ -114,11 +114,15 @@ export const currencyCode = written(
 /** Text that says something: empty values are how half-finished edits get published. */
 export const text = written(
   { type: ['string', 'number'], minLength: 1 },
-  z.string().check((context) => {
-    // YAML tools read the two words as "nothing"; as a name or a reason they are no text either.
-    if (['', '~', 'null'].includes(context.value.trim().slice(0, 5).toLowerCase()))
-      context.issues.push(catalogIssue('value-empty', context.value));
-  }),
+  // A folded text ends in a line break.
+  z
+    .string()
+    .overwrite((value) => value.trim())
+    .check((context) => {
+      // YAML tools read the two words as "nothing"; as a name or a reason they are no text either.
+      if (['', '~', 'null'].includes(context.value.trim().slice(0, 5).toLowerCase()))
+        context.issues.push(catalogIssue('value-empty', context.value));
+    }),
 );
 
 /**
@@ -272,41 +276,55 @@ export const indexNowKey = nameOf(
   /^[A-Za-z0-9-]{8,128}$/,
 );
 
-/** An absolute https address. */
-export const url = formed(
-  { type: 'string', pattern: '^https://' },
-  'url-invalid',
-  (value) => URL.canParse(value) && value.startsWith('https://'),
-  mendUrl,
+const urlForm = String.raw`https://[^\s/?#@\\]+([/?#][^\s\\]*)?`;
+const wholeUrl = new RegExp(`^${urlForm}$`);
+
+/** Whether it is one address and nothing besides: parsers leave out tabs and spaces, and take a backslash for a slash. */
+function isUrl(value: string): boolean {
+  return wholeUrl.test(value) && !/\p{Cc}/u.test(value) && URL.canParse(value);
+}
+
+/** As parsers write it, so that it is one address everywhere; a host alone stays without a slash. */
+function normalUrl(value: string): string {
+  if (!isUrl(value)) return value;
+  const { href, origin } = new URL(value);
+  return href === `${origin}/` && !value.endsWith('/') ? origin : href;
+}
+
+/** An absolute https address, without a name or password in it. */
+export const url = written(
+  { type: 'string', pattern: `^${urlForm}$` },
+  formed({}, 'url-invalid', isUrl, mendUrl).overwrite(normalUrl),
 );
 
 /** An absolute https address, or that of a mailbox. */
 export const urlOrMail = formed(
-  { type: 'string', pattern: '^(https://|mailto:[^@]+@).+' },
+  { type: 'string', pattern: `^(${urlForm}|mailto:[^@\\s?]+@[^@\\s?]+)$` },
   'url-invalid',
-  (value) => URL.canParse(value) && /^(?:https:\/\/|mailto:[^@\s]+@[^@\s]+$)/.test(value),
+  (value) => isUrl(value) || /^mailto:[^@\s?&]+@[^@\s?&]+$/.test(value),
   mendUrl,
-);
+).overwrite(normalUrl);
 
 /** An absolute https address, or `gateway` where a gateway says it itself. */
 export const urlOrGateway = formed(
-  { type: 'string', pattern: `^(https://.*|${saidByItself})$` },
+  { type: 'string', pattern: `^(${urlForm}|${saidByItself})$` },
   'source-invalid',
-  (value) => value === saidByItself || (URL.canParse(value) && value.startsWith('https://')),
+  (value) => value === saidByItself || isUrl(value),
   mendUrl,
-);
+).overwrite(normalUrl);
 
 /** The address of a host alone. */
 export const hostUrl = written(
   { type: 'string', pattern: '^https://[^/?#]+/?$' },
   z.string().check(({ value, issues }) => {
-    if (!URL.canParse(value) || !value.startsWith('https://'))
+    // Of a name before the host it is told that it is more than a host.
+    if (!/^https:\/\/[^\s\\]+$/.test(value) || !URL.canParse(value))
       return void issues.push(catalogIssue('url-invalid', value, { value }));
     const { origin, pathname, search, hash, username } = new URL(value);
     if (pathname !== '/' || `${search}${hash}${username}` !== '')
       issues.push(catalogIssue('host-with-path', value, { value, origin }));
   }),
-);
+).overwrite(normalUrl);
 
 /** The address of the site: a host, and the path below which the site stands where it has one. */
 export const siteUrl = formed(

@@ -164,8 +164,12 @@ function isPair(context: z.core.ParsePayload<readonly string[]>): void {
 
 /** Nothing stands in a list twice. */
 function noRepeats(context: z.core.ParsePayload<readonly (string | number)[]>): void {
+  const seen = new Set<string | number>();
   for (const [index, value] of context.value.entries()) {
-    if (context.value.indexOf(value) === index) continue;
+    if (!seen.has(value)) {
+      seen.add(value);
+      continue;
+    }
     context.issues.push(catalogIssue('value-repeated', value, { value: String(value) }, [index]));
   }
 }

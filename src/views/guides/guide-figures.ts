@@ -22,6 +22,7 @@ import {
 } from '#views/words/gateway-sentences.ts';
 import { count, longDate, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
 import { guideLink, guidesOf } from './guide-list.ts';
+import { tableNames } from './guide-tables.ts';
 import { feeAmount, feeOfPayment } from '#views/words/fee.ts';
 
 /** Attributes of a component in a guide, all text. */
@@ -172,6 +173,15 @@ export function requireFigures(site: Site): void {
 }
 
 function lackingIn(site: Site, { name, attributes, line, column }: GuideComponent): Mistake[] {
+  if (name === 'Table' && !tableNames.includes(attributes.of ?? '')) {
+    const values = {
+      component: name,
+      what: `table "${attributes.of ?? ''}"`,
+      known: tableNames.join(', '),
+      hint: '',
+    };
+    return [{ code: 'guide-value', line, column, values }];
+  }
   // Whether there is what these print, the list of guides asks.
   if (name === 'Table' || name === 'Example' || name === 'Program') return [];
   try {

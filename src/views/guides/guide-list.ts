@@ -6,7 +6,7 @@ import { link, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { calledModel, hasTask } from './representatives.ts';
 import { guideProgram } from './guide-programs.ts';
-import { guideTable } from './guide-tables.ts';
+import { guideTable, tableNames } from './guide-tables.ts';
 
 /** The guides that this gateway's catalog can fill, in their order. */
 export const guidesOf = keptPer((site: Site): readonly Guide[] =>
@@ -42,7 +42,10 @@ function lackingFor(site: Site, { name, attributes }: GuideComponent): string | 
   const { of = '', model, id = model, task } = attributes;
   if (id !== undefined && !site.catalog.models.some((other) => other.id === id)) return `model ${id}`;
   if (name === 'Table')
-    return guideTable(site, of) === undefined ? `models or prices for its table "${of}"` : undefined;
+    // Of a table that there is not, the figures of guides tell with its place.
+    return tableNames.includes(of) && guideTable(site, of) === undefined
+      ? `models or prices for its table "${of}"`
+      : undefined;
   if (name === 'Program') {
     const { file = '' } = attributes;
     return guideProgram(site, attributes) !== undefined

@@ -37,11 +37,15 @@ const tables: Readonly<Partial<Record<string, (site: Site) => Table | undefined>
   errors,
 };
 
+/** The tables that a guide may ask for. */
+export const tableNames = Object.keys(tables);
+
 /** A table of a guide; undefined where the catalog has nothing to put into it. @throws for a name there is none of */
 export function guideTable(site: Site, name: string): Table | undefined {
   const table = tables[name];
+  // Asked before, with its place.
   if (table === undefined)
-    throw new Error(`A guide asks for a table "${name}"; there are ${Object.keys(tables).join(', ')}.`);
+    throw new Error(`A guide asks for a table "${name}"; there are ${tableNames.join(', ')}.`);
   return table(site);
 }
 

@@ -15,6 +15,7 @@ import {
   type Upload,
 } from './call.ts';
 import { elsewhere, jobFile } from './jobs.ts';
+import { requestPath } from '../../../lib/static-server.ts';
 import { operationAt } from './operations.ts';
 
 export interface MockOptions {
@@ -73,7 +74,7 @@ const basePath = ({ baseUrl }: Gateway) => new URL(baseUrl).pathname.replace(/\/
 
 async function serve(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { method = '', url = '', headers } = request;
-  const path = new URL(url, 'http://mock').pathname;
+  const path = requestPath(url);
   let body: ParsedBody = { fields: {}, uploads: {} };
   let status = 500;
   let refusal: string | undefined;
@@ -90,6 +91,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
       error instanceof Refusal ? error : new Refusal(500, `The mock gateway failed: ${String(error)}`);
     refusal = refused.message;
     ({ status } = refused);
+    // Of a body that is too long, no more is read.
+    if (status === 413) response.setHeader('connection', 'close');
     if (headers['x-mock-scenario'] === 'break') response.destroy();
     else
       response
@@ -198,9 +201,18 @@ async function parseForm(bytes: Buffer, type: string): Promise<ParsedBody> {
   return { fields, uploads };
 }
 
-/** All bytes of a request. */
+/** Far more than any example sends; a body is kept in memory. */
+const longestBody = 32 * 1024 * 1024;
+
+/** All bytes of a request. @throws Refusal when there are more than {@link longestBody} */
 async function readAll(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  let length = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    chunks.push(chunk as Buffer);
+    length += (chunk as Buffer).length;
+    if (length > longestBody)
+      throw new Refusal(413, `The body is longer than ${String(longestBody / 1024 / 1024)} MiB.`);
+  }
   return Buffer.concat(chunks);
 }

@@ -123,13 +123,13 @@ const refusals: Readonly<Record<string, readonly [what: string, fix: string]>> =
 
 function systemText(error: Error): string | undefined {
   const { errors = [] } = error as { errors?: readonly unknown[] };
-  for (const one of [error, error.cause, ...errors] as (NodeJS.ErrnoException & { dest?: string })[]) {
+  for (const one of [error, error.cause, ...errors]) {
     const code = codeOf(one);
     const refusal = refusals[code];
-    const path = one?.dest ?? one?.path;
-    if (refusal === undefined || path === undefined) continue;
+    const { path, dest = path } = (one ?? {}) as { path?: string; dest?: string };
+    if (refusal === undefined || dest === undefined) continue;
     const [what, fix] = refusal;
-    return `${path}: ${what} (${code}).\n  → ${fix}\n${unchanged}`;
+    return `${dest}: ${what} (${code}).\n  → ${fix}\n${unchanged}`;
   }
   return undefined;
 }

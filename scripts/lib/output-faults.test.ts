@@ -84,7 +84,7 @@ function endHolders(root: string, around: string): void {
   const locks = [join(root, '.cache'), around].flatMap((folder) =>
     fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => join(folder, name)) : [],
   );
-  for (const lock of locks.filter((path) => /lock/.test(path) && fs.statSync(path).isFile()))
+  for (const lock of locks.filter((path) => path.includes('lock') && fs.statSync(path).isFile()))
     fs.writeFileSync(lock, String(ended));
 }
 

@@ -1,5 +1,4 @@
 /** Characters that no text of a catalog has: those that are not seen and move, end or break what stands around them. */
-import { isUtf8 } from 'node:buffer';
 
 /** What each is called, by its first and last code point; ordered. */
 const refused: readonly (readonly [first: number, last: number, name: string])[] = [
@@ -70,7 +69,7 @@ function firstWrong(bytes: Buffer): number {
   let [sound, wrong] = [0, bytes.length];
   while (wrong - sound > 1) {
     const middle = Math.floor((sound + wrong) / 2);
-    if (isBeginning(bytes.subarray(0, middle))) sound = middle;
+    if (isUtf8(bytes.subarray(0, middle), true)) sound = middle;
     else wrong = middle;
   }
   // The last character of the sound beginning may not have been whole.
@@ -78,10 +77,10 @@ function firstWrong(bytes: Buffer): number {
   return sound;
 }
 
-/** Whether bytes are UTF-8 that may go on in the middle of a character. */
-function isBeginning(bytes: Uint8Array): boolean {
+/** @param goesOn whether it may end in the middle of a character */
+function isUtf8(bytes: Uint8Array, goesOn = false): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: true });
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream: goesOn });
     return true;
   } catch {
     return false;

@@ -15,6 +15,7 @@ import { freeModels, orFree } from '#views/words/free-models.ts';
 import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
 import { homeCrumb, listNotes, lowestPrice, servedCount } from './list-parts.ts';
 import { cheapestFirst, modalityTable } from './model-table.ts';
+import { priceAndScoreSection } from './price-and-score.ts';
 
 /** `/models/<modality>/` */
 export function modalityPage(site: Site, modality: Modality): Page {
@@ -49,7 +50,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
         title: 'Prices',
         blocks: [modalityTable(site, listed, `${title}, cheapest first`), ...listNotes(site, listed)],
       },
-      ...[bestForSection(site, modality)].filter((section) => section !== undefined),
+      ...[priceAndScoreSection(site, modality), bestForSection(site, modality)].filter((section) => section !== undefined),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { Model } from '#catalog/types.ts';
 import type { Block } from '#views/page/blocks.ts';
 import { link, muted, say } from '#views/page/inline.ts';
 import { longDate } from '#views/words/phrases.ts';
-import type { Score } from '#views/words/scores.ts';
+import { hostOf, type Score } from '#views/words/scores.ts';
 
 /** A table of them; nothing of a model without. */
 export function scoreBlocks(model: Model): Block[] {
@@ -32,8 +32,4 @@ function whenRead({ measured, via, checked }: Score): string {
     ...(via === undefined ? [] : [`via ${hostOf(via)}`]),
     `read ${longDate(checked)}`,
   ].join(', ');
-}
-
-function hostOf(address: string): string {
-  return new URL(address).hostname.replace(/^www\./, '');
 }

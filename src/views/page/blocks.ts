@@ -137,6 +137,7 @@ export type Block =
   | CalculatorForm
   | Comparer
   | Strip
+  | Scatter
   | { readonly kind: 'actions'; readonly items: readonly Action[] }
   | Table;
 
@@ -249,6 +250,28 @@ export interface Strip {
     readonly word: string;
     readonly isOwn?: boolean;
   }[];
+}
+
+/** Points by price, on a logarithmic scale, and by score: places in per cent of the width and in pixels from the top. */
+export interface Scatter {
+  readonly kind: 'scatter';
+  /** What the axes measure, in which unit. */
+  readonly up: string;
+  readonly right: string;
+  /** In pixels. */
+  readonly height: number;
+  readonly points: readonly {
+    /** The model, as keys write it. */
+    readonly subject: string;
+    readonly name: string;
+    readonly x: number;
+    readonly y: number;
+    /** Where its name is written; undefined where it has no better score than what is cheaper. */
+    readonly nameAt: number | undefined;
+  }[];
+  readonly prices: readonly { readonly x: number; readonly amount: Amount }[];
+  /** Lowest first. */
+  readonly scores: readonly { readonly y: number; readonly text: string }[];
 }
 
 export interface Action {

@@ -3,7 +3,7 @@ import { address, isOfSite } from '#address.ts';
 import { languages } from '#catalog/registry/languages.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Block, CodeTask, Fact, Glance, Page, Receipt, Table } from './blocks.ts';
-import { amountsIn, plainText, type EvidenceMark, type Inline, type Inlines } from './inline.ts';
+import { amountsIn, listing, plainText, type EvidenceMark, type Inline, type Inlines } from './inline.ts';
 import { absolute, type Site } from '#views/site.ts';
 
 /** A text with the figures that stand in it, in order. */
@@ -132,6 +132,8 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
     case 'chart':
       // What it draws stands in the text or the table beside it.
       return `Chart: ${escape(block.label)}`;
+    case 'scatter':
+      return `Chart: ${escape(`${block.right} against ${block.up}`)}; the scale is marked at ${inline(listing(block.prices.map(({ amount }) => [amount])))}.`;
     case 'calculator':
       // A text has nothing to fill in: it tells what some uses come to.
       return block.receipts.map((receipt) => receiptText(receipt, inline)).join('\n\n');

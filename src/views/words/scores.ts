@@ -29,3 +29,13 @@ export function sharedBenchmark(models: readonly Model[]): SharedBenchmark | und
   const { benchmark, metric, harness } = first;
   return { benchmark, metric, harness, scores };
 }
+
+/** "SWE-Bench Verified, percent resolved, in Claude Code" */
+export function benchmarkWords({ benchmark, metric, harness }: SharedBenchmark): string {
+  return `${benchmark}, ${metric}${harness === undefined ? '' : `, in ${harness}`}`;
+}
+
+/** Who says so, in short: "swebench.com". */
+export function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/^www\./, '');
+}

@@ -357,6 +357,15 @@ export const priceDefects: readonly Defect[] = [
     change: ['href="https://bench.example/results"', 'href="https://bench.example/other"'],
   },
   {
+    code: 'score-chart-wrong',
+    what: 'a chart of a score that too few models share',
+    file: 'models/chat/index.html',
+    change: [
+      '</main>',
+      '<figure class="scatter"><figcaption>Up: Example Bench, percent solved, in example-agent. Right: Input price.</figcaption></figure></main>',
+    ],
+  },
+  {
     code: 'api-fact-wrong',
     what: 'another score than the catalog’s',
     file: 'api/models.json',

@@ -4,18 +4,24 @@ import type { HTMLElement } from 'node-html-parser';
 import { modelLinked, type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { isTag, type HtmlPage } from '../html-page.ts';
+import { subjectFor } from '../oracle/trace-key.ts';
 import { pagePart } from '../part.ts';
+import { modelsOf, placeOf } from './places.ts';
 
 export const scoreCodes = codes('prices', {
   'score-wrong': {
     why: 'Readers choose a model by it, and its source says otherwise.',
     fix: 'Print the score that the catalog has of the model, with its source (src/views/model/scores.ts, src/views/lists/model-columns.ts).',
   },
+  'score-chart-wrong': {
+    why: 'Readers take from it which model scores most for its price.',
+    fix: 'Draw every model that has a price and the score, where its axes say (src/views/lists/price-and-score.ts).',
+  },
 });
 
 const finding = raising(scoreCodes);
 
-export const scoresPart = pagePart([scoreCodes], checkScores);
+export const scoresPart = pagePart([scoreCodes], checkScores, checkChart);
 
 const noScore = '–';
 
@@ -85,4 +91,65 @@ function* checkColumn(
       `${heading} of ${model.id} is ${excerpt(said ?? '')}, the catalog has ${score?.value ?? 'none'}.`,
     );
   }
+}
+
+/** Where models that share a benchmark are worth a chart. */
+const fewestPoints = 12;
+
+/** Each model with a price and the score is a point where the axes say; named is what nothing cheaper reaches. */
+function* checkChart(site: BuiltSite, page: HtmlPage): Findings {
+  const chart = page.elements.find(
+    (element) => isTag(element, 'figure') && element.classList.contains('scatter'),
+  );
+  if (chart === undefined) return;
+  const fault = (text: string) => finding('score-chart-wrong', page.file, text);
+  const caption = chart.querySelector('figcaption')?.text ?? '';
+  const right = modelsOf(site, page.path).flatMap((model) => {
+    const place = placeOf(site, model);
+    const score = model.scores.find(({ benchmark, metric, harness }) =>
+      caption.startsWith(
+        `Up: ${benchmark}, ${metric}${harness === undefined ? '' : `, in ${harness}`}. Right: `,
+      ),
+    );
+    if (place === undefined || score === undefined) return [];
+    return [{ model, price: place.own.price.valueOf(), score: Number(score.value) }];
+  });
+  if (right.length < fewestPoints) yield fault(`It draws ${right.length} models that can be compared.`);
+  const texts = chart.querySelectorAll('svg > text');
+  const numberIn = (element: HTMLElement | null | undefined, name: string) =>
+    Number.parseFloat(element?.getAttribute(name) ?? '');
+  const along = texts.flatMap((text) => {
+    const [, sum] = /^sum#([\d.]+)$/.exec(text.getAttribute('data-rate') ?? '') ?? [];
+    return sum === undefined ? [] : [[Math.log(Number(sum)), numberIn(text, 'x')] as const];
+  });
+  // A figure stands three pixels above its line.
+  const upward = texts
+    .filter((text) => text.getAttribute('data-rate') === undefined)
+    .map((text) => [Number(text.text), numberIn(text, 'y') + 3] as const);
+  const points = chart.querySelectorAll('[data-point]');
+  if (points.length !== right.length)
+    yield fault(`It has ${points.length} points; ${right.length} models have a price and the score.`);
+  for (const { model, price, score } of right) {
+    const point = points.find((one) => one.getAttribute('data-point') === subjectFor(model.id));
+    const circle = point?.querySelector('circle');
+    const isThere =
+      isOnScale(along, Math.log(price), numberIn(circle, 'cx')) &&
+      isOnScale(upward, score, numberIn(circle, 'cy'));
+    if (!isThere) yield fault(`The point of ${model.id} is not where its price and its score are.`);
+    const isBest = !right.some(
+      (other) =>
+        (other.price < price && other.score >= score) || (other.price === price && other.score > score),
+    );
+    const name = point?.querySelector('text')?.text.trim();
+    if (isBest ? name?.startsWith(model.name) !== true : name !== undefined)
+      yield fault(`It ${isBest ? 'does not name' : 'names'} ${model.id} as the best score for its price.`);
+  }
+}
+
+/** Whether a value stands where all marks of the axis, taken together, put it. */
+function isOnScale(marks: readonly (readonly [number, number])[], value: number, at: number): boolean {
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (first === undefined || last === undefined || first[0] === last[0]) return false;
+  const place = (one: number) => first[1] + ((one - first[0]) / (last[0] - first[0])) * (last[1] - first[1]);
+  return Math.abs(place(value) - at) <= 1 && marks.every(([one, there]) => Math.abs(place(one) - there) <= 1);
 }

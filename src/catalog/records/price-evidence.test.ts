@@ -97,7 +97,7 @@ describe('loadEvidence', () => {
   ])('refuses %s, and says which file and what to do', (_, text) => {
     write(text);
     expect(() => loadEvidence(owner)).toThrow(
-      /prices\.lock\.json(?::1:\d+)? does not have the shape[^]*check:prices -- --lock --accept lock/,
+      /prices\.lock\.json(?::1:\d+)? does not have the shape[^]*check:prices -- --lock/,
     );
   });
 });

@@ -207,7 +207,7 @@ export function loadEvidence(owner: Owner): Evidence | undefined {
   const file = evidenceFile(owner.file);
   if (!existsSync(file)) return undefined;
   const text = readFileSync(file, 'utf8');
-  const evidence = readRecord(file, text, evidenceFileSchema, 'npm run check:prices -- --lock --accept lock');
+  const evidence = readRecord(file, text, evidenceFileSchema, 'npm run check:prices -- --lock');
   requireOwner(file, evidence.gateway, owner, 'npm run check:prices -- --lock');
   if (evidence.seal !== undefined && evidence.seal !== evidenceSeal(text))
     throw new RecordError(

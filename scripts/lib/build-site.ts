@@ -124,12 +124,16 @@ const refusals: Readonly<Record<string, readonly [what: string, fix: string]>> =
 function systemText(error: Error): string | undefined {
   const { errors = [] } = error as { errors?: readonly unknown[] };
   for (const one of [error, error.cause, ...errors]) {
-    const code = codeOf(one);
+    if (!(one instanceof Error)) continue;
+    const { path, dest = path, message } = one as Error & { path?: string; dest?: string };
+    // Whoever passes an error of the system on may leave nothing of it but its words.
+    const code = codeOf(one) in refusals ? codeOf(one) : (/\b(E[A-Z]{2,}): /.exec(message)?.[1] ?? '');
     const refusal = refusals[code];
-    const { path, dest = path } = (one ?? {}) as { path?: string; dest?: string };
-    if (refusal === undefined || dest === undefined) continue;
+    if (refusal === undefined) continue;
     const [what, fix] = refusal;
-    return `${dest}: ${what} (${code}).\n  → ${fix}\n${unchanged}`;
+    // Of a folder that was read as a file, the system does not say which; the stack does not either.
+    const place = dest ?? /'([^']+)'/.exec(message)?.[1] ?? 'A file that the site is made of';
+    return `${place}: ${what} (${code}).\n  → ${fix}\n${unchanged}`;
   }
   return undefined;
 }

@@ -134,7 +134,8 @@ function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {
       end = event.valueEnd === -1 ? at : event.valueEnd;
       refuseMarks(event, at);
       const value = getScalarValue(text, event);
-      refuseCharacters(value, at);
+      const name = key === undefined ? '' : /^[\w'"]+/.exec(text.slice(key, at))?.[0];
+      refuseCharacters(name === 'prompt' ? value.replaceAll('\n', ' ') : value, at);
       return { at, key, value, parts: undefined };
     }
     if (event?.type !== EVENT_ID.SEQUENCE && event?.type !== EVENT_ID.MAPPING)
@@ -152,6 +153,7 @@ function treeOf(text: string, faults: YamlFault[]): YamlNode | undefined {
     else if (tagStart !== -1) refuse(at, `a tag (${text.slice(tagStart, tagEnd)})`);
   }
 
+  /** What is said to a model, in `prompt`, stands in code, where its lines are kept; no other text has any. */
   function refuseCharacters(value: string, at: number): void {
     const fault = characterFault(value.replace(/\n$/, ''));
     if (fault === undefined) return;

@@ -50,7 +50,9 @@ export function modalityPage(site: Site, modality: Modality): Page {
         title: 'Prices',
         blocks: [modalityTable(site, listed, `${title}, cheapest first`), ...listNotes(site, listed)],
       },
-      ...[priceAndScoreSection(site, modality), bestForSection(site, modality)].filter((section) => section !== undefined),
+      ...[priceAndScoreSection(site, modality), bestForSection(site, modality)].filter(
+        (section) => section !== undefined,
+      ),
     ],
   };
 }

@@ -32,7 +32,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { manifestFile, readManifest } from './manifest.ts';
 
 /** The output folder cannot be used; the message says why and what to do. */
-export class OutputFolderError extends Error {
+class OutputFolderError extends Error {
   override readonly name = 'OutputFolderError';
 }
 

@@ -299,7 +299,7 @@ export function uncheckedRates(catalog: Catalog, evidence: Evidence | undefined)
 const mostShown = 10;
 
 /** The build is refused: prices that nothing has checked are not published. Its message is the whole report. */
-export class UnprovenError extends Error {
+class UnprovenError extends Error {
   override readonly name = 'UnprovenError';
 }
 

@@ -57,7 +57,7 @@ function readText(file: string): string {
 }
 
 /** What is wrong with a file that could not even be read. */
-export function unreadable(file: string, detail: string): CatalogError {
+function unreadable(file: string, detail: string): CatalogError {
   const start = { line: 1, column: 1 };
   return new CatalogError([problemAt({ file, lines: [''] }, start, 'file-unreadable', { detail })]);
 }

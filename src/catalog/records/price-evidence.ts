@@ -274,7 +274,7 @@ function factsIn(lines: NonNullable<EvidenceFile['models'][string]['facts']>) {
 }
 
 /** There is no day to build for; the message says why and what to do. */
-export class BuildDateError extends Error {
+class BuildDateError extends Error {
   override readonly name = 'BuildDateError';
 }
 

@@ -55,7 +55,10 @@ export const javascript: Runner = {
   faults: [{ name: 'wrong role', task: 'chat', find: '"user"', replace: '"usr"' }],
   prints: 'answer',
   startsPrograms: false,
-  package: () => undefined,
+  repeats: false,
+  packageVersion: (name) => {
+    throw new Error(`${name} is no package of it.`);
+  },
   prepare: () =>
     Promise.resolve({
       skipped: [],

@@ -51,8 +51,9 @@ function links(offers: readonly Offer[]): HTMLElement {
 /** The difference of two figures as an amount and in per cent: "$2.00 less, 50%". */
 function difference(one: Amount, base: Amount): Node[] {
   const percent = versus(one, base);
-  if (decimal(percent.value).eq(decimal(0))) return [document.createTextNode('the same')];
-  const word = percent.text.startsWith('+') ? 'more' : 'less';
+  const zero = decimal(0);
+  if (percent.exact.eq(zero)) return [document.createTextNode('the same')];
+  const word = percent.exact.gt(zero) ? 'more' : 'less';
   // The word says which way it goes.
   const unsigned = { ...percent, text: percent.text.slice(1) };
   return [

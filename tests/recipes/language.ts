@@ -57,7 +57,7 @@ export const javascript: Runner = {
   startsPrograms: false,
   repeats: false,
   packageVersion: (name) => {
-    throw new Error(`${name} is no package of it.`);
+    throw new Error(name + ' is no package of it.');
   },
   prepare: () =>
     Promise.resolve({

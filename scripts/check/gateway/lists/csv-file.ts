@@ -1,6 +1,6 @@
 /** A CSV file (RFC 4180) with a header row as a list of rows; an empty cell is none. */
 import { NotJson } from '../../prices/sources/json-file.ts';
-import type { ListFile } from './index.ts';
+import type { ListFile } from './list.ts';
 
 const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 

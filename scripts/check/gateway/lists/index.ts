@@ -1,11 +1,11 @@
 /** Every shape of a gateway's own list: a new one is an entry of `#catalog/registry/list-shapes.ts`, a file here, its line below. */
 import { listShapes, listShapeWords, type ListShape } from '#catalog/registry/list-shapes.ts';
 import { CannotRun } from '../../report.ts';
-import { NotJson, readJsonFile, type JsonPath } from '../../prices/sources/json-file.ts';
+import { NotJson, readJsonFile } from '../../prices/sources/json-file.ts';
 import { csv } from './csv.ts';
 import { readCsv } from './csv-file.ts';
 import { libraryLists } from './libraries.ts';
-import { entryOf, type ListDefinition, type ListEntry, type OpenedList } from './list.ts';
+import { entryOf, type ListDefinition, type ListEntry, type ListFile, type OpenedList } from './list.ts';
 import { litellmProxy } from './litellm-proxy.ts';
 import { llmGateway } from './llm-gateway.ts';
 import { newApi } from './new-api.ts';
@@ -24,12 +24,6 @@ const lists: Readonly<Record<ListShape, ListDefinition>> = {
   openrouter,
   ...libraryLists,
 };
-
-/** Parsed data, and where each value stands in its text. */
-export interface ListFile {
-  readonly data: unknown;
-  readonly placeOf: (path: JsonPath) => string;
-}
 
 /**
  * Reads a list.

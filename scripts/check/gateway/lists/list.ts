@@ -13,6 +13,12 @@ import {
 import type { JsonPath } from '../../prices/sources/json-file.ts';
 import type { PricesRead, SourceFacts, SourceRate, UnreadField } from '../../prices/sources/source.ts';
 
+/** Parsed data, and where each value stands in its text. */
+export interface ListFile {
+  readonly data: unknown;
+  readonly placeOf: (path: JsonPath) => string;
+}
+
 /** One model as its list has it. */
 export interface ListEntry {
   /** Letter by letter what requests send. */

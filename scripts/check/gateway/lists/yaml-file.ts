@@ -1,7 +1,7 @@
 /** A YAML file as data: numbers keep their digits, as those of JSON files do, and every value its place. */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { exactNumber, NotJson, type JsonPath } from '../../prices/sources/json-file.ts';
-import type { ListFile } from './index.ts';
+import type { ListFile } from './list.ts';
 
 /** @throws NotJson when it is no YAML; the message goes on behind "the file" */
 export function readYamlFile(text: string): ListFile {

@@ -17,9 +17,10 @@ function open(event: Event, opener: HTMLAnchorElement): void {
   );
 }
 
-/** True where "/" is a character that is being typed. */
+/** True where "/" is a character that is being typed: the field of a dialog just closed has the focus until the next frame. */
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea, [contenteditable]') !== null;
+  const field = target instanceof Element ? target.closest('input, select, textarea, [contenteditable]') : null;
+  return field?.checkVisibility() ?? false;
 }
 
 /** Gets the search ready, on pages that have its link. */

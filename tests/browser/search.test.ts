@@ -133,6 +133,18 @@ test('a click beside it, and its button, close it', async () => {
   expect(await dialog().isVisible()).toBe(false);
 });
 
+test('a slash right after it closed opens it again, before the browser has moved the focus', async () => {
+  await openBy('/');
+  const target = await page.evaluate(() => {
+    document.querySelector<HTMLDialogElement>('dialog.search')?.close();
+    const focused = document.activeElement;
+    focused?.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+    return focused?.tagName;
+  });
+  expect(target).toBe('INPUT');
+  await page.waitForSelector('dialog.search[open]');
+});
+
 test('a failed download is said, with a way on, and tried again', async () => {
   await page.route('**/search.json', (route) => route.abort());
   await page.keyboard.press('/');

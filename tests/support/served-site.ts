@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist } from './built-pages.ts';
 
-/** Serves `dist` on a port of its own; the caller closes it. */
-export function serveDist(): Promise<StaticServer> {
+/** Serves `dist` on a port of its own; the caller closes it. @throws when nothing has been built into it */
+export async function serveDist(): Promise<StaticServer> {
+  if (!existsSync(join(dist, 'index.html'))) throw new Error(`There is no site in ${dist}: build it first.`);
   return serveDirectory(dist, { port: 0 });
 }
 

@@ -19,7 +19,8 @@ function open(event: Event, opener: HTMLAnchorElement): void {
 
 /** True where "/" is a character that is being typed: the field of a dialog just closed has the focus until the next frame. */
 function isTyping(target: EventTarget | null): boolean {
-  const field = target instanceof Element ? target.closest('input, select, textarea, [contenteditable]') : null;
+  const field =
+    target instanceof Element ? target.closest('input, select, textarea, [contenteditable]') : null;
   return field?.checkVisibility() ?? false;
 }
 

@@ -37,12 +37,27 @@ export default defineConfig({
           env,
           setupFiles,
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/browser/**'],
+          exclude: ['tests/browser/**', 'tests/slow/**'],
           // Each build has a folder of its own, and the module that reads and judges is loaded once for all files.
           isolate: false,
           // More at once need more memory than small machines have.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
+          expect: expectation,
+          testTimeout,
+          hookTimeout: testTimeout,
+        },
+      },
+      {
+        // Seldom fails and takes minutes: `npm run test:slow`.
+        test: {
+          name: 'slow',
+          env,
+          setupFiles,
+          include: ['tests/slow/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
           expect: expectation,
           testTimeout,
           hookTimeout: testTimeout,

@@ -1,6 +1,6 @@
 /**
- * `npm test`: every suite, side by side where they do not disturb each other; the last line is the sum.
- * `npm test -- unit build` runs only the suites named.
+ * `npm test`: every suite but the slow one, side by side where they do not disturb each other; the last line is the sum.
+ * `npm test -- unit build` runs only the suites named, `npm run test:slow` the slow one, `npm test -- all` all of them.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -25,34 +25,36 @@ const suites: readonly Suite[] = [
   commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
 ];
 
+/** What seldom fails and takes minutes: recipes carried out, builds killed, catalogs damaged. */
+const slow = vitestSuite('slow', { needs: 'test-site' });
+
 // Hundreds of processes load the same modules: each is compiled once.
 process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node');
 
 /** One more than there are processors, since each waits now and then; still more need more memory than small machines have. */
 const most = Math.min(availableParallelism() + 1, 3);
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !suites.some((suite) => suite.name === name));
+const every = [...suites, slow];
+const names = process.argv.slice(2);
+const unknown = names.filter((name) => name !== 'all' && !every.some((suite) => suite.name === name));
 if (unknown.length > 0) {
   console.error(
-    `There is no suite ${unknown.join(', ')}. The suites: ${suites.map(({ name }) => name).join(', ')}.`,
+    `There is no suite ${unknown.join(', ')}. The suites: ${every.map(({ name }) => name).join(', ')}; or all.`,
   );
   process.exit(1);
 }
+const wanted =
+  names.length === 0 ? suites : every.filter(({ name }) => [name, 'all'].some((one) => names.includes(one)));
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-await runSuites(
-  suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name)),
-  most,
-  ({ name }, { passed, failed, skipped, output }, seconds) => {
-    console.log(`${name.padEnd(14)}${summary(passed, failed, skipped.length)}  ${seconds.toFixed(1)} s`);
-    for (const test of skipped) console.log(`  skipped: ${test}`);
-    if (failed > 0) console.log(`\n${output}\n`);
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped.length;
-  },
-);
+await runSuites(wanted, most, ({ name }, { passed, failed, skipped, output }, seconds) => {
+  console.log(`${name.padEnd(14)}${summary(passed, failed, skipped.length)}  ${seconds.toFixed(1)} s`);
+  for (const test of skipped) console.log(`  skipped: ${test}`);
+  if (failed > 0) console.log(`\n${output}\n`);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped.length;
+});
 console.log(`\n${summary(total.passed, total.failed, total.skipped)}`);
 if (total.failed > 0) process.exitCode = 1;
 

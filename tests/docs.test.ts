@@ -97,10 +97,10 @@ test('CONTRIBUTING names the test of each recipe, and each recipe has one', () =
   const rows = read('CONTRIBUTING.md')
     .split('\n')
     .filter((line) => /^\| An? /.test(line));
-  const proofs = rows.map((row) => /`(tests\/recipes\/[\w-]+\.test\.ts)` *\|$/.exec(row)?.[1]);
-  const tests = readdirSync(join(root, 'tests/recipes')).filter((file) => file.endsWith('.test.ts'));
+  const proofs = rows.map((row) => /`(tests\/slow\/recipes\/[\w-]+\.test\.ts)` *\|$/.exec(row)?.[1]);
+  const tests = readdirSync(join(root, 'tests/slow/recipes')).filter((file) => file.endsWith('.test.ts'));
   expect(rows).toHaveLength(5);
-  expect([...new Set(proofs)].sort()).toEqual(tests.map((file) => `tests/recipes/${file}`).sort());
+  expect([...new Set(proofs)].sort()).toEqual(tests.map((file) => `tests/slow/recipes/${file}`).sort());
 });
 
 test('README names every command of package.json', () => {

@@ -198,14 +198,6 @@ test('the check of the site agrees in everything but the weight of scripts', asy
   expect([code, errors]).toEqual([expect.any(Number), []]);
 });
 
-test('every example of every model runs, and what arrives is the id', async () => {
-  // That faults are noticed is a matter of the languages, not of these ids.
-  const options = ['--every', '--no-faults', '--lock'];
-  const { code, output } = await runCommand('check-examples', { CATALOG: file }, ...options);
-  expect(code, output).toBe(0);
-  expect(output).toContain('0 texts are wrong');
-});
-
 describe('in a browser', () => {
   let browser: Browser;
   let server: StaticServer;

@@ -1,4 +1,4 @@
-import type { SourceAdapter, SourceEntry } from '../../scripts/check/prices/sources/source.ts';
+import type { SourceAdapter, SourceEntry } from '../../../scripts/check/prices/sources/source.ts';
 
 /** The same source, asked once for each entry and day: thousands of small checks look up the same few. */
 export function remembering(adapter: SourceAdapter): SourceAdapter {

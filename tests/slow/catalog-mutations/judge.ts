@@ -1,9 +1,9 @@
 /** Whether validation or the price check notices a damaged entry. */
 import { loadCatalog } from '#catalog/load.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
-import { checkPrices } from '../../scripts/check/prices/check.ts';
-import { withSeverity, type Finding, type Severity } from '../../scripts/check/report.ts';
-import type { SourceAdapter } from '../../scripts/check/prices/sources/source.ts';
+import { checkPrices } from '../../../scripts/check/prices/check.ts';
+import { withSeverity, type Finding, type Severity } from '../../../scripts/check/report.ts';
+import type { SourceAdapter } from '../../../scripts/check/prices/sources/source.ts';
 
 /** In the order in which a maintainer meets them. */
 export const outcomes = ['refused', 'failed', 'warned', 'missed'] as const;

@@ -3,9 +3,9 @@ import { execFile, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { packageCommand, root } from '../../scripts/lib/run-command.ts';
-import { siteAtRoot } from '../support/no-site-at-root.ts';
-import { bareEnvironment } from '../support/run-build.ts';
+import { packageCommand, root } from '../../../scripts/lib/run-command.ts';
+import { siteAtRoot } from '../../support/no-site-at-root.ts';
+import { bareEnvironment } from '../../support/run-build.ts';
 
 /** One thing that a recipe has a maintainer write. */
 export interface Addition {

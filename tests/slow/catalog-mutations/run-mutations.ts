@@ -2,9 +2,9 @@
 import { loadCatalog } from '#catalog/load.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
-import { checkPrices } from '../../scripts/check/prices/check.ts';
-import type { SourceAdapter } from '../../scripts/check/prices/sources/source.ts';
-import { readCatalogText } from '../../scripts/catalog/text/catalog-text.ts';
+import { checkPrices } from '../../../scripts/check/prices/check.ts';
+import type { SourceAdapter } from '../../../scripts/check/prices/sources/source.ts';
+import { readCatalogText } from '../../../scripts/catalog/text/catalog-text.ts';
 import { amountKinds } from './amount-kinds.ts';
 import { entryKinds } from './entry-kinds.ts';
 import { judgeWith, type Outcome } from './judge.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
-import { pinnedSources } from '../../scripts/check/prices/check.ts';
-import { openKept } from '../../scripts/check/prices/sources/kept.ts';
+import { pinnedSources } from '../../../scripts/check/prices/check.ts';
+import { openKept } from '../../../scripts/check/prices/sources/kept.ts';
 import { runMutations } from './run-mutations.ts';
 import { mutationLines, shareCaught } from './tables.ts';
 

@@ -13,12 +13,12 @@ import { unproven } from '#catalog/gate.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { loadEvidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog } from '#catalog/types.ts';
-import { unsourcedClaims } from '../../scripts/check/prices/claims.ts';
-import { readArguments } from '../../scripts/check/prices/arguments.ts';
-import { runCheck } from '../../scripts/check/prices/run.ts';
-import { failed } from '../../scripts/check/report.ts';
-import { temporaryFolder } from '../support/run-build.ts';
-import { testSitePath } from '../../scripts/lib/suites.ts';
+import { unsourcedClaims } from '../../../scripts/check/prices/claims.ts';
+import { readArguments } from '../../../scripts/check/prices/arguments.ts';
+import { runCheck } from '../../../scripts/check/prices/run.ts';
+import { failed } from '../../../scripts/check/report.ts';
+import { temporaryFolder } from '../../support/run-build.ts';
+import { testSitePath } from '../../../scripts/lib/suites.ts';
 import { randomFrom, sample, type Random } from './random.ts';
 
 // `npm test` looks at a few; FOLDER_MUTATIONS=1000 npx vitest run --project=site tests/catalog-mutations/site-folder

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { filesIn } from '../scripts/lib/output-folder.ts';
-import { root } from '../scripts/lib/run-command.ts';
-import { testSite } from './support/built-pages.ts';
-import { bareEnvironment, fixture, temporaryFolder } from './support/run-build.ts';
+import { filesIn } from '../../scripts/lib/output-folder.ts';
+import { root } from '../../scripts/lib/run-command.ts';
+import { testSite } from '../support/built-pages.ts';
+import { bareEnvironment, fixture, temporaryFolder } from '../support/run-build.ts';
 
 // A build that fails, is killed or is not alone leaves the site whole that was there before. In a copy of the project,
 // whose `dist` leads to another disk where there is one.

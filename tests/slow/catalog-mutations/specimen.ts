@@ -5,7 +5,7 @@ import type { PlacedRate } from '#catalog/rules/flatten-rates.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import { readSource } from '#catalog/read/source.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
-import type { CatalogText, EntryText } from '../../scripts/catalog/text/catalog-text.ts';
+import type { CatalogText, EntryText } from '../../../scripts/catalog/text/catalog-text.ts';
 
 export interface RateSite {
   readonly rate: PlacedRate;

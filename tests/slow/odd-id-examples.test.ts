@@ -1,0 +1,22 @@
+import { cpSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { fixture, runCommand, temporaryFolder } from '../support/run-build.ts';
+
+const folder = temporaryFolder();
+afterAll(() => {
+  folder.remove();
+});
+
+test('every example of every model with an odd id runs, and what arrives is the id', async () => {
+  cpSync(dirname(fixture('odd-ids')), folder.path, { recursive: true });
+  // That faults are noticed is a matter of the languages, not of these ids.
+  const options = ['--every', '--no-faults', '--lock'];
+  const { code, output } = await runCommand(
+    'check-examples',
+    { CATALOG: join(folder.path, 'models.yaml') },
+    ...options,
+  );
+  expect(code, output).toBe(0);
+  expect(output).toContain('0 texts are wrong');
+});

@@ -210,7 +210,7 @@ const direction = Object.entries(layers).flatMap(([folder, allowed]) => {
 });
 
 export default defineConfig(
-  { ignores: ['**/dist/', '.astro/', '.cache/', 'public/', '**/fixtures/'] },
+  { ignores: ['**/dist/', 'lib/', '.astro/', '.cache/', 'public/', '**/fixtures/'] },
   // The rules about code itself are in oxlint.config.ts; here, no other files have any.
   { files: ['src/**/*.ts', 'scripts/check/**/*.ts'], extends: [tseslint.configs.base] },
   astro.configs.recommended,

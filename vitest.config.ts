@@ -26,6 +26,8 @@ export default defineConfig({
           // Pure code shares nothing that a test could spoil, so each module and the catalog are read once, not per file.
           pool: 'threads',
           isolate: false,
+          // Share images take their colours from the style sheet, whose text is emptied otherwise.
+          css: true,
           expect: expectation,
           testTimeout,
         },

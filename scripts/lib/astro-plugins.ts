@@ -42,7 +42,8 @@ export function codeStyles(): Plugin {
   };
 }
 
-const client = fileURLToPath(new URL('../../src/client/', import.meta.url));
+const sources = fileURLToPath(new URL('../../src/', import.meta.url));
+const client = join(sources, 'client/');
 const mark = '?bundle=';
 
 /**
@@ -65,7 +66,8 @@ export function toolBundles(): Plugin {
       if (name === undefined) return undefined;
       // The same module in two bundles is two modules: the mark tells them apart.
       const resolved = await this.resolve(source, file, { ...options, skipSelf: true });
-      return resolved?.id.endsWith('.ts') ? { ...resolved, id: `${resolved.id}${mark}${name}` } : resolved;
+      const isOurs = resolved !== null && resolved.id.startsWith(sources) && /\.[jt]s$/.test(resolved.id);
+      return isOurs ? { ...resolved, id: `${resolved.id}${mark}${name}` } : resolved;
     },
   };
 }
@@ -184,6 +186,9 @@ function keepSchema(publicFolder: string): void {
   writeFileSync(file, schema);
 }
 
+/** Shown where a site brings no icon. */
+const ownMark = new URL('../../src/images/mark.svg', import.meta.url);
+
 /** The pictures and recordings that code examples read; made for this project, free for any use. */
 const sampleFolder = fileURLToPath(new URL('../../src/examples/files/', import.meta.url));
 
@@ -201,13 +206,13 @@ export function ownFiles({ icon, publicFolder }: SiteFolder): AstroIntegration {
       },
       'astro:server:setup': ({ server }) => {
         server.middlewares.use(address(name), (_, response) => {
-          response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon));
+          response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon ?? ownMark));
         });
         server.middlewares.use(sampleFileAddress(''), sirv(sampleFolder, { dev: true }));
       },
       'astro:build:done': ({ dir }) => {
         writeFileSync(new URL(headersFile, dir), printHeaders(headerRules(process.env.DRAFT === '1')));
-        writeFileSync(new URL(name, dir), readFileSync(icon));
+        writeFileSync(new URL(name, dir), readFileSync(icon ?? ownMark));
         cpSync(sampleFolder, new URL(pathOf(sampleFileAddress('')), dir), { recursive: true });
       },
     },

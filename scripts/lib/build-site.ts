@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requireProof, uncheckedRates } from '#catalog/gate.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
@@ -53,7 +53,7 @@ class UsageError extends Error {
 export async function reportBuild(argv: readonly string[]): Promise<BuildSummary | undefined> {
   try {
     const site = await buildSite(isDraftAsked(argv));
-    const folder = isWithin(root, site.outDir) ? relative(root, site.outDir) : site.outDir;
+    const folder = isWithin(process.cwd(), site.outDir) ? relative('', site.outDir) : site.outDir;
     const built = `${counted(site.models, 'model')}, ${counted(site.pages, 'page')}`;
     const draft =
       site.unchecked === undefined
@@ -181,7 +181,7 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   // Read where Astro makes the pages, and the hosts' headers.
   process.env.DRAFT = isDraft ? '1' : '';
   loadExampleEvidence(catalog);
-  const outDir = outputFolder(root, siteFolder().dist);
+  const outDir = outputFolder(root, resolve(siteFolder().dist));
   const build = openBuild(root, outDir);
   try {
     const pages = await runAstro(build.workshop);
@@ -247,9 +247,7 @@ function contentError(error: unknown): ContentError | undefined {
   if (told !== undefined) return new ContentError(`${told.trim()}\n${unchanged}`);
   const file = first.loc?.file ?? first.id;
   if (file === undefined || !isWithin(siteFolder().guideFolder, file)) return undefined;
-  const place = [relative(root, file), first.loc?.line, first.loc?.column].filter(
-    (part) => part !== undefined,
-  );
+  const place = [relative('', file), first.loc?.line, first.loc?.column].filter((part) => part !== undefined);
   // The compiler's own words begin with the place, too.
   const [said = ''] = (first.message ?? '')
     .replace(/^(?:\w*Error: )?(?:\d+:\d+(?:-\d+:\d+)?: )?/, '')

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 
-/** The project's folder. */
+/** The folder of the engine: that of the project, or of the compiled engine in a package. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** A program that runs on Node: the file and its arguments. */
@@ -22,12 +22,25 @@ export interface ProgramResult {
 const timeoutMinutes = 60;
 
 /**
+ * Where a package is installed: in the project's own `node_modules`, or in one of a folder around it, as it is when the
+ * engine is itself a package.
+ */
+export function packageFolder(name: string): string | undefined {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const found = join(folder, 'node_modules', name);
+    if (existsSync(join(found, 'package.json'))) return found;
+    if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/**
  * The file behind a package's command, for use with {@link runNode}. `node_modules/.bin` holds shell scripts on
  * Windows, hence not those.
  * @throws when the package is not installed or has no such command
  */
 export function packageCommand(name: string): string {
-  const folder = join(root, 'node_modules', name);
+  const folder = packageFolder(name);
+  if (folder === undefined) throw new Error(`The package ${name} is not installed.`);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     bin?: string | Record<string, string>;
   };
@@ -36,13 +49,13 @@ export function packageCommand(name: string): string {
   return join(folder, file);
 }
 
-/** One of the project's own commands, `scripts/<name>.ts`. */
+/** One of the project's own commands, `scripts/<name>.ts`; compiled, it is JavaScript. */
 export function ownCommand(name: string): string {
-  return join(root, 'scripts', `${name}.ts`);
+  return join(root, 'scripts', `${name}${extname(import.meta.filename)}`);
 }
 
 /**
- * Runs a program with this Node in the project's folder and collects what it prints; never rejects.
+ * Runs a program with this Node in the working directory and collects what it prints; never rejects.
  * @param environment - variables that differ from those of this process; undefined takes one away
  */
 export async function runNode(
@@ -52,7 +65,6 @@ export async function runNode(
   const started = performance.now();
   let output = '';
   const child = spawn(process.execPath, ['--experimental-strip-types', file, ...args], {
-    cwd: root,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: timeoutMinutes * 60_000,

@@ -20,16 +20,13 @@ export interface SiteFolder {
   readonly theme: string | undefined;
   /** Files that are published as they are, whole path. */
   readonly publicFolder: string;
-  /** The icon of the site, whole path: `favicon.svg` of its public files, else the engine's own mark. */
-  readonly icon: string;
+  /** The icon of the site, whole path: `favicon.svg` of its public files; without it, the engine's own mark is shown. */
+  readonly icon: string | undefined;
   /** Whether its public files have a `logo.svg`, which then stands beside the gateway's name. */
   readonly hasLogo: boolean;
   /** Where the site is built, as given. */
   readonly dist: string;
 }
-
-/** The engine's own; from the project's folder, where everything runs: a built module does not know where its source was. */
-const mark = 'src/images/mark.svg';
 
 /**
  * The site folder of this run.
@@ -54,7 +51,7 @@ export function siteFolder(environment: Readonly<NodeJS.ProcessEnv> = process.en
     programFolder: resolve(path, 'content/programs'),
     theme: existsSync(theme) ? theme : undefined,
     publicFolder,
-    icon: existsSync(icon) ? icon : resolve(mark),
+    icon: existsSync(icon) ? icon : undefined,
     hasLogo: existsSync(join(publicFolder, 'logo.svg')),
     dist: DIST ?? join(path, 'dist'),
   };

@@ -1,8 +1,8 @@
 /** The site's own colours for images, read from its style sheets: there is one place where they are written. */
 import { readFileSync } from 'node:fs';
 import { siteFolder } from '#catalog/site-folder.ts';
+import tokens from '#styles/tokens.css?raw';
 
-const file = 'src/styles/tokens.css';
 let sheets: readonly string[] | undefined;
 
 /**
@@ -11,12 +11,13 @@ let sheets: readonly string[] | undefined;
  */
 export function colour(name: string): string {
   // What the site's theme says comes before what it leaves as it is.
-  sheets ??= [siteFolder().theme ?? [], file].flat().map((sheet) => readFileSync(sheet, 'utf8'));
+  const { theme } = siteFolder();
+  sheets ??= [theme === undefined ? [] : readFileSync(theme, 'utf8'), tokens].flat();
   const declaration = new RegExp(`(?:^|[{;])\\s*--${name}:\\s*([^;}]+)`, 'm');
   const [value] = sheets.flatMap((css) => declaration.exec(css)?.[1]?.trim() ?? []);
   if (value === undefined) {
     throw new Error(
-      `${file} has no --${name}, which share images are drawn with. Name another one in src/images/card-tree.ts.`,
+      `src/styles/tokens.css has no --${name}, which share images are drawn with. Name another one in src/images/card-tree.ts.`,
     );
   }
   const light = /^light-dark\(\s*([^,()]+)\s*,/.exec(value)?.[1]?.trim() ?? value;

@@ -6,15 +6,19 @@ import { siteFolder } from '#catalog/site-folder.ts';
 import { shareSize, type ShareCard } from '#views/page/card.ts';
 import { cardTree, markName } from './card-tree.ts';
 import { drawings } from './drawings.ts';
+import ownMark from './mark.svg?raw';
+import { dependencies } from '../../package.json';
 
 let tools: { renderer: Renderer; mark: Buffer<ArrayBuffer>; version: string } | undefined;
 
 /** A PNG of the card, from the folder of earlier drawings where nothing that stands on it has changed. */
 export async function drawCard(card: ShareCard): Promise<Buffer> {
+  const { icon } = siteFolder();
   tools ??= {
     renderer: new Renderer(),
-    mark: Buffer.from(readFileSync(siteFolder().icon)),
-    version: rendererVersion(),
+    mark: Buffer.from(icon === undefined ? ownMark : readFileSync(icon)),
+    // A new version may draw letters otherwise. The project names it exactly.
+    version: dependencies['@takumi-rs/core'],
   };
   const { renderer, mark, version } = tools;
   const tree = cardTree(card);
@@ -29,12 +33,4 @@ export async function drawCard(card: ShareCard): Promise<Buffer> {
       images: [{ src: markName, data: Uint8Array.from(mark) }],
     }),
   );
-}
-
-/** A new version may draw letters otherwise. The project names it exactly. */
-function rendererVersion(): string {
-  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-    dependencies?: Readonly<Record<string, string>>;
-  };
-  return dependencies?.['@takumi-rs/core'] ?? '';
 }

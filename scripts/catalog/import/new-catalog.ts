@@ -16,6 +16,8 @@ export interface NewGateway {
   readonly name: string;
   readonly url: string;
   readonly baseUrl: string;
+  /** Where the site will stand; without it, at the root of the gateway's host. */
+  readonly siteUrl?: string | undefined;
   readonly currency: string;
   /** Its own list, where it is not a library's. */
   readonly priceList?: { readonly from: string; readonly shape: string } | undefined;
@@ -60,29 +62,8 @@ function catalogText(gateway: NewGateway, models: readonly ListedModel[], head: 
     const name = own.find(({ provider }) => provider.name !== id)?.provider.name ?? id;
     return { id, name, own };
   });
-  const { name, url, baseUrl, currency, priceList } = gateway;
-  const variable = `${
-    name
-      .toUpperCase()
-      .replaceAll(/[^A-Z0-9]+/g, '_')
-      .replaceAll(/^_+|_+$/g, '') || 'GATEWAY'
-  }_API_KEY`;
   return `${[
-    '# yaml-language-server: $schema=./public/schema/models.schema.json',
-    '#',
-    ...head.split('\n').map((line) => `# ${line}`),
-    '',
-    'gateway:',
-    `  name: ${textScalar(name)}`,
-    `  url: ${url}`,
-    `  baseUrl: ${baseUrl}`,
-    `  currency: ${currency}`,
-    `  apiKey: { env: ${/^[A-Z]/.test(variable) ? variable : `KEY_${variable}`}, placeholder: sk-... }`,
-    ...(priceList === undefined
-      ? []
-      : [`  priceList: { from: ${textScalar(priceList.from)}, shape: ${priceList.shape} }`]),
-    `  links: { getKey: ${url} }`,
-    '',
+    ...headLines(gateway, head),
     'providers:',
     ...named.map((provider) => providerLine(provider)),
     '',
@@ -95,6 +76,37 @@ function catalogText(gateway: NewGateway, models: readonly ListedModel[], head: 
       )
       .join('\n\n'),
   ].join('\n')}\n`;
+}
+
+/** How a new catalog begins, down to its providers. @param about comments for those who open it */
+export function headLines(
+  { name, url, baseUrl, siteUrl, currency, priceList }: NewGateway,
+  about: string,
+): string[] {
+  const variable = `${
+    name
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9]+/g, '_')
+      .replaceAll(/^_+|_+$/g, '') || 'GATEWAY'
+  }_API_KEY`;
+  return [
+    '# yaml-language-server: $schema=./public/schema/models.schema.json',
+    '#',
+    ...about.split('\n').map((line) => `# ${line}`),
+    '',
+    ...(siteUrl === undefined ? [] : ['site:', `  url: ${siteUrl}`, '']),
+    'gateway:',
+    `  name: ${textScalar(name)}`,
+    `  url: ${url}`,
+    `  baseUrl: ${baseUrl}`,
+    `  currency: ${currency}`,
+    `  apiKey: { env: ${/^[A-Z]/.test(variable) ? variable : `KEY_${variable}`}, placeholder: sk-... }`,
+    ...(priceList === undefined
+      ? []
+      : [`  priceList: { from: ${textScalar(priceList.from)}, shape: ${priceList.shape} }`]),
+    `  links: { getKey: ${url} }`,
+    '',
+  ];
 }
 
 /** Providers by id; within one its chat models first, then the other kinds, each with the newest ahead. */

@@ -42,7 +42,7 @@ ${listShapes.map((shape) => `             ${shape.padEnd(14)} ${listShapeWords[s
              line in price-history.jsonl, and what the list had when it was read before and has no more is retired.
              Comments, keys of your own, and amounts with a statement of their own stay
   --only     take these models only, such as 'openai/*'; may be given several times
-  --name, --url, --base-url, --currency   of the gateway, in a new catalog
+  --name, --url, --base-url, --currency, --site-url   of the gateway, and where the site stands, in a new catalog
   --date     the UTC day of the list (default: BUILD_DATE, else today)
   --dry-run  write nothing; print what would change as a unified diff
   --template print a table to fill in, for lists that are nowhere yet
@@ -56,7 +56,7 @@ Exit code: 0 imported, 1 the catalog has mistakes, 2 could not run.`,
       argv,
       {
         ...{ from: text, shape: text, out: text, date: text },
-        ...{ name: text, url: text, 'base-url': text, currency: text },
+        ...{ name: text, url: text, 'base-url': text, currency: text, 'site-url': text },
         ...{ update: flag, template: flag, 'dry-run': flag },
         only: { type: 'string', multiple: true, default: [] },
       },
@@ -131,6 +131,7 @@ async function begin(
     url?: string | undefined;
     'base-url'?: string | undefined;
     currency?: string | undefined;
+    'site-url'?: string | undefined;
   },
   isWanted: (id: string) => boolean,
 ): Promise<void> {
@@ -139,6 +140,7 @@ async function begin(
   const gateway: NewGateway = {
     name: asked.name ?? 'Open Market',
     url,
+    siteUrl: asked['site-url'],
     baseUrl: asked['base-url'] ?? `${url.replace(/\/$/, '')}/v1`,
     currency:
       asked.currency ?? list.entries.find(({ currency }) => currency !== undefined)?.currency ?? 'USD',

@@ -1,9 +1,9 @@
 /** What is run to show that an example is right, where, and what a language brings to do so. */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
-import { root } from '../../lib/run-command.ts';
+import { packageFolder, root } from '../../lib/run-command.ts';
 import type { ExampleRequest } from '#examples/index.ts';
 import { toldStatus, type Exchange, type Scenario } from './mock-gateway/call.ts';
 import type { Fault, ExampleProblem, Subject } from './subjects.ts';
@@ -156,7 +156,8 @@ export interface Workshop {
 /** Makes a folder in which Node finds the packages of this project. */
 export function makeWorkshop(): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'ratecard-examples-'));
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const packages = packageFolder('openai') ?? join(root, 'node_modules/openai');
+  symlinkSync(dirname(packages), join(folder, 'node_modules'), 'junction');
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   const folderOf = (run: Run) => join(folder, run.id);
   return {

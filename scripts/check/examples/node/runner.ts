@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../../lib/run-command.ts';
+import { packageFolder } from '../../../lib/run-command.ts';
 import type { Runner } from '../runs.ts';
 import { installProblems, type Fault, type ExampleProblem, type Subject } from '../subjects.ts';
 import { runInWorker } from '../worker.ts';
@@ -133,7 +133,7 @@ export function typescriptRunner(name: string, faults: readonly Fault[]): Runner
     repeats: true,
     startsPrograms: false,
     packageVersion: (library) => {
-      const manifest = readFileSync(join(root, 'node_modules', library, 'package.json'), 'utf8');
+      const manifest = readFileSync(join(packageFolder(library) ?? '', 'package.json'), 'utf8');
       return (JSON.parse(manifest) as { version: string }).version;
     },
     prepare: () =>
@@ -202,7 +202,7 @@ async function typeProblems(
 
 function compile(cwd: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
+    const child = spawn(process.execPath, [join(packageFolder('typescript') ?? '', 'bin/tsc'), '-p', '.'], {
       cwd,
     });
     let output = '';

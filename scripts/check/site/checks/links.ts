@@ -55,6 +55,8 @@ export const linksPart: PartKind = {
 
 /** Addresses of the site within Markdown, llms.txt, feeds, sitemaps and data; in Markdown also by path. */
 function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, text: string): Findings {
+  // Addresses in the schema of the catalog show what one looks like.
+  if (file.startsWith('schema/')) return;
   const own = site.catalog.siteUrl.slice(0, -1);
   const pattern = new RegExp(
     `${own.replaceAll(/\W/g, String.raw`\$&`)}(?![\\w.:-])[^\\s"'<>)\\]\\\\\`]*`,
@@ -88,6 +90,8 @@ function* checkAddress(
   }
   const url = localPath(site, address, from);
   if (url === undefined || site.gatewayAddresses.has(withoutHash(address))) return;
+  // An API on the same host as the site: requests go there, readers do not.
+  if (address.startsWith(`${site.catalog.gateway.baseUrl.replace(/\/$/, '')}/`)) return;
   const target = fileOf(url.pathname);
   if (site.files.paths.has(target)) {
     const fragment = decodeURIComponent(url.hash.slice(1));

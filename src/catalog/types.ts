@@ -41,6 +41,8 @@ export interface Rate {
 export interface Gateway extends ParsedGateway {
   /** It says itself that it takes no fee. */
   readonly chargesNoFee?: true;
+  /** Where the site stands, with a slash at its end; undefined where that is the root of its own host. */
+  readonly siteUrl?: string | undefined;
 }
 
 /** Something that the gateway says of itself. */

@@ -8,7 +8,15 @@ import {
   type Notation,
   type Printer,
 } from './printer.ts';
-import { polling, resultFile, speechFile, type ExampleRequest, type Json, type Result } from './request.ts';
+import {
+  endedStates,
+  jobOf,
+  polling,
+  speechFile,
+  type ExampleRequest,
+  type Json,
+  type Result,
+} from './request.ts';
 
 /** How values are written in JSON. */
 const notation: Notation = {
@@ -149,30 +157,45 @@ const apiFunction = (sent: Sent) => `api() { # sets $answer, or prints why there
 
 function awaitJob(sent: Sent): string {
   const { request, at, key } = sent;
-  const file = resultFile(request);
+  const job = jobOf(request);
+  const { path, id = 'id', status = 'status', done, cancel, saves } = job;
+  const place = `${at(`${path}/`)}"$id"`;
   return script(
     apiFunction(sent),
     fieldFunction,
-    `ended() { field status | grep -Eqx 'completed|failed|cancelled'; }`,
+    `ended() { field ${status} | grep -Eqx '${endedStates(job).join('|')}'; }`,
     '',
     `api ${lines([at(request.endpoint), ...contentParts(request)])}`,
-    'id=$(field id)',
+    `id=$(field ${id})`,
     'tries=0',
     `until ended || [ $((tries += 1)) -gt ${polling.job.times} ]; do # ten minutes at most`,
     `  sleep ${polling.job.seconds}`,
-    `  api ${at('/jobs/')}"$id"`,
+    `  api ${place}`,
     'done',
-    `ended || api ${at('/jobs/')}"$id" -X DELETE # too long: cancel it`,
+    ...(cancel === true ? [`ended || api ${place} -X DELETE # too long: cancel it`] : []),
     `printf '%s\\n' "$answer"`,
-    '[ "$(field status)" = completed ]',
+    `[ "$(field ${status})" = ${done} ]`,
     '',
-    'url=$(field result_url)',
-    '[ -n "$url" ] || url=$(field file_url) # it has either',
-    'host=${url#*://}',
-    `case \${host%%/*} in # no other host gets the key`,
-    `  *${sent.ownHost}) set -- -H "Authorization: Bearer $${key}" ;;`,
-    'esac',
-    ...saveBytes('curl --fail-with-body -sSL "$@" "$url"', file),
+    ...(job.result === undefined
+      ? saveBytes(`curl --fail-with-body -sSL ${keyed(sent)} \\\n  ${place}${job.content ?? ''}`, saves)
+      : [
+          ...resultLines(job.result),
+          'host=${url#*://}',
+          `case \${host%%/*} in # no other host gets the key`,
+          `  *${sent.ownHost}) set -- -H "Authorization: Bearer $${key}" ;;`,
+          'esac',
+          ...saveBytes('curl --fail-with-body -sSL "$@" "$url"', saves),
+        ]),
+  );
+}
+
+/** Takes the address of a result from the first of several places that has it. */
+function resultLines(places: readonly string[]): string[] {
+  const field = (place: string) => place.slice(place.lastIndexOf('.') + 1);
+  return places.map((place, index) =>
+    index === 0
+      ? `url=$(field ${field(place)})`
+      : `[ -n "$url" ] || url=$(field ${field(place)})${index === 1 ? ' # it has either' : ''}`,
   );
 }
 

@@ -16,8 +16,8 @@ import type { ExampleRequest, Withheld } from './request.ts';
 import { requestsFor } from './requests.ts';
 import { withSiteFiles } from './sample-files.ts';
 
-export { polling, resultFile, speechFile, type ExampleRequest } from './request.ts';
-export { requestsFor } from './requests.ts';
+export { endedStates, jobOf, polling, speechFile, type ExampleRequest, type JobProtocol } from './request.ts';
+export { endpointOf, fieldNamesOf, requestsFor } from './requests.ts';
 
 /** The printer of each language. */
 const printers: Readonly<Record<Language, Printer>> = { python, node, curl, 'ai-sdk': aiSdk };
@@ -49,6 +49,11 @@ export interface Task {
   readonly examples: readonly TaskExample[];
 }
 
+/** The languages that a gateway has its examples in. */
+export function languagesOf({ api }: Gateway): readonly Language[] {
+  return languageNames.filter((name) => api?.languages?.includes(name) !== false);
+}
+
 /** What a model is known to do and has no example for, with the reasons. */
 export function missedBy(model: Model, gateway: Gateway): readonly Withheld[] {
   return requestsFor(model, gateway).withheld.filter(({ missed }) => missed);
@@ -60,7 +65,7 @@ export function tasksFor(model: Model, gateway: Gateway): readonly Task[] {
   const drafts = offered({ ...model, id: placeholder }, gateway);
   return offered(model, gateway).map((request, index) => ({
     request,
-    examples: languageNames.flatMap((language): TaskExample[] => {
+    examples: languagesOf(gateway).flatMap((language): TaskExample[] => {
       const skeleton = printers[language].example(drafts[index] ?? request, gateway);
       if (skeleton === undefined) return [];
       const { install } = languages[language];
@@ -73,9 +78,9 @@ function offered(model: Model, gateway: Gateway): ExampleRequest[] {
   return requestsFor(model, gateway).offered.map((request) => withSiteFiles(request, gateway));
 }
 
-/** The programs that read the API, in every language. */
-export function apiPrograms(sample: ApiSampleText): Example[] {
-  return languageNames.flatMap((language) => {
+/** The programs that read the API, in every language of the site. */
+export function apiPrograms(gateway: Gateway, sample: ApiSampleText): Example[] {
+  return languagesOf(gateway).flatMap((language) => {
     const program = printers[language].apiProgram?.(sample);
     return program === undefined
       ? []

@@ -9,7 +9,15 @@ import {
   type Notation,
   type Printer,
 } from './printer.ts';
-import { polling, resultFile, speechFile, type ExampleRequest, type Result } from './request.ts';
+import {
+  endedStates,
+  jobOf,
+  polling,
+  speechFile,
+  type ExampleRequest,
+  type Result,
+  type StartedJob,
+} from './request.ts';
 
 /** How values are written in JavaScript: JSON, but for the keys that need no quotes. */
 export const notation: Notation = {
@@ -47,7 +55,8 @@ export const node: Printer = {
 function linesOf(request: ExampleRequest, gateway: Gateway): string[] {
   if (request.result === 'batch') return batchLines(request);
   if (request.result === 'tool-call') return toolLines(request);
-  const { name, type, lines } = answers[request.result];
+  const { name, type: typed, lines } = answers[request.result];
+  const type = typeof typed === 'function' ? typed(request) : typed;
   return [
     ...(type === undefined ? [] : [`type ${type[0]} = ${type[1]};`, '']),
     ...callLines(request, name, type?.[0] ?? (request.result === 'image' ? imagesType : undefined)),
@@ -130,12 +139,14 @@ function upload(file: string): string {
   return file.endsWith('.png') ? `await toFile(${stream}, null, { type: "image/png" })` : stream;
 }
 
+type TypeOf = readonly [name: string, shape: string];
+
 /** What is done with what comes back. */
 interface Answer {
   /** Name of the variable that takes the response. */
   readonly name: string;
   /** Name and shape of the response's type, where the SDK has none. */
-  readonly type?: readonly [name: string, shape: string];
+  readonly type?: TypeOf | ((request: ExampleRequest) => TypeOf);
   readonly lines: readonly string[] | ((request: ExampleRequest, gateway: Gateway) => readonly string[]);
 }
 
@@ -209,27 +220,7 @@ const answers: Readonly<Record<Exclude<Result, 'batch' | 'tool-call'>, Answer>> 
     ],
   },
   verdict: { name: 'moderation', lines: ['console.log(moderation.results[0]?.flagged);'] },
-  job: {
-    name: 'job',
-    type: ['Job', '{ id: string; status: string; result_url?: string; result?: { file_url: string } }'],
-    lines: (request, gateway) => [
-      'const ended = () => ["completed", "failed", "cancelled"].includes(job.status);',
-      `for (let i = 0; i < ${polling.job.times} && !ended(); i++) { // ten minutes at most`,
-      `  await new Promise((resolve) => setTimeout(resolve, ${polling.job.seconds * 1000}));`,
-      '  job = await client.get<Job>(`/jobs/${job.id}`);',
-      '}',
-      'if (!ended()) await client.delete(`/jobs/${job.id}`); // too long: cancel it',
-      'const address = job.result_url ?? job.result?.file_url; // it has either',
-      'if (job.status !== "completed" || !address) throw new Error(`No result: ${JSON.stringify(job)}`);',
-      'console.log(address);',
-      '',
-      'const url = new URL(address);',
-      `const own = url.host.endsWith(${jsonString(ownHost(gateway))}); // no other host gets the key`,
-      'const result = await fetch(url, { headers: own ? { Authorization: `Bearer ${apiKey}` } : {} });',
-      'if (!result.ok) throw new Error(`${result.status}: ${await result.text()}`);',
-      ...save(resultFile(request), 'Buffer.from(await result.arrayBuffer())'),
-    ],
-  },
+  job: { name: 'job', type: (request) => ['Job', jobType(jobOf(request))], lines: jobLines },
   ranking: {
     name: 'ranking',
     type: ['Ranking', '{ results: { index: number; relevance_score: number }[] }'],
@@ -241,6 +232,45 @@ const answers: Readonly<Record<Exclude<Result, 'batch' | 'tool-call'>, Answer>> 
     lines: ['for (const page of scan.pages) console.log(page.markdown);'],
   },
 };
+
+/** "{ id: string; status: string; result?: { file_url: string } }": what is read of a job. */
+function jobType({ id = 'id', status = 'status', result = [] }: StartedJob): string {
+  const places = result.map((place) => {
+    const [first = '', ...below] = place.split('.').toReversed();
+    return below.reduce((inner, field) => `${field}?: { ${inner.replace('?', '')} }`, `${first}?: string`);
+  });
+  return `{ ${[`${id}: string`, `${status}: string`, ...places].join('; ')} }`;
+}
+
+/** Waits for a job that was started, and saves its result. */
+function jobLines(request: ExampleRequest, gateway: Gateway): string[] {
+  const job = jobOf(request);
+  const { path, id = 'id', status = 'status', done, cancel, result, content: below = '', saves } = job;
+  const at = (more = '') => `\`${path}/\${job.${id}}${more}\``;
+  const failed = `job.${status} !== ${jsonString(done)}`;
+  const throws = 'throw new Error(`No result: ${JSON.stringify(job)}`);';
+  return [
+    `const ended = () => [${endedStates(job).map(jsonString).join(', ')}].includes(job.${status});`,
+    `for (let i = 0; i < ${polling.job.times} && !ended(); i++) { // ten minutes at most`,
+    `  await new Promise((resolve) => setTimeout(resolve, ${polling.job.seconds * 1000}));`,
+    `  job = await client.get<Job>(${at()});`,
+    '}',
+    ...(cancel === true ? [`if (!ended()) await client.delete(${at()}); // too long: cancel it`] : []),
+    ...(result === undefined
+      ? [`if (${failed}) ${throws}`, `const result = await client.get(${at(below)}).asResponse();`]
+      : [
+          `const address = ${result.map((place) => `job.${place.replaceAll('.', '?.')}`).join(' ?? ')};${result.length > 1 ? ' // it has either' : ''}`,
+          `if (${failed} || !address) ${throws}`,
+          'console.log(address);',
+          '',
+          'const url = new URL(address);',
+          `const own = url.host.endsWith(${jsonString(ownHost(gateway))}); // no other host gets the key`,
+          'const result = await fetch(url, { headers: own ? { Authorization: `Bearer ${apiKey}` } : {} });',
+          'if (!result.ok) throw new Error(`${result.status}: ${await result.text()}`);',
+        ]),
+    ...save(saves, 'Buffer.from(await result.arrayBuffer())'),
+  ];
+}
 
 /** A conversation with a tool, after the client is made: ask, do what the model calls for, ask again. */
 function toolLines(request: ExampleRequest): string[] {

@@ -9,7 +9,7 @@ import {
   type Notation,
   type Printer,
 } from './printer.ts';
-import { polling, resultFile, speechFile, type ExampleRequest, type Result } from './request.ts';
+import { endedStates, jobOf, polling, speechFile, type ExampleRequest, type Result } from './request.ts';
 
 /** How values are written in Python. */
 const notation: Notation = {
@@ -209,36 +209,66 @@ const answers: Readonly<Record<Exclude<Result, 'batch' | 'tool-call'>, Answer>> 
     lines: ['for segment in transcript.segments:', '    print(f"{segment.speaker}: {segment.text}")'],
   },
   verdict: { name: 'moderation', lines: ['print(moderation.results[0].flagged)'] },
-  job: {
-    name: 'job',
-    lines: (request, gateway) => [
-      'ended = ("completed", "failed", "cancelled")',
-      `for _ in range(${polling.job.times}):  # ten minutes at most`,
-      '    if job["status"] in ended:',
-      '        break',
-      `    time.sleep(${polling.job.seconds})`,
-      '    job = client.get(f"/jobs/{job[\'id\']}", cast_to=dict[str, Any])',
-      'if job["status"] not in ended:  # too long: cancel it',
-      '    client.delete(f"/jobs/{job[\'id\']}", cast_to=dict[str, Any])',
-      'if job["status"] != "completed":',
-      '    raise SystemExit(f"No result: {job}")',
-      'url = job.get("result_url") or job["result"]["file_url"]  # it has either',
-      'print(url)',
-      '',
-      'result = Request(url)',
-      `if result.host.endswith(${pythonString(ownHost(gateway))}):  # no other host gets the key`,
-      '    result.add_unredirected_header("Authorization", f"Bearer {api_key}")',
-      `with urlopen(result) as answer, open(${pythonString(resultFile(request))}, "wb") as file:`,
-      '    file.write(answer.read())',
-      saved(resultFile(request)),
-    ],
-  },
+  job: { name: 'job', lines: jobLines },
   ranking: {
     name: 'ranking',
     lines: ['for result in ranking["results"]:', '    print(result["index"], result["relevance_score"])'],
   },
   pages: { name: 'scan', lines: ['for page in scan["pages"]:', '    print(page["markdown"])'] },
 };
+
+/** Waits for a job that was started, and saves its result. */
+function jobLines(request: ExampleRequest, gateway: Gateway): string[] {
+  const job = jobOf(request);
+  const { path, id = 'id', status = 'status', done, cancel, saves } = job;
+  const state = `job[${pythonString(status)}]`;
+  const at = (below = '') => `f"${path}/{job['${id}']}${below}"`;
+  return [
+    `ended = (${endedStates(job).map(pythonString).join(', ')})`,
+    `for _ in range(${polling.job.times}):  # ten minutes at most`,
+    `    if ${state} in ended:`,
+    '        break',
+    `    time.sleep(${polling.job.seconds})`,
+    `    job = client.get(${at()}, cast_to=dict[str, Any])`,
+    ...(cancel === true
+      ? [
+          `if ${state} not in ended:  # too long: cancel it`,
+          `    client.delete(${at()}, cast_to=dict[str, Any])`,
+        ]
+      : []),
+    `if ${state} != ${pythonString(done)}:`,
+    '    raise SystemExit(f"No result: {job}")',
+    ...(job.result === undefined
+      ? [
+          `result = client.get(${at(job.content)}, cast_to=${rawClass})`,
+          `result.write_to_file(${pythonString(saves)})`,
+        ]
+      : [
+          `url = ${resultAt(job.result)}${job.result.length > 1 ? '  # it has either' : ''}`,
+          'print(url)',
+          '',
+          'result = Request(url)',
+          `if result.host.endswith(${pythonString(ownHost(gateway))}):  # no other host gets the key`,
+          '    result.add_unredirected_header("Authorization", f"Bearer {api_key}")',
+          `with urlopen(result) as answer, open(${pythonString(saves)}, "wb") as file:`,
+          '    file.write(answer.read())',
+        ]),
+    saved(saves),
+  ];
+}
+
+/** The address of a result out of the first of several places that has it: an error where none does. */
+function resultAt(places: readonly string[]): string {
+  return places
+    .map((place, index) => {
+      const fields = place.split('.').map(pythonString);
+      if (index === places.length - 1) return `job${fields.map((field) => `[${field}]`).join('')}`;
+      const [last = '', ...above] = fields.toReversed();
+      const holder = above.toReversed().reduce((inner, field) => `(${inner}.get(${field}) or {})`, 'job');
+      return `${holder}.get(${last})`;
+    })
+    .join(' or ');
+}
 
 /** A conversation with a tool, after the client is made: ask, do what the model calls for, ask again. */
 function toolLines(request: ExampleRequest): string[] {

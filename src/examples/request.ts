@@ -1,4 +1,5 @@
 /** What an example sends, told once for all languages. */
+import type { Gateway } from '#catalog/types.ts';
 
 export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json };
 
@@ -55,6 +56,8 @@ export interface ExampleRequest {
   readonly assumed?: string | undefined;
   /** Response header that the example reads the cost from, and what its figure counts, as far as that is known. */
   readonly cost?: { readonly header: string; readonly unit: string | undefined } | undefined;
+  /** Given when the result is a job. */
+  readonly job?: StartedJob | undefined;
   /** Given when the request goes out as a line of a batch: its path on the server, and the hours a batch may take. */
   readonly batch?: { readonly url: string; readonly hours: number } | undefined;
 }
@@ -87,15 +90,23 @@ export function speechFile({ body }: Pick<ExampleRequest, 'body'>): string {
   return `speech.${typeof asked === 'string' ? asked : 'mp3'}`;
 }
 
-const resultFiles: Readonly<Record<string, string>> = {
-  '/videos/generations': 'video.mp4',
-  '/audio/music': 'music.mp3',
-  '/3d/generations': 'model.glb',
-};
+/** How a gateway has its jobs waited for. */
+export type JobProtocol = NonNullable<NonNullable<Gateway['api']>['jobs']>;
 
-/** Name of the file that the result of a job is saved to. */
-export function resultFile({ endpoint }: Pick<ExampleRequest, 'endpoint'>): string {
-  return resultFiles[endpoint] ?? 'result';
+/** A request that starts a job: how that is waited for, and the name of the file that its result is saved to. */
+export interface StartedJob extends JobProtocol {
+  readonly saves: string;
+}
+
+/** What a request with the result `job` says of it. @throws for any other request */
+export function jobOf({ task, job }: Pick<ExampleRequest, 'task' | 'job'>): StartedJob {
+  if (job === undefined) throw new Error(`The request "${task}" starts no job.`);
+  return job;
+}
+
+/** The states in which a job is over. */
+export function endedStates({ done, failed }: JobProtocol): readonly string[] {
+  return [done, ...failed];
 }
 
 /** Seconds between two looks at a job, and at a batch; how often an example looks, and how often it asks with tools. */

@@ -3,7 +3,8 @@
  * needs, which efforts, sizes, voices or lengths it takes) and from the gateway's, never from a name: what no data
  * allows is withheld, with the reason.
  */
-import { modalities, type Modality } from '#catalog/registry/modalities.ts';
+import { modalities, toldKinds, type Modality } from '#catalog/registry/modalities.ts';
+import { assumedShape } from '#catalog/registry/request-parts.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
 import { isWithheld, type ExampleRequest, type Json, type Requests, type Result } from './request.ts';
 import { speech, transcription } from './tasks/audio.ts';
@@ -36,16 +37,19 @@ const examples: Readonly<Record<Modality, ExampleOf>> = {
 /** The requests that show how a model is called, and those that nothing that is known of it allows. */
 export function requestsFor(model: Model, gateway: Gateway): Requests {
   const drafts = examples[model.modality].draft(model);
-  const because = unservedBecause(model);
-  if (because !== undefined) {
+  const endpoint = endpointOf(gateway, model.modality);
+  const because = unservedBecause(model, gateway, endpoint) ?? unawaitedBecause(drafts, gateway);
+  if (because !== undefined || endpoint === undefined) {
     return {
       offered: [],
       withheld: drafts.map((one) =>
-        isWithheld(one) && !one.missed ? one : { task: one.task, title: one.title, because, missed: true },
+        isWithheld(one) && !one.missed
+          ? one
+          : { task: one.task, title: one.title, because: because ?? '', missed: true },
       ),
     };
   }
-  const offered = drafts.flatMap((one) => (isWithheld(one) ? [] : [complete(model, one)]));
+  const offered = drafts.flatMap((one) => (isWithheld(one) ? [] : [complete(model, gateway, endpoint, one)]));
   const [plain] = offered;
   return {
     offered: [...offered, ...(plain ? [...withCost(plain, gateway), ...batched(plain, gateway)] : [])],
@@ -53,9 +57,29 @@ export function requestsFor(model: Model, gateway: Gateway): Requests {
   };
 }
 
+/** What a gateway says of the requests of a kind that has no call in OpenAI's API. */
+function toldOf({ api }: Gateway, modality: Modality) {
+  const kind = toldKinds.find((name) => name === modality);
+  return kind === undefined ? undefined : api?.requests?.[kind];
+}
+
+/** Where a gateway's models of a kind are called, below its base URL; undefined where nobody says so. */
+export function endpointOf(gateway: Gateway, modality: Modality): string | undefined {
+  return toldOf(gateway, modality)?.path ?? modalities[modality].endpoint?.path;
+}
+
+/** What a gateway calls the fields of such requests that have another name there than here. */
+export function fieldNamesOf(gateway: Gateway, modality: Modality): Readonly<Record<string, string>> {
+  return (toldOf(gateway, modality)?.fields ?? {}) as Readonly<Record<string, string>>;
+}
+
 /** Why no request to the model is known to work; undefined where nothing speaks against it. */
-function unservedBecause({ request, modality, provider, host }: Model): string | undefined {
-  const { endpoint } = modalities[modality];
+function unservedBecause(
+  { request, modality, provider, host }: Model,
+  { name }: Gateway,
+  endpoint: string | undefined,
+): string | undefined {
+  if (endpoint === undefined) return `at which address ${name} takes such requests is not known`;
   if (request?.endpoint !== undefined && request.endpoint !== endpoint)
     return `${host === undefined ? provider.name : 'its provider'} serves it only at \`${request.endpoint}\`, and the examples here call \`${endpoint}\``;
   const missing = request?.needs?.filter((need) => !examples[modality].brings.includes(need)) ?? [];
@@ -65,12 +89,29 @@ function unservedBecause({ request, modality, provider, host }: Model): string |
   return undefined;
 }
 
-function complete(model: Model, { fields, endpoint, ...rest }: RequestDraft): ExampleRequest {
-  const given = Object.entries(fields).filter((entry): entry is [string, Json] => entry[1] !== undefined);
+/** Why the result of a job cannot be waited for. */
+function unawaitedBecause(drafts: ReturnType<Drafter>, { name, api }: Gateway): string | undefined {
+  const isJob = drafts.some((one) => !isWithheld(one) && one.result === 'job');
+  return isJob && api?.jobs === undefined ? `how a job of ${name} is waited for is not known` : undefined;
+}
+
+function complete(
+  model: Model,
+  gateway: Gateway,
+  usual: string,
+  { fields, endpoint = usual, parts, saves, ...rest }: RequestDraft,
+): ExampleRequest {
+  const names = fieldNamesOf(gateway, model.modality);
+  const given = Object.entries(fields).flatMap(([name, value]): [string, Json][] =>
+    value === undefined ? [] : [[names[name] ?? name, value]],
+  );
+  const { described, jobs } = gateway.api ?? {};
   return {
     ...rest,
-    endpoint: endpoint ?? modalities[model.modality].endpoint,
+    assumed: assumedShape(parts, described?.parts ?? [], toldOf(gateway, model.modality)?.assumed),
+    endpoint,
     body: { model: model.id, ...Object.fromEntries(given) },
+    ...(rest.result === 'job' && jobs && { job: { ...jobs, saves: saves ?? 'result' } }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The files that examples read: pictures, a page, speech and a clip, made for this project and served by every site. */
-import { sampleFileAddress } from '#address.ts';
+import { pathOf, sampleFileAddress } from '#address.ts';
 import type { Gateway } from '#catalog/types.ts';
 import type { ExampleRequest, Json } from './request.ts';
 
@@ -14,9 +14,9 @@ export function sampleFile(name: SampleFile): string {
   return anySite + name;
 }
 
-/** The request with the addresses of the files as they stand on the gateway's site. */
-export function withSiteFiles(request: ExampleRequest, { url }: Gateway): ExampleRequest {
-  const onSite = new URL(sampleFileAddress(''), url).href;
+/** The request with the addresses of the files as they stand on this site. */
+export function withSiteFiles(request: ExampleRequest, { url, siteUrl = url }: Gateway): ExampleRequest {
+  const onSite = new URL(pathOf(sampleFileAddress('')), siteUrl).href;
   const resolve = (value: Json): Json => {
     if (typeof value === 'string')
       return value.startsWith(anySite) ? onSite + value.slice(anySite.length) : value;

@@ -10,6 +10,20 @@ export function testGateway(baseUrl = 'https://api.aigateway.sh/v1'): Gateway {
     baseUrl,
     currency: 'USD',
     apiKey: { env: 'AIGATEWAY_KEY', placeholder: 'sk-aig-...' },
+    api: {
+      requests: {
+        video: { path: '/videos/generations' },
+        music: { path: '/audio/music' },
+        '3d': { path: '/3d/generations' },
+      },
+      jobs: {
+        path: '/jobs',
+        done: 'completed',
+        failed: ['failed', 'cancelled'],
+        result: ['result_url', 'result.file_url'],
+        cancel: true,
+      },
+    },
     metering: { costHeader: 'x-cost', costUnit: 'USD' },
     batch: { endpoints: ['/chat/completions', '/embeddings'], hours: 24 },
     links: { getKey: 'https://aigateway.sh/signin' },

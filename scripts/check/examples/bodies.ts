@@ -135,7 +135,7 @@ export function refusalOf(
       )
     : body;
   try {
-    const { operation, id } = operationAt('POST', endpoint);
+    const { operation, id } = operationAt(gateway, 'POST', endpoint);
     const call: Call = {
       path: endpoint,
       id,

@@ -18,7 +18,7 @@ test('examples.lock.json is of the examples that the site shows now', () => {
   if (committed === undefined) throw new Error('examples.lock.json is missing.');
   // When this fails: SITE=tests/sites/dollar npm run check:examples -- --lock
   expect(
-    exampleDifferences(committed, exampleEvidenceOf(collection, committed.gateway, committed.date)),
+    exampleDifferences(committed, exampleEvidenceOf(collection, catalog.gateway, committed.date)),
   ).toEqual([]);
 });
 
@@ -29,7 +29,7 @@ test('many examples are a few texts', () => {
 });
 
 test('what differs is said', () => {
-  const evidence = exampleEvidenceOf(collection, catalog.gateway.url, '2026-01-01');
+  const evidence = exampleEvidenceOf(collection, catalog.gateway, '2026-01-01');
   const { node, skeletons } = evidence;
   const before = {
     ...evidence,

@@ -1,5 +1,5 @@
 /** The example check as a plain report. */
-import { languageNames, languages } from '#catalog/registry/languages.ts';
+import { languages } from '#catalog/registry/languages.ts';
 import type { Finding, Report, ReportTable } from '../report.ts';
 import type { BodyCheck } from './bodies.ts';
 import type { ExampleCheck } from './verify.ts';
@@ -113,16 +113,16 @@ export function exampleReport(
   };
 }
 
-const toolsOf = ({ tools }: ExampleCheck) => languageNames.map((language) => tools[language]);
+const toolsOf = ({ tools, languages: chosen }: ExampleCheck) => chosen.map((language) => tools[language]);
 const skippedOf = (check: ExampleCheck) => [
   ...toolsOf(check).flatMap(({ skipped }) => skipped),
   ...check.skipped,
 ];
 
 function summary(check: ExampleCheck): string[] {
-  const { collection, runs, seconds, faults, wrong } = check;
+  const { collection, runs, seconds, faults, wrong, languages: chosen } = check;
   const { counts, subjects } = collection;
-  const texts = languageNames.map(
+  const texts = chosen.map(
     (name) => `${subjects.filter(({ language }) => language === name).length} ${languages[name].name}`,
   );
   const noticed =
@@ -130,7 +130,7 @@ function summary(check: ExampleCheck): string[] {
     check.bodies.faults.filter(({ refused }) => refused !== undefined).length;
   const made = faults.length + check.bodies.faults.length;
   return [
-    `${counts.models} models, ${counts.tasks} tasks, ${languageNames.length} languages: ${counts.examples} examples, which are ${subjects.length} texts (${texts.join(', ')}).`,
+    `${counts.models} models, ${counts.tasks} tasks, ${chosen.length} languages: ${counts.examples} examples, which are ${subjects.length} texts (${texts.join(', ')}).`,
     `${runs} runs against the mock gateway in ${seconds.toFixed(1)} s; ${wrong.length} texts are wrong.`,
     bodySummary(check.bodies),
     ...(made > 0 ? [`${noticed} of ${made} faults were noticed.`] : []),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { polling, resultFile, speechFile, type ExampleRequest } from '#examples/index.ts';
+import { jobOf, polling, speechFile, type ExampleRequest } from '#examples/index.ts';
 import type { Exchange } from './mock-gateway/call.ts';
 import { failure } from './mock-gateway/jobs.ts';
 import { mediaBytes, mediaUrl, transcript } from './mock-gateway/media.ts';
@@ -135,7 +135,10 @@ function judgeJob({ run, outcome, heard }: Done): ExampleProblem[] {
   if (!(outcome.error + outcome.output).includes(reason))
     return problem('It does not say why the job failed.');
   if (run.situation !== 'job-stuck' || run.subject.request.batch !== undefined) return [];
-  return heard.at(-1)?.method === 'DELETE' ? [] : problem('It gives up on a job without cancelling it.');
+  const isCancelled = heard.at(-1)?.method === 'DELETE';
+  return isCancelled === (jobOf(run.subject.request).cancel === true)
+    ? []
+    : problem('It gives up on a job without cancelling it.');
 }
 
 /** One request, as far as languages agree on it. */
@@ -172,12 +175,13 @@ function expectedTraffic({ subject, situation }: Run, runner: Runner, base: stri
   if (request.batch !== undefined) return batchTraffic(request, base, get);
   const first = { method: 'POST', path: base + request.endpoint, ...contentOf(request) };
   if (request.result === 'job') {
+    const { path, content, result } = jobOf(request);
     const looks = situation === 'job-late' ? polling.job.times : 2;
     const file =
       situation === 'result-elsewhere'
         ? { ...get(''), path: '/elsewhere/job' }
-        : get('/files/jobs/job/result');
-    return [first, ...Array.from({ length: looks }, () => get('/jobs/job')), file];
+        : get(result === undefined ? `${path}/job${content ?? ''}` : '/files/jobs/job/result');
+    return [first, ...Array.from({ length: looks }, () => get(`${path}/job`)), file];
   }
   // What is printed as it came is told of a call of a tool, not of what the tool has said.
   const isRound = request.result === 'tool-call' && situation === 'fine' && runner.prints === 'value';
@@ -261,7 +265,7 @@ function writtenFile({ subject: { request, model }, situation }: Run): string | 
   if (request.result === 'image' && isBytes) return 'image.png';
   if (request.result === 'speech') return speechFile(request);
   if (request.result === 'spoken-message') return 'answer.wav';
-  return request.result === 'job' ? resultFile(request) : undefined;
+  return request.result === 'job' ? jobOf(request).saves : undefined;
 }
 
 /** @returns what is missing, else undefined */

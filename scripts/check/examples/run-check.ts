@@ -9,7 +9,8 @@ import {
   type ExampleEvidence,
 } from '#catalog/records/example-evidence.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
-import type { Catalog } from '#catalog/types.ts';
+import type { Catalog, Gateway } from '#catalog/types.ts';
+import { languagesOf } from '#examples/index.ts';
 import type { Program } from '#guides/programs.ts';
 import { languageNames, languages, packagesOf, type Language } from '#catalog/registry/languages.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
@@ -45,7 +46,7 @@ export async function runCheck(
   const outcomes = options.programs ? await runPrograms(shown, catalog, date) : [];
   const programs = recordedPrograms(committed, shown, outcomes);
   const findings = programFindings(shown, programs, outcomes);
-  const evidence = exampleEvidenceOf(check.collection, catalog.gateway.url, date, programs);
+  const evidence = exampleEvidenceOf(check.collection, catalog.gateway, date, programs);
   if (!options.lock) {
     return exampleReport(
       check,
@@ -149,17 +150,19 @@ function programFindings(
  */
 export function exampleEvidenceOf(
   { skeletons }: Collection,
-  gateway: string,
+  gateway: Gateway,
   date: string,
   programs: Programs = {},
 ): ExampleEvidence {
-  const packages = languageNames.toSorted().flatMap((language) => {
-    const names = packagesOf(language);
-    const used = names.map((name) => [name, runners[language].packageVersion(name)] as const);
-    return used.length === 0 ? [] : [[language, Object.fromEntries(used)] as const];
-  });
+  const packages = languagesOf(gateway)
+    .toSorted()
+    .flatMap((language) => {
+      const names = packagesOf(language);
+      const used = names.map((name) => [name, runners[language].packageVersion(name)] as const);
+      return used.length === 0 ? [] : [[language, Object.fromEntries(used)] as const];
+    });
   return {
-    gateway,
+    gateway: gateway.url,
     date,
     ...Object.fromEntries(packages),
     skeletons: [...new Set(skeletons.map(fingerprint))].sort(),

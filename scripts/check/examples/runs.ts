@@ -115,7 +115,13 @@ function situationsOf({ request }: Subject, { startsPrograms, prints }: Runner):
   if (request.batch !== undefined) return [...always, ...failing, ...long];
   const ofCost: Situation[] = request.cost === undefined ? [] : ['no-cost'];
   const more: Partial<Record<ExampleRequest['result'], Situation[]>> = {
-    job: [...failing, 'job-stuck', 'result-elsewhere', ...(startsPrograms ? [] : (['job-late'] as const))],
+    job: [
+      ...failing,
+      'job-stuck',
+      // Content has no address.
+      ...(request.job?.result === undefined ? [] : (['result-elsewhere'] as const)),
+      ...(startsPrograms ? [] : (['job-late'] as const)),
+    ],
     image: ['other-image'],
     'tool-call': ['no-tool'],
     json: prints === 'value' ? ['model-refuses'] : [],

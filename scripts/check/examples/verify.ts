@@ -1,6 +1,7 @@
 /** The whole check: every example proven, every fault noticed. */
-import { languageNames, type Language } from '#catalog/registry/languages.ts';
+import type { Language } from '#catalog/registry/languages.ts';
 import type { Catalog } from '#catalog/types.ts';
+import { languagesOf } from '#examples/index.ts';
 import { checkBodies, type BodyCheck } from './bodies.ts';
 import { judge } from './judge.ts';
 import { lint } from './linters.ts';
@@ -19,6 +20,8 @@ import {
 } from './subjects.ts';
 
 export interface ExampleCheck {
+  /** Those that the gateway has its examples in: of others, nothing was prepared. */
+  readonly languages: readonly Language[];
   readonly collection: Collection;
   /** What the catalog's data say of each model's requests. */
   readonly bodies: BodyCheck;
@@ -42,8 +45,9 @@ export async function checkExamples(
   catalog: Catalog,
   options: { readonly every: boolean; readonly withFaults: boolean; readonly full: boolean },
 ): Promise<ExampleCheck> {
+  const languages = languagesOf(catalog.gateway);
   const prepared = await Promise.all(
-    languageNames.map(async (language) => [language, await runners[language].prepare()] as const),
+    languages.map(async (language) => [language, await runners[language].prepare()] as const),
   );
   const tools = Object.fromEntries(prepared) as Record<Language, Tools>;
   const started = performance.now();
@@ -60,6 +64,7 @@ export async function checkExamples(
   const styleOf = (subject: Subject) => ('missing' in linted ? [] : (linted.get(subject) ?? []));
   const problemsOf = (subject: Subject) => [...(problems.get(subject) ?? []), ...styleOf(subject)];
   return {
+    languages,
     collection,
     bodies,
     tools,
@@ -114,7 +119,8 @@ async function verify(
         withRefusals: subject === plainOf(subject.language),
       }),
     );
-    const lanes = languageNames.flatMap((language) =>
+    const languages = languagesOf(catalog.gateway);
+    const lanes = languages.flatMap((language) =>
       tools[language].lanes.map((lane, index) => ({
         lane,
         runs: plans
@@ -124,7 +130,7 @@ async function verify(
     );
     const [looked, done] = await Promise.all([
       Promise.all(
-        languageNames.map((language) =>
+        languages.map((language) =>
           tools[language].look(
             subjects.filter((subject) => subject.language === language),
             workshop,

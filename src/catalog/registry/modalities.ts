@@ -16,8 +16,11 @@ export interface ModalityDefinition {
   readonly title: string;
   /** What a call to it does: "generate an image". */
   readonly does: string;
-  /** Path of its operation below the gateway's base URL. */
-  readonly endpoint: string;
+  /**
+   * Its operation: the path below the gateway's base URL, and whose API has it and the shape of its requests. Undefined
+   * where there is none that others follow; then, as where it is not OpenAI's, `gateway.api` says (see {@link toldKinds}).
+   */
+  readonly endpoint: { readonly path: string; readonly of: string } | undefined;
   /**
    * The meters that answer "what does it cost": the first group whose first meter the model prices. Models are ranked by
    * that first meter, and only against models that answer by the same one. A model that prices none of them answers by
@@ -79,7 +82,7 @@ const definitions = {
     plural: 'chat models',
     title: 'Chat models',
     does: 'answer a message',
-    endpoint: '/chat/completions',
+    endpoint: { path: '/chat/completions', of: 'OpenAI' },
     headline: [['input', 'output'], ['output']],
     perCall: ['request'],
     spans: {},
@@ -246,7 +249,7 @@ const definitions = {
     plural: 'embedding models',
     title: 'Embedding models',
     does: 'turn text into a vector',
-    endpoint: '/embeddings',
+    endpoint: { path: '/embeddings', of: 'OpenAI' },
     headline: [['input']],
     perCall: ['request'],
     spans: {
@@ -307,7 +310,7 @@ const definitions = {
     plural: 'image models',
     title: 'Image models',
     does: 'generate an image',
-    endpoint: '/images/generations',
+    endpoint: { path: '/images/generations', of: 'OpenAI' },
     headline: [
       ['image', 'megapixel', 'input'],
       ['megapixel', 'input'],
@@ -372,7 +375,7 @@ const definitions = {
     plural: 'video models',
     title: 'Video models',
     does: 'generate a video',
-    endpoint: '/videos/generations',
+    endpoint: undefined,
     headline: [['videoSecond', 'input']],
     perCall: ['request'],
     spans: { videoSecond: ['0.001', '5'] },
@@ -421,7 +424,7 @@ const definitions = {
     plural: 'speech models',
     title: 'Speech models',
     does: 'read a text aloud',
-    endpoint: '/audio/speech',
+    endpoint: { path: '/audio/speech', of: 'OpenAI' },
     headline: [
       ['characters', 'input'],
       ['audioOutput', 'input'],
@@ -476,7 +479,7 @@ const definitions = {
     plural: 'transcription models',
     title: 'Transcription models',
     does: 'write down speech',
-    endpoint: '/audio/transcriptions',
+    endpoint: { path: '/audio/transcriptions', of: 'OpenAI' },
     headline: [
       ['audioMinute', 'output'],
       ['audioInput', 'output'],
@@ -529,7 +532,7 @@ const definitions = {
     plural: 'music models',
     title: 'Music models',
     does: 'compose music',
-    endpoint: '/audio/music',
+    endpoint: undefined,
     headline: [['musicSecond', 'track'], ['track']],
     perCall: ['request', 'track'],
     spans: {},
@@ -560,7 +563,7 @@ const definitions = {
     plural: '3D model generators',
     title: '3D model generators',
     does: 'generate a 3D asset',
-    endpoint: '/3d/generations',
+    endpoint: undefined,
     headline: [['request']],
     perCall: ['request'],
     spans: {},
@@ -582,7 +585,7 @@ const definitions = {
     plural: 'reranking models',
     title: 'Reranking models',
     does: 'sort documents by relevance',
-    endpoint: '/rerank',
+    endpoint: { path: '/rerank', of: 'Cohere' },
     headline: [
       ['searches', 'input', 'output'],
       ['input', 'output'],
@@ -625,7 +628,7 @@ const definitions = {
     plural: 'moderation models',
     title: 'Moderation models',
     does: 'judge whether content is safe',
-    endpoint: '/moderations',
+    endpoint: { path: '/moderations', of: 'OpenAI' },
     headline: [['input', 'output']],
     perCall: ['request'],
     spans: { input: ['0.001', '6'], output: ['0.001', '20'] },
@@ -661,7 +664,7 @@ const definitions = {
     plural: 'OCR models',
     title: 'OCR models',
     does: 'read the text of a document',
-    endpoint: '/ocr',
+    endpoint: { path: '/ocr', of: 'Mistral' },
     headline: [
       ['pages', 'input', 'output'],
       ['input', 'output'],
@@ -700,6 +703,9 @@ export const modalities: Readonly<Record<Modality, ModalityDefinition>> = defini
 
 /** Every modality, in the order in which the site lists them. */
 export const modalityNames = Object.keys(definitions) as [Modality, ...Modality[]];
+
+/** The kinds whose endpoint and fields a gateway may have its own way: those that OpenAI's API, and so its SDKs, have no call for. */
+export const toldKinds = modalityNames.filter((name) => modalities[name].endpoint?.of !== 'OpenAI');
 
 /** The usual call of this kind that counts a meter: what a price per call is spread over; undefined where there is none. */
 export function usualCall(modality: Modality, meter: Meter): UsualCall | undefined {

@@ -61,12 +61,13 @@ export function checkCatalog(source: Source): CheckedCatalog {
     }),
   );
   if (!parsed.success) return { catalog: undefined, findings };
-  const gateway = resolveGateway(parsed.data.gateway);
+  const siteUrl = `${(parsed.data.site?.url ?? parsed.data.gateway.url).replace(/\/$/, '')}/`;
+  const gateway = { ...resolveGateway(parsed.data.gateway), siteUrl };
   findings.push(...feeRules(gateway), ...listedPriceRules(gateway, models));
   findings.push(...claimRules(parsed.data.gateway), ...unlistedRules(parsed.data.unlisted));
   const catalog = deepFreeze<Catalog>({
     file: source.file,
-    siteUrl: `${(parsed.data.site?.url ?? gateway.url).replace(/\/$/, '')}/`,
+    siteUrl: gateway.siteUrl,
     navigation: parsed.data.site?.navigation ?? [],
     footer: parsed.data.site?.footer ?? [],
     gateway,

@@ -4,16 +4,20 @@ import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
 import { claimNames, claims, saidByItself } from '#catalog/registry/claims.ts';
 import { listShapes } from '#catalog/registry/list-shapes.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
-import { modalityNames } from '#catalog/registry/modalities.ts';
+import { languageNames } from '#catalog/registry/languages.ts';
+import { modalities, modalityNames, toldKinds } from '#catalog/registry/modalities.ts';
+import { requestParts } from '#catalog/registry/request-parts.ts';
 import { pricesSchema, upliftSchema } from './price-schema.ts';
 import {
   amount,
+  apiWord,
   boolean,
   clause,
   currencyCode,
   day,
   dayOrUnknown,
   factor,
+  fieldPath,
   headerName,
   indexNowKey,
   integer,
@@ -22,6 +26,7 @@ import {
   modelId,
   monthOrDay,
   multiplier,
+  operationPath,
   percent,
   providerId,
   score,
@@ -417,6 +422,96 @@ const claimSource = entry({
   expires: reading.expires,
 });
 
+/** How a gateway names the fields that examples of these kinds send. */
+const requestFields = [
+  'prompt',
+  'duration',
+  'aspect_ratio',
+  'resolution',
+  'image_url',
+  'image_urls',
+  'audio_url',
+  'video_url',
+  'template',
+  'query',
+  'documents',
+  'document',
+] as const;
+
+const apiSchema = entry({
+  languages: optional(
+    listOf(z.enum(languageNames)),
+    'The languages of its examples; without it, all that there are.',
+    '[python, node, curl]',
+  ),
+  requests: optional(
+    someOf(
+      toldKinds,
+      entry({
+        path: optional(operationPath, 'Where they are called, below the base URL.', '/videos/generations'),
+        fields: optional(
+          someOf(requestFields, apiWord, (field) => [`What its API calls the field \`${field}\`.`, field]),
+          'The fields that have another name there.',
+          '{ duration: seconds }',
+        ),
+        assumed: optional(
+          text,
+          'Whose request shape it is, where no description of the gateway has it.',
+          "the request shape of the gateway's own SDK",
+        ),
+      }).check(notEmpty),
+      (kind) => [
+        `How ${modalities[kind].plural} are called${modalities[kind].endpoint === undefined ? '; without it they have no example' : ''}.`,
+        `{ path: ${modalities[kind].endpoint?.path ?? '/videos/generations'} }`,
+      ],
+    ),
+    'Requests that OpenAI’s API has no call for, and each gateway has its own way.',
+    '{ video: { path: /videos/generations } }',
+  ),
+  jobs: optional(
+    entry({
+      path: required(operationPath, 'Where a job is looked at: below it stands its id.', '/jobs'),
+      id: optional(apiWord, 'The field of the answer that holds its id.', 'id'),
+      status: optional(apiWord, 'The field that holds its state.', 'status'),
+      done: required(apiWord, 'The state of a job that has a result.', 'completed'),
+      failed: required(
+        listOf(apiWord),
+        'The states of a job that has ended without one.',
+        '[failed, cancelled]',
+      ),
+      result: optional(
+        listOf(fieldPath),
+        'Where its answer has the address of the result; of several places, it has one.',
+        '[result_url]',
+      ),
+      content: optional(
+        operationPath,
+        'The path below the job at which its result is, where its answer has no address.',
+        '/content',
+      ),
+      cancel: optional(boolean, 'Whether `DELETE` ends a job.', 'true'),
+    }).check(({ value, issues }) => {
+      if (value.result === undefined && value.content === undefined)
+        issues.push(catalogIssue('key-missing', value, { key: 'result' }, ['result']));
+    }),
+    'How what takes minutes is waited for: video, music and 3D have no example without it.',
+    '{ path: /jobs, done: completed, failed: [failed], result: [result_url] }',
+  ),
+  described: optional(
+    entry({
+      source: required(url, 'Where the gateway describes its API.', 'https://gateway.example/openapi.json'),
+      checked: required(day, 'Day on which it was read.', '2026-11-23'),
+      parts: required(
+        listOf(z.enum(requestParts)),
+        'What it describes as the examples send it; the rest is told as assumed.',
+        '[chat, tools]',
+      ),
+    }),
+    'What the gateway says itself of its requests.',
+    '{ source: https://gateway.example/openapi.json, checked: 2026-11-23, parts: [chat] }',
+  ),
+}).check(notEmpty);
+
 const gatewaySchema = entry({
   name: required(text, 'Name of the gateway, as sentences use it.', 'Example Gateway'),
   url: required(
@@ -433,6 +528,11 @@ const gatewaySchema = entry({
     }),
     'The reader’s API key, as the examples name it.',
     '{ env: EXAMPLE_KEY, placeholder: sk-... }',
+  ),
+  api: optional(
+    apiSchema,
+    'What its API has its own way, for the examples; without it they call it as OpenAI’s is called.',
+    '{ languages: [python, curl] }',
   ),
   pricing: optional(
     z.enum(['pass-through']),

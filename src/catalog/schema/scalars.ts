@@ -269,6 +269,27 @@ export const headerName = nameOf(
   mendName(/[A-Za-z0-9-]/, '-'),
 );
 
+/** A path of an operation below the base URL; it stands in addresses as it is, in code of any language. */
+export const operationPath = nameOf(
+  'a path of an API',
+  'parts of letters, digits, dots, hyphens and underscores, each after a slash',
+  /^(?:\/[A-Za-z0-9._-]+)+$/,
+);
+
+/** What a field of JSON is called, or a field below another: "result.file_url". */
+export const fieldPath = nameOf(
+  'a field',
+  'names of letters, digits and underscores, with dots between them',
+  /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/,
+);
+
+/** What a field is called, or a state: one word. */
+export const apiWord = nameOf(
+  'a word of an API',
+  'letters, digits, hyphens and underscores, beginning with a letter',
+  /^[A-Za-z][\w-]*$/,
+);
+
 /** The key under which changed pages are announced. @see https://www.indexnow.org/documentation */
 export const indexNowKey = nameOf(
   'an IndexNow key',

@@ -1,5 +1,5 @@
 /** Requests between speech and text. */
-import { openai, type Drafter } from './request-draft.ts';
+import type { Drafter } from './request-draft.ts';
 
 /** Text to speech, with a voice that the model has and in a format that it has. */
 export const speech: Drafter = ({ request }) => {
@@ -17,7 +17,7 @@ export const speech: Drafter = ({ request }) => {
         response_format: request?.formats?.[0],
       },
       result: 'speech',
-      assumed: openai,
+      parts: ['speech'],
     },
   ];
 };
@@ -39,7 +39,7 @@ export const transcription: Drafter = ({ request }) => {
         chunking_strategy: request?.chunked === true ? 'auto' : undefined,
       },
       result: format === bySpeaker ? 'speakers' : 'transcript',
-      assumed: openai,
+      parts: ['transcription'],
     },
   ];
 };

@@ -21,7 +21,7 @@ const describeImage: RequestDraft = {
   title: 'Image input',
   ...ask(picture),
   result: 'message',
-  assumed: "OpenAI's parts of a message",
+  parts: ['chat', 'message-parts'],
 };
 
 const weatherTool = {
@@ -55,7 +55,7 @@ const extractJson: RequestDraft = {
     response_format: { type: 'json_schema', json_schema: order },
   }),
   result: 'json',
-  assumed: "OpenAI's response_format",
+  parts: ['chat', 'response_format'],
 };
 
 /** What a model may be able to do besides, in the order of the tabs. */
@@ -75,7 +75,7 @@ function reason({ request }: Model): RequestDraft | Withheld {
     task: 'reason',
     title: 'Reasoning',
     result: 'usage',
-    assumed: "OpenAI's reasoning_effort",
+    parts: ['chat', 'reasoning_effort'],
   } as const;
   const known = request?.efforts?.filter((effort) => effort !== 'none');
   const effort = preferred(known, 'low');
@@ -91,7 +91,7 @@ function callTool({ request }: Model): RequestDraft | Withheld {
     task: 'call-tool',
     title: 'Tools',
     result: 'tool-call',
-    assumed: "the fields of OpenAI's tools",
+    parts: ['chat', 'tools'],
   } as const;
   const effort = request?.toolEffort;
   if (effort !== undefined && request?.efforts?.includes(effort) !== true)
@@ -148,7 +148,7 @@ function unspokenBecause(model: Model): string | undefined {
   return needsImage(model) ? 'it answers pictures in speech' : undefined;
 }
 
-const message = { task: 'chat', title: 'Message' };
+const message = { task: 'chat', title: 'Message', parts: ['chat'] } as const;
 
 /** A model with voices has to answer with one of them. */
 function spoken({ request }: Model): Readonly<Record<string, Json>> {

@@ -1,7 +1,7 @@
 /** Requests for pictures: made from words, and made from a picture. */
 import type { Model } from '#catalog/types.ts';
 import { sampleFile } from '../sample-files.ts';
-import { needsImage, openai, preferred, unknown, type RequestDraft, type Drafter } from './request-draft.ts';
+import { needsImage, preferred, unknown, type RequestDraft, type Drafter } from './request-draft.ts';
 
 const sizeOf = ({ request }: Model) =>
   preferred(
@@ -18,7 +18,7 @@ const generate = (model: Model): RequestDraft => ({
     size: sizeOf(model),
   },
   result: 'image',
-  assumed: openai,
+  parts: ['image'],
 });
 
 const edit = (model: Model): RequestDraft => {
@@ -29,7 +29,7 @@ const edit = (model: Model): RequestDraft => {
     title: 'Edit',
     endpoint: '/images/edits',
     result: 'image' as const,
-    assumed: several ? `${openai} for several images` : undefined,
+    parts: several ? (['image-edit', 'image-edit-several'] as const) : (['image-edit'] as const),
   };
   const fields = {
     // One that only edits has a prompt for that, if any; another one has it for what it makes.
@@ -38,7 +38,7 @@ const edit = (model: Model): RequestDraft => {
       (several ? 'Put the mug on the table' : 'Make the mug blue'),
     size: sizeOf(model),
   };
-  // The gateway describes both forms: files, and in JSON the address of one image.
+  // There are two forms: files, and in JSON the address of one image.
   if (byUrl === true) return { ...what, fields: { ...fields, image_url: sampleFile('mug.png') } };
   return {
     ...what,

@@ -1,6 +1,5 @@
 /** Requests that start a job: video, music, 3D. */
-import type { Model } from '#catalog/types.ts';
-import { inputFields, jobInputs, needsImage, type Drafter, type Input } from './request-draft.ts';
+import { inputFields, jobParts, needsImage, type Drafter } from './request-draft.ts';
 
 /** A clip from words, or from what else the model needs. */
 export const video: Drafter = (model) => [
@@ -15,7 +14,8 @@ export const video: Drafter = (model) => [
       resolution: model.request?.sizes?.find((size) => /^\d+[pk]$/i.test(size)),
     },
     result: 'job',
-    assumed: onlyWith(model, ['images', 'audio', 'video', 'template']),
+    parts: jobParts(model),
+    saves: 'video.mp4',
   },
 ];
 
@@ -30,7 +30,8 @@ export const music: Drafter = (model) => [
       duration: model.request?.seconds?.[0],
     },
     result: 'job',
-    assumed: onlyWith(model, jobInputs),
+    parts: jobParts(model),
+    saves: 'music.mp3',
   },
 ];
 
@@ -45,12 +46,7 @@ export const threeD: Drafter = (model) => [
       ...inputFields(model),
     },
     result: 'job',
-    assumed: "the request shape of the gateway's own SDK",
+    parts: jobParts(model),
+    saves: 'model.glb',
   },
 ];
-
-/** The gateway describes the request itself, but not these inputs. */
-function onlyWith(model: Model, undescribed: readonly Input[]): string | undefined {
-  const used = model.request?.needs?.filter((need) => undescribed.includes(need)) ?? [];
-  return used.length > 0 ? `the names of the fields for ${used.join(', ')}` : undefined;
-}

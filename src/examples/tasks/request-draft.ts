@@ -1,12 +1,14 @@
 /** A request as the file of its modality writes it: without the model, and without what has a default. */
+import type { RequestPart } from '#catalog/registry/request-parts.ts';
 import type { Model } from '#catalog/types.ts';
 import type { ExampleRequest, Json, Withheld } from '../request.ts';
 import { sampleFile } from '../sample-files.ts';
 
-export interface RequestDraft extends Pick<
-  ExampleRequest,
-  'task' | 'title' | 'call' | 'files' | 'result' | 'assumed'
-> {
+export interface RequestDraft extends Pick<ExampleRequest, 'task' | 'title' | 'call' | 'files' | 'result'> {
+  /** What it is made of, the request itself first: what the gateway does not describe of it is assumed. */
+  readonly parts: readonly RequestPart[];
+  /** Name of the file that the result of a job is saved to. */
+  readonly saves?: string;
   /** @default the endpoint of the modality */
   readonly endpoint?: string;
   /** Fields without a value are left out. */
@@ -15,9 +17,6 @@ export interface RequestDraft extends Pick<
 
 /** Everything that a model of a kind can be asked for, the plain request first, and why where it cannot be. */
 export type Drafter = (model: Model) => readonly (RequestDraft | Withheld)[];
-
-/** The shape that stands in for what the gateway's public description leaves open. */
-export const openai = "OpenAI's request shape";
 
 /** Why there is no example of a thing that a model is known to do. */
 export function missed({ task, title }: Pick<RequestDraft, 'task' | 'title'>, because: string): Withheld {
@@ -42,7 +41,6 @@ export function preferred(values: readonly string[] | undefined, favourite: stri
 /** What a request may have to bring besides text. */
 export type Input = NonNullable<NonNullable<Model['request']>['needs']>[number];
 
-// `image_url` is in the gateway's public description; the other names follow its pattern.
 const fields: Readonly<Record<Exclude<Input, 'mask'>, (model: Model) => Record<string, Json | undefined>>> = {
   image: () => ({ image_url: sampleFile('mug.png') }),
   images: () => ({ image_urls: [sampleFile('mug.png'), sampleFile('table.png')] }),
@@ -53,6 +51,20 @@ const fields: Readonly<Record<Exclude<Input, 'mask'>, (model: Model) => Record<s
 
 /** What jobs can bring: all but a mask, for which no description has a field. */
 export const jobInputs = Object.keys(fields) as readonly Exclude<Input, 'mask'>[];
+
+const partOfInput = {
+  image: 'image_url',
+  images: 'image_urls',
+  audio: 'audio_url',
+  video: 'video_url',
+  template: 'template',
+} as const satisfies Readonly<Record<keyof typeof fields, RequestPart>>;
+
+/** The parts of a job's request: itself, and the fields for what the model needs. */
+export function jobParts(model: Model): RequestPart[] {
+  const needed = jobInputs.filter((input) => model.request?.needs?.includes(input));
+  return [model.modality, ...needed.map((input) => partOfInput[input])];
+}
 
 /** The fields for everything a model needs besides text. */
 export function inputFields(model: Model): Record<string, Json | undefined> {

@@ -1,6 +1,6 @@
 /** Requests that judge, measure or read text. */
 import { sampleFile } from '../sample-files.ts';
-import { openai, type Drafter } from './request-draft.ts';
+import type { Drafter } from './request-draft.ts';
 
 /** Text to a vector. */
 export const embedding: Drafter = ({ request }) => {
@@ -18,7 +18,7 @@ export const embedding: Drafter = ({ request }) => {
         encoding_format: encoding ?? 'float',
       },
       result: encoding === undefined ? 'vector' : 'encoded-vector',
-      assumed: openai,
+      parts: ['embedding'],
     },
   ];
 };
@@ -37,7 +37,7 @@ export const rerank: Drafter = () => [
       ],
     },
     result: 'ranking',
-    assumed: "Cohere's request shape",
+    parts: ['rerank'],
   },
 ];
 
@@ -49,7 +49,7 @@ export const moderation: Drafter = () => [
     call: 'moderations.create',
     fields: { input: 'I know where you live, and I am coming for you.' },
     result: 'verdict',
-    assumed: openai,
+    parts: ['moderation'],
   },
 ];
 
@@ -60,6 +60,6 @@ export const ocr: Drafter = () => [
     title: 'Read',
     fields: { document: { type: 'image_url', image_url: sampleFile('invoice.png') } },
     result: 'pages',
-    assumed: "Mistral's request shape",
+    parts: ['ocr'],
   },
 ];

@@ -31,7 +31,7 @@ function programs(site: Site): Example[] {
   const sample = apiSample(site);
   if (sample === undefined) return [];
   const { model, rate } = sample;
-  return apiPrograms({
+  return apiPrograms(site.gateway, {
     id: model.id,
     meter: rate.meter,
     count: String(countOf(sample)).replaceAll(/\B(?=(\d{3})+$)/g, '_'),

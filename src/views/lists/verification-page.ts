@@ -124,7 +124,7 @@ function ownSection(site: Site, checked: readonly CheckedRate[]): Section[] {
 /** How the code examples were run, and what that does not show. */
 function examplesSection({ exampleEvidence: evidence, gateway }: Site): Section[] {
   if (evidence === undefined) return [];
-  const tools = new Intl.ListFormat('en-GB').format(toolNames(evidence));
+  const tools = new Intl.ListFormat('en-GB').format(toolNames(evidence, gateway));
   const programs = Object.entries(evidence.programs ?? {});
   const table: Table = {
     kind: 'table',

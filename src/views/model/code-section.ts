@@ -1,9 +1,9 @@
 /** How a model is called: the examples on its page, in its guides and as plain files. */
 import { address, pathOf, sampleFileAddress } from '#address.ts';
 import { fingerprint, type ExampleEvidence } from '#catalog/records/example-evidence.ts';
-import { languageNames, languages, type Language } from '#catalog/registry/languages.ts';
-import type { Model } from '#catalog/types.ts';
-import { missedBy, placeholder, tasksFor, type Task } from '#examples/index.ts';
+import { languages, type Language } from '#catalog/registry/languages.ts';
+import type { Gateway, Model } from '#catalog/types.ts';
+import { languagesOf, missedBy, placeholder, tasksFor, type Task } from '#examples/index.ts';
 import { highlightWithId } from '#highlight/index.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { enumerated } from '#pricing/words.ts';
@@ -41,6 +41,7 @@ export function codeSection(site: Site, model: Model): Section {
       ...tasks.filter((task) => !tasksOnPage.includes(task)).map((task) => fileLinks(model, task)),
       ...withheldNotes(site, model, tasks),
       ...documentedNote(site, model, tasks),
+      ...assumedNote(site, tasks),
       ...ranNote(site, tasks),
     ],
   };
@@ -49,10 +50,11 @@ export function codeSection(site: Site, model: Model): Section {
 /** What comes before the first run, once for all languages. */
 function setUp({ gateway }: Site, tasks: readonly Task[]): Block {
   const { apiKey, links } = gateway;
+  const chosen = languagesOf(gateway);
   const { env, placeholder: key } = apiKey;
   const reads = tasks.some(({ request }) => request.files !== undefined);
   const fetches = reads ? say` In Windows PowerShell, write ${code('curl.exe')} for ${code('curl')}.` : [];
-  const needs = enumerated([...new Set(languageNames.map((language) => languages[language].needs))], 'or');
+  const needs = enumerated([...new Set(chosen.map((language) => languages[language].needs))], 'or');
   return {
     kind: 'text',
     content: say`${link(links.getKey, 'Get a key')} and set it: ${code(`export ${env}="${key}"`)}, in PowerShell ${code(`$env:${env} = "${key}"`)}. Needs at least ${needs}.${fetches}`,
@@ -93,6 +95,22 @@ function documentedNote({ gateway }: Site, { request }: Model, tasks: readonly T
       ? say`Documented at ${where}.`
       : say`Parameters as documented at ${where}; ${gateway.name} may accept more.`;
   return [{ kind: 'note', content }];
+}
+
+/**
+ * Whose request shape stands in for a description of the gateway's own that nobody has read. Where one was read, the guide
+ * to examples tells what it leaves open.
+ */
+function assumedNote({ gateway }: Site, tasks: readonly Task[]): Block[] {
+  if (gateway.api?.described !== undefined) return [];
+  const shapes = [...new Set(tasks.flatMap(({ request: { assumed = [] } }) => assumed))];
+  if (shapes.length === 0) return [];
+  return [
+    {
+      kind: 'note',
+      content: [`Assumed: ${enumerated(shapes)}. ${gateway.name}’s own description of its API was not read.`],
+    },
+  ];
 }
 
 /** The tasks of a model by its id, printed once: its page, the plain files and the API all ask. */
@@ -190,11 +208,13 @@ function ranNote(site: Site, tasks: readonly Task[]): Block[] {
 }
 
 /** "openai 7.57.0 (Node)" where packages were needed, else the language itself; packages first. */
-export function toolNames(evidence: ExampleEvidence): string[] {
+export function toolNames(evidence: ExampleEvidence, gateway: Gateway): string[] {
   const byName = (a: Language, b: Language) => (languages[a].name < languages[b].name ? -1 : 1);
   const [packaged, bare] = [
-    languageNames.filter((language) => evidence[language] !== undefined).sort(byName),
-    languageNames.filter((language) => evidence[language] === undefined),
+    languagesOf(gateway)
+      .filter((language) => evidence[language] !== undefined)
+      .sort(byName),
+    languagesOf(gateway).filter((language) => evidence[language] === undefined),
   ];
   return [...packaged, ...bare].map((language) => {
     const { name } = languages[language];

@@ -65,7 +65,7 @@ const modalityEntry: Addition = {
     plural: 'translation models',
     title: 'Translation models',
     does: 'translate a text',
-    endpoint: '/translations',
+    endpoint: { path: '/translations', of: 'Acme' },
     headline: [['characters']],
     perCall: ['request'],
     spans: {},

@@ -1,8 +1,9 @@
 /** One request as an operation sees it, what there is to answer, and what the gateway remembers in between. */
 import { z } from 'zod';
 import { apiErrorStatuses, type ApiErrorStatus } from '#catalog/registry/api-errors.ts';
-import { modalities } from '#catalog/registry/modalities.ts';
+import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
+import { endpointOf, fieldNamesOf } from '#examples/index.ts';
 
 /** Ways in which a run can go wrong on purpose; named in the header `x-mock-scenario`. */
 export const scenarios = [
@@ -145,20 +146,36 @@ export function fieldsOf<T>(shape: z.ZodType<T>, fields: unknown): T {
   throw new Refusal(400, z.prettifyError(parsed.error), issue?.path.join('.') ?? null);
 }
 
+/** The same of a kind whose fields a gateway may call otherwise, by the names that they have here. */
+export function fieldsOfKind<T>(shape: z.ZodType<T>, { gateway, fields }: Call, kind: Modality): T {
+  const own = Object.entries(fieldNamesOf(gateway, kind));
+  const renamed = Object.entries(fields).map(([name, value]) => {
+    const [here] = own.find(([, there]) => there === name) ?? [];
+    // What has another name there is not known by the one that it has here.
+    const isGone = here === undefined && own.some(([known]) => known === name);
+    return [
+      isGone ? `${name} (${String(own.find(([known]) => known === name)?.[1])})` : (here ?? name),
+      value,
+    ];
+  });
+  return fieldsOf(shape, Object.fromEntries(renamed));
+}
+
 /**
  * The model that a request names.
  * @param endpoints where it may be called, when that is not only where its modality is
  * @throws Refusal when there is none, or it is not called here
  */
 export function modelOf(
-  call: Pick<Call, 'models' | 'path'>,
+  call: Pick<Call, 'models' | 'path' | 'gateway'>,
   id: string,
   endpoints?: (model: Model) => string[],
 ): Model {
   const model = call.models.get(id);
   if (model === undefined) throw new Refusal(404, `There is no model ${id}.`, 'model');
   const only = model.request?.endpoint;
-  const allowed = only === undefined ? (endpoints?.(model) ?? [modalities[model.modality].endpoint]) : [only];
+  const allowed =
+    only === undefined ? (endpoints?.(model) ?? [endpointOf(call.gateway, model.modality) ?? '']) : [only];
   if (allowed.includes(call.path)) return model;
   const { aNoun } = modalities[model.modality];
   throw new Refusal(

@@ -3,9 +3,12 @@
  * failed or cancelled.
  */
 import { z } from 'zod';
-import { polling } from '#examples/index.ts';
+import { modalityNames, type Modality } from '#catalog/registry/modalities.ts';
+import type { Gateway } from '#catalog/types.ts';
+import { endpointOf, polling, type JobProtocol } from '#examples/index.ts';
 import {
   fieldsOf,
+  fieldsOfKind,
   json,
   modelOf,
   oneOf,
@@ -22,7 +25,7 @@ import { chat, chatShape, embed, embeddingShape } from './text.ts';
 
 const words = z.string().min(1);
 
-// `image_url` is described for video; the others are assumed to follow its pattern.
+// By the names that they have here; a gateway may have others.
 const inputs = {
   image_url: z.url().optional(),
   image_urls: z.array(z.url()).min(1).optional(),
@@ -31,7 +34,7 @@ const inputs = {
   template: words.optional(),
 };
 
-/** Of `POST /videos/generations`; described. */
+/** Of a request for a clip. */
 const videoShape = z.strictObject({
   model: z.string(),
   prompt: words,
@@ -47,7 +50,7 @@ const videoShape = z.strictObject({
   ...inputs,
 });
 
-/** Of `POST /audio/music`; described. */
+/** Of one for music. */
 const musicShape = z.strictObject({
   model: z.string(),
   prompt: words,
@@ -57,7 +60,7 @@ const musicShape = z.strictObject({
   ...inputs,
 });
 
-/** Of `POST /3d/generations`; assumed: that of the gateway's own SDK. */
+/** Of one for a 3D asset. */
 const threeDShape = z.strictObject({ model: z.string(), prompt: words.optional(), ...inputs });
 
 /** Why a job fails that is to. */
@@ -74,11 +77,26 @@ interface JobBody {
   template?: string | undefined;
 }
 
-const shapes: Readonly<Record<string, z.ZodType<JobBody>>> = {
-  '/videos/generations': videoShape,
-  '/audio/music': musicShape,
-  '/3d/generations': threeDShape,
+const shapes: Readonly<Partial<Record<Modality, z.ZodType<JobBody>>>> = {
+  video: videoShape,
+  music: musicShape,
+  '3d': threeDShape,
 };
+
+/** The kinds of model that a gateway answers with a job, and where each is called. */
+export function jobEndpoints(gateway: Gateway): { kind: Modality; path: string }[] {
+  return modalityNames.flatMap((kind) => {
+    const path = shapes[kind] && endpointOf(gateway, kind);
+    return path === undefined ? [] : [{ kind, path }];
+  });
+}
+
+/** How the gateway says its jobs are waited for. @throws Refusal when it does not say */
+function protocolOf({ api }: Gateway): JobProtocol {
+  if (api?.jobs === undefined)
+    throw new Refusal(404, 'Nothing says how a job is waited for: `gateway.api.jobs`.');
+  return api.jobs;
+}
 
 const fieldOfNeed: Readonly<Record<string, keyof typeof inputs>> = {
   image: 'image_url',
@@ -90,7 +108,8 @@ const fieldOfNeed: Readonly<Record<string, keyof typeof inputs>> = {
 
 /** `POST` of any kind of job */
 export function startJob(call: Call): Reply {
-  const body = fieldsOf(shapes[call.path] ?? z.never(), call.fields);
+  const kind = jobEndpoints(call.gateway).find(({ path }) => path === call.path)?.kind ?? 'video';
+  const body = fieldsOfKind(shapes[kind] ?? z.never(), call, kind);
   const model = modelOf(call, body.model);
   const { seconds, sizes, templates, needs = [] } = model.request ?? {};
   oneOf(seconds, body.duration, 'duration');
@@ -99,7 +118,7 @@ export function startJob(call: Call): Reply {
   oneOf(templates, body.template, 'template');
   const wanted = needs.map((need) => fieldOfNeed[need] ?? need);
   for (const field of [...wanted, ...Object.keys(inputs)]) {
-    const isSent = field in call.fields;
+    const isSent = field in body;
     if (isSent !== wanted.some((one) => one === field))
       throw new Refusal(400, `${body.model} ${isSent ? 'is not known to take' : 'needs'} ${field}.`, field);
   }
@@ -111,21 +130,23 @@ export function startJob(call: Call): Reply {
   return json(jobRecord(call, id, job), 202);
 }
 
-/** `GET /jobs/:id` */
+/** A look at a job. */
 export function getJob(call: Call): Reply {
   const job = jobOf(call.stores.jobs, call.id);
   const tooOften = ++job.looks > polling.job.times;
   return { ...json(jobRecord(call, call.id, job)), tooOften };
 }
 
-/** `DELETE /jobs/:id` */
+/** The end of a job that was asked for. */
 export function cancelJob(call: Call): Reply {
+  if (protocolOf(call.gateway).cancel !== true)
+    throw new Refusal(405, 'Nothing says that a job can be cancelled.');
   const job = jobOf(call.stores.jobs, call.id);
   job.cancelled = true;
   return json(jobRecord(call, call.id, job));
 }
 
-/** `GET /files/jobs/:id/result` */
+/** The result of a job, where its address or its content is. */
 export function jobFile(): Reply {
   return { kind: 'bytes', type: 'application/octet-stream', bytes: mediaBytes };
 }
@@ -136,33 +157,41 @@ function jobOf(jobs: ReadonlyMap<string, Job>, id: string): Job {
   return job;
 }
 
-function jobRecord({ gateway }: Call, id: string, job: Job) {
+/** An answer with a value at a place such as "result.file_url". */
+const placed = (place: string, value: string): object =>
+  place.split('.').reduceRight<unknown>((inner, field) => ({ [field]: inner }), value) as object;
+
+function jobRecord({ gateway }: Call, name: string, job: Job) {
   const { modality } = job;
-  const status = statusOf(job);
+  const { id = 'id', status: state = 'status', done, failed, result } = protocolOf(gateway);
+  const status = statusOf(job, done, failed);
   const isElsewhere = job.scenario === 'result-elsewhere';
+  const address = isElsewhere ? `${elsewhere.url}${name}` : `${gateway.baseUrl}/files/jobs/${name}/result`;
+  // A gateway may put it in one place or another: elsewhere is the last of them, and its own is the first.
+  const place = isElsewhere ? result?.at(-1) : result?.[0];
   const more =
-    status === 'completed'
-      ? isElsewhere
-        ? { result: { file_url: `${elsewhere.url}${id}` } }
-        : { result_url: `${gateway.baseUrl}/files/jobs/${id}/result` }
-      : status === 'failed'
+    status === done
+      ? place === undefined
+        ? {}
+        : placed(place, address)
+      : failed.includes(status)
         ? { error: failure }
         : {};
-  return { id, object: 'job', modality, status, ...more };
+  return { [id]: name, object: 'job', modality, [state]: status, ...more };
 }
 
 /**
  * Queued at first, worked on at the first look, ended at the second. Gateways differ in what they call the state in
- * between and in where the address of the result stands; AIgateway's own pages and packages do, too. A result elsewhere comes
- * in the one form, any other in the other.
+ * between, some within themselves; no example may depend on it.
  */
-function statusOf({ looks, scenario, cancelled }: Job): string {
-  if (cancelled) return 'cancelled';
+function statusOf({ looks, scenario, cancelled }: Job, done: string, failed: readonly string[]): string {
+  const ended = failed.at(-1) ?? '';
+  if (cancelled) return ended;
   if (looks === 0) return 'queued';
   if (looks === 1 && scenario === 'result-elsewhere') return 'running';
   if (looks === 1 || scenario === 'job-stuck') return 'processing';
   if (scenario === 'job-late' && looks < polling.job.times) return 'processing';
-  return scenario === 'job-fails' ? 'failed' : scenario === 'job-cancelled' ? 'cancelled' : 'completed';
+  return scenario === 'job-fails' ? (failed[0] ?? '') : scenario === 'job-cancelled' ? ended : done;
 }
 
 /** Of `POST /files`, the text fields of the form. */
@@ -170,13 +199,14 @@ const fileShape = z.strictObject({
   purpose: z.enum(['batch', 'batch_output', 'fine-tune', 'assistants']),
 });
 
-/** Of `POST /batches`. */
-const batchShape = z.strictObject({
-  input_file_id: z.string(),
-  endpoint: z.enum(['/v1/chat/completions', '/v1/embeddings']),
-  completion_window: z.literal('24h'),
-  metadata: z.record(z.string(), z.string()).optional(),
-});
+/** Of `POST /batches`, to a gateway that takes them. */
+const batchShape = (endpoints: readonly string[], hours: number) =>
+  z.strictObject({
+    input_file_id: z.string(),
+    endpoint: z.enum(endpoints),
+    completion_window: z.literal(`${hours}h`),
+    metadata: z.record(z.string(), z.string()).optional(),
+  });
 
 /** Of one line of the input file. */
 const lineShape = z.strictObject({
@@ -209,7 +239,14 @@ export function uploadFile(call: Call): Reply {
 
 /** `POST /batches` */
 export function startBatch(call: Call): Reply {
-  const { input_file_id: file, endpoint } = fieldsOf(batchShape, call.fields);
+  const { batch: taken, baseUrl } = call.gateway;
+  if (taken === undefined) throw new Refusal(404, 'Nothing says that batches are taken: `gateway.batch`.');
+  const base = new URL(baseUrl).pathname;
+  const shape = batchShape(
+    taken.endpoints.map((path) => base + path),
+    taken.hours,
+  );
+  const { input_file_id: file, endpoint } = fieldsOf(shape, call.fields);
   const text = call.stores.files.get(file);
   if (text === undefined) throw new Refusal(400, `There is no file "${file}".`, 'input_file_id');
   for (const line of text.split('\n').filter((each) => each !== '')) checkLine(call, line, endpoint);
@@ -268,7 +305,6 @@ function batchRecord(id: string, { file, endpoint, scenario, looks }: Batch) {
     object: 'batch',
     endpoint,
     input_file_id: file,
-    completion_window: '24h',
     created_at: 1_700_000_000,
     status,
     output_file_id: status === 'completed' ? `output-${file}` : null,

@@ -1,6 +1,5 @@
 /** Pictures and sound. */
 import { z } from 'zod';
-import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { fieldsOf, json, modelOf, oneOf, Refusal, uploadsOf, type Call, type Reply } from './call.ts';
 
@@ -60,14 +59,14 @@ export const mediaUrl = 'https://media.invalid/the-result.png';
 /** What was said in a recording. */
 export const transcript = 'We agreed on the red mug.';
 
-const editing = '/images/edits';
+const [generating, editing] = ['/images/generations', '/images/edits'];
 
 /** Where an image model may be called: one that needs an image only edits. */
 function imageEndpoints({ request, capabilities, modality }: Model): string[] {
-  const { endpoint } = modalities[modality];
-  if (modality !== 'image') return [endpoint];
+  // A model of another kind is called elsewhere.
+  if (modality !== 'image') return [];
   if (request?.needs !== undefined) return [editing];
-  return capabilities.includes('image-edit') ? [endpoint, editing] : [endpoint];
+  return capabilities.includes('image-edit') ? [generating, editing] : [generating];
 }
 
 function picture({ scenario }: Call, { request }: Model): Reply {

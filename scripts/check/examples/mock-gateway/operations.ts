@@ -1,10 +1,14 @@
-/** The operations of the gateway that examples use, as its public description lists them. */
+/** The operations of a gateway that examples use: OpenAI's, and those that the gateway has its own way. */
+import type { Gateway } from '#catalog/types.ts';
+import { endpointOf } from '#examples/index.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { Refusal, type Call, type Reply } from './call.ts';
 import {
   cancelJob,
   fileContent,
   getBatch,
   getJob,
+  jobEndpoints,
   jobFile,
   startBatch,
   startJob,
@@ -22,7 +26,7 @@ interface Operation {
   readonly run: (call: Call) => Reply;
 }
 
-/** Every one, in the order of the description. */
+/** Those that every gateway has. */
 const operations: readonly Operation[] = [
   { method: 'POST', path: '/chat/completions', run: chat },
   { method: 'POST', path: '/embeddings', run: embed },
@@ -31,13 +35,6 @@ const operations: readonly Operation[] = [
   { method: 'POST', path: '/audio/transcriptions', form: true, run: transcribe },
   { method: 'POST', path: '/audio/speech', run: speak },
   { method: 'POST', path: '/moderations', run: moderate },
-  { method: 'POST', path: '/videos/generations', run: startJob },
-  { method: 'POST', path: '/audio/music', run: startJob },
-  { method: 'POST', path: '/3d/generations', run: startJob },
-  { method: 'POST', path: '/ocr', run: readDocument },
-  { method: 'POST', path: '/rerank', run: rerank },
-  { method: 'GET', path: '/jobs/:id', run: getJob },
-  { method: 'DELETE', path: '/jobs/:id', run: cancelJob },
   { method: 'GET', path: '/files/jobs/:id/result', run: jobFile },
   { method: 'POST', path: '/files', form: true, run: uploadFile },
   { method: 'GET', path: '/files/:id/content', run: fileContent },
@@ -45,9 +42,35 @@ const operations: readonly Operation[] = [
   { method: 'GET', path: '/batches/:id', run: getBatch },
 ];
 
+/** All of one gateway. */
+const operationsOf = keptPer((gateway: Gateway): readonly Operation[] => {
+  const { jobs } = gateway.api ?? {};
+  const post = (path: string | undefined, run: Operation['run']): Operation[] =>
+    path === undefined ? [] : [{ method: 'POST', path, run }];
+  return [
+    ...operations,
+    ...post(endpointOf(gateway, 'rerank'), rerank),
+    ...post(endpointOf(gateway, 'ocr'), readDocument),
+    ...jobEndpoints(gateway).flatMap(({ path }) => post(path, startJob)),
+    ...(jobs === undefined
+      ? []
+      : [
+          { method: 'GET', path: `${jobs.path}/:id`, run: getJob } as const,
+          { method: 'DELETE', path: `${jobs.path}/:id`, run: cancelJob } as const,
+          ...(jobs.content === undefined
+            ? []
+            : [{ method: 'GET', path: `${jobs.path}/:id${jobs.content}`, run: jobFile } as const]),
+        ]),
+  ];
+});
+
 /** The operation at an address, and what stands for `:id`. @throws Refusal when there is none */
-export function operationAt(method: string, path: string): { operation: Operation; id: string } {
-  const matches = operations.flatMap((operation) => {
+export function operationAt(
+  gateway: Gateway,
+  method: string,
+  path: string,
+): { operation: Operation; id: string } {
+  const matches = operationsOf(gateway).flatMap((operation) => {
     const id = idIn(operation.path, path);
     return id === undefined ? [] : [{ operation, id }];
   });

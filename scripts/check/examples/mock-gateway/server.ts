@@ -120,7 +120,7 @@ function replyTo(
   }
   if (!path.startsWith(`${base}/`))
     throw new Refusal(404, `There is no ${path}; addresses begin with ${base}/.`);
-  const { operation, id } = operationAt(method, path.slice(base.length));
+  const { operation, id } = operationAt(context.gateway, method, path.slice(base.length));
   if (!/^Bearer [\x21-\x7e]+$/.test(headers.authorization ?? '')) {
     throw new Refusal(401, 'Send your key as "Authorization: Bearer …".');
   }

@@ -1,7 +1,7 @@
 /** Chat, whole and streamed; embeddings, reranking, moderation and reading. */
 import { z } from 'zod';
 import type { Model } from '#catalog/types.ts';
-import { fieldsOf, json, modelOf, oneOf, Refusal, type Call, type Reply } from './call.ts';
+import { fieldsOf, fieldsOfKind, json, modelOf, oneOf, Refusal, type Call, type Reply } from './call.ts';
 import { mediaBytes } from './media.ts';
 
 // assumed: OpenAI's parts of a message
@@ -237,7 +237,7 @@ export function embed(call: Call): Reply {
 
 /** `POST /rerank` */
 export function rerank(call: Call): Reply {
-  const body = fieldsOf(rerankShape, call.fields);
+  const body = fieldsOfKind(rerankShape, call, 'rerank');
   modelOf(call, body.model);
   const results = body.documents.map((_, index) => ({
     index,
@@ -259,7 +259,7 @@ export function moderate(call: Call): Reply {
 
 /** `POST /ocr` */
 export function readDocument(call: Call): Reply {
-  const body = fieldsOf(ocrShape, call.fields);
+  const body = fieldsOfKind(ocrShape, call, 'ocr');
   modelOf(call, body.model);
   return json({ model: body.model, pages: [{ index: 0, markdown: pageText }] });
 }

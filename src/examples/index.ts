@@ -16,7 +16,7 @@ import type { ExampleRequest, Withheld } from './request.ts';
 import { requestsFor } from './requests.ts';
 import { withSiteFiles } from './sample-files.ts';
 
-export { endedStates, jobOf, polling, speechFile, type ExampleRequest, type JobProtocol } from './request.ts';
+export { basePathOf, jobOf, polling, speechFile, type ExampleRequest, type JobProtocol } from './request.ts';
 export { endpointOf, fieldNamesOf, requestsFor } from './requests.ts';
 
 /** The printer of each language. */

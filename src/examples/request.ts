@@ -90,6 +90,11 @@ export function speechFile({ body }: Pick<ExampleRequest, 'body'>): string {
   return `speech.${typeof asked === 'string' ? asked : 'mp3'}`;
 }
 
+/** The path of the base URL on its host, without a slash at its end: "/v1", or nothing. */
+export function basePathOf({ baseUrl }: Pick<Gateway, 'baseUrl'>): string {
+  return new URL(baseUrl).pathname.replace(/\/$/, '');
+}
+
 /** How a gateway has its jobs waited for. */
 export type JobProtocol = NonNullable<NonNullable<Gateway['api']>['jobs']>;
 

@@ -6,7 +6,14 @@
 import { modalities, toldKinds, type Modality } from '#catalog/registry/modalities.ts';
 import { assumedShape } from '#catalog/registry/request-parts.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
-import { isWithheld, type ExampleRequest, type Json, type Requests, type Result } from './request.ts';
+import {
+  basePathOf,
+  isWithheld,
+  type ExampleRequest,
+  type Json,
+  type Requests,
+  type Result,
+} from './request.ts';
 import { speech, transcription } from './tasks/audio.ts';
 import { chat } from './tasks/chat.ts';
 import { jobInputs, type RequestDraft, type Drafter, type Input } from './tasks/request-draft.ts';
@@ -130,7 +137,7 @@ function withCost(plain: ExampleRequest, { metering }: Gateway): ExampleRequest[
 /** The request as a line of a batch, where the gateway takes batches for its endpoint; no line of one can be a stream. */
 function batched(plain: ExampleRequest, { batch, baseUrl }: Gateway): ExampleRequest[] {
   if (batch?.endpoints.includes(plain.endpoint) !== true || plain.result === 'stream') return [];
-  const url = new URL(baseUrl).pathname + plain.endpoint;
+  const url = basePathOf({ baseUrl }) + plain.endpoint;
   return [
     {
       ...plain,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { jobOf, polling, speechFile, type ExampleRequest } from '#examples/index.ts';
+import { basePathOf, jobOf, polling, speechFile, type ExampleRequest } from '#examples/index.ts';
 import type { Exchange } from './mock-gateway/call.ts';
 import { failure } from './mock-gateway/jobs.ts';
 import { mediaBytes, mediaUrl, transcript } from './mock-gateway/media.ts';
@@ -76,7 +76,7 @@ function judgeFine({ run, runner, outcome, heard, folder }: Done): ExampleProble
   }
   if (outcome.end !== 'well') return [{ layer: 'run', message: `It ends with an error: ${outcome.error}` }];
   const { gateway } = run.subject;
-  const base = new URL(gateway.baseUrl).pathname;
+  const base = basePathOf(gateway);
   const sent = withoutNumbers(heard.map(sentOf));
   const expected = expectedTraffic(run, runner, base);
   if (!isDeepStrictEqual(sent, expected)) {

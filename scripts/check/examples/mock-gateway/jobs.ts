@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { modalityNames, type Modality } from '#catalog/registry/modalities.ts';
 import type { Gateway } from '#catalog/types.ts';
-import { endpointOf, polling, type JobProtocol } from '#examples/index.ts';
+import { basePathOf, endpointOf, polling, type JobProtocol } from '#examples/index.ts';
 import {
   fieldsOf,
   fieldsOfKind,
@@ -239,9 +239,9 @@ export function uploadFile(call: Call): Reply {
 
 /** `POST /batches` */
 export function startBatch(call: Call): Reply {
-  const { batch: taken, baseUrl } = call.gateway;
+  const { batch: taken } = call.gateway;
   if (taken === undefined) throw new Refusal(404, 'Nothing says that batches are taken: `gateway.batch`.');
-  const base = new URL(baseUrl).pathname;
+  const base = basePathOf(call.gateway);
   const shape = batchShape(
     taken.endpoints.map((path) => base + path),
     taken.hours,
@@ -265,7 +265,7 @@ function checkLine(call: Call, line: string, endpoint: string): void {
   }
   const { url, body } = fieldsOf(lineShape, value);
   if (url !== endpoint) throw new Refusal(400, `A line goes to ${url}, the batch to ${endpoint}.`, 'url');
-  const path = url.slice(new URL(call.gateway.baseUrl).pathname.length) as keyof typeof bodies;
+  const path = url.slice(basePathOf(call.gateway).length) as keyof typeof bodies;
   fieldsOf<{ model: string }>(bodies[path], body);
   // What a request of its own would be refused for, a line is too.
   const operation = path === '/embeddings' ? embed : chat;

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Gateway, Model } from '#catalog/types.ts';
+import { basePathOf } from '#examples/index.ts';
 import {
   newStores,
   Refusal,
@@ -57,7 +58,7 @@ export async function startMockGateway(options: MockOptions): Promise<MockGatewa
   });
   const { port } = server.address() as AddressInfo;
   return {
-    baseUrl: `http://127.0.0.1:${port}${basePath(options.gateway)}`,
+    baseUrl: `http://127.0.0.1:${port}${basePathOf(options.gateway)}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {
@@ -69,8 +70,6 @@ export async function startMockGateway(options: MockOptions): Promise<MockGatewa
 }
 
 type Context = Omit<MockOptions, 'models'> & { models: ReadonlyMap<string, Model>; stores: Stores };
-
-const basePath = ({ baseUrl }: Gateway) => new URL(baseUrl).pathname.replace(/\/$/, '');
 
 async function serve(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
   const { method = '', url = '', headers } = request;
@@ -113,7 +112,7 @@ function replyTo(
   body: ParsedBody,
   context: Context,
 ): Reply {
-  const base = basePath(context.gateway);
+  const base = basePathOf(context.gateway);
   if (path.startsWith(elsewhere.path)) {
     if (headers.authorization === undefined) return jobFile();
     throw new Refusal(403, 'The key was sent to another host than those of the gateway.');

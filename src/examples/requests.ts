@@ -77,7 +77,7 @@ export function endpointOf(gateway: Gateway, modality: Modality): string | undef
 
 /** What a gateway calls the fields of such requests that have another name there than here. */
 export function fieldNamesOf(gateway: Gateway, modality: Modality): Readonly<Record<string, string>> {
-  return (toldOf(gateway, modality)?.fields ?? {}) as Readonly<Record<string, string>>;
+  return toldOf(gateway, modality)?.fields ?? {};
 }
 
 /** Why no request to the model is known to work; undefined where nothing speaks against it. */

@@ -17,7 +17,7 @@ const catalogRooms = {
   'catalog/registry': { from: ['catalog/types.ts'] },
   'catalog/errors': { packages: ['leven'] },
   'catalog/schema': { from: [...vocabulary, 'catalog/errors'], packages: ['js-yaml', 'zod'] },
-  'catalog/read': { from: ['catalog/errors'], packages: ['js-yaml'] },
+  'catalog/read': { from: ['catalog/errors', 'catalog/registry/characters.ts'], packages: ['js-yaml'] },
   'catalog/records': { from: vocabulary, packages: ['zod'], builtins: true },
   'catalog/rules': {
     from: [...vocabulary, 'pricing/decimal.ts', 'catalog/errors', 'catalog/schema', 'catalog/read'],
@@ -69,7 +69,11 @@ const layers = {
   ...catalogRooms,
   pricing: { from: vocabulary },
   // Guides as data: their own compilation.
-  guides: { from: [addresses], packages: ['leven', 'satteri', 'yaml', 'zod'], builtins: true },
+  guides: {
+    from: [addresses, 'catalog/registry/characters.ts'],
+    packages: ['leven', 'satteri', 'yaml', 'zod'],
+    builtins: true,
+  },
   examples: { from: [addresses, ...vocabulary] },
   highlight: { from: ['catalog/registry'], packages: ['shiki'] },
   views: { from: foundation },
@@ -99,8 +103,8 @@ const layers = {
   },
 };
 
-// big.js is what our own decimals are compared with, yaml what our reader is.
-const testTools = ['vitest', 'fast-check', 'big.js', 'yaml'];
+// big.js is what our own decimals are compared with, yaml what our reader is, satteri what reads our Markdown.
+const testTools = ['vitest', 'fast-check', 'big.js', 'yaml', 'satteri'];
 const outside = ['scripts', 'tests', 'content', 'src'];
 
 /** @param {string} text */

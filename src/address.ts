@@ -3,6 +3,8 @@
  * whole site can stand below a path of its host by one change.
  */
 
+import { stems } from '#catalog/registry/file-paths.ts';
+
 /**
  * Where the site stands on its host; ends in a slash. The build says so to pages and scripts alike; in tests without one
  * it is the root.
@@ -36,12 +38,12 @@ export function sampleFileAddress(name: string): string {
 
 /** The page of a model. */
 export function modelAddress({ slug }: { readonly slug: string }): string {
-  return address(`q/${slug}-pricing/`);
+  return address(`${stems.modelPage(slug)}/`);
 }
 
 /** The data file of a model. */
 export function modelFileAddress({ fileStem }: { readonly fileStem: string }): string {
-  return address(`api/models/${fileStem}.json`);
+  return address(`${stems.modelFile(fileStem)}.json`);
 }
 
 /** The list of the models of one kind. */
@@ -51,7 +53,7 @@ export function modalityAddress(modality: string): string {
 
 /** The list of a provider's models. */
 export function providerAddress(id: string): string {
-  return address(`providers/${id}/`);
+  return address(`${stems.provider(id)}/`);
 }
 
 /** The calculator. @param query of a calculation, with its question mark */

@@ -267,7 +267,7 @@ test('two things that would be one file end the build, and what was built before
     { CATALOG: other, DIST: dist, BUILD_DATE: '2026-11-23' },
     '--draft',
   );
-  expect(output).toContain('og/compare/a-vs-b-vs-c.png is made of two things, and one of them is lost');
+  expect(output).toMatch(/clashing\.yaml:\d+:\d+ path-clash\n +The file compare\/a-vs-b-vs-c\/index\.html/);
   expect(code).toBe(1);
   expect(readFileSync(join(dist, 'index.html'), 'utf8')).toBe(before);
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CatalogError, faultProblems, problemAt, toProblem, type Problem } from '#catalog/read/problem.ts';
-import { encodingFault } from '#catalog/read/characters.ts';
+import { encodingFault } from '#catalog/read/encoding.ts';
 import { readSource } from '#catalog/read/source.ts';
 import { checkCatalog } from '#catalog/rules/check-catalog.ts';
 import { siteFolder } from './site-folder.ts';

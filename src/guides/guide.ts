@@ -5,13 +5,19 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { address, base, fromRoot } from '#address.ts';
+import { characterFault } from '#catalog/registry/characters.ts';
 import { guideComponents, isComponent } from './components.ts';
 import { GuideError } from './mistakes.ts';
 import { guideTree, type GuideTree } from './tree.ts';
 
+const line = z
+  .string()
+  .min(1)
+  .refine((text) => characterFault(text) === undefined, 'has a character that is not seen');
+
 const frontmatterSchema = z.strictObject({
-  title: z.string().min(1),
-  description: z.string().min(1),
+  title: line,
+  description: line,
   /** Place among the guides, lowest first. */
   order: z.number(),
   /** Keys of the gateway section (`freeTier`, `metering.costHeader`) that the guide speaks of; without them it is not published. */

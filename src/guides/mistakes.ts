@@ -7,6 +7,11 @@ const mistakeTable = {
     why: 'A guide is data: what is worked out in it could not be checked.',
     fix: 'Write text, or a component with literal attributes: <Fee of="spend"/>. A brace that is meant is written \\{.',
   },
+  'guide-character': {
+    message: 'The character {character} stands in this text.',
+    why: 'Characters that are not seen move the words and figures around them, or break the files that they are printed in.',
+    fix: 'Remove it.',
+  },
   'guide-import': {
     message: 'The guide imports or exports something.',
     why: 'A guide is data and brings no code of its own.',

@@ -4,6 +4,7 @@
  */
 import leven from 'leven';
 import type { MdastNode } from 'satteri';
+import { characterFault } from '#catalog/registry/characters.ts';
 import { componentNames, guideComponents, isComponent, type ComponentName } from './components.ts';
 import { GuideError, type Mistake, type MistakeCode } from './mistakes.ts';
 
@@ -111,9 +112,11 @@ export function guideTree(file: string, root: Readonly<Node>): GuideTree {
     return nodes.flatMap((node): GuideInline[] => {
       switch (node.type) {
         case 'text':
-          return [{ kind: 'text', text: node.value }];
-        case 'inlineCode':
-          return [{ kind: 'code', text: node.value }];
+        case 'inlineCode': {
+          const character = characterFault(node.value.replaceAll(/[\n\t]/g, ' '))?.name;
+          if (character !== undefined) report('guide-character', node, { character });
+          return [{ kind: node.type === 'text' ? 'text' : 'code', text: node.value }];
+        }
         case 'strong':
         case 'emphasis':
           return [{ kind: node.type, content: inlines(node.children) }];

@@ -1,6 +1,6 @@
 /** From the entries of a list to entries of a catalog, and what is said of everything that is not in them. */
 import { selectorOf } from '#catalog/registry/rate-selector.ts';
-import { fileStemOf, isTaken, slugOf } from '#catalog/rules/slug.ts';
+import { longName, modelPaths, takenPaths } from '#catalog/rules/output-paths.ts';
 import { modelId, providerId } from '#catalog/schema/scalars.ts';
 import type { OpenedList, ListEntry } from '../../check/gateway/lists/list.ts';
 import type { UnreadField } from '../../check/prices/sources/source.ts';
@@ -31,11 +31,11 @@ export type Leave = (reason: string, id: string) => void;
 
 /** @returns the models in the order of the list */
 export function draftsOf(list: OpenedList, context: DraftsContext, leave: Leave): ListedModel[] {
-  const slugs = new Set<string>();
+  const paths = takenPaths();
   const models = list.entries
     .filter(({ id }) => context.isWanted(id))
     .flatMap((entry): ListedModel[] => {
-      const refused = refusalOf(entry, context, slugs);
+      const refused = refusalOf(entry, context, paths);
       if (refused === undefined) return [modelOf(entry, context)];
       leave(refused, entry.id);
       return [];
@@ -47,7 +47,7 @@ export function draftsOf(list: OpenedList, context: DraftsContext, leave: Leave)
 function refusalOf(
   entry: ListEntry,
   { currency, date }: DraftsContext,
-  slugs: Set<string>,
+  paths: ReturnType<typeof takenPaths>,
 ): string | undefined {
   const { id, faults, facts } = entry;
   if (faults.length > 0) return `an entry that cannot be read (${faults.join('; ')})`;
@@ -55,11 +55,12 @@ function refusalOf(
     return `prices in ${entry.currency}, and the catalog is in ${currency}`;
   if (facts.retires !== undefined && facts.retires <= date) return 'no longer served';
   if (!modelId.safeParse(id).success) return 'an id that the catalog cannot hold';
-  const slug = slugOf(fileStemOf({ id }));
-  if (slugs.has(slug) || isTaken(fileStemOf({ id })))
-    return 'an id that differs from another in nothing that an address keeps';
-  slugs.add(slug);
-  return undefined;
+  const own = modelPaths({ id });
+  if (own.some((path) => longName(path) !== undefined))
+    return 'an id that is too long for the name of a file';
+  return paths.take({ name: id, place: [], line: 0, paths: own }) === undefined
+    ? undefined
+    : 'an id that differs from another in nothing that an address keeps';
 }
 
 function modelOf(entry: ListEntry, context: DraftsContext): ListedModel {

@@ -357,11 +357,18 @@ export const errorTable = {
     fix: 'Use lower-case letters and digits, with `. _ -` between them; 200 characters at most.',
     example: { model: `${price}\nslug: ▸Acme One` },
   },
-  'slug-taken': {
-    message: 'The image /og/{stem}.png is one of the site’s own.',
-    why: 'One image would overwrite the other.',
-    fix: 'Give the model another `slug`; its id stays as requests send it.',
-    example: { head: 'id: ▸compare/one\nname: One\nmodality: chat\nprovider: acme', model: price },
+  'path-clash': {
+    message: 'The file {file} of {what} would be {other}, or stand in it.',
+    why: 'One file would overwrite the other, or there would be no folder for it; many systems know no capitals.',
+    fix: 'Name one of the two otherwise: a model by a `slug`, of which its id knows nothing.',
+    example: { model: `${price}\nslug: ▸site` },
+  },
+  'path-long': {
+    message: 'A file of {what} would have a name of {bytes} bytes.',
+    why: 'File systems take names of 255 bytes, and what is kept beside a file has a longer one than the file itself.',
+    fix: 'Give a model a shorter `slug`, and anything else a shorter name; a name may have {most} bytes.',
+    // As in addresses, where each plus is a word.
+    example: { head: `id: ▸acme/chat${'+'.repeat(60)}\nname: One\nmodality: chat`, model: price },
   },
   'alias-clash': {
     message: 'The alias "{alias}" is already the id or an alias of "{other}" (line {line}).',

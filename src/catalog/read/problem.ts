@@ -1,6 +1,6 @@
 /** A mistake of a catalog in the words of the error table, at its place, with the lines around it. */
 import { errorTable, type ErrorCode, type IssueValues } from '#catalog/errors/error-table.ts';
-import { visible } from './characters.ts';
+import { visible } from '#catalog/registry/characters.ts';
 import type { Path, Position, Source } from './source.ts';
 
 type Place = Omit<Position, 'offset'>;

@@ -13,7 +13,7 @@ import {
   type SequenceEvent,
 } from 'js-yaml';
 import type { ErrorCode, IssueValues } from '#catalog/errors/error-table.ts';
-import { characterFault } from './characters.ts';
+import { characterFault } from '#catalog/registry/characters.ts';
 
 /** What the YAML itself may not do in a catalog, whatever it says. */
 export interface YamlFault {

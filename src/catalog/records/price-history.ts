@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { jsonOrText, RecordError, withoutSpace } from './json-record.ts';
+import { characterFault } from '#catalog/registry/characters.ts';
 import { meterNames, pers } from '#catalog/registry/meters.ts';
 import { keySubject } from '#catalog/registry/rate-key.ts';
 import { whenFromText, whenText } from '#catalog/registry/when.ts';
@@ -20,11 +21,19 @@ const changeKinds = ['stated', 'confirmed', 'new-confirmed', 'update', 'repair']
 
 const amount = z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'no plain decimal');
 
+/** What pages and feeds print as it is written. */
+const printed = z
+  .string()
+  .refine(
+    (text) => characterFault(text) === undefined,
+    'a character in it is not seen, and moves or ends what is',
+  );
+
 const changeSchema = z
   .strictObject({
     /** The UTC day from which the new price holds, or on which it was first seen (see `observed`). */
     date: z.iso.date(),
-    id: z.string(),
+    id: printed,
     meter: z.enum(meterNames, 'no meter'),
     /** The rate's condition as in its key (`whenText`): "inputTokensOver=200000"; absent for the standard rate. */
     when: z
@@ -39,7 +48,7 @@ const changeSchema = z
     from: amount,
     to: amount,
     /** Who says so, for readers. */
-    source: z.string(),
+    source: printed,
     kind: z.enum(changeKinds),
     /** The day is the one on which somebody first listed the new price: it came on or before it. */
     observed: z.literal(true).optional(),

@@ -142,7 +142,7 @@ describe('slugs', () => {
     ],
     ['the same given twice', ['id: acme/a, slug: x', 'id: acme/b, slug: x'], ['12:25 slug-collision']],
     ['the same id twice', ['id: acme/Talk, slug: x', 'id: acme/Talk, slug: y'], ['12:11 id-duplicate']],
-    ['the name of the site’s own image', ['id: acme/a, slug: site'], ['11:25 slug-taken']],
+    ['the name of the site’s own image', ['id: acme/a, slug: site'], ['11:25 path-clash']],
     ['capitals', ['id: acme/a, slug: Talk'], ['11:25 slug-invalid']],
     ['an address', ['id: acme/a, slug: a/b'], ['11:25 slug-invalid']],
   ])('with %s are refused at their place', (_, entries, places) => {

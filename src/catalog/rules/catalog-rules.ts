@@ -3,10 +3,12 @@ import { hint } from '#catalog/errors/nearest.ts';
 import type { CatalogFinding } from '#catalog/read/problem.ts';
 import type { Path } from '#catalog/read/source.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import { modelId } from '#catalog/schema/scalars.ts';
+import { modelId, providerId } from '#catalog/schema/scalars.ts';
 import type { Listing } from './entry.ts';
 import { listingRules } from './listing-rules.ts';
-import { fileStemOf, isTaken, slugOf } from './slug.ts';
+import { modelPaths, pathRules, type PathOwner } from './output-paths.ts';
+import { filePaths } from '#catalog/registry/file-paths.ts';
+import { fileStemOf, slugOf } from './slug.ts';
 
 interface RuleContext {
   readonly listings: readonly Listing[];
@@ -19,6 +21,8 @@ interface RuleContext {
   readonly removed: readonly { readonly id: string }[];
   /** The pairs to compare as written, if any. */
   readonly comparisons: unknown;
+  /** The IndexNow key as written, if any. */
+  readonly indexNow: unknown;
   /** The free tier's model as written, if any. */
   readonly freeModel: unknown;
 }
@@ -55,10 +59,8 @@ const idsAreUnique: Rule = ({ listings }) => {
     byId.set(id, entry);
     // What is not an id has no slug.
     if (facts.id === undefined) return [];
-    const stem = fileStemOf({ id, slug: facts.slug });
-    const slug = slugOf(stem);
-    const place = [...path, facts.slug === undefined ? 'id' : 'slug'];
-    if (isTaken(stem)) return [{ code: 'slug-taken', path: place, values: { stem } }];
+    const slug = slugOf(fileStemOf({ id, slug: facts.slug }));
+    const place = namePlace(entry);
     const other = bySlug.get(slug);
     if (other !== undefined) {
       const values = { id, other: other.id, slug, line: String(other.line) };
@@ -67,6 +69,53 @@ const idsAreUnique: Rule = ({ listings }) => {
     bySlug.set(slug, entry);
     return [];
   });
+};
+
+/** What names the files of a model. */
+function namePlace({ path, facts }: Listing): Path {
+  return [...path, facts.slug === undefined ? 'id' : 'slug'];
+}
+
+/** Each file is made of one thing; of models with one slug, and of what is not sound itself, other rules tell. */
+const filesAreOfOne: Rule = ({ listings, providers, comparisons, indexNow, lineOf }) => {
+  const bySlug = new Map<string, Listing>();
+  const byId = new Map<string, string>();
+  for (const listing of listings) {
+    const { id, slug } = listing.facts;
+    if (id === undefined || (slug === undefined && listing.keys.includes('slug'))) continue;
+    const name = slugOf(fileStemOf({ id, slug }));
+    if (!bySlug.has(name)) bySlug.set(name, listing);
+    byId.set(id, name);
+  }
+  const owner = (name: string, place: Path, paths: PathOwner['paths']): PathOwner => ({
+    name,
+    place,
+    line: lineOf(place),
+    paths,
+  });
+  const pairs = new Set<string>();
+  const isFirst = (ids: Pair['ids']) => pairs.size < pairs.add(ids.toSorted().join(' ')).size;
+  return pathRules([
+    ...providers
+      .filter((id) => providerId.safeParse(id).success)
+      .map((id): PathOwner => ({
+        ...owner(`the provider ${id}`, ['providers', id], filePaths.provider(id)),
+        at: 'key',
+      })),
+    ...[...bySlug.values()].map((listing) => {
+      const { id = '', slug } = listing.facts;
+      return owner(id, namePlace(listing), modelPaths({ id, slug }));
+    }),
+    ...pairsIn(comparisons).flatMap(({ ids: [one, other], path }) => {
+      const slugs = [byId.get(one), byId.get(other)] as const;
+      return slugs[0] === undefined || slugs[1] === undefined || !isFirst([one, other])
+        ? []
+        : owner(`${one} compared with ${other}`, path, filePaths.versus(slugs[0], slugs[1]));
+    }),
+    ...(typeof indexNow === 'string'
+      ? [owner('the IndexNow key', ['gateway', 'indexNow'], filePaths.indexNow(indexNow))]
+      : []),
+  ]);
 };
 
 const aliasesAreUnique: Rule = ({ listings }) => {
@@ -281,6 +330,7 @@ function differentKinds([first, second]: readonly (Listing | undefined)[], path:
 
 const rules: readonly Rule[] = [
   idsAreUnique,
+  filesAreOfOne,
   aliasesAreUnique,
   benchmarksAreAlike,
   removedAreGone,

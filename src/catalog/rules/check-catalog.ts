@@ -57,6 +57,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
       lineOf: (path) => source.lineOf(path),
       comparisons: parsed.data?.comparisons ?? authored.comparisons,
       removed: parsed.data?.removed ?? [],
+      indexNow: parsed.success ? parsed.data.gateway.indexNow : undefined,
       freeModel: asMap(asMap(authored.gateway).freeTier).model,
     }),
   );

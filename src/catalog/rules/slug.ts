@@ -36,8 +36,3 @@ export function fileStemOf({
 export function slugOf(stem: string): string {
   return stem.replaceAll('/', '-');
 }
-
-/** Whether the site has images of its own there: `og/site.png`, and those of comparisons. */
-export function isTaken(stem: string): boolean {
-  return stem === 'site' || stem.startsWith('compare/');
-}

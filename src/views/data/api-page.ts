@@ -63,7 +63,7 @@ function filesTable(site: Site): Table {
         'The same as one line per price, with a line of headings, for programs',
       ]),
       row(address('api/models-spreadsheet.csv'), address('api/models-spreadsheet.csv'), [
-        'The same for Excel and other spreadsheets: it begins with a byte order mark, so that names in any alphabet open as they are',
+        'The same for Excel and other spreadsheets: it begins with a byte order mark, so that names in any alphabet open as they are. In both files a text that begins like a formula has an apostrophe before it',
       ]),
       ...(model
         ? [

@@ -23,7 +23,7 @@ test('llms.txt has the form of its specification: title, summary, words, section
     }
   }
   expect(text).toContain(
-    '- [Talk](https://testgate.example/q/maker-talk-pricing.md): maker/talk, $1.25 in, $10.00 out per 1M tokens; chat model',
+    '- [Talk](https://testgate.example/q/maker-talk-pricing.md): `maker/talk`, $1.25 in, $10.00 out per 1M tokens; chat model',
   );
 });
 

@@ -17,7 +17,8 @@ import { rulesOf } from '#views/model/billing-sentences.ts';
 import { rateWords } from '#views/model/price-grid.ts';
 import type { Page, PageKind } from '#views/page/blocks.ts';
 import { amountsIn, plainText, say, sentences, type Inlines } from '#views/page/inline.ts';
-import { escape, markdownPath, type TracedText } from '#views/page/markdown.ts';
+import { markdownPath, type TracedText } from '#views/page/markdown.ts';
+import { bareAddress, codeSpan, escape, item, linkTo, paragraph } from '#views/page/markdown-text.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { providersOf } from '#views/words/catalog-groups.ts';
 import { feeArithmetic, freeTierSentence, taxSentence } from '#views/words/gateway-sentences.ts';
@@ -81,8 +82,8 @@ function llmsOpening(site: Site, words: Words): string[] {
   );
   return [
     `# ${escape(name)} model prices`,
-    `> What every AI model costs through ${escape(name)} (${url}), an OpenAI-compatible gateway at ${baseUrl}. Prices of ${longDate(site.date)} in ${currency}${before}.`,
-    ...[draftSentence(site) ?? '', about].filter((text) => text !== ''),
+    `> What every AI model costs through ${escape(name)} (${bareAddress(url)}), an OpenAI-compatible gateway at ${bareAddress(baseUrl)}. Prices of ${longDate(site.date)} in ${currency}${before}.`,
+    ...[draftSentence(site) ?? '', paragraph(about)].filter((text) => text !== ''),
   ];
 }
 
@@ -93,7 +94,7 @@ function llmsText(site: Site, pages: readonly Page[], isListed: Choice): TracedT
     return escape(plainText(content));
   };
   const line = (title: string, href: string, note: Inlines) =>
-    `- [${escape(title)}](${absolute(site, href)}): ${words(note)}`;
+    item(`${linkTo(escape(title), absolute(site, href))}: ${words(note)}`);
   const pageLines = (kinds: readonly PageKind[]) =>
     kinds.flatMap((kind) =>
       pages
@@ -151,7 +152,9 @@ function section(title: string, lines: readonly string[]): string {
 function modelLine(site: Site, model: Model, words: Words): string {
   const twin = absolute(site, markdownPath(modelAddress(model)));
   const price = words(shortPrice(site, model));
-  return `- [${escape(displayName(site, model))}](${twin}): ${model.id}, ${price}; ${nounOf(model)}`;
+  return item(
+    `${linkTo(escape(displayName(site, model)), twin)}: ${codeSpan(model.id)}, ${price}; ${nounOf(model)}`,
+  );
 }
 
 /** `llms-full.txt` with its traced figures. */
@@ -184,18 +187,22 @@ function modelText(site: Site, model: Model, words: (content: Inlines) => string
   return [
     `### ${escape(displayName(site, model))}`,
     '',
-    `${capital(nounOf(model))} \`${model.id}\`, ${absolute(site, modelAddress(model))}`,
+    `${capital(nounOf(model))} ${codeSpan(model.id)}, ${absolute(site, modelAddress(model))}`,
     '',
     ...(rates.length > 0 && !isServed ? ['- No longer served; the last listed prices were these'] : []),
     ...(rates.length > 0
-      ? rates.map((rate) => `- ${words(rateLine(site, model, rate))}`)
-      : [`- ${unpricedWord(site, model)}${unpricedNote(model)}`]),
+      ? rates.map((rate) => item(words(rateLine(site, model, rate))))
+      : [item(`${escape(unpricedWord(site, model))}${unpricedNote(model)}`)]),
     ...(model.published
       ? [
-          `- ${words(say`${sellerName(site, model)} itself publishes ${publishedPrices(site, model)}; the prices above are those that ${site.gateway.name} lists`)}`,
+          item(
+            words(
+              say`${sellerName(site, model)} itself publishes ${publishedPrices(site, model)}; the prices above are those that ${site.gateway.name} lists`,
+            ),
+          ),
         ]
       : []),
-    ...factLines(site, model).map((fact) => `- ${words(fact)}`),
+    ...factLines(site, model).map((fact) => item(words(fact))),
   ].join('\n');
 }
 

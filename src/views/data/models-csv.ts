@@ -88,9 +88,14 @@ export function spreadsheetCsv(site: Site): string {
 /** Columns that programs look models and rates up by. No id has the brackets, quotes and bars that a formula needs. */
 const exactColumns: readonly (typeof csvColumns)[number][] = ['id', 'key'];
 
+/**
+ * What spreadsheets run: they leave out the space before it, take wide signs for the usual ones, and begin anew after a
+ * tab or a line break. @see https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const beginsFormula = /^(?:\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n])/;
+
+/** Quoted where it has to be; a leading apostrophe makes text again of what would be run. */
 function csvField(column: (typeof csvColumns)[number], value: string): string {
-  // Spreadsheets run what begins like a formula; a leading apostrophe makes it text again.
-  const isRun = /^[=+\-@\t]/.test(value) && !exactColumns.includes(column);
-  const text = isRun ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = beginsFormula.test(value) && !exactColumns.includes(column) ? `'${value}` : value;
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -10,15 +10,8 @@ import { guideProgram, programText } from './guide-programs.ts';
 import { guideTable } from './guide-tables.ts';
 import { guideTask } from './representatives.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
-import {
-  escape,
-  examplesText,
-  fenced,
-  frontMatter,
-  inlineText,
-  tableText,
-  type TracedText,
-} from '#views/page/markdown.ts';
+import { examplesText, frontMatter, inlineText, tableText, type TracedText } from '#views/page/markdown.ts';
+import { codeSpan, escape, fenced, linkTo, paragraph, tableRow } from '#views/page/markdown-text.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { draftSentence } from '#views/words/draft.ts';
 import { updatedOf } from '#views/words/last-change.ts';
@@ -79,7 +72,7 @@ export function guideMarkdown(site: Site, guide: Guide): TracedText {
   const page = guidePage(site, guide);
   const head = frontMatter(site, { ...page, updated: updatedOf(site, page) });
   return {
-    text: `${[head.text, `# ${page.heading}`, draftSentence(site), body.text].filter((part) => part !== undefined).join('\n\n')}\n`,
+    text: `${[head.text, `# ${escape(page.heading)}`, draftSentence(site), body.text].filter((part) => part !== undefined).join('\n\n')}\n`,
     figures: [...head.figures, ...body.figures],
   };
 }
@@ -100,13 +93,16 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
       case 'text':
         return escape(part.text);
       case 'code':
-        return `\`${part.text}\``;
+        return codeSpan(part.text);
       case 'strong':
         return `**${inlines(part.content)}**`;
       case 'emphasis':
         return `*${inlines(part.content)}*`;
       case 'link':
-        return `[${inlines(part.content)}](${part.href.startsWith('/') ? absolute(site, fromRoot(part.href)) : part.href})`;
+        return linkTo(
+          inlines(part.content),
+          part.href.startsWith('/') ? absolute(site, fromRoot(part.href)) : part.href,
+        );
       case 'break':
         return '\\\n';
       case 'component':
@@ -132,7 +128,7 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
   function block(part: GuideBlock): string {
     switch (part.kind) {
       case 'paragraph':
-        return inlines(part.content);
+        return paragraph(inlines(part.content));
       case 'heading':
         return `${'#'.repeat(part.level + deeper)} ${inlines(part.content)}`;
       case 'list':
@@ -147,11 +143,11 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
       case 'code-block':
         return fenced(part.text, part.language);
       case 'table': {
-        const [head = [], ...rows] = part.rows.map((row) => `| ${row.map(inlines).join(' | ')} |`);
+        const [head = [], ...rows] = part.rows.map((row) => tableRow(row.map(inlines)));
         const marks = part.align.map((align) =>
           align === 'right' ? '---:' : align === 'center' ? ':---:' : '---',
         );
-        return [head, `| ${marks.join(' | ')} |`, ...rows].join('\n');
+        return [head, tableRow(marks), ...rows].join('\n');
       }
       case 'component':
         return component(part);

@@ -2,7 +2,7 @@
 import { programFingerprint, type ProgramRun } from '#catalog/records/example-evidence.ts';
 import { programOf, type Program } from '#guides/programs.ts';
 import { highlight, type CodeLanguage } from '#highlight/index.ts';
-import { fenced } from '#views/page/markdown.ts';
+import { fenced } from '#views/page/markdown-text.ts';
 import type { Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { longDate } from '#views/words/phrases.ts';

@@ -1,5 +1,6 @@
 /** The cards of a site: one for each model, one for each comparison, one for all other pages. */
 import { address, pathOf } from '#address.ts';
+import { stems } from '#catalog/registry/file-paths.ts';
 import { unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
@@ -39,7 +40,7 @@ export function modelCard(site: Site, model: Model): ShareCard {
     !prices && unpricedWord(site, model),
   ];
   return {
-    file: `og/${model.fileStem}.png`,
+    file: `${stems.image(model.fileStem)}.png`,
     gateway: site.gateway.name,
     kind: capital(`${modalities[model.modality].noun} from ${sellerName(site, model)}`),
     title: name,
@@ -85,7 +86,7 @@ export function siteCard(site: Site): ShareCard {
   const { name } = site.gateway;
   const count = `${modelCount(servedOf(site, site.catalog.models).length)} from ${providerCount(providersOf(site).length)}`;
   return {
-    file: 'og/site.png',
+    file: `${stems.image('site')}.png`,
     gateway: name,
     kind: 'Every price with its unit',
     title: 'What does it cost to call an AI model?',
@@ -121,7 +122,7 @@ export function shareImage(site: Site, { kind, models = [] }: Page): ShareImage 
 
 /** "/compare/a-vs-b/" has "og/compare/a-vs-b.png". */
 function fileAt(path: string): string {
-  return `og/${pathOf(path).slice(0, -1)}.png`;
+  return `${stems.image(pathOf(path).slice(0, -1))}.png`;
 }
 
 /** What is paid with the fee; else the id that calls ask for. */

@@ -5,6 +5,7 @@ import type { Amount } from '#pricing/amount.ts';
 import type { Block, CodeTask, Fact, Glance, Page, Receipt, Table } from './blocks.ts';
 import { amountsIn, listing, plainText, type EvidenceMark, type Inline, type Inlines } from './inline.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { codeSpan, escape, fenced, item, linkTo, paragraph, tableRow } from './markdown-text.ts';
 
 /** A text with the figures that stand in it, in order. */
 export interface TracedText {
@@ -30,7 +31,7 @@ export function printMarkdown(site: Site, page: Page): TracedText {
     `# ${escape(page.heading)}`,
     page.draft ?? '',
     ...(page.glance ? [glanceText(page.glance, inline)] : []),
-    ...page.lead.map(inline),
+    ...page.lead.map((words) => paragraph(inline(words))),
     ...(page.actions ? [blockText(site, { kind: 'actions', items: page.actions }, inline)] : []),
     ...page.sections.flatMap(({ title, blocks }) => [
       `## ${escape(title)}`,
@@ -43,9 +44,9 @@ export function printMarkdown(site: Site, page: Page): TracedText {
 
 /** Notice, prices and facts: what is at the top of the page. */
 function glanceText({ notice, tiles, facts }: Glance, inline: (content: Inlines) => string): string {
-  const said = notice && `> **${notice.label} ${inline(notice.figure)}** ${inline(notice.content)}`;
+  const said = notice && `> **${escape(notice.label)} ${inline(notice.figure)}** ${inline(notice.content)}`;
   const prices = tiles.map(({ term, figure, unit, pay }) => {
-    const price = `- ${escape(term)}: ${inline(figure)} ${escape(unit)}`;
+    const price = item(`${escape(term)}: ${inline(figure)} ${escape(unit)}`);
     return pay === undefined ? price : `${price}. ${inline(pay)}`;
   });
   const items = [...prices, ...facts.map((fact) => factText(fact, inline))].join('\n');
@@ -53,7 +54,7 @@ function glanceText({ notice, tiles, facts }: Glance, inline: (content: Inlines)
 }
 
 function factText({ term, content }: Fact, inline: (content: Inlines) => string): string {
-  return `- ${term}: ${inline(content)}`;
+  return item(`${escape(term)}: ${inline(content)}`);
 }
 
 /** Title, description, address and date at the head of a twin: YAML, whose strings may be those of JSON. */
@@ -87,11 +88,11 @@ export function examplesText(site: Site, [plain, ...others]: readonly CodeTask[]
       run,
     ];
     const blocks = [fenced(code, languages[language].fence), fenced(`${commands.join('\n')}\n`, 'sh')];
-    return `${mark} ${label}\n\n${blocks.join('\n\n')}`;
+    return `${mark} ${escape(label)}\n\n${blocks.join('\n\n')}`;
   });
   const files = others.map(({ title, examples }) => {
-    const links = examples.map(({ file, href }) => `[${escape(file)}](${absolute(site, href)})`);
-    return `- ${title}: ${links.join(', ')}`;
+    const links = examples.map(({ file, href }) => linkTo(escape(file), absolute(site, href)));
+    return item(`${escape(title)}: ${links.join(', ')}`);
   });
   const more = files.length > 0 ? [`${mark} More examples\n\n${files.join('\n')}`] : [];
   return [...(plainInEachLanguage ?? []), ...more].join('\n\n');
@@ -102,33 +103,32 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
     case 'text':
     case 'note':
     case 'sub':
-      return inline(block.content);
+      return paragraph(inline(block.content));
     case 'list':
     case 'links':
-      return block.items.map((item) => `- ${inline(item)}`).join('\n');
+      return block.items.map((words) => item(inline(words))).join('\n');
     case 'steps':
       return block.items
-        .map(({ title, content }) => `### ${escape(title)}\n\n${inline(content)}`)
+        .map(({ title, content }) => `### ${escape(title)}\n\n${paragraph(inline(content))}`)
         .join('\n\n');
     case 'facts':
       return block.items.map((fact) => factText(fact, inline)).join('\n');
     case 'pairs':
-      return block.items.map(({ term, content }) => `- ${inline(term)}: ${inline(content)}`).join('\n');
+      return block.items.map(({ term, content }) => item(`${inline(term)}: ${inline(content)}`)).join('\n');
     case 'examples':
       return examplesText(site, block.tasks);
     case 'faq':
       return block.items
-        .map(({ question, answer }) => `### ${escape(question)}\n\n${inline(answer)}`)
+        .map(({ question, answer }) => `### ${escape(question)}\n\n${paragraph(inline(answer))}`)
         .join('\n\n');
     case 'cards':
       return block.items
-        .map(
-          ({ href, title, content }) =>
-            `- ${inline([{ kind: 'link', href, content: [title] }, ': ', ...content])}`,
+        .map(({ href, title, content }) =>
+          item(inline([{ kind: 'link', href, content: [title] }, ': ', ...content])),
         )
         .join('\n');
     case 'snippet':
-      return `${escape(block.label)}:\n\n${fenced(block.code, block.language)}`;
+      return `${paragraph(escape(block.label))}:\n\n${fenced(block.code, block.language)}`;
     case 'chart':
       // What it draws stands in the text or the table beside it.
       return `Chart: ${escape(block.label)}`;
@@ -141,10 +141,10 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
       // Nothing to choose from in a text; the tables below say more.
       return '';
     case 'strip':
-      return block.labels.map(({ amount, word }) => `- ${escape(word)}: ${inline([amount])}`).join('\n');
+      return block.labels.map(({ amount, word }) => item(`${escape(word)}: ${inline([amount])}`)).join('\n');
     case 'actions':
       return block.items
-        .map(({ href, label }) => `- ${inline([{ kind: 'link', href, content: [label] }])}`)
+        .map(({ href, label }) => item(inline([{ kind: 'link', href, content: [label] }])))
         .join('\n');
     case 'table':
       return tableText(block, inline);
@@ -153,26 +153,18 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
 
 /** A bill as a table: what is used, the fee, what is paid. */
 function receiptText({ label, lines }: Receipt, inline: (content: Inlines) => string): string {
-  const rows = lines.map(({ words, sum }) => `| ${inline(words)} | ${inline([sum])} |`);
-  return [`| ${escape(label)} | Cost |`, '| --- | ---: |', ...rows].join('\n');
-}
-
-/** A fence longer than any run of backticks in the code. */
-export function fenced(code: string, language: string): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${code.trimEnd()}\n${fence}`;
+  const rows = lines.map(({ words, sum }) => tableRow([inline(words), inline([sum])]));
+  return [tableRow([escape(label), 'Cost']), '| --- | ---: |', ...rows].join('\n');
 }
 
 /** A table as Markdown. */
 export function tableText({ caption, columns, rows }: Table, inline: (content: Inlines) => string): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    `${escape(caption)}:`,
+    `${paragraph(escape(caption))}:`,
     '',
-    line(columns.map(({ label, unit }) => (unit === undefined ? label : `${label} ${unit}`))),
-    line(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),
-    ...rows.map((cells) => line(cells.map((cell) => inline(cell).replaceAll('|', '\\|') || '–'))),
+    tableRow(columns.map(({ label, unit }) => escape(unit === undefined ? label : `${label} ${unit}`))),
+    tableRow(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),
+    ...rows.map((cells) => tableRow(cells.map((cell) => inline(cell) || '–'))),
   ].join('\n');
 }
 
@@ -192,22 +184,15 @@ export function inlineText(site: Site, part: Inline): string {
     case 'percent':
       return part.text;
     case 'code':
-      return `\`${part.text}\``;
+      return codeSpan(part.text);
     case 'mark':
       // The sign last: a count right before a price would read as a sum.
-      return `${part.text}${signs[part.sign]}`;
+      return `${escape(part.text)}${signs[part.sign]}`;
     case 'muted':
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {
-      const href = isOfSite(part.href) ? absolute(site, part.href) : part.href;
-      // Brackets would end the address.
-      const address = href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll('|', '%7C');
-      return `[${part.content.map((inner) => inlineText(site, inner)).join('')}](${address})`;
+      const label = part.content.map((inner) => inlineText(site, inner)).join('');
+      return linkTo(label, isOfSite(part.href) ? absolute(site, part.href) : part.href);
     }
   }
-}
-
-/** Characters that would start Markdown where the page has plain words. */
-export function escape(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>]/g, String.raw`\$&`);
 }

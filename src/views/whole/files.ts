@@ -1,5 +1,6 @@
 /** Every file of the site that is neither a page nor a picture: data, texts, feeds, examples, sitemaps. */
 import { modelFileAddress, pathOf } from '#address.ts';
+import { stems } from '#catalog/registry/file-paths.ts';
 import { shareCards } from '#views/head/share-cards.ts';
 import { apiExampleFiles } from '#views/data/api-examples.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
@@ -44,7 +45,9 @@ export function filesOf(build: SiteBuild): SiteFile[] {
       json(pathOf(modelFileAddress(model)), () => apiModelFile(site, model)),
     ),
     ...[...apiByModality(site)].map(([name, content]) => json(`api/modalities/${name}.json`, () => content)),
-    ...[...apiByProvider(site)].map(([name, content]) => json(`api/providers/${name}.json`, () => content)),
+    ...[...apiByProvider(site)].map(([name, content]) =>
+      json(`${stems.providerFile(name)}.json`, () => content),
+    ),
     ...apiExampleFiles(site).map((example) => file(`api/examples/${example.file}`, () => example.text)),
     ...exampleFiles(site).map(({ path, text }) => file(path, () => text)),
     // Keys of the figures in outputs that cannot carry them; read by the site check.

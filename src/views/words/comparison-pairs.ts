@@ -1,5 +1,6 @@
 /** The pairs of the catalog that have a page side by side. */
 import { address } from '#address.ts';
+import { stems } from '#catalog/registry/file-paths.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { keptPer } from '#pricing/kept.ts';
@@ -18,7 +19,7 @@ export const pairsOf = keptPer((site: Site): readonly Pair[] =>
 
 /** Address of a pair's page. */
 export function versusPath([one, other]: Pair): string {
-  return address(`compare/${one.slug}-vs-${other.slug}/`);
+  return address(`${stems.versus(one.slug, other.slug)}/`);
 }
 
 /** "GPT-5 vs Claude Opus 4.8": the name of a pair. */

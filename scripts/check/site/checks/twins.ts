@@ -150,7 +150,9 @@ function* checkFrontMatter(site: BuiltSite, page: HtmlPage, twin: string, text: 
 
 function* checkHeadings(page: HtmlPage, twin: string, text: string): Findings {
   const headings = new Set(
-    [...text.matchAll(/^#{1,6} (.*)$/gm)].map(([, words = '']) => bare(words.replaceAll(/\]\([^)]*\)/g, ''))),
+    [...text.matchAll(/^#{1,6} (.*)$/gm)].map(([, words = '']) =>
+      bare(words.replaceAll(/(?<!\\)\]\([^)]*\)/g, '')),
+    ),
   );
   for (const { tag, text: words } of statementsOf(page)) {
     if (/^h\d$/.test(tag) && !headings.has(bare(words)))
@@ -260,8 +262,8 @@ export function markdownWords(text: string): string {
   return text
     .replace(/^---\n[^]*?\n---\n/, '')
     .replaceAll(/^(`{3,})[^]*?^\1$/gm, '')
-    .replaceAll(/\]\([^)\s]*\)/g, ']')
-    .replaceAll(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? '');
+    .replaceAll(/(?<!\\)\]\([^)\s]*\)/g, ']')
+    .replaceAll(/(?<!\\)&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? '');
 }
 
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };

@@ -70,9 +70,9 @@ test('llms.txt has one line per model, which opens with the price of its page', 
       const price = one(main, '.lead').querySelector('data')?.text;
       return [
         mine.length !== 1 && `${mine.length} lines`,
-        !line.includes(`: ${model.id}, `) && `no id in ${line}`,
+        !line.includes(`: \`${model.id}\`, `) && `no id in ${line}`,
         model.pricing.kind === 'priced' &&
-          !['', 'from '].some((from) => line.includes(`: ${model.id}, ${from}${price ?? '?'} `)) &&
+          !['', 'from '].some((from) => line.includes(`: \`${model.id}\`, ${from}${price ?? '?'} `)) &&
           `another price: ${line}`,
         model.pricing.kind !== 'priced' && line.includes('$') && `a price: ${line}`,
       ];

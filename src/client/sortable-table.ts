@@ -18,7 +18,7 @@ export function start(element: HTMLElement): void {
   const rowForm: RowForm = {
     kinds: headingCells.map(({ dataset }) => dataset.sort),
     names: headingCells.map(({ dataset }) => dataset.column),
-    usual: Object.fromEntries(new URLSearchParams(form?.dataset.usual)),
+    usual: Object.fromEntries(new URLSearchParams(table.dataset.usual)),
     titles: new Map(
       [...(form?.querySelectorAll<HTMLOptionElement>('[name=provider] option') ?? [])].map((option) => [
         option.value,
@@ -26,13 +26,31 @@ export function start(element: HTMLElement): void {
       ]),
     ),
   };
-  const rows = [...body.rows].map((row) => readRow(row, rowForm));
   if (form !== null) {
-    startFinder(form, table, body, rows);
+    const pager = element.parentElement?.querySelector<HTMLElement>('.pager');
+    startFinder(form, table, body, async () => {
+      const further = pager ? await rowsBehind(pager) : [];
+      // From here on all rows are in this table, as far as the filters leave them.
+      pager?.remove();
+      return [...body.rows, ...further].map((row) => readRow(row, rowForm));
+    });
     return;
   }
+  const rows = [...body.rows].map((row) => readRow(row, rowForm));
   const orderOf = createOrders(rows);
   const headings = createHeadings(headingCells, () => {
     body.append(...orderOf(headings.sorting()).map((row) => row.element));
   });
+}
+
+/** The rows of the other pages of a list, in their order. @throws where one of them does not come */
+async function rowsBehind(pager: HTMLElement): Promise<HTMLTableRowElement[]> {
+  const pages = await Promise.all(
+    [...pager.querySelectorAll('a')].map(async ({ href }) => {
+      const response = await fetch(href);
+      if (!response.ok) throw new Error(`${href} answered ${String(response.status)}.`);
+      return new DOMParser().parseFromString(await response.text(), 'text/html');
+    }),
+  );
+  return pages.flatMap((page) => [...page.querySelectorAll<HTMLTableRowElement>('.models tbody tr')]);
 }

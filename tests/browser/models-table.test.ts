@@ -270,6 +270,34 @@ test('the filters take their room before they are ready, so that nothing moves',
   }
 });
 
+test('a list of several pages is filtered as one, once a reader reaches for it', async () => {
+  const html = await (await fetch(`${server.url}/models/`)).text();
+  const split = html.indexOf('<tr', html.indexOf('</tr>', html.length / 2));
+  const end = html.indexOf('</tbody>');
+  const pager = '<nav class="pager"><ol><li><a href="/models/2/">2</a></li></ol></nav>';
+  const first = `${html.slice(0, split)}${html.slice(end).replace('</section>', `${pager}</section>`)}`;
+  const second = `${html.slice(0, html.indexOf('<tr', html.indexOf('<tbody>')))}${html.slice(split)}`;
+  const asked: string[] = [];
+  await page.route('**/models/', (route) => route.fulfill({ contentType: 'text/html', body: first }));
+  await page.route('**/models/2/', async (route) => {
+    asked.push(route.request().url());
+    await (asked.length === 1 ? route.abort() : route.fulfill({ contentType: 'text/html', body: second }));
+  });
+  await visit();
+  const shown = await rows().count();
+  expect(shown).toBeLessThan(total);
+  expect(asked).toEqual([]);
+  // What does not come is said, and asked for again.
+  await page.locator('.finder [name=q]').fill('a');
+  await expect.poll(count).toBe('The list did not load. Try again.');
+  expect(await page.locator('.pager').count()).toBe(1);
+  await page.locator('.finder [name=q]').fill('');
+  await expect.poll(count).toBe(`${total} models`);
+  expect(await rows().count()).toBe(total);
+  expect(await page.locator('.pager').count()).toBe(0);
+  expect((await column('name')).length).toBe(new Set(await column('name')).size);
+});
+
 test('without JavaScript every row is there, and no control that would do nothing', async () => {
   const off = await browser.newPage({ javaScriptEnabled: false });
   await off.goto(`${server.url}/models/`);

@@ -4,8 +4,8 @@ import { clearField, fillForm, labelOf, readForm } from './form-state.ts';
 import { createHeadings } from './headings.ts';
 import { createOrders } from './row-order.ts';
 import type { Row } from './row.ts';
-import { createRowWindow } from './row-window.ts';
-import { createUnits } from './units.ts';
+import { createRowWindow, type RowWindow } from './row-window.ts';
+import { createUnits, type Units } from './units.ts';
 
 /** Typing rewrites the address only when it pauses: browsers refuse to have it rewritten at every key. */
 const pause = 300;
@@ -13,26 +13,54 @@ const pause = 300;
 /** Fields that are not looked up among a row's facts. */
 const bounds = ['min', 'max'];
 
-/** @param form the filters over the table */
+/** What a table is sorted and filtered by, once a reader has reached for it. */
+interface OpenTable {
+  readonly rows: readonly Row[];
+  readonly units: Units;
+  readonly orderOf: ReturnType<typeof createOrders>;
+  readonly shown: RowWindow;
+}
+
+/**
+ * @param form the filters over the table
+ * @param rowsOf reads all rows, which takes a while; asked when a reader reaches for the table, and again where it failed
+ */
 export function startFinder(
   form: HTMLFormElement,
   table: HTMLTableElement,
   body: HTMLTableSectionElement,
-  rows: readonly Row[],
+  rowsOf: () => Promise<readonly Row[]>,
 ): void {
   const headingCells = [...table.querySelectorAll<HTMLTableCellElement>('thead th')];
   const output = form.querySelector('output');
   const clear = form.querySelector<HTMLButtonElement>('[type=reset]');
   const extra = form.querySelector('details');
-  const units = createUnits(form, headingCells, rows);
-  const orderOf = createOrders(rows);
-  const rowsOnPage = createRowWindow(body, table.closest('.table-scroll') ?? table);
   const headings = createHeadings(headingCells, () => {
-    update();
+    void update();
     keepAddress(true);
   });
 
-  function queryOf(params: URLSearchParams): Query {
+  let opened: Promise<OpenTable | undefined> | undefined;
+
+  /** Undefined where rows of other pages did not come: then the form says so, and the next touch tries again. */
+  function open(): Promise<OpenTable | undefined> {
+    opened ??= rowsOf().then(
+      (rows) => ({
+        rows,
+        units: createUnits(form, headingCells, rows),
+        orderOf: createOrders(rows),
+        shown: createRowWindow(body, table.closest('.table-scroll') ?? table),
+      }),
+      () => {
+        opened = undefined;
+        if (output !== null) output.textContent = 'The list did not load. Try again.';
+        return undefined;
+      },
+    );
+    return opened;
+  }
+
+  function queryOf(params: URLSearchParams, units: Units): Query {
     const least: [string, number][] = [];
     const chosen: [string, string][] = [];
     for (const [name, value] of params) {
@@ -52,18 +80,21 @@ export function startFinder(
     };
   }
 
-  function matching(params: URLSearchParams): Row[] {
-    const query = queryOf(params);
+  function matching(params: URLSearchParams, { units, orderOf }: OpenTable): Row[] {
+    const query = queryOf(params, units);
     return orderOf(headings.sorting()).filter((row) => matches(row, query, units.columnOf));
   }
 
-  function update(): void {
+  async function update(): Promise<void> {
+    const whole = await open();
+    if (whole === undefined) return;
+    const { rows, units, shown } = whole;
     units.offerRange(readForm(form));
     const params = readForm(form);
-    const left = matching(params);
+    const left = matching(params, whole);
     units.showColumns(params);
-    rowsOnPage.show(left, () => noMatch(columnsSeen(), suggestions(params)));
-    if (output !== null) output.textContent = countWords(left.length);
+    shown.show(left, () => noMatch(columnsSeen(), suggestions(params, whole)));
+    if (output !== null) output.textContent = countWords(left.length, rows.length);
     if (clear !== null) clear.disabled = params.size === 0;
     tellActive(params);
   }
@@ -72,10 +103,10 @@ export function startFinder(
     return headingCells.filter((cell) => cell.checkVisibility()).length;
   }
 
-  function countWords(count: number): string {
+  function countWords(count: number, all: number): string {
     const { one = '', many = '' } = form.dataset;
-    if (count === rows.length) return `${String(count)} ${count === 1 ? one : many}`;
-    return `${String(count)} of ${String(rows.length)} ${many}`;
+    if (count === all) return `${String(count)} ${count === 1 ? one : many}`;
+    return `${String(count)} of ${String(all)} ${many}`;
   }
 
   /** How many of the filters that are folded away are at work. */
@@ -87,13 +118,13 @@ export function startFinder(
   }
 
   /** What would be found without one of the filters. */
-  function suggestions(params: URLSearchParams) {
+  function suggestions(params: URLSearchParams, whole: OpenTable) {
     return [...new Set(params.keys())].flatMap((name) => {
       const without = new URLSearchParams([...params].filter(([other]) => other !== name));
-      const count = matching(without).length;
+      const count = matching(without, whole).length;
       const drop = () => {
         clearField(form, name);
-        update();
+        void update();
         keepAddress(true);
         form.querySelector<HTMLElement>('[name=q]')?.focus();
       };
@@ -116,21 +147,22 @@ export function startFinder(
     else history.replaceState(null, '', address);
   }
 
-  function takeAddress(): void {
+  async function takeAddress(): Promise<void> {
     const params = new URLSearchParams(location.search);
-    // Bounds can be filled in only where there is a unit.
-    units.offerRange(params);
+    // Bounds can be filled in only where there is a unit, of which the rows know.
+    (await open())?.units.offerRange(params);
     fillForm(form, params);
     headings.set(params.get('sort') ?? undefined, params.get('dir') === 'desc');
     if (extra !== null) {
       const names = [...(extra.dataset.names?.split(' ') ?? []), ...bounds];
       extra.open ||= names.some((name) => params.has(name));
     }
-    update();
+    await update();
   }
 
+  form.addEventListener('focusin', () => void open(), { once: true });
   form.addEventListener('input', ({ target }) => {
-    update();
+    void update();
     clearTimeout(waiting);
     const isTyped = target instanceof HTMLInputElement && target.type !== 'checkbox';
     if (isTyped) waiting = setTimeout(keepAddress, pause, false);
@@ -144,14 +176,17 @@ export function startFinder(
     // The fields are set back after this event.
     queueMicrotask(() => {
       fillForm(form, new URLSearchParams());
-      update();
+      void update();
       keepAddress(true);
       form.querySelector<HTMLElement>('[name=q]')?.focus();
     });
   });
-  addEventListener('popstate', takeAddress);
-  takeAddress();
-  form.dataset.ready = '';
+  addEventListener('popstate', () => void takeAddress());
+  // A page that is asked for nothing is as it should be: reading its rows waits for a touch.
+  const isReady = location.search === '' ? undefined : takeAddress();
+  void Promise.resolve(isReady).then(() => {
+    form.dataset.ready = '';
+  });
 }
 
 export interface Suggestion {

@@ -98,7 +98,7 @@ function llmsText(site: Site, pages: readonly Page[], isListed: Choice): TracedT
   const pageLines = (kinds: readonly PageKind[]) =>
     kinds.flatMap((kind) =>
       pages
-        .filter((page) => page.kind === kind)
+        .filter((page) => page.kind === kind && page.continues === undefined)
         .map(({ heading, path, description }) => line(heading, markdownPath(path), description)),
     );
   const parts = [

@@ -94,8 +94,8 @@ function noteOf(price: Inlines): (string | SearchFigure)[] {
 const foundOtherwise: readonly string[] = ['home', 'model', 'provider', 'modality', 'guide'];
 
 function pageEntries(page: Page): SearchEntry[] {
-  const { kind, path, heading, sections } = page;
-  if (foundOtherwise.includes(kind)) return [];
+  const { kind, path, heading, sections, continues } = page;
+  if (foundOtherwise.includes(kind) || continues !== undefined) return [];
   if (kind === 'versus') return [{ kind: 'Comparison', title: heading, path, about: [kind] }];
   const headings = kind === 'questions' || kind === 'models' ? [] : sections.map(({ title }) => title);
   return [

@@ -90,6 +90,7 @@ function changesTable(site: Site, changes: readonly PriceChange[]): Table {
               })),
             },
           ],
+          total: groups.length,
           facts,
           usual: { time: 'past' },
         },

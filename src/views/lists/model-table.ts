@@ -40,6 +40,7 @@ function table(site: Site, models: readonly Model[], caption: string, without: r
         finder: {
           nouns: { one: 'model', many: 'models' },
           filters: filtersFor(site, listed),
+          total: listed.length,
           facts,
           usual: usualOf(facts),
         },

@@ -1,4 +1,4 @@
-/** Every model in one table: `/models/`. */
+/** Every model in one list: `/models/`. */
 import { address, modalityAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Block, Page } from '#views/page/blocks.ts';
@@ -28,7 +28,7 @@ export function modelsPage(site: Site): Page {
     path: address('models/'),
     title: [`AI model prices: all ${modelCount(servedOf(site, all).length)} | ${site.gateway.name}`],
     description: [
-      `Every model of ${site.gateway.name} in one table: ${servedCount(site, all)}, with price per unit, context and provider.`,
+      `Every model of ${site.gateway.name} in one list: ${servedCount(site, all)}, with price per unit, context and provider.`,
     ],
     crumbs: [homeCrumb],
     heading: 'All models',

@@ -5,12 +5,15 @@ import type { Page } from '#views/page/blocks.ts';
 import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb, listNotes, lowestAmong, servedCount } from './list-parts.ts';
-import { mixedTable } from './model-table.ts';
+import { mixedTable, newestFirst } from './model-table.ts';
 import type { Site } from '#views/site.ts';
 
 /** `/providers/<provider>/` */
 export function providerPage(site: Site, provider: Provider): Page {
-  const listed = site.catalog.models.filter((model) => model.provider === provider);
+  const listed = newestFirst(
+    site,
+    site.catalog.models.filter((model) => model.provider === provider),
+  );
   const own =
     provider.pricing === undefined
       ? []

@@ -29,6 +29,8 @@ export interface Table {
   readonly subjects?: readonly string[] | undefined;
   /** Given when readers may sort and filter the table. */
   readonly sorting?: Sorting | undefined;
+  /** True when it goes on with the table of another page, where readers sort and filter the rows of both. @default false */
+  readonly continues?: boolean | undefined;
 }
 
 export interface Sorting {
@@ -50,6 +52,8 @@ export interface Finder {
   /** What a row is: "model", "models". */
   readonly nouns: { readonly one: string; readonly many: string };
   readonly filters: readonly Filter[];
+  /** How many rows there are, those on other pages of the list among them. */
+  readonly total: number;
   /** Per row and filter: what it is filtered by; several words are parted by spaces. */
   readonly facts: readonly Readonly<Record<string, string>>[];
   /** What most rows have of a filter: said once, so that a row names only what it has otherwise. */
@@ -125,6 +129,8 @@ export type Block =
   | { readonly kind: 'faq'; readonly items: readonly Question[] }
   | { readonly kind: 'links'; readonly items: readonly Inlines[] }
   | { readonly kind: 'cards'; readonly items: readonly Card[] }
+  /** The pages of one list; `current` is the place of this one among them. */
+  | { readonly kind: 'pager'; readonly paths: readonly string[]; readonly current: number }
   | Chart
   | {
       readonly kind: 'snippet';
@@ -352,6 +358,8 @@ export interface Page {
   /** The answer, before any section. */
   readonly lead: readonly Inlines[];
   readonly sections: readonly Section[];
+  /** Path of the first page of the list that this one goes on with. */
+  readonly continues?: string | undefined;
   /** The models that the page is about or lists, in its own order. */
   readonly models?: readonly Model[] | undefined;
   /** That the site is not to be published; undefined where it may be. */

@@ -3,7 +3,15 @@ import { address, isOfSite } from '#address.ts';
 import { languages } from '#catalog/registry/languages.ts';
 import type { Amount } from '#pricing/amount.ts';
 import type { Block, CodeTask, Fact, Glance, Page, Receipt, Table } from './blocks.ts';
-import { amountsIn, listing, plainText, type EvidenceMark, type Inline, type Inlines } from './inline.ts';
+import {
+  amountsIn,
+  link,
+  listing,
+  plainText,
+  type EvidenceMark,
+  type Inline,
+  type Inlines,
+} from './inline.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { codeSpan, escape, fenced, item, linkTo, paragraph, tableRow } from './markdown-text.ts';
 
@@ -127,6 +135,8 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
           item(inline([{ kind: 'link', href, content: [title] }, ': ', ...content])),
         )
         .join('\n');
+    case 'pager':
+      return `Pages: ${inline(listing(block.paths.map((path, index) => (index === block.current ? [String(index + 1)] : [link(path, String(index + 1))]))))}`;
     case 'snippet':
       return `${paragraph(escape(block.label))}:\n\n${fenced(block.code, block.language)}`;
     case 'chart':

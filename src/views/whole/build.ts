@@ -11,6 +11,7 @@ import { shareImage } from '#views/head/share-cards.ts';
 import { structuredData } from '#views/head/structured-data.ts';
 import { calculatorPage } from '#views/lists/calculator-page.ts';
 import { changesPage } from '#views/lists/changes-page.ts';
+import { inPages } from '#views/lists/list-pages.ts';
 import { modalityPage } from '#views/lists/modality-page.ts';
 import { modelsPage } from '#views/lists/models-page.ts';
 import { providerPage } from '#views/lists/provider-page.ts';
@@ -50,14 +51,14 @@ export function buildPages(site: Site): SiteBuild {
 
 function pagesOf(site: Site): Page[] {
   const others = [
-    questionsPage(site),
-    modelsPage(site),
+    ...inPages(site, questionsPage(site)),
+    ...inPages(site, modelsPage(site)),
     changesPage(site),
     apiPage(site),
     ...(site.evidence ? [verificationPage(site)] : []),
     ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
-    ...modalitiesOf(site).map(({ modality }) => modalityPage(site, modality)),
-    ...providersOf(site).map(({ provider }) => providerPage(site, provider)),
+    ...modalitiesOf(site).flatMap(({ modality }) => inPages(site, modalityPage(site, modality))),
+    ...providersOf(site).flatMap(({ provider }) => inPages(site, providerPage(site, provider))),
     ...[calculatorPage(site)].filter((page) => page !== undefined),
     ...[comparePage(site)].filter((page) => page !== undefined),
     ...pairsOf(site).map((pair) => versusPage(site, pair)),

@@ -179,7 +179,7 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
     {
       href: address('models/'),
       title: 'Which models are there?',
-      content: [`Models from ${providerCount(providersOf(site).length)} in one table, to sort and filter.`],
+      content: [`Models from ${providerCount(providersOf(site).length)} in one list, to sort and filter.`],
     },
   ];
   const call: Card[] = guide

@@ -15,9 +15,10 @@ function isOnOffer(site: Site, model: Model): boolean {
  */
 export function robotsOf(site: Site, page: Page): Page['robots'] {
   if (site.draft !== undefined) return 'noindex, nofollow';
-  const { kind, path, canonical = path, models = [] } = page;
+  const { kind, path, canonical = path, continues, models = [] } = page;
   // A page that stands for another one says so by its canonical address; noindex would hide the other one too.
-  if (canonical !== path || (kind !== 'model' && kind !== 'provider')) return undefined;
+  if (canonical !== path || continues !== undefined || (kind !== 'model' && kind !== 'provider'))
+    return undefined;
   return models.some((model) => isOnOffer(site, model)) ? undefined : 'noindex, follow';
 }
 

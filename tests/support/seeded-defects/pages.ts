@@ -132,6 +132,18 @@ export const pageDefects: readonly Defect[] = [
     change: { write: (read) => read(riddle) },
   },
   {
+    code: 'list-incomplete',
+    what: 'a model that a list lacks',
+    file: 'providers/acme/index.html',
+    change: [/<tr[^>]*><th scope="row">.*?<\/tr>/, ''],
+  },
+  {
+    code: 'list-incomplete',
+    what: 'a question that is not asked',
+    file: 'q/index.html',
+    change: [/<li><a href="\/q\/acme-chat.*?<\/li>/, ''],
+  },
+  {
     code: 'link-dead',
     what: 'a link to nothing',
     file: pixel,

@@ -28,6 +28,10 @@ export const claimCodes = codes('claims', {
     why: 'A list that says “cheapest first” is read from the top.',
     fix: 'Sort it by the ranking (src/views/lists/model-table.ts).',
   },
+  'list-incomplete': {
+    why: 'Who reads without scripts finds a model on the pages of its list only.',
+    fix: 'List each model once on the pages of a list (src/views/lists/list-pages.ts), and build again.',
+  },
   'filter-wrong': {
     why: 'The table in the browser filters by it, and readers see only what is left.',
     fix: 'Take the words of the row from the catalog (src/views/lists/model-filters.ts).',
@@ -94,7 +98,7 @@ function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
       [makers],
     ],
     [/^One question per model, (\d[\d,]*) models?\b/, [served.length]],
-    [/^Every model of .* in one table: (\d[\d,]*) models?\b/, [served.length]],
+    [/^Every model of .* in one list: (\d[\d,]*) models?\b/, [served.length]],
     [
       /^(\d[\d,]*) price changes? and (\d[\d,]*) announced ones?(?: of (\d[\d,]*) models?)?/,
       [past.length],

@@ -66,8 +66,8 @@ export const pageCodes = codes('pages', {
   },
   'open-graph-missing': { why: 'A shared link shows it.', fix: 'Print it in src/layouts/PageLayout.astro.' },
   'page-orphan': {
-    why: 'No reader, and no search engine, gets there from the home page.',
-    fix: 'Link it from a list, or do not build it.',
+    why: 'No reader, and no search engine, gets there from the home page; without scripts links are the only way.',
+    fix: 'Link it from a list, every page of which its first one links (src/views/lists/list-pages.ts), or do not build it.',
   },
 });
 
@@ -256,7 +256,7 @@ function* checkPages(site: BuiltSite, pages: readonly PageFacts[]): Findings {
   yield* unique('title-duplicate', indexed, ({ title }) => title);
   yield* unique('description-duplicate', indexed, ({ description }) => description);
   yield* unique('heading-duplicate', indexed, ({ heading }) => heading);
-  yield* checkOrphans(pages);
+  yield* checkReach(site, pages);
 }
 
 function* unique(
@@ -274,20 +274,31 @@ function* unique(
   }
 }
 
-/** Every page can be reached from the home page by links. */
-function* checkOrphans(pages: readonly PageFacts[]): Findings {
+/** From the home page: to a list, to one of its pages, to the model. */
+const mostClicks = 3;
+
+/** Every page can be reached from the home page by links, and that of a model by few. */
+export function* checkReach(
+  { modelByPath }: Pick<BuiltSite, 'modelByPath'>,
+  pages: readonly Pick<PageFacts, 'file' | 'path' | 'leadsTo'>[],
+): Findings {
   const byPath = new Map(pages.map((page) => [page.path, page]));
-  const reached = new Set<string>();
-  const open = ['/'];
-  for (let path = open.pop(); path !== undefined; path = open.pop()) {
-    const page = byPath.get(path);
-    if (page === undefined || reached.has(path)) continue;
-    reached.add(path);
-    open.push(...page.leadsTo);
+  const clicks = new Map([['/', 0]]);
+  // What is found is looked at in the same order: nearer pages first.
+  for (const [path, count] of clicks) {
+    for (const next of byPath.get(path)?.leadsTo ?? []) if (!clicks.has(next)) clicks.set(next, count + 1);
   }
   for (const { file, path } of pages) {
-    if (!reached.has(path) && path !== errorPage) {
-      yield finding('page-orphan', file, 'No chain of links leads here from the home page.');
+    const count = clicks.get(path);
+    if (count === undefined) {
+      if (path !== errorPage)
+        yield finding('page-orphan', file, 'No chain of links leads here from the home page.');
+    } else if (count > mostClicks && modelByPath.has(path)) {
+      yield finding(
+        'page-orphan',
+        file,
+        `It is ${count} clicks from the home page; ${mostClicks} are allowed.`,
+      );
     }
   }
 }

@@ -8,22 +8,122 @@ import { type HtmlPage, isTag } from '../html-page.ts';
 import { isGone, priceAtLength, ratesInForce, type Ranked } from '../oracle/rates.ts';
 import { listedRateOf } from '../oracle/trace-key.ts';
 import { dateInWords } from '../oracle/words.ts';
-import { pagePart } from '../part.ts';
+import type { PartKind } from '../part.ts';
 import { claimCodes } from './claims.ts';
-import { isReleasedIn, modelsOf, placeOf, shown } from './places.ts';
+import { isReleasedIn, listAt, modelsOf, placeOf, shown } from './places.ts';
 
 const finding = raising(claimCodes);
 
-export const listsPart = pagePart([claimCodes], checkTables, checkFilters);
+export const listsPart: PartKind = {
+  codes: [claimCodes],
+  start(site) {
+    const lists = new Map<string, ListPage[]>();
+    return {
+      *page(page) {
+        yield* checkTables(site, page);
+        yield* checkFilters(site, page);
+        const place = listAt(page.path);
+        if (place === undefined) return;
+        const pages = lists.get(place.first) ?? [];
+        lists.set(place.first, [...pages, listPage(site, page, place.page)]);
+      },
+      *end() {
+        for (const [first, pages] of lists)
+          yield* checkList(
+            site,
+            first,
+            pages.toSorted((a, b) => a.number - b.number),
+          );
+      },
+    };
+  },
+};
+
+// A list whose lines may stand on several pages.
+
+/** What is kept of one page of a list. */
+interface ListPage {
+  readonly file: string;
+  readonly number: number;
+  readonly caption: string;
+  /** In the order in which they are listed. */
+  readonly models: readonly Model[];
+  /** Of each row, by the names of filters, what it is filtered by. */
+  readonly facts: readonly Readonly<Record<string, string | undefined>>[];
+  readonly options: readonly FilterOption[];
+}
+
+function listPage(site: BuiltSite, page: HtmlPage, number: number): ListPage {
+  const table = page.elements.find(
+    (element) => isTag(element, 'table') && element.classList.contains('models'),
+  );
+  const form = page.elements.find(
+    (element) => isTag(element, 'form') && element.classList.contains('finder'),
+  );
+  const lines =
+    table?.querySelectorAll('tbody tr') ??
+    page.elements.filter((element) => isTag(element, 'li') && element.parentNode?.classList.contains('list'));
+  return {
+    file: page.file,
+    number,
+    caption: table?.querySelector('caption')?.text ?? '',
+    models: lines.flatMap(
+      (line) => modelLinked(site, line.querySelector('a')?.getAttribute('href') ?? '') ?? [],
+    ),
+    facts:
+      table === undefined
+        ? []
+        : rowsOf(site, table).map(({ fact }) =>
+            Object.fromEntries(filterNames.map((name) => [name, fact(name)])),
+          ),
+    options: form === undefined ? [] : optionsOf(form),
+  };
+}
+
+/** Every model of a list stands on one of its pages, once and in the order of the whole; filters count all rows. */
+function* checkList(site: BuiltSite, first: string, pages: readonly ListPage[]): Findings {
+  const [{ file, caption } = { file: '', caption: '' }] = pages;
+  const listed = pages.flatMap(({ models }) => models);
+  const times = Map.groupBy(listed, ({ id }) => id);
+  for (const { id } of modelsOf(site, first)) {
+    const count = times.get(id)?.length ?? 0;
+    if (count !== 1)
+      yield finding('list-incomplete', file, `It has ${id} ${count} times, on ${pages.length} pages.`);
+  }
+  if (pages.length > 1) yield* checkListOrder(site, file, caption, listed);
+  const facts = pages.flatMap((page) => page.facts);
+  for (const { name, value, isLeast, label, said } of pages.flatMap(({ options }) => options)) {
+    const right = facts.filter((fact) => {
+      const words = fact[name]?.split(' ') ?? [];
+      return isLeast ? Number(words[0] ?? 0) >= Number(value) : words.includes(value);
+    }).length;
+    if (said !== shown(right))
+      yield finding('filter-wrong', file, `${excerpt(label)} is of ${shown(right)} rows.`);
+  }
+}
+
+function* checkListOrder(
+  site: BuiltSite,
+  file: string,
+  caption: string,
+  models: readonly (Model | undefined)[],
+): Findings {
+  if (caption.includes('cheapest first')) yield* checkOrder(site, file, models);
+  if (caption.includes('newest first')) yield* checkNewest(site, file, models);
+}
 
 function* checkTables(site: BuiltSite, page: HtmlPage): Findings {
   for (const table of page.elements.filter((element) => isTag(element, 'table'))) {
     const caption = table.querySelector('caption')?.text ?? '';
     const rows = table.querySelectorAll('tbody tr');
-    if (caption.includes('cheapest first')) yield* checkOrder(site, page, rows);
+    yield* checkListOrder(
+      site,
+      page.file,
+      caption,
+      rows.map((row) => rowModel(site, row)),
+    );
     if (caption.startsWith('The cheapest of the')) yield* checkNeeds(site, page, rows);
     if (caption.startsWith('Listed prices by type of model')) yield* checkKinds(site, page, rows);
-    if (caption.includes('newest first')) yield* checkNewest(site, page, rows);
     yield* checkContexts(site, page, rows);
     yield* checkColumns(site, page, rows);
     yield* checkChanges(page, rows);
@@ -35,16 +135,15 @@ function rowModel(site: BuiltSite, row: HTMLElement): Model | undefined {
 }
 
 /** By what they are ranked by; of other units, and of what has no place, the order says nothing. */
-function* checkOrder(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
+function* checkOrder(site: BuiltSite, file: string, models: readonly (Model | undefined)[]): Findings {
   const places = new Map<string, Fraction>();
-  for (const row of rows) {
-    const model = rowModel(site, row);
+  for (const model of models) {
     const found = model === undefined || isGone(model, site.date) ? undefined : placeOf(site, model);
     if (model === undefined || found === undefined) continue;
     const { meter } = found.own.rate;
     const before = places.get(meter);
     if (before?.gt(found.own.price))
-      yield finding('order-wrong', page.file, `${model.id} stands behind what costs more.`);
+      yield finding('order-wrong', file, `${model.id} stands behind what costs more.`);
     places.set(meter, found.own.price);
   }
 }
@@ -218,9 +317,8 @@ function shortened(date: string): string {
 }
 
 /** Newest first: by the day of their release; those without one behind, retired ones last. */
-function* checkNewest(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
-  const places = rows.flatMap((row) => {
-    const model = rowModel(site, row);
+function* checkNewest(site: BuiltSite, file: string, models: readonly (Model | undefined)[]): Findings {
+  const places = models.flatMap((model) => {
     if (model === undefined) return [];
     const { released = '' } = model.life;
     return [{ model, day: released > site.date ? '' : released, isGone: isGone(model, site.date) }];
@@ -228,7 +326,7 @@ function* checkNewest(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElemen
   for (const [index, { model, day, isGone: goes }] of places.entries()) {
     const before = places[index - 1];
     if (before === undefined || (before.isGone === goes ? before.day >= day : goes)) continue;
-    yield finding('order-wrong', page.file, `${model.id} stands behind what is older.`);
+    yield finding('order-wrong', file, `${model.id} stands behind what is older.`);
   }
 }
 
@@ -239,25 +337,27 @@ const marks: Readonly<Record<string, (model: Model, site: BuiltSite) => string |
 };
 
 function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
-  for (const form of page.elements.filter(
-    (element) => isTag(element, 'form') && element.classList.contains('finder'),
-  )) {
-    const table = form.parentNode?.querySelector('table.models');
-    if (table === null || table === undefined) continue;
-    const usual = new URLSearchParams((form.getAttribute('data-usual') ?? '').replaceAll('&amp;', '&'));
-    const rows = table.querySelectorAll('tbody tr').map((row): FilteredRow => {
-      const model = rowModel(site, row);
-      return {
-        row,
-        model,
-        // What most rows have is said once, for all that say nothing else; what a column has is not said again.
-        fact: (name) => row.getAttribute(`data-${name}`) ?? usual.get(name) ?? shownFacts[name]?.(row, model),
-      };
-    });
-    yield* checkRows(site, page, rows);
-    yield* checkOptions(form, rows, (what) => finding('filter-wrong', page.file, what));
+  for (const table of page.elements) {
+    if (isTag(table, 'table') && table.classList.contains('models') && table.hasAttribute('data-usual'))
+      yield* checkRows(site, page, rowsOf(site, table));
   }
 }
+
+/** The rows of a table of models, with what each is filtered by. */
+function rowsOf(site: BuiltSite, table: HTMLElement): FilteredRow[] {
+  const usual = new URLSearchParams((table.getAttribute('data-usual') ?? '').replaceAll('&amp;', '&'));
+  return table.querySelectorAll('tbody tr').map((row) => {
+    const model = rowModel(site, row);
+    return {
+      row,
+      model,
+      // What most rows have is said once, for all that say nothing else; what a column has is not said again.
+      fact: (name) => row.getAttribute(`data-${name}`) ?? usual.get(name) ?? shownFacts[name]?.(row, model),
+    };
+  });
+}
+
+const filterNames = ['modality', 'provider', 'unit', 'context', 'status', 'checked', 'can'];
 
 /** Facts that a row shows. The id begins with the provider, of which there is an attribute otherwise. */
 const shownFacts: Readonly<
@@ -309,30 +409,32 @@ function* checkRows(site: BuiltSite, page: HtmlPage, rows: readonly FilteredRow[
 }
 
 /** "Chat models (4)": as many rows have the word. */
-function* checkOptions(
-  form: HTMLElement,
-  rows: readonly FilteredRow[],
-  wrong: (what: string) => ReturnType<typeof finding>,
-): Findings {
-  const counted = (name: string, value: string, isLeast: boolean) =>
-    rows.filter(({ fact }) => {
-      const words = fact(name)?.split(' ') ?? [];
-      return isLeast ? Number(words[0] ?? 0) >= Number(value) : words.includes(value);
-    }).length;
-  for (const select of form.querySelectorAll('select')) {
-    const name = select.getAttribute('name') ?? '';
-    for (const option of select.querySelectorAll('option')) {
+interface FilterOption {
+  readonly name: string;
+  readonly value: string;
+  readonly isLeast: boolean;
+  readonly label: string;
+  /** The count in its label. */
+  readonly said: string;
+}
+
+function optionsOf(form: HTMLElement): FilterOption[] {
+  const chosen = form.querySelectorAll('select').flatMap((select) =>
+    select.querySelectorAll('option').flatMap((option): FilterOption[] => {
       const value = option.getAttribute('value') ?? '';
-      const [, said] = /\((\d[\d,]*)\)$/.exec(option.text.trim()) ?? [];
-      if (value === '' || said === undefined) continue;
-      const right = shown(counted(name, value, select.hasAttribute('data-least')));
-      if (said !== right) yield wrong(`${excerpt(option.text)} is of ${right} rows.`);
-    }
-  }
-  for (const box of form.querySelectorAll('input[type=checkbox]')) {
+      const label = option.text.trim();
+      const [, said] = /\((\d[\d,]*)\)$/.exec(label) ?? [];
+      if (value === '' || said === undefined) return [];
+      const name = select.getAttribute('name') ?? '';
+      return [{ name, value, isLeast: select.hasAttribute('data-least'), label, said }];
+    }),
+  );
+  const switched = form.querySelectorAll('input[type=checkbox]').flatMap((box): FilterOption[] => {
     const said = box.parentNode?.querySelector('.muted')?.text.trim();
-    const right = shown(counted(box.getAttribute('name') ?? '', box.getAttribute('value') ?? '', false));
-    if (said !== undefined && said !== right)
-      yield wrong(`${excerpt(box.parentNode?.text ?? '')} is of ${right} rows.`);
-  }
+    const [name = '', value = ''] = [box.getAttribute('name'), box.getAttribute('value')];
+    return said === undefined
+      ? []
+      : [{ name, value, isLeast: false, label: box.parentNode?.text ?? '', said }];
+  });
+  return [...chosen, ...switched];
 }

@@ -8,9 +8,16 @@ import { grouped } from '../oracle/words.ts';
 /** A count as pages write it. */
 export const shown = (count: number) => grouped(String(count));
 
+/** A page of a list by its address: where the list begins, and the number of the page. */
+export function listAt(path: string): { readonly first: string; readonly page: number } | undefined {
+  const [, first, page = '1'] =
+    /^(\/(?:q|models(?:\/(?!\d+\/)[^/]+)?|providers\/[^/]+)\/)(?:(\d+)\/)?$/.exec(path) ?? [];
+  return first === undefined ? undefined : { first, page: Number(page) };
+}
+
 /** The models of a list by its address. */
 export function modelsOf({ catalog }: BuiltSite, path: string): readonly Model[] {
-  const [, list, name] = /^\/(models|providers)\/(?:([^/]+)\/)?$/.exec(path) ?? [];
+  const [, list, name] = /^\/(models|providers)\/([^/]+)\/$/.exec(listAt(path)?.first ?? '') ?? [];
   if (list === undefined || name === undefined) return catalog.models;
   return catalog.models.filter(
     ({ modality, provider }) => (list === 'models' ? modality : provider.id) === name,

@@ -22,7 +22,7 @@ import {
 } from '../oracle/words.ts';
 import { isTag } from '../html-page.ts';
 import type { PageFacts, PartKind } from '../part.ts';
-import { placeOf } from './places.ts';
+import { listAt, placeOf } from './places.ts';
 
 export const toolCodes = codes('tools', {
   'tool-data-wrong': {
@@ -56,7 +56,7 @@ export const toolsPart: PartKind = {
         if (page.path === '/models/') {
           for (const [control, label] of controlsOn(page.elements)) controls.set(control, label);
         }
-        if (page.path === '/q/')
+        if (listAt(page.path)?.first === '/q/')
           for (const [id, answer] of answersOn(site, page.blocks)) answers.set(id, answer);
         return [];
       },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Block, Page, Table } from '#views/page/blocks.ts';
+import { plainText } from '#views/page/inline.ts';
 import { createSite } from '#views/site.ts';
 import { testGateway } from '#views/test-site.ts';
 import { inPages } from './list-pages.ts';
@@ -58,7 +59,7 @@ test('each has a name of its own, and says where it belongs', () => {
     'All models, page 2 of 3',
     'All models, page 3 of 3',
   ]);
-  expect(new Set(pages.map(({ description }) => description.join(''))).size).toBe(3);
+  expect(new Set(pages.map(({ description }) => plainText(description))).size).toBe(3);
   expect(pages[1]?.crumbs.at(-1)).toEqual({ label: 'All models', href: '/models/' });
   expect(pages.map(({ continues }) => continues)).toEqual([undefined, '/models/', '/models/']);
 });

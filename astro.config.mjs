@@ -48,5 +48,5 @@ export default defineConfig({
     // A site folder may stand anywhere.
     server: { fs: { allow: ['.', folder.path] } },
   },
-  integrations: [mdx(), fileRoutes(), ownFiles(folder)],
+  integrations: [mdx(), fileRoutes(), ownFiles(folder, siteUrl)],
 });

@@ -2,7 +2,7 @@
  * What the build of the site needs besides Astro: the modules of the site folder, routes for files, the colours of code,
  * one file per tool, reloading, hosts' headers.
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -16,7 +16,7 @@ import { evidenceFile } from '#catalog/records/price-evidence.ts';
 import { historyFile } from '#catalog/records/price-history.ts';
 import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
 import { highlightCss } from '#highlight/index.ts';
-import { headerRules, headersFile, printHeaders } from '../hosting/headers.ts';
+import { hashedFolder, headerRules, headersFile, hostingOf, printHeaders } from '../hosting/description.ts';
 
 // Each route has a copy of its own by a question mark and a name: what two of them shared would be one more file.
 const codeSheet = 'virtual:code.css';
@@ -196,7 +196,7 @@ const sampleFolder = fileURLToPath(new URL('../../src/examples/files/', import.m
  * Writes what every site has besides its own files: the schema of its catalog, the hosts' headers, the files that code
  * examples read, and an icon where it brings none.
  */
-export function ownFiles({ icon, publicFolder }: SiteFolder): AstroIntegration {
+export function ownFiles({ icon, publicFolder }: SiteFolder, siteUrl: string): AstroIntegration {
   const name = 'favicon.svg';
   return {
     name: 'ratecard:own-files',
@@ -211,7 +211,9 @@ export function ownFiles({ icon, publicFolder }: SiteFolder): AstroIntegration {
         server.middlewares.use(sampleFileAddress(''), sirv(sampleFolder, { dev: true }));
       },
       'astro:build:done': ({ dir }) => {
-        writeFileSync(new URL(headersFile, dir), printHeaders(headerRules(process.env.DRAFT === '1')));
+        const hashed = readdirSync(new URL(hashedFolder, dir)).sort();
+        const hosting = hostingOf(siteUrl, { isDraft: process.env.DRAFT === '1', hashed });
+        writeFileSync(new URL(headersFile, dir), printHeaders(headerRules(hosting)));
         writeFileSync(new URL(name, dir), readFileSync(icon ?? ownMark));
         cpSync(sampleFolder, new URL(pathOf(sampleFileAddress('')), dir), { recursive: true });
       },

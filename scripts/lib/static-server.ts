@@ -5,8 +5,16 @@ import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import sirv from 'sirv';
-import { languages } from '#catalog/registry/languages.ts';
-import { headersFile, headersFor, parseHeaders } from '../hosting/headers.ts';
+import {
+  contentType,
+  headersFile,
+  headersFor,
+  isText,
+  mediaTypes,
+  parseHeaders,
+  parseRedirects,
+  redirectsFile,
+} from '../hosting/description.ts';
 
 export interface StaticServer {
   /** Where it listens, without a trailing slash: `http://localhost:4321`. */
@@ -14,25 +22,9 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-/** Types which the server would leave out, or guess wrong. */
-const types: Readonly<Record<string, string>> = {
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.css': 'text/css',
-  '.csv': 'text/csv',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.md': 'text/markdown',
-  '.txt': 'text/plain',
-  '.xml': 'application/xml',
-  ...Object.fromEntries(
-    Object.values(languages).map(({ extension, mediaType }) => [`.${extension}`, mediaType]),
-  ),
-};
-
 function setType(response: ServerResponse, path: string): void {
-  const type = types[extname(path)];
-  if (type) response.setHeader('Content-Type', `${type}; charset=utf-8`);
+  const type = mediaTypes[extname(path).slice(1)];
+  if (type !== undefined) response.setHeader('Content-Type', contentType(type));
 }
 
 /** What the site's own `_headers` says about an address; nothing where there is no such file. */
@@ -40,6 +32,13 @@ function hostHeaders(folder: string, pathname: string): Map<string, string> {
   const file = join(folder, headersFile);
   if (!existsSync(file)) return new Map();
   return new Map(Object.entries(headersFor(parseHeaders(readFileSync(file, 'utf8')), pathname)));
+}
+
+/** Where the site's own `_redirects` send an address. */
+function redirectOf(folder: string, pathname: string): string | undefined {
+  const file = join(folder, redirectsFile);
+  if (!existsSync(file)) return undefined;
+  return parseRedirects(readFileSync(file, 'utf8')).find(({ from }) => from === pathname)?.to;
 }
 
 /** The path that a request asks for, whatever else stands in its first line: "//", another host, a question. */
@@ -105,9 +104,15 @@ export async function serveDirectory(
       response.end(`The site stands below ${base}`);
       return;
     }
+    const path = requestPath(request.url);
     request.url = request.url.slice(base.length - 1);
     compress(response, request.headers['accept-encoding']);
-    response.setHeaders(hostHeaders(folder, requestPath(request.url)));
+    response.setHeaders(hostHeaders(folder, path));
+    const moved = redirectOf(folder, path);
+    if (moved !== undefined) {
+      response.writeHead(301, { Location: moved }).end();
+      return;
+    }
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });
       response.end(existsSync(notFoundPage) ? readFileSync(notFoundPage) : 'Not found');
@@ -150,7 +155,6 @@ function encodingFor(accepted: string | undefined): Encoding | undefined {
   return (['br', 'gzip'] as const).find((encoding) => names.includes(encoding));
 }
 
-const texts = /^(text\/|image\/svg\+xml|application\/(json|xml|rss\+xml|feed\+json|schema\+json))/;
 const mostKept = 100;
 const kept = new Map<string, Buffer<ArrayBuffer>>();
 
@@ -186,9 +190,9 @@ function compress(response: ServerResponse, accepted: string | undefined): void 
   response.end = ((last?: string | Uint8Array) => {
     if (last !== undefined) chunks.push(Buffer.from(last as string));
     let body = Buffer.concat(chunks);
-    const isText = texts.test(String(response.getHeader('Content-Type') ?? ''));
+    const [type = ''] = String(response.getHeader('Content-Type') ?? '').split(';');
     // A part of a file is a part of the file as it is.
-    if (isText && body.length > 0 && response.statusCode !== 206) {
+    if (isText(type) && body.length > 0 && response.statusCode !== 206) {
       body = compressed(body, encoding);
       response.setHeader('Content-Encoding', encoding);
       response.setHeader('Content-Length', body.length);

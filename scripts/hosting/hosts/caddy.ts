@@ -1,0 +1,73 @@
+import { contentType, type Hosting } from '../description.ts';
+import type { Host, Place } from '../host.ts';
+
+const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`)}"`;
+
+/** A complete site block. Caddy gets certificates by itself, and leads from HTTP to HTTPS. */
+export function printCaddy(hosting: Hosting, { root }: Pick<Place, 'root'>): string {
+  const { host, base, headers, open, caching, hashedFolder, types, hidden, redirects } = hosting;
+  const set = (list: Readonly<Record<string, string>>) =>
+    Object.entries(list).map(([name, value]) => `${name} ${quoted(value)}`);
+  const block = (head: string, lines: readonly string[]) => [
+    `${head} {`,
+    ...lines.map((line) => `\t${line}`),
+    '}',
+  ];
+  const site = [
+    '# What is not compressed ahead is compressed as it is sent.',
+    'encode zstd gzip',
+    '',
+    ...redirects.map(({ from, to }) => `redir ${quoted(from)} ${quoted(to)} 301`),
+    ...(redirects.length > 0 ? [''] : []),
+    ...block('header', [...set(headers), `Cache-Control ${quoted(caching.pages)}`]),
+    '# Files that are named by their content are kept for good, where they are.',
+    ...block('@hashed', [`path ${hashedFolder}*`, 'file']),
+    `header @hashed Cache-Control ${quoted(caching.hashed)}`,
+    ...Object.entries(types).flatMap(([ending, type]) => [
+      `@${ending} path *.${ending}`,
+      `header @${ending} Content-Type ${quoted(contentType(type))}`,
+    ]),
+    '',
+    '# What programs on other sites may read, and what answers their question before it.',
+    `@open path ${open.patterns.join(' ')}`,
+    ...block('header @open', set(open.headers)),
+    ...block('@preflight', ['method OPTIONS', `path ${open.patterns.join(' ')}`]),
+    ...block('header @preflight', set(open.preflight)),
+    'respond @preflight 204',
+    '@unserved not method GET HEAD OPTIONS',
+    'header @unserved Allow "GET, HEAD"',
+    'respond @unserved 405',
+    '',
+    '# For other hosts, and nobody else; so is what a name with a dot keeps to itself.',
+    `@hidden path ${hidden.map((file) => `${base}${file}`).join(' ')} ${base}404.html`,
+    'error @hidden 404',
+    ...block('@dotted', ['path */.*', `not path ${base}.well-known/*`]),
+    'error @dotted 404',
+    ...block('file_server', ['precompressed br gzip']),
+  ];
+  const page = [
+    `rewrite * ${base}404.html`,
+    `header Content-Type ${quoted(contentType(types.html ?? ''))}`,
+    ...block('file_server', ['precompressed br gzip', 'status 404']),
+  ];
+  // Within a route, what stands later replaces what stands before; elsewhere Caddy has an order of its own.
+  const lines = [
+    `root * ${quoted(root)}`,
+    'header -Server',
+    ...block(base === '/' ? 'route' : `route ${base}*`, site),
+    ...block('handle_errors 404', page),
+  ];
+  return `# ${host}: /etc/caddy/Caddyfile, or a file that it imports. Written by \`npm run hosting -- caddy\`.
+${host} {
+${lines.map((line) => (line === '' ? '' : `\t${line}`)).join('\n')}
+}
+`;
+}
+
+/** A server of one's own, with Caddy. */
+export const caddy: Host = {
+  title: 'Caddy',
+  limits: {},
+  lacks: [],
+  files: (hosting, place) => ({ Caddyfile: printCaddy(hosting, place) }),
+};

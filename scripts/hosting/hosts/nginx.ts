@@ -1,0 +1,146 @@
+import { isText, type Hosting } from '../description.ts';
+import { patternRegex, type Host, type Place } from '../host.ts';
+
+/** Text in double quotes, in which nginx puts variables for words after a dollar sign. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`)}"`;
+}
+
+/** A regular expression in double quotes; braces and semicolons would end it without. */
+const regex = (text: string) => `"~${text}"`;
+
+/** A `map` of a variable: what it is where a value matches, empty elsewhere. */
+function map(source: string, variable: string, entries: readonly (readonly [string, string])[]): string {
+  const lines = entries.map(([match, value]) => `  ${match} ${quoted(value)};`);
+  return [`map ${source} ${variable} {`, '  default "";', ...lines, '}'].join('\n');
+}
+
+function indent(lines: readonly string[], depth = 1): string[] {
+  return lines.map((line) => (line === '' ? '' : `${'  '.repeat(depth)}${line}`));
+}
+
+/**
+ * A complete configuration of the host. In nginx the headers of an inner block replace those around it, so there is one
+ * list of headers, whose values are variables: one that is empty is not sent.
+ */
+export function printNginx(hosting: Hosting, { root, certificate, key }: Place): string {
+  const { host, base, headers, open, caching, hashedFolder, types, hidden, redirects } = hosting;
+  const name = host.replaceAll(/[^a-z\d]+/g, '_');
+  const v = (what: string) => `$${name}_${what}`;
+  const textTypes = [...new Set(Object.values(types))].filter((type) => isText(type) && type !== 'text/html');
+  const byType = Map.groupBy(Object.entries(types), ([, type]) => type);
+  const variables = [
+    '# Which addresses programs on other sites may read, and what answers their question before it.',
+    map(
+      '$request_uri',
+      v('open'),
+      open.patterns.map((pattern) => [
+        regex(
+          `^${patternRegex(pattern).replace('.*', '[^?]*')}${pattern.endsWith('*') ? '' : String.raw`(?:\?|$)`}`,
+        ),
+        '1',
+      ]),
+    ),
+    map(`"$request_method ${v('open')}"`, v('preflight'), [['"OPTIONS 1"', '1']]),
+    map(`"$request_method ${v('open')}"`, v('served'), [
+      [regex('^(?:GET|HEAD) '), '1'],
+      ['"OPTIONS 1"', '1'],
+    ]),
+    map(v('served'), v('allow'), [['""', 'GET, HEAD']]),
+    ...Object.entries(open.headers).map(([header, value]) =>
+      map(v('open'), v(variableOf(header)), [['"1"', value]]),
+    ),
+    ...Object.entries(open.preflight).map(([header, value]) =>
+      map(v('preflight'), v(variableOf(header)), [['"1"', value]]),
+    ),
+    '# Files that are named by their content are kept for good, where they are; all else is asked about each time.',
+    map('"$status $uri"', v('cache'), [
+      [regex(`^(?:200|206|304) ${patternRegex(hashedFolder)}`), caching.hashed],
+      [regex('^(?:200|206|304|404) '), caching.pages],
+    ]),
+  ];
+  const site = [
+    `root ${quoted(root)};`,
+    'index index.html;',
+    'absolute_redirect off;',
+    '',
+    `error_page 403 404 =404 ${base}404.html;`,
+    `location = ${base}404.html { internal; }`,
+    '# For other hosts, and nobody else.',
+    ...hidden.map((file) => `location = ${base}${file} { return 404; }`),
+    String.raw`location ~ /\.(?!well-known/) { return 404; }`,
+    '',
+    `if (${v('preflight')}) { return 204; }`,
+    `if (${v('served')} = "") { return 405; }`,
+    '',
+    'types {',
+    ...[...byType].map(([type, endings]) => `  ${type} ${endings.map(([ending]) => ending).join(' ')};`),
+    '}',
+    'default_type application/octet-stream;',
+    'charset utf-8;',
+    `charset_types ${textTypes.join(' ')};`,
+    '',
+    'gzip on;',
+    'gzip_vary on;',
+    'gzip_proxied any;',
+    'gzip_comp_level 6;',
+    'gzip_min_length 256;',
+    `gzip_types ${textTypes.join(' ')};`,
+    '# With these modules, and after `npm run deploy -- server --precompress`, files are sent as they were compressed before:',
+    '# gzip_static on;',
+    '# brotli_static on;',
+    '',
+    ...Object.entries(headers).map(([header, value]) => `add_header ${header} ${quoted(value)} always;`),
+    `add_header Cache-Control ${v('cache')} always;`,
+    `add_header Allow ${v('allow')} always;`,
+    ...[...Object.keys(open.headers), ...Object.keys(open.preflight)].map(
+      (header) => `add_header ${header} ${v(variableOf(header))} always;`,
+    ),
+    ...(redirects.length > 0 ? [''] : []),
+    ...redirects.map(({ from, to }) => `location = ${quoted(from)} { return 301 ${quoted(to)}; }`),
+  ];
+  return `# ${host}, for nginx 1.25.1 or newer: /etc/nginx/conf.d/${host}.conf. Written by \`npm run hosting -- nginx\`.
+
+${variables.join('\n\n').replaceAll(/(# .*)\n\n/g, '$1\n')}
+
+server {
+  listen 80;
+  listen [::]:80;
+  server_name ${host};
+  return 301 https://${host}$request_uri;
+}
+
+server {
+  listen 443 ssl;
+  listen [::]:443 ssl;
+  http2 on;
+  server_name ${host};
+  server_tokens off;
+
+  ssl_certificate ${quoted(certificate)};
+  ssl_certificate_key ${quoted(key)};
+  ssl_protocols TLSv1.2 TLSv1.3;
+  ssl_session_cache shared:${name}:2m;
+  ssl_session_timeout 1d;
+${base === '/' ? '' : `\n  # Where the host has a server block already, it needs this block of it alone, and what is above the servers.`}
+  location ${base === '/' ? '/' : `^~ ${base}`} {
+${indent(site, 2).join('\n')}
+  }
+}
+`;
+}
+
+/** `Access-Control-Max-Age` → `access_control_max_age`. */
+function variableOf(header: string): string {
+  return header.toLowerCase().replaceAll('-', '_');
+}
+
+/** A server of one's own, with nginx. */
+export const nginx: Host = {
+  title: 'nginx',
+  limits: {},
+  lacks: [
+    'What is compressed ahead, with brotli or harder than at once, wants modules that not every nginx has.',
+  ],
+  files: (hosting, place) => ({ [`${hosting.host}.conf`]: printNginx(hosting, place) }),
+};

@@ -1,0 +1,385 @@
+// nginx and Caddy themselves, started from what `npm run hosting` prints and asked over HTTPS.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request, Agent } from 'node:https';
+import { get as plainGet, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { hostingOf, type Redirect } from '../../scripts/hosting/description.ts';
+import { printCaddy } from '../../scripts/hosting/hosts/caddy.ts';
+import { printNginx } from '../../scripts/hosting/hosts/nginx.ts';
+import { dist } from '../support/built-pages.ts';
+import { npmPackage, servers } from './tools.ts';
+
+const host = 'gateway.example';
+const redirectsOf = (base: string): Redirect[] => [
+  { from: `${base}q/acme-old-pricing/`, to: `${base}changes/` },
+];
+
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+interface Server {
+  readonly https: number;
+  readonly http: number;
+  readonly process: ChildProcess;
+}
+
+let place: string;
+let agent: Agent;
+let certificate = { root: '', chain: '', key: '' };
+const running: ChildProcess[] = [];
+
+beforeAll(() => {
+  place = mkdtempSync(join(tmpdir(), 'ratecard-servers-'));
+  agent = new Agent({ keepAlive: true, rejectUnauthorized: false, servername: host });
+});
+
+afterAll(async () => {
+  agent.destroy();
+  await Promise.all(
+    running.map(
+      (child) =>
+        new Promise((resolve) => {
+          child.once('close', resolve);
+          child.kill();
+        }),
+    ),
+  );
+  rmSync(place, { recursive: true });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** A root with the site at a base, and one page that is compressed ahead. */
+function siteAt(name: string, base: string): string {
+  const root = join(place, name);
+  mkdirSync(join(root, base), { recursive: true });
+  cpSync(dist, join(root, base), { recursive: true });
+  writeFileSync(join(root, base, '_redirects'), '');
+  mkdirSync(join(root, base, '.git'));
+  writeFileSync(join(root, base, '.git/config'), 'secret');
+  const page = readFileSync(join(dist, 'llms.txt'));
+  writeFileSync(join(root, base, 'llms.txt.br'), brotliCompressSync(page));
+  return root;
+}
+
+function start(program: string, args: readonly string[], folder: string): ChildProcess {
+  const child = spawn(program, args, {
+    cwd: folder,
+    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
+  child.once('close', (code) => {
+    if (code !== 0 && code !== null) console.error(`${program} ended with ${String(code)}:\n${said}`);
+  });
+  running.push(child);
+  return child;
+}
+
+/** Caddy on other ports than its own, with certificates that it makes itself; everything else is what is printed. */
+async function startCaddy(root: string, base: string): Promise<Server> {
+  const folder = mkdtempSync(join(place, 'caddy-'));
+  const [http, https] = [await freePort(), await freePort()];
+  const global = `{\n\thttp_port ${http}\n\thttps_port ${https}\n\tadmin off\n\tskip_install_trust\n\tlocal_certs\n\tdefault_bind 127.0.0.1\n}\n`;
+  writeFileSync(
+    join(folder, 'Caddyfile'),
+    global + printCaddy(hostingOf(`https://${host}${base}`, { redirects: redirectsOf(base) }), { root }),
+  );
+  const server = { http, https, process: start(servers().caddy, ['run', '--config', 'Caddyfile'], folder) };
+  await answers(server, base);
+  const store = join(folder, 'caddy');
+  const pair = join(store, `certificates/local/${host}/${host}`);
+  certificate = {
+    root: join(store, 'pki/authorities/local/root.crt'),
+    chain: `${pair}.crt`,
+    key: `${pair}.key`,
+  };
+  return server;
+}
+
+/** nginx on other ports than its own, in an otherwise empty configuration. */
+async function startNginx(root: string, base: string): Promise<Server> {
+  const folder = mkdtempSync(join(place, 'nginx-'));
+  const [http, https] = [await freePort(), await freePort()];
+  const printed = printNginx(hostingOf(`https://${host}${base}`, { redirects: redirectsOf(base) }), {
+    root,
+    certificate: certificate.chain,
+    key: certificate.key,
+  })
+    .replaceAll(/^ *listen \[::\].*\n/gm, '')
+    .replace('listen 80;', `listen 127.0.0.1:${http};`)
+    .replace('listen 443 ssl;', `listen 127.0.0.1:${https} ssl;`);
+  writeFileSync(join(folder, 'site.conf'), printed);
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+    (name) => `${name}_temp_path ${name};`,
+  );
+  writeFileSync(
+    join(folder, 'nginx.conf'),
+    `daemon off; master_process off; pid nginx.pid; error_log stderr warn; events {}\nhttp { access_log off; ${temporary.join(' ')} include site.conf; }\n`,
+  );
+  const program = start(servers().nginx, ['-p', folder, '-c', join(folder, 'nginx.conf')], folder);
+  const server = { http, https, process: program };
+  await answers(server, base);
+  return server;
+}
+
+async function answers(server: Server, base: string): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      if (server.process.exitCode !== null) return;
+      const { status } = await ask(server, base);
+      if (status !== 200) throw new Error(`It answers with ${String(status)}.`);
+    },
+    { timeout: 60_000, interval: 50 },
+  );
+  if (server.process.exitCode !== null) throw new Error('The server has ended.');
+}
+
+function ask(
+  { https }: Server,
+  path: string,
+  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: '127.0.0.1', port: https, path, method, agent, timeout: 30_000, headers: { host, ...headers } },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: Buffer.concat(chunks),
+          });
+        });
+      },
+    );
+    sent.on('error', reject);
+    sent.on('timeout', () => sent.destroy(new Error(`${method} ${path} was not answered.`)));
+    sent.end();
+  });
+}
+
+const kinds = [
+  ['Caddy', '/', startCaddy],
+  ['nginx', '/', startNginx],
+  ['Caddy', '/docs/prices/', startCaddy],
+  ['nginx', '/docs/prices/', startNginx],
+] as const;
+
+describe.each(kinds)('%s below %s', (kind, base, startServer) => {
+  let server: Server;
+  const file = (path: string) => readFileSync(join(dist, path));
+  const at = (path: string, options?: Parameters<typeof ask>[2]) => ask(server, `${base}${path}`, options);
+  const hosting = hostingOf(`https://${host}${base}`);
+
+  beforeAll(async () => {
+    server = await startServer(siteAt(`${kind}${base.replaceAll('/', '-')}`, base), base);
+  });
+
+  test('pages are served at their addresses, with every header, and asked about each time', async () => {
+    for (const path of ['', 'q/', 'models/']) {
+      const { status, headers, body } = await at(path);
+      expect([path, status]).toEqual([path, 200]);
+      expect(body.equals(file(`${path}index.html`))).toBe(true);
+      for (const [name, value] of Object.entries(hosting.headers))
+        expect(headers[name.toLowerCase()]).toBe(value);
+      expect(headers['cache-control']).toBe(hosting.caching.pages);
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(headers).not.toHaveProperty('access-control-allow-origin');
+      const again = await at(path, { headers: { 'if-none-match': String(headers.etag) } });
+      expect(again.status).toBe(304);
+      expect(again.headers['cache-control']).toBe(hosting.caching.pages);
+    }
+  });
+
+  test('an address without its slash, and one that has moved, lead to the page', async () => {
+    for (const [from, to] of [
+      [`${base}models`, `${base}models/`],
+      [`${base}q/acme-old-pricing/`, `${base}changes/`],
+    ] as const) {
+      const { status, headers } = await ask(server, from);
+      expect([301, 308]).toContain(status);
+      expect(new URL(headers.location ?? '', `https://${host}${from}`).pathname).toBe(to);
+    }
+  });
+
+  test('HTTP leads to HTTPS', async () => {
+    const [status, location] = await new Promise<[number | undefined, string | undefined]>(
+      (resolve, reject) => {
+        plainGet(
+          { host: '127.0.0.1', port: server.http, path: '/q/?a=b', headers: { host } },
+          ({ statusCode, headers }) => {
+            resolve([statusCode, headers.location]);
+          },
+        ).on('error', reject);
+      },
+    );
+    expect([301, 308]).toContain(status);
+    expect(location?.replace(`:${server.https}`, '')).toBe(`https://${host}/q/?a=b`);
+  });
+
+  test('types and character sets are those of the description', async () => {
+    const samples = {
+      'api/models.json': 'application/json; charset=utf-8',
+      'api/models.csv': 'text/csv; charset=utf-8',
+      'changes.xml': 'application/xml; charset=utf-8',
+      'models.md': 'text/markdown; charset=utf-8',
+      'llms.txt': 'text/plain; charset=utf-8',
+      'favicon.svg': 'image/svg+xml; charset=utf-8',
+    };
+    for (const [path, type] of Object.entries(samples)) {
+      const { status, headers, body } = await at(path);
+      expect([path, status, headers['content-type']]).toEqual([path, 200, type]);
+      expect(body.equals(file(path)), path).toBe(true);
+    }
+    const examples = Object.keys((JSON.parse(file('manifest.json').toString()) as { files: object }).files);
+    for (const [ending, type] of [
+      ['mts', 'text/x-typescript'],
+      ['py', 'text/x-python'],
+      ['sh', 'text/x-shellscript'],
+      ['png', 'image/png'],
+      ['woff2', 'font/woff2'],
+    ] as const) {
+      const path = examples.find((name) => name.endsWith(`.${ending}`)) ?? '';
+      const { headers } = await at(path);
+      expect([path, headers['content-type']?.split(';')[0]]).toEqual([path, type]);
+      if (type.startsWith('text/')) expect(headers['content-type']).toContain('utf-8');
+    }
+  });
+
+  test('what is not there is the page that says so, never kept for long', async () => {
+    for (const path of ['nothing/', '_astro/gone.12345678.js', 'nothing.md', 'data/', '404.html']) {
+      const { status, headers, body } = await at(path);
+      expect([path, status]).toEqual([path, 404]);
+      expect(body.equals(file('404.html')), path).toBe(true);
+      expect(headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(headers['cache-control'] ?? '').not.toContain('immutable');
+      expect(headers['content-security-policy']).toBe(hosting.headers['Content-Security-Policy']);
+    }
+  });
+
+  test('what is for the host alone, or hidden, is not served', async () => {
+    for (const path of ['_headers', '_redirects', '.git/config']) expect((await at(path)).status).toBe(404);
+  });
+
+  test('only files that are named by their content are kept for good', async () => {
+    const [path = ''] = Object.keys(
+      (JSON.parse(file('manifest.json').toString()) as { files: object }).files,
+    ).filter((name) => name.startsWith('_astro/') && name.endsWith('.js'));
+    const { status, headers } = await at(path);
+    expect([status, headers['cache-control']]).toEqual([200, hosting.caching.hashed]);
+    const again = await at(path, { headers: { 'if-none-match': String(headers.etag) } });
+    expect([again.status, again.headers['cache-control']]).toEqual([304, hosting.caching.hashed]);
+    expect((await at('api/models.json')).headers['cache-control']).toBe(hosting.caching.pages);
+  });
+
+  test('other sites read what is open to them, and nothing else', async () => {
+    for (const path of ['api/models.json', 'changes.xml', 'new-models.json', 'models.md', 'llms.txt?a=b']) {
+      const { headers } = await at(path, { headers: { origin: 'https://other.example' } });
+      expect([path, headers['access-control-allow-origin']]).toEqual([path, '*']);
+      expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+      const asked = await at(path, {
+        method: 'OPTIONS',
+        headers: { origin: 'https://other.example', 'access-control-request-method': 'GET' },
+      });
+      expect([path, asked.status]).toEqual([path, 204]);
+      expect(asked.headers).toMatchObject({
+        'access-control-allow-origin': '*',
+        'access-control-allow-methods': 'GET, HEAD, OPTIONS',
+        'access-control-allow-headers': '*',
+        'access-control-max-age': '86400',
+      });
+      expect(headers).not.toHaveProperty('access-control-max-age');
+    }
+    const page = await at('models/', { method: 'OPTIONS', headers: { origin: 'https://other.example' } });
+    expect(page.headers).not.toHaveProperty('access-control-allow-origin');
+  });
+
+  test('nothing is changed: other methods are refused', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const { status, headers } = await at('models/', { method });
+      expect([method, status]).toEqual([method, 405]);
+      expect(headers.allow).toContain('GET');
+    }
+    const { status, body } = await at('models/', { method: 'HEAD' });
+    expect([status, body.length]).toEqual([200, 0]);
+  });
+
+  test('texts are compressed, pictures are not', async () => {
+    for (const path of ['', 'api/models.json', 'models.md', 'changes.xml', 'api/models.csv']) {
+      const { headers, body } = await at(path, { headers: { 'accept-encoding': 'gzip' } });
+      expect([path, headers['content-encoding'], headers.vary]).toEqual([path, 'gzip', 'Accept-Encoding']);
+      expect(gunzipSync(body).equals(file(path === '' ? 'index.html' : path))).toBe(true);
+    }
+    const { headers } = await at('_astro/', { headers: { 'accept-encoding': 'gzip' } });
+    expect(headers).not.toHaveProperty('immutable');
+    if (kind !== 'Caddy') return;
+    const ahead = await at('llms.txt', { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(ahead.headers).toMatchObject({
+      'content-encoding': 'br',
+      'content-type': 'text/plain; charset=utf-8',
+    });
+    expect(brotliDecompressSync(ahead.body).equals(file('llms.txt'))).toBe(true);
+  });
+
+  // It asks for the root of a host alone.
+  if (base === '/')
+    test('the Observatory gives it an A+', async () => {
+      const folder = npmPackage('@mdn/mdn-http-observatory', '1.4.8');
+      const observatory = join(folder, 'node_modules/@mdn/mdn-http-observatory');
+      // Lists that its installation would fetch: of sites that browsers know, this is none.
+      for (const list of ['hsts-preload.json', 'tld-list.json'])
+        if (!existsSync(join(observatory, 'conf', list)))
+          writeFileSync(join(observatory, 'conf', list), '{}');
+      // The host's two ports are ours, whoever asks for them.
+      const hook = join(place, 'ports.mjs');
+      writeFileSync(
+        hook,
+        `import net from 'node:net';
+const { connect } = net.Socket.prototype;
+const ports = { 80: ${server.http}, 443: ${server.https}, ${server.https}: ${server.https} };
+net.Socket.prototype.connect = function (...args) {
+  const options = Array.isArray(args[0]) ? args[0][0] : args[0];
+  if (typeof options === 'object' && options.host === ${JSON.stringify(host)})
+    Object.assign(options, { host: '127.0.0.1', port: ports[options.port] });
+  return connect.apply(this, args);
+};
+`,
+      );
+      const child = spawn(process.execPath, ['--import', hook, join(observatory, 'src/scan.js'), host], {
+        env: { ...process.env, NODE_EXTRA_CA_CERTS: certificate.root },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      let printed = '';
+      child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+      await new Promise((resolve) => child.once('close', resolve));
+      const { scan, tests } = JSON.parse(printed) as {
+        scan?: { grade: string; score: number; statusCode: number };
+        tests: Record<string, { pass: boolean; result: string }>;
+      };
+      const failed = Object.entries(tests).filter(([, { pass }]) => !pass);
+      expect({ grade: scan?.grade, failed, printed: scan === undefined ? printed : '' }).toEqual({
+        grade: 'A+',
+        failed: [],
+        printed: '',
+      });
+    });
+});

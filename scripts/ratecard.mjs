@@ -22,6 +22,7 @@ const commands = {
   'check:gateway': ['check-gateway', 'compares the catalog with the gateway’s own list as it is now'],
   'check:site': ['check-site', 'recomputes every figure of the built site'],
   'check:examples': ['check-examples', 'runs every code example'],
+  hosting: ['hosting', 'prints what a host needs: headers, types, redirects, caching'],
   catalog: ['catalog', 'adds, imports, compares and explains entries of the catalog'],
 };
 

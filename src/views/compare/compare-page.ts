@@ -10,6 +10,7 @@ import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Comparer, Page, Section, Table } from '#views/page/blocks.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
+import { priceAndScoreSection } from '#views/model/price-and-score.ts';
 import { usesToCompare, offerOf } from '#views/model/tool-offers.ts';
 import { pairsOf, versusName, versusPath } from '#views/words/comparison-pairs.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
@@ -42,6 +43,7 @@ export function comparePage(site: Site): Page | undefined {
     ],
     sections: [
       { id: 'choose', title: 'Choose models', blocks: [comparer(kinds)] },
+      ...kinds.flatMap((modality) => priceAndScoreSection(site, modality, 'other') ?? []),
       ...kinds.map((modality) => kindSection(site, modality)),
     ],
   };

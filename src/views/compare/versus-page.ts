@@ -41,7 +41,7 @@ export function versusPage(site: Site, pair: Pair): Page {
     {
       id: 'history',
       title: 'Price history of both',
-      blocks: pair.flatMap((model) => historyBlocks(site, model)),
+      blocks: pair.flatMap((model) => historyBlocks(site, model, true)),
     },
     { id: 'next', title: 'Go on from here', blocks: [nextBlock(site, pair)] },
   ];

@@ -5,6 +5,7 @@ import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import { rankAt } from '#pricing/ranking.ts';
+import { priceAndScoreLink, priceAndScoreSection } from '#views/model/price-and-score.ts';
 import { subsetsOf } from '#views/model/standing-subsets.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
 import { say } from '#views/page/inline.ts';
@@ -15,7 +16,6 @@ import { freeModels, orFree } from '#views/words/free-models.ts';
 import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
 import { homeCrumb, listNotes, lowestPrice, servedCount } from './list-parts.ts';
 import { cheapestFirst, modalityTable } from './model-table.ts';
-import { priceAndScoreSection } from './price-and-score.ts';
 
 /** `/models/<modality>/` */
 export function modalityPage(site: Site, modality: Modality): Page {
@@ -26,6 +26,8 @@ export function modalityPage(site: Site, modality: Modality): Page {
   );
   const models = servedCount(site, listed);
   const lowest = lowestPrice(site, modality);
+  const links = priceAndScoreLink(site, modality);
+  const below = links.length === 0 ? [] : say` Below: ${links}.`;
   const order = lowest.length === 0 ? ', none with a known price' : ', cheapest first';
   return {
     kind: 'modality',
@@ -43,14 +45,14 @@ export function modalityPage(site: Site, modality: Modality): Page {
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${title} by price`,
     isList: true,
-    lead: [say`${models}${lowest}. ${orderWords(site, listed)}`],
+    lead: [say`${models}${lowest}. ${orderWords(site, listed)}${below}`],
     sections: [
       {
         id: 'table',
         title: 'Prices',
         blocks: [modalityTable(site, listed, `${title}, cheapest first`), ...listNotes(site, listed)],
       },
-      ...[priceAndScoreSection(site, modality), bestForSection(site, modality)].filter(
+      ...[priceAndScoreSection(site, modality, 'list'), bestForSection(site, modality)].filter(
         (section) => section !== undefined,
       ),
     ],

@@ -9,7 +9,7 @@ import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { confirmationMark, confirmationOf } from './confirmation.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
-import { sharedBenchmark } from '#views/words/scores.ts';
+import { benchmarkWords, sharedBenchmark } from '#views/words/scores.ts';
 import {
   modelLink,
   monthOf,
@@ -187,11 +187,11 @@ export function contextWindow(model: Model): number | undefined {
 function scoreColumn(models: readonly Model[]): ModelColumn[] {
   const shared = sharedBenchmark(models);
   if (shared === undefined) return [];
-  const { benchmark, metric, harness, scores } = shared;
+  const { scores } = shared;
   return [
     {
       name: 'score',
-      label: `${benchmark}, ${metric}${harness === undefined ? '' : `, in ${harness}`}`,
+      label: benchmarkWords(shared),
       align: 'end',
       sort: 'number',
       cell: (_, model) => {

@@ -50,9 +50,7 @@ test('a page names each source and the shared unit once, and leaves what is to c
     return historyBlocks(on, on.model('acme/scan'));
   };
   const [first] = blocks(changes);
-  expect(first?.kind === 'sub' && plainText(first.content)).toBe(
-    'Latest first, from models.dev and genai-prices.',
-  );
+  expect(first?.kind === 'sub' && plainText(first.content)).toBe('Prices from models.dev and genai-prices.');
   const table = blocks(changes).find(({ kind }) => kind === 'table');
   expect(table).toMatchObject({ columns: { 1: { unit: 'per 1K pages' } } });
   expect(table?.kind === 'table' && table.rows.map((row) => row.slice(0, 2).map(plainText))).toEqual([

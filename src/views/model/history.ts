@@ -10,17 +10,22 @@ import { enumerated } from '#pricing/words.ts';
 import type { Block, Chart, Column } from '#views/page/blocks.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { displayName, longDate, modelLink, sellerName, uncapital } from '#views/words/phrases.ts';
+import { displayName, longDate, modelLink, sellerName, shortDate, uncapital } from '#views/words/phrases.ts';
 import { rateWords } from './price-grid.ts';
 
-/** What is known to have changed; nothing of a model without a price, or where nothing has. What is to come stands with the prices. */
-export function historyBlocks(site: Site, model: Model): Block[] {
+/**
+ * What is known to have changed; nothing of a model without a price, or where nothing has. What is to come stands with the
+ * prices.
+ * @param isOneOfTwo that the history of another model stands beside it
+ */
+export function historyBlocks(site: Site, model: Model, isOneOfTwo = false): Block[] {
   if (model.pricing.kind !== 'priced') return [];
   const changes = changesOf(site, model).filter((change) => !isToCome(site, change));
   if (changes.length === 0) return [];
   const isOther = model.pricing.rates.some(({ providerAmount }) => providerAmount !== undefined);
   const told = changes.filter((change) => !isTold(site, change, changes));
-  const whose = isOther ? `${sellerName(site, model)}’s own prices, latest first` : 'Latest first';
+  const prices = isOther ? `${sellerName(site, model)}’s own prices` : 'Prices';
+  const whose = isOneOfTwo ? `${displayName(site, model)}: ${uncapital(prices)}` : prices;
   const alike =
     told.length < changes.length ? ' Batch and other conditional prices changed by the same share.' : '';
   const shown = told.toReversed().slice(0, rowLimit);
@@ -29,7 +34,7 @@ export function historyBlocks(site: Site, model: Model): Block[] {
   const sharedUnit = otherUnits.length === 0 ? unit : undefined;
   const sources = enumerated([...new Set(changes.flatMap(({ source }) => source.split(', ')))]);
   return [
-    { kind: 'sub', content: [`${whose}, from ${sources}.${alike}`] },
+    { kind: 'sub', content: [`${whose} from ${sources}.${alike}`] },
     // Where the table cannot tell all of it, no drawing tells more than the table.
     ...(told.length > rowLimit ? [] : historyChart(site, model, changes)),
     {
@@ -53,7 +58,7 @@ export function historyBlocks(site: Site, model: Model): Block[] {
 }
 
 /** More rows than these stand in the list of all changes. */
-const rowLimit = 4;
+const rowLimit = 6;
 
 /** A price under a condition that changed just as the one without it, on the same day. */
 function isTold(site: Site, change: PriceChange, changes: readonly PriceChange[]): boolean {
@@ -170,9 +175,14 @@ export function isToCome(site: Site, { date }: PriceChange): boolean {
 }
 
 // The chart. Floats are fine here: they place ink, no price is computed. Places are in per cent of its size.
+
 const day = 86_400_000;
-/** Time shown before the first change and after the last day, so that both levels can be seen. */
-const margin = 60 * day;
+/** Time shown before the first change, so that its level can be seen: so many days, and such a part of what follows. */
+const [leastBefore, shareBefore] = [60 * day, 0.2];
+/** What a figure, a name above a figure and a day have to themselves, on a phone. */
+const [figureRoom, namedRoom, dayRoom] = [15, 29, 42];
+/** Where the last name above a figure may stand, so that the days below have their room. */
+const lowestName = 86;
 
 /** The chart of the prices that answer "how much": its lines are few, the table has everything. */
 function historyChart(site: Site, model: Model, changes: readonly PriceChange[]): Chart[] {
@@ -180,79 +190,81 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
   const headlineChanges = changes.filter(
     (change) => change.when === undefined && meter.includes(change.meter),
   );
-  const groups = Map.groupBy(headlineChanges, (change) => changedWords(site, change));
-  const units = new Set(headlineChanges.map((change) => unitOfChange(change).shortUnit));
-  const [first, last] = [headlineChanges[0], headlineChanges.at(-1)];
-  if (units.size !== 1 || first === undefined || last === undefined) return [];
-  const today = Date.parse(site.date);
-  const start = Date.parse(first.date) - margin;
-  const end = last.date > site.date ? Date.parse(last.date) + margin : today;
+  const [unit, ...otherUnits] = new Set(headlineChanges.map((change) => unitOfChange(change).shortUnit));
+  const [first] = headlineChanges;
+  if (unit === undefined || otherUnits.length > 0 || first === undefined) return [];
+  const end = Date.parse(site.date);
+  const begin = Date.parse(first.date);
+  const start = begin - Math.max(leastBefore, (end - begin) * shareBefore);
   const highest = Math.max(...headlineChanges.flatMap(({ from, to }) => [Number(from), Number(to)]));
-  const x = (time: number) => round(((time - start) / (end - start)) * 100);
+  const x = (date: string) => round(((Date.parse(date) - start) / (end - start)) * 100);
   const y = (price: string) => round((1 - Number(price) / highest) * 100);
-
-  const series = [...groups].map(([name, steps]) => {
-    const past = steps.filter(({ date }) => date <= site.date);
-    const coming = steps.filter(({ date }) => date > site.date);
-    const begin = steps[0] ?? first;
-    const level = past.at(-1)?.to ?? begin.from;
-    const path = [
-      `M${x(start)} ${y(begin.from)}`,
-      ...past.map(({ date, to }) => `H${x(Date.parse(date))}V${y(to)}`),
-      `H${x(today)}`,
-    ].join('');
-    const announced =
-      coming.length === 0
-        ? ''
-        : [
-            `M${x(today)} ${y(level)}`,
-            ...coming.map(({ date, to }) => `H${x(Date.parse(date))}V${y(to)}`),
-            `H${x(end)}`,
-          ].join('');
-    const latest = steps.at(-1) ?? first;
-    return {
-      name,
-      path,
-      announced,
-      labels: [
-        {
-          x: 0,
-          y: y(begin.from),
-          anchor: 'start',
-          amount: site.amount(keys.past(begin, 'before')),
-        },
-        {
-          x: 100,
-          y: y(latest.to),
-          anchor: 'end',
-          amount: site.amount(keys.past(latest, 'after')),
-        },
-      ],
-    } as const;
-  });
-  const dates = [
-    { x: 0, anchor: 'start', text: longDate(isoMonth(start)) },
-    ...stepDates(headlineChanges, x),
-    { x: 100, anchor: 'end', text: longDate(isoMonth(end)) },
-  ] as const;
-  const label = `Step chart of ${[...groups.keys()].join(', ').toLowerCase()} price per ${[...units].join()} from ${longDate(isoMonth(start))} to ${longDate(isoMonth(end))}. The table below lists each change.`;
-  return [{ kind: 'chart', label, series, dates }];
+  const lines = [...Map.groupBy(headlineChanges, (change) => changedWords(site, change))].flatMap(
+    ([name, own]) => {
+      const [oldest, newest] = [own[0], own.at(-1)];
+      return oldest === undefined || newest === undefined ? [] : [{ name, own, oldest, newest }];
+    },
+  );
+  const before = apart(
+    lines.map(({ oldest }) => y(oldest.from)),
+    figureRoom,
+    100,
+  );
+  const after = apart(
+    lines.map(({ newest }) => y(newest.to)),
+    namedRoom,
+    lowestName,
+  );
+  const names = lines.map(({ name }) => name.toLowerCase());
+  return [
+    {
+      kind: 'chart',
+      label: `Step chart of ${enumerated(names)} price per ${unit}, ${longDate(first.date)} to ${longDate(site.date)}. The table below lists each change.`,
+      unit: `Price per ${unit}`,
+      series: lines.map(({ name, own, oldest, newest }, index) => ({
+        name,
+        path: `M0 ${String(y(oldest.from))}${own.map(({ date, to }) => `H${String(x(date))}V${String(y(to))}`).join('')}H100`,
+        before: { y: before[index] ?? 0, amount: site.amount(keys.past(oldest, 'before')) },
+        after: { y: after[index] ?? 0, amount: site.amount(keys.past(newest, 'after')) },
+      })),
+      steps: inRows(
+        [...new Set([...headlineChanges.map(({ date }) => date), site.date])].map((date) => ({
+          x: x(date),
+          text: shortDate(date),
+        })),
+      ),
+    },
+  ];
 }
 
-/** The days of its steps, as far as they stand apart from the ends and from one another. */
-function stepDates(changes: readonly PriceChange[], x: (time: number) => number): Chart['dates'] {
-  const room = 30;
-  let before = 0;
-  return [...new Set(changes.map(({ date }) => date))].sort().flatMap((date) => {
-    const at = x(Date.parse(date));
-    if (at - before < room || at > 100 - room) return [];
-    before = at;
-    return [{ x: at, anchor: 'middle', text: longDate(date) } as const];
-  });
+/** The same heights, moved as little as leaves each its room and the last above the lowest. */
+function apart(heights: readonly number[], room: number, lowest: number): number[] {
+  const order = heights.map((_, index) => index).sort((a, b) => (heights[a] ?? 0) - (heights[b] ?? 0));
+  const moved = [...heights];
+  let limit = -Infinity;
+  for (const index of order) {
+    moved[index] = Math.max(heights[index] ?? 0, limit);
+    limit = (moved[index] ?? 0) + room;
+  }
+  limit = lowest;
+  for (const index of order.toReversed()) {
+    moved[index] = Math.min(moved[index] ?? 0, limit);
+    limit = (moved[index] ?? 0) - room;
+  }
+  return moved;
 }
 
-function isoMonth(time: number): string {
-  return new Date(time).toISOString().slice(0, 7);
+/** Each in the first row in which nothing stands near it. */
+function inRows(days: readonly { readonly x: number; readonly text: string }[]): Chart['steps'] {
+  const ends: number[] = [];
+  return days
+    .toSorted((a, b) => a.x - b.x)
+    .map((one) => {
+      const free = ends.findIndex((end) => one.x - end >= dayRoom);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = one.x;
+      return { ...one, row };
+    });
 }
 
 function round(value: number): number {

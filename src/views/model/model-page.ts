@@ -42,7 +42,7 @@ export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page
       label: '',
       blocks: [{ kind: 'facts', items: detailFacts(site, model) }],
     },
-    { id: 'benchmarks', title: 'Benchmarks', label: '', blocks: scoreBlocks(model) },
+    { id: 'benchmarks', title: 'Benchmarks', label: '', blocks: scoreBlocks(site, model) },
     { id: 'faq', title: 'Questions', blocks: [{ kind: 'faq', items: faq(site, model) }] },
     {
       id: 'related',

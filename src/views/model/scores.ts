@@ -2,16 +2,19 @@
 import type { Model } from '#catalog/types.ts';
 import type { Block } from '#views/page/blocks.ts';
 import { link, muted, say } from '#views/page/inline.ts';
+import type { Site } from '#views/site.ts';
 import { longDate } from '#views/words/phrases.ts';
 import { hostOf, type Score } from '#views/words/scores.ts';
+import { ownScoreBlocks } from './price-and-score.ts';
 
-/** A table of them; nothing of a model without. */
-export function scoreBlocks(model: Model): Block[] {
+/** A table of them, below what others score for their price; nothing of a model without. */
+export function scoreBlocks(site: Site, model: Model): Block[] {
   if (model.scores.length === 0) return [];
   // Said once where it is the same of all of them.
   const [read, ...others] = new Set(model.scores.map(whenRead));
   const shared = others.length === 0 ? read : undefined;
   return [
+    ...ownScoreBlocks(site, model),
     {
       kind: 'table',
       caption: 'Benchmark scores',

@@ -88,16 +88,16 @@ export function priceStrip(site: Site, { model, rate, price }: Ranked): Strip | 
   const own = scale.place(Number(plain(price)));
   const median = scale.place(Number(amount('median').value)) / (width / 100);
   const key = rankedPrice(model, site.date)?.key ?? keys.rate(model, rate);
-  const isApart = median > endRoom && median < 100 - endRoom;
+  const row = median > endRoom && median < 100 - endRoom ? 0 : 1;
   return {
     kind: 'strip',
     bars: scale.bars,
     own: barAt(own, scale.heights.get(own) ?? height),
     labels: [
-      { x: 0, amount: amount('lowest'), word: 'cheapest' },
-      ...(isApart ? [{ x: median, amount: amount('median'), word: 'median' }] : []),
-      { x: own / (width / 100), amount: site.amount(key), word: displayName(site, model), isOwn: true },
-      { x: 100, amount: amount('highest'), word: 'dearest' },
+      { x: 0, amount: amount('lowest'), word: 'cheapest', row: 0 },
+      { x: median, amount: amount('median'), word: 'median', row },
+      { x: own / (width / 100), amount: site.amount(key), word: displayName(site, model), row: 'own' },
+      { x: 100, amount: amount('highest'), word: 'dearest', row: 0 },
     ],
   };
 }

@@ -188,23 +188,18 @@ export interface Chart {
   readonly kind: 'chart';
   /** What it shows, for readers who do not see it; without figures, which the table beside it has. */
   readonly label: string;
+  /** What its figures are per. */
+  readonly unit: string;
   readonly series: readonly {
     readonly name: string;
-    /** SVG path data on a grid of 100 by 100, of what has happened and of what is announced. */
+    /** SVG path data on a grid of 100 by 100. */
     readonly path: string;
-    readonly announced: string;
-    readonly labels: readonly {
-      readonly x: number;
-      readonly y: number;
-      readonly anchor: 'start' | 'middle' | 'end';
-      readonly amount: Amount;
-    }[];
+    /** What was paid before its first step, and after its last one, and how high they are written. */
+    readonly before: { readonly y: number; readonly amount: Amount };
+    readonly after: { readonly y: number; readonly amount: Amount };
   }[];
-  readonly dates: readonly {
-    readonly x: number;
-    readonly anchor: 'start' | 'middle' | 'end';
-    readonly text: string;
-  }[];
+  /** The days on which it steps, and the day that it ends on, in rows that leave each its room. */
+  readonly steps: readonly { readonly x: number; readonly row: number; readonly text: string }[];
 }
 
 /** What a use comes to, line by line, and the fields that ask for it. */
@@ -254,7 +249,8 @@ export interface Strip {
     readonly x: number;
     readonly amount: Amount;
     readonly word: string;
-    readonly isOwn?: boolean;
+    /** Above the bars, or in which row below them. */
+    readonly row: 'own' | 0 | 1;
   }[];
 }
 
@@ -264,20 +260,24 @@ export interface Scatter {
   /** What the axes measure, in which unit. */
   readonly up: string;
   readonly right: string;
+  /** What has all of its figures, for readers who do not see it. */
+  readonly beside: string;
   /** In pixels. */
   readonly height: number;
-  readonly points: readonly {
-    /** The model, as keys write it. */
-    readonly subject: string;
-    readonly name: string;
-    readonly x: number;
-    readonly y: number;
-    /** Where its name is written; undefined where it has no better score than what is cheaper. */
-    readonly nameAt: number | undefined;
-  }[];
+  readonly points: readonly ScatterPoint[];
   readonly prices: readonly { readonly x: number; readonly amount: Amount }[];
   /** Lowest first. */
   readonly scores: readonly { readonly y: number; readonly text: string }[];
+}
+
+export interface ScatterPoint {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  /** Where its name is written; undefined where something cheaper scores as high. */
+  readonly nameAt: number | undefined;
+  /** That the page is of this model. */
+  readonly isOwn: boolean;
 }
 
 export interface Action {

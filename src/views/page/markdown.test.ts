@@ -94,7 +94,7 @@ test('a chart is told in its words, and what a text cannot show leaves no gap', 
       title: 'A',
       blocks: [
         { kind: 'comparer', kinds: {}, fewest: 2, most: 4 },
-        { kind: 'chart', label: 'Price over time', series: [], dates: [] },
+        { kind: 'chart', label: 'Price over time', unit: 'Price per image', series: [], steps: [] },
       ],
     },
   ]);

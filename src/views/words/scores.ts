@@ -19,11 +19,13 @@ export function sharedBenchmark(models: readonly Model[]): SharedBenchmark | und
   const groups = new Map<string, Map<Model, Score>>();
   for (const model of models)
     for (const score of model.scores) {
-      const name = `${score.benchmark}\n${score.harness ?? ''}`;
+      const name = benchmarkWords(score);
       const group = groups.get(name) ?? new Map<Model, Score>();
       groups.set(name, group.set(model, score));
     }
-  const [scores] = [...groups.values()].sort((a, b) => b.size - a.size);
+  const [[, scores] = []] = [...groups].sort(
+    ([one, a], [other, b]) => b.size - a.size || (one < other ? -1 : 1),
+  );
   const [first] = scores?.values() ?? [];
   if (scores === undefined || first === undefined || scores.size < fewestScored) return undefined;
   const { benchmark, metric, harness } = first;
@@ -31,7 +33,11 @@ export function sharedBenchmark(models: readonly Model[]): SharedBenchmark | und
 }
 
 /** "SWE-Bench Verified, percent resolved, in Claude Code" */
-export function benchmarkWords({ benchmark, metric, harness }: SharedBenchmark): string {
+export function benchmarkWords({
+  benchmark,
+  metric,
+  harness,
+}: Pick<Score, 'benchmark' | 'metric'> & { readonly harness?: string | undefined }): string {
   return `${benchmark}, ${metric}${harness === undefined ? '' : `, in ${harness}`}`;
 }
 

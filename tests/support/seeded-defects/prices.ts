@@ -362,7 +362,7 @@ export const priceDefects: readonly Defect[] = [
     file: 'models/chat/index.html',
     change: [
       '</main>',
-      '<figure class="scatter"><figcaption>Up: Example Bench, percent solved, in example-agent. Right: Input price.</figcaption></figure></main>',
+      '<figure class="scatter"><figcaption>Example Bench, percent solved, in example-agent ↑</figcaption></figure></main>',
     ],
   },
   {

@@ -1,12 +1,13 @@
 /** Scores in benchmarks: every figure beside the name of one is what the catalog has of that model, with its source. */
+import Fraction from 'fraction.js';
 import type { Model } from '#catalog/types.ts';
 import type { HTMLElement } from 'node-html-parser';
 import { modelLinked, type BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { isTag, type HtmlPage } from '../html-page.ts';
-import { subjectFor } from '../oracle/trace-key.ts';
+import { meterWords } from '../oracle/words.ts';
 import { pagePart } from '../part.ts';
-import { modelsOf, placeOf } from './places.ts';
+import { placeOf, shown } from './places.ts';
 
 export const scoreCodes = codes('prices', {
   'score-wrong': {
@@ -15,13 +16,13 @@ export const scoreCodes = codes('prices', {
   },
   'score-chart-wrong': {
     why: 'Readers take from it which model scores most for its price.',
-    fix: 'Draw every model that has a price and the score, where its axes say (src/views/lists/price-and-score.ts).',
+    fix: 'Draw every model that has a price and the score, where its axes say (src/views/model/price-and-score.ts).',
   },
 });
 
 const finding = raising(scoreCodes);
 
-export const scoresPart = pagePart([scoreCodes], checkScores, checkChart);
+export const scoresPart = pagePart([scoreCodes], checkScores, checkCharts);
 
 const noScore = '–';
 
@@ -96,28 +97,86 @@ function* checkColumn(
 /** Where models that share a benchmark are worth a chart. */
 const fewestPoints = 12;
 
-/** Each model with a price and the score is a point where the axes say; named is what nothing cheaper reaches. */
-function* checkChart(site: BuiltSite, page: HtmlPage): Findings {
-  const chart = page.elements.find(
+interface Field {
+  /** As the chart names its axes. */
+  readonly up: string;
+  readonly right: string;
+  readonly entries: readonly { readonly model: Model; readonly price: Fraction; readonly score: Fraction }[];
+}
+
+/** The most models of a kind that have a price by its commonest meter and a score of one sort; undefined where too few do. */
+function fieldOf(site: BuiltSite, modality: Model['modality']): Field | undefined {
+  const priced = site.catalog.models.flatMap((model) => {
+    const own = model.modality === modality ? placeOf(site, model)?.own : undefined;
+    return own === undefined ? [] : [{ model, price: own.price, meter: own.rate.meter }];
+  });
+  const byMeter = [...Map.groupBy(priced, ({ meter }) => meter)].sort(([, a], [, b]) => b.length - a.length);
+  const [meter, ranked = []] = byMeter[0] ?? [];
+  if (meter === undefined) return undefined;
+  // A logarithm of nothing has no place.
+  const scored = ranked.flatMap(({ model, price }) =>
+    (price.equals(0) ? [] : model.scores).map(({ benchmark, metric, harness, value }) => ({
+      up: `${benchmark}, ${metric}${harness === undefined ? '' : `, in ${harness}`}`,
+      entry: { model, price, score: new Fraction(value) },
+    })),
+  );
+  const [most] = [...Map.groupBy(scored, ({ up }) => up)].sort(
+    ([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1),
+  );
+  if (most === undefined || most[1].length < fewestPoints) return undefined;
+  const { label, shortUnit } = meterWords[meter];
+  return {
+    up: most[0],
+    right: `${label} price per ${shortUnit}`,
+    entries: most[1].map(({ entry }) => entry),
+  };
+}
+
+/** The kinds of model whose charts stand on a page. */
+function* fieldsOn(site: BuiltSite, { path, model }: HtmlPage): Generator<Field> {
+  const [, listed] = /^\/models\/([^/]+)\/$/.exec(path) ?? [];
+  for (const modality of new Set(site.catalog.models.map((one) => one.modality))) {
+    if (listed !== modality && path !== '/compare/' && model?.modality !== modality) continue;
+    const field = fieldOf(site, modality);
+    const isPoint = model === undefined || field?.entries.some((entry) => entry.model === model);
+    if (field !== undefined && isPoint) yield field;
+  }
+}
+
+/** Where enough models share a benchmark there is a chart: on their list, where models are compared, and on their own pages. */
+function* checkCharts(site: BuiltSite, page: HtmlPage): Findings {
+  const charts = page.elements.filter(
     (element) => isTag(element, 'figure') && element.classList.contains('scatter'),
   );
-  if (chart === undefined) return;
-  const fault = (text: string) => finding('score-chart-wrong', page.file, text);
-  const caption = chart.querySelector('figcaption')?.text ?? '';
-  const right = modelsOf(site, page.path).flatMap((model) => {
-    const place = placeOf(site, model);
-    const score = model.scores.find(({ benchmark, metric, harness }) =>
-      caption.startsWith(
-        `Up: ${benchmark}, ${metric}${harness === undefined ? '' : `, in ${harness}`}. Right: `,
-      ),
+  const fields = [...fieldsOn(site, page)];
+  const textOf = (element: HTMLElement | null) => element?.text.trim() ?? '';
+  const fieldFor = (chart: HTMLElement) =>
+    fields.find(
+      ({ up, right }) =>
+        textOf(chart.querySelector('figcaption')) === `${up} ↑` &&
+        textOf(chart.querySelector('.axis')) === `${right}, log scale →`,
     );
-    if (place === undefined || score === undefined) return [];
-    return [{ model, price: place.own.price.valueOf(), score: Number(score.value) }];
-  });
-  if (right.length < fewestPoints) yield fault(`It draws ${right.length} models that can be compared.`);
-  const texts = chart.querySelectorAll('svg > text');
-  const numberIn = (element: HTMLElement | null | undefined, name: string) =>
-    Number.parseFloat(element?.getAttribute(name) ?? '');
+  for (const { up } of fields.filter((one) => !charts.some((chart) => fieldFor(chart) === one)))
+    yield finding('score-chart-wrong', page.file, `It has no chart of prices against ${up}.`);
+  for (const chart of charts) {
+    const field = fieldFor(chart);
+    if (field === undefined)
+      yield finding(
+        'score-chart-wrong',
+        page.file,
+        `It draws ${excerpt(textOf(chart.querySelector('figcaption')))}, in which too few models are to be compared here.`,
+      );
+    else yield* checkChart(page, chart, field);
+  }
+  yield* checkBetter(page, fields);
+}
+
+/** Each model with a price and the score is a point where the axes say; named is what nothing cheaper reaches, and the page's own. */
+function* checkChart(page: HtmlPage, chart: HTMLElement, { entries }: Field): Findings {
+  const fault = (text: string) => finding('score-chart-wrong', page.file, text);
+  const texts = chart.querySelectorAll('svg > text:not(.axis)');
+  const numberIn = (element: HTMLElement, name: string) =>
+    Number.parseFloat(element.getAttribute(name) ?? '');
   const along = texts.flatMap((text) => {
     const [, sum] = /^sum#([\d.]+)$/.exec(text.getAttribute('data-rate') ?? '') ?? [];
     return sum === undefined ? [] : [[Math.log(Number(sum)), numberIn(text, 'x')] as const];
@@ -126,23 +185,60 @@ function* checkChart(site: BuiltSite, page: HtmlPage): Findings {
   const upward = texts
     .filter((text) => text.getAttribute('data-rate') === undefined)
     .map((text) => [Number(text.text), numberIn(text, 'y') + 3] as const);
-  const points = chart.querySelectorAll('[data-point]');
-  if (points.length !== right.length)
-    yield fault(`It has ${points.length} points; ${right.length} models have a price and the score.`);
-  for (const { model, price, score } of right) {
-    const point = points.find((one) => one.getAttribute('data-point') === subjectFor(model.id));
-    const circle = point?.querySelector('circle');
-    const isThere =
-      isOnScale(along, Math.log(price), numberIn(circle, 'cx')) &&
-      isOnScale(upward, score, numberIn(circle, 'cy'));
-    if (!isThere) yield fault(`The point of ${model.id} is not where its price and its score are.`);
-    const isBest = !right.some(
+  const points = new Set(chart.querySelectorAll('circle'));
+  const names = new Set(chart.querySelectorAll('g > text'));
+  for (const { model, price, score } of entries) {
+    const isNamed = (text: string | undefined) => text?.trim().startsWith(model.name) === true;
+    const point = [...points].find((one) => {
+      const title = one.querySelector('title')?.text;
+      return (
+        isOnScale(along, Math.log(price.valueOf()), numberIn(one, 'cx')) &&
+        isOnScale(upward, score.valueOf(), numberIn(one, 'cy')) &&
+        (title === undefined || isNamed(title))
+      );
+    });
+    if (point === undefined) {
+      yield fault(`It has no point of ${model.id} where its price and its score are.`);
+      continue;
+    }
+    points.delete(point);
+    const isBest = !entries.some(
       (other) =>
-        (other.price < price && other.score >= score) || (other.price === price && other.score > score),
+        (other.price.lt(price) && other.score.gte(score)) ||
+        (other.price.equals(price) && other.score.gt(score)),
     );
-    const name = point?.querySelector('text')?.text.trim();
-    if (isBest ? name?.startsWith(model.name) !== true : name !== undefined)
-      yield fault(`It ${isBest ? 'does not name' : 'names'} ${model.id} as the best score for its price.`);
+    if (!isBest && model !== page.model) continue;
+    const name = [...names].find((one) => isNamed(one.text) && numberIn(one, 'x') === numberIn(point, 'cx'));
+    if (name === undefined) yield fault(`It does not name ${model.id}.`);
+    else names.delete(name);
+  }
+  if (points.size > 0)
+    yield fault(`${points.size} of its points are of no model with a price and the score.`);
+  for (const { text } of names)
+    yield fault(`It names ${excerpt(text.trim())}, which something cheaper outdoes.`);
+}
+
+/** "Of 13 other chat models in SWE-Bench Verified, 3 score as high for less." */
+function* checkBetter(page: HtmlPage, fields: readonly Field[]): Findings {
+  const sentence = /^Of ([\d,]+) other .* in (.+), (none|[\d,]+) scores? as high for less\./;
+  for (const { text } of page.blocks) {
+    const [said, others, benchmark, better] = sentence.exec(text.trim()) ?? [];
+    if (said === undefined) continue;
+    const field = fields.find(({ up }) => up.startsWith(`${benchmark}, `));
+    const own = field?.entries.find(({ model }) => model === page.model);
+    const right = field?.entries.filter(
+      ({ price, score }) => own !== undefined && price.lt(own.price) && score.gte(own.score),
+    ).length;
+    const isSo =
+      own !== undefined &&
+      others === shown(Number(field?.entries.length) - 1) &&
+      better === (right === 0 ? 'none' : shown(Number(right)));
+    if (isSo) continue;
+    yield finding(
+      'score-chart-wrong',
+      page.file,
+      `It says ${excerpt(said)}; by the catalog they are ${right ?? 'not to be compared'}.`,
+    );
   }
 }
 

@@ -16,6 +16,7 @@ function sectionOf(scores: readonly number[]) {
   return priceAndScoreSection(
     createSite(loadCatalog({ file: 'models.yaml', text }), undefined, '2026-11-23'),
     'chat',
+    'list',
   );
 }
 

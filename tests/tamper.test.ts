@@ -122,3 +122,34 @@ test('a price swapped for that of another model is found', () => {
   expect(changed).not.toBe(site.files.read(file));
   expect(codesAt(site, file, changed)).toContain('figure-other-model');
 });
+
+describe('of the chart of prices against scores', () => {
+  const figure = /<figure class="scatter">[^]*?<\/figure>/;
+  const point = /<circle cx="[\d.]+%"[^>]*>(?:<title>[^<]*<\/title>)?<\/circle>/;
+  const list = 'models/chat/index.html';
+  const own = 'q/openai-gpt-5.6-terra-pricing/index.html';
+  test.each([
+    ['it is left out of the list', list, figure, ''],
+    ['it is left out where models are compared', 'compare/index.html', figure, ''],
+    ['it is left out of the page of a model that is a point of it', own, figure, ''],
+    ['a point is left out', list, point, ''],
+    ['a point is there twice', own, point, '$&$&'],
+    ['a point is higher', list, / cy="\d+" r="4"/, ' cy="45" r="4"'],
+    ['a point is dearer', own, / cx="[\d.]+%"/, ' cx="95%"'],
+    ['a point has the name of another model', list, /(<circle cx=[^>]*><title>)[^<]*/, '$1Nobody'],
+    [
+      'the name of a best score is left out',
+      own,
+      /<text x="[\d.]+%" y="\d+" text-anchor="[a-z]+" fill=[^]*?<\/text>/,
+      '',
+    ],
+    ['another axis', list, 'Input price per 1M tokens, log', 'Output price per 1M tokens, log'],
+    ['more do better', own, /(?:none|\d+) scores? as high for less/, '7 score as high for less'],
+  ] as const)('%s: that is found', (_, file, before, after) => {
+    const site = sites['of the test site']();
+    const text = site.files.read(file);
+    const changed = text.replace(before, after);
+    expect(changed).not.toBe(text);
+    expect(codesAt(site, file, changed)).toContain('score-chart-wrong');
+  });
+});

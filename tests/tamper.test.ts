@@ -125,7 +125,7 @@ test('a price swapped for that of another model is found', () => {
 
 describe('of the chart of prices against scores', () => {
   const figure = /<figure class="scatter">[^]*?<\/figure>/;
-  const point = /<circle cx="[\d.]+%"[^>]*>(?:<title>[^<]*<\/title>)?<\/circle>/;
+  const point = /<circle cx="[\d.]+%"[^]*?<\/circle>/;
   const list = 'models/chat/index.html';
   const own = 'q/openai-gpt-5.6-terra-pricing/index.html';
   test.each([

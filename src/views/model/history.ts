@@ -219,7 +219,7 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
   return [
     {
       kind: 'chart',
-      label: `Step chart of ${enumerated(names)} price per ${unit}, ${longDate(first.date)} to ${longDate(site.date)}. The table below lists each change.`,
+      label: `Step chart of ${enumerated(names)} price per ${unit}. The table below lists each change.`,
       unit: `Price per ${unit}`,
       series: lines.map(({ name, own, oldest, newest }, index) => ({
         name,

@@ -24,6 +24,7 @@ const commands = {
   'check:examples': ['check-examples', 'runs every code example'],
   hosting: ['hosting', 'prints what a host needs: headers, types, redirects, caching'],
   catalog: ['catalog', 'adds, imports, compares and explains entries of the catalog'],
+  upgrade: ['upgrade', 'brings the folder to the format of this version, and says what changed'],
 };
 
 const folder = dirname(fileURLToPath(import.meta.url));

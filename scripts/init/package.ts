@@ -16,6 +16,7 @@ const commands = [
   'check:site',
   'check:examples',
   'catalog',
+  'upgrade',
 ];
 
 interface Manifest {

@@ -1,6 +1,7 @@
 /** A catalog that begins with a list: its text. */
 import { loadCatalog } from '#catalog/load.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
+import { currentFormat } from '#catalog/registry/format.ts';
 import { modalityNames } from '#catalog/registry/modalities.ts';
 import type { Catalog } from '#catalog/types.ts';
 import type { Draft } from '../draft/draft.ts';
@@ -93,6 +94,8 @@ export function headLines(
     '# yaml-language-server: $schema=./public/schema/models.schema.json',
     '#',
     ...about.split('\n').map((line) => `# ${line}`),
+    '',
+    `format: ${String(currentFormat)}`,
     '',
     ...(siteUrl === undefined ? [] : ['site:', `  url: ${siteUrl}`, '']),
     'gateway:',

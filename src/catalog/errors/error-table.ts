@@ -32,6 +32,12 @@ export const errorTable = {
     fix: 'Write the value itself, in plain text, at this place.',
     example: { prices: 'input: ▸*price' },
   },
+  'format-other': {
+    message: 'The file is of format {value}, and this version of Ratecard reads format {known}.',
+    why: 'A key may have been called, or have meant, something else there.',
+    fix: 'An older one is rewritten by `ratecard upgrade`; for a newer one, install the version of Ratecard that it is written for.',
+    example: { end: 'format: ▸1' },
+  },
   'text-character': {
     message: 'The character {character} stands in this text{place}.',
     why: 'Characters that are not seen move the words and figures around them, end a line, or break the files that they are printed in.',

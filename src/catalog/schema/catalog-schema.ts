@@ -1,6 +1,7 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
 import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
+import { currentFormat } from '#catalog/registry/format.ts';
 import { claimNames, claims, saidByItself } from '#catalog/registry/claims.ts';
 import { listShapes } from '#catalog/registry/list-shapes.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
@@ -17,6 +18,7 @@ import {
   day,
   dayOrUnknown,
   factor,
+  formatVersion,
   fieldPath,
   headerName,
   indexNowKey,
@@ -740,6 +742,11 @@ const siteSchema = entry({
 });
 
 export const catalogSchema = entry({
+  format: optional(
+    formatVersion,
+    'Version of the format that the file is written in; `ratecard upgrade` brings an older one forward.',
+    String(currentFormat),
+  ),
   site: optional(
     siteSchema,
     'Where the site stands, and what its header and footer lead to besides.',

@@ -18,6 +18,7 @@ import {
   mendWindow,
   type Mend,
 } from './mend.ts';
+import { currentFormat } from '#catalog/registry/format.ts';
 import { saidByItself } from '#catalog/registry/claims.ts';
 import type { BillingQuantity } from '#catalog/registry/billing-rules.ts';
 import type { Per } from '#catalog/registry/meters.ts';
@@ -94,6 +95,15 @@ export const factor = formed(
   },
   'factor-invalid',
   (value) => /^(0\.[1-9]\d*|[1-9](\.\d+)?)$/.test(value),
+);
+
+/** The version of the format, which has to be the one that is read here. */
+export const formatVersion = written(
+  { type: 'integer', const: currentFormat },
+  z.string().check(({ value, issues }) => {
+    const known = String(currentFormat);
+    if (value !== known) issues.push(catalogIssue('format-other', value, { value, known }));
+  }),
 );
 
 /** A currency of ISO 4217 that Intl knows, so that its sums can be written. */

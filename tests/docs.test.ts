@@ -30,7 +30,8 @@ function inlineCode(text: string): string[] {
 
 /** The blocks of code in a language. */
 function blocks(text: string, language: string): string[] {
-  return all(text, new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'));
+  const found = [...text.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)];
+  return found.flatMap(([, named, block = '']) => (named === language ? [block] : []));
 }
 
 test.each(documents)('%s names only commands that there are', (document) => {

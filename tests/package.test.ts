@@ -1,6 +1,6 @@
 /** The package as an adopter installs it: from a list of models to a checked site, with nothing of this repository. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -25,11 +25,10 @@ beforeAll(() => {
     0,
   );
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Locked;
-  const installed = new Set(readdirSync(join(root, 'node_modules'), { recursive: false }));
   for (const [place, { dev, devOptional }] of Object.entries(lock.packages)) {
     const [name = ''] = /^node_modules\/(?:@[^/]+\/)?[^/]+$/.exec(place) ?? [];
     // Packages for other machines are in the lock file and not here.
-    if (name === '' || dev || devOptional || !installed.has(name.split('/')[1] ?? '')) continue;
+    if (name === '' || dev || devOptional || !existsSync(join(root, name))) continue;
     mkdirSync(dirname(join(site, name)), { recursive: true });
     symlinkSync(join(root, name), join(site, name), 'junction');
   }

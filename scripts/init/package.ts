@@ -15,6 +15,7 @@ const commands = [
   'check:gateway',
   'check:site',
   'check:examples',
+  'hosting',
   'catalog',
   'upgrade',
 ];

@@ -89,9 +89,9 @@ const layers = {
   },
   layouts: {
     from: [addresses, ...views, 'client', 'components', 'styles'],
-    packages: ['astro'],
+    packages: ['astro', 'virtual:*'],
   },
-  pages: {
+  routes: {
     from: [addresses, built, ...views, 'components', 'components/guides', 'layouts', 'styles', 'images'],
     packages: ['astro', 'virtual:*'],
   },

@@ -33,7 +33,7 @@ for (const file of files) {
   if (isCode.test(file)) writeFileSync(target, codeOf(file));
   else cpSync(join(root, file), target);
 }
-const { scripts: _scripts, bin: _bin, files: _files, ...manifest } = manifestOf();
+const { scripts: _scripts, bin: _bin, exports: _exports, files: _files, ...manifest } = manifestOf();
 writeFileSync(join(lib, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
 function manifestOf(): Record<string, unknown> {

@@ -39,7 +39,7 @@ test('content links from the root of the site, to other hosts and within its pag
 });
 
 // Rooms that print links. `/embeddings` in src/examples is an address of the gateway's API, not of the site.
-const rooms = ['client', 'components', 'images', 'layouts', 'pages', 'pricing', 'views'];
+const rooms = ['client', 'components', 'images', 'layouts', 'pricing', 'routes', 'views'];
 /** What begins like a path and is none of an address: where guides are read, and files as documentation names them. */
 const others = [
   '/content/guides/',

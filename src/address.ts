@@ -6,10 +6,10 @@
 import { stems } from '#catalog/registry/file-paths.ts';
 
 /**
- * Where the site stands on its host; ends in a slash. The build says so to pages and scripts alike; in tests without one
- * it is the root.
+ * Where the site stands on its host; ends in a slash. The build says so to pages and scripts alike, since in a house it is
+ * not the house's own; in tests without one it is the root.
  */
-export const base = (import.meta.env as ImportMetaEnv | undefined)?.BASE_URL ?? '/';
+export const base = (import.meta.env as ImportMetaEnv | undefined)?.RATECARD_BASE ?? '/';
 
 /** The address of a page or a file by its path in `dist`: "models/", "api/models.json"; "" is the home page. */
 export function address(path: string): string {

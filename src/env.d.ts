@@ -1,5 +1,17 @@
 /// <reference types="astro/client" />
 
+interface ImportMetaEnv {
+  /** Where the site stands on its host, with a slash at both ends. */
+  readonly RATECARD_BASE: string;
+}
+
+/** What pages stand in: the engine's own document, or the layout of a house. */
+declare module 'virtual:site-layout' {
+  const Layout: (props: import('./layouts/layout-props.ts').LayoutProps) => unknown;
+  export default Layout;
+  export const inHouse: boolean;
+}
+
 declare module 'virtual:code.css*';
 declare module 'virtual:site-theme.css*';
 

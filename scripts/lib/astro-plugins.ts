@@ -1,22 +1,16 @@
-/**
- * What the build of the site needs besides Astro: the modules of the site folder, routes for files, the colours of code,
- * one file per tool, reloading, hosts' headers.
- */
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+/** What the build of the site needs of Vite: the modules of the site folder, the colours of code, one file per tool, reloading. */
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
-import type { AstroIntegration } from 'astro';
-import sirv from 'sirv';
 import type { Plugin } from 'vite';
-import { address, pathOf, sampleFileAddress } from '#address.ts';
-import { languageNames, languages } from '#catalog/registry/languages.ts';
+import { languageNames } from '#catalog/registry/languages.ts';
 import { exampleEvidenceFile } from '#catalog/records/example-evidence.ts';
 import { evidenceFile } from '#catalog/records/price-evidence.ts';
 import { historyFile } from '#catalog/records/price-history.ts';
 import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
 import { highlightCss } from '#highlight/index.ts';
-import { hashedFolder, headerRules, headersFile, hostingOf, printHeaders } from '../hosting/description.ts';
+import { guideModule } from './guide-module.ts';
 
 // Each route has a copy of its own by a question mark and a name: what two of them shared would be one more file.
 const codeSheet = 'virtual:code.css';
@@ -73,23 +67,46 @@ export function toolBundles(): Plugin {
 }
 
 const guidesModule = 'virtual:site-guides';
+const layoutModule = 'virtual:site-layout';
 const themeSheet = 'virtual:site-theme.css';
-const engine = fileURLToPath(new URL('../../src/site-build.ts', import.meta.url));
+/** Marks a guide: compiled here, not by what a house has for its own MDX. */
+const guideMark = '?guide';
 
-/** Offers what a site folder brings: its guides as `virtual:site-guides`, its style sheet as `virtual:site-theme.css`. */
-export function siteModules({ path, theme }: SiteFolder): Plugin {
+/** How a site stands in an Astro project. */
+interface Setting {
+  /** Where it stands on its host. */
+  readonly base: string;
+  /** Whole path of the component that its pages stand in; undefined for the engine's own document. */
+  readonly layout: string | undefined;
+}
+
+/**
+ * Offers what a site folder brings: its guides as `virtual:site-guides`, its style sheet as `virtual:site-theme.css`; and
+ * what pages stand in, as `virtual:site-layout`.
+ */
+export function siteModules({ path, theme }: SiteFolder, { base, layout }: Setting): Plugin {
   return {
     name: 'ratecard:site-modules',
     enforce: 'pre',
     resolveId(id, importer, options) {
-      if (id === guidesModule || isSheet(id, themeSheet)) return `\0${id}`;
+      if (id.endsWith(guideMark)) return id;
+      if (id === guidesModule || id === layoutModule || isSheet(id, themeSheet)) return `\0${id}`;
       // A guide outside of the project still finds the packages of the project.
       const isBare = /^[^./\0]/.test(id);
-      return importer?.endsWith('.mdx') && isBare
-        ? this.resolve(id, engine, { ...options, skipSelf: true })
+      return importer?.endsWith(guideMark) && isBare
+        ? this.resolve(id, join(sources, 'site-build.ts'), { ...options, skipSelf: true })
         : undefined;
     },
     load(id) {
+      if (id.endsWith(guideMark)) {
+        const file = id.slice(0, -guideMark.length);
+        this.addWatchFile(file);
+        return guideModule(file, base);
+      }
+      if (id === `\0${layoutModule}`) {
+        const component = layout ?? join(sources, 'layouts/Document.astro');
+        return `export { default } from ${JSON.stringify(component)};\nexport const inHouse = ${String(layout !== undefined)};`;
+      }
       if (isSheet(id, `\0${themeSheet}`)) {
         if (theme === undefined) return '';
         this.addWatchFile(theme);
@@ -98,13 +115,26 @@ export function siteModules({ path, theme }: SiteFolder): Plugin {
       if (id !== `\0${guidesModule}`) return undefined;
       // Asked anew, since guides come and go while `npm run dev` runs.
       const { guides } = siteFolder({ SITE: path });
-      const imports = guides.map((file, index) => `import * as guide${index} from ${JSON.stringify(file)};`);
+      const imports = guides.map(
+        (file, index) => `import * as guide${index} from ${JSON.stringify(file + guideMark)};`,
+      );
       const entries = guides.map(
         (file, index) =>
           `{ file: ${JSON.stringify(relative(process.cwd(), file))}, compiled: guide${index} }`,
       );
       return `${imports.join('\n')}\nexport const compiledGuides = [${entries.join(', ')}];`;
     },
+  };
+}
+
+/** Packages of which a house may have another version. */
+const packages = ['@astrojs/rss', 'js-yaml', 'leven', 'shiki', 'sitemap', 'yaml', 'zod'];
+
+/** Has them bundled, each as who imports it finds it: built code stands in the house, and finds there what the house has. */
+export function bundledPackages(): Plugin {
+  return {
+    name: 'ratecard:bundled-packages',
+    configEnvironment: (name) => (name === 'client' ? undefined : { resolve: { noExternal: packages } }),
   };
 }
 
@@ -143,34 +173,6 @@ export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
   };
 }
 
-/** How the names of the files end that are neither pages nor pictures; `npm run dev` finds a file by it. */
-const fileKinds = [
-  'csv',
-  'json',
-  'md',
-  'txt',
-  'xml',
-  // Two languages may have the same.
-  ...new Set(languageNames.map((name) => languages[name].extension)),
-];
-
-/** Lets one module make all of these files: a route of its own for each kind. */
-export function fileRoutes(): AstroIntegration {
-  return {
-    name: 'ratecard:files',
-    hooks: {
-      'astro:config:setup': ({ injectRoute }) => {
-        for (const kind of fileKinds)
-          injectRoute({
-            pattern: `/[...file].${kind}`,
-            entrypoint: './src/pages/_files.ts',
-            prerender: true,
-          });
-      },
-    },
-  };
-}
-
 const schemaPath = 'schema/models.schema.json';
 const ownSchema = fileURLToPath(new URL(`../../public/${schemaPath}`, import.meta.url));
 
@@ -178,45 +180,10 @@ const ownSchema = fileURLToPath(new URL(`../../public/${schemaPath}`, import.met
  * Keeps the JSON Schema of the catalog among the public files of a site folder that is not the project's own: editors
  * find it beside the catalog, readers on the site.
  */
-function keepSchema(publicFolder: string): void {
+export function keepSchema(publicFolder: string): void {
   const file = join(publicFolder, schemaPath);
   const schema = readFileSync(ownSchema, 'utf8');
   if (existsSync(file) && readFileSync(file, 'utf8') === schema) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, schema);
-}
-
-/** Shown where a site brings no icon. */
-const ownMark = new URL('../../src/images/mark.svg', import.meta.url);
-
-/** The pictures and recordings that code examples read; made for this project, free for any use. */
-const sampleFolder = fileURLToPath(new URL('../../src/examples/files/', import.meta.url));
-
-/**
- * Writes what every site has besides its own files: the schema of its catalog, the hosts' headers, the files that code
- * examples read, and an icon where it brings none.
- */
-export function ownFiles({ icon, publicFolder }: SiteFolder, siteUrl: string): AstroIntegration {
-  const name = 'favicon.svg';
-  return {
-    name: 'ratecard:own-files',
-    hooks: {
-      'astro:config:setup': () => {
-        keepSchema(publicFolder);
-      },
-      'astro:server:setup': ({ server }) => {
-        server.middlewares.use(address(name), (_, response) => {
-          response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon ?? ownMark));
-        });
-        server.middlewares.use(sampleFileAddress(''), sirv(sampleFolder, { dev: true }));
-      },
-      'astro:build:done': ({ dir }) => {
-        const hashed = readdirSync(new URL(hashedFolder, dir)).sort();
-        const hosting = hostingOf(siteUrl, { isDraft: process.env.DRAFT === '1', hashed });
-        writeFileSync(new URL(headersFile, dir), printHeaders(headerRules(hosting)));
-        writeFileSync(new URL(name, dir), readFileSync(icon ?? ownMark));
-        cpSync(sampleFolder, new URL(pathOf(sampleFileAddress('')), dir), { recursive: true });
-      },
-    },
-  };
 }

@@ -1,17 +1,9 @@
-import { statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { requireProof, uncheckedRates } from '#catalog/gate.ts';
-import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
-import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
-import { loadHistory } from '#catalog/records/price-history.ts';
-import { requireHistory } from '#catalog/check-history.ts';
-import { loadCatalog } from '#catalog/load.ts';
+import { uncheckedRates } from '#catalog/gate.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
-import type { Catalog } from '#catalog/types.ts';
-import { promisedFiles } from '#views/whole/promised-files.ts';
-import { unsourcedClaims } from '../check/prices/claims.ts';
-import { writeManifest } from './manifest.ts';
+import { openGate } from './build-gate.ts';
+import { counted } from './look-over.ts';
 import { codeOf, filesIn, isWithin, openBuild, outputFolder } from './output-folder.ts';
 import { root } from './run-command.ts';
 
@@ -23,16 +15,6 @@ export interface BuildSummary {
   readonly seconds: number;
   /** Given for a draft: how many of its prices are not checked. */
   readonly unchecked?: number | undefined;
-}
-
-/** A site that was built, but not as it should be; it was not published. */
-class IncompleteSiteError extends Error {
-  override readonly name = 'IncompleteSiteError';
-}
-
-/** The gateway claims what nobody is named for; nothing was built. */
-class UnsourcedClaimError extends Error {
-  override readonly name = 'UnsourcedClaimError';
 }
 
 /** Something in the site's own files stopped the build; the message begins with file, line and column. */
@@ -148,89 +130,43 @@ function isDraftAsked(argv: readonly string[]): boolean {
   }
 }
 
-const digits = new Intl.NumberFormat('en-US');
-
-/** `1 page`, `1,204 pages`. */
-function counted(count: number, noun: string): string {
-  return `${digits.format(count)} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /**
- * Checks the catalog, builds the site with Astro beside the old one, looks it over and switches. Reads SITE, CATALOG,
- * DIST (see {@link siteFolder}) and BUILD_DATE.
- * @throws CatalogError with every mistake of the catalog, or of its price history, before anything is built
+ * Checks the catalog, builds the site with Astro beside the old one and switches. Reads SITE, CATALOG, DIST (see
+ * {@link siteFolder}) and BUILD_DATE.
  * @param isDraft whether prices may be in it that no check has seen
- * @throws UnprovenError when there are such prices, and it is no draft
- * @throws UnsourcedClaimError when the gateway claims something without a source, unless it is a draft
- * @throws BuildDateError when there is no day to build for
- * @throws ForeignRecordError when a lock file beside the catalog is of another gateway
+ * @throws what {@link openGate} throws, before anything is built
  * @throws OutputFolderError when the folder cannot be used, or another build is writing there
  * @throws ContentError for a mistake in a guide
  * @throws IncompleteSiteError when a page is missing or a file is empty
  */
 async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   const started = performance.now();
-  const catalog = loadCatalog();
-  if (!isDraft) requireSources(catalog);
-  // Asked before Astro starts, which would show where in its own code the answer was missed.
-  const evidence = loadEvidence(catalog);
-  if (!isDraft) requireProof(catalog, evidence);
-  buildDate(evidence, process.env, isDraft);
-  if (isDraft) loadHistory(catalog);
-  else requireHistory(catalog, evidence);
-  // Read where Astro makes the pages, and the hosts' headers.
-  process.env.DRAFT = isDraft ? '1' : '';
-  loadExampleEvidence(catalog);
+  // Asked before Astro starts, so that a mistake is shown without waiting for it.
+  const { catalog, evidence } = openGate(isDraft);
   const outDir = outputFolder(root, resolve(siteFolder().dist));
   const build = openBuild(root, outDir);
   try {
-    const pages = await runAstro(build.workshop);
-    writeManifest(build.workshop, lookOver(build.workshop, pages));
+    await runAstro(build.workshop);
+    const pages = filesIn(build.workshop).filter((file) => file.endsWith('.html')).length;
     build.publish();
     const seconds = (performance.now() - started) / 1000;
     const unchecked = isDraft ? uncheckedRates(catalog, evidence).size : undefined;
-    return { outDir, models: catalog.models.length, pages: pages.length, seconds, unchecked };
+    return { outDir, models: catalog.models.length, pages, seconds, unchecked };
   } finally {
     build.close();
   }
 }
 
-function requireSources(catalog: Catalog): void {
-  const findings = unsourcedClaims(catalog);
-  if (findings.length === 0) return;
-  const places = findings.map(
-    ({ file = '', line = 1, code, message }) => `${file}:${line} ${code} ${message}`,
-  );
-  const [{ why, fix } = { why: '', fix: '' }] = findings;
-  throw new UnsourcedClaimError(`${places.join('\n')}\n  ${why}\n  → ${fix}`);
-}
-
-/** @returns the paths of the pages, as Astro knows them: `q/x-pricing/`, `404/` */
-async function runAstro(outDir: string): Promise<string[]> {
+async function runAstro(outDir: string): Promise<void> {
   process.env.ASTRO_TELEMETRY_DISABLED = '1';
   // A test runner's NODE_ENV must not make this a development build.
   process.env.NODE_ENV = 'production';
-  const paths: string[] = [];
-  // Loaded only now: a mistake in the catalog is shown without waiting for Astro.
   const { build } = await import('astro');
   try {
-    await build({
-      root,
-      outDir,
-      logLevel: 'warn',
-      integrations: [
-        {
-          name: 'pages',
-          hooks: {
-            'astro:build:done': ({ pages }) => void paths.push(...pages.map(({ pathname }) => pathname)),
-          },
-        },
-      ],
-    });
+    await build({ root, outDir, logLevel: 'warn' });
   } catch (error) {
     throw contentError(error) ?? error;
   }
-  return paths;
 }
 
 /** What the compilers of Astro say about a mistake in one of the site's files; undefined for any other error. */
@@ -254,33 +190,4 @@ function contentError(error: unknown): ContentError | undefined {
     .split('\n');
   const hint = first.hint === undefined ? '' : `\n  ${first.hint}`;
   return new ContentError(`${place.join(':')} ${said}${hint}\n${unchanged}`);
-}
-
-/**
- * Looks over a site that was built.
- * @returns its files, relative to the folder
- * @throws IncompleteSiteError unless everything that is made of the site is there, each under a path of its own, and no
- * file is empty
- */
-export function lookOver(folder: string, pages: readonly string[]): string[] {
-  const files = filesIn(folder);
-  const present = new Set(files);
-  const expected = ['404.html', ...promisedFiles().map((path) => join(...path.split('/')))];
-  const seen = new Set<string>();
-  const twice = expected.filter((path) => seen.has(path) || !seen.add(path));
-  const html = files.filter((file) => file.endsWith('.html')).length;
-  const faults = [
-    ...expected.filter((file) => !present.has(file)).map((file) => `${file} is missing`),
-    ...twice.map((file) => `${file} is made of two things, and one of them is lost`),
-    ...(html === pages.length
-      ? []
-      : [`${counted(pages.length, 'page')} should be there, and ${counted(html, 'file')} of HTML are`]),
-    ...files.filter((file) => statSync(join(folder, file)).size === 0).map((file) => `${file} is empty`),
-  ];
-  if (faults.length === 0) return files;
-  const rest = faults.length > 5 ? `\n  … and ${counted(faults.length - 5, 'more fault')}` : '';
-  throw new IncompleteSiteError(
-    `The site was built, but not as it should be, so the one built before was left as it was:\n  ${faults.slice(0, 5).join('\n  ')}${rest}\n` +
-      'Is the disk full? Build again; if it stays so, it is a fault of the generator.',
-  );
 }

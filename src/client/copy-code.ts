@@ -1,4 +1,6 @@
 /** Adds a copy button to each code example. What came of it is shown on the button, and announced. */
+import { pageRoot } from './element.ts';
+
 const shownFor = 2000;
 
 // A button that changes its own name is announced by some screen readers only; a status is by all. It has to
@@ -17,7 +19,7 @@ for (const example of document.querySelectorAll<HTMLElement>('.example')) {
   button.addEventListener('click', () => void copy(code.textContent, button));
   example.append(button);
 }
-if (document.querySelector('.copy') !== null) document.body.append(announcement);
+if (document.querySelector('.copy') !== null) pageRoot().append(announcement);
 
 async function copy(text: string, button: HTMLButtonElement): Promise<void> {
   const outcome = await navigator.clipboard.writeText(text).then(

@@ -17,6 +17,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** Where what belongs to the whole page is added: in a house, styles end at the element around the page. */
+export function pageRoot(): Element {
+  return document.querySelector('.ratecard') ?? document.body;
+}
+
 /** A figure with its key, like those of the built pages. */
 export function figureElement({ value, key, text }: Amount): HTMLElement {
   return element('data', { value, 'data-rate': key }, text);

@@ -35,6 +35,8 @@ export function offerSearch(): void {
   for (const reach of ['pointerenter', 'focus'] as const) {
     opener.addEventListener(reach, () => void load().catch(() => undefined), { once: true });
   }
+  // The keys may be those of a house that the page stands in; then the link does not name them.
+  if (opener.querySelector('kbd') === null) return;
   addEventListener('keydown', (event) => {
     const held = event.ctrlKey || event.metaKey;
     const isSlash = event.key === '/' && !held && !event.altKey && !isTyping(event.target);

@@ -19,11 +19,14 @@ function showStored(): void {
   show(recall(themeStored) ?? '');
 }
 
-showStored();
-choice?.addEventListener('change', () => {
-  show(choice.value);
-  remember(themeStored, choice.value || undefined);
-});
-// Chosen in another tab, or on a later page from which the reader comes back.
-addEventListener('storage', showStored);
-addEventListener('pageshow', showStored);
+// Without the switch, colours are the affair of the house that the page stands in.
+if (choice !== null) {
+  showStored();
+  choice.addEventListener('change', () => {
+    show(choice.value);
+    remember(themeStored, choice.value || undefined);
+  });
+  // Chosen in another tab, or on a later page from which the reader comes back.
+  addEventListener('storage', showStored);
+  addEventListener('pageshow', showStored);
+}

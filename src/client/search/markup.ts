@@ -1,5 +1,5 @@
 /** The elements of the search: its dialog, its list, its results. */
-import { element } from '../element.ts';
+import { element, pageRoot } from '../element.ts';
 
 export interface SearchElements {
   readonly dialog: HTMLDialogElement;
@@ -63,7 +63,7 @@ export function buildDialog(): SearchElements {
       ' close',
     ),
   );
-  document.body.append(dialog);
+  pageRoot().append(dialog);
   return { dialog, input, list, status };
 }
 

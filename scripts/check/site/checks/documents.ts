@@ -10,7 +10,10 @@ import type { PartKind } from '../part.ts';
 const views = 'Correct the view in src/views that prints it, and build again.';
 
 export const pageCodes = codes('pages', {
-  'page-missing': { why: 'Every model has its page.', fix: 'Build again; if it stays, look at src/pages/q.' },
+  'page-missing': {
+    why: 'Every model has its page.',
+    fix: 'Build again; if it stays, look at src/routes/q.',
+  },
   'id-duplicate': {
     why: 'Links and labels find only the first one.',
     fix: 'Make the id unique on its page.',
@@ -22,7 +25,7 @@ export const pageCodes = codes('pages', {
   'description-duplicate': { why: 'Readers of search results cannot tell the pages apart.', fix: views },
   'canonical-wrong': {
     why: 'Search engines would file the page under another address.',
-    fix: 'Correct the canonical link in src/components/HeadMeta.astro.',
+    fix: 'Correct the canonical link in src/views/whole/head-tags.ts.',
   },
   'heading-order': {
     why: 'People who listen to a page move by its headings: a skipped level reads as a missing part.',
@@ -50,11 +53,11 @@ export const pageCodes = codes('pages', {
   },
   'language-missing': {
     why: 'Voices and translators need it.',
-    fix: 'Set lang on <html> in src/layouts/PageLayout.astro.',
+    fix: 'Set lang on <html> in src/layouts/Document.astro.',
   },
   'viewport-missing': {
     why: 'Phones would show the page tiny.',
-    fix: 'Put `<meta name="viewport" content="width=device-width, initial-scale=1">` in src/layouts/PageLayout.astro, without a limit on zooming.',
+    fix: 'Put `<meta name="viewport" content="width=device-width, initial-scale=1">` in src/layouts/Document.astro, without a limit on zooming.',
   },
   'charset-missing': {
     why: 'Signs such as “€” could be read wrongly.',

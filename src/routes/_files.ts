@@ -1,4 +1,4 @@
-/** Every file of the site that is neither a page nor a picture; `fileRoutes` gives each kind of file its route. */
+/** Every file of the site that is neither a page nor a picture; scripts/lib/integration.ts gives each kind of file its route. */
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { build } from '#site-build.ts';
 import { filesOf, type SiteFile } from '#views/whole/files.ts';

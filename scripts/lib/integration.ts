@@ -1,0 +1,185 @@
+/**
+ * The engine as an Astro integration: the pages, files and scripts of a site, for an Astro project that holds nothing else
+ * (as `astro.config.mjs` here does) or for one that is a site already, and gets a part below a path.
+ */
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { AstroConfig, AstroIntegration } from 'astro';
+import sirv from 'sirv';
+import { sampleFileAddress, pathOf } from '#address.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { languageNames, languages } from '#catalog/registry/languages.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
+import { hashedFolder, headerRules, headersFile, hostingOf, printHeaders } from '../hosting/description.ts';
+import {
+  bundledPackages,
+  codeStyles,
+  keepSchema,
+  siteModules,
+  siteReload,
+  toolBundles,
+} from './astro-plugins.ts';
+import { openGate } from './build-gate.ts';
+import { houseStyles } from './house-styles.ts';
+import { lookOver } from './look-over.ts';
+import { writeManifest } from './manifest.ts';
+
+export interface RatecardOptions {
+  /** The site folder, from the project's root. @default SITE, else the root itself */
+  readonly site?: string;
+  /** Where the pages stand on the host: `/pricing/`. @default the path of `site.url` in models.yaml, which it has to be */
+  readonly base?: string;
+  /** An Astro component that the pages stand in, from the project's root. @default a document of the engine's own */
+  readonly layout?: string;
+  /** Whether it is a draft: what no check has seen is marked, and may not be published. @default DRAFT=1 */
+  readonly draft?: boolean;
+}
+
+/** The project cannot hold the site as it is configured; the message says why and what to do. */
+class HouseError extends Error {
+  override readonly name = 'HouseError';
+}
+
+const engine = new URL('../../', import.meta.url);
+
+const routeFolder = 'src/routes/';
+
+/** Each page and picture; its address follows from where it stands. */
+const routes = [
+  'src/routes/[...page].astro',
+  'src/routes/q/[model].astro',
+  'src/routes/guides/[guide].astro',
+  'src/routes/og/[...name].png.ts',
+];
+
+/** How the names of the files end that are neither pages nor pictures; `npm run dev` finds a file by it. */
+const fileKinds = [
+  'csv',
+  'json',
+  'md',
+  'txt',
+  'xml',
+  // Two languages may have the same.
+  ...new Set(languageNames.map((name) => languages[name].extension)),
+];
+
+/** Shown where a site brings no icon. */
+const ownMark = new URL('src/images/mark.svg', engine);
+
+/** The pictures and recordings that code examples read; made for this project, free for any use. */
+const sampleFolder = fileURLToPath(new URL('src/examples/files/', engine));
+
+/**
+ * Puts the site of a site folder into an Astro project. A build begins with the gate: a price that is not proved, and
+ * anything else that may not be published, stops it before a file is written.
+ */
+export default function ratecard(options: RatecardOptions = {}): AstroIntegration {
+  let base = '/';
+  /** Path of the site within the project: "" where it is all of it, else `pricing/`. */
+  let prefix = '';
+  return {
+    name: 'ratecard',
+    hooks: {
+      'astro:config:setup': ({ config, command, injectRoute, updateConfig, logger }) => {
+        const root = fileURLToPath(config.root);
+        if (options.site !== undefined) process.env.SITE = relative('', resolve(root, options.site));
+        const { siteUrl, file } = loadCatalog();
+        base = withSlash(options.base ?? new URL(siteUrl).pathname);
+        prefix = prefixIn(config, base, siteUrl, file);
+        if (config.site !== undefined && new URL(config.site).origin !== new URL(siteUrl).origin)
+          logger.warn(`Canonical addresses are those of ${file}: ${siteUrl}, not of ${config.site}`);
+        if (command === 'build') openGate(options.draft ?? process.env.DRAFT === '1');
+        const folder = siteFolder();
+        keepSchema(folder.publicFolder);
+        const inject = (pattern: string, route: string) => {
+          injectRoute({
+            pattern: `/${prefix}${pattern}`,
+            entrypoint: new URL(route, engine),
+            prerender: true,
+          });
+        };
+        for (const route of routes) inject(route.slice(routeFolder.length, route.lastIndexOf('.')), route);
+        for (const kind of fileKinds) inject(`[...file].${kind}`, 'src/routes/_files.ts');
+        if (prefix === '') inject('404', 'src/routes/404.astro');
+        updateConfig({
+          vite: {
+            define: { 'import.meta.env.RATECARD_BASE': JSON.stringify(base) },
+            plugins: [
+              codeStyles(),
+              toolBundles(),
+              siteModules(folder, {
+                base,
+                layout: options.layout === undefined ? undefined : resolve(root, options.layout),
+              }),
+              siteReload(folder),
+              ...(prefix === '' ? [] : [bundledPackages()]),
+              ...(options.layout === undefined ? [] : [houseStyles()]),
+            ],
+          },
+        });
+      },
+      'astro:server:setup': ({ server }) => {
+        const { icon, publicFolder } = siteFolder();
+        server.middlewares.use(`${base}${iconName}`, (_, response) => {
+          response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon ?? ownMark));
+        });
+        server.middlewares.use(`${base}${pathOf(sampleFileAddress(''))}`, sirv(sampleFolder, { dev: true }));
+        server.middlewares.use(base, sirv(publicFolder, { dev: true }));
+      },
+      'astro:build:done': ({ dir, pages }) => {
+        const place = new URL(prefix, dir);
+        const { icon, publicFolder } = siteFolder();
+        // What is made of the site stays where a public file has its name.
+        cpSync(publicFolder, place, { recursive: true, force: false });
+        writeFileSync(new URL(iconName, place), readFileSync(icon ?? ownMark));
+        cpSync(sampleFolder, new URL(pathOf(sampleFileAddress('')), place), { recursive: true });
+        // Hosts read it at their root alone, where a house has what it needs itself.
+        if (prefix === '') {
+          const hashed = readdirSync(new URL(hashedFolder, dir)).sort();
+          const hosting = hostingOf(loadCatalog().siteUrl, { isDraft: process.env.DRAFT === '1', hashed });
+          writeFileSync(new URL(headersFile, place), printHeaders(headerRules(hosting)));
+        }
+        const own = pages.filter(({ pathname }) => pathname.startsWith(prefix));
+        const built = fileURLToPath(place);
+        writeManifest(built, lookOver(built, own.length, prefix === '' ? ['404.html'] : []));
+      },
+    },
+  };
+}
+
+const iconName = 'favicon.svg';
+
+/** A path with a slash at both ends. */
+function withSlash(path: string): string {
+  return `/${path}/`.replaceAll(/\/{2,}/g, '/');
+}
+
+/** @throws HouseError where links of the site would lead elsewhere in that project, or canonical addresses on that host */
+function prefixIn(
+  { base, build, trailingSlash }: AstroConfig,
+  own: string,
+  siteUrl: string,
+  file: string,
+): string {
+  const house = withSlash(base);
+  const refuse = (what: string, fix: string): never => {
+    throw new HouseError(`${what}\n  → ${fix}`);
+  };
+  if (own !== new URL(siteUrl).pathname)
+    refuse(
+      `The pages are to stand below ${own}, but by ${file} they stand at ${siteUrl}, and canonical addresses would lead there.`,
+      `Correct site.url in ${file}, or \`base\` of ratecard().`,
+    );
+  if (!own.startsWith(house))
+    refuse(
+      `The pages are to stand below ${own}, but all of this project stands below ${house}.`,
+      `Let \`base\` of ratecard(), and site.url in ${file}, begin with ${house}.`,
+    );
+  if (trailingSlash === 'never' || build.format !== 'directory')
+    refuse(
+      "Addresses of the pages end in a slash, which this project's settings do not serve.",
+      "Set `trailingSlash` to 'ignore' or 'always', and `build.format` to 'directory'.",
+    );
+  return own.slice(house.length);
+}

@@ -23,6 +23,9 @@ const commands = {
   'check:site': ['check-site', 'recomputes every figure of the built site'],
   'check:examples': ['check-examples', 'runs every code example'],
   hosting: ['hosting', 'prints what a host needs: headers, types, redirects, caching'],
+  deploy: ['deploy', 'puts the built site on a server, Cloudflare, Netlify or GitHub Pages'],
+  verify: ['verify', 'compares a copy of the site, in a folder or on the web, with the list of its files'],
+  diff: ['diff', 'says what differs between two built sites, as Markdown'],
   catalog: ['catalog', 'adds, imports, compares and explains entries of the catalog'],
   upgrade: ['upgrade', 'brings the folder to the format of this version, and says what changed'],
 };

@@ -30,12 +30,16 @@ export class HostingError extends Error {
  * @param siteUrl where it will stand; ends in a slash
  * @throws HostingError when nothing was built there, or what was is a draft
  */
-export function readBuiltSite(folder: string, siteUrl: string): BuiltSite {
+export function readBuiltSite(
+  folder: string,
+  siteUrl: string,
+  { mayBeDraft = false }: { mayBeDraft?: boolean } = {},
+): BuiltSite {
   if (!existsSync(join(folder, manifestFile)))
     throw new HostingError(
       `${folder} has no ${manifestFile}, so it is no finished site.\n  → Run \`npm run build\`.`,
     );
-  if (/^Disallow: \/$/m.test(readFileSync(join(folder, 'robots.txt'), 'utf8')))
+  if (!mayBeDraft && /^Disallow: \/$/m.test(readFileSync(join(folder, 'robots.txt'), 'utf8')))
     throw new HostingError(
       `${folder} is a draft: prices in it are not checked.\n  → Run \`npm run check:prices -- --lock\` and \`npm run build\`.`,
     );

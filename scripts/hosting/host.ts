@@ -27,7 +27,11 @@ export interface Host {
   readonly limits: Limits;
   /** Sentences: what of the description the host cannot do. */
   readonly lacks: readonly string[];
-  /** What is written for it besides the site, by the name of the file, with the comment that says where it goes. */
+  /** Whether its files are uploaded with the site, at the top; else they stand beside it, in the folder of the command. */
+  readonly isUploaded?: true;
+  /** Where in what is uploaded the site stands; without it, at its base. */
+  readonly folderOf?: (hosting: Hosting) => string;
+  /** What is written for it besides the site, by the name of the file. */
   readonly files: (hosting: Hosting, place: Place) => Readonly<Record<string, string>>;
 }
 

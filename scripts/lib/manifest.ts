@@ -10,7 +10,7 @@ export const manifestFile = 'manifest.json';
 export type Manifest = Readonly<Record<string, string>>;
 
 /** The hash of a file's bytes as the manifest writes it. */
-function digestOf(bytes: Uint8Array): string {
+export function digestOf(bytes: Uint8Array): string {
   return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 }
 
@@ -25,7 +25,7 @@ export function writeManifest(folder: string, files: readonly string[]): void {
 }
 
 /** Reads the text of a manifest. @param name of it, for messages @throws Error when it is none */
-function parseManifest(text: string, name: string): Manifest {
+export function parseManifest(text: string, name: string): Manifest {
   let files: unknown;
   try {
     ({ files } = JSON.parse(text) as { files?: unknown });

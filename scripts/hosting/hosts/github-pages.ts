@@ -1,8 +1,11 @@
 import { GiB, type Host } from '../host.ts';
 
+const isGithubs = (host: string) => host.endsWith('.github.io');
+
 /** GitHub Pages serves files and takes no configuration. */
 export const githubPages: Host = {
   title: 'GitHub Pages',
+  isUploaded: true,
   limits: {
     bytes: GiB,
     fileBytes: 100 * 1024 * 1024,
@@ -14,9 +17,11 @@ export const githubPages: Host = {
     'There are no redirects.',
     'The types of .mts, .py and .sh are GitHub’s own.',
   ],
+  // GitHub's own hosts put a repository below a path named after it.
+  folderOf: ({ host, base }) => (isGithubs(host) ? '/' : base),
   files: ({ host }) => ({
     // Without it, Jekyll leaves out every folder that begins with an underscore.
     '.nojekyll': '',
-    CNAME: `${host}\n`,
+    ...(!isGithubs(host) && { CNAME: `${host}\n` }),
   }),
 };

@@ -86,9 +86,6 @@ export function printNginx(hosting: Hosting, { root, certificate, key }: Place):
     'gzip_comp_level 6;',
     'gzip_min_length 256;',
     `gzip_types ${textTypes.join(' ')};`,
-    '# With these modules, and after `npm run deploy -- server --precompress`, files are sent as they were compressed before:',
-    '# gzip_static on;',
-    '# brotli_static on;',
     '',
     ...Object.entries(headers).map(([header, value]) => `add_header ${header} ${quoted(value)} always;`),
     `add_header Cache-Control ${v('cache')} always;`,
@@ -140,7 +137,7 @@ export const nginx: Host = {
   title: 'nginx',
   limits: {},
   lacks: [
-    'What is compressed ahead, with brotli or harder than at once, wants modules that not every nginx has.',
+    'Texts are compressed with gzip as they are sent; brotli wants a module that nginx does not bring.',
   ],
   files: (hosting, place) => ({ [`${hosting.host}.conf`]: printNginx(hosting, place) }),
 };

@@ -4,6 +4,7 @@ import { patternRegex, type Host } from '../host.ts';
 /** Vercel takes one file of its own, at the top of what is uploaded. */
 export const vercel: Host = {
   title: 'Vercel',
+  isUploaded: true,
   limits: { redirects: 2048, source: 'https://vercel.com/docs/limits' },
   lacks: ['OPTIONS is answered by Vercel itself; a plain GET from another site works.'],
   files: (hosting) => {

@@ -192,7 +192,7 @@ export async function runStep(step: Step, folder: string): Promise<void> {
   }
   const ended = [
     [step.program, child],
-    ...(source && step.from ? [[step.from.program, source] as const] : []),
+    ...(source === undefined ? [] : [[step.from?.program ?? '', source] as const]),
   ] as const;
   await Promise.all(
     ended.map(

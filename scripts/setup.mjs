@@ -35,7 +35,11 @@ function install() {
   const started = performance.now();
   // Development packages are wanted whatever NODE_ENV says; without --loglevel npm on Node 20 warns about
   // every package that wants the newer Node which this very install brings.
-  const args = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund'];
+  // No package needs to run anything while it is installed (scripts/supply-chain.test.ts).
+  const args = [
+    ...['ci', '--ignore-scripts', '--include=dev', '--include=optional'],
+    ...['--loglevel=error', '--no-audit', '--no-fund'],
+  ];
   const npm = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined;
   // Not process.execPath: that may be the Node inside the node_modules which npm is about to delete.
   const result = npm

@@ -240,9 +240,9 @@ function matches(pattern: string, path: string): boolean {
 /** The file's name in the built site; there is none where nothing has moved. */
 export const redirectsFile = '_redirects';
 
-/** One redirect a line: from, to, and that it is for good. */
+/** One redirect a line: from, to, and that it is for good. No file of a site is empty, hence the first line. */
 export function printRedirects(redirects: readonly Redirect[]): string {
-  return redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('');
+  return `# What has moved\n${redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('')}`;
 }
 
 /** Reads what {@link printRedirects} writes. @throws at a line that is no redirect */

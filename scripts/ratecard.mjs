@@ -53,7 +53,9 @@ function help() {
   return `ratecard <command> [options]\n\n${lines.join('\n')}\n\nThe site is the working directory, or the folder that SITE names. \`ratecard <command> --help\` says more.`;
 }
 
-const [name = '--help', ...args] = process.argv.slice(2);
+const [name = '--help', ...given] = process.argv.slice(2);
+// As messages have it for npm, which takes these two for itself: `npm run catalog -- explain`.
+const args = given[0] === '--' ? given.slice(1) : given;
 if (['--help', '-h', 'help'].includes(name)) {
   console.log(help());
   process.exit();

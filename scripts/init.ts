@@ -59,10 +59,17 @@ async function begin(): Promise<number> {
   const isInstalled = writePackage(gateway.name);
   const isProven = await lockPrices(catalog);
   const place = relative(start, folder);
+  const list = catalog.gateway.priceList?.from;
   console.log(
     [
       '',
       `${place === '' ? 'This folder' : place} is a site now: ${summaryOf(catalog)}.`,
+      ...(list?.startsWith('..')
+        ? [
+            `The list stays at ${list}, since a configuration may hold keys. \`npm run check:gateway\` reads it there; the weekly`,
+            'workflow cannot, until `gateway.priceList` names an address.',
+          ]
+        : []),
       ...(place === '' ? [] : [`  cd ${place}`]),
       ...(isInstalled ? [] : ['  npm install      fetches what it is built with']),
       '  npm run dev      shows it while you edit models.yaml',

@@ -1,5 +1,5 @@
 /**
- * `npm pack` runs it first: the engine as an adopter installs it, in `lib/`. Node runs no TypeScript below `node_modules`,
+ * `npm run package`, which `npm pack` runs first: the engine as an adopter installs it, in `lib/`. Node runs no TypeScript below `node_modules`,
  * so that types are taken out and every name of a file that ends in `.ts` ends in `.js`; nothing else is changed, and each
  * line stays where it was. Astro compiles components and styles where they stand.
  */

@@ -134,6 +134,7 @@ const packages = ['@astrojs/rss', 'js-yaml', 'leven', 'shiki', 'sitemap', 'yaml'
 export function bundledPackages(): Plugin {
   return {
     name: 'ratecard:bundled-packages',
+    apply: 'build',
     configEnvironment: (name) => (name === 'client' ? undefined : { resolve: { noExternal: packages } }),
   };
 }

@@ -65,7 +65,7 @@ try {
         console.log(`Uploaded. \`npm run verify -- ${loadCatalog().siteUrl}\` compares what is served.`);
 
       function prepared({ host, steps: stepsOf }: Target) {
-        const site = readBuiltSite(siteFolder().dist, loadCatalog().siteUrl);
+        const site = readBuiltSite(siteFolder().dist, loadCatalog());
         requireDeployable(site, host);
         const planned = stepsOf(site, options);
         putTogether(site, host, stage);

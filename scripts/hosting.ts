@@ -34,7 +34,7 @@ try {
     if (values.help !== true) process.exitCode = 1;
   } else {
     const host = hosts[name as HostName];
-    const site = readBuiltSite(siteFolder().dist, loadCatalog().siteUrl);
+    const site = readBuiltSite(siteFolder().dist, loadCatalog());
     const certificates = `/etc/letsencrypt/live/${site.hosting.host}`;
     const files = host.files(site.hosting, {
       root: values.root ?? `/srv/${site.hosting.host}/current`,

@@ -1,5 +1,5 @@
 /** `ratecard init <folder>`: a new site folder that builds, checks and passes; see `--help`. */
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { createInterface, type Interface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
@@ -229,16 +229,19 @@ function keptList(file: string): string {
 
 const template = (name: string) => readFileSync(join(root, 'scripts/init/template', name), 'utf8');
 
+/** A guide that every site has, to be edited: one of the same name takes its place. */
+const standardGuide = (name: string) => readFileSync(join(root, 'src/guides/standard', name), 'utf8');
+
 /** Everything but the catalog; what is there stays as it is. */
 function writeFiles(name: string): void {
-  const guides = ['quickstart', 'how-billing-works', 'caching'].map((guide) => `content/guides/${guide}.mdx`);
+  const guides = readdirSync(join(root, 'src/guides/standard'));
   const texts: Readonly<Record<string, string>> = {
     '.gitignore': template('gitignore'),
     'README.md': template('README.md').replaceAll('{name}', name),
     'theme.css': template('theme.css'),
     '.github/workflows/site.yml': template('site.yml'),
     '.github/workflows/prices.yml': readFileSync(join(root, '.github/workflows/prices.yml'), 'utf8'),
-    ...Object.fromEntries(guides.map((guide) => [guide, template(guide)])),
+    ...Object.fromEntries(guides.map((guide) => [`content/guides/${guide}`, standardGuide(guide)])),
   };
   for (const [file, text] of Object.entries(texts)) {
     if (existsSync(file)) {

@@ -20,6 +20,8 @@ declare module 'virtual:site-guides' {
   export const compiledGuides: readonly {
     /** Its path, for messages. */
     readonly file: string;
+    /** Whether it is the engine's own. */
+    readonly isStandard: boolean;
     readonly compiled: {
       readonly default: import('astro/runtime/server/index.js').AstroComponentFactory;
       readonly frontmatter: import('./guides/guide.ts').CompiledFrontmatter;

@@ -12,7 +12,7 @@ import { loadHistory } from '#catalog/records/price-history.ts';
 import { guideOf } from '#guides/guide.ts';
 import { loadPrograms } from '#guides/programs.ts';
 import { requireFigures } from '#views/guides/guide-figures.ts';
-import { guidesLeftOut } from '#views/guides/guide-list.ts';
+import { guidesLeftOut, guidesOf } from '#views/guides/guide-list.ts';
 import { createSite } from '#views/site.ts';
 import { buildPages } from '#views/whole/build.ts';
 import { pathsOf } from '#views/whole/files.ts';
@@ -21,7 +21,10 @@ import { promiseFiles } from '#views/whole/promised-files.ts';
 const catalog = loadCatalog();
 const evidence = loadEvidence(catalog);
 
-const guides = compiledGuides.map(({ file, compiled }) => guideOf(file, compiled.frontmatter));
+const guides = compiledGuides.map(({ file, compiled, isStandard }) => ({
+  ...guideOf(file, compiled.frontmatter),
+  ...(isStandard && { isStandard: true as const }),
+}));
 
 // `npm run dev` shows what is not proved as soon as it is saved; `npm run build` has asked before.
 const isDraft = process.env.DRAFT === '1';
@@ -48,5 +51,5 @@ promiseFiles(() => pathsOf(build));
 
 /** A guide as it is printed, by its name. */
 export const printedGuides = new Map(
-  compiledGuides.map(({ compiled }, index) => [guides[index]?.name, compiled] as const),
+  guidesOf(site).map((guide) => [guide.name, compiledGuides[guides.indexOf(guide)]?.compiled] as const),
 );

@@ -36,7 +36,7 @@ afterAll(() => {
 function filesIn(folder: string, files: readonly string[]): Map<string, string | Uint8Array> {
   return new Map(
     files
-      .filter((file) => /\.\w+$|_headers$/.test(file))
+      .filter((file) => /\.\w+$|_headers$|_redirects$/.test(file))
       .map((file) => {
         const bytes = readFileSync(join(folder, file));
         return [file, file.endsWith('.png') ? bytes : bytes.toString('utf8')] as const;

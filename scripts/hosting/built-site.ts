@@ -1,6 +1,7 @@
 /** A built site as hosts see it: what it needs of them, and whether they take it. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Catalog } from '#catalog/types.ts';
 import { filesIn } from '../lib/output-folder.ts';
 import { manifestFile } from '../lib/manifest.ts';
 import {
@@ -27,12 +28,12 @@ export class HostingError extends Error {
 
 /**
  * Reads a built site.
- * @param siteUrl where it will stand; ends in a slash
+ * @param catalog where it will stand, and what its pages load besides
  * @throws HostingError when nothing was built there, or what was is a draft
  */
 export function readBuiltSite(
   folder: string,
-  siteUrl: string,
+  { siteUrl, head }: Pick<Catalog, 'siteUrl' | 'head'>,
   { mayBeDraft = false }: { mayBeDraft?: boolean } = {},
 ): BuiltSite {
   if (!existsSync(join(folder, manifestFile)))
@@ -55,7 +56,7 @@ export function readBuiltSite(
   const redirects = files.has(redirectsFile)
     ? parseRedirects(readFileSync(join(folder, redirectsFile), 'utf8'))
     : [];
-  return { folder, files, hosting: hostingOf(siteUrl, { hashed, redirects }) };
+  return { folder, files, hosting: hostingOf(siteUrl, { hashed, redirects, head }) };
 }
 
 const digits = new Intl.NumberFormat('en-US');

@@ -58,7 +58,7 @@ function made(
     writeFileSync(join(folder, path), text);
   }
   writeManifest(folder, filesIn(folder));
-  return readBuiltSite(folder, url);
+  return readBuiltSite(folder, { siteUrl: url });
 }
 
 let day = 1;

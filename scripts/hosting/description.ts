@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { languages } from '#catalog/registry/languages.ts';
+import type { Catalog } from '#catalog/types.ts';
 import { themeScript } from '#client/theme-script.ts';
 
 /** Headers for the addresses that a pattern matches; one `*` may stand for anything. All rules that match count. */
@@ -50,18 +51,22 @@ export interface Hosting {
 }
 
 /**
- * Nothing is allowed but what the pages use: their own files, and the one inline script, by its hash. JSON-LD is data,
+ * Nothing is allowed but what the pages use: their own files, what the catalog has them load from other hosts, and the one
+ * inline script, by its hash. JSON-LD is data,
  * not script, so it needs no permission.
  */
-function contentSecurityPolicy(): string {
+function contentSecurityPolicy({ scripts = [], stylesheets = [], fonts = [], images = [] }: Head): string {
+  const self = (...hosts: readonly string[]) =>
+    ["'self'", ...new Set(hosts.map((url) => new URL(url).origin))].join(' ');
+  const sources = scripts.map(({ src }) => src);
   const hash = createHash('sha256').update(themeScript).digest('base64');
   return [
     "default-src 'none'",
-    `script-src 'self' 'sha256-${hash}'`,
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
+    `script-src ${self(...sources)} 'sha256-${hash}'`,
+    `style-src ${self(...stylesheets)}`,
+    `font-src ${self(...fonts)}`,
+    `img-src ${self(...images)}`,
+    `connect-src ${self(...sources, ...scripts.flatMap(({ connects = [] }) => connects))}`,
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
@@ -125,19 +130,23 @@ export interface HostedSite {
   /** Names of the files that are named by their content. */
   readonly hashed?: readonly string[];
   readonly redirects?: readonly Redirect[];
+  /** What its pages load from other hosts. */
+  readonly head?: Head | undefined;
 }
+
+type Head = NonNullable<Catalog['head']>;
 
 /** The description of a site. @param siteUrl where it stands; ends in a slash */
 export function hostingOf(
   siteUrl: string,
-  { isDraft = false, hashed = [], redirects = [] }: HostedSite = {},
+  { isDraft = false, hashed = [], redirects = [], head = {} }: HostedSite = {},
 ): Hosting {
   const { host, pathname: base } = new URL(siteUrl);
   return {
     host,
     base,
     headers: {
-      'Content-Security-Policy': contentSecurityPolicy(),
+      'Content-Security-Policy': contentSecurityPolicy(head),
       // Says nothing about subdomains: the gateway's other services are not ours to decide on.
       'Strict-Transport-Security': `max-age=${year}`,
       'X-Content-Type-Options': 'nosniff',

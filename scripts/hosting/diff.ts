@@ -27,7 +27,7 @@ interface SiteState {
 
 function stateOf(folder: string): SiteState {
   // Where the site stands makes no difference here.
-  const { files: sizes } = readBuiltSite(folder, 'https://site.example/', { mayBeDraft: true });
+  const { files: sizes } = readBuiltSite(folder, { siteUrl: 'https://site.example/' }, { mayBeDraft: true });
   const read = (path: string) => readFileSync(join(folder, path), 'utf8');
   const { models } = catalogSchema.parse(JSON.parse(read('api/models.json')));
   const pages = [...sizes.keys()].filter((path) => path.endsWith('.html'));

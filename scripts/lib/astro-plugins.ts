@@ -1,5 +1,5 @@
 /** What the build of the site needs of Vite: the modules of the site folder, the colours of code, one file per tool, reloading. */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -68,6 +68,7 @@ export function toolBundles(): Plugin {
 
 const guidesModule = 'virtual:site-guides';
 const layoutModule = 'virtual:site-layout';
+const standardGuides = fileURLToPath(new URL('../../src/guides/standard/', import.meta.url));
 const themeSheet = 'virtual:site-theme.css';
 /** Marks a guide: compiled here, not by what a house has for its own MDX. */
 const guideMark = '?guide';
@@ -114,13 +115,14 @@ export function siteModules({ path, theme }: SiteFolder, { base, layout }: Setti
       }
       if (id !== `\0${guidesModule}`) return undefined;
       // Asked anew, since guides come and go while `npm run dev` runs.
-      const { guides } = siteFolder({ SITE: path });
+      const { guides: own } = siteFolder({ SITE: path });
+      const guides = [...own, ...readdirSync(standardGuides).map((name) => join(standardGuides, name))];
       const imports = guides.map(
         (file, index) => `import * as guide${index} from ${JSON.stringify(file + guideMark)};`,
       );
       const entries = guides.map(
         (file, index) =>
-          `{ file: ${JSON.stringify(relative(process.cwd(), file))}, compiled: guide${index} }`,
+          `{ file: ${JSON.stringify(relative(process.cwd(), file))}, compiled: guide${index}, isStandard: ${String(index >= own.length)} }`,
       );
       return `${imports.join('\n')}\nexport const compiledGuides = [${entries.join(', ')}];`;
     },

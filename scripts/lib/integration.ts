@@ -11,7 +11,16 @@ import { sampleFileAddress, pathOf } from '#address.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
-import { hashedFolder, headerRules, headersFile, hostingOf, printHeaders } from '../hosting/description.ts';
+import { redirects } from '#views/whole/redirects.ts';
+import {
+  hashedFolder,
+  headerRules,
+  headersFile,
+  hostingOf,
+  printHeaders,
+  printRedirects,
+  redirectsFile,
+} from '../hosting/description.ts';
 import {
   bundledPackages,
   codeStyles,
@@ -137,8 +146,12 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         // Hosts read it at their root alone, where a house has what it needs itself.
         if (prefix === '') {
           const hashed = readdirSync(new URL(hashedFolder, dir)).sort();
-          const hosting = hostingOf(loadCatalog().siteUrl, { isDraft: process.env.DRAFT === '1', hashed });
+          const catalog = loadCatalog();
+          const { siteUrl, head } = catalog;
+          const hosting = hostingOf(siteUrl, { isDraft: process.env.DRAFT === '1', hashed, head });
           writeFileSync(new URL(headersFile, place), printHeaders(headerRules(hosting)));
+          const moved = redirects(catalog);
+          if (moved.length > 0) writeFileSync(new URL(redirectsFile, place), printRedirects(moved));
         }
         const own = pages.filter(({ pathname }) => pathname.startsWith(prefix));
         const built = fileURLToPath(place);

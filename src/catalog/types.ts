@@ -139,6 +139,13 @@ export interface RemovedModel {
   readonly name: string;
   /** The UTC day since which it is no longer listed. */
   readonly date: string;
+  /** Id of the listed model to which the address of its page leads on. */
+  readonly replacement?: string | undefined;
+}
+
+/** An id that is listed no more, or beside another: what stood under its name is now with a listed model. */
+export interface MovedModel extends Pick<Model, 'id' | 'slug' | 'fileStem'> {
+  readonly to: Model;
 }
 
 /** A link that a gateway adds to every page. */
@@ -148,10 +155,18 @@ export interface SitePlace {
 }
 
 export interface Catalog {
+  /** Aliases, and removed models with a replacement: those whose name in addresses no listed model has. */
+  readonly moved: readonly MovedModel[];
   /** Path of the file, as given. */
   readonly file: string;
   /** Where the site stands; ends in a slash. */
   readonly siteUrl: string;
+  /** What the site is called, where that is not the gateway's name. */
+  readonly siteName?: string | undefined;
+  /** What every page loads or says besides. */
+  readonly head?: NonNullable<ParsedCatalog['site']>['head'];
+  /** Whether only the guides of the site folder are published. */
+  readonly guides?: 'own' | undefined;
   /** What the header leads to besides the site’s own rooms. */
   readonly navigation: readonly SitePlace[];
   /** Groups of the footer besides the site’s own. */

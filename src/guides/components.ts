@@ -31,10 +31,10 @@ const definitions = {
   FreeTier: { place: 'sentence', attributes: { what: 'required' } },
   /** `<SemanticCache/>`: what a cached answer costs, in per cent of the uncached price. */
   SemanticCache: { place: 'sentence', attributes: {} },
-  /** `<Table of="top-ups"/>`: a table of figures. */
-  Table: { place: 'block', attributes: { of: 'required' } },
-  /** `<Example task="Message"/>`: code in every language, of a model or of the one that guides call. */
-  Example: { place: 'block', attributes: { model: 'optional', task: 'optional' } },
+  /** `<Table of="top-ups"/>`: a table of figures; with `optional="yes"`, nothing where the catalog has none. */
+  Table: { place: 'block', attributes: { of: 'required', optional: 'optional' } },
+  /** `<Example task="Message"/>`: code in every language, of a model or of the one that guides call; optional as a table may be. */
+  Example: { place: 'block', attributes: { model: 'optional', task: 'optional', optional: 'optional' } },
   /** `<Program file="chat.go" model="…" install="go get …" run="go run chat.go"/>`: a file of `content/programs`, which calls that model. */
   Program: {
     place: 'block',

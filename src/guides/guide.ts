@@ -36,6 +36,8 @@ export interface Guide {
   readonly name: string;
   readonly frontmatter: Frontmatter;
   readonly tree: GuideTree;
+  /** The engine's own: it is there where the site folder has none of its name that its catalog can fill. */
+  readonly isStandard?: true;
 }
 
 /** What the compilation of a guide exports as `frontmatter`: the authored front matter with the tree beside it. */

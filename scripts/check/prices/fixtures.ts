@@ -63,6 +63,7 @@ export function catalogOf(...models: Model[]): Catalog {
     comparisons: [],
     unlisted: [],
     removed: [],
+    moved: [],
     models,
     sealed: {},
   };

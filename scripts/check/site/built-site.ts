@@ -79,7 +79,7 @@ export function sentencesOf({ unverified, exceptions, pricing }: Model): string[
 }
 
 /** Where the contract of `dist` puts a model's page. */
-export function pagePath({ slug }: Model): string {
+export function pagePath({ slug }: Pick<Model, 'slug'>): string {
   return `/q/${slug}-pricing/`;
 }
 

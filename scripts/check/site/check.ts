@@ -7,6 +7,7 @@ import { readPage } from './html-page.ts';
 import { factsOf } from './part.ts';
 import { partKinds } from './parts.ts';
 import type { SiteFiles } from './site-files.ts';
+import { isStub } from './checks/moved.ts';
 import { isText } from './checks/text-figures.ts';
 
 export interface SiteCheck {
@@ -48,7 +49,8 @@ export function checkSite(
     .filter(({ codes }) => codes.some(({ group }) => wanted.has(group)))
     .map(({ start }) => start(site));
   const pages = [...files.paths]
-    .filter((path) => path.endsWith('.html'))
+    // What leads on is no page; where it may stand, checks/moved.ts says.
+    .filter((path) => path.endsWith('.html') && !isStub(files.read(path)))
     .map((path) => {
       const page = parse(path, files.read(path), (address) => site.modelByPath.get(address));
       for (const part of parts) add(part.page?.(page));

@@ -15,6 +15,7 @@ import { imageCodes, imagesPart } from './checks/images.ts';
 import { linkCodes, linksPart } from './checks/links.ts';
 import { listsPart } from './checks/lists.ts';
 import { llmsCodes, llmsPart } from './checks/llms.ts';
+import { movedCodes, movedPart } from './checks/moved.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
 import { scoreCodes, scoresPart } from './checks/scores.ts';
@@ -47,6 +48,7 @@ export const partKinds: readonly PartKind[] = [
   documentsPart,
   textsPart,
   linksPart,
+  movedPart,
   sitemapPart,
   indexingPart,
   structuredDataPart,
@@ -81,6 +83,7 @@ const tables = [
   vnuCodes,
   pageCodes,
   linkCodes,
+  movedCodes,
   sitemapCodes,
   structuredDataCodes,
   feedCodes,

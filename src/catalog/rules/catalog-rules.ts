@@ -18,7 +18,7 @@ interface RuleContext {
   /** 1-based line of a place in the file. */
   readonly lineOf: (path: Path) => number;
   /** Models that are no longer listed, as far as they could be read. */
-  readonly removed: readonly { readonly id: string }[];
+  readonly removed: readonly { readonly id: string; readonly replacement?: string | undefined }[];
   /** The pairs to compare as written, if any. */
   readonly comparisons: unknown;
   /** The IndexNow key as written, if any. */
@@ -169,8 +169,11 @@ const removedAreGone: Rule = ({ listings, removed, lineOf }) => {
   const lines = new Map<string, number>();
   for (const { id, line, facts } of listings)
     for (const name of [id, ...(facts.aliases ?? []).map((alias) => alias.id)]) lines.set(name, line);
-  return removed.flatMap(({ id }, index): CatalogFinding[] => {
+  const ids = new Map(listings.map((listing) => [listing.id, listing] as const));
+  return removed.flatMap(({ id, replacement }, index): CatalogFinding[] => {
     const path = ['removed', index, 'id'];
+    if (replacement !== undefined && !ids.has(replacement))
+      return unlisted(replacement, ['removed', index, 'replacement'], ids);
     const line = lines.get(id);
     if (line !== undefined) return [{ code: 'removed-listed', path, values: { id, line: String(line) } }];
     lines.set(id, lineOf(path));

@@ -7,9 +7,14 @@ import { checkRules, providerOf } from './catalog-rules.ts';
 import { claimRules, claimsIn } from './claims.ts';
 import { unlistedRules } from './listing-rules.ts';
 import { fileStemOf, slugOf } from './slug.ts';
-import { catalogSchema, type ParsedGateway, type ParsedModel } from '#catalog/schema/catalog-schema.ts';
+import {
+  catalogSchema,
+  type ParsedCatalog,
+  type ParsedGateway,
+  type ParsedModel,
+} from '#catalog/schema/catalog-schema.ts';
 import type { Source } from '#catalog/read/source.ts';
-import type { Catalog, Gateway, Model, Pricing, Provider, Rate } from '#catalog/types.ts';
+import type { Catalog, Gateway, Model, MovedModel, Pricing, Provider, Rate } from '#catalog/types.ts';
 import { zodFindings } from './zod-findings.ts';
 import { decimal, plain } from '#pricing/decimal.ts';
 import { sealedInModel, sealedSections } from './sealed.ts';
@@ -69,6 +74,9 @@ export function checkCatalog(source: Source): CheckedCatalog {
   const catalog = deepFreeze<Catalog>({
     file: source.file,
     siteUrl: gateway.siteUrl,
+    siteName: parsed.data.site?.name,
+    head: parsed.data.site?.head,
+    guides: parsed.data.site?.guides,
     navigation: parsed.data.site?.navigation ?? [],
     footer: parsed.data.site?.footer ?? [],
     gateway,
@@ -78,6 +86,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
     comparisons: (parsed.data.comparisons ?? []) as unknown as Catalog['comparisons'],
     unlisted: parsed.data.unlisted ?? [],
     removed: parsed.data.removed ?? [],
+    moved: movedModels(models, parsed.data.removed),
     models,
     sealed: sealedSections(parsed.data),
   });
@@ -182,6 +191,20 @@ function resolveModel(
     sealed: sealedInModel(parsed, entry.rates),
     line: entry.line,
   };
+}
+
+/** What addresses can still name and no listed model has for a name. */
+function movedModels(models: readonly Model[], removed: ParsedCatalog['removed'] = []): MovedModel[] {
+  const byId = new Map(models.map((model) => [model.id, model]));
+  const old = [
+    ...models.flatMap((to) => to.aliases.map(({ id }) => ({ id, to }))),
+    ...removed.flatMap(({ id, replacement = '' }) => {
+      const to = byId.get(replacement);
+      return to === undefined ? [] : [{ id, to }];
+    }),
+  ].map(({ id, to }) => ({ id, slug: slugOf(fileStemOf({ id })), fileStem: fileStemOf({ id }), to }));
+  const taken = new Set(models.map(({ slug }) => slug));
+  return old.filter(({ slug }) => !taken.has(slug) && taken.add(slug));
 }
 
 /** A model of a provider with a host, served by its maker, names that one itself. */

@@ -714,11 +714,70 @@ const placeSchema = entry({
   href: required(url, 'Where it leads.', 'https://gateway.example/docs'),
 });
 
+const origin = 'https://stats.gateway.example';
+const headSchema = entry({
+  scripts: optional(
+    manyOf(
+      entry({
+        src: required(url, 'Where it is.', `${origin}/script.js`),
+        data: optional(
+          z.record(apiWord, text).check(notEmpty),
+          'Its `data-` attributes, without that beginning.',
+          '{ domain: gateway.example }',
+        ),
+        connects: optional(
+          listOf(hostUrl),
+          'Hosts to which it sends, besides the one it comes from.',
+          `[${origin}]`,
+        ),
+      }),
+    ).check(notEmpty),
+    'Scripts of other hosts, such as those that count visits. They run when the page is there.',
+    `[{ src: ${origin}/script.js, data: { domain: gateway.example } }]`,
+  ),
+  stylesheets: optional(
+    listOf(url),
+    'Style sheets of other hosts, such as those of typefaces.',
+    '[https://fonts.gateway.example/sans.css]',
+  ),
+  fonts: optional(
+    listOf(hostUrl),
+    'Hosts from which style sheets and `theme.css` load typefaces.',
+    '[https://fonts.gateway.example]',
+  ),
+  images: optional(listOf(hostUrl), 'Hosts from which scripts and styles load pictures.', `[${origin}]`),
+  meta: optional(
+    manyOf(
+      entry({
+        name: required(text, 'What it is called.', 'google-site-verification'),
+        content: required(text, 'What it says.', 'abc123'),
+      }),
+    ).check(notEmpty),
+    'More `<meta>` elements.',
+    '[{ name: google-site-verification, content: abc123 }]',
+  ),
+}).check(notEmpty);
+
 const siteSchema = entry({
   url: optional(
     siteUrl,
     'Where the site stands: a host, or a path of one; without it, the root of the gateway’s host.',
     'https://gateway.example/pricing/',
+  ),
+  name: optional(
+    text,
+    'What the site is called in its header and to programs; without it, as the gateway is.',
+    'Example Models',
+  ),
+  guides: optional(
+    z.enum(['own']),
+    'That only the guides of the site folder are published: without it, the engine’s own stand beside them, unless one has the same name.',
+    'own',
+  ),
+  head: optional(
+    headSchema,
+    'What every page loads or says besides; the security policy allows these hosts, and no other.',
+    `{ scripts: [{ src: ${origin}/script.js }] }`,
   ),
   navigation: optional(
     manyOf(placeSchema).check(notEmpty),
@@ -778,9 +837,14 @@ export const catalogSchema = entry({
         id: required(modelId, 'What requests sent as `model`.', 'acme/chat-1'),
         name: required(text, 'Name as readers knew it.', 'Acme Chat 1'),
         date: required(day, 'Day since which it is not listed any more.', '2026-11-01'),
+        replacement: optional(
+          modelId,
+          'Id of the listed model to which the address of its page leads on.',
+          'acme/chat-2',
+        ),
       }),
     ).check(notEmpty),
-    'Models that are no longer listed; what their prices did stays on the page of price changes.',
+    'Models that are no longer listed; what their prices did stays on the page of price changes. Of a model that only has another id now, the old one is an alias.',
     '[{ id: acme/chat-1, name: Acme Chat 1, date: 2026-11-01 }]',
   ),
   models: required(

@@ -2,6 +2,7 @@
  * The figures and names that guides print: `<Fee/>`, `<Price model="…"/>`. No figure is typed in a guide;
  * HTML and the Markdown twin both ask here, so they say the same.
  */
+import { address } from '#address.ts';
 import { saidByItself, type ClaimName } from '#catalog/registry/claims.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
 import { tasksFor } from '#examples/index.ts';
@@ -11,6 +12,8 @@ import { componentsIn, type GuideComponent } from '#guides/tree.ts';
 import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { comparePage } from '#views/compare/compare-page.ts';
+import { calculatorPage } from '#views/lists/calculator-page.ts';
 import { code, link, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import {
@@ -18,11 +21,13 @@ import {
   feeArithmetic,
   meteringSentence,
   nothingElseSentence,
+  semanticCacheSentence,
+  taxSentence,
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
 import { count, longDate, modelLink, pricePhrase, ratePhrase } from '#views/words/phrases.ts';
 import { guideLink, guidesOf } from './guide-list.ts';
-import { tableNames } from './guide-tables.ts';
+import { guideTable, tableNames } from './guide-tables.ts';
 import { feeAmount, feeOfPayment } from '#views/words/fee.ts';
 
 /** Attributes of a component in a guide, all text. */
@@ -35,7 +40,33 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   baseUrl: ({ gateway }) => [code(gateway.baseUrl)],
   key: ({ gateway }) => [code(gateway.apiKey.env)],
   header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
+  getKey: ({ gateway }) => [link(gateway.links.getKey, `Get a ${gateway.name} key`)],
   // Whole sentences, which say no more than the catalog does.
+  charges: (site) =>
+    sentences(
+      site.gateway.pricing === 'pass-through'
+        ? ['You pay the provider’s price, without a markup.']
+        : ['A call costs its listed price.'],
+      nothingElseSentence(site),
+      feeArithmetic(site),
+      topUpSentence(site),
+      optionalText(taxSentence(site)),
+    ),
+  cached: (site) => [
+    guideTable(site, 'provider-cache') === undefined
+      ? 'No model here has a price of its own for that: what is repeated costs what is new.'
+      : 'The cheapest model of each maker with a price for that:',
+  ],
+  semanticCache: (site) => semanticCacheSentence(site) ?? [],
+  tools: (site) =>
+    sentences(
+      calculatorPage(site) &&
+        say`The ${link(address('calculator/'), 'calculator')} adds up a month of your own use, and reads the usage that a response brings.`,
+      comparePage(site) && say`${link(address('compare/'), 'Compare')} puts models side by side.`,
+    ),
+  costOf: (site) =>
+    meteringSentence(site) ??
+    say`The ${code('usage')} of an answer says what was counted: times the prices of the model’s page, that is its cost.`,
   headerSays: headerSentence,
   nothingElse: (site) => nothingElseSentence(site) ?? [],
   fee: (site) => required(feeArithmetic(site), 'gateway.platformFee'),
@@ -201,6 +232,10 @@ function lackingIn(site: Site, { name, attributes, line, column }: GuideComponen
 export function figure(site: Site, name: SentenceComponent, attributes: Attributes): Inlines {
   return figures[name](site, attributes);
 }
+
+/** A sentence of words alone. */
+const optionalText = (text: string | undefined): Inlines | undefined =>
+  text === undefined ? undefined : [text];
 
 function required<T>(value: T | undefined, what: string): T {
   if (value === undefined) throw new Lacking(what);

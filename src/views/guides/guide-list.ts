@@ -9,17 +9,19 @@ import { guideProgram } from './guide-programs.ts';
 import { guideTable, tableNames } from './guide-tables.ts';
 
 /** The guides that this gateway's catalog can fill, in their order. */
-export const guidesOf = keptPer((site: Site): readonly Guide[] =>
-  site.guides
-    .filter((guide) => lackingIn(site, guide) === undefined)
-    .sort((a, b) => a.frontmatter.order - b.frontmatter.order),
-);
+export const guidesOf = keptPer((site: Site): readonly Guide[] => {
+  const filled = site.guides.filter((guide) => lackingIn(site, guide) === undefined);
+  const own = new Set(filled.flatMap(({ name, isStandard }) => (isStandard ? [] : [name])));
+  const isWanted = ({ name, isStandard }: Guide) =>
+    isStandard === undefined || (site.catalog.guides !== 'own' && !own.has(name));
+  return filled.filter(isWanted).sort((a, b) => a.frontmatter.order - b.frontmatter.order);
+});
 
 /** Why guides are left out for this catalog, a sentence each. */
 export function guidesLeftOut(site: Site): string[] {
   return site.guides.flatMap((guide) => {
     const lacking = lackingIn(site, guide);
-    return lacking === undefined
+    return lacking === undefined || guide.isStandard
       ? []
       : [`Guide "${guide.name}" is left out: ${site.catalog.file} has no ${lacking}.`];
   });
@@ -39,7 +41,8 @@ function lackingIn(site: Site, { frontmatter, tree }: Guide): string | undefined
 }
 
 function lackingFor(site: Site, { name, attributes }: GuideComponent): string | undefined {
-  const { of = '', model, id = model, task } = attributes;
+  const { of = '', model, id = model, task, optional } = attributes;
+  if (optional !== undefined) return undefined;
   if (id !== undefined && !site.catalog.models.some((other) => other.id === id)) return `model ${id}`;
   if (name === 'Table')
     // Of a table that there is not, the figures of guides tell with its place.

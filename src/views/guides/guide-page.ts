@@ -8,7 +8,7 @@ import { figure } from './guide-figures.ts';
 import { guidesOf } from './guide-list.ts';
 import { guideProgram, programText } from './guide-programs.ts';
 import { guideTable } from './guide-tables.ts';
-import { guideTask } from './representatives.ts';
+import { guideTask, hasTask } from './representatives.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
 import { examplesText, frontMatter, inlineText, tableText, type TracedText } from '#views/page/markdown.ts';
 import { codeSpan, escape, fenced, linkTo, paragraph, tableRow } from '#views/page/markdown-text.ts';
@@ -115,6 +115,7 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
   }
 
   function component({ name, attributes }: GuideComponent): string {
+    if (name === 'Example' && !hasTask(site, attributes)) return '';
     if (name === 'Example') return examplesText(site, [guideTask(site, attributes).task], 3 + deeper);
     if (name === 'Program') {
       const program = guideProgram(site, attributes);
@@ -128,7 +129,8 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
   function block(part: GuideBlock): string {
     switch (part.kind) {
       case 'paragraph':
-        return paragraph(inlines(part.content));
+        // It may begin with a sentence that this catalog has not.
+        return paragraph(inlines(part.content).trim());
       case 'heading':
         return `${'#'.repeat(part.level + deeper)} ${inlines(part.content)}`;
       case 'list':
@@ -155,7 +157,10 @@ export function guideBody(site: Site, guide: Guide, deeper = 0): TracedText {
   }
 
   function blocks(parts: readonly GuideBlock[]): string {
-    return parts.map(block).join('\n\n');
+    return parts
+      .map(block)
+      .filter((text) => text !== '')
+      .join('\n\n');
   }
 
   return { text: blocks(guide.tree), figures };

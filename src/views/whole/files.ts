@@ -13,6 +13,7 @@ import { exampleFiles } from '#views/model/code-section.ts';
 import { offersOf } from '#views/model/tool-offers.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { assistantTexts, twinsOf, type SiteBuild } from './build.ts';
+import { movedPages } from './redirects.ts';
 import { robotsTxt, sitemapFiles } from './sitemap.ts';
 import { traceIndex } from './trace-index.ts';
 
@@ -62,7 +63,11 @@ export function filesOf(build: SiteBuild): SiteFile[] {
 
 /** Path in `dist` of everything that is made of a site: its pages, their pictures, and every other file. */
 export function pathsOf(build: SiteBuild): string[] {
-  const pages = [...build.pages.keys(), ...build.guides.map(({ page }) => page.path)];
+  const pages = [
+    ...build.pages.keys(),
+    ...build.guides.map(({ page }) => page.path),
+    ...movedPages(build.site.catalog).map(({ from }) => from),
+  ];
   return [
     ...pages.map((path) => `${pathOf(path)}index.html`),
     ...shareCards(build.site).map((card) => card.file),

@@ -63,7 +63,9 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
   const exists = ({ href }: SitePlace) => !isOfSite(href) || !href.endsWith('/') || pages.has(href);
   const twin = markdown === undefined ? [] : [{ label: 'This page as Markdown', href: markdown }];
   return {
-    siteName: name,
+    siteName: site.catalog.siteName ?? name,
+    /** What every page of this gateway loads or says besides. */
+    head: site.catalog.head ?? {},
     /** Address of the picture beside the name; the engine's own mark stands there without one. */
     logo: site.hasLogo ? address('logo.svg') : undefined,
     /** Of the page that stands for this one in search engines. */

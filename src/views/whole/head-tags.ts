@@ -39,7 +39,20 @@ export function headTags(page: Page, frame: Frame): HeadTag[] {
           property('og:image:alt', plainText(image.alt)),
           named('twitter:card', 'summary_large_image'),
         ]),
+    ...ofGateway(frame.head),
     ...(jsonLd === undefined ? [] : [structured(jsonLd)]),
+  ];
+}
+
+/** What the catalog has every page load or say besides; scripts run when the page is there. */
+function ofGateway({ meta = [], stylesheets = [], scripts = [] }: Frame['head']): HeadTag[] {
+  return [
+    ...meta.map(({ name, content }) => named(name, content)),
+    ...stylesheets.map((href) => link({ rel: 'stylesheet', href })),
+    ...scripts.map(({ src, data = {} }): HeadTag => {
+      const own = Object.entries(data).map(([name, value]) => [`data-${name}`, value] as const);
+      return { tag: 'script', attrs: { defer: true, src, ...Object.fromEntries(own) } };
+    }),
   ];
 }
 

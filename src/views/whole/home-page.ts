@@ -156,7 +156,8 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
 /** @param pages paths of the pages that this site has: a question whose page is missing is not asked */
 function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
   const fee = site.gateway.platformFee ? ' with the fee' : '';
-  const [guide] = guidesOf(site);
+  const guides = guidesOf(site);
+  const guide = guides.find(({ name }) => name === 'quickstart') ?? guides[0];
   const items: Card[] = [
     {
       href: address('q/'),

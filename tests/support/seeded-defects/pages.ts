@@ -186,6 +186,30 @@ export const pageDefects: readonly Defect[] = [
     change: ['href="https://acme.example/pricing"', 'href="http://localhost:4321/"'],
   },
   {
+    code: 'moved-missing',
+    what: 'an old address that leads nowhere',
+    file: 'q/beta-talk-0-free-pricing/index.html',
+    change: 'remove',
+  },
+  {
+    code: 'moved-missing',
+    what: 'an old address that hosts do not know',
+    file: '_redirects',
+    change: ['/q/beta-talk-0-free-pricing/ ', '/q/beta-talk-0-pricing/ '],
+  },
+  {
+    code: 'moved-wrong',
+    what: 'an old address that leads to another model',
+    file: 'q/beta-talk-0-free-pricing/index.html',
+    change: ['url=/q/beta-talk-pricing/', 'url=/q/acme-chat-pricing/'],
+  },
+  {
+    code: 'moved-wrong',
+    what: 'a page that leads away by itself',
+    file: pixel,
+    change: ['<meta charset="utf-8">', '<meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">'],
+  },
+  {
     code: 'sitemap-differs',
     what: 'a page missing from the sitemap',
     file: part,

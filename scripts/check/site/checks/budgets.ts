@@ -5,7 +5,7 @@ import { codes, type Findings, raising, type SiteFinding } from '../finding.ts';
 import type { HtmlPage } from '../html-page.ts';
 import type { PartKind } from '../part.ts';
 import { type Assets, assetsOf, brotliBytes, pageLoad } from './page-load.ts';
-import { checkInline, checkPolicy, policyOf } from './security-policy.ts';
+import { checkInline, checkPolicy, originsNamed, policyOf } from './security-policy.ts';
 
 export const budgetCodes = codes('budgets', {
   'page-heavy': {
@@ -71,7 +71,7 @@ export const budgetsPart: PartKind = {
       *end() {
         site.look('budgets', 'pages', weighed.length);
         site.look('budgets', 'inline scripts', hashes.size);
-        yield* checkPolicy(policy, hashes);
+        yield* checkPolicy(policy, hashes, originsNamed(site));
         yield* checkStyles(site);
         for (const pages of Map.groupBy(weighed, ({ limit }) => limit).values()) {
           measureExactly(site, pages, assets);

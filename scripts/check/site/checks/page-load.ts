@@ -35,8 +35,11 @@ export function pageLoad(site: BuiltSite, page: HtmlPage, assets: Assets): PageL
   const entries = new Set<string>();
   const others = new Set<string>();
   const foreign = new Set<string>();
+  const { scripts: named = [], stylesheets = [] } = site.catalog.head ?? {};
+  const wanted = new Set([...named.map(({ src }) => src), ...stylesheets]);
   const file = (element: HTMLElement, address: string): string | undefined => {
-    if (address.startsWith('data:')) return undefined;
+    // What the catalog has every page load is the gateway's own decision.
+    if (address.startsWith('data:') || wanted.has(address)) return undefined;
     const url = localPath(site, address, page.path);
     if (url === undefined) foreign.add(`${address} (<${element.rawTagName}>)`);
     return url && fileOf(url.pathname);

@@ -44,20 +44,51 @@ export function policyOf({ files }: BuiltSite): Policy | undefined {
 }
 
 /** The policy itself. */
-export function* checkPolicy(policy: Policy | undefined, used: ReadonlySet<string>): Findings {
+export function* checkPolicy(
+  policy: Policy | undefined,
+  used: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): Findings {
   if (policy === undefined) {
     yield finding('headers-wrong', file, 'It sends no Content-Security-Policy.');
     return;
+  }
+  for (const one of named) {
+    const [name = '', origin = ''] = one.split(' ');
+    if (!policy.get(name)?.includes(origin))
+      yield finding('headers-wrong', file, `${name} does not allow ${origin}, which the catalog names.`);
   }
   if (!policy.has('default-src')) yield finding('headers-wrong', file, 'The policy has no default-src.');
   for (const [name, sources] of policy) {
     for (const source of sources) {
       if (/^'unsafe-|^\*$|^https?:$/.test(source))
         yield finding('headers-wrong', file, `${name} allows ${source}.`);
+      else if (source.includes('://') && !named.has(`${name} ${source}`))
+        yield finding('headers-wrong', file, `${name} allows ${source}, which the catalog does not name.`);
       else if (source.startsWith("'sha256-") && !used.has(source))
         yield finding('headers-wrong', file, `${name} allows ${source}, which no page has.`);
     }
   }
+}
+
+/** What the catalog has pages load from other hosts: directive and origin of each. */
+export function originsNamed({ catalog: { head = {} } }: BuiltSite): ReadonlySet<string> {
+  const { scripts = [], stylesheets = [], fonts = [], images = [] } = head;
+  const by = (name: string, addresses: readonly string[]) =>
+    addresses.map((address) => `${name} ${new URL(address).origin}`);
+  return new Set([
+    ...by(
+      'script-src',
+      scripts.map(({ src }) => src),
+    ),
+    ...by(
+      'connect-src',
+      scripts.flatMap(({ src, connects = [] }) => [src, ...connects]),
+    ),
+    ...by('style-src', stylesheets),
+    ...by('font-src', fonts),
+    ...by('img-src', images),
+  ]);
 }
 
 /** Inline scripts, styles and handlers of a page. @param used collects the hashes of the scripts */

@@ -1,0 +1,43 @@
+/**
+ * Addresses that lead on: of aliases, and of removed models with a replacement. Their pages are stubs, which work on every
+ * host; the hosts that read `_redirects` answer before them, for the files of such a model too.
+ */
+import { base, modelAddress, modelFileAddress } from '#address.ts';
+import type { Catalog } from '#catalog/types.ts';
+import { markdownPath } from '#views/page/markdown.ts';
+
+/** One address that leads to another, both from the root of the host. */
+export interface Redirect {
+  readonly from: string;
+  readonly to: string;
+  /** For good: search engines move what they know of the one to the other. */
+  readonly status: 301;
+}
+
+/** The page of a name that a model no longer has, and the page that it leads to. */
+export interface MovedPage {
+  readonly from: string;
+  readonly to: string;
+  /** The name of the model there. */
+  readonly name: string;
+}
+
+/** Every page that is a stub. */
+export function movedPages({ moved }: Pick<Catalog, 'moved'>): MovedPage[] {
+  return moved.map((old) => ({ from: modelAddress(old), to: modelAddress(old.to), name: old.to.name }));
+}
+
+/** Every address that leads on: pages, their Markdown, their data. @param root where the site stands on its host */
+export function redirects({ moved, siteUrl }: Pick<Catalog, 'moved' | 'siteUrl'>): Redirect[] {
+  const root = new URL(siteUrl).pathname;
+  const onHost = (address: string) => `${root}${address.slice(base.length)}`;
+  return moved.flatMap((old) => {
+    const pages = [old, old.to].map(modelAddress);
+    const files = [old, old.to].map(modelFileAddress);
+    return [pages, pages.map(markdownPath), files].map(([from = '', to = '']): Redirect => ({
+      from: onHost(from),
+      to: onHost(to),
+      status: 301,
+    }));
+  });
+}

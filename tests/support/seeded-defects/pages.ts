@@ -207,7 +207,10 @@ export const pageDefects: readonly Defect[] = [
     code: 'moved-wrong',
     what: 'a page that leads away by itself',
     file: pixel,
-    change: ['<meta charset="utf-8">', '<meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">'],
+    change: [
+      '<meta charset="utf-8">',
+      '<meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/">',
+    ],
   },
   {
     code: 'sitemap-differs',

@@ -66,7 +66,7 @@ export function pathsOf(build: SiteBuild): string[] {
   const pages = [
     ...build.pages.keys(),
     ...build.guides.map(({ page }) => page.path),
-    ...movedPages(build.site.catalog).map(({ from }) => from),
+    ...movedPages(build.site).map(({ from }) => from),
   ];
   return [
     ...pages.map((path) => `${pathOf(path)}index.html`),

@@ -20,9 +20,10 @@ models:
 });
 
 test('an alias and a removed model lead on, once each, and never from the name that a listed model has', () => {
-  expect(movedPages(catalog)).toEqual([
-    { from: '/q/acme-chat-latest-pricing/', to: '/q/acme-chat-2-pricing/', name: 'Chat 2' },
-    { from: '/q/acme-chat-1-free-pricing/', to: '/q/acme-chat-2-pricing/', name: 'Chat 2' },
+  const canonical = 'https://gateway.example/prices/q/acme-chat-2-pricing/';
+  expect(movedPages({ catalog })).toEqual([
+    { from: '/q/acme-chat-latest-pricing/', to: '/q/acme-chat-2-pricing/', canonical, name: 'Chat 2' },
+    { from: '/q/acme-chat-1-free-pricing/', to: '/q/acme-chat-2-pricing/', canonical, name: 'Chat 2' },
   ]);
 });
 

@@ -5,6 +5,7 @@
 import { base, modelAddress, modelFileAddress } from '#address.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { markdownPath } from '#views/page/markdown.ts';
+import { absolute, type Site } from '#views/site.ts';
 
 /** One address that leads to another, both from the root of the host. */
 export interface Redirect {
@@ -18,13 +19,18 @@ export interface Redirect {
 export interface MovedPage {
   readonly from: string;
   readonly to: string;
+  /** The same as `to`, with the name of the host. */
+  readonly canonical: string;
   /** The name of the model there. */
   readonly name: string;
 }
 
 /** Every page that is a stub. */
-export function movedPages({ moved }: Pick<Catalog, 'moved'>): MovedPage[] {
-  return moved.map((old) => ({ from: modelAddress(old), to: modelAddress(old.to), name: old.to.name }));
+export function movedPages({ catalog }: Pick<Site, 'catalog'>): MovedPage[] {
+  return catalog.moved.map((old) => {
+    const to = modelAddress(old.to);
+    return { from: modelAddress(old), to, canonical: absolute({ catalog }, to), name: old.to.name };
+  });
 }
 
 /** Every address that leads on: pages, their Markdown, their data. @param root where the site stands on its host */

@@ -20,6 +20,7 @@ import {
   factor,
   formatVersion,
   fieldPath,
+  formatName,
   headerName,
   indexNowKey,
   integer,
@@ -37,6 +38,7 @@ import {
   siteUrl,
   slug,
   text,
+  unitName,
   url,
   urlOrMail,
   urlOrGateway,
@@ -326,7 +328,7 @@ export const modelSchema = entry({
       ),
       streamOnly: optional(boolean, 'Whether it answers only as a stream.', 'true'),
       formats: optional(
-        listOf(text),
+        listOf(formatName),
         'Values of `response_format` for speech, a spoken answer or a transcript; the first is used. Without it none is asked for.',
         '[wav]',
       ),
@@ -638,7 +640,11 @@ const gatewaySchema = entry({
   metering: optional(
     entry({
       costHeader: optional(headerName, 'Response header that carries the cost of the request.', 'x-cost'),
-      costUnit: optional(text, 'What the figure in that header counts: a currency, or a part of it.', 'USD'),
+      costUnit: optional(
+        unitName,
+        'What the figure in that header counts: a currency, or a part of it.',
+        'USD',
+      ),
       dashboard: optional(boolean, 'Whether there is a dashboard of costs.', 'true'),
       auditLog: optional(boolean, 'Whether every request is logged with its cost.', 'true'),
     }),

@@ -300,6 +300,16 @@ export const apiWord = nameOf(
   /^[A-Za-z][\w-]*$/,
 );
 
+/** What the figure in a header counts: it stands in a quoted text of the shell. */
+export const unitName = nameOf('the unit of a figure', 'letters and spaces', /^[A-Za-z]+(?: [A-Za-z]+)*$/);
+
+/** A format that can be asked for: the file of an example is named by it, in code of every language. */
+export const formatName = nameOf(
+  'a format',
+  'letters, digits, `_`, `-` and dots, with a letter or a digit first',
+  /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+);
+
 /** The key under which changed pages are announced. @see https://www.indexnow.org/documentation */
 export const indexNowKey = nameOf(
   'an IndexNow key',

@@ -40,7 +40,7 @@ const gatewayWords: Readonly<Record<string, (site: Site) => Inlines>> = {
   baseUrl: ({ gateway }) => [code(gateway.baseUrl)],
   key: ({ gateway }) => [code(gateway.apiKey.env)],
   header: ({ gateway }) => [code(required(gateway.metering?.costHeader, 'gateway.metering.costHeader'))],
-  getKey: ({ gateway }) => [link(gateway.links.getKey, `Get a ${gateway.name} key`)],
+  getKey: ({ gateway }) => [link(gateway.links.getKey, 'Get a key')],
   // Whole sentences, which say no more than the catalog does.
   charges: (site) =>
     sentences(

@@ -1,7 +1,7 @@
 /** `ratecard init <folder>`: a new site folder that builds, checks and passes; see `--help`. */
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
-import { createInterface, type Interface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { loadCatalog } from '#catalog/load.ts';
 import { CatalogError } from '#catalog/read/problem.ts';
@@ -94,8 +94,7 @@ async function ask(): Promise<Answers | undefined> {
       `${join(positionals[0] ?? '', 'models.yaml')} is there already: this folder is a site. Bring it up to a list with \`ratecard catalog import --update --from <list>\`, ` +
         'or to this version with `ratecard upgrade`.',
     );
-  const terminal =
-    values.yes || !process.stdin.isTTY ? undefined : createInterface(process.stdin, process.stdout);
+  const terminal = values.yes || !process.stdin.isTTY ? undefined : openTerminal();
   const name = await wanted(terminal, '--name', values.name, 'Name of the gateway');
   const url = await wanted(terminal, '--url', values.url, 'Its address', 'https://acme.example');
   requireAddress('--url', url);
@@ -146,9 +145,33 @@ function read() {
   }
 }
 
+/** Somebody who answers. */
+interface Terminal {
+  /** @throws CannotBegin when there are no more answers */
+  readonly ask: (question: string) => Promise<string>;
+  readonly close: () => void;
+}
+
+/** Answers are read line by line, so that those which are pasted all at once wait for their questions. */
+function openTerminal(): Terminal {
+  const input = createInterface({ input: process.stdin });
+  const lines = input[Symbol.asyncIterator]();
+  return {
+    ask: async (question) => {
+      process.stdout.write(question);
+      const line = await lines.next();
+      if (line.done === true) throw new CannotBegin('\nNothing was written: there were no more answers.');
+      return line.value;
+    },
+    close: () => {
+      input.close();
+    },
+  };
+}
+
 /** A value that there is no guess for. */
 async function wanted(
-  terminal: Interface | undefined,
+  terminal: Terminal | undefined,
   option: string,
   given: string | undefined,
   question: string,
@@ -156,15 +179,13 @@ async function wanted(
 ): Promise<string> {
   if (given !== undefined) return given;
   if (terminal === undefined) throw new CannotBegin(`${option} is missing.\n\n${usage}`);
-  const answer = await terminal.question(
-    `${question}${example === undefined ? '' : ` (such as ${example})`}: `,
-  );
+  const answer = await terminal.ask(`${question}${example === undefined ? '' : ` (such as ${example})`}: `);
   return answer.trim() === '' ? wanted(terminal, option, given, question, example) : answer.trim();
 }
 
 /** A value with one that is taken where nobody says another. */
-async function offered(terminal: Interface | undefined, question: string, usual: string): Promise<string> {
-  const answer = await terminal?.question(`${question}${usual === '' ? '' : ` [${usual}]`}: `);
+async function offered(terminal: Terminal | undefined, question: string, usual: string): Promise<string> {
+  const answer = await terminal?.ask(`${question}${usual === '' ? '' : ` [${usual}]`}: `);
   return answer === undefined || answer.trim() === '' ? usual : answer.trim();
 }
 

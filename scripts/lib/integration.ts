@@ -65,6 +65,7 @@ const routes = [
 /** How the names of the files end that are neither pages nor pictures; `npm run dev` finds a file by it. */
 const fileKinds = [
   'csv',
+  'ics',
   'json',
   'md',
   'txt',

@@ -59,6 +59,30 @@ function isRetired({ life: { retires } }: Model, date: string): boolean {
   return retires !== undefined && retires <= date;
 }
 
+/** The models of a catalog that do not stay: by the day on which they go, the next one first. */
+export interface LeavingModels {
+  /** With a day that is to come, the nearest first. */
+  readonly coming: readonly Model[];
+  /** Deprecated, and nobody has said when. */
+  readonly open: readonly Model[];
+  /** No longer served, the latest first. */
+  readonly gone: readonly Model[];
+}
+
+/** Which models leave, on a UTC day `YYYY-MM-DD`; in the order of the catalog where they go on one day. */
+export function leavingModels(catalog: Catalog, date: string): LeavingModels {
+  const of = (model: Model) => lifecycleOf(catalog, date, model);
+  const day = (model: Model) => of(model).retires ?? '';
+  const byDay = (one: Model, other: Model) => (day(one) < day(other) ? -1 : day(one) > day(other) ? 1 : 0);
+  const leaving = catalog.models.filter((model) => !of(model).stays);
+  const served = leaving.filter((model) => of(model).isServed);
+  return {
+    coming: served.filter((model) => day(model) !== '').sort(byDay),
+    open: served.filter((model) => day(model) === ''),
+    gone: leaving.filter((model) => !of(model).isServed).sort((one, other) => byDay(other, one)),
+  };
+}
+
 /** The first model along the line of replacements that is served; a line never comes back to where it was. */
 function successor(model: Model, date: string, models: ReadonlyMap<string, Model>): Model | undefined {
   const next = models.get(model.life.replacement ?? '');

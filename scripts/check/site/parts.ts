@@ -4,6 +4,7 @@ import { apiFactCodes, apiFactsPart } from './checks/api-facts.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
 import { dataCodes } from './checks/data-files.ts';
 import { claimCodes, claimsPart } from './checks/claims.ts';
+import { deprecationCodes, deprecationsPart } from './checks/deprecations.ts';
 import { differencesPart } from './checks/differences.ts';
 import { documentsPart, pageCodes } from './checks/documents.ts';
 import { factCodes, factsPart } from './checks/facts.ts';
@@ -60,6 +61,7 @@ export const partKinds: readonly PartKind[] = [
   claimsPart,
   differencesPart,
   listsPart,
+  deprecationsPart,
   recordsPart,
   toolsPart,
   imagesPart,
@@ -74,6 +76,7 @@ const tables = [
   unitCodes,
   feeCodes,
   factCodes,
+  deprecationCodes,
   scoreCodes,
   gatewayCodes,
   offerCodes,

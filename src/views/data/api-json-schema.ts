@@ -5,6 +5,7 @@ import { apiHead } from './models-json.ts';
 import {
   apiDocs,
   catalogFileSchema,
+  deprecationsFileSchema,
   modalityFileSchema,
   modelFileSchema,
   providerFileSchema,
@@ -27,11 +28,11 @@ const otherFiles = {
   modelFile: modelFileSchema,
   modalityFile: modalityFileSchema,
   providerFile: providerFileSchema,
+  deprecationsFile: deprecationsFileSchema,
 };
 
 /**
- * The schema, whose root describes `/api/models.json`; `#/$defs/modelFile`, `modalityFile` and `providerFile`
- * describe the others. It says nothing against further keys, so that a copy of it outlives additions.
+ * The schema, whose root describes `/api/models.json`; the other files are described in `#/$defs`, by the names above. It says nothing against further keys, so that a copy of it outlives additions.
  */
 export function apiJsonSchema(site: Site): ApiJsonSchema {
   const { $schema, $defs, ...root } = jsonSchemaOf(catalogFileSchema);

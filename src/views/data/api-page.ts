@@ -88,6 +88,10 @@ function filesTable(site: Site): Table {
             ]),
           ]
         : []),
+      row(address('api/deprecations.json'), address('api/deprecations.json'), [
+        'The models that go, with the day and what takes their place; also as a ',
+        link(address('deprecations.ics'), 'calendar'),
+      ]),
       row(address('api/schema.json'), address('api/schema.json'), [
         'JSON Schema (2020-12) of them all: its root describes the list of all models, its definitions the other files',
       ]),

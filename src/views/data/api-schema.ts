@@ -481,10 +481,37 @@ export const providerFileSchema = someModels
     description: 'The models of one provider: `/api/providers/<provider>.json`.',
   });
 
+const modelReference = z
+  .object({
+    id: text('What requests send.'),
+    name: text('Name for readers.'),
+    url: url('The model’s page.'),
+  })
+  .register(apiDocs, { id: 'modelReference', description: 'A model, named.' });
+
+/** `/api/deprecations.json` */
+export const deprecationsFileSchema = z
+  .object({
+    ...head,
+    deprecations: documented(
+      'Models that do not stay: first those with a day to come, the nearest first, then those without a day, then those that are gone, the latest first.',
+      z.array(
+        z.object({
+          ...modelReference.shape,
+          status: documented('`retired` from its day on.', z.enum(['deprecated', 'retired'])),
+          retires: maybe(day('The first day on which requests for it fail')),
+          replacement: maybe(modelReference),
+        }),
+      ),
+    ),
+  })
+  .register(apiDocs, { description: 'Models that go: `/api/deprecations.json`.' });
+
 export type ApiRate = z.output<typeof rate>;
 export type ApiModel = z.output<typeof model>;
 export type ApiHead = Pick<z.output<typeof catalogFileSchema>, 'generated' | 'schemaVersion' | 'gateway'>;
 export type ApiCatalogFile = z.output<typeof catalogFileSchema>;
 export type ApiModelFile = z.output<typeof modelFileSchema>;
 export type ApiModalityFile = z.output<typeof modalityFileSchema>;
+export type ApiDeprecationsFile = z.output<typeof deprecationsFileSchema>;
 export type ApiProviderFile = z.output<typeof providerFileSchema>;

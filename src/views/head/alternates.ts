@@ -31,6 +31,8 @@ function dataPath({ kind, models = [] }: Page): string | undefined {
       return model && address(`api/modalities/${model.modality}.json`);
     case 'provider':
       return model && address(`api/providers/${model.provider.id}.json`);
+    case 'deprecations':
+      return address('api/deprecations.json');
     case 'home':
     case 'questions':
     case 'models':

@@ -327,6 +327,7 @@ export const pageKinds = [
   'compare',
   'versus',
   'changes',
+  'deprecations',
   'verification',
   'guides',
   'guide',

@@ -4,6 +4,7 @@ import { stems } from '#catalog/registry/file-paths.ts';
 import { shareCards } from '#views/head/share-cards.ts';
 import { apiExampleFiles } from '#views/data/api-examples.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
+import { apiDeprecations, deprecationsCalendar } from '#views/data/deprecations.ts';
 import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
 import { apiCsv, spreadsheetCsv } from '#views/data/models-csv.ts';
@@ -41,6 +42,8 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     json('api/models.json', () => apiCatalog(site)),
     file('api/models.csv', () => apiCsv(site)),
     file('api/models-spreadsheet.csv', () => spreadsheetCsv(site)),
+    json('api/deprecations.json', () => apiDeprecations(site)),
+    file('deprecations.ics', () => deprecationsCalendar(site)),
     json('api/schema.json', () => apiJsonSchema(site)),
     ...site.catalog.models.map((model) =>
       json(pathOf(modelFileAddress(model)), () => apiModelFile(site, model)),

@@ -30,8 +30,9 @@ const groups: readonly { readonly title: string; readonly places: readonly SiteP
     ],
   },
   {
-    title: 'Price changes',
+    title: 'What changes',
     places: [
+      { label: 'Deprecations', href: address('deprecations/') },
       { label: 'RSS feed', href: address('changes.xml') },
       { label: 'JSON feed', href: address('changes.json') },
     ],

@@ -1,6 +1,6 @@
 /** Every seeded defect: at least one for each code of the site check. */
 import type { Defect } from './defect.ts';
-import { budgetDefects, formatDefects, structuredDataDefects } from './machines.ts';
+import { budgetDefects, deprecationDefects, formatDefects, structuredDataDefects } from './machines.ts';
 import { tamperDefects } from '../tamperings.ts';
 import { pageDefects } from './pages.ts';
 import { priceDefects, wordDefects } from './prices.ts';
@@ -10,6 +10,7 @@ export const defects: readonly Defect[] = [
   ...wordDefects,
   ...pageDefects,
   ...structuredDataDefects,
+  ...deprecationDefects,
   ...formatDefects,
   ...budgetDefects,
   ...tamperDefects,

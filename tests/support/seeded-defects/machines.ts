@@ -6,6 +6,33 @@ const rss = 'changes.xml';
 const feed = 'changes.json';
 const llms = 'llms.txt';
 
+export const deprecationDefects: readonly Defect[] = [
+  {
+    code: 'deprecation-wrong',
+    what: 'a model that goes on another day',
+    file: 'deprecations/index.html',
+    change: ['<td>1 June 2027', '<td>1 July 2027'],
+  },
+  {
+    code: 'deprecation-wrong',
+    what: 'data of models that go, without one',
+    file: 'api/deprecations.json',
+    change: [/"deprecations":\[.*\]/, '"deprecations":[]'],
+  },
+  {
+    code: 'deprecation-wrong',
+    what: 'a calendar with another model in the place of one that goes',
+    file: 'deprecations.ics',
+    change: ['Use acme/pixel', 'Use acme/paint'],
+  },
+  {
+    code: 'calendar-invalid',
+    what: 'a calendar that is cut off',
+    file: 'deprecations.ics',
+    change: ['END:VEVENT', ''],
+  },
+];
+
 export const structuredDataDefects: readonly Defect[] = [
   {
     code: 'faq-differs',

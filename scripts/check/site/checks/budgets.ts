@@ -295,6 +295,12 @@ const limits: readonly Limits[] = [
     reason: 'every change since the records begin',
   },
   {
+    kind: 'deprecations',
+    paths: /^\/deprecations\//,
+    ...index,
+    reason: 'every model that goes',
+  },
+  {
     kind: 'verification',
     paths: /^\/verification\//,
     ...index,

@@ -75,7 +75,7 @@ const examples = 'examples/';
 /** Whether a file is a text that some check reads; pages are read by themselves. */
 export function isText(file: string): boolean {
   if (file.startsWith(examples)) return !/\.(?:png|mp3|mp4)$/.test(file);
-  return /\.(?:md|txt|xml|svg|webmanifest|json)$/.test(file);
+  return /\.(?:md|txt|xml|svg|ics|webmanifest|json)$/.test(file);
 }
 
 // Texts without keys (Markdown, llms.txt, feeds): their figures are those of the trace index, in order.

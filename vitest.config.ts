@@ -5,7 +5,7 @@ import { testSitePath } from './scripts/lib/suites.ts';
 const testTimeout = 20 * 60_000;
 
 /** How long a state is waited for. */
-const expectation = { poll: { timeout: 60_000 } };
+const expectation = { poll: { timeout: 3 * 60_000 } };
 
 /** Whatever a test loads without naming it belongs to the test site. */
 const env = { SITE: testSitePath };

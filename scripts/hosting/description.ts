@@ -100,6 +100,7 @@ export const mediaTypes: Headers = {
   css: 'text/css',
   csv: 'text/csv',
   html: 'text/html',
+  ics: 'text/calendar',
   js: 'text/javascript',
   json: 'application/json',
   md: 'text/markdown',

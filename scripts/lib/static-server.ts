@@ -22,26 +22,6 @@ export interface StaticServer {
   close(): Promise<void>;
 }
 
-<<<<<<< Updated upstream
-=======
-/** Types which the server would leave out, or guess wrong. */
-const types: Readonly<Record<string, string>> = {
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.css': 'text/css',
-  '.csv': 'text/csv',
-  '.ics': 'text/calendar',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.md': 'text/markdown',
-  '.txt': 'text/plain',
-  '.xml': 'application/xml',
-  ...Object.fromEntries(
-    Object.values(languages).map(({ extension, mediaType }) => [`.${extension}`, mediaType]),
-  ),
-};
-
->>>>>>> Stashed changes
 function setType(response: ServerResponse, path: string): void {
   const type = mediaTypes[extname(path).slice(1)];
   if (type !== undefined) response.setHeader('Content-Type', contentType(type));

@@ -27,7 +27,7 @@ const quiet = [
 const patience = 3 * 60_000;
 
 /** How long anything may take on a page that is there: what is missing is told while one looks on. */
-const attention = 60_000;
+const attention = 3 * 60_000;
 
 let shared: Promise<Browser> | undefined;
 

@@ -11,11 +11,8 @@ import { shareImage } from '#views/head/share-cards.ts';
 import { structuredData } from '#views/head/structured-data.ts';
 import { calculatorPage } from '#views/lists/calculator-page.ts';
 import { changesPage } from '#views/lists/changes-page.ts';
-<<<<<<< Updated upstream
-import { inPages } from '#views/lists/list-pages.ts';
-=======
 import { deprecationsPage } from '#views/lists/deprecations-page.ts';
->>>>>>> Stashed changes
+import { inPages } from '#views/lists/list-pages.ts';
 import { modalityPage } from '#views/lists/modality-page.ts';
 import { modelsPage } from '#views/lists/models-page.ts';
 import { providerPage } from '#views/lists/provider-page.ts';

@@ -43,7 +43,7 @@ const foundation = [
 ];
 /** @type {Record<string, string[]>} */
 const viewPackages = {
-  data: ['@astrojs/rss', 'zod'],
+  data: ['@astrojs/rss', 'ical-generator', 'zod'],
   whole: ['sitemap'],
 };
 const viewRooms = Object.fromEntries(

@@ -55,7 +55,14 @@ const choices: readonly [Choice, ...Choice[]] = [
 ];
 
 /** Pages with a line of their own, by what they are for; models and providers have their own sections. */
-const main: readonly PageKind[] = ['models', 'modality', 'calculator', 'compare', 'deprecations', 'verification'];
+const main: readonly PageKind[] = [
+  'models',
+  'modality',
+  'calculator',
+  'compare',
+  'deprecations',
+  'verification',
+];
 const secondary: readonly PageKind[] = ['questions', 'changes', 'versus'];
 
 /** Turns words into text, and keeps their figures. */

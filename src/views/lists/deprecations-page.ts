@@ -9,7 +9,7 @@ import { count, longDate, modelLink } from '#views/words/phrases.ts';
 import { homeCrumb, modelCount } from './list-parts.ts';
 
 /** Where the page stands. */
-export const deprecationsPath = address('deprecations/');
+const deprecationsPath = address('deprecations/');
 
 /** The page; it says so when no model is going, because its calendar and whoever follows it point to it. */
 export function deprecationsPage(site: Site): Page {

@@ -81,14 +81,14 @@ const layers = {
   client: { from: [addresses, 'pricing', ...vocabulary], packages: ['minisearch', 'gpt-tokenizer'] },
   // What they print is handed in: only routes, and the figures of guides, know the site that is built.
   components: {
-    from: [addresses, ...views, 'highlight', 'client', 'styles'],
+    from: [addresses, 'catalog/registry/text.ts', ...views, 'highlight', 'client', 'styles'],
     packages: ['astro'],
   },
   'components/guides': {
     from: [built, 'guides', 'views/guides', 'components'],
   },
   layouts: {
-    from: [addresses, ...views, 'client', 'components', 'styles'],
+    from: [addresses, 'catalog/registry/text.ts', ...views, 'client', 'components', 'styles'],
     packages: ['astro', 'virtual:*'],
   },
   routes: {

@@ -36,7 +36,8 @@ function textIn(node: MdastNode): string {
   return 'children' in node ? node.children.map((child) => textIn(child as MdastNode)).join('') : '';
 }
 
-const squeezed = (text: string) => text.replaceAll(/\s+/g, '');
+/** Without spaces, and without the signs that isolate what is written from right to left. */
+const squeezed = (text: string) => text.replaceAll(/[\s\u2068\u2069]+/g, '');
 
 /** The headings of a page, without their spaces. */
 function headingsOf(html: string): ReadonlySet<string> {
@@ -161,6 +162,12 @@ describe('built', () => {
     expect(listed.map(({ id, name }) => [id, name])).toEqual(
       loadCatalog({ file }).models.map(({ id, name }) => [id, name]),
     );
+  });
+
+  test('names that are written from right to left move nothing around them', () => {
+    const pages = ending('.html').map((path) => site.read(path));
+    expect(pages.filter((html) => html.includes('<bdi>דגם 3.5</bdi>')).length).toBeGreaterThan(1);
+    expect(pages.filter((html) => /<title>[^<]*\u2068[\u0590-\u06FF]/.test(html)).length).toBeGreaterThan(1);
   });
 
   test('feeds say what their pages say', () => {

@@ -1,3 +1,4 @@
+import { isolated } from '#catalog/registry/text.ts';
 import { escapeHtml } from '#highlight/html.ts';
 import type { Inline, Inlines } from '#views/page/inline.ts';
 
@@ -12,7 +13,7 @@ export function wordsHtml(content: Inlines, subject?: string): string {
 }
 
 function wordHtml(part: Inline, subject: string | undefined): string {
-  if (typeof part === 'string') return escapeHtml(part);
+  if (typeof part === 'string') return textHtml(part);
   switch (part.kind) {
     case 'money':
     case 'count':
@@ -27,6 +28,11 @@ function wordHtml(part: Inline, subject: string | undefined): string {
     case 'muted':
       return `<span class="muted">${wordsHtml(part.content, subject)}</span>`;
   }
+}
+
+/** In HTML an element isolates what in other texts signs do. */
+function textHtml(text: string): string {
+  return escapeHtml(isolated(text)).replaceAll('\u2068', '<bdi>').replaceAll('\u2069', '</bdi>');
 }
 
 function keyIn(subject: string | undefined, key: string): string {

@@ -1,6 +1,7 @@
 /** Feeds: price changes, and models by the day of their release. */
 import { address, modelAddress } from '#address.ts';
 import { getRssString } from '@astrojs/rss';
+import { isolated } from '#catalog/registry/text.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
@@ -56,7 +57,7 @@ export function feedOf(site: Site, name: FeedName): Feed {
         ? `How model prices change at ${gateway}`
         : `Models that ${gateway} lists, newest first`,
     home: absolute(site, home),
-    items: entries.map((entry) => ({ ...entry, title: plainText(entry.title) })),
+    items: entries.map((entry) => ({ ...entry, title: isolated(plainText(entry.title)) })),
     figures: entries.flatMap((entry) => amountsIn(entry.title)),
   };
 }

@@ -3,10 +3,12 @@
  * for CommonMark and for the tables and strikes of GitHub. @see https://spec.commonmark.org/0.31.2/
  */
 
+import { isolated } from '#catalog/registry/text.ts';
+
 /** Plain words: no markup. GitHub alone links an address that is written out. */
 export function escape(text: string): string {
   return (
-    text
+    isolated(text)
       // A tilde strikes out, and what looks like an entity would be its sign.
       .replaceAll(/[\\`*_[\]<>~]|&(?=#?\w+;)/g, '\\$&')
       // These end a heading.

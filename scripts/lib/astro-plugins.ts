@@ -10,7 +10,7 @@ import { evidenceFile } from '#catalog/records/price-evidence.ts';
 import { historyFile } from '#catalog/records/price-history.ts';
 import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
 import { highlightCss } from '#highlight/index.ts';
-import { guideModule } from './guide-module.ts';
+import { guideMark } from './guide-module.ts';
 
 // Each route has a copy of its own by a question mark and a name: what two of them shared would be one more file.
 const codeSheet = 'virtual:code.css';
@@ -70,13 +70,8 @@ const guidesModule = 'virtual:site-guides';
 const layoutModule = 'virtual:site-layout';
 const standardGuides = fileURLToPath(new URL('../../src/guides/standard/', import.meta.url));
 const themeSheet = 'virtual:site-theme.css';
-/** Marks a guide: compiled here, not by what a house has for its own MDX. */
-const guideMark = '?guide';
-
 /** How a site stands in an Astro project. */
 interface Setting {
-  /** Where it stands on its host. */
-  readonly base: string;
   /** Whole path of the component that its pages stand in; undefined for the engine's own document. */
   readonly layout: string | undefined;
 }
@@ -85,7 +80,7 @@ interface Setting {
  * Offers what a site folder brings: its guides as `virtual:site-guides`, its style sheet as `virtual:site-theme.css`; and
  * what pages stand in, as `virtual:site-layout`.
  */
-export function siteModules({ path, theme }: SiteFolder, { base, layout }: Setting): Plugin {
+export function siteModules({ path, theme }: SiteFolder, { layout }: Setting): Plugin {
   return {
     name: 'ratecard:site-modules',
     enforce: 'pre',
@@ -102,7 +97,7 @@ export function siteModules({ path, theme }: SiteFolder, { base, layout }: Setti
       if (id.endsWith(guideMark)) {
         const file = id.slice(0, -guideMark.length);
         this.addWatchFile(file);
-        return guideModule(file, base);
+        return readFileSync(file, 'utf8');
       }
       if (id === `\0${layoutModule}`) {
         const component = layout ?? join(sources, 'layouts/Document.astro');

@@ -1,45 +1,58 @@
-/** The compilation of guides: by the engine alone, whatever a house does with MDX of its own. */
-import { readFileSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+/** The compilation of guides by @astrojs/mdx: of theirs alone, whatever a house does with MDX of its own. */
 import { satteri } from '@astrojs/markdown-satteri';
-import { parse, YAMLParseError } from 'yaml';
+import mdx from '@astrojs/mdx';
+import type { AstroIntegration, HookParameters } from 'astro';
+import type { Plugin, PluginOption } from 'vite';
 import { guidePlugin } from '#guides/guide.ts';
 
+/** Ends the id of a guide's module, so that nothing takes it for MDX of the house. */
+export const guideMark = '?guide';
+
+type SetUp = HookParameters<'astro:config:setup'>;
+
 /**
- * A guide as the text of a module: `default` prints it, `frontmatter` has its tree, `getHeadings` its headings.
- * @param file whole path
+ * Lets guides be compiled: `default` of their module prints one, `frontmatter` has its tree, `getHeadings` its headings.
  * @param base where the site stands on its host
- * @throws GuideError when it does what a guide may not do; the compiler's error, with `loc`, when it is no MDX
+ * @returns what is to be done once all settings are known
  */
-export async function guideModule(file: string, base: string): Promise<string> {
-  const text = readFileSync(file, 'utf8');
-  const [whole = '', header = ''] = /^---\r?\n([^]*?)\n---\r?(?:\n|$)/.exec(text) ?? [];
-  // Highlighting is ours, with classes: others write inline styles, which a strict CSP forbids.
-  const processor = satteri({ mdastPlugins: [guidePlugin(base)] });
-  try {
-    const renderer = await processor.createMdxRenderer?.(
-      { syntaxHighlight: false },
-      { optimize: false, srcDir: pathToFileURL('/'), sourcemap: false },
-    );
-    // Lines stay where they are, for messages.
-    const body = whole.replaceAll(/[^\n]/g, ' ') + text.slice(whole.length);
-    const compiled = await renderer?.process(body, file, (parse(header) ?? {}) as Record<string, unknown>);
-    return `${compiled?.code ?? ''}
-import { createComponent as _createComponent, renderJSX as _renderJSX } from 'astro/runtime/server/index.js';
-export default _createComponent((result, props) => _renderJSX(result, MDXContent(props)));`;
-  } catch (error) {
-    throw located(error, file);
-  }
+export async function compileGuides(
+  setUp: SetUp,
+  base: string,
+): Promise<AstroIntegration['hooks']['astro:config:done']> {
+  const { hooks } = mdx({
+    extendMarkdownConfig: false,
+    // Highlighting is ours, with classes: others write inline styles, which a strict CSP forbids.
+    syntaxHighlight: false,
+    processor: satteri({ mdastPlugins: [guidePlugin(base)] }),
+  });
+  const options: SetUp & Record<'addPageExtension' | 'addContentEntryType', () => void> = {
+    ...setUp,
+    // Guides are neither pages nor entries of a collection by themselves.
+    addPageExtension: () => undefined,
+    addContentEntryType: () => undefined,
+    updateConfig: ({ vite }) =>
+      setUp.updateConfig({ vite: { plugins: (vite?.plugins ?? []).map(forGuides) } }),
+  };
+  await hooks['astro:config:setup']?.(options);
+  return hooks['astro:config:done'];
 }
 
-/** The compilers' errors, with the place where they say it is. */
-function located(error: unknown, file: string): unknown {
-  if (!(error instanceof Error)) return error;
-  const [start] = error instanceof YAMLParseError ? (error.linePos ?? []) : [];
-  const [, line, column] = /^(\d+):(\d+)/.exec(error.message) ?? [];
-  // The header begins on the second line.
-  const place = start
-    ? { line: start.line + 1, column: start.col }
-    : { line: Number(line), column: Number(column) };
-  return Object.assign(error, { loc: { file, ...(Number.isNaN(place.line) ? {} : place) } });
+/** A plugin of @astrojs/mdx that sees the modules of guides, and no others. */
+function forGuides(option: PluginOption): PluginOption {
+  const plugin = option as Plugin;
+  const { transform } = plugin;
+  if (typeof transform !== 'object')
+    throw new Error(`@astrojs/mdx has changed: ${plugin.name} has no filter.`);
+  const { handler } = transform;
+  return {
+    ...plugin,
+    name: `ratecard:guides:${plugin.name}`,
+    transform: {
+      ...transform,
+      filter: { id: /\.mdx\?guide$/ },
+      handler(code, id, ...rest) {
+        return handler.call(this, code, id.slice(0, -guideMark.length), ...rest);
+      },
+    },
+  };
 }

@@ -30,6 +30,7 @@ import {
   toolBundles,
 } from './astro-plugins.ts';
 import { openGate } from './build-gate.ts';
+import { compileGuides } from './guide-module.ts';
 import { houseStyles } from './house-styles.ts';
 import { lookOver } from './look-over.ts';
 import { writeManifest } from './manifest.ts';
@@ -88,10 +89,12 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
   let base = '/';
   /** Path of the site within the project: "" where it is all of it, else `pricing/`. */
   let prefix = '';
+  let guidesSet: Awaited<ReturnType<typeof compileGuides>> | undefined;
   return {
     name: 'ratecard',
     hooks: {
-      'astro:config:setup': ({ config, command, injectRoute, updateConfig, logger }) => {
+      'astro:config:setup': async (setUp) => {
+        const { config, command, injectRoute, updateConfig, logger } = setUp;
         const root = fileURLToPath(config.root);
         if (options.site !== undefined) process.env.SITE = relative('', resolve(root, options.site));
         const { siteUrl, file } = loadCatalog();
@@ -112,6 +115,7 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         for (const route of routes) inject(route.slice(routeFolder.length, route.lastIndexOf('.')), route);
         for (const kind of fileKinds) inject(`[...file].${kind}`, 'src/routes/_files.ts');
         if (prefix === '') inject('404', 'src/routes/404.astro');
+        guidesSet = await compileGuides(setUp, base);
         updateConfig({
           vite: {
             define: { 'import.meta.env.RATECARD_BASE': JSON.stringify(base) },
@@ -119,7 +123,6 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
               codeStyles(),
               toolBundles(),
               siteModules(folder, {
-                base,
                 layout: options.layout === undefined ? undefined : resolve(root, options.layout),
               }),
               siteReload(folder),
@@ -129,6 +132,7 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
           },
         });
       },
+      'astro:config:done': (done) => guidesSet?.(done),
       'astro:server:setup': ({ server }) => {
         const { icon, publicFolder } = siteFolder();
         server.middlewares.use(`${base}${iconName}`, (_, response) => {

@@ -126,7 +126,7 @@ test.each([
     for (const { values, text } of rows) {
       const [listed = decimal(0), against = decimal(0)] = values.slice(0, 2).map(decimal);
       if (against.eq(listed)) continue;
-      const [, amount = '', word] = /^\$([\d.,]+) (less|more), [\d.,]+%$/.exec(text) ?? [];
+      const [, amount = '', word] = /^\$([\d.,]+) (less|more) \([\d.,]+%\)$/.exec(text) ?? [];
       expect(decimal(amount.replaceAll(',', '')).eq(against.minus(listed).abs()), text).toBe(true);
       expect(word).toBe(against.lt(listed) ? 'less' : 'more');
     }

@@ -48,7 +48,7 @@ function links(offers: readonly Offer[]): HTMLElement {
   return element('ul', { class: 'links' }, ...items);
 }
 
-/** The difference of two figures as an amount and in per cent: "$2.00 less, 50%". */
+/** The difference of two figures as an amount and in per cent: "$2.00 less (50%)". */
 function difference(one: Amount, base: Amount): Node[] {
   const percent = versus(one, base);
   const zero = decimal(0);
@@ -57,8 +57,8 @@ function difference(one: Amount, base: Amount): Node[] {
   // The word says which way it goes.
   const unsigned = { ...percent, text: percent.text.slice(1) };
   return [
-    document.createTextNode(`${apart(one, base)} ${word}, `),
-    element('span', { class: 'muted' }, figureElement(unsigned)),
+    document.createTextNode(`${apart(one, base)} ${word} `),
+    element('span', { class: 'muted' }, '(', figureElement(unsigned), ')'),
   ];
 }
 

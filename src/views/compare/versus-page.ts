@@ -17,7 +17,7 @@ import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
 import { changeSentence, historyBlocks, isToCome } from '#views/model/history.ts';
 import { link, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
-import { displayName, longDate, modelLink, shortPrice, ratePhrase } from '#views/words/phrases.ts';
+import { displayName, longDate, modelLink, shortPrice, ratePhrase, uncapital } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { fewestRanked, rankSentence } from '#views/model/standing.ts';
 import { theFee } from '#views/words/fee.ts';
@@ -82,11 +82,15 @@ function dataSentences(site: Site, pair: Pair): Inlines[] {
       return own === undefined || site.tracer.ranking(model.modality, own.rate.meter).length < fewestRanked
         ? []
         : [
-            say`${displayName(site, model)}, at ${ratePhrase(site, model, own.rate)}: ${rankSentence(site, own)}`,
+            say`${displayName(site, model)}, at ${ratePhrase(site, model, own.rate)}: ${withinSentence(rankSentence(site, own))}`,
           ];
     }),
     ...newerSentence(site, pair),
   ];
+}
+
+function withinSentence([first = '', ...rest]: Inlines): Inlines {
+  return [typeof first === 'string' ? uncapital(first) : first, ...rest];
 }
 
 function newerSentence(site: Site, [one, other]: Pair): Inlines[] {

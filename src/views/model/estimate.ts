@@ -53,10 +53,10 @@ function apartFrom(site: Site, model: Model, uses: readonly Use[]): Meter[] {
   return besidesOf(site, model, uses).filter((meter) => meters[meter].kind !== 'tokens');
 }
 
-/** ", searches apart"; nothing where nothing is. */
+/** ", not counting searches"; nothing where nothing is. */
 function apartWords(besides: readonly Meter[]): string {
   const words = enumerated(besides.map((meter) => meters[meter].noun.many));
-  return besides.length === 0 ? '' : `, ${words} apart`;
+  return besides.length === 0 ? '' : `, not counting ${words}`;
 }
 
 /** What the model bills and no use counts, apart from what caches do to the price of input. */

@@ -201,7 +201,7 @@ function disputed(site: Site, model: Model): Notice | undefined {
   const rates = headline(model, site.date)?.rates ?? [];
   const doubted = rates.filter((rate) => site.evidenceFor(model, rate)?.status === 'disputed');
   if (doubted.length === 0) return undefined;
-  const all: Inlines = [enumerated(doubted.map(({ meter }) => uncapital(meters[meter].label)))];
+  const all: Inlines = [`on ${enumerated(doubted.map(({ meter }) => uncapital(meters[meter].label)))}`];
   return {
     label: doubt,
     figure: all,

@@ -92,7 +92,7 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
     onPhone: 'accounts',
     columns: [
       // Said once: in each cell it would be half of its words.
-      { label: 'When', ...(feeOfPayment(site) !== undefined && { unit: `second line ${withFee(site)}` }) },
+      { label: 'When', ...(feeOfPayment(site) !== undefined && { unit: `second figure ${withFee(site)}` }) },
       ...columns.map((rate): Column => ({
         label: meters[rate.meter].label,
         unit: `per ${unitOf(rate).shortUnit}`,

@@ -34,12 +34,12 @@ export function priceTiles(site: Site, model: Model): Tile[] {
 function tileOf(site: Site, model: Model, rate: Rate, isServed: boolean): Tile {
   const key = keys.rate(model, rate);
   const condition = keysOf(rate.when).length === 0 ? '' : `, ${uncapital(whenWords(rate.when, rate.mode))}`;
-  const from = condition === '' ? [] : [muted('from'), ' '];
+  const before = [...(isServed ? [] : ['was']), ...(condition === '' ? [] : ['from'])].join(' ');
   const isPaid = isServed && feeOfPayment(site) !== undefined;
   return {
     term: meters[rate.meter].label,
-    figure: [...from, site.amount(key), ...mark(site, model, rate)],
-    unit: `${isServed ? '' : 'was, '}per ${unitOf(rate).shortUnit}${condition}`,
+    figure: [...(before === '' ? [] : [muted(before), ' ']), site.amount(key), ...mark(site, model, rate)],
+    unit: `per ${unitOf(rate).shortUnit}${condition}`,
     pay: isPaid ? say`${muted('You pay')} ${site.amount(keys.fee(key))} ${muted(withFee(site))}` : undefined,
   };
 }

@@ -172,7 +172,7 @@ export function tableText({ caption, columns, rows }: Table, inline: (content: I
   return [
     `${paragraph(escape(caption))}:`,
     '',
-    tableRow(columns.map(({ label, unit }) => escape(unit === undefined ? label : `${label} ${unit}`))),
+    tableRow(columns.map(({ label, unit }) => escape(unit === undefined ? label : `${label} (${unit})`))),
     tableRow(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),
     ...rows.map((cells) => tableRow(cells.map((cell) => inline(cell) || '–'))),
   ].join('\n');

@@ -2,8 +2,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { root } from '../../scripts/lib/run-command.ts';
 
-/** What is installed, built or remembered, and thus no part of the repository. */
-const notKept = /(?:^|\/)(?:node_modules|dist|\.git|\.cache|\.astro)$|\.log$/;
+/** What is installed, built, packed or remembered, and what other tests write at the same time. */
+const notKept = /(?:^|\/)(?:node_modules|dist|\.git|\.cache|\.astro)$|^(?:lib|tests)$|\.log$/;
 
 /** Every file of the repository, with its size and when it was last written. */
 export function engineFiles(): Map<string, string> {

@@ -5,12 +5,15 @@ import { request, Agent } from 'node:https';
 import { get as plainGet, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { readBuiltSite } from '../../scripts/hosting/built-site.ts';
+import { putTogether, runStep, targets } from '../../scripts/hosting/deploy.ts';
 import { hostingOf, type Redirect } from '../../scripts/hosting/description.ts';
 import { printCaddy } from '../../scripts/hosting/hosts/caddy.ts';
 import { printNginx } from '../../scripts/hosting/hosts/nginx.ts';
+import { writeManifest } from '../../scripts/lib/manifest.ts';
 import { dist } from '../support/built-pages.ts';
 import { npmPackage, servers } from './tools.ts';
 
@@ -234,6 +237,57 @@ describe.each(kinds)('%s below %s', (kind, base, startServer) => {
     );
     expect([301, 308]).toContain(status);
     expect(location?.replace(`:${server.https}`, '')).toBe(`https://${host}/q/?a=b`);
+  });
+
+  test('20 switches under load: no answer fails, none is of two releases, old assets are served', async () => {
+    if (base !== '/') return;
+    const home = join(place, `${kind}-home`);
+    const release = (letter: string) => {
+      const folder = join(place, `${kind}-${letter}`);
+      const files = {
+        'index.html': letter.repeat(60_000),
+        'q/index.html': `q${letter.repeat(20_000)}`,
+        [`_astro/${letter}.js`]: letter,
+        'robots.txt': 'Allow: /',
+      };
+      for (const [path, text] of Object.entries(files)) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      writeManifest(folder, Object.keys(files));
+      return readBuiltSite(folder, `https://${host}/`);
+    };
+    const sites = [release('a'), release('b')] as const;
+    const switchTo = async (letter: 0 | 1, time: number) => {
+      const stage = mkdtempSync(join(place, 'stage-'));
+      putTogether(sites[letter], targets.server.host, stage);
+      const now = new Date(Date.UTC(2026, 0, 1, 0, 0, time));
+      for (const step of targets.server.steps(sites[letter], { to: home, now })) await runStep(step, stage);
+    };
+    await switchTo(0, 0);
+    const loaded = await startServer(join(home, 'current'), base);
+    const seen = { answers: 0, wrong: [] as string[] };
+    let isOver = false;
+    const right = {
+      '/': /^(?:a{60000}|b{60000})$/,
+      '/q/': /^q(?:a{20000}|b{20000})$/,
+      '/_astro/a.js': /^a$/,
+    };
+    const load = async () => {
+      while (!isOver) {
+        for (const [path, pattern] of Object.entries(right)) {
+          const { status, body } = await ask(loaded, path);
+          seen.answers += 1;
+          if (status !== 200 || !pattern.test(body.toString())) seen.wrong.push(`${String(status)} ${path}`);
+        }
+      }
+    };
+    const loads = [load(), load(), load(), load()];
+    for (let time = 1; time <= 20; time += 1) await switchTo(time % 2 === 0 ? 0 : 1, time);
+    isOver = true;
+    await Promise.all(loads);
+    expect(seen.wrong).toEqual([]);
+    expect(seen.answers).toBeGreaterThan(100);
   });
 
   test('types and character sets are those of the description', async () => {

@@ -167,6 +167,8 @@ export interface Catalog {
   readonly head?: NonNullable<ParsedCatalog['site']>['head'];
   /** Whether only the guides of the site folder are published. */
   readonly guides?: 'own' | undefined;
+  /** Who hears of faults of security, and until which day that holds. */
+  readonly security: NonNullable<ParsedCatalog['site']>['security'];
   /** What the header leads to besides the site’s own rooms. */
   readonly navigation: readonly SitePlace[];
   /** Groups of the footer besides the site’s own. */

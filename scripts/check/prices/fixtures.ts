@@ -54,6 +54,7 @@ export function catalogOf(...models: Model[]): Catalog {
   } as const;
   return {
     siteUrl: 'https://example.com/',
+    security: undefined,
     navigation: [],
     footer: [],
     file: 'models.yaml',

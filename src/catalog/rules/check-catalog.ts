@@ -77,6 +77,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
     siteName: parsed.data.site?.name,
     head: parsed.data.site?.head,
     guides: parsed.data.site?.guides,
+    security: parsed.data.site?.security,
     navigation: parsed.data.site?.navigation ?? [],
     footer: parsed.data.site?.footer ?? [],
     gateway,

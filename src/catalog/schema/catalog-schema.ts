@@ -763,6 +763,11 @@ const headSchema = entry({
     '[{ name: google-site-verification, content: abc123 }]',
   ),
 }).check(notEmpty);
+const securitySchema = entry({
+  contact: required(urlOrMail, 'Where faults of security are reported.', 'mailto:security@gateway.example'),
+  expires: required(day, 'Until when that holds; a site built later does not say it.', '2027-11-01'),
+  policy: optional(url, 'What is done with reports.', 'https://gateway.example/security'),
+});
 
 const siteSchema = entry({
   url: optional(
@@ -789,6 +794,11 @@ const siteSchema = entry({
     manyOf(placeSchema).check(notEmpty),
     'Links in the header, after those of the site itself.',
     '[{ label: Docs, href: https://gateway.example/docs }]',
+  ),
+  security: optional(
+    securitySchema,
+    'Who hears of faults of security, for `/.well-known/security.txt`.',
+    '{ contact: mailto:security@gateway.example, expires: 2027-11-01 }',
   ),
   footer: optional(
     manyOf(

@@ -12,6 +12,7 @@ import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-jso
 import { searchIndex } from '#views/data/search-index.ts';
 import { exampleFiles } from '#views/model/code-section.ts';
 import { offersOf } from '#views/model/tool-offers.ts';
+import type { Site } from '#views/site.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { assistantTexts, twinsOf, type SiteBuild } from './build.ts';
 import { movedPages } from './redirects.ts';
@@ -32,6 +33,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     ...[...twinsOf(build)].map(([address, { text }]) => file(pathOf(address), () => text)),
     ...Object.entries(assistantTexts(build)).map(([path, { text }]) => file(path, () => text)),
     file('robots.txt', () => robotsTxt(site)),
+    ...securityTxt(site).map((text) => file('.well-known/security.txt', () => text)),
     ...(site.draft === undefined ? sitemapFiles(build) : []),
     // The proof of IndexNow that whoever announces changed pages owns them: a file named after the key, holding it.
     ...(indexNow === undefined ? [] : [file(`${indexNow}.txt`, () => indexNow)]),
@@ -76,6 +78,19 @@ export function pathsOf(build: SiteBuild): string[] {
     ...shareCards(build.site).map((card) => card.file),
     ...filesOf(build).map(({ path }) => path),
   ];
+}
+
+/** Who hears of faults of security, as RFC 9116 wants it; nothing once that does not hold any more. */
+function securityTxt({ catalog: { security, siteUrl }, date }: Site): string[] {
+  if (security === undefined || security.expires <= date) return [];
+  const { contact, expires, policy } = security;
+  const lines = [
+    `Contact: ${contact}`,
+    `Expires: ${expires}T00:00:00Z`,
+    ...(policy === undefined ? [] : [`Policy: ${policy}`]),
+    `Canonical: ${new URL('/.well-known/security.txt', siteUrl).href}`,
+  ];
+  return [`${lines.join('\n')}\n`];
 }
 
 function file(path: string, text: SiteFile['text']): SiteFile {

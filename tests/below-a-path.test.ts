@@ -33,6 +33,7 @@ const names = new Set(['AIgateway', 'Testgate', ...gateways.map(({ name }) => na
 /** The site section of a catalog, with links besides, and what every page loads from another host. */
 const section = (url: string) => `site:
   url: ${url}
+  security: { contact: mailto:security@acme.example, expires: 2027-11-01 }
   navigation: [{ label: Docs, href: https://elsewhere.example/docs/ }]
   footer: [{ title: Elsewhere, places: [{ label: Status, href: https://status.example/ }] }]
   head:
@@ -84,6 +85,18 @@ describe.each(gateways)('$name, $is', ({ name, folder: from, base, model }) => {
         .map((address) => `${path}: ${address}`),
     );
     expect(outside).toEqual([]);
+  });
+
+  test('who hears of faults of security is said at the root of the host, or printed for there', async () => {
+    const at = /rel="canonical" href="(https:\/\/[^/"]+)/.exec(site.read('index.html'))?.[1] ?? '';
+    const security = `Contact: mailto:security@acme.example
+Expires: 2027-11-01T00:00:00Z
+Canonical: ${at}/.well-known/security.txt
+`;
+    expect(site.read('.well-known/security.txt')).toBe(security);
+    const { code, output } = await runCommand('hosting', own, 'nginx');
+    expect(code, output).toBe(0);
+    expect(output.includes('--- for /.well-known/security.txt at the root of')).toBe(base !== '/');
   });
 
   test('no word in it is about another gateway', () => {

@@ -255,7 +255,7 @@ describe.each(kinds)('%s below %s', (kind, base, startServer) => {
         writeFileSync(join(folder, path), text);
       }
       writeManifest(folder, Object.keys(files));
-      return readBuiltSite(folder, `https://${host}/`);
+      return readBuiltSite(folder, { siteUrl: `https://${host}/`, head: undefined });
     };
     const sites = [release('a'), release('b')] as const;
     const switchTo = async (letter: 0 | 1, time: number) => {

@@ -24,11 +24,19 @@ interface Alternative {
 /** Those nearest in price, where nothing that can do as much is cheaper. */
 const nearestLimit = 3;
 
-/** The section, and the one to be named at the top of the page: what costs less and can do as much. */
-export function alternativesSection(site: Site, model: Model): { section: Section; best: Model | undefined } {
+interface Alternatives {
+  readonly section: Section;
+  /** The one to be named at the top of the page: what costs less and can do as much. */
+  readonly best: Model | undefined;
+  /** Whether others can do as much, and none of them costs less. */
+  readonly isCheapest: boolean;
+}
+
+/** What to call instead. */
+export function alternativesSection(site: Site, model: Model): Alternatives {
   const empty: Section = { id: 'alternatives', title: 'Alternatives', blocks: [] };
   const own = site.lifecycle(model).isServed ? rankedPrice(model, site.date) : undefined;
-  if (own === undefined) return { section: empty, best: undefined };
+  if (own === undefined) return { section: empty, best: undefined, isCheapest: false };
   const able = asAble(site.tracer.ranking(model.modality, own.rate.meter), model);
   const cheaper = cheaperOnes(site, own, able);
   const free = freeModels(site, model.modality)
@@ -54,6 +62,10 @@ export function alternativesSection(site: Site, model: Model): { section: Sectio
       ],
     },
     best: cheaper[0]?.model ?? free[0],
+    isCheapest:
+      free.length === 0 &&
+      cheaperThan(able, own.price) === 0 &&
+      able.some(({ model: other }) => other !== model),
   };
 }
 

@@ -412,8 +412,8 @@ const ofServed = /\bis (?:free|priced|part of a plan)\b|\bcosts \$|not in force|
 const ofGone =
   /\bretired\b|no longer served|no longer serves|\b(?:was|were) (?:free|priced|part of a plan)\b/;
 const onlyOfServed = ['calculator', 'how-it-works', 'try'];
-const statuses: Readonly<Record<Life, string | undefined>> = {
-  current: undefined,
+const statuses: Readonly<Record<Life, string>> = {
+  current: 'Current',
   preview: 'Preview',
   leaving: 'Retires 24 December 2026',
   undated: 'Deprecated no last day yet',

@@ -19,11 +19,16 @@ import {
 
 export { capabilityWords };
 
-/** What is looked for first: it stands below the prices. @param cheaper what costs less and can do as much */
-export function keyFacts(site: Site, model: Model, cheaper?: Model): Fact[] {
+/** What is looked for first: it stands below the prices. @param cheaper what costs less and can do as much, where that is known */
+export function keyFacts(site: Site, model: Model, cheaper?: Inlines): Fact[] {
   const { stage } = site.lifecycle(model);
   return known([
-    { term: 'Cheaper', content: cheaper && [modelLink(site, cheaper)] },
+    { term: 'Cheaper', content: cheaper },
+    // That it goes is told in a notice.
+    {
+      term: 'Status',
+      content: stage === 'current' ? ['Current'] : stage === 'preview' ? ['Preview'] : undefined,
+    },
     { term: 'Context', content: tokens(model, model.context) },
     { term: 'Max output', content: tokens(model, model.maxOutput) },
     {
@@ -32,7 +37,6 @@ export function keyFacts(site: Site, model: Model, cheaper?: Model): Fact[] {
     },
     { term: 'Released', content: releasedContent(site, model) },
     { term: 'Provider', content: [providerLink(model.provider)] },
-    { term: 'Status', content: stage === 'preview' ? ['Preview'] : undefined },
     {
       term: 'Features',
       content: model.capabilities.length === 0 ? undefined : [features(model).join(', ')],

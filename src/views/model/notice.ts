@@ -158,7 +158,7 @@ function unpriced(site: Site, model: Model): Notice | undefined {
     case 'plan':
       return {
         label: 'Price',
-        figure: ['Part of a plan'],
+        figure: ['part of a plan'],
         content: reason ?? say`There is no price per use. ${list}.`,
       };
     case 'priced': {
@@ -169,12 +169,12 @@ function unpriced(site: Site, model: Model): Notice | undefined {
             figure: [longDate(change.day)],
             content: say`Then ${ratesPrice(site, model, change.rates)}.`,
           }
-        : { label: 'Price', figure: ['Ended'], content: say`No other is in force. ${list}.` };
+        : { label: 'Price', figure: ['ended'], content: say`No other is in force. ${list}.` };
     }
     default:
       return {
         label: 'Price',
-        figure: ['Not known'],
+        figure: ['not known'],
         content: reason ?? say`No reliable source lists one. ${list}.`,
       };
   }

@@ -42,6 +42,7 @@ describe('where a model stands', () => {
   test('calls nothing cheaper whose output costs more', () => {
     // M7 takes as much and reads less dearly, but its answers cost twice as much.
     expect(wordsOf('acme/m9')).not.toContain('Cheaper');
+    expect(wordsOf('acme/m1')).toContain('- Cheaper: None as able');
   });
 
   test('where nothing is cheaper, those nearest in price stand with their difference', () => {

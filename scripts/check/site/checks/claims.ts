@@ -239,6 +239,23 @@ function* checkModel(page: HtmlPage): Findings {
 function* checkCheaper(site: BuiltSite, { file, elements, model }: HtmlPage): Findings {
   const term = elements.find((element) => isTag(element, 'dt') && element.text.trim() === 'Cheaper');
   if (term === undefined || model === undefined) return;
+  const [place, said] = [placeOf(site, model), term.nextElementSibling?.text.trim()];
+  if (said === 'None as able' && place !== undefined) {
+    const better = site.catalog.models.find(
+      (one) =>
+        one.modality === model.modality &&
+        !isGone(one, site.date) &&
+        keeps(one, model) &&
+        (one.pricing.kind === 'free' || place.ranked.slice(0, place.cheaper).some(({ id }) => id === one.id)),
+    );
+    if (better !== undefined)
+      yield finding(
+        'place-wrong',
+        file,
+        `It says that none as able is cheaper than ${model.id}; ${better.id} is.`,
+      );
+    return;
+  }
   const other = modelLinked(site, term.nextElementSibling?.querySelector('a')?.getAttribute('href') ?? '');
   const [price, own] = [other && rankingPrice(other, site.date), rankingPrice(model, site.date)];
   const isLess =

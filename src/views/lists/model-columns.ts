@@ -212,14 +212,18 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
     }),
   );
   const unit = unitColumn(units.size === 1 ? [...units][0] : undefined);
-  const all = [
-    name,
-    modality,
+  const tokens = [
     rateColumn('input', 'input', 'Input'),
     rateColumn('output', 'output', 'Output'),
     blended,
     rateColumn('cacheRead', 'cached', 'Cached'),
-    unit,
+  ];
+  // What most of them answer by stands next to their names.
+  const isByUnit = models.filter((model) => unitMeter(site, model) !== undefined).length * 2 > models.length;
+  const all = [
+    name,
+    modality,
+    ...(isByUnit ? [unit, ...tokens] : [...tokens, unit]),
     context,
     ...scoreColumn(models),
     released,
@@ -235,7 +239,7 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
 export function cellsOf(site: Site, model: Model, columns: readonly ModelColumn[]): Inlines[] {
   const isUnpriced = headline(model, site.date) === undefined;
   // Where units differ, the word stands in the column of all units, else in the first price column.
-  const place = columns.findLast(({ isPrice }) => isPrice);
+  const place = columns.find((column) => column.name === 'price') ?? columns.findLast(({ isPrice }) => isPrice);
   return columns.map((column) => {
     if (isUnpriced && column === place) return [muted(unpricedWord(site, model))];
     return column.cell(site, model) ?? [];

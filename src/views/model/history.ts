@@ -58,7 +58,7 @@ export function historyBlocks(site: Site, model: Model, isOneOfTwo = false): Blo
 }
 
 /** More rows than these stand in the list of all changes. */
-const rowLimit = 6;
+const rowLimit = 5;
 
 /** A price under a condition that changed just as the one without it, on the same day. */
 function isTold(site: Site, change: PriceChange, changes: readonly PriceChange[]): boolean {

@@ -54,7 +54,9 @@ export const linksPart: PartKind = {
 };
 
 /** Addresses of the site within Markdown, llms.txt, feeds, sitemaps and data; in Markdown also by path. */
-function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, text: string): Findings {
+function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, written: string): Findings {
+  // Calendars go on with a long line on the next one, behind a space.
+  const text = file.endsWith('.ics') ? written.replaceAll(/\r\n /g, '') : written;
   // Addresses in the schema of the catalog show what one looks like.
   if (file.startsWith('schema/')) return;
   const own = site.catalog.siteUrl.slice(0, -1);

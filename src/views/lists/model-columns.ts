@@ -239,7 +239,8 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
 export function cellsOf(site: Site, model: Model, columns: readonly ModelColumn[]): Inlines[] {
   const isUnpriced = headline(model, site.date) === undefined;
   // Where units differ, the word stands in the column of all units, else in the first price column.
-  const place = columns.find((column) => column.name === 'price') ?? columns.findLast(({ isPrice }) => isPrice);
+  const place =
+    columns.find((column) => column.name === 'price') ?? columns.findLast(({ isPrice }) => isPrice);
   return columns.map((column) => {
     if (isUnpriced && column === place) return [muted(unpricedWord(site, model))];
     return column.cell(site, model) ?? [];

@@ -44,6 +44,7 @@ const rooms = ['client', 'components', 'images', 'layouts', 'pricing', 'routes',
 const others = [
   '/content/guides/',
   '`/api/models.json`',
+  '`/api/deprecations.json`',
   '/api/models/<',
   '/api/modalities/<',
   '/api/providers/<',

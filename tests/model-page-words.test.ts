@@ -54,7 +54,7 @@ test('every sentence begins with a capital or a figure and ends with a full stop
   expect(
     complaints(pages, ({ main }) =>
       main
-        .querySelectorAll('p.lead, .body .note, .sub, .steps p, .faq p')
+        .querySelectorAll('p.lead, .body .note:not(figcaption), .sub, .steps p, .faq p')
         // A link that stands alone is no sentence.
         .filter((paragraph) => words(paragraph) !== paragraph.querySelector('a')?.text)
         .flatMap((paragraph) => {

@@ -9,7 +9,7 @@ const { siteUrl, file } = loadCatalog();
 type Setup = Parameters<NonNullable<ReturnType<typeof ratecard>['hooks']['astro:config:setup']>>[0];
 
 /** What the integration puts into a project. */
-function putInto(config: Partial<AstroConfig>, options: RatecardOptions = {}) {
+async function putInto(config: Partial<AstroConfig>, options: RatecardOptions = {}) {
   const patterns: string[] = [];
   const warnings: string[] = [];
   const project = { base: '/', trailingSlash: 'ignore', build: { format: 'directory' }, ...config };
@@ -18,14 +18,15 @@ function putInto(config: Partial<AstroConfig>, options: RatecardOptions = {}) {
     config: { root: pathToFileURL(`${process.cwd()}/`), ...project } as AstroConfig,
     injectRoute: ({ pattern }: { pattern: string }) => patterns.push(pattern),
     updateConfig: (added: unknown) => added,
+    addRenderer: () => undefined,
     logger: { warn: (text: string) => warnings.push(text) },
   };
-  void ratecard(options).hooks['astro:config:setup']?.(setup as unknown as Setup);
+  await ratecard(options).hooks['astro:config:setup']?.(setup as unknown as Setup);
   return { patterns, warnings };
 }
 
-test('a project that is nothing but the site has a page for what is missing', () => {
-  const { patterns, warnings } = putInto({ site: siteUrl });
+test('a project that is nothing but the site has a page for what is missing', async () => {
+  const { patterns, warnings } = await putInto({ site: siteUrl });
   expect(patterns).toEqual(expect.arrayContaining(['/[...page]', '/q/[model]', '/[...file].json', '/404']));
   expect(warnings).toEqual([]);
 });
@@ -39,11 +40,12 @@ test.each<[string, Partial<AstroConfig>, RatecardOptions, RegExp]>([
   ],
   ['a project below another path', { base: '/docs' }, {}, /all of this project stands below \/docs\//],
   ['addresses without a slash', { trailingSlash: 'never' }, {}, /end in a slash/],
-])('%s is refused, with what to do', (_, config, options, message) => {
-  expect(() => putInto(config, options)).toThrow(message);
-  expect(() => putInto(config, options)).toThrow('→');
+])('%s is refused, with what to do', async (_, config, options, message) => {
+  await expect(putInto(config, options)).rejects.toThrow(message);
+  await expect(putInto(config, options)).rejects.toThrow('→');
 });
 
-test('a project of another host is told where canonical addresses lead', () => {
-  expect(putInto({ site: 'https://elsewhere.example' }).warnings).toEqual([expect.stringContaining(siteUrl)]);
+test('a project of another host is told where canonical addresses lead', async () => {
+  const { warnings } = await putInto({ site: 'https://elsewhere.example' });
+  expect(warnings).toEqual([expect.stringContaining(siteUrl)]);
 });

@@ -17,6 +17,7 @@ export function createRowWindow(body: HTMLTableSectionElement, after: Element): 
   more.className = 'button';
   const foot = document.createElement('p');
   foot.className = 'table-more';
+  foot.hidden = true;
   foot.append(more);
   after.after(foot);
 

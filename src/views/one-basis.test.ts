@@ -106,7 +106,9 @@ test('what costs more for long requests is no cheaper model for those', () => {
 test('searches that no use counts are told apart from every total', () => {
   const words = pageOf('acme/seeker');
   expect(words).toContain('Searches cost extra.');
-  expect(countedUse(site, site.model('acme/seeker'))?.many).toBe('chats (1,500 in, 400 out), not counting searches');
+  expect(countedUse(site, site.model('acme/seeker'))?.many).toBe(
+    'chats (1,500 in, 400 out), not counting searches',
+  );
 });
 
 test('a clip is as long as the model makes one', () => {

@@ -25,6 +25,9 @@ function wordHtml(part: Inline, subject: string | undefined): string {
       return `<a href="${attribute(part.href)}"${part.monogram === undefined ? '' : ` class="maker" data-monogram="${attribute(part.monogram)}"`}>${wordsHtml(part.content, subject)}</a>`;
     case 'mark':
       return `<span class="mark ${part.sign}" role="img" aria-label="${attribute(part.label)}">${escapeHtml(part.text)}</span>`;
+    case 'line':
+      // Its looks are attributes: lists have no bytes for a sheet of it.
+      return `<svg width="40" height="12" fill="none" stroke="currentColor" role="img" aria-label="${attribute(part.label)}"><path d="${part.path}"/></svg> `;
     case 'muted':
       return `<span class="muted">${wordsHtml(part.content, subject)}</span>`;
   }

@@ -12,6 +12,7 @@ import { feeCodes, feePart } from './checks/fee.ts';
 import { feedCodes, feedsPart } from './checks/feeds.ts';
 import { figureCodes, figuresPart } from './checks/figures.ts';
 import { gatewayCodes, gatewayPart } from './checks/gateway-claims.ts';
+import { historyCodes, historyPart } from './checks/history-lines.ts';
 import { imageCodes, imagesPart } from './checks/images.ts';
 import { linkCodes, linksPart } from './checks/links.ts';
 import { listsPart } from './checks/lists.ts';
@@ -43,6 +44,7 @@ export const partKinds: readonly PartKind[] = [
   feePart,
   factsPart,
   scoresPart,
+  historyPart,
   gatewayPart,
   offersPart,
   sentencesPart,
@@ -78,6 +80,7 @@ const tables = [
   factCodes,
   deprecationCodes,
   scoreCodes,
+  historyCodes,
   gatewayCodes,
   offerCodes,
   dataCodes,

@@ -8,6 +8,7 @@ import { blendedPrice } from '#pricing/ranking.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { confirmationMark, confirmationOf } from './confirmation.ts';
+import { priceLine } from '#views/model/history.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
 import { benchmarkWords, sharedBenchmark } from '#views/words/scores.ts';
 import {
@@ -57,7 +58,14 @@ function unitNote(rate: Rate): Inlines {
   return [' ', muted(`per ${unitOf(rate).unit}`)];
 }
 
-function rateColumn(meter: Meter, name: string, label: string): ModelColumn {
+/** What led to a price, before it; nothing where nothing did. */
+function afterLine(site: Site, model: Model, rate: Rate, price: Inlines): Inlines {
+  const line = priceLine(site, model, rate);
+  return line === undefined ? price : [line, ...price];
+}
+
+/** @param hasLine whether it draws how its prices came about */
+function rateColumn(meter: Meter, name: string, label: string, hasLine = false): ModelColumn {
   return {
     name,
     label,
@@ -68,7 +76,8 @@ function rateColumn(meter: Meter, name: string, label: string): ModelColumn {
     cell: (site, model) => {
       const rate = rateOf(site, model, meter);
       // The heading names the unit of the meter.
-      return rate && priced(site, model, rate, rate.per === undefined ? [] : unitNote(rate));
+      const price = rate && priced(site, model, rate, rate.per === undefined ? [] : unitNote(rate));
+      return hasLine && rate && price ? afterLine(site, model, rate, price) : price;
     },
   };
 }
@@ -148,8 +157,12 @@ export function unitMeter(site: Site, model: Model): Meter | undefined {
   return meter === 'input' || meter === 'output' ? undefined : meter;
 }
 
-/** Every price with its unit, which leads when they are sorted. @param only the one unit of all of them */
-function unitColumn(only: string | undefined): ModelColumn {
+/**
+ * Every price with its unit, which leads when they are sorted.
+ * @param only the one unit of all of them
+ * @param hasLine whether it draws how its prices came about
+ */
+function unitColumn(only: string | undefined, hasLine: boolean): ModelColumn {
   return {
     name: 'price',
     label: only === undefined ? 'Price per unit' : `Price per ${only}`,
@@ -160,7 +173,8 @@ function unitColumn(only: string | undefined): ModelColumn {
       const meter = unitMeter(site, model);
       const rate = meter && rateOf(site, model, meter);
       if (rate === undefined) return undefined;
-      return priced(site, model, rate, only === undefined ? unitNote(rate) : []);
+      const price = priced(site, model, rate, only === undefined ? unitNote(rate) : []);
+      return hasLine ? afterLine(site, model, rate, price) : price;
     },
   };
 }
@@ -202,7 +216,7 @@ function scoreColumn(models: readonly Model[]): ModelColumn[] {
   ];
 }
 
-/** The columns that say something of these models, in their order. @param without names of columns that all share */
+/** The columns that say something of these models, in their order. @param without names of columns that all share; 'line' for prices without their past */
 export function columnsFor(site: Site, models: readonly Model[], without: readonly string[]): ModelColumn[] {
   const units = new Set(
     models.flatMap((model) => {
@@ -211,9 +225,10 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
       return rate === undefined ? [] : [unitOf(rate).unit];
     }),
   );
-  const unit = unitColumn(units.size === 1 ? [...units][0] : undefined);
+  const hasLine = !without.includes('line');
+  const unit = unitColumn(units.size === 1 ? [...units][0] : undefined, hasLine);
   const tokens = [
-    rateColumn('input', 'input', 'Input'),
+    rateColumn('input', 'input', 'Input', hasLine),
     rateColumn('output', 'output', 'Output'),
     blended,
     rateColumn('cacheRead', 'cached', 'Cached'),

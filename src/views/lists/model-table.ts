@@ -9,9 +9,17 @@ import { cellsOf, columnsFor } from './model-columns.ts';
 import { filterFacts, filtersFor, type Facts } from './model-filters.ts';
 import type { Site } from '#views/site.ts';
 
-/** Models of several kinds, newest first. What one kind alone has stands in the table of that kind. */
-export function mixedTable(site: Site, models: readonly Model[], caption: string): Table {
-  return table(site, newestFirst(site, models), caption, ['score']);
+/**
+ * Models of several kinds, newest first. What one kind alone has stands in the table of that kind.
+ * @param without what else it has no room for
+ */
+export function mixedTable(
+  site: Site,
+  models: readonly Model[],
+  caption: string,
+  without: readonly string[] = [],
+): Table {
+  return table(site, newestFirst(site, models), caption, ['score', ...without]);
 }
 
 /** One modality. */

@@ -44,7 +44,8 @@ export function modelsPage(site: Site): Page {
         title: 'Every model',
         blocks: [
           kindLinks(site),
-          mixedTable(site, all, 'All models with their listed prices, newest first'),
+          // A list of all has no bytes for how prices came about: those of a kind and of a maker do.
+          mixedTable(site, all, 'All models with their listed prices, newest first', ['line']),
           ...listNotes(site, all),
         ],
       },

@@ -8,7 +8,7 @@ import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { enumerated } from '#pricing/words.ts';
 import type { Block, Chart, Column } from '#views/page/blocks.ts';
-import { link, muted, say, type Inlines } from '#views/page/inline.ts';
+import { link, muted, say, type Inlines, type PriceLine } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { displayName, longDate, modelLink, sellerName, shortDate, uncapital } from '#views/words/phrases.ts';
 import { rateWords } from './price-grid.ts';
@@ -193,11 +193,9 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
   const [unit, ...otherUnits] = new Set(headlineChanges.map((change) => unitOfChange(change).shortUnit));
   const [first] = headlineChanges;
   if (unit === undefined || otherUnits.length > 0 || first === undefined) return [];
-  const end = Date.parse(site.date);
-  const begin = Date.parse(first.date);
-  const start = begin - Math.max(leastBefore, (end - begin) * shareBefore);
   const highest = Math.max(...headlineChanges.flatMap(({ from, to }) => [Number(from), Number(to)]));
-  const x = (date: string) => round(((Date.parse(date) - start) / (end - start)) * 100);
+  const at = timeline(site, first);
+  const x = (date: string) => round(at(date) * 100);
   const y = (price: string) => round((1 - Number(price) / highest) * 100);
   const lines = [...Map.groupBy(headlineChanges, (change) => changedWords(site, change))].flatMap(
     ([name, own]) => {
@@ -235,6 +233,35 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
       ),
     },
   ];
+}
+
+/** Time from before the first change until today, as a share of it. */
+function timeline(site: Site, first: PriceChange): (date: string) => number {
+  const end = Date.parse(site.date);
+  const begin = Date.parse(first.date);
+  const start = begin - Math.max(leastBefore, (end - begin) * shareBefore);
+  return (date) => (Date.parse(date) - start) / (end - start);
+}
+
+/** How a price that stands now came about; undefined where it has not changed, or what changed is not what is listed. */
+export function priceLine(
+  site: Site,
+  model: Model,
+  { meter, when, amount, providerAmount }: Rate,
+): PriceLine | undefined {
+  const own = changesOf(site, model).filter(
+    (change) => !isToCome(site, change) && change.meter === meter && (change.when ?? '') === whenText(when),
+  );
+  const [first, last] = [own[0], own.at(-1)];
+  if (first === undefined || last === undefined || providerAmount !== undefined) return undefined;
+  if (Number(last.to) !== Number(amount)) return undefined;
+  const highest = Math.max(...own.flatMap(({ from, to }) => [Number(from), Number(to)]));
+  const x = timeline(site, first);
+  const y = (price: string) => String(Math.round(11 - (10 * Number(price)) / highest));
+  const steps = own.map(({ date, to }) => `H${String(Math.round(40 * x(date)))}V${y(to)}`);
+  const verb = Number(last.to) < Number(last.from) ? 'fell' : 'rose';
+  const day = `${last.observed === true ? 'by ' : ''}${shortDate(last.date)}`;
+  return { kind: 'line', path: `M0 ${y(first.from)}${steps.join('')}H40`, label: `${verb} ${day} to` };
 }
 
 /** The same heights, moved as little as leaves each its room and the last above the lowest. */

@@ -10,6 +10,7 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly href: string; readonly content: Inlines; readonly monogram?: string }
   | EvidenceMark
+  | PriceLine
   | { readonly kind: 'muted'; readonly content: Inlines };
 
 export type Inlines = readonly Inline[];
@@ -21,6 +22,15 @@ export interface EvidenceMark {
   /** What stands beside the sign: how many sources. Most signs stand alone. */
   readonly text: string;
   /** What it means, for whoever does not see it. */
+  readonly label: string;
+}
+
+/** How the price behind it came about, drawn as small as a word; a text does without. */
+export interface PriceLine {
+  readonly kind: 'line';
+  /** SVG path data on a grid of 40 by 12. */
+  readonly path: string;
+  /** The same in words that lead to the price: "fell 21 Aug 2026 to". */
   readonly label: string;
 }
 
@@ -77,7 +87,8 @@ export function plainText(inlines: Inlines): string {
   return inlines
     .map((inline) => {
       if (typeof inline === 'string') return inline;
-      return 'content' in inline ? plainText(inline.content) : inline.text;
+      if ('content' in inline) return plainText(inline.content);
+      return inline.kind === 'line' ? '' : inline.text;
     })
     .join('');
 }
@@ -87,6 +98,6 @@ export function amountsIn(inlines: Inlines): Amount[] {
   return inlines.flatMap((inline) => {
     if (typeof inline === 'string') return [];
     if ('content' in inline) return amountsIn(inline.content);
-    return inline.kind === 'code' || inline.kind === 'mark' ? [] : [inline];
+    return 'value' in inline ? [inline] : [];
   });
 }

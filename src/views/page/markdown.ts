@@ -198,6 +198,9 @@ export function inlineText(site: Site, part: Inline): string {
     case 'mark':
       // The sign last: a count right before a price would read as a sum.
       return `${escape(part.text)}${signs[part.sign]}`;
+    case 'line':
+      // The page of its model tells it in words.
+      return '';
     case 'muted':
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {

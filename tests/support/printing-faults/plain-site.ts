@@ -122,6 +122,8 @@ function inline(part: Inline): string {
       return `<span>${inlines(part.content)}</span>`;
     case 'mark':
       return `<span role="img" aria-label="${text(part.label)}">${text(part.text)}</span>`;
+    case 'line':
+      return `<svg role="img" aria-label="${text(part.label)}"><path d="${part.path}"></path></svg>`;
     default:
       return `<data value="${part.value}" data-rate="${text(part.key)}">${text(part.text)}</data>`;
   }
@@ -132,7 +134,8 @@ function words(content: Inlines): string {
   return content
     .map((part) => {
       if (typeof part === 'string') return text(part);
-      return 'content' in part ? words(part.content) : text(part.text);
+      if ('content' in part) return words(part.content);
+      return text(part.kind === 'line' ? part.label : part.text);
     })
     .join('');
 }

@@ -455,6 +455,18 @@ export const priceDefects: readonly Defect[] = [
     file: 'llms.txt',
     change: ['$0.040 per image', '$0.040'],
   },
+  {
+    code: 'history-line-wrong',
+    what: 'a line of past prices that is said to fall',
+    file: 'models/chat/index.html',
+    change: ['rose 1 Jun 2026 to', 'fell 1 Jun 2026 to'],
+  },
+  {
+    code: 'history-line-wrong',
+    what: 'a chart of past prices with a day of no change',
+    file: talk,
+    change: [/(<text class="date[^>]*>)1 Jun 2026/, '$11 Jul 2026'],
+  },
 ];
 
 export const wordDefects: readonly Defect[] = [

@@ -88,7 +88,7 @@ test('the Markdown twin has every figure of its page and no other', () => {
       const twin = body.join('---').replaceAll(/```[\s\S]*?```/g, '');
       const figures = (text: string) => text.match(/\$\d[\d,]*(\.\d+)?/g) ?? [];
       const onPage = main
-        .querySelectorAll('data, .strip [data-rate]')
+        .querySelectorAll('data, .strip [data-rate], .scatter [data-rate]')
         .map(({ text }) => text)
         .filter((text) => text.startsWith('$'));
       const sorted = (list: readonly string[]) => [...list].sort().join(' ');

@@ -143,7 +143,7 @@ function blockText(site: Site, block: Block, inline: (content: Inlines) => strin
       // What it draws stands in the text or the table beside it.
       return `Chart: ${escape(block.label)}`;
     case 'scatter':
-      return `Chart: ${escape(`${block.right} against ${block.up}`)}`;
+      return `Chart: ${escape(`${block.right} against ${block.up}`)}; the scale is marked at ${inline(listing(block.prices.map(({ amount }) => [amount])))}.`;
     case 'calculator':
       // A text has nothing to fill in: it tells what some uses come to.
       return block.receipts.map((receipt) => receiptText(receipt, inline)).join('\n\n');

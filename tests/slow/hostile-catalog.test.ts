@@ -15,12 +15,12 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemsOf } from '#catalog/test-catalog.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { csvRecords } from '../scripts/check/site/checks/csv.ts';
-import { serveDirectory, type StaticServer } from '../scripts/lib/static-server.ts';
-import { hasPython } from './support/calculator-oracle.ts';
-import { closePages, sharedBrowser } from './support/chromium.ts';
-import { fields, hostileCatalog, trace, tried } from './support/hostile-catalog.ts';
-import { buildCatalog, temporaryFolder, type FixtureSite } from './support/run-build.ts';
+import { csvRecords } from '../../scripts/check/site/checks/csv.ts';
+import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { hasPython } from '../support/calculator-oracle.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
+import { fields, hostileCatalog, trace, tried } from '../support/hostile-catalog.ts';
+import { buildCatalog, temporaryFolder, type FixtureSite } from '../support/run-build.ts';
 
 /** How many models are built; with as many as that, each text has been the name of some model in every sort of entry. */
 const models = Number(process.env.HOSTILE ?? 61);

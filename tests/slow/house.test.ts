@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packageCommand, root, runNode } from '../scripts/lib/run-command.ts';
-import { serveDirectory, type StaticServer } from '../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from './support/chromium.ts';
-import { siteIn, temporaryFolder, type FixtureSite } from './support/run-build.ts';
+import { packageCommand, root, runNode } from '../../scripts/lib/run-command.ts';
+import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
+import { siteIn, temporaryFolder, type FixtureSite } from '../support/run-build.ts';
 
 const folder = temporaryFolder();
 const dist = join(root, 'tests/house/dist');

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { root } from '../scripts/lib/run-command.ts';
-import { bareEnvironment, temporaryFolder } from './support/run-build.ts';
+import { root } from '../../scripts/lib/run-command.ts';
+import { bareEnvironment, temporaryFolder } from '../support/run-build.ts';
 
 const { path, remove } = temporaryFolder();
 const site = join(path, 'site');

@@ -6,9 +6,9 @@ import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { serveDirectory, type StaticServer } from '../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from './support/chromium.ts';
-import { fixture, runCommand, siteIn, temporaryFolder, type FixtureSite } from './support/run-build.ts';
+import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
+import { closePages, sharedBrowser } from '../support/chromium.ts';
+import { fixture, runCommand, siteIn, temporaryFolder, type FixtureSite } from '../support/run-build.ts';
 
 const gateways = [
   {

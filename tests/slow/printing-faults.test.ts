@@ -2,9 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { root } from '../scripts/lib/run-command.ts';
-import { printingFaults } from './support/printing-faults/faults.ts';
-import { fixture } from './support/run-build.ts';
+import { root } from '../../scripts/lib/run-command.ts';
+import { printingFaults } from '../support/printing-faults/faults.ts';
+import { fixture } from '../support/run-build.ts';
 
 const catalogs = [
   ['in dollars', fixture('seeded-defects')],

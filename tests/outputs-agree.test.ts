@@ -86,7 +86,7 @@ test('the Markdown twin has every figure of its page and no other', () => {
       // Its front matter repeats the description of the page's head.
       const [, , ...body] = read(`${path.slice(1, -1)}.md`).split(/^---$/m);
       const twin = body.join('---').replaceAll(/```[\s\S]*?```/g, '');
-      const figures = (text: string) => text.match(/\$\d[\d,]*(\.\d+)?/g) ?? [];
+      const figures = (text: string) => text.match(/\$\d(?:[\d,]*\d)?(?:\.\d+)?/g) ?? [];
       const onPage = main
         .querySelectorAll('data, .strip [data-rate], .scatter [data-rate]')
         .map(({ text }) => text)

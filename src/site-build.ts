@@ -11,9 +11,12 @@ import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { guideOf } from '#guides/guide.ts';
 import { loadPrograms } from '#guides/programs.ts';
+import { undrawable } from '#images/fonts.ts';
 import { requireFigures } from '#views/guides/guide-figures.ts';
 import { guidesLeftOut, guidesOf } from '#views/guides/guide-list.ts';
-import { createSite } from '#views/site.ts';
+import { cardsLeftOut, shareCards } from '#views/head/share-cards.ts';
+import { wordsOf } from '#views/page/card.ts';
+import { createSite, type Site } from '#views/site.ts';
 import { buildPages } from '#views/whole/build.ts';
 import { pathsOf } from '#views/whole/files.ts';
 import { promiseFiles } from '#views/whole/promised-files.ts';
@@ -36,14 +39,17 @@ const unchecked = uncheckedRates(catalog, evidence);
 const draft = isDraft || unchecked.size > 0 ? { unchecked } : undefined;
 const date = buildDate(evidence, process.env, !isPublished);
 
-export const site = createSite(catalog, evidence, date, loadHistory(catalog), {
+const whole = createSite(catalog, evidence, date, loadHistory(catalog), {
   draft,
   guides,
   programs: loadPrograms(siteFolder().programFolder),
   hasLogo: siteFolder().hasLogo,
   exampleEvidence: loadExampleEvidence(catalog),
 });
-for (const reason of guidesLeftOut(site)) console.warn(reason);
+// What is written on the images is known once there is a site; whether it can be drawn is then a fact of the site.
+const written = shareCards(whole).map(wordsOf).join('\n');
+export const site: Site = { ...whole, undrawable: await undrawable(written) };
+for (const reason of [...guidesLeftOut(site), ...cardsLeftOut(site)]) console.warn(reason);
 requireFigures(site);
 
 export const build = buildPages(site);

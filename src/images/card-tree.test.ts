@@ -1,11 +1,11 @@
-import { Renderer, type MeasuredNode } from '@takumi-rs/core';
+import type { MeasuredNode } from '@takumi-rs/core';
 import { describe, expect, test } from 'vitest';
-import { shareSize, type ShareCard } from '#views/page/card.ts';
+import { shareSize, wordsOf, type ShareCard } from '#views/page/card.ts';
 import { shareCards } from '#views/head/share-cards.ts';
 import { testSite } from '#views/test-site.ts';
 import { cardTree } from './card-tree.ts';
+import { fontFor } from './fonts.ts';
 
-const renderer = new Renderer();
 const [site, talk] = shareCards(testSite());
 if (site === undefined || talk === undefined) throw new Error('The test site has no cards.');
 
@@ -20,6 +20,7 @@ function reach(node: MeasuredNode, right = 0, bottom = 0): { right: number; bott
 }
 
 async function reachOf(card: ShareCard) {
+  const { renderer } = await fontFor(wordsOf(card));
   return reach(await renderer.measure(cardTree(card), shareSize));
 }
 
@@ -29,6 +30,8 @@ describe('every word of a card stands within the image', () => {
     'GPT-5.6 Luna',
     'MiniMax (Hailuo AI) Video 01 Director - Image to Video',
     'WWWWWWWWWWWWWWWWWWWWWW',
+    'ЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖЖ',
+    'Щедрая модель с очень длинным названием, версия 3.5, с датой 2026-11-23 и словом «предварительная», и ещё',
     'WWWWWWWWWW-WWWWWWWWWWWWWWWWWWW',
     'A model whose name goes on and on, with a version 3.5, a size 550B A55B, a date 2026-11-23 and the word preview',
     'Averylongnamewithoutanyplacetobreakitanywhere'.repeat(3),
@@ -42,12 +45,12 @@ describe('every word of a card stands within the image', () => {
     }
   });
 
-  test('also with long figures, two names and a long note', async () => {
+  test.each(['$', '₹', 'CA$', 'MX₹'])('also with long figures in %s, two names and a long note', async (sign) => {
     const [price] = talk.prices;
     if (price === undefined) throw new Error('The card has no price.');
     const long = {
       label: 'Stable Diffusion 3.5 Large',
-      amount: { ...price.amount, text: '$0.0000012345' },
+      amount: { ...price.amount, text: `${sign}0.0000012345` },
       unit: 'per 1M 1-hour cache write tokens',
     };
     const { right, bottom } = await reachOf({

@@ -25,6 +25,8 @@ export interface Site {
   readonly exampleEvidence: ExampleEvidence | undefined;
   /** Whether its public files have a `logo.svg`. */
   readonly hasLogo: boolean;
+  /** Characters that no font of the share images has. */
+  readonly undrawable: ReadonlySet<string>;
   readonly tracer: Tracer;
   /** The figure of a traced key. */
   readonly amount: (key: string) => Amount;
@@ -55,7 +57,10 @@ export function createSite(
     hasLogo = false,
     exampleEvidence,
     draft,
-  }: Partial<Pick<Site, 'guides' | 'programs' | 'hasLogo' | 'exampleEvidence' | 'draft'>> = {},
+    undrawable = new Set(),
+  }: Partial<
+    Pick<Site, 'guides' | 'programs' | 'hasLogo' | 'exampleEvidence' | 'draft' | 'undrawable'>
+  > = {},
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
@@ -70,6 +75,7 @@ export function createSite(
     hasLogo,
     exampleEvidence,
     draft,
+    undrawable,
     tracer,
     amount: (key) => tracer.amount(key),
     model: (id) => {

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { plainText } from '#views/page/inline.ts';
-import { figuresOf } from '#views/page/card.ts';
-import { modelCard, shareCards, siteCard } from './share-cards.ts';
+import { figuresOf, wordsOf } from '#views/page/card.ts';
+import { cardsLeftOut, modelCard, shareCards, shareImage, siteCard } from './share-cards.ts';
+import type { Page } from '#views/page/blocks.ts';
 import { testSite } from '#views/test-site.ts';
 
 const site = testSite();
@@ -39,4 +40,28 @@ test('what has no price says so, and a gateway without a fee speaks of none', ()
 test('the card of the site names no figure', () => {
   expect(figuresOf(siteCard(site))).toEqual([]);
   expect(siteCard(site).remark).toBe('4 models from 1 provider');
+});
+
+describe('a character that no font has', () => {
+  const page = (at: typeof site, id: string) =>
+    shareImage(at, { kind: 'model', models: [at.model(id)] } as unknown as Page);
+
+  test('of a model: its card is left out, its page shows that of the site, and the build says so', () => {
+    const at = { ...site, undrawable: new Set('k') };
+    expect(wordsOf(modelCard(at, at.model('maker/talk')))).toContain('Talk');
+    expect(shareCards(at).map(({ file }) => file)).not.toContain('og/maker/talk.png');
+    expect(page(at, 'maker/talk').path).toBe('/og/site.png');
+    expect(plainText(page(at, 'maker/talk').alt)).toBe(plainText(siteCard(at).alt));
+    expect(cardsLeftOut(at).join('\n')).toContain('og/maker/talk.png ("k", U+006B)');
+    expect(cardsLeftOut(site)).toEqual([]);
+    expect(page(site, 'maker/talk').path).toBe('/og/maker/talk.png');
+  });
+
+  test('of the gateway: images say its host, and all are drawn', () => {
+    const at = { ...site, gateway: { ...site.gateway, name: '智谱' }, undrawable: new Set('智') };
+    expect(shareCards(at).map(({ gateway }) => gateway)).toEqual(site.catalog.models.map(() => 'testgate.example').concat('testgate.example'));
+    expect(cardsLeftOut(at)).toEqual([
+      'Share images say "testgate.example" instead of "智谱": no font of theirs has "智", U+667A.',
+    ]);
+  });
 });

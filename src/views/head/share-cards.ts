@@ -1,4 +1,7 @@
-/** The cards of a site: one for each model, one for each comparison, one for all other pages. */
+/**
+ * The cards of a site: one for each model, one for each comparison, one for all other pages. A card with a character that
+ * no font of the images has is left out: its page shows the card of the site.
+ */
 import { address, pathOf } from '#address.ts';
 import { stems } from '#catalog/registry/file-paths.ts';
 import { unitOf } from '#catalog/registry/meters.ts';
@@ -19,7 +22,7 @@ import {
   shortPrice,
   unpricedWord,
 } from '#views/words/phrases.ts';
-import type { CardPrice, ShareCard } from '#views/page/card.ts';
+import { wordsOf, type CardPrice, type ShareCard } from '#views/page/card.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
 
@@ -41,7 +44,7 @@ export function modelCard(site: Site, model: Model): ShareCard {
   ];
   return {
     file: `${stems.image(model.fileStem)}.png`,
-    gateway: site.gateway.name,
+    gateway: brand(site),
     kind: capital(`${modalities[model.modality].noun} from ${sellerName(site, model)}`),
     title: name,
     prices: rates.map((rate) => ({
@@ -60,7 +63,7 @@ function versusCard(site: Site, pair: Pair): ShareCard {
   const [{ modality }] = pair;
   return {
     file: fileAt(versusPath(pair)),
-    gateway: site.gateway.name,
+    gateway: brand(site),
     kind: `${modalities[modality].title}, prices compared`,
     title: name,
     prices: pair.flatMap((model): CardPrice[] => {
@@ -87,7 +90,7 @@ export function siteCard(site: Site): ShareCard {
   const count = `${modelCount(servedOf(site, site.catalog.models).length)} from ${providerCount(providersOf(site).length)}`;
   return {
     file: `${stems.image('site')}.png`,
-    gateway: name,
+    gateway: brand(site),
     kind: 'Every price with its unit',
     title: 'What does it cost to call an AI model?',
     prices: [],
@@ -99,8 +102,13 @@ export function siteCard(site: Site): ShareCard {
   };
 }
 
-/** Every card of the site. */
+/** Every card that is drawn. */
 export function shareCards(site: Site): ShareCard[] {
+  return everyCard(site).filter((card) => missing(site, wordsOf(card)) === undefined);
+}
+
+/** Every card that there would be if fonts had every character. */
+function everyCard(site: Site): ShareCard[] {
   return [
     siteCard(site),
     ...pairsOf(site).map((pair) => versusCard(site, pair)),
@@ -108,15 +116,52 @@ export function shareCards(site: Site): ShareCard[] {
   ];
 }
 
+/** So many are named; a catalog in another script has hundreds. */
+const mostNamed = 10;
+
+/** What the build says of cards that are left out, and of the gateway's name if that cannot be drawn. */
+export function cardsLeftOut(site: Site): string[] {
+  const { name } = site.gateway;
+  const sign = missing(site, name);
+  const left = everyCard(site).flatMap((card) => {
+    const lacked = missing(site, wordsOf(card));
+    return lacked === undefined ? [] : [`${card.file} (${lacked})`];
+  });
+  const more = left.length > mostNamed ? ` and ${String(left.length - mostNamed)} more` : '';
+  return [
+    ...(sign === undefined
+      ? []
+      : [`Share images say "${brand(site)}" instead of "${name}": no font of theirs has ${sign}.`]),
+    ...(left.length === 0
+      ? []
+      : [
+          `Share images are left out where no font of theirs has a character: ${left.slice(0, mostNamed).join(', ')}${more}. These pages show ${siteCard(site).file}.`,
+        ]),
+  ];
+}
+
+/** The gateway's name; if it cannot be drawn, the name of its host, which addresses have in plain letters. */
+function brand({ gateway, catalog, undrawable }: Site): string {
+  return missing({ undrawable }, gateway.name) === undefined ? gateway.name : new URL(catalog.siteUrl).hostname;
+}
+
+/** The first character of a text that no font has: `"你", U+4F60`. */
+function missing({ undrawable }: Pick<Site, 'undrawable'>, text: string): string | undefined {
+  const sign = [...text.normalize()].find((one) => undrawable.has(one));
+  return sign && `"${sign}", U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** The image of a page: that of its model or its pair, else that of the site. */
 export function shareImage(site: Site, { kind, models = [] }: Page): ShareImage {
   const [one, other] = models;
-  const { file, alt } =
+  const own =
     kind === 'model' && one
       ? modelCard(site, one)
       : kind === 'versus' && one && other
         ? versusCard(site, [one, other])
-        : siteCard(site);
+        : undefined;
+  const isDrawn = own !== undefined && missing(site, wordsOf(own)) === undefined;
+  const { file, alt } = isDrawn ? own : siteCard(site);
   return { path: address(file), alt };
 }
 

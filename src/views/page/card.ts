@@ -1,6 +1,6 @@
 /** What stands on the image that is shown where somebody shares a page: words and figures, without any drawing. */
 import type { Amount } from '#pricing/amount.ts';
-import { amountsIn, type Inlines } from './inline.ts';
+import { amountsIn, plainText, type Inlines } from './inline.ts';
 
 /** Pixels of the image: what every place that shows such images asks for. */
 export const shareSize = { width: 1200, height: 630 } as const;
@@ -29,6 +29,12 @@ export interface ShareCard {
   readonly note: Inlines;
   /** The same in words, for those who do not see it. */
   readonly alt: Inlines;
+}
+
+/** Everything that is written on a card. */
+export function wordsOf({ gateway, kind, title, prices, remark, note }: ShareCard): string {
+  const priced = prices.flatMap(({ label, amount, unit }) => [label, amount.text, unit]);
+  return [gateway, kind, title, ...priced, remark, plainText(note)].filter((text) => text !== undefined).join('\n');
 }
 
 /** The figures of a card in the order in which they stand on it. */

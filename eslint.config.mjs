@@ -98,7 +98,7 @@ const layers = {
   // Share images, drawn while the site is built.
   images: {
     from: ['catalog/site-folder.ts', 'views/site.ts', ...views, 'styles'],
-    packages: ['@takumi-rs/core', '@takumi-rs/helpers', '@fontsource-variable/inter'],
+    packages: ['@takumi-rs/core', '@takumi-rs/helpers'],
     builtins: true,
   },
 };

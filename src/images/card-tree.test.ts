@@ -45,23 +45,28 @@ describe('every word of a card stands within the image', () => {
     }
   });
 
-  test.each(['$', '₹', 'CA$', 'MX₹'])('also with long figures in %s, two names and a long note', async (sign) => {
-    const [price] = talk.prices;
-    if (price === undefined) throw new Error('The card has no price.');
-    const long = {
-      label: 'Stable Diffusion 3.5 Large',
-      amount: { ...price.amount, text: `${sign}0.0000012345` },
-      unit: 'per 1M 1-hour cache write tokens',
-    };
-    const { right, bottom } = await reachOf({
-      ...talk,
-      title: 'DeepSeek V4.1 Flash on Azure AI Foundry vs Mistral Medium 3.5 Thinking',
-      prices: [long, long],
-      note: ['$120.50 image output, $2.105 input per 1M tokens, $0.006316 per request with the 5% fee of it'],
-    });
-    expect(right).toBeLessThanOrEqual(shareSize.width);
-    expect(bottom).toBeLessThanOrEqual(shareSize.height);
-  });
+  test.each(['$', '₹', 'CA$', 'MX₹'])(
+    'also with long figures in %s, two names and a long note',
+    async (sign) => {
+      const [price] = talk.prices;
+      if (price === undefined) throw new Error('The card has no price.');
+      const long = {
+        label: 'Stable Diffusion 3.5 Large',
+        amount: { ...price.amount, text: `${sign}0.0000012345` },
+        unit: 'per 1M 1-hour cache write tokens',
+      };
+      const { right, bottom } = await reachOf({
+        ...talk,
+        title: 'DeepSeek V4.1 Flash on Azure AI Foundry vs Mistral Medium 3.5 Thinking',
+        prices: [long, long],
+        note: [
+          '$120.50 image output, $2.105 input per 1M tokens, $0.006316 per request with the 5% fee of it',
+        ],
+      });
+      expect(right).toBeLessThanOrEqual(shareSize.width);
+      expect(bottom).toBeLessThanOrEqual(shareSize.height);
+    },
+  );
 });
 
 test('a card that is too full is seen by this test', async () => {

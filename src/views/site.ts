@@ -58,9 +58,7 @@ export function createSite(
     exampleEvidence,
     draft,
     undrawable = new Set(),
-  }: Partial<
-    Pick<Site, 'guides' | 'programs' | 'hasLogo' | 'exampleEvidence' | 'draft' | 'undrawable'>
-  > = {},
+  }: Partial<Pick<Site, 'guides' | 'programs' | 'hasLogo' | 'exampleEvidence' | 'draft' | 'undrawable'>> = {},
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));

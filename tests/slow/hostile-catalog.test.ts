@@ -170,6 +170,22 @@ describe('built', () => {
     expect(pages.filter((html) => /<title>[^<]*\u2068[\u0590-\u06FF]/.test(html)).length).toBeGreaterThan(1);
   });
 
+  test('a share image has no letter that its font has not', () => {
+    const shown = loadCatalog({ file }).models.map(({ name, slug, fileStem }) => {
+      const page = site.read(`q/${slug}-pricing/index.html`);
+      const image = /<meta property="og:image" content="[^"]*?\/(og\/[^"]+)"/.exec(page)?.[1] ?? '';
+      expect(site.files).toContain(image);
+      return { name, isOwn: image === `og/${fileStem}.png`, isOfSite: image === 'og/site.png' };
+    });
+    const drawn = shown.filter(({ isOwn }) => isOwn).map(({ name }) => name);
+    const notDrawn = shown.filter(({ isOfSite }) => isOfSite).map(({ name }) => name);
+    expect(drawn.length + notDrawn.length).toBe(models);
+    const unwritten = /[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Common}\p{Cf}]/u;
+    expect(drawn.filter((name) => unwritten.test(name))).toEqual([]);
+    expect(drawn.some((name) => name.includes('Модель ₹'))).toBe(true);
+    for (const sign of ['文', 'ن', 'ד']) expect(notDrawn.some((name) => name.includes(sign))).toBe(true);
+  });
+
   test('feeds say what their pages say', () => {
     for (const name of ['changes', 'new-models']) {
       const rss = parseRssFeed(site.read(`${name}.xml`));

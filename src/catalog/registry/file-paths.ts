@@ -24,6 +24,8 @@ export const filePaths = {
     `${stems.modelFile(stem)}.json`,
     `${stems.image(stem)}.png`,
   ],
+  /** The page of a name that a model no longer has. */
+  moved: (slug: string): FilePaths => [`${stems.modelPage(slug)}/index.html`],
   provider: (id: string): FilePaths => [...page(stems.provider(id)), `${stems.providerFile(id)}.json`],
   versus: (slug: string, other: string): FilePaths => {
     const stem = stems.versus(slug, other);

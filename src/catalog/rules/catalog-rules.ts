@@ -77,7 +77,7 @@ function namePlace({ path, facts }: Listing): Path {
 }
 
 /** Each file is made of one thing; of models with one slug, and of what is not sound itself, other rules tell. */
-const filesAreOfOne: Rule = ({ listings, providers, comparisons, indexNow, lineOf }) => {
+const filesAreOfOne: Rule = ({ listings, providers, comparisons, removed, indexNow, lineOf }) => {
   const bySlug = new Map<string, Listing>();
   const byId = new Map<string, string>();
   for (const listing of listings) {
@@ -93,6 +93,17 @@ const filesAreOfOne: Rule = ({ listings, providers, comparisons, indexNow, lineO
     line: lineOf(place),
     paths,
   });
+  const names = [
+    ...listings.flatMap(({ facts, path }) =>
+      (facts.aliases ?? []).map(({ id }, index) => ({ id, place: [...path, 'aliases', index, 'id'] })),
+    ),
+    ...removed.flatMap(({ id, replacement }, index) =>
+      replacement === undefined ? [] : [{ id, place: ['removed', index, 'id'] }],
+    ),
+  ].map((name) => ({ ...name, slug: slugOf(fileStemOf(name)) }));
+  // From the page of a model nothing leads on, and from any other its first name does.
+  const slugs = new Set(bySlug.keys());
+  const moved = names.filter(({ slug }) => slugs.size < slugs.add(slug).size);
   const pairs = new Set<string>();
   const isFirst = (ids: Pair['ids']) => pairs.size < pairs.add(ids.toSorted().join(' ')).size;
   return pathRules([
@@ -106,6 +117,7 @@ const filesAreOfOne: Rule = ({ listings, providers, comparisons, indexNow, lineO
       const { id = '', slug } = listing.facts;
       return owner(id, namePlace(listing), modelPaths({ id, slug }));
     }),
+    ...moved.map(({ id, slug, place }) => owner(id, place, filePaths.moved(slug))),
     ...pairsIn(comparisons).flatMap(({ ids: [one, other], path }) => {
       const slugs = [byId.get(one), byId.get(other)] as const;
       return slugs[0] === undefined || slugs[1] === undefined || !isFirst([one, other])

@@ -78,6 +78,12 @@ it('a name that no file can have is refused in its place', () => {
       }),
     ),
   ).toEqual(['10:15 path-long']);
+  const pluses = '+'.repeat(80);
+  expect(placesOf(catalog([`id: a, aliases: [{ id: b }, { id: acme/${pluses}a }]`]))).toEqual([
+    '11:41 path-long',
+  ]);
+  const removed = `removed: [{ id: acme/${pluses}a, name: A, date: 2026-10-01, replacement: a }]\n`;
+  expect(placesOf(catalog(['id: a'], { more: removed }))).toEqual(['10:17 path-long']);
   expect(load(catalog([`id: ${long}`])).models).toHaveLength(1);
 });
 

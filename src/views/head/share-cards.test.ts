@@ -59,7 +59,9 @@ describe('a character that no font has', () => {
 
   test('of the gateway: images say its host, and all are drawn', () => {
     const at = { ...site, gateway: { ...site.gateway, name: '智谱' }, undrawable: new Set('智') };
-    expect(shareCards(at).map(({ gateway }) => gateway)).toEqual(site.catalog.models.map(() => 'testgate.example').concat('testgate.example'));
+    expect(shareCards(at).map(({ gateway }) => gateway)).toEqual(
+      site.catalog.models.map(() => 'testgate.example').concat('testgate.example'),
+    );
     expect(cardsLeftOut(at)).toEqual([
       'Share images say "testgate.example" instead of "智谱": no font of theirs has "智", U+667A.',
     ]);

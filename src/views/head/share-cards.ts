@@ -142,7 +142,9 @@ export function cardsLeftOut(site: Site): string[] {
 
 /** The gateway's name; if it cannot be drawn, the name of its host, which addresses have in plain letters. */
 function brand({ gateway, catalog, undrawable }: Site): string {
-  return missing({ undrawable }, gateway.name) === undefined ? gateway.name : new URL(catalog.siteUrl).hostname;
+  return missing({ undrawable }, gateway.name) === undefined
+    ? gateway.name
+    : new URL(catalog.siteUrl).hostname;
 }
 
 /** The first character of a text that no font has: `"你", U+4F60`. */

@@ -34,7 +34,9 @@ export interface ShareCard {
 /** Everything that is written on a card. */
 export function wordsOf({ gateway, kind, title, prices, remark, note }: ShareCard): string {
   const priced = prices.flatMap(({ label, amount, unit }) => [label, amount.text, unit]);
-  return [gateway, kind, title, ...priced, remark, plainText(note)].filter((text) => text !== undefined).join('\n');
+  return [gateway, kind, title, ...priced, remark, plainText(note)]
+    .filter((text) => text !== undefined)
+    .join('\n');
 }
 
 /** The figures of a card in the order in which they stand on it. */

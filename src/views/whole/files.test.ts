@@ -38,7 +38,9 @@ test('the rules on paths know each file that is named after an entry of the cata
   const known = new Set<string>(entries);
   // A model's examples stand in a folder that is named as its page is, which is its alone.
   const folders = slugs.map((slug) => `examples/${slug}/`);
-  const named = built.filter((path) => path.includes('zebra') && !folders.some((folder) => path.startsWith(folder)));
+  const named = built.filter(
+    (path) => path.includes('zebra') && !folders.some((folder) => path.startsWith(folder)),
+  );
   expect(named.filter((path) => !known.has(path))).toEqual([]);
   expect(named.length).toBeGreaterThan(15);
   expect(entries.filter((path) => !built.includes(path))).toEqual([]);

@@ -149,7 +149,7 @@ function brand({ gateway, catalog, undrawable }: Site): string {
 
 /** The first character of a text that no font has: `"你", U+4F60`. */
 function missing({ undrawable }: Pick<Site, 'undrawable'>, text: string): string | undefined {
-  const sign = [...text.normalize()].find((one) => undrawable.has(one));
+  const sign = Array.from(text.normalize()).find((one) => undrawable.has(one));
   return sign && `"${sign}", U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

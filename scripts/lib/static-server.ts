@@ -99,6 +99,10 @@ export async function serveDirectory(
       return;
     }
     // Hosts that put a site below a path hand it what follows.
+    if (request.url === base.slice(0, -1)) {
+      response.writeHead(301, { Location: base }).end();
+      return;
+    }
     if (!request.url?.startsWith(base)) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
       response.end(`The site stands below ${base}`);

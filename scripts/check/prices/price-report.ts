@@ -76,7 +76,10 @@ function unlikeMatches(verdicts: readonly Verdict[]): ReportTable {
 
 function why({ rate, figures, statement, status }: Verdict): string {
   const figuresText = status === 'unverified' ? [] : [`listed $${rate.amount}`, ...figures.map(figureText)];
-  const reason = statement === undefined ? [] : [`${statement.reason} (until ${statement.expires})`];
+  const reason =
+    statement === undefined
+      ? []
+      : [[statement.reason, `(until ${statement.expires})`].filter(Boolean).join(' ')];
   return [figuresText.join(', '), ...reason].filter((part) => part !== '').join('; ') || 'no reason given';
 }
 

@@ -29,7 +29,7 @@ const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meanin
   },
   unverified: { name: 'Not confirmed', meaning: 'no library has the price; the reason is below' },
   exempt: { name: 'Exception', meaning: 'libraries list another price; why it does not apply is below' },
-  own: { name: 'Set by us', meaning: 'the gateway sets the price itself; no library could list it' },
+  own: { name: 'Set by us', meaning: 'the gateway sets the price itself; no library is asked' },
   mismatch: { name: 'Contradicted', meaning: 'libraries list another price, and no reason was given' },
   unchecked: { name: 'Not checked', meaning: 'added or changed after the last check' },
 };
@@ -64,7 +64,7 @@ export function verificationPage(site: Site): Page {
         `${count(checked.length)} rates of ${count(new Set(checked.map(({ model }) => model)).size)} models are listed here. ${
           hasSources
             ? `At least one published pricing library has the same price for ${count(confirmed)} of them. Libraries copy from one another, so that is agreement, not proof.`
-            : 'None of them is in a published pricing library; where each comes from is below.'
+            : 'None of them is compared with a published pricing library; where each comes from is below.'
         }`,
       ],
     ],
@@ -114,7 +114,7 @@ function ownSection(site: Site, checked: readonly CheckedRate[]): Section[] {
   ]);
   const table: Block = {
     kind: 'table',
-    caption: `Rates that ${site.gateway.name} sets itself, so that no library could list them`,
+    caption: `Rates that ${site.gateway.name} sets itself; no library is asked about them`,
     columns: [{ label: 'Model' }, { label: 'Rates' }],
     rows,
   };

@@ -90,7 +90,7 @@ function verification(site: Site): Inlines | undefined {
   ]);
   const how = say`${longDate(evidence.date)}: ${link(address('verification/'), 'how, and what no library confirms')}.`;
   if (sources.length === 0) {
-    return say`No pricing library has any of the ${count(all)} listed rates; each model’s page says where its prices come from. Checked on ${how}`;
+    return say`None of the ${count(all)} listed rates is compared with a pricing library; each model’s page says where its prices come from. Checked on ${how}`;
   }
   return say`Of ${count(all)} listed rates, ${count(matched)} are confirmed by ${listing(sources, 'or')}; for each of the others, the model’s page gives the reason. Checked on ${how}`;
 }
@@ -102,7 +102,10 @@ function coverage(site: Site): Inlines {
   const listed = `${modelCount(servedOf(site, models).length)} from ${providerCount(providersOf(site).length)}`;
   if (evidence === undefined) return [`${listed}, prices of ${longDate(site.date)}.`];
   const { all, matched } = confirmed(site);
-  return say`${listed}; ${count(matched)} of ${count(all)} rates confirmed by price libraries, ${link(address('verification/'), `checked on ${longDate(evidence.date)}`)}.`;
+  const checked = link(address('verification/'), `checked on ${longDate(evidence.date)}`);
+  // Where no library was asked, none confirms or contradicts.
+  if (Object.keys(evidence.sources).length === 0) return say`${listed}; ${count(all)} rates, ${checked}.`;
+  return say`${listed}; ${count(matched)} of ${count(all)} rates confirmed by price libraries, ${checked}.`;
 }
 
 /**

@@ -85,7 +85,7 @@ const modality: Recipe = {
       file: requests,
       before: '  ocr: { draft: ocr',
       text: `  translation: {
-    draft: () => [{ task: 'translate', title: 'Translate', fields: { text: 'Guten Tag' }, result: 'json', assumed: 'ours' }],
+    draft: () => [{ task: 'translate', title: 'Translate', fields: { text: 'Guten Tag' }, result: 'json', parts: [] }],
     brings: [],
   },
 `,

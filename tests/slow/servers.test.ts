@@ -29,6 +29,8 @@ interface Answer {
 }
 
 interface Server {
+  /** File of the certificate that vouches for its own. */
+  readonly authority: string;
   readonly https: number;
   readonly http: number;
   readonly process: ChildProcess;
@@ -103,12 +105,14 @@ async function startCaddy(root: string, base: string): Promise<Server> {
     join(folder, 'Caddyfile'),
     global + printCaddy(hostingOf(`https://${host}${base}`, { redirects: redirectsOf(base) }), { root }),
   );
-  const server = { http, https, process: start(servers().caddy, ['run', '--config', 'Caddyfile'], folder) };
-  await answers(server, base);
   const store = join(folder, 'caddy');
+  const authority = join(store, 'pki/authorities/local/root.crt');
+  const caddy = start(servers().caddy, ['run', '--config', 'Caddyfile'], folder);
+  const server = { http, https, authority, process: caddy };
+  await answers(server, base);
   const pair = join(store, `certificates/local/${host}/${host}`);
   certificate = {
-    root: join(store, 'pki/authorities/local/root.crt'),
+    root: authority,
     chain: `${pair}.crt`,
     key: `${pair}.key`,
   };
@@ -136,7 +140,7 @@ async function startNginx(root: string, base: string): Promise<Server> {
     `daemon off; master_process off; pid nginx.pid; error_log stderr warn; events {}\nhttp { access_log off; ${temporary.join(' ')} include site.conf; }\n`,
   );
   const program = start(servers().nginx, ['-p', folder, '-c', join(folder, 'nginx.conf')], folder);
-  const server = { http, https, process: program };
+  const server = { http, https, authority: certificate.root, process: program };
   await answers(server, base);
   return server;
 }
@@ -420,7 +424,7 @@ net.Socket.prototype.connect = function (...args) {
       );
       const look = async () => {
         const child = spawn(process.execPath, ['--import', hook, join(observatory, 'src/scan.js'), host], {
-          env: { ...process.env, NODE_EXTRA_CA_CERTS: certificate.root },
+          env: { ...process.env, NODE_EXTRA_CA_CERTS: server.authority },
           stdio: ['ignore', 'pipe', 'inherit'],
         });
         let text = '';

@@ -1,6 +1,7 @@
 /** What is known of a model besides its price. */
 import { modalityAddress } from '#address.ts';
 import { effortsInOrder } from '#catalog/registry/facts.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { capabilityWords, featureWords } from '#pricing/words.ts';
 import type { Fact } from '#views/page/blocks.ts';
@@ -57,6 +58,7 @@ export function detailFacts(site: Site, model: Model): Fact[] {
     { term: 'Type', content: [link(modalityAddress(model.modality), capital(nounOf(model)))] },
     { term: 'Price list', content: priceList(site, model) },
     { term: 'Served by', content: hostContent(site, model) },
+    { term: 'Full context', content: fullContext(model) },
     {
       term: 'Snapshot of',
       content: model.snapshotOf === undefined ? undefined : [modelLink(site, site.model(model.snapshotOf))],
@@ -130,6 +132,15 @@ function tokens(model: Model, value: number | undefined): Inlines | undefined {
   return value === undefined || !(pricesTokens(model) || model.modality === 'chat')
     ? undefined
     : [`${count(value)} tokens`];
+}
+
+/** How a context divides into what goes in and what comes out, where the answer is a part of it. */
+function fullContext(model: Model): Inlines | undefined {
+  const { context, maxOutput } = model;
+  if (context === undefined || maxOutput === undefined || maxOutput >= context) return undefined;
+  return modalities[model.modality].fillsContext === 'conversation'
+    ? [`${count(context - maxOutput)} tokens in and the longest answer, ${count(maxOutput)} out`]
+    : undefined;
 }
 
 /** "Free: 20 requests and 40,000 tokens a minute (source, read 23 November 2026); …". */

@@ -86,29 +86,71 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
       return own.flatMap((rate, index) => (amounts[index] ? [[rate, amounts[index]] as const] : []));
     }),
   );
+  const heads = columns.map((rate): Column => ({
+    label: meters[rate.meter].label,
+    unit: `per ${unitOf(rate).shortUnit}`,
+    align: 'end',
+  }));
+  const fee = feeOfPayment(site) === undefined ? undefined : withFee(site);
+  const cells = rows.map((own) => ({
+    condition: own[0] === undefined ? [] : [conditionWords(site, own[0])],
+    cells: columns.map((column) => {
+      const rate = own.find((one) => columnOf(one) === columnOf(column));
+      return rate === undefined
+        ? { price: otherwise(column, own, rates) }
+        : cellOf(site, model, rate, prices.get(rate));
+    }),
+  }));
   return {
     kind: 'table',
     caption: `${site.lifecycle(model).isServed ? 'Prices' : 'Last prices'} by condition`,
     onPhone: 'accounts',
-    columns: [
-      // Said once: in each cell it would be half of its words.
-      { label: 'When', ...(feeOfPayment(site) !== undefined && { unit: `second figure ${withFee(site)}` }) },
-      ...columns.map((rate): Column => ({
-        label: meters[rate.meter].label,
-        unit: `per ${unitOf(rate).shortUnit}`,
-        align: 'end',
-      })),
-    ],
-    rows: rows.map((own): Inlines[] => [
-      own[0] === undefined ? [] : [conditionWords(site, own[0])],
-      ...columns.map((column) => {
-        const rate = own.find((one) => columnOf(one) === columnOf(column));
-        return rate === undefined
-          ? otherwise(column, own, rates)
-          : cellOf(site, model, rate, prices.get(rate));
-      }),
-    ]),
+    // What the second figure is stands in the head: in each cell it would be half of its words.
+    columns: [{ label: 'When', ...(fee !== undefined && { unit: `second figure ${fee}` }) }, ...heads],
+    rows: cells.map((row) => [row.condition, ...row.cells.map(onPage)]),
+    inText: {
+      columns: [
+        { label: 'When' },
+        ...heads.flatMap((head): Column[] =>
+          fee === undefined ? [head] : [head, { label: capital(fee), align: 'end' }],
+        ),
+        { label: 'Sources' },
+      ],
+      rows: cells.map((row) => [
+        row.condition,
+        ...row.cells.flatMap((cell) => (fee === undefined ? [cell.price] : [cell.price, cell.fee ?? []])),
+        sourcesOf(row.cells, columns),
+      ]),
+    },
   };
+}
+
+/** What stands in a cell of the grid: who confirms the price, the price, and what it is with the fee. */
+interface PriceCell {
+  readonly mark?: Inline;
+  readonly price: Inlines;
+  readonly fee?: Inlines;
+}
+
+function onPage({ mark, price, fee }: PriceCell): Inlines {
+  return [
+    ...(mark === undefined ? [] : [mark, ' ']),
+    ...price,
+    ...(fee === undefined ? [] : [' ', muted(...fee)]),
+  ];
+}
+
+/** Who confirms the prices of a row: said once where it holds for all of them, else of each meter. */
+function sourcesOf(cells: readonly PriceCell[], columns: readonly Rate[]): Inlines {
+  const marked = cells.flatMap(({ mark }, index) => {
+    const column = columns[index];
+    return mark === undefined || column === undefined ? [] : [{ mark, label: meters[column.meter].label }];
+  });
+  const [first] = marked;
+  if (first === undefined) return [];
+  const isAlike = marked.every(({ mark }) => markWords(mark) === markWords(first.mark));
+  if (isAlike) return [first.mark];
+  return marked.flatMap(({ mark, label }, index) => [`${index === 0 ? '' : ', '}${uncapital(label)} `, mark]);
 }
 
 /** What is billed of a meter that has no price of its own under a condition: the standard one, or nothing. */
@@ -118,18 +160,18 @@ function otherwise(column: Rate, own: readonly Rate[], rates: readonly Rate[]): 
   return [muted(isStandard ? 'as standard' : '–')];
 }
 
-function cellOf(site: Site, model: Model, rate: Rate, price: Amount | undefined): Inlines {
+function cellOf(site: Site, model: Model, rate: Rate, price: Amount | undefined): PriceCell {
   const key = keys.rate(model, rate);
-  const fee = feeOfPayment(site);
-  return [
-    evidenceMark(site, model, rate),
-    ' ',
-    price ?? site.amount(key),
-    ...(rate.providerAmount === undefined
-      ? []
-      : say` (${sellerName(site, model)} ${site.amount(keys.provider(model, rate))})`),
-    ...(fee === undefined ? [] : [' ', muted(site.amount(keys.fee(key)))]),
-  ];
+  return {
+    mark: evidenceMark(site, model, rate),
+    price: [
+      price ?? site.amount(key),
+      ...(rate.providerAmount === undefined
+        ? []
+        : say` (${sellerName(site, model)} ${site.amount(keys.provider(model, rate))})`),
+    ],
+    ...(feeOfPayment(site) !== undefined && { fee: [site.amount(keys.fee(key))] }),
+  };
 }
 
 /** A rate in words, without its amount: "Input, batch". */
@@ -149,7 +191,10 @@ function conditionWords(site: Site, rate: Rate): string {
 
 /** What confirms a rate, in words: "2 sources", "no source". */
 function evidenceWords(site: Site, model: Model, rate: Rate): string {
-  const mark = evidenceMark(site, model, rate);
+  return markWords(evidenceMark(site, model, rate));
+}
+
+function markWords(mark: Inline): string {
   return typeof mark === 'object' && mark.kind === 'mark' ? mark.label : plainText([mark]);
 }
 

@@ -31,6 +31,8 @@ export interface Table {
   readonly sorting?: Sorting | undefined;
   /** True when it goes on with the table of another page, where readers sort and filter the rows of both. @default false */
   readonly continues?: boolean | undefined;
+  /** The same as a text has it: a column for each figure, where a cell of the page shows several. @default as on the page */
+  readonly inText?: Pick<Table, 'columns' | 'rows'> | undefined;
 }
 
 export interface Sorting {

@@ -168,9 +168,10 @@ function receiptText({ label, lines }: Receipt, inline: (content: Inlines) => st
 }
 
 /** A table as Markdown. */
-export function tableText({ caption, columns, rows }: Table, inline: (content: Inlines) => string): string {
+export function tableText(table: Table, inline: (content: Inlines) => string): string {
+  const { columns, rows } = table.inText ?? table;
   return [
-    `${paragraph(escape(caption))}:`,
+    `${paragraph(escape(table.caption))}:`,
     '',
     tableRow(columns.map(({ label, unit }) => escape(unit === undefined ? label : `${label} (${unit})`))),
     tableRow(columns.map(({ align }) => (align === 'end' ? '---:' : '---'))),

@@ -63,6 +63,10 @@ const terms: Readonly<Record<string, (model: Model, evidence?: Evidence) => stri
   'Model id': ({ id }) => id,
   Context: ({ context }) => tokens(context),
   'Max output': ({ maxOutput }) => tokens(maxOutput),
+  'Full context': ({ modality, context, maxOutput }) =>
+    modality === 'chat' && context !== undefined && maxOutput !== undefined && maxOutput < context
+      ? `${tokens(context - maxOutput)} in and the longest answer, ${grouped(String(maxOutput))} out`
+      : undefined,
   'Knowledge cutoff': ({ knowledge }) => knowledge && dateInWords(knowledge),
   'Rate limits': ({ limits }) =>
     limits.length === 0

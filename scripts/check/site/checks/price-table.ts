@@ -121,14 +121,19 @@ interface PriceGrid {
 
 const plainText = (element: HTMLElement | undefined) => (element?.text ?? '').replaceAll(/\s+/g, ' ').trim();
 
-/** The grid of a model's page; empty where it has none. */
-export function priceGrid({ elements }: HtmlPage): PriceGrid {
+/** The table of the grid, where a page has one. */
+export function gridTable(elements: readonly HTMLElement[]): HTMLElement | undefined {
   const section = elements.find(
     (element) => isTag(element, 'section') && element.getAttribute('aria-labelledby') === 'price',
   );
-  const table = section
+  return section
     ?.querySelectorAll('table')
     .find((one) => plainText(one.querySelector('th') ?? undefined).startsWith('When'));
+}
+
+/** The grid of a model's page; empty where it has none. */
+export function priceGrid({ elements }: HtmlPage): PriceGrid {
+  const table = gridTable(elements);
   const heads = table?.querySelectorAll('thead th').map(plainText) ?? [];
   const cells: PriceCell[] = [];
   const others: { column: string; condition: string; says: string }[] = [];

@@ -9,6 +9,7 @@ import { foldsOf } from '../oracle/folds.ts';
 import { isInForce, ratesOf } from '../oracle/rates.ts';
 import { isListed, listedRateOf } from '../oracle/trace-key.ts';
 import type { PageFacts, PartKind } from '../part.ts';
+import { gridTable } from './price-table.ts';
 
 const views = 'Correct the view in src/views that prints it, and build again.';
 
@@ -164,7 +165,9 @@ function* checkStatements(site: BuiltSite, page: HtmlPage, twin: string, text: s
   const said = bare(markdownWords(text));
   const statements = statementsOf(page).filter(({ tag }) => !/^h\d$/.test(tag));
   site.look('parity', 'statements', statements.length);
-  const missing = statements.filter(({ text: words }) => !said.includes(bare(words)));
+  const missing = [...statements, ...gridStatements(page)].filter(
+    ({ text: words }) => !said.includes(bare(words)),
+  );
   for (const { tag, text: words } of missing.slice(0, most)) {
     yield finding(
       'twin-text-missing',
@@ -172,6 +175,33 @@ function* checkStatements(site: BuiltSite, page: HtmlPage, twin: string, text: s
       `It lacks what a <${tag}> of its page says: ${shortened(words)}`,
     );
   }
+}
+
+/** The rows of the price grid as a text has them: a column for each figure, and who confirms them at the end. */
+function gridStatements({ elements }: HtmlPage): Statement[] {
+  const grid = gridTable(elements);
+  const [head, ...rows] = grid?.querySelectorAll('tr') ?? [];
+  if (grid === undefined || head === undefined) return [];
+  const [when, ...columns] = head.querySelectorAll('th').map(({ text }) => text.trim());
+  const second = when?.split('second figure ')[1] ?? '';
+  const heads = columns.flatMap((column) => [column, second]);
+  return [
+    { tag: 'caption', text: grid.querySelector('caption')?.text ?? '' },
+    { tag: 'tr', text: ['When', ...heads, 'Sources'].join(' ') },
+    ...rows.map((row) => {
+      const cells = row.querySelectorAll('td').map((cell) => {
+        const [price] = cell.querySelectorAll('data');
+        const at = price === undefined ? 0 : cell.text.indexOf(price.text);
+        const label = cell.getAttribute('data-label') ?? '';
+        return { figures: cell.text.slice(at), label, mark: price && cell.text.slice(0, at).trim() };
+      });
+      const marked = cells.filter(({ mark }) => mark !== undefined);
+      const alike = new Set(marked.map(({ mark }) => mark)).size === 1;
+      const sources = alike ? [marked[0]?.mark] : marked.map(({ label, mark }) => `${label} ${mark ?? ''}`);
+      const condition = row.querySelector('th')?.text ?? '';
+      return { tag: 'tr', text: [condition, ...cells.map(({ figures }) => figures), ...sources].join(' ') };
+    }),
+  ];
 }
 
 function shortened(words: string): string {
@@ -240,10 +270,12 @@ export interface Statement {
 export function statementsOf(page: HtmlPage): Statement[] {
   const main = page.elements.find((element) => isTag(element, 'main'));
   if (main === undefined) return [];
+  // A text has a column for each of its figures.
+  const grid = gridTable(page.elements);
   const statements: Statement[] = [];
   const walk = (element: HTMLElement) => {
     for (const child of element.children) {
-      if (isTag(child, ...apart) || child.hasAttribute('hidden')) continue;
+      if (child === grid || isTag(child, ...apart) || child.hasAttribute('hidden')) continue;
       const whole = isTag(child, ...units) && (isTag(child, 'tr') || !holdsUnit(child));
       if (whole) statements.push({ tag: child.rawTagName.toLowerCase(), text: child.text });
       else walk(child);

@@ -7,6 +7,7 @@ import { loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
+import { apiHistory } from '#views/data/history.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { createSite } from '#views/site.ts';
@@ -43,6 +44,7 @@ function compile(text: object, definition = ''): ValidateFunction {
 const validatorsOf = (whole: object) => ({
   catalog: compile(whole),
   models: compile(whole, '#/$defs/modelFile'),
+  history: compile(whole, '#/$defs/historyFile'),
   modalities: compile(whole, '#/$defs/modalityFile'),
   providers: compile(whole, '#/$defs/providerFile'),
 });
@@ -64,6 +66,7 @@ const filesBelow = (folder: string) =>
 
 test('every JSON file of the API is what the schema says, and has nothing that it does not say', () => {
   expect(faults(strict.catalog, 'models.json', readJson(join(dist, 'api/models.json')))).toEqual([]);
+  expect(faults(strict.history, 'history.json', readJson(join(dist, 'api/history.json')))).toEqual([]);
   for (const folder of ['models', 'modalities', 'providers'] as const) {
     const found = filesBelow(folder).flatMap((file) =>
       faults(strict[folder], file, readJson(join(dist, 'api', folder, file))),
@@ -107,6 +110,7 @@ test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the sa
   const written = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
   expect([
     ...faults(own.catalog, 'models.json', written(apiCatalog(site))),
+    ...faults(own.history, 'history.json', written(apiHistory(site))),
     ...site.catalog.models.flatMap((model) =>
       faults(own.models, model.id, written(apiModelFile(site, model))),
     ),
@@ -117,11 +121,17 @@ test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the sa
 
 test('the parts say what the whole says', () => {
   const { models, claims, ...head } = readJson(join(dist, 'api/models.json')) as {
-    models: { id: string; provider: string; modality: string }[];
+    models: { id: string; provider: string; modality: string; aliases?: { id: string }[] }[];
     claims: unknown[];
   };
   expect(claims.length).toBeGreaterThan(10);
-  expect(new Set(filesBelow('models'))).toEqual(new Set(models.map(({ id }) => `${id}.json`)));
+  const aliases = models.flatMap(({ id, aliases = [] }) => aliases.map((alias) => [alias.id, id] as const));
+  expect(new Set(filesBelow('models'))).toEqual(
+    new Set([...models.map(({ id }) => id), ...aliases.map(([alias]) => alias)].map((id) => `${id}.json`)),
+  );
+  expect(aliases.length).toBeGreaterThan(2);
+  for (const [alias, id] of aliases)
+    expect(readJson(join(dist, 'api/models', `${alias}.json`))).toMatchObject({ id });
   for (const model of models) {
     expect(readJson(join(dist, 'api/models', `${model.id}.json`))).toMatchObject({ ...head, ...model });
   }

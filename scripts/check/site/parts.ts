@@ -1,6 +1,7 @@
 /** Every part of the site check, in the order in which findings are reported, and every code one can have. */
 import { apiCodes, apiPart } from './checks/api.ts';
 import { apiFactCodes, apiFactsPart } from './checks/api-facts.ts';
+import { periodCodes, periodsPart } from './checks/price-periods.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
 import { dataCodes } from './checks/data-files.ts';
 import { claimCodes, claimsPart } from './checks/claims.ts';
@@ -60,6 +61,7 @@ export const partKinds: readonly PartKind[] = [
   parityPart,
   apiPart,
   apiFactsPart,
+  periodsPart,
   claimsPart,
   differencesPart,
   listsPart,
@@ -97,6 +99,7 @@ const tables = [
   parityCodes,
   apiCodes,
   apiFactCodes,
+  periodCodes,
   claimCodes,
   recordCodes,
   toolCodes,

@@ -17,7 +17,7 @@ import { whenFromText, whenText } from '#catalog/registry/when.ts';
  * (`new-confirmed`) were reported by two or more; the price check or the maintainer changed it here (`update`).
  * A `repair` corrects a price that was listed wrongly here: it explains an edit and is never shown as a change.
  */
-const changeKinds = ['stated', 'confirmed', 'new-confirmed', 'update', 'repair'] as const;
+export const changeKinds = ['stated', 'confirmed', 'new-confirmed', 'update', 'repair'] as const;
 
 const amount = z.string().regex(/^(0|[1-9]\d*)(\.\d+)?$/, 'no plain decimal');
 

@@ -26,6 +26,11 @@ export const filePaths = {
   ],
   /** The page of a name that a model no longer has. */
   moved: (slug: string): FilePaths => [`${stems.modelPage(slug)}/index.html`],
+  /** The same of a name that it has besides, under which its data is found too. */
+  alias: (slug: string, stem: string): FilePaths => [
+    `${stems.modelPage(slug)}/index.html`,
+    `${stems.modelFile(stem)}.json`,
+  ],
   provider: (id: string): FilePaths => [...page(stems.provider(id)), `${stems.providerFile(id)}.json`],
   versus: (slug: string, other: string): FilePaths => {
     const stem = stems.versus(slug, other);

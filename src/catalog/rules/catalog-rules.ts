@@ -95,12 +95,16 @@ const filesAreOfOne: Rule = ({ listings, providers, comparisons, removed, indexN
   });
   const names = [
     ...listings.flatMap(({ facts, path }) =>
-      (facts.aliases ?? []).map(({ id }, index) => ({ id, place: [...path, 'aliases', index, 'id'] })),
+      (facts.aliases ?? []).map(({ id }, index) => ({
+        id,
+        place: [...path, 'aliases', index, 'id'],
+        paths: filePaths.alias,
+      })),
     ),
     ...removed.flatMap(({ id, replacement }, index) =>
-      replacement === undefined ? [] : [{ id, place: ['removed', index, 'id'] }],
+      replacement === undefined ? [] : [{ id, place: ['removed', index, 'id'], paths: filePaths.moved }],
     ),
-  ].map((name) => ({ ...name, slug: slugOf(fileStemOf(name)) }));
+  ].map((name) => ({ ...name, stem: fileStemOf(name), slug: slugOf(fileStemOf(name)) }));
   // From the page of a model nothing leads on, and from any other its first name does.
   const slugs = new Set(bySlug.keys());
   const moved = names.filter(({ slug }) => slugs.size < slugs.add(slug).size);
@@ -117,7 +121,7 @@ const filesAreOfOne: Rule = ({ listings, providers, comparisons, removed, indexN
       const { id = '', slug } = listing.facts;
       return owner(id, namePlace(listing), modelPaths({ id, slug }));
     }),
-    ...moved.map(({ id, slug, place }) => owner(id, place, filePaths.moved(slug))),
+    ...moved.map(({ id, slug, stem, place, paths }) => owner(id, place, paths(slug, stem))),
     ...pairsIn(comparisons).flatMap(({ ids: [one, other], path }) => {
       const slugs = [byId.get(one), byId.get(other)] as const;
       return slugs[0] === undefined || slugs[1] === undefined || !isFirst([one, other])

@@ -6,6 +6,7 @@ import {
   apiDocs,
   catalogFileSchema,
   deprecationsFileSchema,
+  historyFileSchema,
   modalityFileSchema,
   modelFileSchema,
   providerFileSchema,
@@ -29,6 +30,7 @@ const otherFiles = {
   modalityFile: modalityFileSchema,
   providerFile: providerFileSchema,
   deprecationsFile: deprecationsFileSchema,
+  historyFile: historyFileSchema,
 };
 
 /**

@@ -68,7 +68,7 @@ function filesTable(site: Site): Table {
       ...(model
         ? [
             row(modelFileAddress(model), '/api/models/<id>.json', [
-              'One model, also with its price history, its rank and its code examples; in its address the id is in lower case, slashes stay, and what an address cannot hold is a dash. ',
+              'One model, also with its price history, its rank and its code examples; an alias in place of the id leads there, too. In the address the id is in lower case, slashes stay, and what an address cannot hold is a dash: ',
               code('file'),
               ' in the list of all models is the whole address',
             ]),
@@ -88,6 +88,16 @@ function filesTable(site: Site): Table {
             ]),
           ]
         : []),
+      row(address('api/history.json'), address('api/history.json'), [
+        'What every price was on every recorded day, with who says so; also as ',
+        link(address('api/history.csv'), 'CSV'),
+        ', and of one model as ',
+        code('timeline'),
+        ' in its own file. An amount holds from the day ',
+        code('from'),
+        ' on, until the day before ',
+        code('until'),
+      ]),
       row(address('api/deprecations.json'), address('api/deprecations.json'), [
         'The models that go, with the day and what takes their place; also as a ',
         link(address('deprecations.ics'), 'calendar'),
@@ -197,6 +207,9 @@ const parts = [
   { name: 'source', caption: 'A source' },
   { name: 'modelFile', caption: 'More in the file of one model', without: ['model'] },
   { name: 'change', caption: 'A change of a price' },
+  { name: 'rateHistory', caption: 'A price over time' },
+  { name: 'period', caption: 'Days with one price' },
+  { name: 'recordedChange', caption: 'A change on record' },
   { name: 'standing', caption: 'Where a price stands' },
 ] as const;
 

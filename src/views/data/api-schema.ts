@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { rateStatuses } from '#catalog/records/price-evidence.ts';
+import { changeKinds } from '#catalog/records/price-history.ts';
 import {
   conditionKeys,
   conditions,
@@ -386,6 +387,64 @@ const change = z
   })
   .register(apiDocs, { id: 'change', description: 'One change of a price.' });
 
+const recordedChange = z
+  .object({
+    kind: documented(
+      'Why it is believed: `stated`, a source says the day; `confirmed`, two or more had the old price and the new one; `new-confirmed`, two or more have the new one; `update`, it was changed here.',
+      z.enum(changeKinds).exclude(['repair']),
+    ),
+    source: text('Who says so.'),
+    observed: maybe(
+      documented('The day is only the one on which the new price was first seen.', z.literal(true)),
+    ),
+    announced: maybe(day('When it became known, of a change that was known ahead of its day')),
+  })
+  .register(apiDocs, { id: 'recordedChange', description: 'What is on record of a change of a price.' });
+
+const period = z
+  .object({
+    from: maybe(day('First day on which it held. Missing where nothing says since when')),
+    until: maybe(
+      day('First day on which it no longer held, or will not. Missing where nothing is known to end it'),
+    ),
+    key: maybe(key()),
+    amount: maybe(
+      amount(
+        'Listed price of `per` counted things. Missing where what was listed comes from the provider’s own price, and only that is on record.',
+      ),
+    ),
+    providerAmount: maybe(text('The provider’s own price, where that is another.')),
+    per: documented('How many counted things the amounts pay for.', z.int().positive()),
+    times: maybe(documented('As in a rate.', z.int().positive())),
+    unit: text('The same in words.'),
+    status: maybe(
+      documented(
+        'Of a price that is listed: what the last price check found, as in `verification`.',
+        z.enum(verificationStatuses),
+      ),
+    ),
+    began: maybe(recordedChange),
+    ended: maybe(recordedChange),
+  })
+  .register(apiDocs, {
+    id: 'period',
+    description:
+      'Days on which a price was one and the same, with the changes on record by which it `began` and `ended`.',
+  });
+
+const rateHistory = z
+  .object({
+    rate: text('Key of the rate, without days.'),
+    meter: text('What is counted.'),
+    when: maybe(when),
+    mode: maybe(documented('As in a rate.', z.literal('marginal'))),
+    periods: documented('Oldest first. No two of them share a day.', z.array(period)),
+  })
+  .register(apiDocs, {
+    id: 'rateHistory',
+    description: 'What one price was on which days, those to come too.',
+  });
+
 const standing = z
   .object({
     meter: text('The meter by which the models of this kind are ranked.'),
@@ -441,6 +500,7 @@ export const modelFileSchema = z
       ),
     ),
     history: documented('How its prices changed, oldest first.', z.array(change)),
+    timeline: documented('What each of its prices was on which days.', z.array(rateHistory)),
     standing: maybe(standing),
     examples: documented(
       'Code that calls it, as plain files.',
@@ -507,6 +567,26 @@ export const deprecationsFileSchema = z
   })
   .register(apiDocs, { description: 'Models that go: `/api/deprecations.json`.' });
 
+/** `/api/history.json` */
+export const historyFileSchema = z
+  .object({
+    ...head,
+    models: documented(
+      'Every listed model in the order of the catalog, then those that were removed and have prices on record.',
+      z.array(
+        z.object({
+          id: text('What requests send, or sent.'),
+          name: text('Name for readers.'),
+          listed: maybe(day('The day on which it came to this catalog')),
+          retires: maybe(day('The day on which it is no longer served')),
+          removed: maybe(day('The day since which it is no longer listed')),
+          rates: documented('Its prices, as in `timeline` of its own file.', z.array(rateHistory)),
+        }),
+      ),
+    ),
+  })
+  .register(apiDocs, { description: 'What every price was on every recorded day: `/api/history.json`.' });
+
 export type ApiRate = z.output<typeof rate>;
 export type ApiModel = z.output<typeof model>;
 export type ApiHead = Pick<z.output<typeof catalogFileSchema>, 'generated' | 'schemaVersion' | 'gateway'>;
@@ -514,4 +594,6 @@ export type ApiCatalogFile = z.output<typeof catalogFileSchema>;
 export type ApiModelFile = z.output<typeof modelFileSchema>;
 export type ApiModalityFile = z.output<typeof modalityFileSchema>;
 export type ApiDeprecationsFile = z.output<typeof deprecationsFileSchema>;
+export type ApiHistoryFile = z.output<typeof historyFileSchema>;
+export type ApiRateHistory = z.output<typeof rateHistory>;
 export type ApiProviderFile = z.output<typeof providerFileSchema>;

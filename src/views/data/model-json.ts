@@ -5,6 +5,7 @@ import type { Model, PriceChange } from '#catalog/types.ts';
 import type { Amount } from '#pricing/amount.ts';
 import { rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { changesOf, timelineOf } from './history.ts';
 import { apiHead, apiModels, apiWhen, ratio } from './models-json.ts';
 import type { ApiModelFile } from './api-schema.ts';
 import { unitOfChange } from '#views/model/history.ts';
@@ -21,7 +22,8 @@ export function apiModelFile(site: Site, model: Model): ApiModelFile {
     ...entry,
     markdown: absolute(site, markdownPath(modelAddress(model))),
     estimates: estimates(site, model),
-    history: (changesById(site).get(model.id) ?? []).map((change) => changeEntry(site, change)),
+    history: changesOf(site, model.id).map((change) => changeEntry(site, change)),
+    timeline: timelineOf(site, model),
     standing: standing(site, model),
     examples: exampleLinks(site, model).map(({ task, language, href }) => ({
       task,
@@ -38,9 +40,6 @@ function estimates(site: Site, model: Model): ApiModelFile['estimates'] {
     when: apiWhen(rate),
   }));
 }
-
-/** The recorded changes by model id. */
-const changesById = keptPer(({ history }: Site) => Map.groupBy(history, ({ id }) => id));
 
 function changeEntry(site: Site, change: PriceChange): ApiModelFile['history'][number] {
   const { date, observed, meter, when, source } = change;

@@ -5,6 +5,7 @@ import { thingsText, unitOf } from '#catalog/registry/meters.ts';
 import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { csvText } from './csv.ts';
 import { apiModels, ratio } from './models-json.ts';
 
 /** Names of the columns, in their order. */
@@ -28,6 +29,9 @@ const csvColumns = [
   'times',
   'billing',
 ] as const;
+
+/** Columns that programs look models and rates up by. */
+const exactColumns: readonly (typeof csvColumns)[number][] = ['id', 'key'];
 
 type CsvLine = Partial<Record<(typeof csvColumns)[number], string | undefined>>;
 
@@ -71,10 +75,7 @@ export function apiCsv(site: Site): string {
       };
     });
   });
-  const rows = lines.map((line) =>
-    csvColumns.map((column) => csvField(column, line[column] ?? '')).join(','),
-  );
-  return `${[csvColumns.join(','), ...rows].join('\r\n')}\r\n`;
+  return csvText(csvColumns, exactColumns, lines);
 }
 
 /**
@@ -83,19 +84,4 @@ export function apiCsv(site: Site): string {
  */
 export function spreadsheetCsv(site: Site): string {
   return `\uFEFF${apiCsv(site)}`;
-}
-
-/** Columns that programs look models and rates up by. No id has the brackets, quotes and bars that a formula needs. */
-const exactColumns: readonly (typeof csvColumns)[number][] = ['id', 'key'];
-
-/**
- * What spreadsheets run: they leave out the space before it, take wide signs for the usual ones, and begin anew after a
- * tab or a line break. @see https://owasp.org/www-community/attacks/CSV_Injection
- */
-const beginsFormula = /^(?:\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n])/;
-
-/** Quoted where it has to be; a leading apostrophe makes text again of what would be run. */
-function csvField(column: (typeof csvColumns)[number], value: string): string {
-  const text = beginsFormula.test(value) && !exactColumns.includes(column) ? `'${value}` : value;
-  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

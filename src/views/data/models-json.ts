@@ -210,7 +210,7 @@ export function ratio(things: string): [per: number, times: number | undefined] 
 }
 
 /** The condition of a rate; undefined for the standard one. */
-export function apiWhen({ when }: Rate): ApiRate['when'] {
+export function apiWhen({ when }: Pick<Rate, 'when'>): ApiRate['when'] {
   return keysOf(when).length === 0 ? undefined : when;
 }
 

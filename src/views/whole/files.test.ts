@@ -27,7 +27,8 @@ const built = pathsOf(build);
 const slugs = ['zebra-one', 'zebra-second'] as const;
 const entries = [
   ...catalog.models.flatMap(({ slug, fileStem }) => filePaths.model(slug, fileStem)),
-  ...catalog.moved.flatMap(({ slug }) => filePaths.moved(slug)),
+  ...filePaths.alias('zebra-uno', 'zebra/uno'),
+  ...filePaths.moved('zebra-three'),
   ...filePaths.provider('zebra'),
   ...filePaths.versus(...slugs),
   ...filePaths.indexNow('zebra-0123456789'),

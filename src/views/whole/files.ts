@@ -6,6 +6,7 @@ import { apiExampleFiles } from '#views/data/api-examples.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { apiDeprecations, deprecationsCalendar } from '#views/data/deprecations.ts';
 import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
+import { apiHistory, historyCsv } from '#views/data/history.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
 import { apiCsv, spreadsheetCsv } from '#views/data/models-csv.ts';
 import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
@@ -15,7 +16,7 @@ import { offersOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { assistantTexts, twinsOf, type SiteBuild } from './build.ts';
-import { movedPages } from './redirects.ts';
+import { aliasFiles, movedPages } from './redirects.ts';
 import { robotsTxt, sitemapFiles } from './sitemap.ts';
 import { traceIndex } from './trace-index.ts';
 
@@ -44,11 +45,16 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     json('api/models.json', () => apiCatalog(site)),
     file('api/models.csv', () => apiCsv(site)),
     file('api/models-spreadsheet.csv', () => spreadsheetCsv(site)),
+    json('api/history.json', () => apiHistory(site)),
+    file('api/history.csv', () => historyCsv(site)),
     json('api/deprecations.json', () => apiDeprecations(site)),
     file('deprecations.ics', () => deprecationsCalendar(site)),
     json('api/schema.json', () => apiJsonSchema(site)),
     ...site.catalog.models.map((model) =>
       json(pathOf(modelFileAddress(model)), () => apiModelFile(site, model)),
+    ),
+    ...aliasFiles(site.catalog).map(({ address, model }) =>
+      json(pathOf(address), () => apiModelFile(site, model)),
     ),
     ...[...apiByModality(site)].map(([name, content]) => json(`api/modalities/${name}.json`, () => content)),
     ...[...apiByProvider(site)].map(([name, content]) =>

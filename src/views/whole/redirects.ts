@@ -1,9 +1,9 @@
 /**
  * Addresses that lead on: of aliases, and of removed models with a replacement. Their pages are stubs, which work on every
- * host; the hosts that read `_redirects` answer before them, for the files of such a model too.
+ * host, and so does the data of a model under each of its aliases; the hosts that read `_redirects` answer before them.
  */
 import { base, modelAddress, modelFileAddress } from '#address.ts';
-import type { Catalog } from '#catalog/types.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
 
@@ -31,6 +31,13 @@ export function movedPages({ catalog }: Pick<Site, 'catalog'>): MovedPage[] {
     const to = modelAddress(old.to);
     return { from: modelAddress(old), to, canonical: absolute({ catalog }, to), name: old.to.name };
   });
+}
+
+/** Every other id of a model under which its data is found as well; of a removed model, nothing but its own data would do. */
+export function aliasFiles({ moved }: Pick<Catalog, 'moved'>): { address: string; model: Model }[] {
+  return moved
+    .filter(({ id, to }) => to.aliases.some((alias) => alias.id === id))
+    .map((alias) => ({ address: modelFileAddress(alias), model: alias.to }));
 }
 
 /** Every address that leads on: pages, their Markdown, their data. @param root where the site stands on its host */

@@ -1,6 +1,12 @@
 /** Every seeded defect: at least one for each code of the site check. */
 import type { Defect } from './defect.ts';
-import { budgetDefects, deprecationDefects, formatDefects, structuredDataDefects } from './machines.ts';
+import {
+  budgetDefects,
+  deprecationDefects,
+  formatDefects,
+  historyDefects,
+  structuredDataDefects,
+} from './machines.ts';
 import { tamperDefects } from '../tamperings.ts';
 import { pageDefects } from './pages.ts';
 import { priceDefects, wordDefects } from './prices.ts';
@@ -14,4 +20,5 @@ export const defects: readonly Defect[] = [
   ...formatDefects,
   ...budgetDefects,
   ...tamperDefects,
+  ...historyDefects,
 ];

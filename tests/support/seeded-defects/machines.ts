@@ -33,6 +33,39 @@ export const deprecationDefects: readonly Defect[] = [
   },
 ];
 
+export const historyDefects: readonly Defect[] = [
+  {
+    code: 'api-history-wrong',
+    what: 'a past price that was another',
+    file: 'api/history.json',
+    change: ['"amount":"0.50"', '"amount":"0.55"'],
+  },
+  {
+    code: 'api-history-wrong',
+    what: 'a price that held a day longer',
+    file: 'api/history.json',
+    change: ['"until":"2026-06-01"', '"until":"2026-06-02"'],
+  },
+  {
+    code: 'api-history-wrong',
+    what: 'a table of past prices without one',
+    file: 'api/history.csv',
+    change: [/\r\n[^\r]*2026-06-01[^\r]*/, ''],
+  },
+  {
+    code: 'api-history-wrong',
+    what: 'a model whose file tells another past than the history',
+    file: 'api/models/beta/talk.json',
+    change: [/"timeline":\[.*?\],"standing"/, '"timeline":[],"standing"'],
+  },
+  {
+    code: 'api-alias-missing',
+    what: 'an alias that has no data',
+    file: 'api/models/acme/chat-latest.json',
+    change: 'remove',
+  },
+];
+
 export const structuredDataDefects: readonly Defect[] = [
   {
     code: 'faq-differs',

@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Model } from '#catalog/types.ts';
-import type { BuiltSite } from '../built-site.ts';
+import { addressOf, type BuiltSite, localPath, pagePath } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { isObject, type Json, type JsonObject, objectsIn, wordsOf } from '../json.ts';
 import type { PartKind } from '../part.ts';
+import { dataFileOf } from './moved.ts';
 
 export const apiCodes = codes('api', {
   'api-entry-differs': {
@@ -16,6 +17,10 @@ export const apiCodes = codes('api', {
   'api-list-wrong': {
     why: 'The file does not hold the models its address promises.',
     fix: 'Correct the filter of the list in src/views.',
+  },
+  'api-alias-missing': {
+    why: 'A program asks by the id that it sends, which may be an alias.',
+    fix: 'Write the file of the model under each of its aliases, and let hosts lead there (src/views/whole/redirects.ts).',
   },
   'api-schema-broken': {
     why: 'Programs check what they read with the schema: it must hold for the data it describes.',
@@ -42,7 +47,10 @@ export const apiPart: PartKind = {
         yield* checkEntries(site, file, data, entries);
         yield* checkList(site, file, data);
       },
-      end: () => checkSchema(site),
+      *end() {
+        yield* checkSchema(site);
+        yield* checkAliases(site);
+      },
     };
   },
 };
@@ -106,6 +114,40 @@ function* checkList(site: BuiltSite, file: string, data: Json): Findings {
   if (missing.length > 0) yield finding('api-list-wrong', file, `It lacks ${missing.join(', ')}.`);
   if (strange.length > 0)
     yield finding('api-list-wrong', file, `${strange.join(', ')} does not belong in it.`);
+}
+
+/** Each alias answers as its model does, unless another model has its place. */
+function* checkAliases(site: BuiltSite): Findings {
+  const { catalog, files } = site;
+  const taken = new Set(catalog.models.map(pagePath));
+  const own = new Map(
+    modelsIn(parsed(files.read(main))).map(({ id, file }) => [
+      wordsOf(id),
+      localPath(site, wordsOf(file))?.pathname.slice(1) ?? '',
+    ]),
+  );
+  const lines = files.paths.has('_redirects') ? files.read('_redirects').split('\n') : [];
+  for (const { id, aliases } of catalog.models) {
+    const file = own.get(id) ?? '';
+    for (const alias of aliases) {
+      const other = dataFileOf(alias.id);
+      const page = pagePath({
+        slug: other.slice('api/models/'.length, -'.json'.length).replaceAll('/', '-'),
+      });
+      if (other === file || taken.has(page)) continue;
+      taken.add(page);
+      site.look('api', 'aliases');
+      if (!files.paths.has(other) || !files.paths.has(file) || files.read(other) !== files.read(file))
+        yield finding(
+          'api-alias-missing',
+          other,
+          `It does not say what ${file} says, of which it is an alias.`,
+        );
+      const line = `${addressOf(catalog, `/${other}`)} ${addressOf(catalog, `/${file}`)} 301`;
+      if (files.paths.has('_headers') && !lines.includes(line))
+        yield finding('api-alias-missing', '_redirects', `It does not lead from /${other} to /${file}.`);
+    }
+  }
 }
 
 /** The schema compiles, and the whole list of models is valid by it. */

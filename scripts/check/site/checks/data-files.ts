@@ -6,6 +6,7 @@ import { type BuiltSite, localPath, pagePath, wholeAddress } from '../built-site
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { isObject, type Json, type JsonObject, stringsIn } from '../json.ts';
 import { moneyIn } from '../money.ts';
+import { dataFileOf } from './moved.ts';
 import { conditionText, ratesOf } from '../oracle/rates.ts';
 import { subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
 import { limitsOf, wordsOfRate } from '../oracle/words.ts';
@@ -126,10 +127,13 @@ function* checkAmount(site: BuiltSite, file: string, object: JsonObject): Findin
   if (fault) yield finding(fault.code, file, fault.message);
 }
 
-/** The model whose own file this is: with dashes for slashes, the file is called as the page. */
+/** The model whose own file this is: with dashes for slashes, the file is called as the page, or as an alias. */
 function modelOfFile(site: BuiltSite, file: string): Model | undefined {
   const [, name = ''] = /^api\/models\/(.+)\.json$/.exec(file) ?? [];
-  return site.modelByPath.get(`/q/${name.replaceAll('/', '-')}-pricing/`);
+  return (
+    site.modelByPath.get(`/q/${name.replaceAll('/', '-')}-pricing/`) ??
+    site.catalog.models.find(({ aliases }) => aliases.some(({ id }) => dataFileOf(id) === file))
+  );
 }
 
 /** A file below `api/models/` says of its model what `api/models.json` says. */

@@ -60,10 +60,19 @@ function movedPaths({ models, removed }: Catalog): Map<string, string> {
 
 /** "acme/Chat-2:free" as "acme-chat-2-free". */
 function nameInAddress(id: string): string {
+  return partsInAddress(id).join('-');
+}
+
+/** The data of the model that an id names: "acme/Chat-2:free" as "api/models/acme/chat-2-free.json". */
+export function dataFileOf(id: string): string {
+  return `api/models/${partsInAddress(id).join('/')}.json`;
+}
+
+function partsInAddress(id: string): string[] {
   const words = (part: string) => part.split(/[^a-z0-9._-]+/).join('-');
   const trimmed = (part: string) => part.replace(/^[^a-z0-9]+/, '').replace(/[^a-z0-9]+$/, '');
   const parts = id.toLowerCase().replaceAll('+', 'plus').split('/');
-  return parts.map((part) => trimmed(words(part))).join('-');
+  return parts.map((part) => trimmed(words(part)));
 }
 
 function* checkStub(site: BuiltSite, path: string, target: string): Findings {
@@ -87,6 +96,11 @@ function* checkStub(site: BuiltSite, path: string, target: string): Findings {
   // In a site that holds this one as a part, hosts read what that has.
   if (!site.files.paths.has('_headers')) return;
   const lines = site.files.paths.has('_redirects') ? site.files.read('_redirects').split('\n') : [];
-  if (!lines.includes(`${addressOf(site.catalog, path)} ${address} 301`))
-    yield finding('moved-missing', '_redirects', `It does not lead from ${path} to ${address}.`);
+  const twin = (page: string) => page.replace(/\/$/, '.md');
+  for (const [from, to] of [
+    [path, target],
+    [twin(path), twin(target)],
+  ] as const)
+    if (!lines.includes(`${addressOf(site.catalog, from)} ${addressOf(site.catalog, to)} 301`))
+      yield finding('moved-missing', '_redirects', `It does not lead from ${from} to ${to}.`);
 }

@@ -1,12 +1,13 @@
 /** From what a source has of one model to its entry. */
 import { type Meter, meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality, modalityNames } from '#catalog/registry/modalities.ts';
+import { decidedRates } from '../../check/prices/decided-rates.ts';
 import type { SourceFacts, SourceRate } from '../../check/prices/sources/source.ts';
 import { withAnnounced } from './announced.ts';
 import { factsFor } from './draft-facts.ts';
 import { joinedWindows } from '../../check/prices/condition.ts';
 import type { Draft, DraftRate, SourceOffer } from './draft.ts';
-import { decidedRates, isSlipped, ownRates, withoutEqualServices } from './own-rates.ts';
+import { isSlipped, ownRates, withoutEqualServices } from './own-rates.ts';
 
 export interface DraftRequest {
   readonly id: string;

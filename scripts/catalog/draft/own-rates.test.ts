@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { SourceRate } from '../../check/prices/sources/source.ts';
 import { joinedWindows } from '../../check/prices/condition.ts';
-import { decidedRates, isSlipped, withoutEqualServices } from './own-rates.ts';
+import { decidedRates } from '../../check/prices/decided-rates.ts';
+import { isSlipped, withoutEqualServices } from './own-rates.ts';
 
 const rate = (
   amount: string,

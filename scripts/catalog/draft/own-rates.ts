@@ -2,7 +2,6 @@
 import { productKeys } from '#catalog/registry/conditions.ts';
 import { keysOf } from '#catalog/registry/when.ts';
 import { magnitudeOf } from '#catalog/registry/modalities.ts';
-import { clash } from '#catalog/rules/rate-clash.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
 import { sameAmount } from '../../check/prices/exact-amounts.ts';
 import type { SourceEntry, SourceRate } from '../../check/prices/sources/source.ts';
@@ -37,44 +36,11 @@ function isFinestCell({ meter, when }: SourceRate, all: readonly SourceRate[]): 
   );
 }
 
-// Leaves out the rates that a catalog could not list: slipped units, and cases that no source decides.
-
 /** Outside of what anything on the market costs: nearly always a slipped unit. */
 export function isSlipped({ meter, amount }: Pick<SourceRate, 'meter' | 'amount'>): boolean {
   // What kind of model it is follows from its rates, and is not decided yet.
   const [low, high] = magnitudeOf(meter, undefined);
   return compareDecimals(amount, low) < 0 || compareDecimals(amount, high) > 0;
-}
-
-export interface DecidedRates {
-  readonly rates: readonly DraftRate[];
-  /** Would apply beside another rate, and no source says which of the two is charged. */
-  readonly undecided: readonly DraftRate[];
-}
-
-/** Drops rates that could both be the most specific one for a request, and says which. */
-export function decidedRates(all: readonly DraftRate[]): DecidedRates {
-  let rates = all;
-  const undecided: DraftRate[] = [];
-  for (let lost = loser(rates); lost !== undefined; lost = loser(rates)) {
-    const out = lost;
-    undecided.push(out);
-    rates = rates.filter((rate) => rate !== out);
-  }
-  return { rates, undecided };
-}
-
-/** Of two rates that tie, the one with a service goes: the length of a request is not the reader's choice. */
-function loser(rates: readonly DraftRate[]): DraftRate | undefined {
-  const placed = rates.map((rate, index) => ({ ...rate, mode: 'whole' as const, path: [index], index }));
-  for (const first of placed) {
-    if (keysOf(first.when).length === 0) continue;
-    for (const second of placed.slice(first.index + 1)) {
-      if (first.meter !== second.meter || clash(first, second, placed).length === 0) continue;
-      return rates[first.when.service === undefined ? second.index : first.index];
-    }
-  }
-  return undefined;
 }
 
 /**

@@ -2,11 +2,12 @@
 import { selectorOf } from '#catalog/registry/rate-selector.ts';
 import { longName, modelPaths, takenPaths } from '#catalog/rules/output-paths.ts';
 import { modelId, providerId } from '#catalog/schema/scalars.ts';
+import { unansweredWords, undecidedWords } from '../../check/gateway/compare.ts';
 import type { OpenedList, ListEntry } from '../../check/gateway/lists/list.ts';
+import { decidedRates } from '../../check/prices/decided-rates.ts';
 import type { UnreadField } from '../../check/prices/sources/source.ts';
 import type { Draft } from '../draft/draft.ts';
 import { asPublished, draftOf, unpricedDraft } from '../draft/make-draft.ts';
-import { decidedRates } from '../draft/own-rates.ts';
 
 /** One model of a list as the catalog would have it. */
 export interface ListedModel {
@@ -70,11 +71,9 @@ function modelOf(entry: ListEntry, context: DraftsContext): ListedModel {
   const priced = rates.length === 0 ? undefined : draftOf({ id, name, facts, rates });
   const unread = [
     ...entry.unread,
-    ...undecided.map((rate) =>
-      unreadRate(rate, 'nobody says which price holds where another condition does, too'),
-    ),
+    ...undecided.map((rate) => unreadRate(rate, undecidedWords)),
     ...(rates.length > 0 && priced === undefined
-      ? rates.map((rate) => unreadRate(rate, 'no price that says what using such a model costs'))
+      ? rates.map((rate) => unreadRate(rate, unansweredWords))
       : []),
   ];
   const provider = providerOf(entry, context);

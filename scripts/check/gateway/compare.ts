@@ -2,14 +2,18 @@
 import { whenText } from '#catalog/registry/when.ts';
 import type { When } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
+import { modalities } from '#catalog/registry/modalities.ts';
 import { selectorOf } from '#catalog/registry/rate-selector.ts';
+import { statementFor } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model, Rate } from '#catalog/types.ts';
 import { ratesOn } from '#pricing/rates.ts';
+import { decidedRates } from '../prices/decided-rates.ts';
 import { findingsOf, type FindingKind } from '../prices/findings.ts';
 import { rateCase } from '../prices/condition.ts';
 import { amountIn, sameAmount } from '../prices/exact-amounts.ts';
 import type { SourceRate } from '../prices/sources/source.ts';
 import { unitSlip } from '../prices/verdict.ts';
+import { amountsText } from '../prices/wording.ts';
 import type { Finding } from '../report.ts';
 import type { ListEntry, OpenedList } from './lists/list.ts';
 
@@ -22,7 +26,12 @@ const gatewayKinds = {
   'gateway-not-served': {
     severity: 'error',
     why: 'Readers are told a price for what their requests cannot ask for.',
-    fix: 'Say since when with `status: deprecated` and `retires`, or take the entry out and keep its name under `removed`.',
+    fix: 'Add it to the list. If the gateway serves it all the same, say so in the entry of the model: {statement}. If it is gone, say since when: `status: deprecated` and `retires`, or take the entry out and keep its name under `removed`.',
+  },
+  'gateway-free-unlisted': {
+    severity: 'warning',
+    why: 'Readers are told that it costs nothing; whether it is still served, the list does not say.',
+    fix: 'Add it to the list. If it is gone, say since when: `status: deprecated` and `retires`, or take the entry out and keep its name under `removed`.',
   },
   'gateway-price': {
     severity: 'error',
@@ -34,10 +43,15 @@ const gatewayKinds = {
     why: 'The list charges something under this condition that readers are not shown.',
     fix: 'Run `npm run catalog -- import --update`, or add the price by hand.',
   },
+  'gateway-rate-untaken': {
+    severity: 'warning',
+    why: 'No catalog can list it as it stands, so that readers are not told of it.',
+    fix: 'Complete the list, or say by hand what is charged: docs/import.md, “What is taken”.',
+  },
   'gateway-rate-gone': {
     severity: 'error',
     why: 'The list has other prices of the model, and none for this.',
-    fix: 'Take the price out if it is not charged any more; say under `unverified` where it comes from if it is.',
+    fix: 'Take it out if it is not charged any more. If it is, add it to the list, or say so in the entry of the model: {statement}.',
   },
   'gateway-entry-unreadable': {
     severity: 'error',
@@ -117,8 +131,14 @@ export function compareWithList(catalog: Catalog, list: OpenedList, from: string
   for (const model of models) {
     if (isGone(model, date) || [model.id, ...model.aliases.map(({ id }) => id)].some((id) => served.has(id)))
       continue;
-    const says = `${model.id} is listed, and ${from} does not serve it.`;
-    findings.push(finding('gateway-not-served', says, { file, line: model.line }, { model: model.id }));
+    const rates = ratesOn(model, date);
+    // The list of what is sold may leave out what nobody pays for.
+    const isFree = model.pricing.kind === 'free';
+    if (!isFree && rates.length > 0 && rates.every((rate) => isStated(model, rate))) continue;
+    const code = isFree ? 'gateway-free-unlisted' : 'gateway-not-served';
+    const says = `${model.id} is listed${isFree ? ' as free' : ''}, and ${from} does not serve it.`;
+    const fill = { statement: statementText(rates, date) };
+    findings.push(finding(code, says, { file, line: model.line }, { model: model.id }, fill));
   }
   return { findings, counts: { served: served.size, listed: models.length, compared, equal } };
 }
@@ -133,6 +153,7 @@ function compareEntry(
   const current = [...ratesOn(model, date), ...model.estimates];
   const findings: Finding[] = [];
   const told = new Set<Rate>();
+  const { undecided } = decidedRates(entry.rates);
   let equal = 0;
   for (const rate of entry.rates) {
     const own = current.find((one) => rateCase(one) === rateCase(rate));
@@ -146,8 +167,16 @@ function compareEntry(
         equal += 1;
         continue;
       }
-      const says = `${model.id}: ${selectorOf(rate)} is ${stated} at ${at}, and ${file} has ${standard === undefined ? 'no such price' : `${standard} ${currency}, without that condition`}.`;
-      findings.push(finding('gateway-rate-unlisted', says, { file, line: model.line }, data));
+      const reason = undecided.includes(rate)
+        ? undecidedWords
+        : isAnswered(model, entry.rates)
+          ? undefined
+          : unansweredWords;
+      const lacks =
+        standard === undefined ? 'no such price' : `${standard} ${currency}, without that condition`;
+      const says = `${model.id}: ${selectorOf(rate)} is ${stated} at ${at}, and ${file} has ${lacks}${reason === undefined ? '' : `: ${reason}`}.`;
+      const code = reason === undefined ? 'gateway-rate-unlisted' : 'gateway-rate-untaken';
+      findings.push(finding(code, says, { file, line: model.line }, data));
       continue;
     }
     told.add(own);
@@ -162,18 +191,39 @@ function compareEntry(
   }
   // A list that says nothing of a price contradicts none.
   for (const own of entry.isPriced ? ratesOn(model, date) : []) {
-    if (told.has(own) || isCovered(own, entry.rates)) continue;
+    if (told.has(own) || isCovered(own, entry.rates) || isStated(model, own)) continue;
     const says = `${model.id}: ${selectorOf(own)} is listed at ${own.amount} ${currency}, and ${from}:${entry.place} has no such price.`;
-    findings.push(
-      finding(
-        'gateway-rate-gone',
-        says,
-        { file, line: own.line },
-        { model: model.id, rate: selectorOf(own) },
-      ),
-    );
+    const data = { model: model.id, rate: selectorOf(own) };
+    const fill = { statement: statementText([own], date) };
+    findings.push(finding('gateway-rate-gone', says, { file, line: own.line }, data, fill));
   }
   return { findings, compared: entry.rates.length, equal };
+}
+
+// What a catalog can list of an entry: here and in the import the same words say why it does not.
+
+/** Of a price beside which another one could hold, too. */
+export const undecidedWords = 'nobody says which price holds where another condition does, too';
+
+/** Of prices that leave open what a call costs. */
+export const unansweredWords = 'no price that says what using such a model costs';
+
+/** Whether the list has a price that answers what the model costs, or the catalog has one of its own all the same. */
+function isAnswered({ modality, pricing }: Model, rates: readonly SourceRate[]): boolean {
+  if (pricing.kind !== 'unknown') return true;
+  return modalities[modality].headline.some(([first]) => rates.some(({ meter }) => meter === first));
+}
+
+// What the entry itself says of its prices, and of being served.
+
+/** Whether a statement of the entry says who charges it: the gateway, or a page that was read. */
+function isStated(model: Model, rate: Rate): boolean {
+  return (['own', 'unverified'] as const).some((status) => statementFor(model, rate, status) !== undefined);
+}
+
+/** What to write into an entry that the list leaves out. */
+function statementText(rates: readonly Rate[], date: string): string {
+  return `\`unverified: { amounts: ${amountsText(rates)}, source: gateway, checked: ${date} }\``;
 }
 
 /** Whether the list charges the same for it without saying so: its condition changes nothing there. */

@@ -41,9 +41,10 @@ test.each([
 ])('a catalog that was imported from %s, in %s, has all that the list has', async (name, currency) => {
   const { file } = await imported(name, currency);
   const { findings } = await check(file);
-  // What the import could not decide between is told here, too, and nothing else.
-  expect(findings.filter(({ code }) => code !== 'gateway-rate-unlisted')).toEqual([]);
-  expect(findings.length).toBe(name === 'table.csv' ? 1 : 0);
+  // What the import could not decide between is told here, too, and nothing else; it stands in nobody's way.
+  expect(findings.map(({ code, severity }) => `${severity} ${code}`)).toEqual(
+    name === 'table.csv' ? ['warning gateway-rate-untaken'] : [],
+  );
 });
 
 /** A number that comes again: which difference is made, and where. */
@@ -287,5 +288,145 @@ describe('the command', () => {
     await expect(check('tests/sites/dollar/models.yaml')).rejects.toThrow('gateway.priceList');
     expect(() => readGatewayArguments(['--shape', 'vercle'])).toThrow('There is no shape');
     expect(() => readGatewayArguments(['--date', 'monday'])).toThrow('not a day');
+  });
+});
+
+/** An entry of OpenRouter's shape, priced for one token. */
+const entryOf = (
+  id: string,
+  pricing: object,
+  given: readonly string[],
+  accepted: readonly string[] = ['text'],
+) => ({
+  id,
+  name: id,
+  architecture: { input_modalities: accepted, output_modalities: given },
+  pricing,
+});
+
+/** A catalog imported from a list of these entries, which is written beside it. */
+async function importedFrom(entries: readonly object[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'gateway-'));
+  const [file, list] = [join(folder, 'models.yaml'), join(folder, 'list.json')];
+  writeFileSync(list, JSON.stringify({ data: entries }));
+  const [out, err]: [string[], string[]] = [[], []];
+  const io = {
+    out: (text: string) => void out.push(text),
+    err: (text: string) => void err.push(text),
+    environment: { BUILD_DATE: date },
+    now: context.now,
+  };
+  await runCatalog(['import', '--from', list, '--out', file, '--currency', 'EUR', '--name', 'House'], io);
+  return { file, list, said: err.join('') };
+}
+
+describe('what a list’s price of an image is', () => {
+  const rateIn = (file: string, id: string) => {
+    const model = loadCatalog({ file }).models.find((one) => one.id === id);
+    return model?.pricing.kind === 'priced'
+      ? model.pricing.rates.map(({ meter, amount }) => `${meter} ${amount}`)
+      : model?.pricing.kind;
+  };
+
+  test('import, catalog and check agree on it', async () => {
+    const { file, said } = await importedFrom([
+      entryOf(
+        'acme/sees',
+        { prompt: '0.000001', completion: '0.000002', image: '0.005' },
+        ['text'],
+        ['text', 'image'],
+      ),
+      entryOf('acme/draws', { prompt: '0', completion: '0', image: '0.04' }, ['image']),
+      entryOf(
+        'acme/edits',
+        { prompt: '0', completion: '0', image: '0.05', web_search: '0.01' },
+        ['image'],
+        ['image'],
+      ),
+      entryOf(
+        'acme/counts',
+        { prompt: '0.000001', image: '0.005', image_output: '0.00003' },
+        ['image'],
+        ['image'],
+      ),
+      entryOf(
+        'acme/free-but-pictures',
+        { prompt: '0', completion: '0', image: '0.001' },
+        ['text'],
+        ['image'],
+      ),
+    ]);
+    expect(rateIn(file, 'acme/sees')).toContain('inputImage 0.005');
+    expect(rateIn(file, 'acme/draws')).toEqual(['image 0.04']);
+    expect(rateIn(file, 'acme/edits')).toEqual(['image 0.05']);
+    expect(rateIn(file, 'acme/counts')).toEqual(['input 1', 'imageOutput 30', 'inputImage 0.005']);
+    expect(rateIn(file, 'acme/free-but-pictures')).toBe('unknown');
+    expect(said).toContain('Not taken: inputImage: no price that says what using such a model costs');
+    const report = await check(file, { keep: true });
+    expect(report.findings).toMatchObject([
+      { code: 'gateway-rate-untaken', severity: 'warning', data: { model: 'acme/free-but-pictures' } },
+    ]);
+    expect(readOwnList(file)?.models['acme/draws']).toEqual({ 'image??': '0.04' });
+  });
+
+  test('a model that is free by hand, and whose pictures cost, is still an error', async () => {
+    const { file } = await importedFrom([
+      entryOf('acme/free', { prompt: '0', completion: '0', image: '0.001' }, ['text'], ['image']),
+    ]);
+    const free = 'free: { reason: it is in beta, source: https://acme.example/free }';
+    writeFileSync(file, readFileSync(file, 'utf8').replace('priceStatus: unknown', free));
+    expect((await check(file)).findings.map(({ code }) => code)).toEqual(['gateway-rate-unlisted']);
+  });
+});
+
+describe('what the list leaves out', () => {
+  const list = [entryOf('acme/one', { prompt: '0.000001', completion: '0.000002' }, ['text'])];
+  const own = (source: string) => `
+  - id: acme/own
+    name: Own
+    modality: chat
+    prices: { input: 9, output: 9 }
+    unverified: { amounts: { input: 9, output: 9 }, source: ${source}, checked: 2026-11-01${source === 'gateway' ? '' : ', expires: 2027-01-01'} }
+`;
+  test.each(['gateway', 'https://acme.example/prices'])(
+    'is served and charged where the entry says so: source %s',
+    async (source) => {
+      const { file } = await importedFrom(list);
+      const text = readFileSync(file, 'utf8');
+      const cached = `    unverified: { amounts: { cacheRead: 0.10 }, source: ${source}, checked: 2026-11-01${source === 'gateway' ? '' : ', expires: 2027-01-01'} }\n`;
+      writeFileSync(
+        file,
+        text.replace('      output: 2\n', `      output: 2\n      cacheRead: 0.10\n${cached}`) + own(source),
+      );
+      expect((await check(file)).findings).toEqual([]);
+    },
+  );
+
+  test('is told else, with what to write', async () => {
+    const { file } = await importedFrom(list);
+    const text = readFileSync(file, 'utf8').replace(
+      '      output: 2\n',
+      '      output: 2\n      cacheRead: 0.10\n',
+    );
+    writeFileSync(file, `${text}${own('gateway').replace('input: 9, output: 9 }, s', 'input: 9 }, s')}`);
+    const { findings } = await check(file);
+    expect(findings.map(({ code, fix }) => [code, fix])).toEqual([
+      [
+        'gateway-rate-gone',
+        'Take it out if it is not charged any more. If it is, add it to the list, or say so in the entry of the model: `unverified: { amounts: { cacheRead: 0.10 }, source: gateway, checked: 2026-11-30 }`.',
+      ],
+      ['gateway-not-served', expect.stringContaining('Add it to the list.') as string],
+    ]);
+    expect(findings[1]?.fix).toContain('amounts: { input: 9, output: 9 }, source: gateway');
+  });
+
+  test('a free model is only warned about', async () => {
+    const { file } = await importedFrom(list);
+    const free =
+      '  - { id: acme/gift, name: Gift, modality: chat, free: { reason: it is small, source: https://acme.example } }\n';
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n${free}`);
+    const report = await check(file);
+    expect(report.findings).toMatchObject([{ code: 'gateway-free-unlisted', severity: 'warning' }]);
+    expect(failed(report)).toBe(false);
   });
 });

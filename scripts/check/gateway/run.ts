@@ -7,7 +7,7 @@ import { dayOf } from '../prices/dates.ts';
 import { CannotRun, failed, type Report } from '../report.ts';
 import { compareWithList } from './compare.ts';
 import { listShapeOf } from './lists/index.ts';
-import { keepOwnList, ownListFile, ownListOf, readOwnList } from './own-list.ts';
+import { keepOwnList, ownListFile, ownListOf, readOwnList, type OwnList } from './own-list.ts';
 import { besideCatalog, readList } from './read-list.ts';
 
 export const usage = `npm run check:gateway -- [options]
@@ -92,7 +92,7 @@ export async function runGatewayCheck(
       summary: [...summary, `${ownListFile(file)} was not written, because of the differences below.`],
     };
   const fresh = ownListOf(list, { from: known?.from ?? from, currency: gateway.currency, asOf: date });
-  const before = readOwnList(file);
+  const before = keptBefore(file);
   // What says the same keeps its day: a file that changes without a price would be committed every week.
   const isSame = before !== undefined && JSON.stringify({ ...before, asOf: date }) === JSON.stringify(fresh);
   if (!isSame) keepOwnList(file, fresh);
@@ -103,4 +103,14 @@ export async function runGatewayCheck(
       isSame ? `${ownListFile(file)} says the same already.` : `${ownListFile(file)} written.`,
     ],
   };
+}
+
+/** What is kept; of a file that proves nothing any more, nothing: it is written anew. */
+function keptBefore(file: string): OwnList | undefined {
+  try {
+    return readOwnList(file);
+  } catch (error) {
+    if (error instanceof CannotRun) return undefined;
+    throw error;
+  }
 }

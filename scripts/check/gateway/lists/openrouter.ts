@@ -111,10 +111,24 @@ export function namesOf({ name }: Readonly<Record<string, unknown>>): Pick<Entry
   return owner === undefined ? { name: whole } : { name: own, owner: { name: owner } };
 }
 
-export function pricesOf({ pricing }: Readonly<Record<string, unknown>>): PricesRead[] {
+/** With `image` as the price of an image that comes out. */
+const drawnFields: FieldTable = { ...openrouterFields, image: { meter: 'image' } };
+
+/**
+ * `image` is the price of an image that is sent. Where nothing but images comes out and nothing else is charged, it can
+ * only be that of one that is drawn: else calls would cost nothing.
+ */
+function fieldsFor(entry: Readonly<Record<string, unknown>>): FieldTable {
+  const { image, web_search, discount, overrides, ...others } = recordOf(entry.pricing);
+  const isAlone = Number(image) > 0 && !Object.values(others).some((price) => Number(price) > 0);
+  return isAlone && factsOf(entry).modality === 'image' ? drawnFields : openrouterFields;
+}
+
+export function pricesOf(entry: Readonly<Record<string, unknown>>): PricesRead[] {
+  const { pricing } = entry;
   const overrides = recordsOf(recordOf(pricing).overrides);
   return [
-    listPrices(openrouterFields, pricing, { path: ['pricing'] }),
+    listPrices(fieldsFor(entry), pricing, { path: ['pricing'] }),
     ...overrides.map((override, index) => overridePrices(override, ['pricing', 'overrides', index])),
   ];
 }

@@ -221,6 +221,7 @@ describe.each(kinds)('%s below %s', (kind, base, startServer) => {
     for (const [from, to] of [
       [`${base}models`, `${base}models/`],
       [`${base}q/acme-old-pricing/`, `${base}changes/`],
+      ...(base === '/' ? [] : [[base.slice(0, -1), base] as const]),
     ] as const) {
       const { status, headers } = await ask(server, from);
       expect([301, 308]).toContain(status);

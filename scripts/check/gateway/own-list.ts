@@ -1,16 +1,18 @@
 /**
  * `price-sources/gateway.json` beside a catalog: what the gateway's own list said when it was read last, in the catalog's
- * meters. It proves prices that the gateway sets itself without a network, and tells what went from the list since.
+ * meters. It proves prices and facts that the gateway sets itself without a network, and tells what went from the list since.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { listShapes } from '#catalog/registry/list-shapes.ts';
+import { factNames } from '#catalog/registry/vocabulary.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import { rateCase } from '../prices/condition.ts';
+import { ownFacts } from '../prices/fact-figures.ts';
 import { CannotRun } from '../report.ts';
-import type { OpenedList } from './lists/list.ts';
+import type { ListEntry, OpenedList } from './lists/list.ts';
 
 const ownListSchema = z.strictObject({
   from: z.string(),
@@ -20,6 +22,8 @@ const ownListSchema = z.strictObject({
   asOf: z.iso.date(),
   /** By id, the amount of each case (`rateCase`), for the unit of its meter. */
   models: z.record(z.string(), z.record(z.string(), z.string())),
+  /** By id, what it says of a model besides prices, as a catalog lists it. Missing in older files. */
+  facts: z.record(z.string(), z.partialRecord(z.enum(factNames), z.string())).optional(),
   seal: z.string(),
 });
 
@@ -33,25 +37,28 @@ export function ownListOf(
   list: OpenedList,
   { from, currency, asOf }: Pick<OwnList, 'from' | 'currency' | 'asOf'>,
 ): OwnList {
-  const models = list.entries
+  const entries = list.entries
     .filter(({ faults }) => faults.length === 0)
-    .map(
-      ({ id, rates }) =>
-        [id, Object.fromEntries(rates.map((rate) => [rateCase(rate), rate.amount]))] as const,
-    )
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return { from, shape: list.shape, currency, asOf, models: Object.fromEntries(models) };
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const amounts = ({ rates }: ListEntry) =>
+    Object.fromEntries(rates.map((rate) => [rateCase(rate), rate.amount]));
+  return {
+    ...{ from, shape: list.shape, currency, asOf },
+    models: Object.fromEntries(entries.map((entry) => [entry.id, amounts(entry)])),
+    facts: Object.fromEntries(entries.map(({ id, facts }) => [id, ownFacts(id, facts)])),
+  };
 }
 
 /** One line a model: what changed shows in a review as what it is. */
-function ownListText({ models, ...head }: OwnList): string {
-  const lines = Object.entries(models).map(
-    ([id, rates]) => `${JSON.stringify(id)}: ${JSON.stringify(rates)}`,
-  );
+function ownListText({ models, facts = {}, ...head }: OwnList): string {
+  const lines = (values: Readonly<Record<string, object>>) =>
+    Object.entries(values)
+      .map(([id, value]) => `${JSON.stringify(id)}: ${JSON.stringify(value)}`)
+      .join(',\n');
   const top = Object.entries(head).map(
     ([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)},\n`,
   );
-  const before = `{\n${top.join('')}"models": {\n${lines.join(',\n')}\n},\n`;
+  const before = `{\n${top.join('')}"models": {\n${lines(models)}\n},\n"facts": {\n${lines(facts)}\n},\n`;
   return `${before}"seal": "${sealOf(before)}"\n}\n`;
 }
 

@@ -8,6 +8,7 @@ import type { Finding } from '../report.ts';
 import { checkModel, type CheckContext } from './check-model.ts';
 import { addDays } from './dates.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
+import { sourceCurrency } from './sources/source.ts';
 import { isWrong, type Verdict } from './verdict.ts';
 import type { Witness } from './witnesses.ts';
 import { amountsText, figureText, shortList, price, rateName } from './wording.ts';
@@ -53,7 +54,7 @@ export function aheadFindings(
   return ahead.filter(isWrong).flatMap(({ day, model, rate, key, figures }) => {
     if (todaysKeys.has(key)) return [];
     todaysKeys.add(key);
-    const message = `${model.id}: from ${day}, ${rateName(rate)} is still listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}.`;
+    const message = `${model.id}: from ${day}, ${rateName(rate)} is still listed as ${price(rate, sourceCurrency)}, but ${figures.map(figureText).join(', ')}.`;
     return [
       finding(
         'price-wrong-ahead',

@@ -34,6 +34,8 @@ export interface CheckInput {
 export interface PriceCheck {
   /** Address of the gateway whose prices these are. */
   readonly gateway: string;
+  /** Their currency. */
+  readonly currency: string;
   /** The UTC day for which prices were compared. */
   readonly date: string;
   /** In the vocabulary's order, as wherever sources are listed. */
@@ -104,10 +106,11 @@ export function checkPrices({
     };
   });
   const verdicts = results.flatMap((result) => result.verdicts);
-  const facts = checkFacts(catalog, models, adapters, date, recorded?.facts);
+  const facts = checkFacts(catalog, models, adapters, date, recorded?.facts, ownList);
   const leftOut = new Set(results.flatMap((result) => result.leftOut));
   return {
     gateway: catalog.gateway.url,
+    currency: catalog.gateway.currency,
     date,
     adapters,
     models,

@@ -1,7 +1,7 @@
 /** What one source says of one fact of a model, held against what the catalog says. */
 import { effortsInOrder } from '#catalog/registry/facts.ts';
 import type { PriceSource } from '#catalog/registry/price-sources.ts';
-import { capabilities, type Capability, type FactName } from '#catalog/registry/vocabulary.ts';
+import { capabilities, factNames, type Capability, type FactName } from '#catalog/registry/vocabulary.ts';
 import type { Model } from '#catalog/types.ts';
 import type { SourceFacts, SourceModel } from './sources/source.ts';
 
@@ -29,7 +29,12 @@ interface Stated {
   readonly says: (listed: string) => FactFigure['says'];
 }
 
-type ReadStated = (witness: FactWitness) => Stated | undefined;
+/** Whoever states facts of a model. */
+type Speaker = Pick<FactWitness, 'caches' | 'modelOf'> & {
+  readonly entry: Pick<SourceModel, 'facts' | 'model'>;
+};
+
+type ReadStated = (speaker: Speaker) => Stated | undefined;
 
 /** Sources write 1,000,000 for 1,048,576 and 128,000 for 131,072; two digits in the wrong order are more than that or not exact. */
 const roundedBy = 0.08;
@@ -112,6 +117,17 @@ export function factFigure(witness: FactWitness, name: FactName, listed: string)
 }
 
 /** What the source says of a fact that the catalog does not list. */
-export function statedFact(witness: FactWitness, name: FactName): string | undefined {
+export function statedFact(witness: Speaker, name: FactName): string | undefined {
   return stated[name](witness)?.value;
+}
+
+/** All facts that an entry of the gateway's own list states. @param id of the model */
+export function ownFacts(id: string, facts: SourceFacts): Partial<Record<FactName, string>> {
+  const speaker: Speaker = { entry: { model: id, facts }, caches: false, modelOf: () => undefined };
+  return Object.fromEntries(
+    factNames.flatMap((name) => {
+      const value = statedFact(speaker, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
 }

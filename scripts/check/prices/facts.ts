@@ -7,10 +7,11 @@ import {
   leftOut,
   type Evidence,
   type FactEvidence,
-  type FactStatus,
+  type RateStatus,
   type Statement,
 } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
+import type { OwnList } from '../gateway/own-list.ts';
 import type { Finding } from '../report.ts';
 import { factFigure, statedFact, type FactFigure, type FactWitness } from './fact-figures.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
@@ -23,8 +24,10 @@ export interface FactVerdict {
   readonly fact: FactName;
   /** As the catalog lists it. */
   readonly value: string;
-  readonly status: FactStatus;
+  readonly status: RateStatus;
   readonly figures: readonly FactFigure[];
+  /** What the gateway's own list has of it. */
+  readonly own: string | undefined;
   readonly statement: Statement | undefined;
 }
 
@@ -96,6 +99,7 @@ const optional: readonly FactName[] = ['caching'];
  * Compares every fact that the catalog lists with every source that states it, and asks for those it leaves out.
  * @param date UTC day, `YYYY-MM-DD`: on which prices of cached input are looked for
  * @param recorded the committed evidence: what changes since needs somebody who confirms it
+ * @param ownList what is kept of the gateway's own list
  */
 export function checkFacts(
   catalog: Catalog,
@@ -103,11 +107,15 @@ export function checkFacts(
   adapters: readonly SourceAdapter[],
   date: string,
   recorded: Evidence['facts'] = {},
+  ownList?: OwnList,
 ): FactCheck {
   const witnessesOf = factWitnesses(catalog, adapters, date);
   const results = models.map((model) => {
     const witnesses = witnessesOf(model);
-    const verdicts = listedFacts(model).map(([fact, value]) => verdictOn(model, fact, value, witnesses));
+    const own = ownList?.facts?.[model.id] ?? {};
+    const verdicts = listedFacts(model).map(([fact, value]) =>
+      verdictOn(model, fact, value, witnesses, own[fact]),
+    );
     const findings = [
       ...verdicts.flatMap((one) => contradiction(catalog.file, one, recorded[model.id])),
       ...missing(catalog.file, model, witnesses, recorded[model.id] ?? {}),
@@ -164,23 +172,35 @@ function verdictOn(
   fact: FactName,
   value: string,
   witnesses: readonly FactWitness[],
+  own: string | undefined,
 ): FactVerdict {
   const figures = witnesses.flatMap((witness) => factFigure(witness, fact, value) ?? []);
   const open = statusOf(figures);
   const exempt = open === 'mismatch' ? factStatementFor(model, fact, 'exempt') : undefined;
-  const status = exempt === undefined ? open : 'exempt';
-  return { model, fact, value, status, figures, statement: exempt ?? factStatementFor(model, fact, status) };
+  const isOwn =
+    open === 'unverified' &&
+    factStatementFor(model, fact, 'unverified') === undefined &&
+    (isSame(own, value) || factStatementFor(model, fact, 'own') !== undefined);
+  const status = exempt === undefined ? (isOwn ? 'own' : open) : 'exempt';
+  const statement = exempt ?? factStatementFor(model, fact, status);
+  return { model, fact, value, status, figures, own, statement };
+}
+
+/** Whether the gateway's own list has the fact alike; of days a month is one. */
+function isSame(own: string | undefined, listed: string): boolean {
+  if (own === undefined) return false;
+  return own === listed || (/^\d{4}-/.test(own) && (own.startsWith(listed) || listed.startsWith(own)));
 }
 
 /** A rounded figure confirms nothing, and contradicts only where no other one is exact. */
-function statusOf(figures: readonly FactFigure[]): FactStatus {
+function statusOf(figures: readonly FactFigure[]): RateStatus {
   if (figures.length === 0) return 'unverified';
   if (!figures.some(({ says }) => says === 'same')) return 'mismatch';
   return figures.some(({ says }) => says === 'other') ? 'disputed' : 'match';
 }
 
 /** Where sources disagree, the best informed one is followed without a word. */
-function isBelieved(status: FactStatus, figures: readonly FactFigure[]): boolean {
+function isBelieved(status: RateStatus, figures: readonly FactFigure[]): boolean {
   const [first] = figures.toSorted((a, b) => sources[a.source].factRank - sources[b.source].factRank);
   return status === 'disputed' && first?.says === 'same';
 }
@@ -188,14 +208,18 @@ function isBelieved(status: FactStatus, figures: readonly FactFigure[]): boolean
 /** @param recorded what was recorded of the model, if anything */
 function contradiction(
   file: string,
-  { model, fact, value, status, figures, statement }: FactVerdict,
+  { model, fact, value, status, figures, own, statement }: FactVerdict,
   recorded: Readonly<Partial<Record<FactName, FactEvidence>>> | undefined,
 ): Finding[] {
-  if (status === 'match' || statement !== undefined || isBelieved(status, figures)) return [];
+  if (status === 'match' || status === 'own' || statement !== undefined || isBelieved(status, figures))
+    return [];
   // What a request can hold has one source for all of it.
   if (status === 'unverified' && requestFacts.includes(fact) && model.request?.documented !== undefined)
     return [];
-  const said = figures.filter(({ says }) => says !== 'same').map((one) => `${one.source} has ${one.value}`);
+  const said = [
+    ...figures.filter(({ says }) => says !== 'same').map((one) => `${one.source} has ${one.value}`),
+    ...(own === undefined || figures.length > 0 ? [] : [`the gateway’s own list has ${own}`]),
+  ];
   const message = `${model.id}: ${fact} is listed as ${value}, ${said.length === 0 ? 'and no pinned source states it' : `but ${said.join(', ')}`}.`;
   const place = { file, line: model.line };
   const data = { model: model.id, fact, value, sources: figures };

@@ -91,6 +91,31 @@ describe('a price that the gateway sets itself', () => {
   });
 });
 
+describe('a fact that the gateway’s own list has', () => {
+  const list = { ...listOf('2'), facts: { 'acme/one': { context: '131072', tools: 'true' } } };
+  const withFacts = (more: object = {}) =>
+    euros(modelOf({ verify: undefined, context: 131_072, capabilities: ['tools'], ...more }), { priceList });
+  const factsOf = (catalog: ReturnType<typeof withFacts>) =>
+    checkPrices({ catalog, sources: [], ownList: list, date });
+
+  test('is its own, and nothing is asked for', () => {
+    const { facts, findings } = factsOf(withFacts());
+    expect(facts.map(({ fact, status }) => `${fact} ${status}`)).toEqual(['context own', 'tools own']);
+    expect(findings).toEqual([]);
+  });
+
+  test('is told of where the list has another, and is its own by a statement', () => {
+    const other = withFacts({ context: 128_000 });
+    expect(factsOf(other).findings.map(({ message }) => message)).toEqual([
+      'acme/one: context is listed as 128000, but the gateway’s own list has 131072.',
+    ]);
+    const unverified = [{ facts: { context: '128000' }, source: 'gateway', checked: '2026-11-01' }];
+    const { facts, findings } = factsOf(withFacts({ context: 128_000, unverified }));
+    expect(facts[0]).toMatchObject({ fact: 'context', status: 'own' });
+    expect(findings).toEqual([]);
+  });
+});
+
 describe('a whole run in euros', () => {
   const text = `gateway:
   name: Test
@@ -134,6 +159,19 @@ models:
     keepOwnList(file, listOf('2.5'));
     const asked = (await run({})).findings.find(({ code }) => code === 'change-unrecorded');
     expect(asked?.message).toContain('goes from 2.00 EUR to 2.50 EUR per 1M input tokens');
+    // While something else is wrong, no line is appended, and none is shown as if it were.
+    keepOwnList(file, listOf('2.6'));
+    const refused = await run({ record: 'change' });
+    expect(refused.texts ?? []).toEqual([]);
+    expect(refused.summary.at(-1)).toContain('price-history.jsonl was not written');
+    expect(refused.tables.flatMap(({ rows }) => rows.flat()).join(' ')).toContain(
+      'listed 2.50 EUR, the gateway’s own list has 2.6 EUR',
+    );
+    keepOwnList(file, listOf('2.5'));
+    const dry = await run({ record: 'change', dryRun: true });
+    expect(dry.texts?.map(({ title }) => title)).toEqual([
+      `${join(folder, 'price-history.jsonl')}, which nothing was written to`,
+    ]);
     await run({ record: 'change', lock: true });
     expect(readFileSync(join(folder, 'price-history.jsonl'), 'utf8')).toContain('"from":"2.00","to":"2.50"');
     expect((await run({})).findings.filter(({ severity }) => severity === 'error')).toEqual([]);

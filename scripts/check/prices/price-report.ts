@@ -7,7 +7,7 @@ import type { PriceCheck } from './check.ts';
 import { daysBetween } from './dates.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Verdict } from './verdict.ts';
-import { figureText, rateName, sourceTitle } from './wording.ts';
+import { figureText, money, rateName, sourceTitle } from './wording.ts';
 
 /**
  * @param more findings about the files beside the catalog
@@ -18,7 +18,8 @@ export function priceReport(check: PriceCheck, more: readonly Finding[], notes: 
   return {
     check: 'prices',
     summary: [...summary(check), ...notes],
-    tables: [shareTable(shares), unlikeMatches(check.verdicts)],
+    // Where no source was compared, none lists anything alike.
+    tables: [...(check.adapters.length > 0 ? [shareTable(shares)] : []), unlikeMatches(check)],
     findings: [...check.findings, ...more],
     data: { ...evidenceOf(check), counts: check.counts, shares },
   };
@@ -63,23 +64,32 @@ function shareTable(shares: readonly Share[]): ReportTable {
 
 const importance = ['mismatch', 'disputed', 'exempt', 'unverified'] as const satisfies readonly RateStatus[];
 
-function unlikeMatches(verdicts: readonly Verdict[]): ReportTable {
+function unlikeMatches({ verdicts, currency }: PriceCheck): ReportTable {
   return {
     title: 'Prices that are not a plain match',
     columns: ['Status', 'Model', 'Rate', 'Why'],
     rows: importance
       .flatMap((status) => verdicts.filter((verdict) => verdict.status === status))
-      .map((verdict) => [verdict.status, verdict.model.id, rateName(verdict.rate), why(verdict)]),
+      .map((verdict) => [verdict.status, verdict.model.id, rateName(verdict.rate), why(verdict, currency)]),
     groupBy: [0, 3],
   };
 }
 
-function why({ rate, figures, statement, status }: Verdict): string {
-  const figuresText = status === 'unverified' ? [] : [`listed $${rate.amount}`, ...figures.map(figureText)];
+function why({ rate, figures, own, statement, status }: Verdict, currency: string): string {
+  const figuresText =
+    status === 'unverified'
+      ? []
+      : [
+          `listed ${money(rate.amount, currency)}`,
+          ...figures.map(figureText),
+          ...(own === undefined || figures.length > 0
+            ? []
+            : [`the gateway’s own list has ${money(own.amount, currency)}`]),
+        ];
   const reason =
     statement === undefined
       ? []
-      : [[statement.reason, `(until ${statement.expires})`].filter(Boolean).join(' ')];
+      : [[statement.reason, statement.expires && `(until ${statement.expires})`].filter(Boolean).join(' ')];
   return [figuresText.join(', '), ...reason].filter((part) => part !== '').join('; ') || 'no reason given';
 }
 

@@ -140,15 +140,6 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
       kind: options.record === 'repair' ? 'repair' : 'update',
     }),
   );
-  const notes = [...given.notes, ...outcomes];
-  const texts =
-    options.record === undefined || lines.length === 0
-      ? []
-      : [{ title: historyFile(catalog.file), text: lines.map((line) => `+${historyLine(line)}`).join('\n') }];
-  const report = (findings: readonly Finding[], ...more: string[]) => ({
-    ...priceReport(check, findings, [...notes, ...more]),
-    ...(texts.length > 0 && { texts }),
-  });
   const coming = [...(given.unwritten ?? []), ...(options.record === undefined ? [] : lines)];
   const text = withLines(historyText(catalog.file), coming);
   const ofHistory = [
@@ -157,7 +148,27 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
   ];
   const failures = withSeverity([...check.findings, ...ofHistory], 'error').length;
   // A change that the sources contradict is none, until the price or an exception says otherwise.
-  if (options.record !== undefined && !options.dryRun && failures === 0) appendHistory(catalog.file, lines);
+  const recording = options.record === undefined || lines.length === 0 ? undefined : failures === 0;
+  if (recording === true && !options.dryRun) appendHistory(catalog.file, lines);
+  const history = historyFile(catalog.file);
+  const texts =
+    recording === true
+      ? [
+          {
+            title: `${history}, ${options.dryRun ? 'which nothing was written to' : 'appended'}`,
+            text: lines.map((line) => `+${historyLine(line)}`).join('\n'),
+          },
+        ]
+      : [];
+  const notes = [
+    ...given.notes,
+    ...outcomes,
+    ...(recording === false ? [`${history} was not written, because of the failures below.`] : []),
+  ];
+  const report = (findings: readonly Finding[], ...more: string[]) => ({
+    ...priceReport(check, findings, [...notes, ...more]),
+    ...(texts.length > 0 && { texts }),
+  });
 
   const writes = options.lock || (options.update && only === undefined && !options.dryRun);
   const asked = only === undefined ? undefined : new Set(check.models.map(({ id }) => id));

@@ -9,8 +9,8 @@ import { sameAmount } from './exact-amounts.ts';
 import type { Figure } from './figure.ts';
 import { findingsOf, type FindingKind } from './findings.ts';
 import type { ChangeLog } from './change-log.ts';
-import type { SourceAdapter } from './sources/source.ts';
-import { amountsText, figureText, shortList, price, rateName, sourceTitle } from './wording.ts';
+import { sourceCurrency, type SourceAdapter } from './sources/source.ts';
+import { amountsText, figureText, money, shortList, price, rateName, sourceTitle } from './wording.ts';
 
 export interface Verdict {
   readonly model: Model;
@@ -161,7 +161,7 @@ function contradiction(file: string, verdict: Verdict): Finding[] {
   const slip = figures
     .map(({ amount }) => unitSlip(rate.amount, amount))
     .find((words) => words !== undefined);
-  const message = `${model.id}: ${rateName(rate)} is listed as ${price(rate)}, but ${figures.map(figureText).join(', ')}${slip === undefined ? '' : ` (${slip})`}.`;
+  const message = `${model.id}: ${rateName(rate)} is listed as ${price(rate, sourceCurrency)}, but ${figures.map(figureText).join(', ')}${slip === undefined ? '' : ` (${slip})`}.`;
   const fill = { amounts: amountsText([rate]) };
   if (status === 'mismatch') return [finding('price-mismatch', message, place, data, fill)];
   if (status !== 'disputed') return [];
@@ -201,7 +201,7 @@ function wrongEstimates(file: string, estimates: readonly Verdict[]): Finding[] 
     .map(({ model, rate, figures, key }) =>
       finding(
         'estimate-mismatch',
-        `${model.id}: the estimate ${rateName(rate)} is ${price(rate)}, but ${figures.map(figureText).join(', ')}.`,
+        `${model.id}: the estimate ${rateName(rate)} is ${price(rate, sourceCurrency)}, but ${figures.map(figureText).join(', ')}.`,
         { file, line: rate.line },
         { key, amount: rate.amount, sources: figures },
       ),
@@ -221,7 +221,7 @@ function sourcesBehind(file: string, verdicts: readonly Verdict[]): Finding[] {
     behind.map(({ figure, change }) =>
       finding(
         'source-behind',
-        `${model.id}: ${rateName(rate)} is $${rate.amount} since ${change.date}; ${figureText(figure)}, as of ${figure.asOf}.`,
+        `${model.id}: ${rateName(rate)} is ${money(rate.amount, sourceCurrency)} since ${change.date}; ${figureText(figure)}, as of ${figure.asOf}.`,
         { file, line: rate.line },
         { key, source: figure.source, change },
       ),

@@ -8,12 +8,12 @@ import type { Figure } from './figure.ts';
 import { sourceCurrency, type SourceAdapter, type SourceRate } from './sources/source.ts';
 
 /** "$0.040"; of another currency than dollars "0.040 EUR". */
-export function money(amount: string, currency: string = sourceCurrency): string {
+export function money(amount: string, currency: string): string {
   return currency === sourceCurrency ? `$${amount}` : `${amount} ${currency}`;
 }
 
-/** "$0.040 per image". */
-export function price(rate: Pick<Rate, 'meter' | 'amount'>, currency?: string): string {
+/** "$0.040 per image". @param currency that of the catalog; the sources' where they are compared, which is only done in theirs */
+export function price(rate: Pick<Rate, 'meter' | 'amount'>, currency: string): string {
   return `${money(rate.amount, currency)} per ${unitOf(rate).unit}`;
 }
 
@@ -26,7 +26,7 @@ export function rateName(rate: Pick<Rate, 'meter' | 'when' | 'from'> | SourceRat
 
 /** "genai-prices has $3 (openai/gpt-5)". */
 export function figureText(figure: Figure): string {
-  return `${figure.source} has $${figure.amount} (${figure.ref})`;
+  return `${figure.source} has ${money(figure.amount, sourceCurrency)} (${figure.ref})`;
 }
 
 /** "ai-sdk-cost-calculator 7.1.14"; files have no version. */

@@ -54,6 +54,7 @@ export function printCaddy(hosting: Hosting, { root }: Pick<Place, 'root'>): str
   const lines = [
     `root * ${quoted(root)}`,
     'header -Server',
+    ...(base === '/' ? [] : [`redir ${quoted(base.slice(0, -1))} ${quoted(base)} 301`]),
     ...block(base === '/' ? 'route' : `route ${base}*`, site),
     ...block('handle_errors 404', page),
   ];

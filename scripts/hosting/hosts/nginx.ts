@@ -119,8 +119,8 @@ server {
   ssl_protocols TLSv1.2 TLSv1.3;
   ssl_session_cache shared:${name}:2m;
   ssl_session_timeout 1d;
-${base === '/' ? '' : `\n  # Where the host has a server block already, it needs this block of it alone, and what is above the servers.`}
-  location ${base === '/' ? '/' : `^~ ${base}`} {
+${base === '/' ? '' : `\n  # Where the host has a server block already, it needs these two blocks of it alone, and what is above the servers.`}
+${base === '/' ? '' : `  location = ${quoted(base.slice(0, -1))} { absolute_redirect off; return 301 ${quoted(base)}; }\n`}  location ${base === '/' ? '/' : `^~ ${base}`} {
 ${indent(site, 2).join('\n')}
   }
 }

@@ -18,12 +18,9 @@ import { selectRates } from '#catalog/registry/rate-selector.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { priceSources, type PriceSource } from '#catalog/registry/price-sources.ts';
 
-/** `own` is a price that the gateway sets itself: no library could confirm it. */
+/** `own` is a price that the gateway sets itself, or a fact that its own list has: no library is asked. */
 export const rateStatuses = ['match', 'mismatch', 'disputed', 'unverified', 'exempt', 'own'] as const;
 export type RateStatus = (typeof rateStatuses)[number];
-/** Whatever the gateway says of a model, a library could know: of facts, none is its own. */
-export type FactStatus = Exclude<RateStatus, 'own'>;
-const factStatuses = rateStatuses.filter((status) => status !== 'own');
 
 const sourceSchema = z.strictObject({
   /** Name of the package or file, as readers can look it up. */
@@ -47,7 +44,7 @@ const rateLineSchema = z.tuple([
 /** Listed value, status, sources that have the same, and those that have another, with theirs. */
 const factLineSchema = z.tuple([
   z.string(),
-  z.enum(factStatuses),
+  z.enum(rateStatuses),
   z.array(z.enum(priceSources)),
   z.partialRecord(z.enum(priceSources), z.string()).optional(),
 ]);
@@ -111,7 +108,7 @@ export interface RateEvidence {
 export interface FactEvidence {
   /** The listed value that was compared. */
   readonly value: string;
-  readonly status: FactStatus;
+  readonly status: RateStatus;
   /** What each source says that states it; where it rounds, the rounded value. */
   readonly sources: Readonly<Partial<Record<PriceSource, string>>>;
 }
@@ -188,7 +185,8 @@ export function factStatementFor(model: Model, fact: FactName, status: RateStatu
   const value = listedFact(model, fact) ?? leftOut;
   const covers = ({ facts }: Statement) => facts?.[fact] === value;
   if (status === 'match') return undefined;
-  if (status === 'unverified') return model.unverified.find(covers);
+  if (status === 'own') return model.unverified.find((one) => isOwn(one) && covers(one));
+  if (status === 'unverified') return model.unverified.find((one) => !isOwn(one) && covers(one));
   const decides = status === 'disputed';
   return model.exceptions.find((one) => covers(one) && (one.prefer !== undefined) === decides);
 }

@@ -1,5 +1,5 @@
 /** Who lists a model's price alike, in a word. */
-import type { FactStatus, RateStatus } from '#catalog/records/price-evidence.ts';
+import type { RateStatus } from '#catalog/records/price-evidence.ts';
 import { listedFacts } from '#catalog/registry/facts.ts';
 import type { FactName } from '#catalog/registry/vocabulary.ts';
 import type { Model, Rate } from '#catalog/types.ts';
@@ -56,7 +56,7 @@ export function confirmationMark(found: Confirmation): EvidenceMark {
       text: String(found),
       label: found === 1 ? '1 source' : `${String(found)} sources`,
     };
-  const sign = found === 'disputed' || found === 'exempt' ? 'differs' : 'none';
+  const sign = found === 'own' ? 'own' : found === 'disputed' || found === 'exempt' ? 'differs' : 'none';
   return { kind: 'mark', sign, text: '', label: words[found] };
 }
 
@@ -72,7 +72,7 @@ export interface CheckedFact {
   readonly model: Model;
   readonly name: FactName;
   readonly value: string;
-  readonly status: FactStatus | 'unchecked';
+  readonly status: RateStatus | 'unchecked';
 }
 
 /** All facts of the catalog that sources could know, also those that no check has seen. */

@@ -38,7 +38,8 @@ const statusWords: Readonly<Record<CheckedRate['status'], { name: string; meanin
 const factMeanings: Readonly<Record<CheckedFact['status'], string>> = {
   match: 'at least one library says the same, and none something else',
   disputed: 'libraries disagree; we follow the best informed one, or give the reason below',
-  unverified: 'no library that has the model says it; its source is below',
+  unverified: 'no library that has the model says it',
+  own: 'the gateway’s own list says it; no library is asked',
   exempt: 'libraries say something else; why it does not apply is below',
   mismatch: 'libraries say something else, and no reason was given',
   unchecked: 'added after the last check',
@@ -49,6 +50,7 @@ export function verificationPage(site: Site): Page {
   const checked = checkedRates(site);
   const confirmed = checked.filter(({ status }) => status === 'match').length;
   const facts = checkedFacts(site);
+  const reasons = factSection(site);
   const hasSources = Object.keys(site.evidence?.sources ?? {}).length > 0;
   return {
     kind: 'verification',
@@ -72,7 +74,7 @@ export function verificationPage(site: Site): Page {
       {
         id: 'counts',
         title: 'Results',
-        blocks: [statusTable(checked), modalityTable(site, checked), factTable(facts)],
+        blocks: [statusTable(checked), modalityTable(site, checked), factTable(facts, reasons.length > 0)],
       },
       ...claimsSection(site),
       ...(hasSources ? [{ id: 'sources', title: 'Sources', blocks: [sourcesTable(site, checked)] }] : []),
@@ -91,7 +93,7 @@ export function verificationPage(site: Site): Page {
         'Rates that no library lists, with the reason and where the price comes from',
       ),
       ...ownSection(site, checked),
-      ...factSection(site),
+      ...reasons,
       ...examplesSection(site),
     ],
   };
@@ -239,7 +241,8 @@ function modalityTable(site: Site, checked: readonly CheckedRate[]): Table {
   };
 }
 
-function factTable(facts: readonly CheckedFact[]): Table {
+/** @param hasReasons whether the page says of some where they were read */
+function factTable(facts: readonly CheckedFact[], hasReasons: boolean): Table {
   const statuses = Object.keys(factMeanings) as CheckedFact['status'][];
   return {
     kind: 'table',
@@ -249,9 +252,22 @@ function factTable(facts: readonly CheckedFact[]): Table {
       const number = facts.filter((fact) => fact.status === status).length;
       return number === 0
         ? []
-        : [[[statusWords[status].name], [count(number)], [capital(factMeanings[status])]]];
+        : [
+            [
+              [factResult(status)],
+              [count(number)],
+              [
+                `${capital(factMeanings[status])}${status === 'unverified' && hasReasons ? '; any other source is below' : ''}`,
+              ],
+            ],
+          ];
     }),
   };
+}
+
+/** What a result is called: a gateway sets a price, and says a fact. */
+function factResult(status: CheckedFact['status']): string {
+  return status === 'own' ? 'Said by us' : statusWords[status].name;
 }
 
 /** What no library confirms of the models, or some contradict, with the reasons of the catalog. */

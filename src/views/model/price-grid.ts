@@ -118,7 +118,10 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
       ],
       rows: cells.map((row) => [
         row.condition,
-        ...row.cells.flatMap((cell) => (fee === undefined ? [cell.price] : [cell.price, cell.fee ?? []])),
+        ...row.cells.flatMap((cell) => {
+          const price = isSign(cell.mark) ? cell.price : onPage({ ...cell, fee: undefined });
+          return fee === undefined ? [price] : [price, cell.fee ?? []];
+        }),
         sourcesOf(row.cells, columns),
       ]),
     },
@@ -129,7 +132,12 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
 interface PriceCell {
   readonly mark?: Inline;
   readonly price: Inlines;
-  readonly fee?: Inlines;
+  readonly fee?: Inlines | undefined;
+}
+
+/** Whether what confirms a price is a sign on the page; words stand before the price in a text, too. */
+function isSign(mark: Inline | undefined): mark is EvidenceMark {
+  return typeof mark === 'object' && mark.kind === 'mark';
 }
 
 function onPage({ mark, price, fee }: PriceCell): Inlines {
@@ -144,7 +152,7 @@ function onPage({ mark, price, fee }: PriceCell): Inlines {
 function sourcesOf(cells: readonly PriceCell[], columns: readonly Rate[]): Inlines {
   const marked = cells.flatMap(({ mark }, index) => {
     const column = columns[index];
-    return mark === undefined || column === undefined ? [] : [{ mark, label: meters[column.meter].label }];
+    return isSign(mark) && column !== undefined ? [{ mark, label: meters[column.meter].label }] : [];
   });
   const [first] = marked;
   if (first === undefined) return [];
@@ -195,8 +203,10 @@ function evidenceWords(site: Site, model: Model, rate: Rate): string {
 }
 
 function markWords(mark: Inline): string {
-  return typeof mark === 'object' && mark.kind === 'mark' ? mark.label : plainText([mark]);
+  return isSign(mark) ? mark.label : plainText([mark]);
 }
+
+const ownSign: EvidenceMark = { kind: 'mark', sign: 'own', text: '', label: 'set by us' };
 
 /** How many sources list a rate alike, or that none does; what is below the grid names them. */
 function evidenceMark(site: Site, model: Model, rate: Rate): Inline {
@@ -207,7 +217,7 @@ function evidenceMark(site: Site, model: Model, rate: Rate): Inline {
       ({ statement }) => statement.expires !== undefined && statement.expires < site.date,
     ),
   );
-  if (evidence.status === 'own') return muted('set by us');
+  if (evidence.status === 'own') return ownSign;
   if (evidence.status !== 'match' && isLate) return muted('expired');
   if (evidence.status === 'match') {
     const { length } = Object.keys(evidence.sources);
@@ -252,18 +262,25 @@ function evidenceSentences(site: Site, model: Model, rates: readonly Rate[]): In
   const statements = (['unverified', 'exceptions'] as const).flatMap((field) =>
     statementsOf(site, model, field, rates).map((one) => ({ ...one, field })),
   );
+  const about = (own: readonly Rate[]) =>
+    own.length === rates.length ? [] : [`${capital(shortWords(own).map(uncapital).join('; '))}: `];
+  // Of what the entry says nothing, the gateway's own list does.
+  const stated = new Set(statements.flatMap((one) => one.rates));
+  const listed = rates.filter((rate) => site.evidenceFor(model, rate)?.status === 'own' && !stated.has(rate));
+  if (listed.length > 0) {
+    const whose = listed.length === 1 ? 'this price' : 'these prices';
+    said.push([ownSign, ' ', ...about(listed), `${site.gateway.name} sets ${whose} itself.`]);
+  }
   for (const { field, statement, rates: own, words } of statements) {
-    const named = own.length === rates.length ? [] : shortWords(own);
-    const about = named.length === 0 ? [] : [`${capital(named.map(uncapital).join('; '))}: `];
     if (isOwn(statement)) {
-      said.push([...about, ...words]);
+      said.push([ownSign, ' ', ...about(own), ...words]);
       continue;
     }
     const mark = field === 'unverified' ? sign('none', 'no source') : sign('differs', 'sources disagree');
     said.push([
       mark,
       ' ',
-      ...about,
+      ...about(own),
       ...words,
       ...sourceNote(site, statement.source, statement.checked, statement.expires),
     ]);

@@ -18,7 +18,7 @@ export type Inlines = readonly Inline[];
 /** An auditor's mark beside a figure: what confirms it. */
 export interface EvidenceMark {
   readonly kind: 'mark';
-  readonly sign: 'alike' | 'differs' | 'none';
+  readonly sign: 'alike' | 'differs' | 'none' | 'own';
   /** What stands beside the sign: how many sources. Most signs stand alone. */
   readonly text: string;
   /** What it means, for whoever does not see it. */

@@ -184,6 +184,7 @@ const signs: Readonly<Record<EvidenceMark['sign'], string>> = {
   alike: '✓',
   differs: '≠',
   none: '○',
+  own: '●',
 };
 
 /** One inline as Markdown. */

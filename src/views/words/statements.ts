@@ -44,7 +44,7 @@ export function statementWords(
   const { reason } = statement;
   const said = reason === undefined ? [] : [' ', ...asSentence([reason])];
   const what = isOwn(statement)
-    ? [`${site.gateway.name} sets this price itself.`]
+    ? [`${site.gateway.name} sets ${rates.length === 1 ? 'this price' : 'these prices'} itself.`]
     : found(site, model, rates);
   return [...what, ...said];
 }

@@ -206,7 +206,7 @@ function isSaid(told: Json | undefined, reason: string | undefined, isListed: bo
   if (reason === undefined || told === undefined) return reason === told;
   const found = isListed
     ? /\blists? /
-    : /\b(?:no|any) price source\b|\bnot this price\b|\bsets this price itself\b/i;
+    : /\b(?:no|any) price source\b|\bnot this price\b|\bsets th(?:is price|ese prices) itself\b/i;
   // It may begin with a capital there.
   return (
     found.test(wordsOf(told)) && wordsOf(told).replace(/\.$/, '').endsWith(reason.slice(1).replace(/\.$/, ''))

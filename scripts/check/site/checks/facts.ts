@@ -158,6 +158,7 @@ const results: Readonly<Record<string, string>> = {
   match: 'Confirmed',
   disputed: 'Sources disagree',
   unverified: 'Not confirmed',
+  own: 'Said by us',
   exempt: 'Exception',
   mismatch: 'Contradicted',
   unchecked: 'Not checked',

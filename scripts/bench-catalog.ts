@@ -55,7 +55,7 @@ function measureLoading(file: string): void {
 }
 
 async function measureBuild(): Promise<void> {
-  const site = await reportBuild(['--draft']);
+  const site = await reportBuild(true);
   if (site !== undefined) console.log(used());
 }
 

@@ -15,7 +15,7 @@ const commands = {
   init: ['init', 'a new site folder: from a list of models and prices, or by hand'],
   dev: ['dev', 'shows the site while you edit it'],
   build: ['build', 'builds it into dist/; with --draft, with prices that no check has seen'],
-  start: ['start', 'builds it and serves it'],
+  start: ['start', 'builds it and serves it; --port says where'],
   test: ['check-folder', 'builds it, and checks all that there is'],
   check: ['check-folder', 'checks prices, the built site and examples'],
   'check:prices': ['check-prices', 'compares prices with pricing libraries and the gateway’s own list'],

@@ -16,6 +16,9 @@ const commands = [
   'check:site',
   'check:examples',
   'hosting',
+  'deploy',
+  'verify',
+  'diff',
   'catalog',
   'upgrade',
 ];

@@ -1,5 +1,4 @@
 import { relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { uncheckedRates } from '#catalog/gate.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { openGate } from './build-gate.ts';
@@ -22,19 +21,14 @@ class ContentError extends Error {
   override readonly name = 'ContentError';
 }
 
-/** What is asked for is no build; the message says what there is. */
-class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
-
 /**
  * Builds the site and says what was built, or what went wrong; then the site that was there before still is.
- * @param argv `--draft` builds a site that is not to be published: what no check has seen is marked
+ * @param isDraft a site that is not to be published: what no check has seen is marked
  * @returns nothing when the build failed; the reason is printed and the exit code set to 1
  */
-export async function reportBuild(argv: readonly string[]): Promise<BuildSummary | undefined> {
+export async function reportBuild(isDraft: boolean): Promise<BuildSummary | undefined> {
   try {
-    const site = await buildSite(isDraftAsked(argv));
+    const site = await buildSite(isDraft);
     const folder = isWithin(process.cwd(), site.outDir) ? relative('', site.outDir) : site.outDir;
     const built = `${counted(site.models, 'model')}, ${counted(site.pages, 'page')}`;
     const draft =
@@ -61,7 +55,6 @@ const explained = [
   'ForeignRecordError',
   'RecordError',
   'UnprovenError',
-  'UsageError',
 ];
 
 const unchanged = 'Correct it and build again; the site built before is as it was.';
@@ -118,16 +111,6 @@ function systemText(error: Error): string | undefined {
     return `${place}: ${what} (${code}).\n  → ${fix}\n${unchanged}`;
   }
   return undefined;
-}
-
-function isDraftAsked(argv: readonly string[]): boolean {
-  try {
-    return parseArgs({ args: [...argv], options: { draft: { type: 'boolean' } } }).values.draft === true;
-  } catch (error) {
-    throw new UsageError(
-      `${error instanceof Error ? error.message : String(error)}\nnpm run build -- [--draft]: a draft marks what no check has seen, and is not to be published.`,
-    );
-  }
 }
 
 /**

@@ -116,6 +116,17 @@ test('the commands that documents name are those of its package.json', () => {
   expect(Object.keys(scripts).filter((name) => !overview.includes(`  ${name} `))).toEqual([]);
 });
 
+test('each command says what it takes, and does nothing', () => {
+  const names = [...ratecard('--help').output.matchAll(/^ {2}([\w:]+) /gm)].map(([, name = '']) => name);
+  expect(names.length).toBeGreaterThan(14);
+  for (const name of names) {
+    const { output, status } = ratecard(name, '--help');
+    expect([name, status], output).toEqual([name, 0]);
+    expect(output, name).toMatch(/^(?:npm (?:run )?|ratecard )/);
+    expect(output, name).not.toContain('astro.build');
+  }
+});
+
 test('a folder that is a site already is not begun anew', () => {
   const before = readFileSync(join(site, 'models.yaml'), 'utf8');
   const again = ratecard('init', '--name', 'Other', '--url', 'https://other.example', '--yes');

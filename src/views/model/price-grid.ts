@@ -118,10 +118,7 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
       ],
       rows: cells.map((row) => [
         row.condition,
-        ...row.cells.flatMap((cell) => {
-          const price = isSign(cell.mark) ? cell.price : onPage({ ...cell, fee: undefined });
-          return fee === undefined ? [price] : [price, cell.fee ?? []];
-        }),
+        ...row.cells.flatMap((cell) => (fee === undefined ? [cell.price] : [cell.price, cell.fee ?? []])),
         sourcesOf(row.cells, columns),
       ]),
     },
@@ -132,12 +129,7 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
 interface PriceCell {
   readonly mark?: Inline;
   readonly price: Inlines;
-  readonly fee?: Inlines | undefined;
-}
-
-/** Whether what confirms a price is a sign on the page; words stand before the price in a text, too. */
-function isSign(mark: Inline | undefined): mark is EvidenceMark {
-  return typeof mark === 'object' && mark.kind === 'mark';
+  readonly fee?: Inlines;
 }
 
 function onPage({ mark, price, fee }: PriceCell): Inlines {
@@ -152,7 +144,7 @@ function onPage({ mark, price, fee }: PriceCell): Inlines {
 function sourcesOf(cells: readonly PriceCell[], columns: readonly Rate[]): Inlines {
   const marked = cells.flatMap(({ mark }, index) => {
     const column = columns[index];
-    return isSign(mark) && column !== undefined ? [{ mark, label: meters[column.meter].label }] : [];
+    return mark === undefined || column === undefined ? [] : [{ mark, label: meters[column.meter].label }];
   });
   const [first] = marked;
   if (first === undefined) return [];
@@ -203,7 +195,7 @@ function evidenceWords(site: Site, model: Model, rate: Rate): string {
 }
 
 function markWords(mark: Inline): string {
-  return isSign(mark) ? mark.label : plainText([mark]);
+  return typeof mark === 'object' && mark.kind === 'mark' ? mark.label : plainText([mark]);
 }
 
 const ownSign: EvidenceMark = { kind: 'mark', sign: 'own', text: '', label: 'set by us' };

@@ -15,7 +15,7 @@ import { printCaddy } from '../../scripts/hosting/hosts/caddy.ts';
 import { printNginx } from '../../scripts/hosting/hosts/nginx.ts';
 import { writeManifest } from '../../scripts/lib/manifest.ts';
 import { dist } from '../support/built-pages.ts';
-import { npmPackage, servers } from './tools.ts';
+import { servers, toolsOf } from './tools.ts';
 
 const host = 'gateway.example';
 const redirectsOf = (base: string): Redirect[] => [
@@ -402,7 +402,7 @@ describe.each(kinds)('%s below %s', (kind, base, startServer) => {
   // It asks for the root of a host alone.
   if (base === '/')
     test('the Observatory gives it an A+', async () => {
-      const folder = npmPackage('@mdn/mdn-http-observatory', '1.4.8');
+      const folder = toolsOf('observatory');
       const observatory = join(folder, 'node_modules/@mdn/mdn-http-observatory');
       // Lists that its installation would fetch: of sites that browsers know, this is none.
       for (const list of ['hsts-preload.json', 'tld-list.json'])

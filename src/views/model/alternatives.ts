@@ -1,4 +1,5 @@
 /** What a reader may call instead: what can do as much and costs less, from the next step down to the cheapest. */
+import { modalityAddress } from '#address.ts';
 import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { whenText } from '#catalog/registry/when.ts';
@@ -9,7 +10,7 @@ import { headline } from '#pricing/headline.ts';
 import { cheaperThan, rankedPrice, type Ranked } from '#pricing/ranking.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Section } from '#views/page/blocks.ts';
-import { muted, say, type Inlines } from '#views/page/inline.ts';
+import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { asAble, freeModels, pricedThatWay } from '#views/words/free-models.ts';
 import { capital, count, longDate, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
@@ -26,17 +27,17 @@ const nearestLimit = 3;
 
 interface Alternatives {
   readonly section: Section;
-  /** The one to be named at the top of the page: what costs less and can do as much. */
-  readonly best: Model | undefined;
-  /** Whether others can do as much, and none of them costs less. */
-  readonly isCheapest: boolean;
+  /** What the top of the page says of it: what costs less and can do as much, how many there are, or that there is none. */
+  readonly cheaper: Inlines | undefined;
 }
 
 /** What to call instead. */
 export function alternativesSection(site: Site, model: Model): Alternatives {
   const empty: Section = { id: 'alternatives', title: 'Alternatives', blocks: [] };
-  const own = site.lifecycle(model).isServed ? rankedPrice(model, site.date) : undefined;
-  if (own === undefined) return { section: empty, best: undefined, isCheapest: false };
+  if (!site.lifecycle(model).isServed || model.pricing.kind === 'free')
+    return { section: empty, cheaper: undefined };
+  const own = rankedPrice(model, site.date);
+  if (own === undefined) return { section: empty, cheaper: byPriceOf(site, model) };
   const able = asAble(site.tracer.ranking(model.modality, own.rate.meter), model);
   const cheaper = cheaperOnes(site, own, able);
   const free = freeModels(site, model.modality)
@@ -61,12 +62,33 @@ export function alternativesSection(site: Site, model: Model): Alternatives {
         ...(shown.length > 0 ? [tableOf(site, own, shown)] : []),
       ],
     },
-    best: cheaper[0]?.model ?? free[0],
-    isCheapest:
-      free.length === 0 &&
-      cheaperThan(able, own.price) === 0 &&
-      able.some(({ model: other }) => other !== model),
+    cheaper: cheaperWords(site, own, able, cheaper[0]?.model ?? free[0]),
   };
+}
+
+/** Where what has no price to be compared by leads: to those of its kind that have one. */
+function byPriceOf(site: Site, { modality }: Model): Inlines | undefined {
+  const { plural } = modalities[modality];
+  const hasPriced = site.catalog.models.some(
+    (one) => one.modality === modality && one.pricing.kind === 'priced' && site.lifecycle(one).isServed,
+  );
+  return hasPriced ? [link(modalityAddress(modality), `${capital(plural)} by price`)] : undefined;
+}
+
+/** @param best what costs less and can do as much, where such a model is named */
+function cheaperWords(
+  site: Site,
+  own: Ranked,
+  able: readonly Ranked[],
+  best: Model | undefined,
+): Inlines | undefined {
+  if (best !== undefined) return [modelLink(site, best)];
+  const { model, rate } = own;
+  const number = cheaperThan(able, own.price);
+  // Older ones, those of another class, and those that are dearer in another part of the price.
+  if (number > 0) return [`${count(number)} as able, by ${meters[rate.meter].label.toLowerCase()} price`];
+  const isMeant = (other: Model) => other !== model && canAsMuch(other, model);
+  return [`None as able${pricedThatWay(site, model.modality, rate.meter, isMeant)}`];
 }
 
 function replacementOf(site: Site, model: Model): Alternative[] {

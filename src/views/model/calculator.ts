@@ -46,6 +46,8 @@ export function calculatorForm(
       .map(({ name, label, initial, options }) => ({ name, label, value: initial, options })),
     // What comes to nothing has no lines to show.
     receipts: uses
+      // Two of one name would read as one bill with two sums: the first tells more, what comes after leaves a part out.
+      .filter(({ label }, index) => uses.findIndex((one) => one.label === label) === index)
       .flatMap(({ label, use }) => receiptFor(site, model, use, label) ?? [])
       .slice(0, limit)
       .filter(({ lines }) => lines.length > 0),

@@ -3,7 +3,7 @@ import { address, modelAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
 import type { Site } from '#views/site.ts';
-import { count, displayName, modelLink } from '#views/words/phrases.ts';
+import { count, displayName } from '#views/words/phrases.ts';
 import { alternativesSection } from './alternatives.ts';
 import { answer } from './answer.ts';
 import { codeSection } from './code-section.ts';
@@ -27,8 +27,7 @@ import { priceTiles } from './tiles.ts';
 export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page {
   const name = displayName(site, model);
   const [notice, ...others] = noticesOf(site, model);
-  const { section: alternatives, best, isCheapest } = alternativesSection(site, model);
-  const cheaper = best === undefined ? (isCheapest ? ['None as able'] : undefined) : [modelLink(site, best)];
+  const { section: alternatives, cheaper } = alternativesSection(site, model);
   const sections: Section[] = [
     { id: 'calculator', title: 'Estimate your bill', label: 'Estimate', blocks: estimateBlocks(site, model) },
     { id: 'price', title: 'All prices', blocks: priceBlocks(site, model, others) },

@@ -10,7 +10,7 @@ import { type HtmlPage, isTag, metaContent } from '../html-page.ts';
 import { isGone, perUnitOfMeter, rankingPrice, ratesInForce, ratesOf } from '../oracle/rates.ts';
 import { isObject, listOf, wordsOf, type Json } from '../json.ts';
 import { subjectFor, subjectOf } from '../oracle/trace-key.ts';
-import { conditionKeys, dateInWords, meterNames } from '../oracle/words.ts';
+import { conditionKeys, dateInWords, grouped, meterNames } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
 import type { TextBlock } from '../text-blocks.ts';
 import { isAbout, isTrue, keeps, modelsOf, placeOf, shown } from './places.ts';
@@ -237,34 +237,43 @@ function* checkModel(page: HtmlPage): Findings {
   }
 }
 
-/** What is named as cheaper at the top of a page costs less, can do as much and stays. */
+/** What is named as cheaper at the top of a page costs less, can do as much and stays; "none" and a number are counted. */
 function* checkCheaper(site: BuiltSite, { file, elements, model }: HtmlPage): Findings {
   const term = elements.find((element) => isTag(element, 'dt') && element.text.trim() === 'Cheaper');
   if (term === undefined || model === undefined) return;
-  const [place, said] = [placeOf(site, model), term.nextElementSibling?.text.trim()];
-  if (said === 'None as able' && place !== undefined) {
-    const better = site.catalog.models.find(
-      (one) =>
-        one.modality === model.modality &&
-        !isGone(one, site.date) &&
-        keeps(one, model) &&
-        (one.pricing.kind === 'free' || place.ranked.slice(0, place.cheaper).some(({ id }) => id === one.id)),
-    );
-    if (better !== undefined)
-      yield finding(
-        'place-wrong',
-        file,
-        `It says that none as able is cheaper than ${model.id}; ${better.id} is.`,
-      );
+  const said = term.nextElementSibling?.text.trim() ?? '';
+  const wrong = (why: string) =>
+    finding('place-wrong', file, `It says ${excerpt(said)} of what is cheaper than ${model.id}; ${why}.`);
+  const place = placeOf(site, model);
+  const able = site.catalog.models.filter(
+    (one) =>
+      one !== model && one.modality === model.modality && !isGone(one, site.date) && keeps(one, model),
+  );
+  const less = able.filter(({ id }) => place?.ranked.slice(0, place.cheaper).some((one) => one.id === id));
+  const [, number] = /^([\d,]+) as able, by .+ price$/.exec(said) ?? [];
+  if (number !== undefined) {
+    if (number !== grouped(String(less.length))) yield wrong(`${String(less.length)} are`);
     return;
   }
-  const other = modelLinked(site, term.nextElementSibling?.querySelector('a')?.getAttribute('href') ?? '');
+  const isThatWay = said === 'None as able priced that way';
+  if (said === 'None as able' || isThatWay) {
+    const free = able.find(({ pricing }) => pricing.kind === 'free');
+    const other = able.find((one) => place?.ranked.every(({ id }) => id !== one.id) === true);
+    const better = less[0] ?? free ?? (isThatWay ? undefined : other);
+    if (better !== undefined) yield wrong(`${better.id} is, or is billed otherwise`);
+    if (place === undefined) yield wrong('it has no price to be compared by');
+    return;
+  }
+  const linked = term.nextElementSibling?.querySelector('a')?.getAttribute('href') ?? '';
+  // What has no price to be compared by leads to the list of its kind.
+  if (place === undefined && linked.endsWith(`/models/${model.modality}/`)) return;
+  const other = modelLinked(site, linked);
   const [price, own] = [other && rankingPrice(other, site.date), rankingPrice(model, site.date)];
   const isLess =
     other?.pricing.kind === 'free' || (price !== undefined && own !== undefined && price.lt(own));
   const stays = other !== undefined && other.life.status !== 'deprecated' && !isGone(other, site.date);
   if (isLess && stays && keeps(other, model)) return;
-  yield finding('place-wrong', file, `It names ${other?.id ?? 'nothing'} as cheaper than ${model.id}.`);
+  yield wrong(`${other?.id ?? 'nothing'} is not`);
 }
 
 /** "Doubles 1 January 2027", "Costs 25% more 1 January 2027": the day and the size of the next change. */

@@ -639,6 +639,20 @@ export const tamperings: readonly Tampering[] = [
   ['day-wrong', 'the day of another change', talk, /1 June 2026/, '1 July 2026'],
   [
     'place-wrong',
+    'models that are cheaper, where none is',
+    chat,
+    'None as able',
+    '3 as able, by input price',
+  ],
+  [
+    'place-wrong',
+    'none that is cheaper, where one is',
+    both('q/acme-pixel-pricing'),
+    '1 as able',
+    'None as able',
+  ],
+  [
+    'place-wrong',
     'another alternative text',
     chat,
     '"og:image:alt" content="Acme Chat:',

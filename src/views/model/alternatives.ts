@@ -86,7 +86,12 @@ function cheaperWords(
   const { model, rate } = own;
   const number = cheaperThan(able, own.price);
   // Older ones, those of another class, and those that are dearer in another part of the price.
-  if (number > 0) return [`${count(number)} as able, by ${meters[rate.meter].label.toLowerCase()} price`];
+  if (number > 0) {
+    const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
+    return [
+      `${count(number)} as able${several ? `, by ${meters[rate.meter].label.toLowerCase()} price` : ''}`,
+    ];
+  }
   const isMeant = (other: Model) => other !== model && canAsMuch(other, model);
   return [`None as able${pricedThatWay(site, model.modality, rate.meter, isMeant)}`];
 }

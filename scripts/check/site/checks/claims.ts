@@ -246,11 +246,10 @@ function* checkCheaper(site: BuiltSite, { file, elements, model }: HtmlPage): Fi
     finding('place-wrong', file, `It says ${excerpt(said)} of what is cheaper than ${model.id}; ${why}.`);
   const place = placeOf(site, model);
   const able = site.catalog.models.filter(
-    (one) =>
-      one !== model && one.modality === model.modality && !isGone(one, site.date) && keeps(one, model),
+    (one) => one !== model && one.modality === model.modality && !isGone(one, site.date) && keeps(one, model),
   );
   const less = able.filter(({ id }) => place?.ranked.slice(0, place.cheaper).some((one) => one.id === id));
-  const [, number] = /^([\d,]+) as able, by .+ price$/.exec(said) ?? [];
+  const [, number] = /^([\d,]+) as able(?:, by .+ price)?$/.exec(said) ?? [];
   if (number !== undefined) {
     if (number !== grouped(String(less.length))) yield wrong(`${String(less.length)} are`);
     return;

@@ -21,7 +21,7 @@ const examples = Object.fromEntries(
 
 test('the price stands in heading, first paragraph, title, description and at a glance', () => {
   expect(words(one(main, 'h1'))).toBe('How much does Flux-2-Klein-9b cost?');
-  expect(words(one(document, 'title'))).toContain('Flux-2-Klein-9b pricing: $0.040 per image');
+  expect(words(one(document, 'title'))).toContain('Flux-2-Klein-9b API pricing: $0.040 per image');
   expect(one(document, 'meta[name=description]').getAttribute('content')).toContain('$0.040 per image');
   expect(words(one(main, '.tiles'))).toBe('Images $0.040 per image You pay $0.04211 with fee');
   expect(words(one(main, '.section-calculator .pairs'))).toContain('$10 top-up 237 images');

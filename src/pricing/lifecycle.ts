@@ -14,6 +14,8 @@ export interface Lifecycle {
   readonly isServed: boolean;
   /** True while nobody has said that it goes: to others nobody is sent. */
   readonly stays: boolean;
+  /** True while it is served and its last day is near: whoever calls it has to act. */
+  readonly isLeavingSoon: boolean;
   /** The day it came to this catalog. */
   readonly listed: string | undefined;
   /** Day or month of its release. */
@@ -47,12 +49,20 @@ function lifecycle(model: Model, date: string, models: ReadonlyMap<string, Model
     stage,
     isServed: stage !== 'retired',
     stays: stage === 'preview' || stage === 'current',
+    isLeavingSoon: retires !== undefined && stage !== 'retired' && daysUntil(retires, date) <= nearDays,
     listed,
     released: isReleased ? released : undefined,
     releases: isReleased ? undefined : released,
     retires,
     replacement: successor(model, date, models),
   };
+}
+
+/** So long ahead people plan a change of model: a quarter of a year. */
+const nearDays = 90;
+
+function daysUntil(day: string, date: string): number {
+  return (Date.parse(day) - Date.parse(date)) / 86_400_000;
 }
 
 function isRetired({ life: { retires } }: Model, date: string): boolean {

@@ -94,8 +94,8 @@ const figures: Defect[] = [
     'a typed price in the title',
     'figure-untraced-head',
     pixel,
-    '<title>Pixel pricing: $0.040',
-    '<title>Pixel pricing: $0.039',
+    '<title>Acme Pixel API pricing: $0.040',
+    '<title>Acme Pixel API pricing: $0.039',
   ],
   [
     'a typed price in the description',

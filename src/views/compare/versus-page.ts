@@ -13,7 +13,7 @@ import { rankedPrice } from '#pricing/ranking.ts';
 import type { Block, Page, Section } from '#views/page/blocks.ts';
 import { comparisonOf, tableOf } from './side-by-side.ts';
 import { versusName, versusPath, type Pair } from '#views/words/comparison-pairs.ts';
-import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { descriptionRoom, fitting, titleRoom } from '#views/words/fitting.ts';
 import { changeSentence, historyBlocks, isToCome } from '#views/model/history.ts';
 import { link, say, type Inline, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
@@ -49,13 +49,13 @@ export function versusPage(site: Site, pair: Pair): Page {
     kind: 'versus',
     path: versusPath(pair),
     models: pair,
-    title: fitting(titleLimit, [
+    title: fitting(titleRoom, [
       [`${name}: prices compared | ${site.gateway.name}`],
       [`${name}: prices compared`],
       [`${name}: prices`],
       [name],
     ]),
-    description: fitting(descriptionLimit, [
+    description: fitting(descriptionRoom, [
       say`${priceClause(site, one)}, ${priceClause(site, other)}. ${first}`,
       say`${priceClause(site, one)}, ${priceClause(site, other)}. Prices, worked examples and facts side by side.`,
       say`${priceClause(site, one)}, ${priceClause(site, other)}. Side by side.`,

@@ -38,7 +38,7 @@ export function calculatorPage(site: Site): Page | undefined {
     path: address('calculator/'),
     title: [`AI price calculator: your use, in full | ${name}`],
     description: [
-      `What a month of your own use costs with any model through ${name}: every meter, cached and batch shares, long-context prices, and the cheapest alternatives.`,
+      `What a month of your own use costs with any model through ${name}: every meter, cached and batch shares, long prompts, and what costs less.`,
     ],
     crumbs: [homeCrumb],
     heading: 'What does your use cost?',

@@ -28,7 +28,7 @@ test('a list is titled by listed prices, with what every call pays besides', () 
   const [acme, other] = site.catalog.providers;
   const titles = [acme, other].map((own) => own && plainText(providerPage(site, own).description));
   expect(titles).toEqual([
-    'What Acme models cost through Testgate: 1 model and 1 retired, from $1.50 per 1K pages plus $0.66 per request, with price tables, worked examples and code.',
+    'What Acme models cost through Testgate: 1 model and 1 retired, from $1.50 per 1K pages plus $0.66 per request.',
     'What Other models cost through Testgate: 2 models, from $0.36 per hour of audio, with price tables, worked examples and code.',
   ]);
   expect(plainText(modalityPage(site, 'ocr').lead[0] ?? [])).toContain(

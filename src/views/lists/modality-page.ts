@@ -11,7 +11,7 @@ import type { Page, Section } from '#views/page/blocks.ts';
 import { say } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { rankingsOf } from '#views/words/catalog-groups.ts';
-import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { descriptionRoom, fitting, titleRoom } from '#views/words/fitting.ts';
 import { freeModels, orFree } from '#views/words/free-models.ts';
 import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
 import { homeCrumb, listNotes, lowestPrice, servedCount } from './list-parts.ts';
@@ -33,12 +33,12 @@ export function modalityPage(site: Site, modality: Modality): Page {
     kind: 'modality',
     path: modalityAddress(modality),
     models: listed,
-    title: fitting(titleLimit, [
+    title: fitting(titleRoom, [
       say`${title} by price${lowest} | ${site.gateway.name}`,
       say`${title} by price${lowest}`,
       [`${title} by price | ${site.gateway.name}`],
     ]),
-    description: fitting(descriptionLimit, [
+    description: fitting(descriptionRoom, [
       say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}, with context, provider and what confirms each price.`,
       say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}.`,
     ]),

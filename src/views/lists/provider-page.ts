@@ -2,7 +2,7 @@
 import { address, providerAddress } from '#address.ts';
 import type { Model, Provider } from '#catalog/types.ts';
 import type { Page } from '#views/page/blocks.ts';
-import { descriptionLimit, fitting, titleLimit } from '#views/words/fitting.ts';
+import { descriptionRoom, fitting, titleRoom } from '#views/words/fitting.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb, listNotes, lowestAmong, servedCount } from './list-parts.ts';
 import { mixedTable, newestFirst } from './model-table.ts';
@@ -23,7 +23,7 @@ export function providerPage(site: Site, provider: Provider): Page {
     kind: 'provider',
     path: providerAddress(provider.id),
     models: listed,
-    title: fitting(titleLimit, [
+    title: fitting(titleRoom, [
       say`${provider.name} API pricing${lowest ? say`: ${lowest}` : ''} | ${site.gateway.name}`,
       say`${provider.name} API pricing${lowest ? say`: ${lowest}` : ''}`,
       [`${provider.name} API pricing | ${site.gateway.name}`],
@@ -54,7 +54,7 @@ function descriptionOf(
 ): Inlines {
   const what = `What ${name} models cost through ${site.gateway.name}: ${servedCount(site, listed)}`;
   if (lowest === undefined) return [`${what}, and what is known of the price.`];
-  return fitting(descriptionLimit, [
+  return fitting(descriptionRoom, [
     say`${what}, ${lowest}, with price tables, worked examples and code.`,
     say`${what}, ${lowest}.`,
   ]);

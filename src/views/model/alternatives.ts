@@ -12,6 +12,7 @@ import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Section } from '#views/page/blocks.ts';
 import { link, muted, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
+import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { asAble, freeModels, pricedThatWay } from '#views/words/free-models.ts';
 import { capital, count, longDate, modelLink, pricesTokens, shortPrice } from '#views/words/phrases.ts';
 
@@ -34,10 +35,15 @@ interface Alternatives {
 /** What to call instead. */
 export function alternativesSection(site: Site, model: Model): Alternatives {
   const empty: Section = { id: 'alternatives', title: 'Alternatives', blocks: [] };
-  if (!site.lifecycle(model).isServed || model.pricing.kind === 'free')
-    return { section: empty, cheaper: undefined };
   const own = rankedPrice(model, site.date);
-  if (own === undefined) return { section: empty, cheaper: byPriceOf(site, model) };
+  const { isServed } = site.lifecycle(model);
+  if (own === undefined || !isServed) {
+    const blocks = insteadBlocks(site, model, own);
+    return {
+      section: { ...empty, title: 'What to use instead', label: 'Alternatives', blocks },
+      cheaper: isServed && model.pricing.kind !== 'free' ? byPriceOf(site, model) : undefined,
+    };
+  }
   const able = asAble(site.tracer.ranking(model.modality, own.rate.meter), model);
   const cheaper = cheaperOnes(site, own, able);
   const free = freeModels(site, model.modality)
@@ -59,7 +65,7 @@ export function alternativesSection(site: Site, model: Model): Alternatives {
       label: 'Alternatives',
       blocks: [
         ...(sentence === undefined ? [] : [{ kind: 'sub', content: sentence } as const]),
-        ...(shown.length > 0 ? [tableOf(site, own, shown)] : []),
+        ...(shown.length > 0 ? [tableOf(site, model, own, shown)] : []),
       ],
     },
     cheaper: cheaperWords(site, own, able, cheaper[0]?.model ?? free[0]),
@@ -94,6 +100,55 @@ function cheaperWords(
   }
   const isMeant = (other: Model) => other !== model && canAsMuch(other, model);
   return [`None as able${pricedThatWay(site, model.modality, rate.meter, isMeant)}`];
+}
+
+/** How many of the same maker's models, and of the cheapest of others, stand on a page without a price of today. */
+const [ownLimit, otherLimit] = [2, 3];
+
+/**
+ * What can be had in place of a model that has no known price, or is gone: its replacement, the newest of its maker, and the
+ * cheapest of other makers that can do as much. Nothing of a free model, which has its price, and where nothing is ranked.
+ */
+function insteadBlocks(site: Site, model: Model, own: Ranked | undefined): Block[] {
+  const { isServed } = site.lifecycle(model);
+  if (model.pricing.kind === 'free' && isServed) return [];
+  const { modality, provider } = model;
+  const ranking =
+    own === undefined
+      ? (rankingsOf(site, modality)[0]?.ranked ?? [])
+      : site.tracer.ranking(modality, own.rate.meter);
+  const able = ranking.filter(
+    ({ model: other }) =>
+      other !== model &&
+      other.snapshotOf === undefined &&
+      site.lifecycle(other).stays &&
+      canAsMuch(other, model),
+  );
+  const day = ({ model: { life } }: Ranked) => life.released ?? '';
+  const ofMaker = able
+    .filter(({ model: other }) => other.provider === provider)
+    .toSorted((one, other) => (day(one) < day(other) ? 1 : -1))
+    .slice(0, ownLimit);
+  const others = able.filter(
+    ({ model: other }, index) =>
+      other.provider !== provider &&
+      able.findIndex(({ model: first }) => first.provider === other.provider) === index,
+  );
+  const rows: Alternative[] = [
+    ...replacementOf(site, model),
+    ...[...ofMaker, ...others.slice(0, otherLimit)].map((ranked) => ({
+      model: ranked.model,
+      why: ranked.model.provider.name,
+      ranked,
+    })),
+  ];
+  const unique = rows.filter(({ model: one }, index) => rows.findIndex((row) => row.model === one) === index);
+  return unique.length === 0 ? [] : [tableOf(site, model, own, unique)];
+}
+
+/** Whether there is something to say of what else could be used, where a model itself has no price of today. */
+export function hasInstead(site: Site, model: Model): boolean {
+  return insteadBlocks(site, model, rankedPrice(model, site.date)).length > 0;
 }
 
 function replacementOf(site: Site, model: Model): Alternative[] {
@@ -157,10 +212,13 @@ function howMany(site: Site, own: Ranked, able: readonly Ranked[]): Inlines | un
 }
 
 /** Prices in columns, the difference by what models are ranked by, what they take and when they came. */
-function tableOf(site: Site, own: Ranked, rows: readonly Alternative[]): Block {
-  const rates = headline(own.model, site.date)?.rates ?? [];
+function tableOf(site: Site, subject: Model, own: Ranked | undefined, rows: readonly Alternative[]): Block {
+  // A model without a price is no column of its own: those of the first one that has it are taken.
+  const priced = [subject, ...rows.map(({ model }) => model)];
+  const rates =
+    priced.map((model) => headline(model, site.date)).find((one) => one !== undefined)?.rates ?? [];
   const prices = inColumns(rows.map(({ model }) => pricesIn(site, model, rates)));
-  const hasContext = pricesTokens(own.model) && own.model.context !== undefined;
+  const hasContext = pricesTokens(subject) && subject.context !== undefined;
   const columns: Column[] = [
     { label: 'Model' },
     ...rates.map((rate, index): Column => ({
@@ -172,23 +230,29 @@ function tableOf(site: Site, own: Ranked, rows: readonly Alternative[]): Block {
           : `per ${unitOf(rate).shortUnit}`,
       align: 'end',
     })),
-    {
-      label: 'Difference',
-      ...(rates.length > 1 && { unit: `by ${meters[own.rate.meter].label.toLowerCase()}` }),
-      align: 'end',
-    },
+    ...(own === undefined
+      ? []
+      : [
+          {
+            label: 'Difference',
+            ...(rates.length > 1 && { unit: `by ${meters[own.rate.meter].label.toLowerCase()}` }),
+            align: 'end',
+          } as const,
+        ]),
     ...(hasContext ? [{ label: 'Context', align: 'end' } as const] : []),
     { label: 'Released', align: 'end' },
   ];
   return {
     kind: 'table',
-    caption: `${capital(modalities[own.model.modality].plural)} to use instead`,
+    caption: `${capital(modalities[subject.modality].plural)} to use instead`,
     onPhone: 'lines',
     columns,
     rows: rows.map(({ model, why, ranked }, index) => [
       say`${modelLink(site, model)} ${muted(why)}`,
       ...(prices[index] ?? []),
-      [ranked?.rate.meter === own.rate.meter ? site.amount(keys.versus(ranked.key, own.key)) : '–'],
+      ...(own === undefined
+        ? []
+        : [[ranked?.rate.meter === own.rate.meter ? site.amount(keys.versus(ranked.key, own.key)) : '–']]),
       ...(hasContext ? [[model.context === undefined ? '–' : count(model.context)]] : []),
       [releasedWords(site, model)],
     ]),

@@ -16,7 +16,7 @@ describe('the page of a model', () => {
       'Picture (maker/picture) is priced at $0.040 per image through Testgate.',
     );
     expect(plainText(page.glance?.tiles[0]?.pay ?? [])).toBe('You pay $0.04211 with fee');
-    expect(plainText(page.title)).toBe('Picture pricing: $0.040 per image | Testgate');
+    expect(plainText(page.title)).toBe('Maker Picture API pricing: $0.040 per image | Testgate');
     expect(plainText(page.description)).toContain('$0.040 per image');
   });
 

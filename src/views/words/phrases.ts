@@ -104,6 +104,22 @@ export function displayName(site: Site, model: Model): string {
   return host === undefined ? model.name : `${model.name} on ${host.name}`;
 }
 
+/**
+ * The maker's name to stand before that of its model: "OpenAI " before "GPT-5.6"; nothing before "Mistral Large" of
+ * Mistral AI or "Eleven v3" of ElevenLabs, which say it. What stands in brackets behind a maker's name is left out.
+ */
+export function makerBefore(site: Site, model: Model): string {
+  const maker = model.provider.name.replaceAll(/\s*\([^)]*\)/g, '');
+  // "AI" is no name.
+  const words = maker.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [maker.toLowerCase()];
+  const name = displayName(site, model).toLowerCase();
+  const [family = ''] = name.split(/[^\p{L}\p{N}]/u);
+  const isSaid =
+    words.some((word) => name.includes(word)) ||
+    (family.length > 3 && maker.toLowerCase().startsWith(family));
+  return isSaid ? '' : `${maker} `;
+}
+
 /** Who charges the listed price: the host where there is one, else the maker. */
 export function sellerName(site: Site, model: Model): string {
   return site.catalog.providers.find(({ id }) => id === model.host)?.name ?? model.provider.name;

@@ -84,7 +84,9 @@ export const pages = {
   talk: 'q/beta-talk-pricing/index.html',
   /** A speech model with one price, and a least amount. */
   say: 'q/acme-say-pricing/index.html',
-  /** A model without a price: search engines do not list it. */
+  /** An image model that retires soon. */
+  draw: 'q/beta-draw-pricing/index.html',
+  /** A model without a price. */
   riddle: 'q/acme-riddle-pricing/index.html',
   models: 'models/index.html',
   guide: 'guides/how-billing-works/index.html',

@@ -1,7 +1,7 @@
 /** Defects of pages, links and what helps to find them. */
 import { pages, type Defect } from './defect.ts';
 
-const { home, pixel, chat, say, riddle, guide } = pages;
+const { home, pixel, chat, draw, say, riddle, guide } = pages;
 const part = 'sitemap-models.xml';
 
 export const pageDefects: readonly Defect[] = [
@@ -48,10 +48,34 @@ export const pageDefects: readonly Defect[] = [
     change: [/<title>[^<]*<\/title>/, `<title>${'Everything there is to know '.repeat(4)}</title>`],
   },
   {
+    code: 'title-lacks',
+    what: 'a title without what readers search for',
+    file: pixel,
+    change: [/<title>Acme Pixel API pricing/, '<title>Acme Pixel pricing'],
+  },
+  {
+    code: 'title-lacks',
+    what: 'a title that does not say whose model it is',
+    file: pixel,
+    change: [/<title>Acme Pixel/, '<title>Pixel'],
+  },
+  {
+    code: 'title-lacks',
+    what: 'a title without the price',
+    file: chat,
+    change: [/<title>[^<]*<\/title>/, '<title>Acme Chat API pricing | Northgate</title>'],
+  },
+  {
+    code: 'retirement-untold',
+    what: 'a description that is silent on the last day',
+    file: draw,
+    change: [/(name="description" content="[^"]*) Retires on [^".]*\./, '$1'],
+  },
+  {
     code: 'title-cut',
     what: 'a title that breaks off',
     file: say,
-    change: [/<title>[^<]*<\/title>/, '<title>Say pricing, and…</title>'],
+    change: [/<title>[^<]*<\/title>/, '<title>Acme Say API pricing: $15.00, and…</title>'],
   },
   {
     code: 'description-missing',

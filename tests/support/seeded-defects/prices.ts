@@ -73,7 +73,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'figure-untraced-head',
     what: 'an old price in the title',
     file: pixel,
-    change: [/<title>([^<]*)\$0\.040/, '<title>Pixel pricing: $0.039'],
+    change: [/<title>([^<]*)\$0\.040/, '<title>Acme Pixel API pricing: $0.039'],
   },
   {
     code: 'figure-other-model',

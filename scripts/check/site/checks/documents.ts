@@ -3,7 +3,11 @@ import { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, fileOf, pagePath, wholeAddress } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, metaContent, titleOf } from '../html-page.ts';
+import { moneyIn } from '../money.ts';
+import { isGone, rankingRate } from '../oracle/rates.ts';
+import { dateInWords } from '../oracle/words.ts';
 import type { PageFacts } from '../part.ts';
+import { widthInSearch } from '../text-width.ts';
 import { wordCodes } from './sentences.ts';
 import type { PartKind } from '../part.ts';
 
@@ -40,11 +44,19 @@ export const pageCodes = codes('pages', {
     why: 'Search results cut it.',
     fix: 'Shorten the title in its view.',
   },
+  'title-lacks': {
+    why: 'Readers search for "API pricing" with the name and the maker of a model, and choose the result with the price.',
+    fix: 'Let the title hold them (src/views/model/model-head.ts); where they do not fit, less of the price in words.',
+  },
   'title-cut': { why: 'A figure or a unit may be what was cut off.', fix: 'Say less, in whole words.' },
   'description-long': {
     severity: 'warning',
     why: 'Search results cut it.',
     fix: 'Shorten the description in its view.',
+  },
+  'retirement-untold': {
+    why: 'Whoever plans with the model has to know before the click that it stops within three months.',
+    fix: 'Say the day in the description (src/views/model/model-head.ts).',
   },
   'description-short': {
     severity: 'warning',
@@ -90,11 +102,10 @@ export const documentsPart: PartKind = {
   }),
 };
 
-/**
- * Characters. Search results show about 60 of a title and 155 of a description; a name and a price with its unit
- * may need more, and then the end, which says least, may be cut.
- */
-const lengths = { title: 75, description: 180, descriptionLeast: 50 };
+/** Pixels that search results on a wide screen show of a title, and of a description in two lines, at their sizes. */
+const rooms = { title: { width: 580, size: 20 }, description: { width: 990, size: 14 } };
+/** Characters. */
+const leastDescription = 50;
 
 const neverEmpty = 'a button caption dd dt figcaption h1 h2 h3 h4 legend li p td th title'.split(' ');
 /** Elements that say something without text. */
@@ -126,6 +137,7 @@ function* checkDocument(site: BuiltSite, page: HtmlPage): Findings {
   yield* checkFrame(page);
   yield* checkTitle(file, titleOf(page));
   yield* checkDescription(file, metaContent(page, 'description') ?? '', noindex);
+  yield* checkFound(site, page);
   if (noindex) return;
   yield* checkCanonical(site, page);
   for (const name of ['og:title', 'og:description', 'og:type', 'og:url']) {
@@ -152,26 +164,73 @@ function* checkFrame({ file, elements }: HtmlPage): Findings {
 
 function* checkTitle(file: string, title: string): Findings {
   if (title === '') yield finding('title-missing', file, 'There is no title.');
-  if (title.length > lengths.title)
-    yield finding('title-long', file, `The title has ${title.length} characters: "${title}".`);
+  const { width, size } = rooms.title;
+  const wide = widthInSearch(title, size);
+  if (wide > width)
+    yield finding(
+      'title-long',
+      file,
+      `The title is ${Math.round(wide)} of ${width} pixels wide: "${title}".`,
+    );
   if (/(?:…|\.\.\.|[,;:(&|–-])$/.test(title))
     yield finding('title-cut', file, `The title breaks off: "${title}".`);
 }
 
 function* checkDescription(file: string, description: string, noindex: boolean): Findings {
   if (description === '') yield finding('description-missing', file, 'There is no description.');
-  if (description.length > lengths.description) {
+  const { width, size } = rooms.description;
+  const wide = widthInSearch(description, size);
+  if (wide > width) {
     yield finding(
       'description-long',
       file,
-      `The description has ${description.length} characters: "${description}".`,
+      `The description is ${Math.round(wide)} of ${width} pixels wide: "${description}".`,
     );
   }
-  if (description !== '' && description.length < lengths.descriptionLeast && !noindex)
+  if (description !== '' && description.length < leastDescription && !noindex)
     yield finding(
       'description-short',
       file,
       `The description has ${description.length} characters: "${description}".`,
+    );
+}
+
+/** What a model's page has to say of itself in search results: what was asked, whose the model is, its price, its last day. */
+function* checkFound(site: BuiltSite, page: HtmlPage): Findings {
+  const { model, file } = page;
+  if (model === undefined) return;
+  const title = titleOf(page);
+  const { provider } = model;
+  const host = site.catalog.providers.find(({ id }) => id === model.host)?.name;
+  const name = host === undefined ? model.name : `${model.name} on ${host}`;
+  // Of its price as it stands there, behind the last colon, or before the name of the site.
+  const price = title.replace(/ \| [^|]*$/, '').replace(/^.*: /, '');
+  const [maker = ''] = provider.name.split(/ \(/);
+  const words = [...maker.split(/[^\p{L}\p{N}]+/u), maker.split(/[a-z](?=[A-Z])/)[0] ?? '']
+    .filter((word) => word.length > 2)
+    .map((word) => word.toLowerCase());
+  const first = name.toLowerCase().split(/[^\p{L}\p{N}]/u)[0] ?? '';
+  const says = (text: string) =>
+    text.includes(maker) ||
+    words.some((word) => text.toLowerCase().includes(word)) ||
+    (first.length >= 4 && maker.toLowerCase().startsWith(first));
+  const { width, size } = rooms.title;
+  const fits = (subject: string) => widthInSearch(`${subject} API pricing: ${price}`, size) < width - 2;
+  if (!title.includes('API pricing') && fits(name))
+    yield finding('title-lacks', file, `The title has no "API pricing": "${title}".`);
+  if (!says(title) && fits(`${maker} ${name}`))
+    yield finding('title-lacks', file, `The title does not name the maker, ${maker}: "${title}".`);
+  if (rankingRate(model, site.date) !== undefined && moneyIn(title).length === 0)
+    yield finding('title-lacks', file, `The title has no price: "${title}".`);
+  const { retires } = model.life;
+  if (retires === undefined || isGone(model, site.date)) return;
+  const days = (Date.parse(retires) - Date.parse(site.date)) / 86_400_000;
+  const told = metaContent(page, 'description') ?? '';
+  if (days <= 90 && !told.includes(dateInWords(retires)))
+    yield finding(
+      'retirement-untold',
+      file,
+      `It retires on ${dateInWords(retires)}; the description: "${told}".`,
     );
 }
 

@@ -134,7 +134,8 @@ function* checkFacts({ file, elements }: HtmlPage, model: Model, evidence?: Evid
 
 /** Words that are true of a model only while it is served, and those that are true only afterwards. */
 const served = /\b(?:is|are) (?:free|priced|part of a plan)\b|\bcosts \p{Sc}/u;
-const gone = /\bretired\b|\bno longer served\b|\b(?:was|were) (?:free|priced|part of a plan)\b/;
+const gone =
+  /\bretired\b|\bpricing: was\b|\bno longer served\b|\b(?:was|were) (?:free|priced|part of a plan)\b/;
 
 /** Title, description and answer speak of a model that is gone as gone, and of no other so. */
 function* checkLifecycle({ date }: BuiltSite, page: HtmlPage, model: Model): Findings {

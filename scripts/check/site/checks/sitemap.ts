@@ -3,6 +3,7 @@ import type { Model } from '#catalog/types.ts';
 import { type BuiltSite, pagePath, wholeAddress } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
 import { codes, type Findings, raising } from '../finding.ts';
+import { isGone, rankingRate } from '../oracle/rates.ts';
 import type { PageFacts, PartKind } from '../part.ts';
 
 export const sitemapCodes = codes('sitemap', {
@@ -31,7 +32,7 @@ export const sitemapCodes = codes('sitemap', {
     fix: 'Let it be indexed: src/views/whole/indexing.ts says which pages are not.',
   },
   'page-not-kept-out': {
-    why: 'Nobody can buy what it is about, or its price is not known: readers who come for a price find none.',
+    why: 'No price of it is known, nor what could be had instead: readers who come for a price find none.',
     fix: 'Send "noindex, follow": src/views/whole/indexing.ts says of which pages.',
   },
   'robots-wrong': {
@@ -175,8 +176,9 @@ function* checkRobots(site: BuiltSite, sitemap: string): Findings {
 }
 
 /**
- * Which pages search engines may list, read from the catalog alone: a model that is served and has a price (free is
- * one), a provider with such a model, and every page that is about neither. The sitemap is compared with what pages say.
+ * Which pages search engines may list, read from the catalog alone: a model that is served and has a price (free is one),
+ * one whose last price is known, one in whose place a model of the same kind can be named; a provider with a model on
+ * offer; and every page that is about neither. The sitemap is compared with what pages say.
  */
 
 /** What a server sends where there is no page. */
@@ -203,12 +205,39 @@ function pathsKeptOut({ catalog, date }: BuiltSite): ReadonlySet<string> {
     date < retires && !['unknown', 'plan'].includes(pricing.kind);
   const without = catalog.models.filter((model) => !has(model));
   const offering = new Set(catalog.models.filter(has).map(({ provider }) => provider.id));
+  const isSilent = (model: Model) =>
+    rankingRate(model, date) === undefined && !catalog.models.some((other) => standsIn(other, model));
+  const standsIn = (other: Model, model: Model) =>
+    other.id === model.life.replacement ||
+    (other !== model &&
+      other.modality === model.modality &&
+      other.snapshotOf === undefined &&
+      other.life.status !== 'deprecated' &&
+      !isGone(other, date) &&
+      isRanked(other) &&
+      model.capabilities.every((ability) => other.capabilities.includes(ability)) &&
+      (other.context ?? 0) >= (model.context ?? 0));
+  const isRanked = (model: Model) => {
+    const rate = rankingRate(model, date);
+    return rate !== undefined && rate.meter === usualMeter(model);
+  };
+  /** By which most models of its kind are ranked. */
+  const usualMeter = ({ modality }: Model) => {
+    const meters = catalog.models
+      .filter((model) => model.modality === modality && !isGone(model, date))
+      .flatMap((model) => rankingRate(model, date)?.meter ?? []);
+    return meters.sort((a, b) => count(meters, b) - count(meters, a))[0];
+  };
   return new Set([
     // A dated variant names its parent as the page to list instead.
-    ...without.filter(({ snapshotOf }) => snapshotOf === undefined).map(pagePath),
+    ...without.filter((model) => model.snapshotOf === undefined && isSilent(model)).map(pagePath),
     ...without
       .map(({ provider }) => provider.id)
       .filter((id) => !offering.has(id))
       .map((id) => `/providers/${id}/`),
   ]);
+}
+
+function count<T>(all: readonly T[], one: T): number {
+  return all.filter((other) => other === one).length;
 }

@@ -168,10 +168,16 @@ function meterOfStart(start: string): Meter | undefined {
  */
 export function wrongUnit(key: string, after: string, rates: ListedRates): string | undefined {
   const words = unitOf(key, rates);
-  const said = /^,?\s*(?:\bper|\/)\s+([^\n|]*)/.exec(after)?.[1]?.replaceAll(/\s+/g, ' ');
+  // Of "$1.25/$10.00 per 1M tokens", both figures are per what stands behind the second.
+  const beside = after.replace(/^\/\p{Sc}[\d.,]*\d/u, '');
+  const said = /^,?\s*(?:\bper\s+|\/\s*)([^\n|]*)/.exec(beside)?.[1]?.replaceAll(/\s+/g, ' ');
   if (words === undefined || said === undefined) return undefined;
-  const fits = [words.unit, words.shortUnit].some(
-    (right) => said.startsWith(right) && !/^[a-z]/i.test(said.slice(right.length)),
-  );
+  // A title may leave out what is sold by the million, where that is tokens.
+  const bare = /^(.*) tokens$/.exec(words.shortUnit)?.[1];
+  const fits =
+    [words.unit, words.shortUnit].some(
+      (right) => said.startsWith(right) && !/^[a-z]/i.test(said.slice(right.length)),
+    ) ||
+    (bare !== undefined && new RegExp(`^${bare}(?: \\||$)`).test(said));
   return fits ? undefined : said.slice(0, Math.max(words.unit.length, 20));
 }

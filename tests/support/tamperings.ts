@@ -514,7 +514,7 @@ export const tamperings: readonly Tampering[] = [
     'Acme Chat is the newer of the two, released 5 March 2026; Talk came out 10 February 2026',
   ],
   ['count-wrong', 'another count of models in a list', chatList, '4 models, from', '5 models, from'],
-  ['count-wrong', 'another count of models in a title', imageList, '3 models, from', '13 models, from'],
+  ['count-wrong', 'another count of models in a title', imageList, '2 models, from', '12 models, from'],
   [
     'count-wrong',
     'another count that fits',

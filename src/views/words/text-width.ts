@@ -32,7 +32,7 @@ const widths: Readonly<Record<number, string>> = {
 
 const widthOf = new Map(
   Object.entries(widths).flatMap(([width, signs]) =>
-    [...signs].map((sign): [string, number] => [sign, Number(width)]),
+    Array.from(signs, (sign): [string, number] => [sign, Number(width)]),
   ),
 );
 
@@ -40,6 +40,9 @@ const widthOf = new Map(
 export function textWidth(text: string, fontSize: number): number {
   // A letter with an accent is as wide as without.
   const letters = text.normalize('NFD').replaceAll(/\p{M}/gu, '');
-  const units = [...letters].reduce((sum, letter) => sum + (widthOf.get(letter) ?? unitsPerEm), 0);
+  const units = Array.from(letters, (letter) => widthOf.get(letter) ?? unitsPerEm).reduce(
+    (sum, width) => sum + width,
+    0,
+  );
   return (units / unitsPerEm) * fontSize;
 }

@@ -7,6 +7,7 @@ import { requireProof, uncheckedRates } from '#catalog/gate.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
+import { loadPageRecord } from '#catalog/records/page-record.ts';
 import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { guideOf } from '#guides/guide.ts';
@@ -45,6 +46,8 @@ const whole = createSite(catalog, evidence, date, loadHistory(catalog), {
   programs: loadPrograms(siteFolder().programFolder),
   hasLogo: siteFolder().hasLogo,
   exampleEvidence: loadExampleEvidence(catalog),
+  // What is not to be published says other things than what was recorded, and is looked at today.
+  ...(isPublished && { pageRecord: loadPageRecord(catalog) }),
 });
 // What is written on the images is known once there is a site; whether it can be drawn is then a fact of the site.
 const written = shareCards(whole).map(wordsOf).join('\n');

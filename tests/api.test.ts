@@ -109,13 +109,17 @@ test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the sa
   // As it is written: without what is undefined.
   const written = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
   expect([
-    ...faults(own.catalog, 'models.json', written(apiCatalog(site))),
-    ...faults(own.history, 'history.json', written(apiHistory(site))),
+    ...faults(own.catalog, 'models.json', written(apiCatalog(site, site.date))),
+    ...faults(own.history, 'history.json', written(apiHistory(site, site.date))),
     ...site.catalog.models.flatMap((model) =>
-      faults(own.models, model.id, written(apiModelFile(site, model))),
+      faults(own.models, model.id, written(apiModelFile(site, model, site.date))),
     ),
-    ...[...apiByModality(site)].flatMap(([id, part]) => faults(own.modalities, id, written(part))),
-    ...[...apiByProvider(site)].flatMap(([id, part]) => faults(own.providers, id, written(part))),
+    ...[...apiByModality(site)].flatMap(([id, part]) =>
+      faults(own.modalities, id, written(part.content(site.date))),
+    ),
+    ...[...apiByProvider(site)].flatMap(([id, part]) =>
+      faults(own.providers, id, written(part.content(site.date))),
+    ),
   ]).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { requireHistory } from '#catalog/check-history.ts';
 import { requireProof } from '#catalog/gate.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
+import { loadPageRecord } from '#catalog/records/page-record.ts';
 import { buildDate, loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import type { Catalog } from '#catalog/types.ts';
@@ -32,6 +33,7 @@ export function openGate(isDraft: boolean): { catalog: Catalog; evidence: Eviden
   if (isDraft) loadHistory(catalog);
   else requireHistory(catalog, evidence);
   loadExampleEvidence(catalog);
+  loadPageRecord(catalog);
   process.env.DRAFT = isDraft ? '1' : '';
   return { catalog, evidence };
 }

@@ -40,8 +40,6 @@ export type StartingUse = Pick<MonthlyUse, 'counts' | 'requests'>;
 /** All offers of a modality. */
 export interface Offers {
   readonly modality: Modality;
-  /** The UTC day the prices hold on. */
-  readonly date: string;
   readonly gateway: Pick<Gateway, 'currency' | 'platformFee' | 'chargesNoFee'> & {
     readonly topUpMinimum?: { readonly amount: string; readonly key: string };
   };

@@ -1,5 +1,6 @@
 import { pathOf } from '#address.ts';
 import type { ExampleEvidence } from '#catalog/records/example-evidence.ts';
+import type { PageRecord } from '#catalog/records/page-record.ts';
 import type { Evidence, RateEvidence } from '#catalog/records/price-evidence.ts';
 import { rateKey } from '#catalog/registry/rate-key.ts';
 import type { Guide } from '#guides/guide.ts';
@@ -23,6 +24,8 @@ export interface Site {
   readonly programs: ReadonlyMap<string, string>;
   /** What is recorded of the last run of the examples; undefined when nothing is. */
   readonly exampleEvidence: ExampleEvidence | undefined;
+  /** Since when each page says what it says; undefined where nothing is recorded. */
+  readonly pageRecord: PageRecord | undefined;
   /** Whether its public files have a `logo.svg`. */
   readonly hasLogo: boolean;
   /** Characters that no font of the share images has. */
@@ -56,9 +59,12 @@ export function createSite(
     programs = new Map(),
     hasLogo = false,
     exampleEvidence,
+    pageRecord,
     draft,
     undrawable = new Set(),
-  }: Partial<Pick<Site, 'guides' | 'programs' | 'hasLogo' | 'exampleEvidence' | 'draft' | 'undrawable'>> = {},
+  }: Partial<
+    Pick<Site, 'guides' | 'programs' | 'hasLogo' | 'exampleEvidence' | 'pageRecord' | 'draft' | 'undrawable'>
+  > = {},
 ): Site {
   const tracer = createTracer(catalog, date, history);
   const byId = new Map(catalog.models.map((model) => [model.id, model]));
@@ -72,6 +78,7 @@ export function createSite(
     programs,
     hasLogo,
     exampleEvidence,
+    pageRecord,
     draft,
     undrawable,
     tracer,

@@ -425,7 +425,7 @@ test('every figure of a result is what its key comes to in the catalog', async (
     .evaluateAll((all) =>
       all.map((data) => [data.getAttribute('data-rate') ?? '', data.getAttribute('value'), data.textContent]),
     );
-  const { generated } = JSON.parse(readFileSync(join(dist, 'api/models.json'), 'utf8')) as {
+  const { generated } = JSON.parse(readFileSync(join(dist, 'api/index.json'), 'utf8')) as {
     generated: string;
   };
   const tracer = createTracer(loadCatalog({ file: testSite.catalog }), generated);

@@ -14,7 +14,7 @@ import { readFileSync } from 'node:fs';
 
 // Two to four models side by side: by address, by keyboard, on a narrow screen, without scripts.
 const catalog = loadCatalog({ file: testSite.catalog });
-const { generated } = JSON.parse(readFileSync(join(dist, 'api/models.json'), 'utf8')) as {
+const { generated } = JSON.parse(readFileSync(join(dist, 'api/index.json'), 'utf8')) as {
   generated: string;
 };
 const tracer = createTracer(catalog, generated);

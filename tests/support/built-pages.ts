@@ -34,7 +34,7 @@ export function readPage(folder: string, path: string): HTMLElement {
 
 /** Every model of the test site with its page; throws when a page is missing. */
 export function allModelPages(): ModelPage[] {
-  const { generated } = JSON.parse(readFileSync(join(dist, 'api/models.json'), 'utf8')) as {
+  const { generated } = JSON.parse(readFileSync(join(dist, 'api/index.json'), 'utf8')) as {
     generated: string;
   };
   return loadCatalog({ file: testSite.catalog }).models.map((model) => {

@@ -11,7 +11,14 @@ import { root } from '../../scripts/lib/run-command.ts';
 
 /** What belongs to the site at the root, by how its path begins. */
 export const siteAtRoot = [
-  ...['models.yaml', 'prices.lock.json', 'price-history.jsonl', 'price-sources', 'examples.lock.json'],
+  ...[
+    'models.yaml',
+    'prices.lock.json',
+    'pages.lock.json',
+    'price-history.jsonl',
+    'price-sources',
+    'examples.lock.json',
+  ],
   ...['content', 'theme.css', 'public/favicon.svg', 'public/logo.svg', 'dist'],
 ];
 

@@ -66,7 +66,6 @@ export const tamperings: readonly Tampering[] = [
     '"amount":"20","key":"gateway',
     '"amount":"2","key":"gateway',
   ],
-  ['tool-data-wrong', 'the prices of another day', chatData, '"date":"2026-11-23"', '"date":"2026-11-22"'],
   ['tool-data-wrong', 'the kind of another file', imageData, '"modality":"image"', '"modality":"video"'],
   ['tool-data-wrong', 'a condition dropped', chatData, '"when":{"service":"batch"}', '"when":{}'],
   ['tool-data-wrong', 'another threshold', chatData, '"inputTokensOver":64000', '"inputTokensOver":640000'],
@@ -301,10 +300,10 @@ export const tamperings: readonly Tampering[] = [
     'https://api.northgate.example/v2"',
   ],
   [
-    'api-fact-wrong',
+    'days-differ',
     'another day in a file of the API',
     chatFile,
-    '"generated":"2026-11-23"',
+    /"generated":"2026-11-2\d"/,
     '"generated":"2026-10-23"',
   ],
   ['api-standing-wrong', 'a better rank', chatFile, '"rank":3', '"rank":1'],
@@ -364,47 +363,47 @@ export const tamperings: readonly Tampering[] = [
     'Image model by Beta',
   ],
   [
-    'updated-wrong',
+    'days-differ',
     'another change of a page',
     ['sitemap-models.xml'],
-    '<lastmod>2026-11-20',
+    /<lastmod>2026-11-2\d/,
     '<lastmod>2026-11-19',
   ],
   [
-    'updated-wrong',
+    'days-differ',
     'another change of all models',
     ['sitemap-index.xml'],
-    'models.xml</loc><lastmod>2026-11-20',
+    /models\.xml<\/loc><lastmod>2026-11-2\d/,
     'models.xml</loc><lastmod>2026-11-02',
   ],
   [
     'updated-wrong',
     'another change in a head',
     chat,
-    '"dateModified":"2026-11-20"',
+    /"dateModified":"2026-11-2\d"/,
     '"dateModified":"2026-11-10"',
   ],
   [
-    'updated-wrong',
+    'days-differ',
     'another change in a twin',
     ['q/acme-chat-pricing.md'],
-    'updated: 2026-11-20',
+    /updated: 2026-11-2\d/,
     'updated: 2026-10-20',
   ],
-  ['day-wrong', 'another day below a page', chat, 'Prices of 23 November 2026', 'Prices of 30 November 2026'],
+  ['days-differ', 'another day below a page', chat, /(Updated <time datetime="2026-11-2\d">)\d+/, '$130'],
+  [
+    'days-differ',
+    'another day for programs below a page',
+    chat,
+    /time datetime="2026-11-2\d"/,
+    'time datetime="2026-11-30"',
+  ],
   [
     'fee-percent-wrong',
     'another fee below a page',
     chat,
     'before the 5% platform fee. Every',
     'before the 6% platform fee. Every',
-  ],
-  [
-    'day-wrong',
-    'another day in llms.txt',
-    ['llms.txt', 'llms-full.txt'],
-    'Prices of 23 November 2026',
-    'Prices of 3 November 2026',
   ],
 
   // What confirms the prices, on page and twin alike.
@@ -461,13 +460,6 @@ export const tamperings: readonly Tampering[] = [
     both(''),
     '19 are confirmed by',
     '18 are confirmed by',
-  ],
-  [
-    'source-day-wrong',
-    'another day of the check on the first page',
-    both(''),
-    'Checked on 20 November',
-    'Checked on 22 November',
   ],
 
   // Ranks, winners and counts.
@@ -678,7 +670,7 @@ export const tamperings: readonly Tampering[] = [
 export const tamperDefects: readonly Defect[] = [
   ...new Map(tamperings.map((one) => [one[0], one])).values(),
 ].flatMap(([code, what, [file = ''], before, after]) =>
-  /^(?:tool|search|api-fact|api-evidence|api-standing|record|source-day|updated|count|place|order|filter|start|day)-/.test(
+  /^(?:tool|search|api-fact|api-evidence|api-standing|record|source-day|updated|days|count|place|order|filter|start|day)-/.test(
     code,
   )
     ? [{ code, what, file, change: [before, after] as const }]

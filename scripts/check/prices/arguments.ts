@@ -20,7 +20,8 @@ What it is compared with: the entries that price-sources/ keeps of each source, 
                        registry does not tell it. Sources: ${priceSources.join(', ')}
   --source <name>=<path>@YYYY-MM-DD or <https address>   or read its file, as it was on that day
 What is written
-  --lock               write prices.lock.json when all is well; its day is today unless --date is given
+  --lock               write prices.lock.json when all is well, and since when each page says what it says
+                       (pages.lock.json); the day is today unless --date is given
   --accept <name>      with --lock: this value, that no source knows, was changed on purpose (repeatable);
                        * stands for any text; lock: a prices.lock.json that cannot be read is written anew
   --update             write prices that the sources settle into the catalog and price-history.jsonl, then lock;

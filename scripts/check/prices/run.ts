@@ -21,6 +21,7 @@ import { idMatcher } from './id-matcher.ts';
 import { canCompare, checkPrices, pinnedSources, type PriceCheck } from './check.ts';
 import { dateOfCheck, type DateContext } from './dates.ts';
 import { evidenceFindings, evidenceOf, writeEvidence } from './evidence.ts';
+import { pagesOf, writePageRecord } from './pages.ts';
 import { appendHistory, ChangeLog, historyLine, withLines } from './change-log.ts';
 import { priceReport } from './price-report.ts';
 import { refreshSources, type RefreshContext } from './refresh.ts';
@@ -49,7 +50,7 @@ interface Given {
 }
 
 /**
- * Runs the whole check; with `lock` or `update`, writes the evidence file when nothing failed.
+ * Runs the whole check; with `lock` or `update`, writes the evidence and the record of pages when nothing failed.
  * @throws CatalogError when the catalog has mistakes
  * @throws CannotRun when a source, the evidence, the history or a date cannot be read
  */
@@ -61,7 +62,7 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
   const open =
     proposed === '' ? [] : [{ title: 'Proposed, and not applied: look each one up first', text: proposed }];
   if (update === undefined) {
-    const report = conclude(options, given, check, []);
+    const report = await conclude(options, given, check, []);
     return { ...report, texts: [...open, ...(report.texts ?? [])] };
   }
   const after = {
@@ -71,7 +72,7 @@ export async function runCheck(options: CheckOptions, context: RunContext): Prom
     unwritten: options.dryRun ? update.changes : [],
   };
   const outcome = `${update.changes.length} settled ${update.changes.length === 1 ? 'price' : 'prices'} ${options.dryRun ? 'would be' : 'were'} updated.`;
-  const report = conclude(options, after, compare(after, after.catalog), [outcome]);
+  const report = await conclude(options, after, compare(after, after.catalog), [outcome]);
   return { ...report, texts: [{ title: 'Update', text: update.diff }, ...open, ...(report.texts ?? [])] };
 }
 
@@ -130,7 +131,12 @@ function compare({ committed, history, adapters, ownList, date, only }: Given, c
 }
 
 /** What the check comes to, and what is written because of it. */
-function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcomes: string[]): Report {
+async function conclude(
+  options: CheckOptions,
+  given: Given,
+  check: PriceCheck,
+  outcomes: string[],
+): Promise<Report> {
   const { catalog, committed, only, date } = given;
   const file = evidenceFile(catalog.file);
   const unrecorded = unrecordedChanges(check.models, committed, new ChangeLog(given.history), date);
@@ -182,8 +188,14 @@ function conclude(options: CheckOptions, given: Given, check: PriceCheck, outcom
   }
   const evidence = evidenceOf(check, sealHistory(historyText(catalog.file)));
   if (writes) {
+    const pages = await pagesOf(catalog.file, parseEvidence(evidence), date);
     writeEvidence(file, evidence);
-    return report(ofHistory, `${file} written, with the day ${date}.`);
+    writePageRecord(pages);
+    return report(
+      ofHistory,
+      `${file} written, with the day ${date}.`,
+      `${pages.file} written: ${pages.changed} ${pages.changed === 1 ? 'page says' : 'pages say'} other than before.`,
+    );
   }
   return report([...ofHistory, ...evidenceFindings(file, committed, parseEvidence(evidence), asked)]);
 }

@@ -167,13 +167,15 @@ function readTraceIndex(files: SiteFiles): TraceIndex {
   return new Map(Object.entries(parsedFile(files, traceFile, schema)));
 }
 
+/** The one file that has the day of the prices. */
+const index = z.object({ generated: z.iso.date() });
+
 const api = z.object({
-  generated: z.iso.date(),
   draft: z.boolean().optional(),
   models: z.array(z.object({ id: z.string(), prices: z.array(z.unknown()) })),
 });
 
-/** `api/models.json` as far as other files depend on it. */
+/** `api/models.json` and `api/index.json` as far as other files depend on them. */
 export interface ApiFacts {
   /** The day the site was built for. */
   readonly date: string;
@@ -184,7 +186,8 @@ export interface ApiFacts {
 
 /** @throws CannotRun when it is missing, or does not say the day of the build */
 function readApi(files: SiteFiles): ApiFacts {
-  const { generated, draft = false, models } = parsedFile(files, 'api/models.json', api);
+  const { generated } = parsedFile(files, 'api/index.json', index);
+  const { draft = false, models } = parsedFile(files, 'api/models.json', api);
   return { date: generated, isDraft: draft, prices: new Map(models.map(({ id, prices }) => [id, prices])) };
 }
 

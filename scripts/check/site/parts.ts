@@ -20,6 +20,7 @@ import { listsPart } from './checks/lists.ts';
 import { llmsCodes, llmsPart } from './checks/llms.ts';
 import { movedCodes, movedPart } from './checks/moved.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
+import { pageDayCodes, pageDaysPart } from './checks/page-days.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
 import { scoreCodes, scoresPart } from './checks/scores.ts';
 import { policyCodes } from './checks/security-policy.ts';
@@ -67,6 +68,7 @@ export const partKinds: readonly PartKind[] = [
   listsPart,
   deprecationsPart,
   recordsPart,
+  pageDaysPart,
   toolsPart,
   imagesPart,
   budgetsPart,
@@ -102,6 +104,7 @@ const tables = [
   periodCodes,
   claimCodes,
   recordCodes,
+  pageDayCodes,
   toolCodes,
   imageCodes,
   budgetCodes,

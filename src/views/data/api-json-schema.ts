@@ -56,7 +56,7 @@ export function apiJsonSchema(site: Site): ApiJsonSchema {
 /** Leaves out the keys of the gateway that this one does not have: no key, no sentence about it. */
 function withoutUnused(site: Site, schema: ApiJsonSchema): ApiJsonSchema {
   const { gateway: definition } = schema.$defs ?? {};
-  const values: Readonly<Record<string, unknown>> = apiHead(site).gateway;
+  const values: Readonly<Record<string, unknown>> = apiHead(site, site.date).gateway;
   const used = Object.entries(definition?.properties ?? {}).filter(([key]) => values[key] !== undefined);
   const gateway = { ...definition, properties: Object.fromEntries(used) };
   return { ...schema, $defs: { ...schema.$defs, gateway } };

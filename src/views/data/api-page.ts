@@ -8,7 +8,7 @@ import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { code, link, say, sentences, withCode, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
-import { capital, count, displayName, longDate } from '#views/words/phrases.ts';
+import { capital, count, displayName } from '#views/words/phrases.ts';
 import { apiExamples, apiSample, type ApiSample } from './api-examples.ts';
 import { apiJsonSchema, type ApiJsonSchema } from './api-json-schema.ts';
 import { schemaVersion } from './api-schema.ts';
@@ -43,7 +43,7 @@ export function apiPage(site: Site): Page {
       ...codeSection(site),
       { id: 'fields', title: 'Fields', blocks: apiFieldTables(site) },
       { id: 'units', title: 'Units', blocks: [metersTable(site)] },
-      { id: 'changes', title: 'Changes, caching and versions', blocks: [changesList(site)] },
+      { id: 'changes', title: 'Changes, caching and versions', blocks: [changesList()] },
     ],
   };
 }
@@ -177,11 +177,11 @@ function metersTable(site: Site): Table {
   };
 }
 
-function changesList(site: Site): Block {
+function changesList(): Block {
   return {
     kind: 'list',
     items: [
-      say`The files change when the site is built; these are the prices of ${longDate(site.date)}, which is ${code('generated')}. Asking once a day is enough; with the ${code('ETag')} of the last answer in ${code('If-None-Match')}, an unchanged file is not sent again.`,
+      say`A file changes when what it says does; ${code('generated')} is the day on which it last did. The day of the prices themselves is ${code('generated')} of ${link(address('api/index.json'), 'index.json')}. Asking once a day is enough; with the ${code('ETag')} of the last answer in ${code('If-None-Match')}, an unchanged file is not sent again.`,
       say`Every file is sent with ${code('Access-Control-Allow-Origin: *')}, so that web pages may read it, too.`,
       say`Price changes and new models also come as feeds: ${feedLinks()}.`,
       say`Keys may be added at any time, so ignore what you do not know. ${code('schemaVersion')}, now ${String(schemaVersion)}, is raised when a key changes its meaning, its type or goes away.`,

@@ -353,7 +353,7 @@ const gateway = z
   .register(apiDocs, { id: 'gateway', description: 'The gateway whose prices these are.' });
 
 const head = {
-  generated: day('The day whose prices these are'),
+  generated: day('The day since when the file says what it says; in index.json, the day of the prices'),
   draft: maybe(
     documented(
       'The site is not to be published: prices may be in it that no check has seen.',

@@ -8,11 +8,11 @@ import { displayName } from '#views/words/phrases.ts';
 import type { ApiDeprecationsFile } from './api-schema.ts';
 import { apiHead } from './models-json.ts';
 
-/** `/api/deprecations.json` */
-export function apiDeprecations(site: Site): ApiDeprecationsFile {
+/** `/api/deprecations.json` @param day since when it says that */
+export function apiDeprecations(site: Site, day: string): ApiDeprecationsFile {
   const { coming, open, gone } = leavingModels(site.catalog, site.date);
   return {
-    ...apiHead(site),
+    ...apiHead(site, day),
     deprecations: [...coming, ...open, ...gone].map((model) => {
       const { isServed, retires, replacement } = site.lifecycle(model);
       return {

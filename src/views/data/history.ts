@@ -12,26 +12,27 @@ import type { ApiHistoryFile, ApiRateHistory } from './api-schema.ts';
 import { csvText } from './csv.ts';
 import { apiHead, apiWhen, ratio } from './models-json.ts';
 
-/** `/api/history.json` */
-export const apiHistory = keptPer((site: Site): ApiHistoryFile => {
+/** `/api/history.json` @param day since when it says that */
+export function apiHistory(site: Site, day: string): ApiHistoryFile {
+  return { ...apiHead(site, day), models: modelHistories(site) };
+}
+
+const modelHistories = keptPer((site: Site): ApiHistoryFile['models'] => {
   const { models, removed } = site.catalog;
-  return {
-    ...apiHead(site),
-    models: [
-      ...models.map((model) => {
-        const { listed, retires } = site.lifecycle(model);
-        return { id: model.id, name: model.name, listed, retires, rates: timelineOf(site, model) };
-      }),
-      ...removed
-        .filter(({ id }) => changesOf(site, id).length > 0)
-        .map(({ id, name, date }) => ({
-          id,
-          name,
-          removed: date,
-          rates: historiesOf(site, { id, rates: [], removed: date }),
-        })),
-    ],
-  };
+  return [
+    ...models.map((model) => {
+      const { listed, retires } = site.lifecycle(model);
+      return { id: model.id, name: model.name, listed, retires, rates: timelineOf(site, model) };
+    }),
+    ...removed
+      .filter(({ id }) => changesOf(site, id).length > 0)
+      .map(({ id, name, date }) => ({
+        id,
+        name,
+        removed: date,
+        rates: historiesOf(site, { id, rates: [], removed: date }),
+      })),
+  ];
 });
 
 /** What each price of a model was on which days. */
@@ -130,7 +131,7 @@ const columns = [
 /** `/api/history.csv`: one line for each period of each price. */
 export function historyCsv(site: Site): string {
   const { currency } = site.gateway;
-  const lines = apiHistory(site).models.flatMap(({ id, rates }) =>
+  const lines = modelHistories(site).flatMap(({ id, rates }) =>
     rates.flatMap(({ rate, meter, when = {}, mode, periods }) =>
       periods.map(({ from, until, key, per, times, unit, began, ended, ...amounts }) => ({
         ...amounts,

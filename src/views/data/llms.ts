@@ -89,7 +89,7 @@ function llmsOpening(site: Site, words: Words): string[] {
   );
   return [
     `# ${escape(name)} model prices`,
-    `> What every AI model costs through ${escape(name)} (${bareAddress(url)}), an OpenAI-compatible gateway at ${bareAddress(baseUrl)}. Prices of ${longDate(site.date)} in ${currency}${before}.`,
+    `> What every AI model costs through ${escape(name)} (${bareAddress(url)}), an OpenAI-compatible gateway at ${bareAddress(baseUrl)}. Prices in ${currency}${before}.`,
     ...[draftSentence(site) ?? '', paragraph(about)].filter((text) => text !== ''),
   ];
 }

@@ -13,12 +13,12 @@ import { exampleLinks } from '#views/model/code-section.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
 
-/** The body of a model's own file: its entry in `models.json`, and more. */
-export function apiModelFile(site: Site, model: Model): ApiModelFile {
+/** The body of a model's own file: its entry in `models.json`, and more. @param day since when it says that */
+export function apiModelFile(site: Site, model: Model, day: string): ApiModelFile {
   const entry = apiModels(site).get(model);
   if (entry === undefined) throw new Error(`The API has no model "${model.id}".`);
   return {
-    ...apiHead(site),
+    ...apiHead(site, day),
     ...entry,
     markdown: absolute(site, markdownPath(modelAddress(model))),
     estimates: estimates(site, model),

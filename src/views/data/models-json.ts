@@ -31,8 +31,8 @@ export const apiModels = keptPer(
     new Map(site.catalog.models.map((model) => [model, apiModel(site, model)])),
 );
 
-/** What every file begins with. */
-export function apiHead(site: Site): ApiHead {
+/** What every file begins with. @param day since when it says what it says */
+export function apiHead(site: Site, day: string): ApiHead {
   const { name, url, baseUrl, currency, exchange, platformFee, tokenFee, taxes, topUp } = site.gateway;
   const gateway = {
     name,
@@ -45,13 +45,13 @@ export function apiHead(site: Site): ApiHead {
     taxes,
     topUpMinimum: topUp?.minimum,
   };
-  return { generated: site.date, ...(site.draft && { draft: true as const }), schemaVersion, gateway };
+  return { generated: day, ...(site.draft && { draft: true as const }), schemaVersion, gateway };
 }
 
 /** The whole catalog: `/api/models.json`. */
-export function apiCatalog(site: Site): ApiCatalogFile {
+export function apiCatalog(site: Site, day: string): ApiCatalogFile {
   return {
-    ...apiHead(site),
+    ...apiHead(site, day),
     claims: site.catalog.claims.map(apiClaim),
     models: [...apiModels(site).values()],
   };
@@ -63,22 +63,39 @@ function apiClaim({ name, value, stated }: Claim): ApiClaim {
   return { claim: name, about: claims[name], value: value as ApiClaim['value'], ...stated };
 }
 
+/** A file about some of the models. */
+interface DataFile<T> {
+  readonly models: readonly Model[];
+  /** @param day since when it says what it says */
+  readonly content: (day: string) => T;
+}
+
 /** `/api/modalities/<modality>.json`, by modality. */
-export function apiByModality(site: Site): ReadonlyMap<Modality, ApiModalityFile> {
+export function apiByModality(site: Site): ReadonlyMap<Modality, DataFile<ApiModalityFile>> {
   return new Map(
     modalitiesOf(site).map(({ modality, models }) => [
       modality,
-      { ...apiHead(site), modality, models: entriesOf(site, models) },
+      {
+        models,
+        content: (day) => ({ ...apiHead(site, day), modality, models: entriesOf(site, models) }),
+      },
     ]),
   );
 }
 
 /** `/api/providers/<provider>.json`, by provider id. */
-export function apiByProvider(site: Site): ReadonlyMap<string, ApiProviderFile> {
+export function apiByProvider(site: Site): ReadonlyMap<string, DataFile<ApiProviderFile>> {
   return new Map(
     providersOf(site).map(({ provider, models }) => [
       provider.id,
-      { ...apiHead(site), provider: providerEntry(provider), models: entriesOf(site, models) },
+      {
+        models,
+        content: (day) => ({
+          ...apiHead(site, day),
+          provider: providerEntry(provider),
+          models: entriesOf(site, models),
+        }),
+      },
     ]),
   );
 }

@@ -14,7 +14,6 @@ import { examplesText, frontMatter, inlineText, tableText, type TracedText } fro
 import { codeSpan, escape, fenced, linkTo, paragraph, tableRow } from '#views/page/markdown-text.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { draftSentence } from '#views/words/draft.ts';
-import { updatedOf } from '#views/words/last-change.ts';
 
 /** `/guides/` */
 export function guidesPage(site: Site): Page {
@@ -66,11 +65,11 @@ export function guidePage(site: Site, guide: Guide): Page {
   };
 }
 
-/** The guide as Markdown: its text with each component replaced by what it prints. */
+/** The guide as Markdown, its day left out: its text with each component replaced by what it prints. */
 export function guideMarkdown(site: Site, guide: Guide): TracedText {
   const body = guideBody(site, guide);
   const page = guidePage(site, guide);
-  const head = frontMatter(site, { ...page, updated: updatedOf(site, page) });
+  const head = frontMatter(site, page);
   return {
     text: `${[head.text, `# ${escape(page.heading)}`, draftSentence(site), body.text].filter((part) => part !== undefined).join('\n\n')}\n`,
     figures: [...head.figures, ...body.figures],

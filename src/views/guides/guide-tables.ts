@@ -340,7 +340,7 @@ function sources(site: Site): Table | undefined {
   const checked = checkedRates(site);
   return {
     kind: 'table',
-    caption: `The sources of the check of ${longDate(evidence.date)}`,
+    caption: 'The sources of the last price check',
     columns: [{ label: 'Source' }, { label: 'Data of' }, { label: 'Same price', align: 'end' }],
     rows: Object.entries(evidence.sources).map(([name, source]) => [
       [[source.package, source.version].filter((part) => part !== undefined).join(' ')],

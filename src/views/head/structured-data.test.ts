@@ -84,10 +84,9 @@ describe('the graph of a model', () => {
     ]);
   });
 
-  test('offers nothing where no price is known, and dates nothing where no day is', () => {
+  test('offers nothing where no price is known', () => {
     const nodes = modelNodes('maker/thing');
     expect(ofType(nodes, 'WebAPI')).not.toHaveProperty('offers');
-    expect(ofType(nodes, 'WebPage')).not.toHaveProperty('dateModified');
   });
 
   test('asks and answers what the page does, and nothing else', () => {
@@ -106,7 +105,9 @@ describe('the graph of a model', () => {
 
   test('never rates anything', () => {
     expect(
-      JSON.stringify(structuredData(testSite(), modelPage(testSite(), testSite().model('maker/talk')))),
+      JSON.stringify(
+        structuredData(testSite(), modelPage(testSite(), testSite().model('maker/talk')), testSite().date),
+      ),
     ).not.toMatch(/rating|review/i);
   });
 });

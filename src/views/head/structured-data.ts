@@ -4,14 +4,16 @@ import type { Model } from '#catalog/types.ts';
 import type { JsonLd, Page, PageKind, Question, SchemaNode } from '#views/page/blocks.ts';
 import { plainText } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
-import { updatedOf } from '#views/words/last-change.ts';
 import { displayName } from '#views/words/phrases.ts';
 import { pageIds, siteIds } from './node-ids.ts';
 import { modelNode } from './model-node.ts';
 
-/** The graph of a page; what a page is mainly about follows from its kind and its models. */
-export function structuredData(site: Site, page: Page): JsonLd {
-  const subject = subjectOf(site, page);
+/**
+ * The graph of a page; what a page is mainly about follows from its kind and its models.
+ * @param dataDay since when the whole catalog as data says what it says
+ */
+export function structuredData(site: Site, page: Page, dataDay: string): JsonLd {
+  const subject = subjectOf(site, page, dataDay);
   const questions = questionsOn(page);
   return {
     '@context': 'https://schema.org',
@@ -27,7 +29,7 @@ export function structuredData(site: Site, page: Page): JsonLd {
 }
 
 /** What a page is mainly about, as nodes; the first is the one that the page points to by its id. */
-function subjectOf(site: Site, page: Page): { id: string; nodes: SchemaNode[] } | undefined {
+function subjectOf(site: Site, page: Page, dataDay: string): { id: string; nodes: SchemaNode[] } | undefined {
   const ids = pageIds(site, page.path);
   const { models = [] } = page;
   const [model] = models;
@@ -39,7 +41,7 @@ function subjectOf(site: Site, page: Page): { id: string; nodes: SchemaNode[] } 
       return { id: ids.article, nodes: [articleNode(site, page)] };
     case 'api':
     case 'models':
-      return { id: siteIds(site).dataset, nodes: [datasetNode(site)] };
+      return { id: siteIds(site).dataset, nodes: [datasetNode(site, dataDay)] };
     case 'modality':
     case 'provider':
       return models.length > 0 ? { id: ids.list, nodes: [listNode(site, page.path, models)] } : undefined;
@@ -128,17 +130,16 @@ const files = [
 ] as const;
 
 /** The catalog as data: what Dataset Search finds. */
-function datasetNode(site: Site): SchemaNode {
+function datasetNode(site: Site, day: string): SchemaNode {
   const { dataset, organization, website } = siteIds(site);
   const { name, currency } = site.gateway;
-  const day = updatedOf(site, { kind: 'api' });
   return {
     '@type': 'Dataset',
     '@id': dataset,
     name: `${name} model prices`,
     description: `Every listed price of the ${String(site.catalog.models.length)} AI models of ${name}, in ${currency}: exact decimals with unit, condition, dates and what confirms them.`,
     url: absolute(site, address('api/')),
-    ...(day !== undefined && { dateModified: day }),
+    dateModified: day,
     isAccessibleForFree: true,
     isPartOf: { '@id': website },
     creator: { '@id': organization },

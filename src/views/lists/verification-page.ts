@@ -54,6 +54,8 @@ export function verificationPage(site: Site): Page {
   const hasSources = Object.keys(site.evidence?.sources ?? {}).length > 0;
   return {
     kind: 'verification',
+    // It tells how old each source is: nothing else says something new every day.
+    updated: site.date,
     path: address('verification/'),
     title: [`How the prices are checked | ${site.gateway.name}`],
     description: [

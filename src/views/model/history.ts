@@ -177,8 +177,8 @@ export function isToCome(site: Site, { date }: PriceChange): boolean {
 // The chart. Floats are fine here: they place ink, no price is computed. Places are in per cent of its size.
 
 const day = 86_400_000;
-/** Time shown before the first change, so that its level can be seen: so many days, and such a part of what follows. */
-const [leastBefore, shareBefore] = [60 * day, 0.2];
+/** Time shown before the first change and after the last, so that their levels can be seen: so many days, and such a part of what lies between. */
+const [leastAround, shareAround] = [60 * day, 0.2];
 /** What a figure, a name above a figure and a day have to themselves, on a phone. */
 const [figureRoom, namedRoom, dayRoom] = [15, 29, 42];
 /** Where the last name above a figure may stand, so that the days below have their room. */
@@ -194,7 +194,7 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
   const [first] = headlineChanges;
   if (unit === undefined || otherUnits.length > 0 || first === undefined) return [];
   const highest = Math.max(...headlineChanges.flatMap(({ from, to }) => [Number(from), Number(to)]));
-  const at = timeline(site, first);
+  const at = timeline(first, headlineChanges);
   const x = (date: string) => round(at(date) * 100);
   const y = (price: string) => round((1 - Number(price) / highest) * 100);
   const lines = [...Map.groupBy(headlineChanges, (change) => changedWords(site, change))].flatMap(
@@ -226,7 +226,7 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
         after: { y: after[index] ?? 0, amount: site.amount(keys.past(newest, 'after')) },
       })),
       steps: inRows(
-        [...new Set([...headlineChanges.map(({ date }) => date), site.date])].map((date) => ({
+        [...new Set(headlineChanges.map(({ date }) => date))].map((date) => ({
           x: x(date),
           text: shortDate(date),
         })),
@@ -235,12 +235,14 @@ function historyChart(site: Site, model: Model, changes: readonly PriceChange[])
   ];
 }
 
-/** Time from before the first change until today, as a share of it. */
-function timeline(site: Site, first: PriceChange): (date: string) => number {
-  const end = Date.parse(site.date);
-  const begin = Date.parse(first.date);
-  const start = begin - Math.max(leastBefore, (end - begin) * shareBefore);
-  return (date) => (Date.parse(date) - start) / (end - start);
+/**
+ * Time from before the first change until after the last, as a share of it: the same drawing until a price changes again,
+ * however late the site is built.
+ */
+function timeline(first: PriceChange, changes: readonly PriceChange[]): (date: string) => number {
+  const [begin, last] = [Date.parse(first.date), Date.parse(changes.at(-1)?.date ?? first.date)];
+  const around = Math.max(leastAround, (last - begin) * shareAround);
+  return (date) => (Date.parse(date) - begin + around) / (last - begin + 2 * around);
 }
 
 /** How a price that stands now came about; undefined where it has not changed, or what changed is not what is listed. */
@@ -256,7 +258,7 @@ export function priceLine(
   if (first === undefined || last === undefined || providerAmount !== undefined) return undefined;
   if (Number(last.to) !== Number(amount)) return undefined;
   const highest = Math.max(...own.flatMap(({ from, to }) => [Number(from), Number(to)]));
-  const x = timeline(site, first);
+  const x = timeline(first, own);
   const y = (price: string) => String(Math.round(11 - (10 * Number(price)) / highest));
   const steps = own.map(({ date, to }) => `H${String(Math.round(40 * x(date)))}V${y(to)}`);
   const verb = Number(last.to) < Number(last.from) ? 'fell' : 'rose';

@@ -3,7 +3,7 @@ import { address, modelAddress } from '#address.ts';
 import type { Model } from '#catalog/types.ts';
 import type { Page, Section } from '#views/page/blocks.ts';
 import type { Site } from '#views/site.ts';
-import { count, displayName } from '#views/words/phrases.ts';
+import { displayName } from '#views/words/phrases.ts';
 import { alternativesSection } from './alternatives.ts';
 import { answer } from './answer.ts';
 import { codeSection } from './code-section.ts';
@@ -73,15 +73,15 @@ export function modelPage(site: Site, model: Model, guidePath?: GuidePath): Page
   };
 }
 
-function tryIt({ gateway, catalog, lifecycle }: Site): Section {
-  const served = catalog.models.filter((model) => lifecycle(model).isServed).length;
+function tryIt({ gateway }: Site): Section {
   const { getKey, playground } = gateway.links;
   return {
     id: 'try',
     title: 'Try it now',
     label: '',
     blocks: [
-      { kind: 'sub', content: [`One key for ${count(served)} models.`] },
+      // Not how many: the page of each model would change with every other one.
+      { kind: 'sub', content: ['One key for all models.'] },
       {
         kind: 'actions',
         items: [

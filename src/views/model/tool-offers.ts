@@ -15,7 +15,6 @@ import { termsOf } from '#views/words/fee.ts';
 export function offersOf(site: Site, modality: Modality): Offers {
   return {
     modality,
-    date: site.date,
     gateway: termsOf(site),
     currencyForm: currencyForm(site.gateway.currency),
     starts: startingUses(modality),

@@ -371,7 +371,7 @@ export interface Page {
   readonly robots?: 'noindex, follow' | 'noindex, nofollow' | 'noindex' | undefined;
   /** Path of the page that stands for this one in search engines. @default its own */
   readonly canonical?: string | undefined;
-  /** The UTC day of the last change of its facts, `YYYY-MM-DD`; undefined where no data says it. */
+  /** The UTC day since when it says what it says, `YYYY-MM-DD`; known once all of it is. */
   readonly updated?: string | undefined;
   /** Shown where somebody shares the address. */
   readonly image?: ShareImage | undefined;

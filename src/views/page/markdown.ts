@@ -65,6 +65,11 @@ function factText({ term, content }: Fact, inline: (content: Inlines) => string)
   return item(`${escape(term)}: ${inline(content)}`);
 }
 
+/** A twin that was printed before its day was known, with that day. */
+export function withDay({ text, figures }: TracedText, day: string): TracedText {
+  return { text: text.replace('\nupdated: \n', `\nupdated: ${day}\n`), figures };
+}
+
 /** Title, description, address and date at the head of a twin: YAML, whose strings may be those of JSON. */
 export function frontMatter(
   site: Site,
@@ -75,8 +80,7 @@ export function frontMatter(
     `title: ${JSON.stringify(heading)}`,
     `description: ${JSON.stringify(plainText(description))}`,
     `url: ${absolute(site, path)}`,
-    // Where no data says when its facts changed: the day whose prices the page shows.
-    `updated: ${updated ?? site.date}`,
+    `updated: ${updated ?? ''}`,
     '---',
   ].join('\n');
   return { text, figures: amountsIn(description) };

@@ -1,9 +1,13 @@
 /** Every page of a site, with its head: asked by the routes, by the Markdown twins, by sitemap and trace index. */
+import { address, modelAddress, pathOf } from '#address.ts';
+import { lastChange, pageFingerprint, saidSince, type PageRecord } from '#catalog/records/page-record.ts';
+import type { Model } from '#catalog/types.ts';
 import { apiPage } from '#views/data/api-page.ts';
 import { keptPer } from '#pricing/kept.ts';
 import { comparePage } from '#views/compare/compare-page.ts';
 import { versusPage } from '#views/compare/versus-page.ts';
 import { llmsFullTxt, llmsTxt } from '#views/data/llms.ts';
+import { apiModelFile } from '#views/data/model-json.ts';
 import { guideMarkdown, guidePage, guidesPage } from '#views/guides/guide-page.ts';
 import { guidePath, guidesOf } from '#views/guides/guide-list.ts';
 import { alternatesOf } from '#views/head/alternates.ts';
@@ -20,12 +24,12 @@ import { questionsPage } from '#views/lists/questions-page.ts';
 import { verificationPage } from '#views/lists/verification-page.ts';
 import { modelPage } from '#views/model/model-page.ts';
 import type { Page } from '#views/page/blocks.ts';
-import { markdownPath, printMarkdown, type TracedText } from '#views/page/markdown.ts';
+import { plainText } from '#views/page/inline.ts';
+import { markdownPath, printMarkdown, withDay, type TracedText } from '#views/page/markdown.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { pairsOf } from '#views/words/comparison-pairs.ts';
 import { draftSentence } from '#views/words/draft.ts';
-import { updatedOf } from '#views/words/last-change.ts';
 import { homePage } from './home-page.ts';
 import { robotsOf } from './indexing.ts';
 
@@ -35,19 +39,109 @@ export interface SiteBuild {
   readonly pages: ReadonlyMap<string, Page>;
   /** The frames of the guides; their text is printed by MDX. */
   readonly guides: readonly { readonly name: string; readonly page: Page }[];
+  /** The Markdown twin of every page, by its address; each printed when it is first asked for. */
+  readonly twins: ReadonlyMap<string, () => TracedText>;
+}
+
+/** What there is of a page before its day is known. */
+interface Undated {
+  readonly page: Page;
+  readonly guide?: string;
+  /** Its twin, without the day. */
+  readonly twin: () => TracedText;
 }
 
 /** Makes every page of a site. */
 export function buildPages(site: Site): SiteBuild {
-  const pages = pagesOf(site).map((page) => completePage(site, page));
+  const undated = undatedPages(site);
+  const days = new Map(undated.map((one) => [one.page.path, dayOf(site, one)]));
+  const dataDay = latestDay(site, days, site.catalog.models, address('models/'));
+  const whole = undated.map(({ page, guide, twin }) => {
+    const day = days.get(page.path) ?? lastChangeOf(site);
+    return {
+      page: completePage(site, page, day, dataDay),
+      guide,
+      twin: once(() => withDay(twin(), day)),
+    };
+  });
   return {
     site,
-    pages: new Map(pages.map((page) => [page.path, page])),
-    guides: guidesOf(site).map((guide) => ({
-      name: guide.name,
-      page: completePage(site, guidePage(site, guide)),
-    })),
+    pages: new Map(whole.flatMap(({ page, guide }) => (guide === undefined ? [[page.path, page]] : []))),
+    guides: whole.flatMap(({ page, guide }) => (guide === undefined ? [] : [{ name: guide, page }])),
+    twins: new Map(whole.map(({ page, twin }) => [markdownPath(page.path), twin])),
   };
+}
+
+function undatedPages(site: Site): Undated[] {
+  return [
+    ...pagesOf(site).map((page) => ({
+      page,
+      twin: once(() => printMarkdown(site, { ...page, draft: draftSentence(site) })),
+    })),
+    ...guidesOf(site).map((guide) => ({
+      page: guidePage(site, guide),
+      guide: guide.name,
+      twin: once(() => guideMarkdown(site, guide)),
+    })),
+  ];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Since when a page says what it says; nothing is printed for it where nothing is recorded. */
+function dayOf(site: Site, one: Undated): string {
+  const { pageRecord } = site;
+  if (one.page.updated !== undefined) return one.page.updated;
+  if (pageRecord === undefined) return lastChangeOf(site);
+  return saidSince(pageRecord, recordPath(one.page), fingerprintOf(site, one), lastChangeOf(site));
+}
+
+const lastChangeOf = keptPer(({ catalog, history, evidence, date }: Site) =>
+  lastChange(evidence, [catalog, history], date),
+);
+
+/** A page is known by its title, its twin and, of a model, its data: what is new in any of them is new on the page. */
+function fingerprintOf(site: Site, { page, twin }: Undated): string {
+  const [model] = page.kind === 'model' ? (page.models ?? []) : [];
+  const data = model === undefined ? '' : JSON.stringify(apiModelFile(site, model, ''));
+  return pageFingerprint([plainText(page.title), twin().text, data]);
+}
+
+function recordPath({ path }: Page): string {
+  return `/${pathOf(path)}`;
+}
+
+/** What every page says, and since when: the new record of a site that has the one of before. */
+export function pageRecordOf(site: Site): PageRecord {
+  return new Map(
+    undatedPages(site).map((one) => {
+      const [path, fingerprint] = [recordPath(one.page), fingerprintOf(site, one)];
+      const day = one.page.updated ?? saidSince(site.pageRecord, path, fingerprint, lastChangeOf(site));
+      return [path, { day, fingerprint }];
+    }),
+  );
+}
+
+/** The last day on which one of the models, or the list of them, began to say what it says: the day of data about them. */
+function latestDay(
+  site: Site,
+  days: ReadonlyMap<string, string>,
+  models: readonly Model[],
+  list: string,
+): string {
+  const own = [list, ...models.map(modelAddress)].flatMap((path) => days.get(path) ?? []);
+  return own.sort().at(-1) ?? lastChangeOf(site);
+}
+
+/** The day of a file of data about models, and about the page that lists them. */
+export function dataDay({ site, pages }: SiteBuild, models: readonly Model[], list: string): string {
+  const days = new Map(
+    [...pages].flatMap(([path, { updated }]) => (updated === undefined ? [] : [[path, updated]])),
+  );
+  return latestDay(site, days, models, list);
 }
 
 function pagesOf(site: Site): Page[] {
@@ -72,27 +166,25 @@ function pagesOf(site: Site): Page[] {
 /**
  * The page with what every page gets, whatever it is about: its day, its image, its other formats, its structured data,
  * its place in search engines. What its view has set already stays.
+ * @param updated the day since when it says what it says
+ * @param ofData the same of the whole catalog as data
  */
-export function completePage(site: Site, page: Page): Page {
+export function completePage(
+  site: Site,
+  page: Page,
+  updated = page.updated ?? site.date,
+  ofData = updated,
+): Page {
   const whole: Page = {
     ...page,
-    updated: updatedOf(site, page),
+    updated,
     robots: robotsOf(site, page),
     draft: draftSentence(site),
     image: page.image ?? shareImage(site, page),
     alternates: page.alternates ?? alternatesOf(page),
   };
-  return { ...whole, jsonLd: structuredData(site, whole) };
+  return { ...whole, jsonLd: structuredData(site, whole, ofData) };
 }
-
-/** The Markdown twin of every page, by its address; printed once. */
-export const twinsOf = keptPer(
-  ({ site, pages }: SiteBuild): ReadonlyMap<string, TracedText> =>
-    new Map([
-      ...[...pages.values()].map((page) => [markdownPath(page.path), printMarkdown(site, page)] as const),
-      ...guidesOf(site).map((guide) => [markdownPath(guide.path), guideMarkdown(site, guide)] as const),
-    ]),
-);
 
 /** The texts for assistants, by their path in `dist`; printed once. */
 export const assistantTexts = keptPer(

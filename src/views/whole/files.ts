@@ -1,5 +1,12 @@
 /** Every file of the site that is neither a page nor a picture: data, texts, feeds, examples, sitemaps. */
-import { modelFileAddress, pathOf } from '#address.ts';
+import {
+  address,
+  modalityAddress,
+  modelAddress,
+  modelFileAddress,
+  pathOf,
+  providerAddress,
+} from '#address.ts';
 import { stems } from '#catalog/registry/file-paths.ts';
 import { shareCards } from '#views/head/share-cards.ts';
 import { apiExampleFiles } from '#views/data/api-examples.ts';
@@ -9,13 +16,13 @@ import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
 import { apiHistory, historyCsv } from '#views/data/history.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
 import { apiCsv, spreadsheetCsv } from '#views/data/models-csv.ts';
-import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
+import { apiByModality, apiByProvider, apiCatalog, apiHead } from '#views/data/models-json.ts';
 import { searchIndex } from '#views/data/search-index.ts';
 import { exampleFiles } from '#views/model/code-section.ts';
 import { offersOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
-import { assistantTexts, twinsOf, type SiteBuild } from './build.ts';
+import { assistantTexts, dataDay, type SiteBuild } from './build.ts';
 import { aliasFiles, movedPages } from './redirects.ts';
 import { robotsTxt, sitemapFiles } from './sitemap.ts';
 import { traceIndex } from './trace-index.ts';
@@ -31,7 +38,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
   const { site, pages } = build;
   const { indexNow } = site.gateway;
   return [
-    ...[...twinsOf(build)].map(([address, { text }]) => file(pathOf(address), () => text)),
+    ...[...build.twins].map(([path, twin]) => file(pathOf(path), () => twin().text)),
     ...Object.entries(assistantTexts(build)).map(([path, { text }]) => file(path, () => text)),
     file('robots.txt', () => robotsTxt(site)),
     ...securityTxt(site).map((text) => file('.well-known/security.txt', () => text)),
@@ -42,23 +49,31 @@ export function filesOf(build: SiteBuild): SiteFile[] {
       file(`${name}.xml`, () => rssFeed(site, name)),
       json(`${name}.json`, () => jsonFeed(site, name)),
     ]),
-    json('api/models.json', () => apiCatalog(site)),
+    // The day of the prices stands here alone: every other file has the day since when it says what it says.
+    json('api/index.json', () => apiHead(site, site.date)),
+    json('api/models.json', () => apiCatalog(site, dataDay(build, site.catalog.models, address('models/')))),
     file('api/models.csv', () => apiCsv(site)),
     file('api/models-spreadsheet.csv', () => spreadsheetCsv(site)),
-    json('api/history.json', () => apiHistory(site)),
+    json('api/history.json', () =>
+      apiHistory(site, dataDay(build, site.catalog.models, address('changes/'))),
+    ),
     file('api/history.csv', () => historyCsv(site)),
-    json('api/deprecations.json', () => apiDeprecations(site)),
+    json('api/deprecations.json', () => apiDeprecations(site, dataDay(build, [], address('deprecations/')))),
     file('deprecations.ics', () => deprecationsCalendar(site)),
     json('api/schema.json', () => apiJsonSchema(site)),
     ...site.catalog.models.map((model) =>
-      json(pathOf(modelFileAddress(model)), () => apiModelFile(site, model)),
+      json(pathOf(modelFileAddress(model)), () =>
+        apiModelFile(site, model, dataDay(build, [], modelAddress(model))),
+      ),
     ),
-    ...aliasFiles(site.catalog).map(({ address, model }) =>
-      json(pathOf(address), () => apiModelFile(site, model)),
+    ...aliasFiles(site.catalog).map(({ address: alias, model }) =>
+      json(pathOf(alias), () => apiModelFile(site, model, dataDay(build, [], modelAddress(model)))),
     ),
-    ...[...apiByModality(site)].map(([name, content]) => json(`api/modalities/${name}.json`, () => content)),
-    ...[...apiByProvider(site)].map(([name, content]) =>
-      json(`${stems.providerFile(name)}.json`, () => content),
+    ...[...apiByModality(site)].map(([name, { models, content }]) =>
+      json(`api/modalities/${name}.json`, () => content(dataDay(build, models, modalityAddress(name)))),
+    ),
+    ...[...apiByProvider(site)].map(([name, { models, content }]) =>
+      json(`${stems.providerFile(name)}.json`, () => content(dataDay(build, models, providerAddress(name)))),
     ),
     ...apiExampleFiles(site).map((example) => file(`api/examples/${example.file}`, () => example.text)),
     ...exampleFiles(site).map(({ path, text }) => file(path, () => text)),

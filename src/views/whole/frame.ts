@@ -54,7 +54,7 @@ function currentAt({ href }: SitePlace, path: string): 'page' | 'true' | undefin
 /** The frame of a page. @param pages addresses of all pages of the site: what is not among them is not linked to */
 export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: Page) {
   const { name, platformFee } = site.gateway;
-  const { path, canonical = path, image, robots } = page;
+  const { path, canonical = path, image, robots, updated } = page;
   // An error stands at any address, and has no other format.
   const isError = robots === 'noindex';
   const markdown = isError ? undefined : markdownPath(path);
@@ -81,7 +81,8 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
       .filter(exists)
       .map((place) => ({ ...place, current: currentAt(place, path) })),
     footer: {
-      sentence: `Prices of ${longDate(site.date)} in ${site.gateway.currency}${fee}.${tax === undefined ? '' : ` ${tax}`} Every figure comes from one catalog and is checked before it is published.`,
+      updated: updated === undefined ? undefined : { day: updated, text: longDate(updated) },
+      sentence: `Prices in ${site.gateway.currency}${fee}.${tax === undefined ? '' : ` ${tax}`} Every figure comes from one catalog and is checked before it is published.`,
       groups: [...site.catalog.footer, ...groups].map(({ title, places }, index, all) => ({
         title,
         places: [...places.filter(exists), ...(index === all.length - 1 ? twin : [])],

@@ -30,7 +30,7 @@ import {
   semanticCacheSentence,
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
-import { capital, count, longDate, modelLink } from '#views/words/phrases.ts';
+import { capital, count, modelLink } from '#views/words/phrases.ts';
 
 function providerLinks(site: Site): Block {
   const items = providersOf(site).map(({ provider, models: listed }) => [
@@ -88,11 +88,11 @@ function verification(site: Site): Inlines | undefined {
   const sources = Object.values(evidence.sources).map(({ package: name, version }) => [
     version === undefined ? name : `${name} ${version}`,
   ]);
-  const how = say`${longDate(evidence.date)}: ${link(address('verification/'), 'how, and what no library confirms')}.`;
+  const how = link(address('verification/'), 'How prices are checked, and what no library confirms');
   if (sources.length === 0) {
-    return say`None of the ${count(all)} listed rates is compared with a pricing library; each model’s page says where its prices come from. Checked on ${how}`;
+    return say`None of the ${count(all)} listed rates is compared with a pricing library; each model’s page says where its prices come from. ${how}.`;
   }
-  return say`Of ${count(all)} listed rates, ${count(matched)} are confirmed by ${listing(sources, 'or')}; for each of the others, the model’s page gives the reason. Checked on ${how}`;
+  return say`Of ${count(all)} listed rates, ${count(matched)} are confirmed by ${listing(sources, 'or')}; for each of the others, the model’s page gives the reason. ${how}.`;
 }
 
 /** What is there, and how much of it is confirmed, in one line. */
@@ -100,9 +100,9 @@ function coverage(site: Site): Inlines {
   const { evidence } = site;
   const { models } = site.catalog;
   const listed = `${modelCount(servedOf(site, models).length)} from ${providerCount(providersOf(site).length)}`;
-  if (evidence === undefined) return [`${listed}, prices of ${longDate(site.date)}.`];
+  if (evidence === undefined) return [`${listed}.`];
   const { all, matched } = confirmed(site);
-  const checked = link(address('verification/'), `checked on ${longDate(evidence.date)}`);
+  const checked = link(address('verification/'), 'checked before they are published');
   // Where no library was asked, none confirms or contradicts.
   if (Object.keys(evidence.sources).length === 0) return say`${listed}; ${count(all)} rates, ${checked}.`;
   return say`${listed}; ${count(matched)} of ${count(all)} rates confirmed by price libraries, ${checked}.`;

@@ -4,7 +4,7 @@ import type { Page } from '#views/page/blocks.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
 import { feedOf, feeds } from '#views/data/feeds.ts';
 import type { TracedText } from '#views/page/markdown.ts';
-import { assistantTexts, twinsOf, type SiteBuild } from './build.ts';
+import { assistantTexts, type SiteBuild } from './build.ts';
 import { figuresOf } from '#views/page/card.ts';
 import { shareCards } from '#views/head/share-cards.ts';
 
@@ -39,8 +39,8 @@ export function traceIndex(build: SiteBuild): Readonly<Record<string, readonly T
     const head = headFigures(page);
     if (head.length > 0) entries.push([`${pathOf(page.path)}index.html`, head]);
   }
-  for (const [address, twin] of twinsOf(build)) {
-    const text = figures(twin);
+  for (const [address, twin] of build.twins) {
+    const text = figures(twin());
     if (text.length > 0) entries.push([pathOf(address), text]);
   }
   return Object.fromEntries(entries);

@@ -61,8 +61,7 @@ async function printed(run: string) {
   const load = async <T>(file: string) =>
     (await import(new URL(`../../../src/${file}?run=${run}`, import.meta.url).href)) as T;
   const { build } = await load<typeof import('#site-build.ts')>('site-build.ts');
-  const { assistantTexts, twinsOf } =
-    await load<typeof import('#views/whole/build.ts')>('views/whole/build.ts');
+  const { assistantTexts } = await load<typeof import('#views/whole/build.ts')>('views/whole/build.ts');
   const trace = await load<typeof import('#views/whole/trace-index.ts')>('views/whole/trace-index.ts');
   const json = await load<typeof import('#views/data/models-json.ts')>('views/data/models-json.ts');
   const one = await load<typeof import('#views/data/model-json.ts')>('views/data/model-json.ts');
@@ -71,12 +70,16 @@ async function printed(run: string) {
     pages: build.pages,
     texts: new Map([
       ...Object.entries(assistantTexts(build)).map(([file, { text }]) => [file, text] as const),
-      ...[...twinsOf(build)].map(([address, { text }]) => [pathOf(address), text] as const),
-      ['api/models.json', JSON.stringify(json.apiCatalog(build.site))],
+      ...[...build.twins].map(([address, twin]) => [pathOf(address), twin().text] as const),
+      ['api/index.json', JSON.stringify(json.apiHead(build.site, build.site.date))],
+      ['api/models.json', JSON.stringify(json.apiCatalog(build.site, build.site.date))],
       ['api/models.csv', csv.apiCsv(build.site)],
       ...build.site.catalog.models.map(
         (model) =>
-          [`api/models/${model.fileStem}.json`, JSON.stringify(one.apiModelFile(build.site, model))] as const,
+          [
+            `api/models/${model.fileStem}.json`,
+            JSON.stringify(one.apiModelFile(build.site, model, build.site.date)),
+          ] as const,
       ),
       ['api/models-spreadsheet.csv', csv.spreadsheetCsv(build.site)],
     ]),

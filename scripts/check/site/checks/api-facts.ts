@@ -86,7 +86,7 @@ function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value ?? null)) as Json;
 }
 
-function* checkHead({ catalog, date }: BuiltSite, file: string, data: JsonObject): Findings {
+function* checkHead({ catalog }: BuiltSite, file: string, data: JsonObject): Findings {
   const { name, url, baseUrl, currency, exchange, platformFee, tokenFee, taxes, topUp } = catalog.gateway;
   const gateway = {
     name,
@@ -101,8 +101,6 @@ function* checkHead({ catalog, date }: BuiltSite, file: string, data: JsonObject
   };
   if (!isDeepStrictEqual(data.gateway, plain(gateway)))
     yield finding('api-fact-wrong', file, `Its gateway is ${wordsOf(data.gateway)}, not the catalog’s.`);
-  if (data.generated !== date)
-    yield finding('api-fact-wrong', file, `It is of ${wordsOf(data.generated)}, the site of ${date}.`);
 }
 
 /** What the gateway says of itself, each claim with its source. @param named what the page of proof says in its table, which drafts lack */

@@ -55,11 +55,6 @@ export const claimsPart: PartKind = {
       *page(page) {
         yield* checkCounts(site, page);
         for (const block of page.blocks) yield* checkPlaces(site, page, block);
-        yield* checkDays(
-          site,
-          page.file,
-          page.blocks.map(({ text }) => text),
-        );
         yield* checkCheaper(site, page);
         yield* checkNotice(site, page);
         yield* checkStart(site, page);
@@ -67,7 +62,6 @@ export const claimsPart: PartKind = {
         yield* checkStrip(site, page);
       },
       *text(file, text) {
-        if (/\.(?:md|txt)$/.test(file)) yield* checkDays(site, file, text.split('\n'));
         if (/^(?:changes|new-models)\.json$/.test(file)) yield* checkFeed(site, file, text);
       },
     };
@@ -168,15 +162,6 @@ function* checkPlaces(site: BuiltSite, page: HtmlPage, block: TextBlock): Findin
 }
 
 // Days.
-
-function* checkDays({ date }: BuiltSite, file: string, texts: readonly string[]): Findings {
-  for (const text of texts) {
-    const [said, day] =
-      /\b(?:Prices of|these are the prices of) (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
-    if (said !== undefined && day !== dateInWords(date))
-      yield finding('day-wrong', file, `It says “${said}”, the site is of ${date}.`);
-  }
-}
 
 /** Feeds tell of a change by its day and its size, of a new model by its kind, its maker and its day. */
 function* checkFeed(site: BuiltSite, file: string, text: string): Findings {

@@ -1,10 +1,8 @@
-/** Who confirms the prices, from which day a source’s prices are, and when a page last changed: as the records have it. */
+/** Who confirms the prices, and from which day a source’s prices are: as the records have it. */
 import type { Evidence, EvidenceSource } from '#catalog/records/price-evidence.ts';
-import type { Model } from '#catalog/types.ts';
-import { type BuiltSite, localPath } from '../built-site.ts';
+import type { BuiltSite } from '../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag, metaContent } from '../html-page.ts';
-import { objectsIn, wordsOf, type Json } from '../json.ts';
 import { ratesOf } from '../oracle/rates.ts';
 import { alikeIn, statusOf, type RecordedStatus } from '../oracle/records.ts';
 import { listedRateOf } from '../oracle/trace-key.ts';
@@ -21,10 +19,6 @@ export const recordCodes = codes('records', {
     why: 'Readers judge a price by how old the source of it is.',
     fix: 'Print `asOf` of the source in prices.lock.json.',
   },
-  'updated-wrong': {
-    why: 'Search engines and assistants read a page again by it: it is the day on which its facts last changed.',
-    fix: 'Build again; if it stays, correct src/views/words/last-change.ts.',
-  },
 });
 
 const finding = raising(recordCodes);
@@ -33,10 +27,7 @@ export const recordsPart: PartKind = {
   codes: [recordCodes],
   start(site) {
     const { evidence } = site;
-    const changed = daysOfChange(site, evidence);
     const counts = evidence && countRates(site, evidence);
-    /** The day each page says of itself, by its path. */
-    const days = new Map<string, string>();
     return {
       *page(page) {
         if (evidence !== undefined && counts !== undefined) {
@@ -45,14 +36,9 @@ export const recordsPart: PartKind = {
           yield* checkLists(site, page, evidence);
         }
         yield* checkSourceDays(page.file, [...page.blocks.map(({ text }) => text)], evidence);
-        const said = modifiedOf(page);
-        if (said !== undefined) days.set(page.path, said);
-        if (page.model !== undefined) yield* checkUpdated(page, said, changed.get(page.model));
       },
       *text(file, text) {
         if (/\.(?:md|txt)$/.test(file)) yield* checkSourceDays(file, text.split('\n'), evidence);
-        if (file.endsWith('.md')) yield* checkFrontMatter(site, file, text, days);
-        if (/^sitemap-.*\.xml$/.test(file)) yield* checkSitemap(site, file, text, days);
       },
     };
   },
@@ -100,13 +86,6 @@ function* checkCounts(
         `It says “${said}”; by the record it is ${right.join(', ')}.`,
       );
     }
-    const [words, day] = /\bChecked on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
-    if (words !== undefined && day !== dateInWords(evidence.date))
-      yield finding(
-        'source-day-wrong',
-        page.file,
-        `It says “${words}”, the last check was on ${evidence.date}.`,
-      );
     const [compared, on] = /\bSources, compared on (\d{1,2} [A-Z][a-z]+ \d{4})/.exec(text) ?? [];
     if (compared !== undefined && on !== dateInWords(evidence.date))
       yield finding(
@@ -225,99 +204,5 @@ function* checkSourceDays(file: string, texts: readonly string[], evidence: Evid
         `It says “${said.trim()}”, the record has ${source?.asOf ?? 'no such source'}.`,
       );
     }
-  }
-}
-
-// The day on which the facts of a page last changed.
-
-function daysOfChange(
-  { catalog, changes, date }: BuiltSite,
-  evidence: Evidence | undefined,
-): ReadonlyMap<Model, string | undefined> {
-  return new Map(
-    catalog.models.map((model) => {
-      const { unverified, exceptions, published, printed, limits, scores, life } = model;
-      const days = [
-        ...changes.filter(({ id }) => id === model.id).map((change) => change.date),
-        ...unverified.map(({ checked }) => checked),
-        ...exceptions.map(({ checked }) => checked),
-        published?.checked,
-        printed?.checked,
-        ...limits.map(({ checked }) => checked),
-        ...scores.map(({ checked }) => checked),
-        life.listed,
-        life.retires,
-        ...ratesOf(model).flatMap((rate) => [
-          rate.from,
-          rate.until,
-          ...statusOf(model, rate, evidence).sources.map(({ source }) => source?.asOf),
-        ]),
-      ];
-      const past = days.filter((day) => day !== undefined && day <= date);
-      return [model, past.toSorted().at(-1)] as const;
-    }),
-  );
-}
-
-/** `dateModified` of the page in its structured data. */
-function modifiedOf(page: HtmlPage): string | undefined {
-  for (const element of page.elements) {
-    if (element.getAttribute('type') !== 'application/ld+json') continue;
-    try {
-      for (const node of objectsIn(JSON.parse(element.text) as Json))
-        if (wordsOf(node['@type']).endsWith('Page') && node.dateModified !== undefined)
-          return wordsOf(node.dateModified);
-    } catch {
-      // Found by the check of structured data.
-    }
-  }
-  return undefined;
-}
-
-function* checkUpdated(page: HtmlPage, said: string | undefined, right: string | undefined): Findings {
-  if (said === right) return;
-  yield finding(
-    'updated-wrong',
-    page.file,
-    `It says that it changed on ${said ?? 'no day'}, by the records it was ${right ?? 'on no known day'}.`,
-  );
-}
-
-/** The twin has the day of its page; a page without one has the day of the site. */
-function* checkFrontMatter(
-  site: BuiltSite,
-  file: string,
-  text: string,
-  days: ReadonlyMap<string, string>,
-): Findings {
-  const [, said] = /^---\n[^]*?^updated: (.*)$[^]*?^---$/m.exec(text) ?? [];
-  const path = file === 'index.md' ? '/' : `/${file.replace(/\.md$/, '/')}`;
-  const right = days.get(path) ?? site.date;
-  if (said === undefined || said === right) return;
-  yield finding('updated-wrong', file, `It says that it changed on ${said}, its page on ${right}.`, 1);
-}
-
-/** A sitemap has the day of each page; the index that of the last of its part. */
-function* checkSitemap(
-  site: BuiltSite,
-  file: string,
-  text: string,
-  days: ReadonlyMap<string, string>,
-): Findings {
-  for (const [, loc = '', said] of text.matchAll(/<loc>([^<]*)<\/loc>(?:<lastmod>([^<]*)<\/lastmod>)?/g)) {
-    const path = decodeURIComponent(localPath(site, loc)?.pathname ?? '');
-    const part = path.slice(1);
-    const right = part.endsWith('.xml')
-      ? [...(site.files.paths.has(part) ? site.files.read(part) : '').matchAll(/<lastmod>([^<]*)</g)]
-          .map(([, day = '']) => day)
-          .toSorted()
-          .at(-1)
-      : days.get(path);
-    if (said === right) continue;
-    yield finding(
-      'updated-wrong',
-      file,
-      `It says of ${path} that it changed on ${said ?? 'no day'}, not on ${right ?? 'no known one'}.`,
-    );
   }
 }

@@ -96,7 +96,7 @@ function differing(found: JsonObject, right: Readonly<Record<string, unknown>>):
 // The prices and terms of one kind of model.
 
 function* checkOffers(site: BuiltSite, file: string, name: string): Findings {
-  const { catalog, date } = site;
+  const { catalog } = site;
   const data = parsed(site, file);
   const { currency, platformFee, chargesNoFee, topUp } = catalog.gateway;
   const models = catalog.models.filter(({ modality }) => modality === name);
@@ -108,7 +108,6 @@ function* checkOffers(site: BuiltSite, file: string, name: string): Findings {
   const { modality } = first;
   const right = {
     modality,
-    date,
     gateway: {
       currency,
       platformFee,

@@ -289,7 +289,8 @@ test.each([
 test.each([
   ['api/trace.json', ''],
   ['api/trace.json', '{"llms.txt":["$5"]}'],
-  [json, '{"models":[]}'],
+  [json, '{"models":[{}]}'],
+  ['api/index.json', '{}'],
 ])('without a usable %s it cannot run', (file, text) => {
   const files = cleanSite();
   if (text === '') files.delete(file);

@@ -50,9 +50,9 @@ function* checkCharts(site: BuiltSite, page: HtmlPage): Findings {
     const highest = highestOf(lines.flat());
     const paths = chart.querySelectorAll('path:not(.axis)').map((path) => path.getAttribute('d') ?? '');
     for (const [index, own] of lines.entries())
-      if (!isLine(site, paths[index] ?? '', own, { bottom: 100, top: 0, right: 100, highest }))
+      if (!isLine(paths[index] ?? '', own, { bottom: 100, top: 0, right: 100, highest }))
         yield fault(`Its line of ${names[index] ?? ''} is not that of the changes on record of ${model.id}.`);
-    const days = new Set([...lines.flat().map(({ date }) => date), site.date].map(inShort));
+    const days = new Set(lines.flat().map(({ date }) => inShort(date)));
     const told = chart.querySelectorAll('.date').map(({ text }) => text.trim());
     if (told.length !== days.size || told.some((day) => !days.has(day)))
       yield fault(`Its days are ${told.join(', ')}; those on record are ${[...days].join(', ')}.`);
@@ -80,7 +80,7 @@ function* checkRows(site: BuiltSite, page: HtmlPage): Findings {
     const path = line.querySelector('path')?.getAttribute('d') ?? '';
     const isSo =
       line.getAttribute('aria-label') === words &&
-      isLine(site, path, own, { bottom: 11, top: 1, right: 40, highest });
+      isLine(path, own, { bottom: 11, top: 1, right: 40, highest });
     if (!isSo)
       yield finding(
         'history-line-wrong',
@@ -102,23 +102,27 @@ interface Frame {
   /** Where nothing is paid, and the highest price. */
   readonly bottom: number;
   readonly top: number;
-  /** Where the day of the build is. */
+  /** Where the line ends. */
   readonly right: number;
   readonly highest: number;
 }
 
-/** Whether a path is the line of these changes: "M0 0H37.5V33.3H100". Days are as far apart as on the calendar. */
-function isLine(site: BuiltSite, path: string, changes: readonly PriceChange[], frame: Frame): boolean {
+/**
+ * Whether a path is the line of these changes: "M0 0H37.5V33.3H100". Days are as far apart as on the calendar, and as much
+ * stands after the last as before the first.
+ */
+function isLine(path: string, changes: readonly PriceChange[], frame: Frame): boolean {
   const [, start = '', steps = '', end = ''] = /^M0 ([\d.]+)((?:H[\d.]+V[\d.]+)*)H([\d.]+)$/.exec(path) ?? [];
   const drawn = [...steps.matchAll(/H([\d.]+)V([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
   const [first] = changes;
   if (first === undefined || drawn.length !== changes.length || Number(end) !== frame.right) return false;
   const isHigh = (y: number, price: string) =>
     Math.abs(y - frame.bottom + (frame.bottom - frame.top) * (Number(price) / frame.highest)) <= 0.51;
-  const [begin, until] = [Date.parse(first.date), Date.parse(site.date)];
+  const [begin, until] = [Date.parse(first.date), Date.parse(changes.at(-1)?.date ?? first.date)];
   const left = drawn[0]?.[0] ?? 0;
   const isAt = (x: number, date: string) =>
-    Math.abs(x - left - ((frame.right - left) * (Date.parse(date) - begin)) / (until - begin || 1)) <= 1.01;
+    Math.abs(x - left - ((frame.right - 2 * left) * (Date.parse(date) - begin)) / (until - begin || 1)) <=
+    1.01;
   return (
     left > 0 &&
     isHigh(Number(start), first.from) &&

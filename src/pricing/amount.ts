@@ -17,7 +17,8 @@ import { quoteKey, stepKey, sumKey, type StepName } from './trace-key.ts';
  * other money is a sum, as on a bill: what something comes to, a unit with the fee as much as a month of use (`cost`);
  * what is paid (`payment`); what a payment leaves for use (`funded`). The others are no money.
  */
-type Style = 'listed' | 'quoted' | 'cost' | 'payment' | 'funded' | 'count' | 'difference' | 'share';
+type Style =
+  'listed' | 'quoted' | 'cost' | 'charge' | 'payment' | 'funded' | 'count' | 'difference' | 'share';
 
 /** What an amount is made of. */
 interface Parts {
@@ -193,7 +194,10 @@ export function withFee(one: Amount, terms: Terms): Amount {
 /** The fee alone, of what a usage costs. */
 export function feeAlone(one: Amount, terms: Terms): Amount {
   const exact = own(one, 'charge', terms);
-  return after(one, 'charge', paidFor(one, exact, terms).minus(exact));
+  const paid = paidFor(one, exact, terms);
+  // As exact as what is paid, of which it is a part.
+  const isBill = isBilled(paid, currencyDecimals(one.currency));
+  return after(one, 'charge', paid.minus(exact), isBill ? { style: 'charge' } : {});
 }
 
 /** True when {@link withFee} can say of every price what is paid, and that is another sum. */
@@ -366,6 +370,8 @@ function printedParts({ exact, style, currency, source }: Parts): Pick<Amount, '
       return sum(source ?? '', source);
     case 'cost':
       return sum(withDecimals(plain(roundCost(exact, decimals)), decimals));
+    case 'charge':
+      return sum(withDecimals(plain(exact.round(decimals, 'up')), decimals));
     case 'payment':
       return sum(wholeOrWith(roundSumUp(exact, decimals), decimals));
     case 'funded':
@@ -416,9 +422,12 @@ function roundSumUp(exact: Decimal, decimals: number): Decimal {
 
 /** The same where money has no decimals, but to four digits below a hundred: a unit for ¥1.58 is not one for ¥2. */
 function roundCost(exact: Decimal, decimals: number): Decimal {
-  return exact.lt(decimal(10 ** Math.max(0, 2 - decimals)))
-    ? toFourDigits(exact, decimals)
-    : roundSumUp(exact, decimals);
+  return isBilled(exact, decimals) ? roundSumUp(exact, decimals) : toFourDigits(exact, decimals);
+}
+
+/** Whether a cost is as large as sums that are shown as they are billed. */
+function isBilled(exact: Decimal, decimals: number): boolean {
+  return exact.gte(decimal(10 ** Math.max(0, 2 - decimals)));
 }
 
 /** What a payment leaves for use is rounded down, like the number of things it buys: it has to be enough. */

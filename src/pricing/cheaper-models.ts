@@ -24,9 +24,16 @@ const leastPart = decimal('0.2');
 /** Those with the role `cheaper`. */
 const middleLimit = 2;
 
-/** Whether a model can do all that another one can, with at least its context as far as that is known. */
-export function canAsMuch(other: Model, { capabilities, context = 0 }: Model): boolean {
-  return capabilities.every((name) => other.capabilities.includes(name)) && (other.context ?? 0) >= context;
+/**
+ * Whether a model can do all that another one can, with at least its context as far as that is known, and asks for nothing
+ * in a request that the other one does not need: what edits a video makes none from words.
+ */
+export function canAsMuch(other: Model, { capabilities, context = 0, request }: Model): boolean {
+  return (
+    capabilities.every((name) => other.capabilities.includes(name)) &&
+    (other.context ?? 0) >= context &&
+    (other.request?.needs ?? []).every((need) => request?.needs?.includes(need) === true)
+  );
 }
 
 /**

@@ -44,8 +44,10 @@ export function presetsFor(
   const seen = [first];
   for (const preset of worked) {
     // A single one of what is there in number already says nothing new.
+    // Nor is one told apart from another of its name.
     const isNew = seen.every(
-      ({ use }) => !isSameUse({ ...preset.use, requests: 1 }, { ...use, requests: 1 }),
+      ({ label, use }) =>
+        label !== preset.label && !isSameUse({ ...preset.use, requests: 1 }, { ...use, requests: 1 }),
     );
     if (isNew) seen.push(preset);
   }

@@ -86,7 +86,7 @@ function bought(site: Site): Table | undefined {
   if (rows.length === 0) return undefined;
   return {
     kind: 'table',
-    caption: `What such a ${paymentName(site)} buys of the median-priced model of each type`,
+    caption: `What such a ${paymentName(site)} buys of a mid-priced model of each type`,
     columns: [
       { label: 'Model' },
       { label: `${capital(paymentName(site))} buys`, align: 'end' },
@@ -122,7 +122,7 @@ function besides(
 function withFee(site: Site): Table | undefined {
   const fee = feeOfPayment(site);
   if (fee === undefined) return undefined;
-  const caption = 'The median-priced model of each type, before and with the fee';
+  const caption = 'A mid-priced model of each type, before and with the fee';
   return besides(site, caption, `With ${fee}`, (key) => [site.amount(keys.fee(key))]);
 }
 

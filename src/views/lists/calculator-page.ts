@@ -44,7 +44,7 @@ export function calculatorPage(site: Site): Page | undefined {
     heading: 'What does your use cost?',
     lead: [
       [
-        'Choose a model, and say what one request uses and how many there are in a month. You see each cost to the last digit, and the cheapest other models for the same use.',
+        'Choose a model, and say what one request uses and how many there are in a month. You see what each part costs, and the cheapest other models for the same use.',
       ],
     ],
     sections: [

@@ -45,10 +45,10 @@ export function alternativesSection(site: Site, model: Model): Alternatives {
     };
   }
   const able = asAble(site.tracer.ranking(model.modality, own.rate.meter), model);
-  const cheaper = cheaperOnes(site, own, able);
   const free = freeModels(site, model.modality)
     .filter((other) => site.lifecycle(other).stays && canAsMuch(other, model))
     .slice(0, 1);
+  const cheaper = cheaperOnes(site, own, able, free.length === 0);
   const rows: Alternative[] = [
     ...replacementOf(site, model),
     ...cheaper,
@@ -91,15 +91,27 @@ function cheaperWords(
   if (best !== undefined) return [modelLink(site, best)];
   const { model, rate } = own;
   const number = cheaperThan(able, own.price);
-  // Older ones, those of another class, and those that are dearer in another part of the price.
+  const kept = keptWords(model);
+  // Older ones, those that go, of another class, or dearer in another part of the price.
   if (number > 0) {
     const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
-    return [
-      `${count(number)} as able${several ? `, by ${meters[rate.meter].label.toLowerCase()} price` : ''}`,
-    ];
+    const verb = number === 1 ? 'has' : 'have';
+    const which = several ? ` ${verb} cheaper ${meters[rate.meter].label.toLowerCase()}` : '';
+    return [`${count(number)} ${kept === '' ? (number === 1 ? 'other' : 'others') : kept}${which}`];
   }
   const isMeant = (other: Model) => other !== model && canAsMuch(other, model);
-  return [`None as able${pricedThatWay(site, model.modality, rate.meter, isMeant)}`];
+  return [
+    ['None', kept, pricedThatWay(site, model.modality, rate.meter, isMeant).trim()].filter(Boolean).join(' '),
+  ];
+}
+
+/** What another model has to have: "with its features and context"; nothing where none is known. */
+function keptWords({ capabilities, context }: Model): string {
+  const kept = [
+    ...(capabilities.length > 0 ? ['features'] : []),
+    ...(context === undefined ? [] : ['context']),
+  ];
+  return kept.length === 0 ? '' : `with its ${kept.join(' and ')}`;
 }
 
 /** How many of the same maker's models, and of the cheapest of others, stand on a page without a price of today. */
@@ -158,18 +170,26 @@ function replacementOf(site: Site, model: Model): Alternative[] {
     : [{ model: replacement, why: 'Replacement', ranked: rankedPrice(replacement, site.date) }];
 }
 
-/** What keeps all of it and costs less, in the order in which a reader would look at them. */
-function cheaperOnes(site: Site, own: Ranked, ranking: readonly Ranked[]): Alternative[] {
-  return cheaperModels(site.catalog, site.date, own, ranking).map(({ ranked, role }) => {
+/**
+ * What keeps all of it and costs less, in the order in which a reader would look at them.
+ * @param allCost whether nothing as able is free
+ */
+function cheaperOnes(site: Site, own: Ranked, able: readonly Ranked[], allCost: boolean): Alternative[] {
+  return cheaperModels(site.catalog, site.date, own, able).map(({ ranked, role }) => {
     const { name } = ranked.model.provider;
-    const words = { 'next-step-down': 'Next step down', cheaper: name, cheapest: `${name}, cheapest` };
-    return { model: ranked.model, why: words[role], ranked };
+    // What is of another class may cost still less.
+    const isCheapest = role === 'cheapest' && allCost && cheaperThan(able, ranked.price) === 0;
+    const why = role === 'next-step-down' ? 'Next step down' : isCheapest ? `${name}, cheapest` : name;
+    return { model: ranked.model, why, ranked };
   });
 }
 
 /** The models around a place of the ranking, without the one that stands there. */
 function nearest(site: Site, own: Ranked): Alternative[] {
-  const ranking = site.tracer.ranking(own.model.modality, own.rate.meter);
+  // Nobody is sent to what goes.
+  const ranking = site.tracer
+    .ranking(own.model.modality, own.rate.meter)
+    .filter(({ model }) => model === own.model || site.lifecycle(model).stays);
   const place = ranking.findIndex(({ model }) => model === own.model);
   const start = Math.max(0, Math.min(place - 1, ranking.length - nearestLimit - 1));
   return ranking
@@ -194,12 +214,8 @@ function howMany(site: Site, own: Ranked, able: readonly Ranked[]): Inlines | un
     rate.meter,
     (other) => other !== model && canAsMuch(other, model),
   );
-  const kept = [
-    ...(capabilities.length > 0 ? ['features'] : []),
-    ...(context === undefined ? [] : ['context']),
-  ];
   const { plural } = modalities[model.modality];
-  const field = `other ${plural}${how} with its ${kept.join(' and ')}`;
+  const field = `other ${plural}${how} ${keptWords(model)}`;
   const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
   const [one, many] = several ? ['has', 'have'] : ['is', 'are'];
   const part =

@@ -139,7 +139,9 @@ function discounts(site: Site, model: Model): Question | undefined {
 
 function metering(site: Site, model: Model): Question | undefined {
   const sentence = meteringSentence(site);
-  const usage = pricesTokens(model) ? say`The response’s ${code('usage')} object counts tokens.` : undefined;
+  // What answers with a sound file has no object beside it.
+  const hasUsage = pricesTokens(model) && model.modality !== 'speech';
+  const usage = hasUsage ? say`The response’s ${code('usage')} object counts tokens.` : undefined;
   const answer = sentences(usage, sentence);
   return answer.length > 0 ? { question: 'How is usage metered?', answer } : undefined;
 }

@@ -41,8 +41,8 @@ describe('where a model stands', () => {
 
   test('calls nothing cheaper whose output costs more', () => {
     // M7 takes as much and reads less dearly, but its answers cost twice as much.
-    expect(wordsOf('acme/m9')).toContain('- Cheaper: 1 as able, by input price');
-    expect(wordsOf('acme/m1')).toContain('- Cheaper: None as able');
+    expect(wordsOf('acme/m9')).toContain('- Cheaper: 1 with its features and context has cheaper input');
+    expect(wordsOf('acme/m1')).toContain('- Cheaper: None with its features and context');
   });
 
   test('where nothing is cheaper, those nearest in price stand with their difference', () => {
@@ -80,7 +80,7 @@ models:
     expect(rows).toEqual([
       'Mid Next step down | $6.00 | $12.00 | −40%',
       'Fair Beta | $4.00 | $10.00 | −60%',
-      'Small Beta, cheapest | $2.50 | $5.00 | −75%',
+      'Small Beta | $2.50 | $5.00 | −75%',
     ]);
     expect(plainText(cheaper ?? [])).toBe('Mid');
     expect(section.blocks[0]).toMatchObject({

@@ -142,7 +142,7 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
     heading: 'What does it cost to call an AI model?',
     lead: [
       [
-        `One OpenAI-compatible key for ${modelCount(served.length)}. Each has a page with its price, ${platformFee ? 'what you pay with the fee, ' : ''}worked examples and code.`,
+        `One OpenAI-compatible key for ${modelCount(served.length)}. Each has a page with its price${priced.length < served.length ? ', where that is known' : ''}, ${platformFee ? 'what you pay with the fee, ' : ''}worked examples and code.`,
       ],
     ],
     search: {

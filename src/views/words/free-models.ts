@@ -57,7 +57,7 @@ export function asAble(ranking: readonly Ranked[], model: Model): readonly Ranke
 const asAbleIn = keptPer((ranking: readonly Ranked[]) => {
   const answers = new Map<string, readonly Ranked[]>();
   return (model: Model): readonly Ranked[] => {
-    const wanted = `${model.capabilities.join()} ${String(model.context)}`;
+    const wanted = [model.capabilities.join(), model.context, model.request?.needs?.join()].join(' ');
     const able = answers.get(wanted) ?? ranking.filter(({ model: other }) => canAsMuch(other, model));
     answers.set(wanted, able);
     return able;

@@ -234,13 +234,13 @@ function* checkCheaper(site: BuiltSite, { file, elements, model }: HtmlPage): Fi
     (one) => one !== model && one.modality === model.modality && !isGone(one, site.date) && keeps(one, model),
   );
   const less = able.filter(({ id }) => place?.ranked.slice(0, place.cheaper).some((one) => one.id === id));
-  const [, number] = /^([\d,]+) as able(?:, by .+ price)?$/.exec(said) ?? [];
+  const [, number] = /^([\d,]+) (?:others?|with its [a-z ]+?)(?: ha(?:s|ve) cheaper .+)?$/.exec(said) ?? [];
   if (number !== undefined) {
     if (number !== grouped(String(less.length))) yield wrong(`${String(less.length)} are`);
     return;
   }
-  const isThatWay = said === 'None as able priced that way';
-  if (said === 'None as able' || isThatWay) {
+  const [isNone, isThatWay] = [said.startsWith('None'), said.endsWith(' priced that way')];
+  if (isNone) {
     const free = able.find(({ pricing }) => pricing.kind === 'free');
     const other = able.find((one) => place?.ranked.every(({ id }) => id !== one.id) === true);
     const better = less[0] ?? free ?? (isThatWay ? undefined : other);

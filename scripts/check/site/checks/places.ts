@@ -84,11 +84,12 @@ export function isReleasedIn({ modelById, date }: BuiltSite, id: string, year: s
 }
 
 /** Whether a model can do all that another one can, with as long a context. */
-export function keeps(other: Model | undefined, { capabilities, context = 0 }: Model): boolean {
+export function keeps(other: Model | undefined, { capabilities, context = 0, request }: Model): boolean {
   return (
     other !== undefined &&
     capabilities.every((name) => other.capabilities.includes(name)) &&
-    (other.context ?? 0) >= context
+    (other.context ?? 0) >= context &&
+    (other.request?.needs ?? []).every((need) => (request?.needs ?? []).includes(need))
   );
 }
 

@@ -64,7 +64,7 @@ test.each([
   ['a/chat#output~versus(a/chat#input)', '+700%', '+700%'],
   ['a/chat#cacheRead~versus(a/chat#input)', '−90%', '−90%'],
   ['a/other#input~below(a/chat#input)', '99.999%', '99.999%'],
-  ['a/chat#output~charge', '$0.5263', '€0.50'],
+  ['a/chat#output~charge', '$0.53', '€0.50'],
   ['a/chat#output~fee~payment', '$10.53', '€10.50'],
   ['a/pixel#image~fee~payment', '$5', '€5'],
   ['a/chat#output~times(15000)', '$0.15', '€0.15'],

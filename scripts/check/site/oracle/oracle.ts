@@ -13,6 +13,7 @@ import {
   printCost,
   printCount,
   printListed,
+  printCharge,
   printPaid,
   printPercent,
   printQuoted,
@@ -46,7 +47,9 @@ export interface Oracle {
 /** A figure between two steps of its key. */
 interface Figure {
   readonly value: Fraction;
-  readonly style: 'listed' | 'quoted' | 'cost' | 'paid' | 'left' | 'count' | 'change' | 'share';
+  readonly style: 'listed' | 'quoted' | 'cost' | 'charge' | 'paid' | 'left' | 'count' | 'change' | 'share';
+  /** Of a charge: what is paid in all. */
+  readonly paid?: Fraction;
   /** The digits of a listed or quoted one. */
   readonly source?: string;
   /** Of one that is quoted in another currency. */
@@ -265,8 +268,10 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
             .floor(),
           style: 'count',
         };
-      case 'charge':
-        return { value: fee.paid(value, isRate).sub(value), style: result, per, counts, isRate };
+      case 'charge': {
+        const paid = fee.paid(value, isRate);
+        return { value: paid.sub(value), style: 'charge', paid, per, counts, isRate };
+      }
       case 'payment': {
         const smallest = 10n ** BigInt(decimalsOf(gateway.currency));
         const needed = value.mul(smallest).ceil().div(smallest);
@@ -359,7 +364,7 @@ function requireMade(rate: Rate, model: Model, { exchange, tokenFee = {} }: Cata
     throw new Error(`${model.id}: ${meter} is listed as ${amount}, not ${wanted.toString(20)}`);
 }
 
-function print({ value, style, source = '', currency }: Figure, ours: Currency): Printed {
+function print({ value, style, source = '', currency, paid = value }: Figure, ours: Currency): Printed {
   switch (style) {
     case 'listed':
       return printListed(source, currency ?? ours);
@@ -367,6 +372,8 @@ function print({ value, style, source = '', currency }: Figure, ours: Currency):
       return printQuoted(source, currency ?? ours);
     case 'cost':
       return printCost(value, ours);
+    case 'charge':
+      return printCharge(value, paid, ours);
     case 'paid':
       return printPaid(value, ours);
     case 'left':

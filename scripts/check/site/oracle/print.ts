@@ -54,12 +54,24 @@ function sumDigits(value: Fraction, currency: Currency, isLeft = false, from = 1
 }
 
 /**
- * What something comes to, a use or a unit with the fee: with all decimals of the currency. Where money has none, less
- * than a hundred has four digits that count, too: a unit for ¥1.58 is not one for ¥2.
+ * What something comes to, a use or a unit with the fee: with all decimals of the currency. Where money has none, less than a hundred has four digits
+ * that count, too.
  */
 export function printCost(value: Fraction, currency: Currency): Printed {
-  const from = [100, 10][decimalsOf(currency)] ?? 1;
-  const digits = sumDigits(value, currency, false, from);
+  const digits = sumDigits(value, currency, false, leastBill(currency));
+  return money(currency, withDecimals(digits, decimalsOf(currency)), machineValue(value));
+}
+
+/** From here on a cost is shown as a bill would have it. */
+function leastBill(currency: Currency): number {
+  return [100, 10][decimalsOf(currency)] ?? 1;
+}
+
+/** What is taken of a payment, in the decimals of what is paid. */
+export function printCharge(value: Fraction, paid: Fraction, currency: Currency): Printed {
+  if (paid.lt(leastBill(currency))) return printCost(value, currency);
+  const scale = 10n ** BigInt(decimalsOf(currency));
+  const digits = rounded(value.mul(scale).ceil().div(scale), decimalsOf(currency));
   return money(currency, withDecimals(digits, decimalsOf(currency)), machineValue(value));
 }
 

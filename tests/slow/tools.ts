@@ -20,6 +20,9 @@ import { root } from '../../scripts/lib/run-command.ts';
 
 const lists = join(root, 'tests/slow/tools');
 
+/** The interpreter that installs Python packages, and runs what they are asked. */
+const python = process.env.PYTHON ?? 'python3';
+
 /** Where it is kept what a list of Python packages or a folder with a lock of npm names: after a change, elsewhere. */
 function placeOf(list: string): string {
   const path = join(lists, list);
@@ -37,7 +40,7 @@ export function fetchTools(list: string): void {
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
   if (list.endsWith('.txt')) {
-    execFileSync(process.env.PYTHON ?? 'python3', [
+    execFileSync(python, [
       ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps'],
       ...['--root-user-action=ignore', '--only-binary=:all:', '--require-hashes', '--target', unfinished],
       ...['--requirement', join(lists, list)],
@@ -55,6 +58,17 @@ export function toolsOf(list: string): string {
   const place = placeOf(list);
   if (existsSync(place)) return place;
   throw new Error(`What tests/slow/tools/${list} names is not here. Run \`npm run setup:slow\` first.`);
+}
+
+/** What a script of ours prints in its last line that asks the packages of a list. @param given what it reads */
+export function askPython(list: string, script: string, given: object): unknown {
+  const printed = execFileSync(python, [script], {
+    input: JSON.stringify(given),
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+    env: { ...process.env, PYTHONPATH: toolsOf(list) },
+  });
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '');
 }
 
 /** The programs nginx and Caddy. */

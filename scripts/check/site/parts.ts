@@ -3,6 +3,7 @@ import { apiCodes, apiPart } from './checks/api.ts';
 import { apiFactCodes, apiFactsPart } from './checks/api-facts.ts';
 import { periodCodes, periodsPart } from './checks/price-periods.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
+import { clientCodes, clientsPart } from './checks/client-files.ts';
 import { dataCodes } from './checks/data-files.ts';
 import { claimCodes, claimsPart } from './checks/claims.ts';
 import { deprecationCodes, deprecationsPart } from './checks/deprecations.ts';
@@ -63,6 +64,7 @@ export const partKinds: readonly PartKind[] = [
   apiPart,
   apiFactsPart,
   periodsPart,
+  clientsPart,
   claimsPart,
   differencesPart,
   listsPart,
@@ -102,6 +104,7 @@ const tables = [
   apiCodes,
   apiFactCodes,
   periodCodes,
+  clientCodes,
   claimCodes,
   recordCodes,
   pageDayCodes,

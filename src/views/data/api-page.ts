@@ -1,5 +1,6 @@
 /** `/api/`: how programs read the prices. What it tells of the files comes from their schema and from the files. */
 import { address, modelFileAddress } from '#address.ts';
+import { clientFormats } from '#catalog/registry/client-formats.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { highlight } from '#highlight/index.ts';
 import { listedRates } from '#pricing/rates.ts';
@@ -9,6 +10,7 @@ import { code, link, say, sentences, withCode, type Inlines } from '#views/page/
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { capital, count, displayName } from '#views/words/phrases.ts';
+import { formatsOf } from './clients/client-files.ts';
 import { apiExamples, apiSample, type ApiSample } from './api-examples.ts';
 import { apiJsonSchema, type ApiJsonSchema } from './api-json-schema.ts';
 import { schemaVersion } from './api-schema.ts';
@@ -102,11 +104,33 @@ function filesTable(site: Site): Table {
         'The models that go, with the day and what takes their place; also as a ',
         link(address('deprecations.ics'), 'calendar'),
       ]),
+      ...clientRows(site),
       row(address('api/schema.json'), address('api/schema.json'), [
         'JSON Schema (2020-12) of them all: its root describes the list of all models, its definitions the other files',
       ]),
     ],
   };
+}
+
+/** The same in the shapes of other people's programs, in one line: the guide says what each is for. */
+function clientRows(site: Site): Inlines[][] {
+  const formats = formatsOf(site);
+  if (formats.length === 0) return [];
+  const links = formats.flatMap((format, index) => [
+    ...(index === 0 ? [] : [', ']),
+    link(address(clientFormats[format].path), clientFormats[format].title),
+  ]);
+  return [
+    [
+      [code('/api/clients/…')],
+      [
+        'Prices in the shape that other programs read: ',
+        ...links,
+        '. What a shape cannot hold is named in the file beside it, ',
+        code('….left-out.json'),
+      ],
+    ],
+  ];
 }
 
 function amountsList(site: Site, sample: ApiSample | undefined): Block {

@@ -12,6 +12,7 @@ import { shareCards } from '#views/head/share-cards.ts';
 import { apiExampleFiles } from '#views/data/api-examples.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { apiDeprecations, deprecationsCalendar } from '#views/data/deprecations.ts';
+import { clientFiles } from '#views/data/clients/client-files.ts';
 import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
 import { apiHistory, historyCsv } from '#views/data/history.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
@@ -61,6 +62,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     json('api/deprecations.json', () => apiDeprecations(site, dataDay(build, [], address('deprecations/')))),
     file('deprecations.ics', () => deprecationsCalendar(site)),
     json('api/schema.json', () => apiJsonSchema(site)),
+    ...clientFiles(site).map(({ path, content }) => json(path, content)),
     ...site.catalog.models.map((model) =>
       json(pathOf(modelFileAddress(model)), () =>
         apiModelFile(site, model, dataDay(build, [], modelAddress(model))),

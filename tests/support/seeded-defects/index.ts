@@ -7,6 +7,7 @@ import {
   historyDefects,
   structuredDataDefects,
 } from './machines.ts';
+import { clientDefects } from './clients.ts';
 import { tamperDefects } from '../tamperings.ts';
 import { pageDefects } from './pages.ts';
 import { priceDefects, wordDefects } from './prices.ts';
@@ -17,6 +18,7 @@ export const defects: readonly Defect[] = [
   ...pageDefects,
   ...structuredDataDefects,
   ...deprecationDefects,
+  ...clientDefects,
   ...formatDefects,
   ...budgetDefects,
   ...tamperDefects,

@@ -39,7 +39,8 @@ export const apiPart: PartKind = {
     let entries: ReadonlyMap<string, JsonObject> | undefined;
     return {
       *text(file, text) {
-        if (!/^api\/.*\.json$/.test(file) || [main, schemaFile, 'api/trace.json'].includes(file)) return;
+        if (!/^api\/(?!clients\/).*\.json$/.test(file) || [main, schemaFile, 'api/trace.json'].includes(file))
+          return;
         entries ??= entriesOf(parsed(site.files.read(main)));
         const data = parsed(text);
         if (data === undefined) return;

@@ -64,7 +64,12 @@ function isMet({ when }: Rate, request: Request): boolean {
 }
 
 /** The rate for the unit that has so many before it: of all that fit, the one with most conditions, then the higher limits. */
-function rateFor(rates: readonly Rate[], meter: Meter, request: Request, before: number): Rate | undefined {
+export function rateFor(
+  rates: readonly Rate[],
+  meter: Meter,
+  request: Request,
+  before: number,
+): Rate | undefined {
   const rank = ({ when }: Rate) => [
     heldBy(when).length,
     when.inputTokensOver ?? 0,

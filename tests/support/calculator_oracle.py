@@ -210,6 +210,10 @@ class Money:
     def cost(self, value):
         return self.write(self.rounded(value))
 
+    def charge(self, value, pay):
+        """A part of what is paid, in the decimals of the whole."""
+        return self.write(decimal_text(self.up(value), self.decimals)) if pay >= 1 else self.cost(value)
+
     def paid(self, value):
         """A sum that is paid: whole, or with all its decimals."""
         text = self.rounded(value)
@@ -271,7 +275,7 @@ def answer(models, kinds, job, money):
         "topUp": exact(top_up),
         "printed": {
             "total": money.cost(total),
-            "fee": money.cost(pay - total),
+            "fee": money.charge(pay - total, pay),
             "pay": money.cost(pay),
             "perRequest": money.cost(total / job["requests"]),
             "topUp": money.paid(top_up),

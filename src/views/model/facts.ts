@@ -138,7 +138,7 @@ function tokens(model: Model, value: number | undefined): Inlines | undefined {
 function fullContext(model: Model): Inlines | undefined {
   const { context, maxOutput } = model;
   if (context === undefined || maxOutput === undefined || maxOutput >= context) return undefined;
-  return modalities[model.modality].fillsContext === 'conversation'
+  return modalities[model.modality].fillsContext === 'conversation' && pricesTokens(model)
     ? [`${count(context - maxOutput)} tokens in and the longest answer, ${count(maxOutput)} out`]
     : undefined;
 }

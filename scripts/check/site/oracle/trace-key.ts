@@ -169,7 +169,7 @@ function meterOfStart(start: string): Meter | undefined {
 export function wrongUnit(key: string, after: string, rates: ListedRates): string | undefined {
   const words = unitOf(key, rates);
   // Of "$1.25/$10.00 per 1M tokens", both figures are per what stands behind the second.
-  const beside = after.replace(/^\/\p{Sc}[\d.,]*\d/u, '');
+  const beside = after.replace(/^\/[^\d\s/]{1,4}\s?[\d.,]*\d/u, '');
   const said = /^,?\s*(?:\bper\s+|\/\s*)([^\n|]*)/.exec(beside)?.[1]?.replaceAll(/\s+/g, ' ');
   if (words === undefined || said === undefined) return undefined;
   // A title may leave out what is sold by the million, where that is tokens.

@@ -41,7 +41,7 @@ function forBilled(site: Site, model: Model): Part[] {
     { title: costTitle(isPassedThrough(site, model)), content: callCost(site, model) },
     { title: feeTitle(site), content: feeArithmetic(site) ?? [] },
     {
-      title: capital(ways.join(', ')),
+      title: capital(ways.join(' or ')),
       content: sentences(topUpSentence(site), byokSentence(site)),
     },
   ];

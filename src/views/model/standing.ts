@@ -14,6 +14,7 @@ import { enumerated } from '#pricing/words.ts';
 import type { Block, Strip } from '#views/page/blocks.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
+import { pricedThatWay } from '#views/words/free-models.ts';
 import { count, displayName } from '#views/words/phrases.ts';
 
 /** Among fewer models a place says nothing. */
@@ -43,7 +44,9 @@ export function rankSentence(site: Site, own: Ranked): Inlines {
   const alike = length - cheaper - dearer - 1;
   const several = (headline(model, site.date)?.rates.length ?? 1) > 1;
   const who = dearer === 0 ? 'none' : count(dearer);
-  const words = `${several ? `by ${meters[rate.meter].label.toLowerCase()} price, ` : ''}${who} of ${count(length)} ${plural} ${dearer > 1 ? 'cost' : 'costs'} more`;
+  const by = `by ${meters[rate.meter].label.toLowerCase()} price, `;
+  const how = several ? '' : pricedThatWay(site, model.modality, rate.meter, () => true);
+  const words = `${several ? by : ''}${who} of ${count(length)} ${plural}${how} ${dearer > 1 ? 'cost' : 'costs'} more`;
   const same = alike === 0 ? '' : `, ${count(alike)} the same`;
   const median = site.amount(keys.standing(model.modality, rate.meter, 'median'));
   const per = rate.unit === undefined ? '' : ` per ${meters[rate.meter].unit}`;

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlink
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readManifest, writeManifest } from '../lib/manifest.ts';
 import { filesIn } from '../lib/output-folder.ts';
@@ -84,6 +85,8 @@ describe('a server', () => {
     expect(readdirSync(join(served(), '_astro')).sort()).toEqual(['d.js', 'e.js']);
     const { differences } = verifyFolder(served(), readManifest(served()));
     expect(differences).toEqual([]);
+    const page = readFileSync(join(served(), 'index.html'));
+    expect(gunzipSync(readFileSync(join(served(), 'index.html.gz'))).equals(page)).toBe(true);
   });
 
   test('goes back to the release before, as often as there is one', async () => {

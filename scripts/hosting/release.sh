@@ -54,6 +54,13 @@ receive)
       [ -e "$part$base$asset" ] || ln "$old$asset" "$part$base$asset" 2>/dev/null || cp -p "$old$asset" "$part$base$asset"
     done
   fi
+  # Caddy sends these in the place of the texts, as does nginx with its module for it; others leave them alone.
+  texts() {
+    find "$part" -type f -size +1k \( -name '*.html' -o -name '*.css' -o -name '*.js' -o -name '*.json' -o -name '*.md' \
+      -o -name '*.txt' -o -name '*.xml' -o -name '*.csv' -o -name '*.svg' \) -exec "$@" {} +
+  }
+  texts gzip -9nk
+  if command -v brotli >/dev/null; then texts brotli -q 9 -k; fi
   mv "$part" "$new"
   switch "$id"
   # The newest three stay, and what was served until now.

@@ -1,6 +1,6 @@
 /** A built site as hosts see it: what it needs of them, and whether they take it. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Catalog } from '#catalog/types.ts';
 import { filesIn } from '../lib/output-folder.ts';
 import { manifestFile } from '../lib/manifest.ts';
@@ -76,7 +76,7 @@ export function beyondLimits({ files, hosting }: BuiltSite, { title, limits }: H
       .filter(([, count, most = Infinity]) => count > most)
       .map(
         ([what, count, most = 0]) =>
-          `The site has ${digits.format(count)} ${what}; ${title} takes ${digits.format(most)}.`,
+          `The site has ${digits.format(count)} ${what}; ${title} takes ${digits.format(most)}.${what === 'files' ? fewerFiles(files) : ''}`,
       ),
     ...[...files]
       .filter(([, size]) => size > fileBytes)
@@ -85,6 +85,15 @@ export function beyondLimits({ files, hosting }: BuiltSite, { title, limits }: H
           `${path} has ${digits.format(size)} bytes; a file at ${title} has ${digits.format(fileBytes)} at most.`,
       ),
   ];
+}
+
+/** What makes most of the files, and how there are fewer. */
+function fewerFiles(files: ReadonlyMap<string, number>): string {
+  const examples = [...files.keys()].filter((path) => path.startsWith('examples/'));
+  const endings = new Set(examples.map((path) => extname(path)));
+  return examples.length === 0
+    ? ''
+    : `\n  → ${digits.format(examples.length)} of them are examples, of ${String(endings.size)} kinds of files: name fewer languages in \`gateway.api.languages\`, or deploy where files are not counted (docs/hosting.md).`;
 }
 
 /**

@@ -147,6 +147,14 @@ test('what a host does not take is said before anything is uploaded', () => {
     'The site has 20,001 files; Cloudflare takes 20,000.',
   ]);
   expect(beyondLimits({ folder: '', hosting, files: many }, hosts.nginx)).toEqual([]);
+  const withExamples = new Map([
+    ...many,
+    ['examples/acme-chat/chat.py', 1],
+    ['examples/acme-chat/chat.sh', 1],
+  ]);
+  expect(beyondLimits({ folder: '', hosting, files: withExamples }, hosts.cloudflare)[0]).toMatch(
+    /2 of them are examples, of 2 kinds of files: name fewer languages in `gateway\.api\.languages`/,
+  );
   const huge = new Map([['index.html', 2 ** 30 + 1]]);
   expect(beyondLimits({ folder: '', hosting, files: huge }, hosts.pages)).toHaveLength(2);
 });

@@ -1,13 +1,12 @@
 /** Every part of the site check, in the order in which findings are reported, and every code one can have. */
 import { apiCodes, apiPart } from './checks/api.ts';
 import { apiFactCodes, apiFactsPart } from './checks/api-facts.ts';
-import { indexCodes, indexPart } from './checks/api-index.ts';
+import { periodCodes, periodsPart } from './checks/price-periods.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
 import { clientCodes, clientsPart } from './checks/client-files.ts';
 import { dataCodes } from './checks/data-files.ts';
 import { claimCodes, claimsPart } from './checks/claims.ts';
 import { deprecationCodes, deprecationsPart } from './checks/deprecations.ts';
-import { descriptionCodes, descriptionsPart } from './checks/descriptions.ts';
 import { differencesPart } from './checks/differences.ts';
 import { documentsPart, pageCodes } from './checks/documents.ts';
 import { factCodes, factsPart } from './checks/facts.ts';
@@ -23,7 +22,6 @@ import { llmsCodes, llmsPart } from './checks/llms.ts';
 import { movedCodes, movedPart } from './checks/moved.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
 import { pageDayCodes, pageDaysPart } from './checks/page-days.ts';
-import { periodCodes, periodsPart } from './checks/price-periods.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
 import { scoreCodes, scoresPart } from './checks/scores.ts';
 import { policyCodes } from './checks/security-policy.ts';
@@ -65,8 +63,6 @@ export const partKinds: readonly PartKind[] = [
   parityPart,
   apiPart,
   apiFactsPart,
-  indexPart,
-  descriptionsPart,
   periodsPart,
   clientsPart,
   claimsPart,
@@ -107,8 +103,6 @@ const tables = [
   parityCodes,
   apiCodes,
   apiFactCodes,
-  indexCodes,
-  descriptionCodes,
   periodCodes,
   clientCodes,
   claimCodes,

@@ -19,6 +19,17 @@ const definitions = {
     path: 'api/clients/litellm.json',
     shape: 'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json',
   },
+  'models-dev': {
+    title: 'models.dev',
+    // Its clients are told the folder, and ask for the file by this name.
+    path: 'api/clients/models-dev/api.json',
+    shape: 'https://github.com/anomalyco/models.dev/blob/dev/packages/core/src/schema.ts',
+  },
+  openrouter: {
+    title: 'OpenRouter',
+    path: 'api/clients/openrouter.json',
+    shape: 'https://openrouter.ai/docs/api/api-reference/models/get-models',
+  },
   'genai-prices': {
     title: 'genai-prices',
     path: 'api/clients/genai-prices.json',

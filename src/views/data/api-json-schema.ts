@@ -7,7 +7,6 @@ import {
   catalogFileSchema,
   deprecationsFileSchema,
   historyFileSchema,
-  indexFileSchema,
   modalityFileSchema,
   modelFileSchema,
   providerFileSchema,
@@ -32,7 +31,6 @@ const otherFiles = {
   providerFile: providerFileSchema,
   deprecationsFile: deprecationsFileSchema,
   historyFile: historyFileSchema,
-  indexFile: indexFileSchema,
 };
 
 /**

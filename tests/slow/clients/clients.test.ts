@@ -5,11 +5,16 @@ import { loadCatalog } from '#catalog/load.ts';
 import { createSite } from '#views/site.ts';
 import { clientPlan, type ClientShape } from '#views/data/clients/client-prices.ts';
 import { priceFile } from '#views/data/clients/client-files.ts';
+import type { ClientFormat } from '#catalog/registry/client-formats.ts';
+import { meters, type Meter } from '#catalog/registry/meters.ts';
 import { genaiShape } from '#views/data/clients/genai-prices.ts';
 import { litellmShape } from '#views/data/clients/litellm.ts';
+import { modelsDevShape } from '#views/data/clients/models-dev.ts';
+import { openrouterShape } from '#views/data/clients/openrouter.ts';
 import { randomFrom } from '../catalog-mutations/random.ts';
-import { askPython } from '../tools.ts';
+import { askPython, toolsOf } from '../tools.ts';
 import { drawUses, type Use } from './draw-uses.ts';
+import { modelsDevSchema } from './models-dev-schema.ts';
 
 const date = '2026-11-25';
 /** Of sums of products of floats with 53 bits each. */
@@ -150,3 +155,186 @@ describe('genai-prices', () => {
     },
   );
 });
+
+describe('models.dev', () => {
+  const uses = usesOf(modelsDevShape, 1000, 3);
+  const files = sites.map((site) => modelsDevSchema.parse(written(site, 'models-dev')));
+
+  test('the requests pay every kind of price there is', () => {
+    const kinds = [...new Set(uses.flat().flatMap(({ priced }) => priced))].sort();
+    expect(kinds).toMatchInlineSnapshot(`
+      [
+        "audioInput",
+        "audioOutput",
+        "cacheRead",
+        "cacheRead inputTokensOver",
+        "cacheWrite",
+        "cacheWrite inputTokensOver",
+        "input",
+        "input inputTokensOver",
+        "output",
+        "output inputTokensOver",
+        "reasoning",
+      ]
+    `);
+  });
+
+  test('its schema takes the files, whose prices come to what our calculator comes to', () => {
+    for (const [index, own] of uses.entries()) {
+      const [provider] = Object.values(files[index] ?? {});
+      const costs = own.map(({ model, usage }) => {
+        const { tiers = [], ...base } = provider?.models[model.id]?.cost ?? { input: NaN, output: NaN };
+        const tokens = inputTokens(usage);
+        const held = [base, ...tiers.filter(({ tier }) => tokens > tier.size)].at(-1) ?? base;
+        return sum(
+          usage,
+          {
+            input: held.input,
+            output: held.output,
+            cacheRead: held.cache_read,
+            cacheWrite: held.cache_write,
+            reasoning: held.reasoning,
+            audioInput: held.input_audio,
+            audioOutput: held.output_audio,
+          },
+          1e6,
+        );
+      });
+      expectEqual(own, costs);
+    }
+  });
+
+  test('tokenlens comes to it too, for what it knows: short requests of text', async () => {
+    const { getTokenCosts } = (await import(packageFile('tokenlens/dist/index.js'))) as Tokenlens;
+    for (const [index, all] of uses.entries()) {
+      const providers = files[index] ?? {};
+      const [id = ''] = Object.keys(providers);
+      const known = ['input', 'output', 'cacheRead', 'cacheWrite'];
+      // It looks for ids in small letters.
+      const own = all.filter(
+        ({ model: { id: name }, priced }) =>
+          name === name.toLowerCase() && priced.every((kind) => known.includes(kind)),
+      );
+      expect(own.length).toBeGreaterThan(100);
+      const costs = own.map(({ model, usage: { input = 0, output = 0, cacheRead = 0, cacheWrite = 0 } }) => {
+        const usage = {
+          input,
+          output,
+          total: input + output,
+          cacheReads: cacheRead,
+          cacheWrites: cacheWrite,
+        };
+        return String(getTokenCosts({ modelId: `${id}:${model.id}`, usage, providers }).totalUSD);
+      });
+      expectEqual(own, costs);
+    }
+  });
+});
+
+describe('OpenRouter', () => {
+  const uses = usesOf(openrouterShape, 1000, 4);
+
+  test('the requests pay every kind of price there is', () => {
+    const kinds = [...new Set(uses.flat().flatMap(({ priced }) => priced))].sort();
+    expect(kinds).toMatchInlineSnapshot(`
+      [
+        "audioCacheRead",
+        "audioInput",
+        "audioOutput",
+        "cacheRead",
+        "cacheRead inputTokensOver",
+        "cacheWrite",
+        "cacheWrite inputTokensOver",
+        "cacheWrite1h",
+        "cacheWrite1h inputTokensOver",
+        "imageInput",
+        "imageOutput",
+        "input",
+        "input inputTokensOver",
+        "output",
+        "output inputTokensOver",
+        "reasoning",
+        "request",
+      ]
+    `);
+  });
+
+  test('its SDK takes the files, whose prices come to what our calculator comes to', async () => {
+    const path = packageFile('@openrouter/sdk/esm/models/modelslistresponse.js');
+    const { modelsListResponseFromJSON: read } = (await import(path)) as OpenRouterSdk;
+    for (const [index, own] of uses.entries()) {
+      const site = sites[index];
+      const answer = read(JSON.stringify(site && priceFile(site, 'openrouter')));
+      if (!answer.ok) throw answer.error;
+      const models = new Map(answer.value.data.map((model) => [model.id, model.pricing]));
+      const costs = own.map(({ model, usage }) => {
+        const { overrides = [], ...base } = models.get(model.id) ?? {};
+        const tokens = inputTokens(usage);
+        const held = overrides.filter(({ minPromptTokens = 0 }) => tokens > minPromptTokens);
+        const prices = Object.assign({}, base, ...held) as Record<string, string | undefined>;
+        const priceOf = (name: string) => (prices[name] === undefined ? undefined : Number(prices[name]));
+        return sum(usage, {
+          input: priceOf('prompt'),
+          output: priceOf('completion'),
+          request: priceOf('request'),
+          inputImage: priceOf('image'),
+          imageInput: priceOf('imageToken'),
+          imageOutput: priceOf('imageOutput'),
+          audioInput: priceOf('audio'),
+          audioOutput: priceOf('audioOutput'),
+          audioCacheRead: priceOf('inputAudioCache'),
+          reasoning: priceOf('internalReasoning'),
+          cacheRead: priceOf('inputCacheRead'),
+          cacheWrite: priceOf('inputCacheWrite'),
+          cacheWrite1h: priceOf('inputCacheWrite1h'),
+        });
+      });
+      expectEqual(own, costs);
+    }
+  });
+});
+
+/** What a client takes of a package that is fetched for tests alone. */
+interface Tokenlens {
+  readonly getTokenCosts: (use: object) => { readonly totalUSD?: number };
+}
+
+interface OpenRouterSdk {
+  readonly modelsListResponseFromJSON: (
+    text: string,
+  ) =>
+    | { readonly ok: true; readonly value: { readonly data: readonly OpenRouterModel[] } }
+    | { readonly ok: false; readonly error: Error };
+}
+
+interface OpenRouterModel {
+  readonly id: string;
+  readonly pricing: Readonly<Record<string, string>> & {
+    readonly overrides?: readonly { readonly minPromptTokens?: number }[];
+  };
+}
+
+function packageFile(path: string): string {
+  return join(toolsOf('client-packages'), 'node_modules', path);
+}
+
+/** A file as its client reads it. */
+function written(site: (typeof sites)[number], format: ClientFormat): unknown {
+  return JSON.parse(JSON.stringify(priceFile(site, format)));
+}
+
+function inputTokens(usage: Use['usage']): number {
+  return Object.entries(usage)
+    .filter(([meter]) => meters[meter as Meter].isInput)
+    .reduce((total, [, tokens]) => total + tokens, 0);
+}
+
+/** Counts times prices, in floats as clients calculate; NaN where something has no price. @param per what one is for */
+function sum(
+  usage: Use['usage'],
+  prices: Readonly<Partial<Record<string, number | undefined>>>,
+  per = 1,
+): string {
+  const parts = Object.entries(usage).map(([meter, count]) => (count * (prices[meter] ?? NaN)) / per);
+  return String(parts.reduce((total, part) => total + part, 0));
+}

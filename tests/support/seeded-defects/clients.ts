@@ -55,4 +55,16 @@ export const clientDefects: readonly Defect[] = [
     file: dated,
     change: [/,\{"constraint":\{"start_date":"2027-01-01"\},"prices":\{[^}]*\}\}/, ''],
   },
+  {
+    code: 'client-price-wrong',
+    what: 'an api.json of models.dev with the price of another million',
+    file: 'api/clients/models-dev/api.json',
+    change: ['"cache_read":0.125', '"cache_read":0.0125'],
+  },
+  {
+    code: 'client-price-wrong',
+    what: 'a list of OpenRouter’s shape in which tokens that a model has cost nothing',
+    file: 'api/clients/openrouter.json',
+    change: ['"completion":"0.00001"', '"completion":"0"'],
+  },
 ];

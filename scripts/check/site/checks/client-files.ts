@@ -183,6 +183,54 @@ function* genaiBlocks({ prices, price_variants: variants }: JsonObject): Iterabl
       );
 }
 
+// models.dev by the million, OpenRouter by the one: plain names, longer requests in a list.
+
+const modelsDevNames: Readonly<Record<string, Meter>> = {
+  input: 'input',
+  output: 'output',
+  cache_read: 'cacheRead',
+  cache_write: 'cacheWrite',
+  reasoning: 'reasoning',
+  input_audio: 'audioInput',
+  output_audio: 'audioOutput',
+};
+const openrouterNames: Readonly<Record<string, Meter>> = {
+  prompt: 'input',
+  completion: 'output',
+  request: 'request',
+  image: 'inputImage',
+  image_token: 'imageInput',
+  image_output: 'imageOutput',
+  audio: 'audioInput',
+  audio_output: 'audioOutput',
+  input_audio_cache: 'audioCacheRead',
+  internal_reasoning: 'reasoning',
+  input_cache_read: 'cacheRead',
+  input_cache_write: 'cacheWrite',
+  input_cache_write_1h: 'cacheWrite1h',
+};
+
+/** @param besides fields that are no price */
+function* namedPrices(
+  prices: Json | undefined,
+  names: Readonly<Record<string, Meter>>,
+  things: Fraction,
+  besides: readonly string[],
+  over = 0,
+): Iterable<FoundPrice> {
+  for (const [field, value] of Object.entries(isObject(prices) ? prices : {})) {
+    const meter = Object.hasOwn(names, field) ? names[field] : undefined;
+    if (!besides.includes(field))
+      yield { field, digits: wordsOf(value), meters: meter === undefined ? [] : [meter], things, over };
+  }
+}
+
+/** 0 is what stands for tokens that a model does not have. */
+function isNothing({ meters: [meter], digits, over }: FoundPrice, model: Model): boolean {
+  const isAsked = (meter === 'input' || meter === 'output') && digits === '0';
+  return isAsked && (over ?? 0) >= 0 && ratesOf(model).every((rate) => rate.meter !== meter);
+}
+
 const readers: Readonly<Record<ClientFormat, ClientReader>> = {
   litellm: {
     file: 'api/clients/litellm.json',
@@ -201,6 +249,60 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
             };
           })
         : undefined,
+  },
+  'models-dev': {
+    file: 'api/clients/models-dev/api.json',
+    read(data) {
+      const [provider, ...others] = isObject(data) ? Object.values(data) : [];
+      if (!isObject(provider) || !isObject(provider.models) || others.length > 0) return undefined;
+      return Object.entries(provider.models).map(([id, value]): FoundModel => {
+        const { cost, limit, id: own } = isObject(value) ? value : {};
+        const tiers = isObject(cost) ? listOf(cost.tiers).filter(isObject) : [];
+        const limits = isObject(limit) ? limit : {};
+        const shown = (count: Json | undefined) => (count === '0' ? '' : wordsOf(count));
+        return {
+          id: own === id ? id : '',
+          prices: [
+            ...namedPrices(cost, modelsDevNames, mtok, ['tiers']),
+            ...tiers.flatMap((tier) => {
+              const size = isObject(tier.tier) ? Number(tier.tier.size) : 0;
+              return [...namedPrices(tier, modelsDevNames, mtok, ['tier'], size)];
+            }),
+          ],
+          context: shown(limits.context),
+          maxOutput: shown(limits.output),
+        };
+      });
+    },
+  },
+  openrouter: {
+    file: 'api/clients/openrouter.json',
+    read(data) {
+      if (!isObject(data) || Number(data.total_count) !== listOf(data.data).length) return undefined;
+      return listOf(data.data)
+        .filter(isObject)
+        .map(({ id, pricing, context_length: context, top_provider: top }): FoundModel => {
+          const overrides = isObject(pricing) ? listOf(pricing.overrides).filter(isObject) : [];
+          const longest = isObject(top) ? top.max_completion_tokens : undefined;
+          return {
+            id: wordsOf(id),
+            prices: [
+              ...namedPrices(pricing, openrouterNames, one, ['overrides']),
+              ...overrides.flatMap((override) => [
+                ...namedPrices(
+                  override,
+                  openrouterNames,
+                  one,
+                  ['min_prompt_tokens'],
+                  Number(override.min_prompt_tokens),
+                ),
+              ]),
+            ],
+            context: wordsOf(context ?? ''),
+            maxOutput: wordsOf(longest ?? ''),
+          };
+        });
+    },
   },
   'genai-prices': {
     file: 'api/clients/genai-prices.json',
@@ -292,8 +394,10 @@ function* checkFormat(site: BuiltSite, { file, read }: ClientReader, beside: str
 /** Each price is that of the rate which a request of its case pays. */
 function* checkPrices(site: BuiltSite, file: string, model: Model, prices: readonly FoundPrice[]): Findings {
   if (prices.length === 0) yield finding('client-price-missing', file, `${model.id} has no price in it.`);
-  for (const { field, digits, meters, things, service, over = 0, from = site.date } of prices) {
+  for (const price of prices) {
+    const { field, digits, meters, things, service, over = 0, from = site.date } = price;
     site.look('api', 'prices of clients');
+    if (isNothing(price, model)) continue;
     if (model.pricing.kind === 'free') {
       if (Number(digits) !== 0)
         yield finding('client-price-wrong', file, `${model.id} is free: ${field} is ${digits}.`);

@@ -41,3 +41,8 @@ export function literal(amount: Decimal): object {
   if (amount.over !== 1n) throw new Error(`${amount.toFraction()} has no end as a decimal.`);
   return JSON.rawJSON(plain(amount));
 }
+
+/** How a client calls a gateway: "AIgateway" → "aigateway". */
+export function providerId(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+}

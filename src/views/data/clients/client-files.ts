@@ -15,9 +15,13 @@ import type { ClientEntry, ClientWriter } from './client-file.ts';
 import { clientPlan, reasons, type Reason } from './client-prices.ts';
 import { genaiPrices } from './genai-prices.ts';
 import { litellm } from './litellm.ts';
+import { modelsDev } from './models-dev.ts';
+import { openrouter } from './openrouter.ts';
 
 const writers: Readonly<Record<ClientFormat, ClientWriter>> = {
   litellm,
+  'models-dev': modelsDev,
+  openrouter,
   'genai-prices': genaiPrices,
 };
 

@@ -9,7 +9,7 @@ import type { Service } from '#catalog/registry/conditions.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import { decimal } from '#pricing/decimal.ts';
-import { literal, type ClientWriter } from './client-file.ts';
+import { literal, providerId, type ClientWriter } from './client-file.ts';
 import type { ClientPrice, ClientShape, Way } from './client-prices.ts';
 
 const million = 1_000_000;
@@ -127,11 +127,6 @@ export const genaiPrices: ClientWriter = {
     },
   ],
 };
-
-/** "AIgateway" → "aigateway". */
-function providerId(name: string): string {
-  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-}
 
 interface Period {
   readonly from: string | undefined;

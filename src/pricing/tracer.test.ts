@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gateway, load, withModel } from '#catalog/test-catalog.ts';
-import type { Model, Rate } from '#catalog/types.ts';
+import type { Model, PriceChange, Rate } from '#catalog/types.ts';
 import * as amounts from './amount.ts';
 import type { Amount, Terms } from './amount.ts';
 import { plain } from './decimal.ts';
@@ -349,4 +349,14 @@ models:
   // Most can be worked out, and each operation is among them.
   expect(made).toBeGreaterThan(300);
   expect(Object.keys(stepArguments).filter((name) => !steps.has(name))).toEqual([]);
+});
+
+it('tells the price before a change, also where a wrong listing was corrected on its day', () => {
+  const change = { date: '2026-05-01', id: 'acme/chat', meter: 'input', source: 'Acme' } as const;
+  const history: PriceChange[] = [
+    { ...change, from: '2.5', to: '1.25', kind: 'stated' },
+    { ...change, from: '9', to: '1.25', kind: 'repair' },
+  ];
+  const { amount } = createTracer(catalog, '2026-11-23', history);
+  expect(amount('acme/chat#past(input,2026-05-01)~before').value).toBe('2.5');
 });

@@ -83,8 +83,10 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
       ),
     ),
   );
+  // What was listed wrongly changed no price: on the day of a change, its correction has no key of its own.
+  const told = history.filter(({ kind }) => kind !== 'repair');
   const changes = new Map(
-    history.flatMap((change) => [
+    told.flatMap((change) => [
       [
         keys.past(change, 'before'),
         { meter: change.meter, unit: unitNamed(change.meter, change.per), amount: change.from },

@@ -75,8 +75,9 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     for (const rate of model.estimates)
       listed.set(keyOfRate(model.id, rate).replace('#', '#estimate.'), rate);
   }
+  const told = history.filter(({ kind }) => kind !== 'repair');
   const changes = new Map(
-    history.map((change) => {
+    told.map((change) => {
       const name = `${change.meter}${change.when === undefined ? '' : `?${change.when}`},${change.date}`;
       return [`${subjectFor(change.id)}#past(${name})`, change];
     }),

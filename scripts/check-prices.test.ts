@@ -236,7 +236,7 @@ test('what no source knows is locked again by its name only', async () => {
     for (const more of [[], ['--lock', '--date', '2026-11-23']]) {
       const { code, output } = await run(slip, ...more);
       expect(code, `${name} ${more.join(' ')}`).toBe(1);
-      expect(output).toContain(`${name} `);
+      expect(output.replaceAll(/\s+/g, ' ')).toContain(`\`npm run check:prices -- --lock --accept ${name}`);
     }
     expect(readFileSync(evidence(), 'utf8')).toBe(locked);
   }

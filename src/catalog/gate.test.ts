@@ -207,13 +207,13 @@ describe('what no source knows is published as it was recorded', () => {
   it('or refused, each value by its name', () => {
     expect(messages(text)).toEqual([]);
     expect(messages(text.replace('1024', '10240'))).toEqual([
-      'value-changed acme/one:request (dimensions) was 1024, is 10240.',
+      'value-changed acme/one: request (dimensions) was 1024, is 10240.',
     ]);
     expect(messages(text.replace('request: { dimensions: 1024 }', ''))).toEqual([
-      'value-changed acme/one:request was {"dimensions":1024}, is not there.',
+      'value-changed acme/one: request was {"dimensions":1024}, is not there.',
     ]);
     expect(messages(text.replace('currency: USD', 'currency: EUR'))).toEqual([
-      'value-changed gateway:currency was "USD", is "EUR".',
+      'value-changed gateway: currency was "USD", is "EUR".',
     ]);
   });
 

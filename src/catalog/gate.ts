@@ -13,7 +13,13 @@ import {
   type Statement,
 } from '#catalog/records/price-evidence.ts';
 import { guideFile, withGuides } from '#catalog/records/guides.ts';
-import { changedValues, changeText, type ChangedValue } from '#catalog/records/sealed.ts';
+import {
+  acceptOptions,
+  changedValues,
+  changeText,
+  spacedName,
+  type ChangedValue,
+} from '#catalog/records/sealed.ts';
 import { listedFact } from '#catalog/registry/facts.ts';
 import { capabilities, factNames } from '#catalog/registry/vocabulary.ts';
 import { listedAs, rateKey, subjectOfKey } from '#catalog/registry/rate-key.ts';
@@ -55,7 +61,7 @@ const gateTable = {
   },
   'value-changed': {
     why: 'No source says whether it is right, and the price check recorded something else.',
-    fix: 'Put back what was not meant to change. What is meant is locked by its name, one by one: docs/price-check.md, “What no source knows”.',
+    fix: 'Put back what was not meant to change. What is meant is locked by its name: `{command} {accept}`',
   },
   'value-unrecorded': {
     why: 'What is published stands in the record of the price check, so that nobody changes it unseen.',
@@ -184,8 +190,9 @@ function valuesUnproven(catalog: Catalog, evidence: Evidence | undefined): Unpro
   return [
     ...known.map((change) => ({
       code: 'value-changed' as const,
-      message: `${change.name} ${changeText(change)}.`,
+      message: `${spacedName(change.name, change.model?.id)} ${changeText(change)}.`,
       ...place(change),
+      values: { accept: acceptOptions(known.map(({ name }) => name)) },
     })),
     ...[...Map.groupBy(fresh, ({ model, path }) => model ?? path[0]).values()].flatMap(([first, ...more]) =>
       first === undefined

@@ -3,7 +3,7 @@
  * that is gone. To lock it again, somebody names it: the command of a message does not turn a slip green.
  */
 import type { Evidence } from '#catalog/records/price-evidence.ts';
-import { changedValues, changeText } from '#catalog/records/sealed.ts';
+import { acceptOptions, changedValues, changeText, spacedName } from '#catalog/records/sealed.ts';
 import { listedFact } from '#catalog/registry/facts.ts';
 import { rateKey, subjectOfKey } from '#catalog/registry/rate-key.ts';
 import type { FactName } from '#catalog/registry/vocabulary.ts';
@@ -16,7 +16,7 @@ export const acceptKinds = {
   'value-changed': {
     severity: 'error',
     why: 'Readers are told so, no source says whether it is right, and the last check recorded something else.',
-    fix: 'Put back what was not meant to change. What is meant is locked by its name, one by one: docs/price-check.md, “What no source knows”.',
+    fix: 'Put back what was not meant to change. What is meant is locked by its name: `npm run check:prices -- --lock {accept}`',
   },
 } as const satisfies Record<string, FindingKind>;
 
@@ -24,8 +24,11 @@ const finding = findingsOf(acceptKinds);
 
 /** A value by the name under which it is accepted, and where it stands. */
 interface Change {
+  /** `acme/chat:name`, `guides:quickstart`: the id, a colon, what of it changed. */
   readonly name: string;
   readonly model?: Model | undefined;
+  /** Of a model that is gone. */
+  readonly id?: string | undefined;
   readonly text: string;
 }
 
@@ -49,16 +52,17 @@ export function unacceptedChanges(
   if (idle !== undefined)
     throw new CannotRun(`Nothing that was recorded changed under the name "${idle}" of --accept.`);
   const isAccepted = idMatcher(accepted);
-  return changes
-    .filter(({ name }) => !isAccepted(name))
-    .map(({ name, model, text }) =>
-      finding(
-        'value-changed',
-        `${name} ${text}.`,
-        { file: catalog.file, ...(model !== undefined && { line: model.line }) },
-        { name },
-      ),
-    );
+  const open = changes.filter(({ name }) => !isAccepted(name));
+  const accept = acceptOptions([...accepted, ...open.map(({ name }) => name)]);
+  return open.map(({ name, model, id = model?.id, text }) =>
+    finding(
+      'value-changed',
+      `${spacedName(name, id)} ${text}.`,
+      { file: catalog.file, ...(model !== undefined && { line: model.line }) },
+      { name },
+      { accept },
+    ),
+  );
 }
 
 function changesSince(
@@ -91,7 +95,11 @@ function modelsGone({ models, removed }: Catalog, { pins, sealed }: Evidence): C
   const ids = new Set([...Object.keys(pins), ...Object.keys(sealed?.models ?? {})]);
   return [...ids]
     .filter((id) => !known.has(id))
-    .map((id) => ({ name: id, text: 'is no longer listed, and is neither an alias nor under `removed`' }));
+    .map((id) => ({
+      name: id,
+      id,
+      text: 'is no longer listed, and is neither an alias nor under `removed`',
+    }));
 }
 
 function ratesGone(model: Model, keys: readonly string[]): Change[] {

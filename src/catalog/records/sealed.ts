@@ -69,6 +69,20 @@ function isPart(before: unknown, now: unknown): boolean {
   );
 }
 
+/** The name for readers: ids have colons of their own, so that what of it changed stands apart. */
+export function spacedName(name: string, id: string | undefined): string {
+  const subject = id ?? name.replace(/:.*$/, '');
+  return name.startsWith(`${subject}:`) ? `${subject}: ${name.slice(subject.length + 1)}` : name;
+}
+
+/** What locks these changes besides, to be pasted into a shell. @param names of all that changed and is meant */
+export function acceptOptions(names: readonly string[]): string {
+  const quoted = names.map((name) =>
+    /^[\w./:@+-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`,
+  );
+  return quoted.map((name) => `--accept ${name}`).join(' ');
+}
+
 /** `was "Acme", is "Acne"`, `(dimensions) was 1024, is 10240`: the one part that changed, where it is in a map. */
 export function changeText({ before, now }: Pick<ChangedValue, 'before' | 'now'>): string {
   const { keys, first, last } = narrowed(before, now, []);

@@ -12,7 +12,7 @@ import { checkedRates } from '#views/lists/confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
 import { countedName, countedUse } from '#views/model/estimate.ts';
 import type { Table } from '#views/page/blocks.ts';
-import { code, type Inlines } from '#views/page/inline.ts';
+import { code, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { chargesForCached, freeTierOf, paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, count, longDate, modelLink, ratePhrase, shortPrice } from '#views/words/phrases.ts';
@@ -216,14 +216,15 @@ function cheapest(site: Site): Table | undefined {
       const use = countedUse(site, model);
       if (use === undefined) return [];
       const number = site.amount(keys.count(use.key, sum));
-      return [[[modelLink(site, model)], shortPrice(site, model), [number, ` ${countedName(number, use)}`]]];
+      const bought = say`${number} ${countedName(number, use)} for ${site.amount(keys.sum(sum))}`;
+      return [[[modelLink(site, model)], shortPrice(site, model), bought]];
     }),
   );
   if (rows.length === 0) return undefined;
   return {
     kind: 'table',
     caption: 'The cheapest models of each type',
-    columns: [{ label: 'Model' }, { label: 'Price' }, { label: 'What the budget buys' }],
+    columns: [{ label: 'Model' }, { label: 'Price' }, { label: 'What it buys' }],
     rows,
   };
 }

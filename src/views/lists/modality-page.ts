@@ -28,6 +28,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
   const lowest = lowestPrice(site, modality);
   const links = priceAndScoreLink(site, modality);
   const below = links.length === 0 ? [] : say` Below: ${links}.`;
+  const hasContext = listed.some(({ context }) => context !== undefined);
   const order = lowest.length === 0 ? ', none with a known price' : ', cheapest first';
   return {
     kind: 'modality',
@@ -39,7 +40,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
       [`${title} by price | ${site.gateway.name}`],
     ]),
     description: fitting(descriptionRoom, [
-      say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}, with context, provider and what confirms each price.`,
+      say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}, with ${hasContext ? 'context, ' : ''}maker and what confirms each price.`,
       say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}.`,
     ]),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
@@ -87,7 +88,7 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
     blocks: [
       {
         kind: 'table',
-        caption: `The cheapest of the ${plural} that have what is asked for, by the ${meters[most.meter].noun.one}; none that is about to be retired${isOfLength ? '. Who asks for a long window fills it: its price is the one of so long a request' : ''}`,
+        caption: `The cheapest of the ${plural} that have what is asked for, by the ${meters[most.meter].noun.one}; none that is about to be retired`,
         columns: [
           { label: capital(plural) },
           { label: 'How many', align: 'end' },
@@ -111,6 +112,14 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
               ];
         }),
       },
+      ...(isOfLength
+        ? [
+            {
+              kind: 'note' as const,
+              content: ['Who asks for a long window fills it: its price is that of so long a request.'],
+            },
+          ]
+        : []),
     ],
   };
 }

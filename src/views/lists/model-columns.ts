@@ -11,15 +11,7 @@ import { confirmationMark, confirmationOf } from './confirmation.ts';
 import { priceLine } from '#views/model/history.ts';
 import { muted, say, type Inlines } from '#views/page/inline.ts';
 import { benchmarkWords, sharedBenchmark } from '#views/words/scores.ts';
-import {
-  modelLink,
-  monthOf,
-  pricesTokens,
-  ratePhrase,
-  roundCount,
-  shortDate,
-  unpricedWord,
-} from '#views/words/phrases.ts';
+import { modelLink, monthOf, ratePhrase, roundCount, shortDate, unpricedWord } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 export interface ModelColumn {
@@ -186,16 +178,11 @@ const context: ModelColumn = {
   align: 'end',
   sort: 'number',
   cell: (_, model) => {
-    const tokens = contextWindow(model);
+    const { context: tokens } = model;
     return tokens === undefined ? undefined : [roundCount(tokens)];
   },
-  key: (model) => contextWindow(model)?.toString(),
+  key: (model) => model.context?.toString(),
 };
-
-/** The context window of a model that is billed by tokens. */
-export function contextWindow(model: Model): number | undefined {
-  return pricesTokens(model) ? model.context : undefined;
-}
 
 /** What the most of them scored in one benchmark, as its sources say; each model's page names its own. */
 function scoreColumn(models: readonly Model[]): ModelColumn[] {

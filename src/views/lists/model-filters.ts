@@ -7,7 +7,7 @@ import { headline } from '#pricing/headline.ts';
 import type { Filter, FilterOption } from '#views/page/blocks.ts';
 import { confirmationOf } from './confirmation.ts';
 import { capabilityWords } from '#views/model/facts.ts';
-import { contextWindow, unitMeter } from './model-columns.ts';
+import { unitMeter } from './model-columns.ts';
 import { capital, count } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
@@ -68,7 +68,7 @@ const confirmations = {
 /** The filters that tell these models apart; one that all of them answer alike is left out. */
 export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
   const facts = models.map((model) => filterFacts(site, model));
-  const windows = models.map((model) => contextWindow(model) ?? 0);
+  const windows = models.map(({ context }) => context ?? 0);
   const said = models.map((model, index) => ({
     ...facts[index],
     modality: model.modality,
@@ -128,7 +128,7 @@ export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
     { name: 'status', label: 'Status', options: options('status', Object.entries(statuses)), isExtra: true },
     {
       name: 'checked',
-      label: 'Same price in',
+      label: 'Price check',
       options: options('checked', Object.entries(confirmations)),
       isExtra: true,
     },

@@ -79,6 +79,11 @@ export function newestFirst(site: Site, models: readonly Model[]): Model[] {
   );
 }
 
+/** ", newest first", where a day is known; else their order says nothing. */
+export function newestWords(site: Site, models: readonly Model[]): string {
+  return models.some((model) => site.lifecycle(model).released !== undefined) ? ', newest first' : '';
+}
+
 /** The same order, with the models that are no longer served at the end. */
 function retiredLast(site: Site, models: readonly Model[]): Model[] {
   return [...models].sort(

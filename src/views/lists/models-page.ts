@@ -5,7 +5,7 @@ import type { Block, Page } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { link } from '#views/page/inline.ts';
 import { homeCrumb, listNotes, modelCount, servedCount, servedOf } from './list-parts.ts';
-import { mixedTable } from './model-table.ts';
+import { mixedTable, newestWords } from './model-table.ts';
 import { theFee } from '#views/words/fee.ts';
 import type { Site } from '#views/site.ts';
 
@@ -35,7 +35,7 @@ export function modelsPage(site: Site): Page {
     isList: true,
     lead: [
       [
-        `${servedCount(site, all)}, newest first. Per 1M tokens unless said${fee === undefined ? '' : `, before ${fee}`}.`,
+        `${servedCount(site, all)}${newestWords(site, all)}. Per 1M tokens unless said${fee === undefined ? '' : `, before ${fee}`}.`,
       ],
     ],
     sections: [
@@ -45,7 +45,7 @@ export function modelsPage(site: Site): Page {
         blocks: [
           kindLinks(site),
           // A list of all has no bytes for how prices came about: those of a kind and of a maker do.
-          mixedTable(site, all, 'All models with their listed prices, newest first', ['line']),
+          mixedTable(site, all, `All models with their listed prices${newestWords(site, all)}`, ['line']),
           ...listNotes(site, all),
         ],
       },

@@ -5,7 +5,7 @@ import type { Page } from '#views/page/blocks.ts';
 import { descriptionRoom, fitting, titleRoom } from '#views/words/fitting.ts';
 import { link, say, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb, listNotes, lowestAmong, servedCount } from './list-parts.ts';
-import { mixedTable, newestFirst } from './model-table.ts';
+import { mixedTable, newestFirst, newestWords } from './model-table.ts';
 import type { Site } from '#views/site.ts';
 
 /** `/providers/<provider>/` */
@@ -19,6 +19,12 @@ export function providerPage(site: Site, provider: Provider): Page {
       ? []
       : say` ${provider.name} keeps its own ${link(provider.pricing, 'price list')}.`;
   const lowest = lowestAmong(site, listed);
+  // Of its own models a gateway is the provider, too.
+  const { name: gateway } = site.gateway;
+  const whose =
+    provider.name === gateway
+      ? `${gateway} has models of its own: `
+      : `Through ${gateway}, ${provider.name} has `;
   return {
     kind: 'provider',
     path: providerAddress(provider.id),
@@ -32,13 +38,17 @@ export function providerPage(site: Site, provider: Provider): Page {
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${provider.name} models`,
     isList: true,
-    lead: [say`Through ${site.gateway.name}, ${provider.name} has ${servedCount(site, listed)}.${own}`],
+    lead: [say`${whose}${servedCount(site, listed)}.${own}`],
     sections: [
       {
         id: 'table',
         title: 'Prices',
         blocks: [
-          mixedTable(site, listed, `${provider.name} models with their listed prices, newest first`),
+          mixedTable(
+            site,
+            listed,
+            `${provider.name} models with their listed prices${newestWords(site, listed)}`,
+          ),
           ...listNotes(site, listed),
         ],
       },

@@ -59,7 +59,9 @@ export function verificationPage(site: Site): Page {
     path: address('verification/'),
     title: [`How the prices are checked | ${site.gateway.name}`],
     description: [
-      `Of ${count(checked.length)} listed rates, ${count(confirmed)} are confirmed by published pricing libraries. Which, by whom, and why the others are not.`,
+      hasSources
+        ? `Of ${count(checked.length)} listed rates, ${count(confirmed)} are confirmed by published pricing libraries. Which, by whom, and why the others are not.`
+        : `Who sets the ${count(checked.length)} listed rates, and how prices and code examples are checked before they are published.`,
     ],
     crumbs: [{ label: 'Home', href: address('') }],
     heading: 'How the prices are checked',
@@ -76,7 +78,12 @@ export function verificationPage(site: Site): Page {
       {
         id: 'counts',
         title: 'Results',
-        blocks: [statusTable(checked), modalityTable(site, checked), factTable(facts, reasons.length > 0)],
+        blocks: [
+          statusTable(checked),
+          // Where no library was asked, none agrees.
+          ...(hasSources ? [modalityTable(site, checked)] : []),
+          factTable(facts, reasons.length > 0),
+        ],
       },
       ...claimsSection(site),
       ...(hasSources ? [{ id: 'sources', title: 'Sources', blocks: [sourcesTable(site, checked)] }] : []),

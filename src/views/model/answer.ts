@@ -4,7 +4,15 @@ import { headline } from '#pricing/headline.ts';
 import { isAnnounced } from '#pricing/rates.ts';
 import { feeClause, freeRequests, freeTierOf } from '#views/words/gateway-sentences.ts';
 import { code, say, sentences, type Inlines } from '#views/page/inline.ts';
-import { asSentence, displayName, modelLink, pricePhrase, noteOf, sellerName } from '#views/words/phrases.ts';
+import {
+  asSentence,
+  displayName,
+  modelLink,
+  pricePhrase,
+  noteOf,
+  sellerName,
+  hasOwnList,
+} from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 import { isPassedThrough, providerPriceSentence } from '#views/words/markup.ts';
 
@@ -76,7 +84,10 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
   switch (model.pricing.kind) {
     case 'free':
       return sentences(
-        say`${subject} is free through ${gateway.name}.`,
+        // Its name may say so already.
+        /\bfree\b/i.test(displayName(site, model))
+          ? say`${gateway.name} charges nothing for ${subject}.`
+          : say`${subject} is free through ${gateway.name}.`,
         note === undefined ? undefined : asSentence([note]),
         // Free within its limit.
         freeTierOf(site)?.model === model ? freeTier(site, model) : undefined,
@@ -92,7 +103,9 @@ function unpricedAnswer(site: Site, model: Model): Inlines {
       return say`${subject} is part of a plan at ${gateway.name} and has no price per use.`;
     default:
       return sentences(
-        say`${gateway.name} lists ${subject}, but no reliable price for it is known.`,
+        hasOwnList(site)
+          ? say`${gateway.name} lists ${subject} without a price.`
+          : say`${gateway.name} lists ${subject}, but no reliable price for it is known.`,
         freeTier(site, model),
       );
   }

@@ -20,6 +20,7 @@ import {
   pricePhrase,
   pricesTokens,
   sellerName,
+  hasOwnList,
 } from '#views/words/phrases.ts';
 import { pastSentence } from './answer.ts';
 import type { Site } from '#views/site.ts';
@@ -47,9 +48,9 @@ function cost(site: Site, model: Model): Question {
     const question = `What does ${name} cost?`;
     if (!isServed) return { question, answer: pastSentence(site, model) };
     const answers: Readonly<Record<Model['pricing']['kind'], Inlines>> = {
-      free: say`Nothing: ${name} is free.`,
+      free: ['Nothing: it is free.'],
       plan: say`${name} has no price per use: it is part of a plan.`,
-      unknown: ['No reliable price for it is published.'],
+      unknown: [hasOwnList(site) ? 'No price is announced.' : 'No reliable price for it is published.'],
       priced: isAnnounced(model, site.date)
         ? say`The price of ${name} is announced but not yet in force.`
         : say`The listed price of ${name} has ended, and no other is in force.`,

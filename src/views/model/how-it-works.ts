@@ -16,7 +16,10 @@ export function howItWorks(site: Site, model: Model): Block[] {
   if (!site.lifecycle(model).isServed) return [];
   const parts = model.pricing.kind === 'free' ? forFree(site) : forBilled(site, model);
   const items = parts.filter(({ content }) => content.length > 0);
-  return items.length > 0 ? [{ kind: 'steps', items }] : [];
+  const [first, ...others] = items;
+  // That a price is what it costs is no section.
+  const isAll = others.length === 0 && first?.content.length === 1 && first.content[0] === listedWords;
+  return items.length > 0 && !isAll ? [{ kind: 'steps', items }] : [];
 }
 
 type Part = Extract<Block, { kind: 'steps' }>['items'][number];
@@ -52,13 +55,15 @@ export function costTitle(isPassed: boolean): string {
   return isPassed ? 'Provider’s price' : 'Listed price';
 }
 
+const listedWords = 'A call costs the listed price.';
+
 function callCost(site: Site, model: Model): Inlines {
   if (headline(model, site.date) === undefined) return [];
   const billed =
     // Where the provider publishes another figure, the page says both and leaves it at that.
     isPassedThrough(site, model)
       ? [`You pay ${sellerName(site, model)}’s price, without a markup.`]
-      : ['A call costs the listed price.'];
+      : [listedWords];
   const isOfTokens = ratesOn(model, site.date).some(({ meter }) => meters[meter].kind === 'tokens');
   const fee = isOfTokens ? tokenFeeWords(site) : undefined;
   return sentences(billed, fee && say`${site.gateway.name}’s share of that is ${fee}.`, taxes(site));

@@ -24,6 +24,7 @@ import {
   shortPrice,
   uncapital,
   whenWords,
+  hasOwnList,
 } from '#views/words/phrases.ts';
 import { against } from '#views/words/ratio-words.ts';
 
@@ -174,8 +175,12 @@ function unpriced(site: Site, model: Model): Notice | undefined {
     default:
       return {
         label: 'Price',
-        figure: ['not known'],
-        content: reason ?? say`No reliable source lists one. ${list}.`,
+        figure: [hasOwnList(site) ? 'not announced' : 'not known'],
+        content:
+          reason ??
+          (hasOwnList(site)
+            ? say`${site.gateway.name}’s price list has none. ${list}.`
+            : say`No reliable source lists one. ${list}.`),
       };
   }
 }

@@ -86,11 +86,7 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
       return own.flatMap((rate, index) => (amounts[index] ? [[rate, amounts[index]] as const] : []));
     }),
   );
-  const heads = columns.map((rate): Column => ({
-    label: meters[rate.meter].label,
-    unit: `per ${unitOf(rate).shortUnit}`,
-    align: 'end',
-  }));
+  const heads = columns.map(headOf);
   const fee = feeOfPayment(site) === undefined ? undefined : withFee(site);
   const cells = rows.map((own) => ({
     condition: own[0] === undefined ? [] : [conditionWords(site, own[0])],
@@ -123,6 +119,13 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
       ]),
     },
   };
+}
+
+/** The meter and its unit; where the unit says what is counted, it is said once: "Price per image". */
+function headOf(rate: Rate): Column {
+  const { label, noun } = meters[rate.meter];
+  const isSaid = label.toLowerCase() === noun.many;
+  return { label: isSaid ? 'Price' : label, unit: `per ${unitOf(rate).shortUnit}`, align: 'end' };
 }
 
 /** What stands in a cell of the grid: who confirms the price, the price, and what it is with the fee. */

@@ -53,8 +53,10 @@ function currentAt({ href }: SitePlace, path: string): 'page' | 'true' | undefin
 
 /** The frame of a page. @param pages addresses of all pages of the site: what is not among them is not linked to */
 export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: Page) {
-  const { name, platformFee } = site.gateway;
+  const { name, url, platformFee } = site.gateway;
   const { path, canonical = path, image, robots, updated } = page;
+  // From the site at the gateway's own address, nothing leads there that does not lead to itself.
+  const gateway = new URL(url).href === site.catalog.siteUrl ? [] : [{ label: name, href: url }];
   // An error stands at any address, and has no other format.
   const isError = robots === 'noindex';
   const markdown = isError ? undefined : markdownPath(path);
@@ -85,7 +87,11 @@ export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: P
       sentence: `Prices in ${site.gateway.currency}${fee}.${tax === undefined ? '' : ` ${tax}`} Every figure comes from one catalog and is checked before it is published.`,
       groups: [...site.catalog.footer, ...groups].map(({ title, places }, index, all) => ({
         title,
-        places: [...places.filter(exists), ...(index === all.length - 1 ? twin : [])],
+        places: [
+          ...(index === all.length - 1 ? gateway : []),
+          ...places.filter(exists),
+          ...(index === all.length - 1 ? twin : []),
+        ],
       })),
     },
   };

@@ -49,7 +49,7 @@ function billing(site: Site): Block {
       content: sentences(
         site.gateway.pricing === 'pass-through'
           ? say`You pay the provider’s price, without a markup; where a listed price differs, the model’s page shows both.`
-          : say`A call costs its listed price.`,
+          : undefined,
         tokenFee && say`${site.gateway.name}’s share of a token’s price is ${tokenFee}.`,
         taxes(site),
         semanticCacheSentence(site),
@@ -88,11 +88,11 @@ function verification(site: Site): Inlines | undefined {
   const sources = Object.values(evidence.sources).map(({ package: name, version }) => [
     version === undefined ? name : `${name} ${version}`,
   ]);
-  const how = link(address('verification/'), 'How prices are checked, and what no library confirms');
+  const how = (what: string) => link(address('verification/'), what);
   if (sources.length === 0) {
-    return say`None of the ${count(all)} listed rates is compared with a pricing library; each model’s page says where its prices come from. ${how}.`;
+    return say`None of the ${count(all)} listed rates is compared with a pricing library; each model’s page says who sets its prices. ${how('How prices are checked')}.`;
   }
-  return say`Of ${count(all)} listed rates, ${count(matched)} are confirmed by ${listing(sources, 'or')}; for each of the others, the model’s page gives the reason. ${how}.`;
+  return say`Of ${count(all)} listed rates, ${count(matched)} are confirmed by ${listing(sources, 'or')}; for each of the others, the model’s page gives the reason. ${how('How prices are checked, and what no library confirms')}.`;
 }
 
 /** What is there, and how much of it is confirmed, in one line. */
@@ -189,13 +189,20 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
   const call: Card[] = guide
     ? [{ href: guide.path, title: guide.frontmatter.title, content: [guide.frontmatter.description] }]
     : [];
-  return { kind: 'cards', items: [...items.filter(({ href }) => pages.has(href)), ...call] };
+  const { name, links } = site.gateway;
+  const key: Card = {
+    href: links.getKey,
+    title: 'Get a key',
+    content: [`${name} gives it out; it is for all of the models here.`],
+  };
+  return { kind: 'cards', items: [...items.filter(({ href }) => pages.has(href)), ...call, key] };
 }
 
 function changesSentence(site: Site): string {
   const announced = site.history.filter((change) => isToCome(site, change)).length;
   if (site.history.length === 0) return 'No price has changed here so far.';
-  return `${changesWords(site.history.length - announced, announced)}, each with its date and source.`;
+  const whose = site.history.length === 1 ? 'with' : 'each with';
+  return `${changesWords(site.history.length - announced, announced)}, ${whose} its date and source.`;
 }
 
 /** Lowest and median price of each kind, by what most of its models are priced by, in the unit that the cheapest lists. */

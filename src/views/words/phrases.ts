@@ -85,6 +85,11 @@ export function ratesPrice(
   return say`${from}${price(first)} ${one ?? ''}, ${price(second)} ${two ?? ''} per ${shortUnit}${further(others.slice(1))}`;
 }
 
+/** Whether the gateway's own list is known: then a price that is not there is one that the gateway has not said. */
+export function hasOwnList({ gateway }: Site): boolean {
+  return gateway.priceList !== undefined;
+}
+
 /** What stands where a price would, for a model that has none today. */
 export function unpricedWord(site: Site, model: Model): string {
   const { isServed } = site.lifecycle(model);
@@ -92,7 +97,7 @@ export function unpricedWord(site: Site, model: Model): string {
   const words = {
     free: isServed ? 'Free' : 'Was free',
     plan: isServed ? 'Part of a plan' : 'Was part of a plan',
-    unknown: 'Price not known',
+    unknown: hasOwnList(site) ? 'Price not announced' : 'Price not known',
     priced: isAnnounced(model, site.date) ? announced : 'Price ended',
   };
   return words[model.pricing.kind];

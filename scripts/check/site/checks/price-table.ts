@@ -164,11 +164,10 @@ function* checkCells(site: BuiltSite, page: HtmlPage, model: Model): Findings {
     const rate = site.rates.get(key)?.rate;
     if (rate === undefined) continue;
     if (!saysUnit(column, rate)) {
-      const { label } = meterWords[rate.meter];
       yield finding(
         'figure-unit-wrong',
         file,
-        `The column of ${key} says ${excerpt(column)}, not "${label} per ${wordsOfRate(rate).shortUnit}".`,
+        `The column of ${key} says ${excerpt(column)}, not "${columnLabel(rate)} per ${wordsOfRate(rate).shortUnit}".`,
       );
     }
     const right = rowWords(site, rate);
@@ -256,11 +255,16 @@ function tellsFee({ platformFee, topUp }: BuiltSite['catalog']['gateway']): bool
   return topUp !== undefined || (platformFee.fixed ?? platformFee.minimum) === undefined;
 }
 
+/** What is counted is said once: "Images per image" would say it twice. */
+function columnLabel({ meter }: Rate): string {
+  const { label, many } = meterWords[meter];
+  return label.toLowerCase() === many ? 'Price' : label;
+}
+
 /** A column names the meter and its unit: in the long form, or in the one for narrow columns. */
 function saysUnit(column: string, rate: Rate): boolean {
-  const { label } = meterWords[rate.meter];
   const { unit, shortUnit } = wordsOfRate(rate);
-  return [unit, shortUnit].some((right) => column === `${label} per ${right}`);
+  return [unit, shortUnit].some((right) => column === `${columnLabel(rate)} per ${right}`);
 }
 
 /** Sentences quoted from the catalog may hold figures, such as why no price is reliable. */

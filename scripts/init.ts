@@ -55,9 +55,10 @@ async function begin(): Promise<number> {
   for (const name of ['SITE', 'CATALOG', 'DIST']) Reflect.deleteProperty(process.env, name);
   if (!(await writeCatalog(answers))) return exit.unable;
   const catalog = loadCatalog();
-  writeFiles(gateway.name);
+  writeFiles(catalog);
   const isInstalled = writePackage(gateway.name);
   const isProven = await lockPrices(catalog);
+  const { pathname } = new URL(catalog.siteUrl);
   const place = relative(start, folder);
   const list = catalog.gateway.priceList?.from;
   console.log(
@@ -74,7 +75,7 @@ async function begin(): Promise<number> {
       ...(isInstalled ? [] : ['  npm install      fetches what it is built with']),
       '  npm run dev      shows it while you edit models.yaml',
       '  npm test         builds it, and checks all of it',
-      '  npm start        builds it, and serves it on http://localhost:4321',
+      `  npm start        builds it, and serves it on http://localhost:4321${pathname}`,
     ].join('\n'),
   );
   return isProven ? exit.ok : exit.wrong;
@@ -254,11 +255,13 @@ const template = (name: string) => readFileSync(join(root, 'scripts/init/templat
 const standardGuide = (name: string) => readFileSync(join(root, 'src/guides/standard', name), 'utf8');
 
 /** Everything but the catalog; what is there stays as it is. */
-function writeFiles(name: string): void {
+function writeFiles({ gateway, siteUrl }: Catalog): void {
   const guides = readdirSync(join(root, 'src/guides/standard'));
   const texts: Readonly<Record<string, string>> = {
     '.gitignore': template('gitignore'),
-    'README.md': template('README.md').replaceAll('{name}', name),
+    'README.md': template('README.md')
+      .replaceAll('{name}', gateway.name)
+      .replaceAll('{path}', new URL(siteUrl).pathname),
     'theme.css': template('theme.css'),
     '.github/workflows/site.yml': template('site.yml'),
     '.github/workflows/prices.yml': readFileSync(join(root, '.github/workflows/prices.yml'), 'utf8'),

@@ -33,11 +33,25 @@ for (const file of files) {
   if (isCode.test(file)) writeFileSync(target, codeOf(file));
   else cpSync(join(root, file), target);
 }
+writeFileSync(join(lib, 'scripts/lib/integration.d.ts'), typesOf('scripts/lib/integration.ts'));
 const { scripts: _scripts, bin: _bin, exports: _exports, files: _files, ...manifest } = manifestOf();
 writeFileSync(join(lib, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 
 function manifestOf(): Record<string, unknown> {
   return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, unknown>;
+}
+
+/** What an editor knows of the integration: its options, as they stand there. */
+function typesOf(file: string): string {
+  const [options] =
+    /export interface RatecardOptions \{[^]*?\n\}/.exec(readFileSync(join(root, file), 'utf8')) ?? [];
+  if (options === undefined) throw new Error(`${file} has no RatecardOptions.`);
+  return [
+    "import type { AstroIntegration } from 'astro';",
+    options,
+    '/** Puts the site of a site folder into an Astro project. */',
+    'export default function ratecard(options?: RatecardOptions): AstroIntegration;\n',
+  ].join('\n\n');
 }
 
 /** Files below a folder of the project, from its root, with "/". */

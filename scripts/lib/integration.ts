@@ -2,7 +2,7 @@
  * The engine as an Astro integration: the pages, files and scripts of a site, for an Astro project that holds nothing else
  * (as `astro.config.mjs` here does) or for one that is a site already, and gets a part below a path.
  */
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
@@ -20,6 +20,7 @@ import {
   printHeaders,
   printRedirects,
   redirectsFile,
+  type Redirect,
 } from '../hosting/description.ts';
 import {
   bundledPackages,
@@ -148,22 +149,28 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         cpSync(publicFolder, place, { recursive: true, force: false });
         writeFileSync(new URL(iconName, place), readFileSync(icon ?? ownMark));
         cpSync(sampleFolder, new URL(pathOf(sampleFileAddress('')), place), { recursive: true });
-        // Hosts read it at their root alone, where a house has what it needs itself.
+        const catalog = loadCatalog();
+        // Hosts read both at their root alone. What is sent with a page there, a house knows itself.
         if (prefix === '') {
           const hashed = readdirSync(new URL(hashedFolder, dir)).sort();
-          const catalog = loadCatalog();
           const { siteUrl, head } = catalog;
           const hosting = hostingOf(siteUrl, { isDraft: process.env.DRAFT === '1', hashed, head });
           writeFileSync(new URL(headersFile, place), printHeaders(headerRules(hosting)));
-          const moved = redirects(catalog);
-          if (moved.length > 0) writeFileSync(new URL(redirectsFile, place), printRedirects(moved));
         }
+        addRedirects(new URL(redirectsFile, dir), redirects(catalog));
         const own = pages.filter(({ pathname }) => pathname.startsWith(prefix));
         const built = fileURLToPath(place);
         writeManifest(built, lookOver(built, own.length, prefix === '' ? ['404.html'] : []));
       },
     },
   };
+}
+
+/** Writes where addresses lead that have moved, below what a house has in such a file: the first that fits counts. */
+function addRedirects(file: URL, moved: readonly Redirect[]): void {
+  if (moved.length === 0) return;
+  const before = existsSync(file) ? `${readFileSync(file, 'utf8').trimEnd()}\n` : '';
+  writeFileSync(file, before + printRedirects(moved));
 }
 
 const iconName = 'favicon.svg';

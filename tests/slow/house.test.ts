@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { packageCommand, root, runNode } from '../../scripts/lib/run-command.ts';
+import { ownCommand, packageCommand, root, runNode } from '../../scripts/lib/run-command.ts';
 import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { closePages, sharedBrowser } from '../support/chromium.ts';
 import { siteIn, temporaryFolder, type FixtureSite } from '../support/run-build.ts';
@@ -134,6 +134,14 @@ test('in the browser, header, links, fetches and tools work', async () => {
   expect(data.length).toBeGreaterThan(1);
   expect(data.filter((path) => !path.startsWith('/pricing/'))).toEqual([]);
   await page.close();
+});
+
+test('what is of the prices passes the site check, and what is of the house is left to it', async () => {
+  const { ok, output } = await runNode([ownCommand('check-site')], {
+    ...{ SITE: 'tests/house/pricing', DIST: 'tests/house/dist/pricing', CATALOG: undefined },
+  });
+  expect(output).toMatch(/^\d+ figures recomputed from their keys\.\nOnly prices, proof, words, sitemap, /m);
+  expect(ok, output).toBe(true);
 });
 
 test('a price that is not proved stops the build of the house before it changes a file', async () => {

@@ -77,6 +77,7 @@ test('from a list of 20 models to a site whose checks are green, with runtime de
     'https://northwind.example/prices/',
   );
   expect(begun.output).toContain('This folder is a site now: 20 models from 3 providers, 60 rates.');
+  expect(begun.output).toContain('http://localhost:4321/prices/');
   expect(begun.status).toBe(0);
   expect(readdirSync(site).toSorted()).toEqual([
     ...['.github', '.gitignore', 'README.md', 'content', 'models.yaml', 'node_modules', 'package.json'],
@@ -114,6 +115,30 @@ test('the commands that documents name are those of its package.json', () => {
   expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   const overview = ratecard('--help').output;
   expect(Object.keys(scripts).filter((name) => !overview.includes(`  ${name} `))).toEqual([]);
+});
+
+test('a house gets the types of the integration', () => {
+  const tsc = (name: string, options: string) => {
+    writeFileSync(
+      join(site, name),
+      `import ratecard from 'ratecard';\nexport default ratecard(${options});\n`,
+    );
+    const flags = [
+      '--noEmit',
+      '--strict',
+      '--skipLibCheck',
+      '--module',
+      'esnext',
+      '--moduleResolution',
+      'bundler',
+    ];
+    return run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...flags, name], site);
+  };
+  const right = tsc('right.mts', "{ site: './pricing', base: '/pricing/', layout: './src/Layout.astro' }");
+  expect(right.status, right.output).toBe(0);
+  expect(tsc('wrong.mts', "{ bas: '/pricing/' }").output).toContain(
+    "'bas' does not exist in type 'RatecardOptions'",
+  );
 });
 
 test('each command says what it takes, and does nothing', () => {

@@ -4,7 +4,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import { readCommandLine, type Command, type Output } from '../command.ts';
 import { CannotRun, type Report, type ReportTable } from '../report.ts';
 import { checkSite, type SiteCheck } from './check.ts';
-import { groupNames, groups, type Group, type SiteFinding } from './finding.ts';
+import { groupNames, groups, groupsOfHouse, type Group, type SiteFinding } from './finding.ts';
 import { validateHtml } from './html/threads.ts';
 import { checkWithVnu } from './html/vnu.ts';
 import { siteOnDisk } from './site-files.ts';
@@ -14,7 +14,8 @@ const listed = groupNames.map((name) => `    ${name.padEnd(17)}${groups[name]}`)
 export const usage = `npm run check:site -- [groups] [options]
   groups             only these groups of checks, such as: prices links
 ${listed}
-  --only <groups>    the same, separated by commas
+  --only <groups>    the same, separated by commas (default: all; of pages within another site, all but
+                     ${groupsOfHouse.join(', ')}, which are that site’s own)
   --dist <folder>    the built site (default: DIST, else dist in the site folder)
   --catalog <file>   the catalog it was built from (default: CATALOG, else models.yaml in the site folder)
   --format terminal|json|github
@@ -66,11 +67,13 @@ export const siteCommand: Command<Options> = {
  * @throws CannotRun when there is no built site, or it lacks its trace index
  */
 async function runCheck(
-  { dist, catalog: file, only = groupNames }: Options,
+  { dist, catalog: file, only: asked }: Options,
   vnuJar: string | undefined,
 ): Promise<Report> {
   const started = performance.now();
   const files = siteOnDisk(dist);
+  const inHouse = files.read('index.html').includes('class="ratecard"');
+  const only = asked ?? groupNames.filter((name) => !inHouse || !groupsOfHouse.includes(name));
   const catalog = loadCatalog(file === undefined ? {} : { file });
   const pages = [...files.paths].filter((path) => path.endsWith('.html'));
   const withHtml = only.includes('html');

@@ -25,6 +25,9 @@ export const groups = {
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as readonly Group[];
 
+/** What belongs to the documentation site that has the pages as a part: around them stands what is its own. */
+export const groupsOfHouse: readonly Group[] = ['html', 'pages', 'links', 'tools', 'images', 'budgets'];
+
 /** What is the same of every finding with one code. */
 interface FindingKind {
   /** @default 'error' */

@@ -128,9 +128,14 @@ function opened(place: Place): OpenBlock {
   return { place, text: '', traced: [], code: [], links: [] };
 }
 
+/** The site's header and footer, which stand within the `<main>` of a documentation site that has the pages as a part. */
+export function isFrame(node: HTMLElement): boolean {
+  return node.classList.contains('site-header') || node.classList.contains('site-footer');
+}
+
 function placeIn(outside: Place, node: HTMLElement, tag: string): Place {
   const labelledBy = tag === 'section' ? node.getAttribute('aria-labelledby') : undefined;
-  const section = tag === 'main' ? 'lead' : (labelledBy ?? outside.section);
+  const section = isFrame(node) ? 'frame' : tag === 'main' ? 'lead' : (labelledBy ?? outside.section);
   return {
     tag,
     section,

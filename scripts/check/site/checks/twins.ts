@@ -9,6 +9,7 @@ import { foldsOf } from '../oracle/folds.ts';
 import { isInForce, ratesOf } from '../oracle/rates.ts';
 import { isListed, listedRateOf } from '../oracle/trace-key.ts';
 import type { PageFacts, PartKind } from '../part.ts';
+import { isFrame } from '../text-blocks.ts';
 import { gridTable } from './price-table.ts';
 
 const views = 'Correct the view in src/views that prints it, and build again.';
@@ -275,7 +276,8 @@ export function statementsOf(page: HtmlPage): Statement[] {
   const statements: Statement[] = [];
   const walk = (element: HTMLElement) => {
     for (const child of element.children) {
-      if (child === grid || isTag(child, ...apart) || child.hasAttribute('hidden')) continue;
+      if (child === grid || isTag(child, ...apart) || child.hasAttribute('hidden') || isFrame(child))
+        continue;
       const whole = isTag(child, ...units) && (isTag(child, 'tr') || !holdsUnit(child));
       if (whole) statements.push({ tag: child.rawTagName.toLowerCase(), text: child.text });
       else walk(child);

@@ -33,7 +33,8 @@ for (const file of files) {
   if (isCode.test(file)) writeFileSync(target, codeOf(file));
   else cpSync(join(root, file), target);
 }
-writeFileSync(join(lib, 'scripts/lib/integration.d.ts'), typesOf('scripts/lib/integration.ts'));
+const integration = 'scripts/lib/integration.ts';
+writeFileSync(join(lib, integration.replace(/\.ts$/, '.d.ts')), typesOf(integration));
 const { scripts: _scripts, bin: _bin, exports: _exports, files: _files, ...manifest } = manifestOf();
 writeFileSync(join(lib, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 

@@ -12,6 +12,7 @@ const documents = ['README.md', 'CONTRIBUTING.md'];
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const project = JSON.parse(read('package.json')) as {
   scripts: Record<string, string>;
+  files: string[];
   dependencies: Record<string, string>;
   devDependencies: Record<string, string>;
   optionalDependencies: Record<string, string>;
@@ -74,6 +75,30 @@ test.each(documents)('%s links only to what there is', (document) => {
   const targets = all(read(document), /\]\(([^)\s]+)\)/g).filter((target) => !/^https?:/.test(target));
   expect(targets.length).toBeGreaterThan(0);
   expect(targets.filter((target) => !existsSync(join(root, target.split('#')[0] ?? '')))).toEqual([]);
+});
+
+test('the manual in the package names nothing that the package lacks', () => {
+  const { files } = project;
+  const isShipped = (file: string) => files.includes('docs/*.md') && !files.includes(`!${file}`);
+  const manual = readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`)
+    .filter(isShipped);
+  expect(manual.length).toBeGreaterThan(8);
+  const named = manual.flatMap((file) => [
+    ...inlineCode(read(file))
+      .filter((path) => /^(?:tests|src|scripts|docs)\//.test(path))
+      .map((path) => ({ file, path })),
+    ...all(read(file), /\]\(([^)\s#]+)[^)]*\)/g)
+      .filter((target) => !/^https?:|^mailto:/.test(target))
+      .map((target) => ({ file, path: join('docs', target) })),
+  ]);
+  const lacks = ({ path }: { path: string }) =>
+    /^tests\/|\.test\.ts$|^CONTRIBUTING|^\.github/.test(path) ||
+    (path.endsWith('.md') && path.startsWith('docs/') && !isShipped(path)) ||
+    !existsSync(join(root, path));
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(lacks)).toEqual([]);
 });
 
 test.each(documents)('%s names only variables that are read, and versions that are installed', (document) => {

@@ -216,7 +216,7 @@ function cheapest(site: Site): Table | undefined {
       const use = countedUse(site, model);
       if (use === undefined) return [];
       const number = site.amount(keys.count(use.key, sum));
-      const bought = say`${number} ${countedName(number, use)} for ${site.amount(keys.sum(sum))}`;
+      const bought = say`${site.amount(keys.sum(sum))} for ${number} ${countedName(number, use)}`;
       return [[[modelLink(site, model)], shortPrice(site, model), bought]];
     }),
   );
@@ -224,7 +224,7 @@ function cheapest(site: Site): Table | undefined {
   return {
     kind: 'table',
     caption: 'The cheapest models of each type',
-    columns: [{ label: 'Model' }, { label: 'Price' }, { label: 'What it buys' }],
+    columns: [{ label: 'Model' }, { label: 'Price' }, { label: 'For example' }],
     rows,
   };
 }

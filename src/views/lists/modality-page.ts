@@ -40,7 +40,7 @@ export function modalityPage(site: Site, modality: Modality): Page {
       [`${title} by price | ${site.gateway.name}`],
     ]),
     description: fitting(descriptionRoom, [
-      say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}, with ${hasContext ? 'context, ' : ''}maker and what confirms each price.`,
+      say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}, with ${hasContext ? 'context and ' : ''}what confirms each price.`,
       say`What ${plural} cost through ${site.gateway.name}: ${models}${lowest}${order}.`,
     ]),
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],

@@ -23,8 +23,8 @@ export function providerPage(site: Site, provider: Provider): Page {
   const { name: gateway } = site.gateway;
   const whose =
     provider.name === gateway
-      ? `${gateway} has models of its own: `
-      : `Through ${gateway}, ${provider.name} has `;
+      ? `${gateway} has ${servedCount(site, listed)} of its own`
+      : `Through ${gateway}, ${provider.name} has ${servedCount(site, listed)}`;
   return {
     kind: 'provider',
     path: providerAddress(provider.id),
@@ -38,7 +38,7 @@ export function providerPage(site: Site, provider: Provider): Page {
     crumbs: [homeCrumb, { label: 'Models', href: address('models/') }],
     heading: `${provider.name} models`,
     isList: true,
-    lead: [say`${whose}${servedCount(site, listed)}.${own}`],
+    lead: [say`${whose}.${own}`],
     sections: [
       {
         id: 'table',

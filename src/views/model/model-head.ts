@@ -105,8 +105,8 @@ export function modelDescription(site: Site, model: Model): Inlines {
   if (price === undefined) {
     const what = `${name} on ${gateway}: ${isServed ? '' : 'retired, '}${unpricedWord(site, model).toLowerCase()}.`;
     return fitting(descriptionRoom, [
-      ...(isServed ? [[`${what} ${withPrices(site, model)}How billing works, and code.`]] : []),
-      [`${what} ${isServed ? 'Details, how billing works, and code.' : 'Details, and what to use instead.'}`],
+      ...(isServed ? [[`${what} ${withPrices(site, model)}Code.`]] : []),
+      [`${what} ${isServed ? 'Details and code.' : 'Details, and what to use instead.'}`],
       [what],
     ]);
   }

@@ -121,11 +121,13 @@ function priceGrid(site: Site, model: Model, rates: readonly Rate[]): Table {
   };
 }
 
-/** The meter and its unit; where the unit says what is counted, it is said once: "Price per image". */
+/** The meter and its unit; what is counted is said once: "Images each", "Pages per 1K". */
 function headOf(rate: Rate): Column {
   const { label, noun } = meters[rate.meter];
+  const { shortUnit } = unitOf(rate);
   const isSaid = label.toLowerCase() === noun.many;
-  return { label: isSaid ? 'Price' : label, unit: `per ${unitOf(rate).shortUnit}`, align: 'end' };
+  const short = shortUnit === noun.one ? 'each' : `per ${shortUnit.replace(` ${noun.many}`, '')}`;
+  return { label, unit: isSaid ? short : `per ${shortUnit}`, align: 'end' };
 }
 
 /** What stands in a cell of the grid: who confirms the price, the price, and what it is with the fee. */

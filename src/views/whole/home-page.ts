@@ -41,7 +41,7 @@ function providerLinks(site: Site): Block {
   return { kind: 'links', items };
 }
 
-function billing(site: Site): Block {
+function billing(site: Site): Block[] {
   const tokenFee = tokenFeeWords(site);
   const items = [
     {
@@ -71,7 +71,7 @@ function billing(site: Site): Block {
       content: sentences(freeTierSentence(site, undefined), byokSentence(site)),
     },
   ].filter(({ content }) => content.length > 0);
-  return { kind: 'steps', items };
+  return items.length === 0 ? [] : [{ kind: 'steps', items }];
 }
 
 /** How many listed rates are confirmed. */
@@ -123,7 +123,7 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
     { id: 'ways', title: 'Start with your question', blocks: [waysBlock(site, pages)] },
     { id: 'kinds', title: 'Prices by type', blocks: [kindsTable(site)] },
     { id: 'changes', title: 'Latest price changes', blocks: latestChanges(site) },
-    { id: 'billing', title: 'How billing works', blocks: [billing(site)] },
+    { id: 'billing', title: 'How billing works', blocks: billing(site) },
     { id: 'providers', title: 'By provider', blocks: [providerLinks(site)] },
     {
       id: 'verified',
@@ -189,11 +189,11 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
   const call: Card[] = guide
     ? [{ href: guide.path, title: guide.frontmatter.title, content: [guide.frontmatter.description] }]
     : [];
-  const { name, links } = site.gateway;
+  const { links } = site.gateway;
   const key: Card = {
     href: links.getKey,
     title: 'Get a key',
-    content: [`${name} gives it out; it is for all of the models here.`],
+    content: [`One key for ${servedCount(site, site.catalog.models)}.`],
   };
   return { kind: 'cards', items: [...items.filter(({ href }) => pages.has(href)), ...call, key] };
 }

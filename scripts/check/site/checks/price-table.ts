@@ -167,7 +167,7 @@ function* checkCells(site: BuiltSite, page: HtmlPage, model: Model): Findings {
       yield finding(
         'figure-unit-wrong',
         file,
-        `The column of ${key} says ${excerpt(column)}, not "${columnLabel(rate)} per ${wordsOfRate(rate).shortUnit}".`,
+        `The column of ${key} says ${excerpt(column)}, not "${columnWords(rate).at(-1) ?? ''}".`,
       );
     }
     const right = rowWords(site, rate);
@@ -255,16 +255,19 @@ function tellsFee({ platformFee, topUp }: BuiltSite['catalog']['gateway']): bool
   return topUp !== undefined || (platformFee.fixed ?? platformFee.minimum) === undefined;
 }
 
-/** What is counted is said once: "Images per image" would say it twice. */
-function columnLabel({ meter }: Rate): string {
-  const { label, many } = meterWords[meter];
-  return label.toLowerCase() === many ? 'Price' : label;
-}
-
 /** A column names the meter and its unit: in the long form, or in the one for narrow columns. */
 function saysUnit(column: string, rate: Rate): boolean {
+  return columnWords(rate).includes(column);
+}
+
+/** What is counted is said once: "Images per image" would say it twice. */
+function columnWords(rate: Rate): string[] {
+  const { label, one, many } = meterWords[rate.meter];
   const { unit, shortUnit } = wordsOfRate(rate);
-  return [unit, shortUnit].some((right) => column === `${columnLabel(rate)} per ${right}`);
+  return [unit, shortUnit].map((right) => {
+    if (label.toLowerCase() !== many) return `${label} per ${right}`;
+    return right === one ? `${label} each` : `${label} per ${right.replace(` ${many}`, '')}`;
+  });
 }
 
 /** Sentences quoted from the catalog may hold figures, such as why no price is reliable. */

@@ -113,8 +113,12 @@ test('the grid of prices has every rate in force or announced, and no cell of an
       const heads = table?.querySelectorAll('thead th').map(words) ?? [];
       const rows = table?.querySelectorAll('tbody tr') ?? [];
       return rates.map(({ amount, meter }) => {
-        const { label, shortUnit } = meters[meter];
-        const column = heads.indexOf(`${label} per ${shortUnit}`);
+        const { label, noun, shortUnit } = meters[meter];
+        const column = heads.findIndex((head) =>
+          label.toLowerCase() === noun.many
+            ? [`${label} each`, `${label} per 1K`].includes(head)
+            : head === `${label} per ${shortUnit}`,
+        );
         const price = listedPrice(amount);
         const cells = rows.map(
           (row) => row.querySelectorAll('th, td')[column]?.querySelector('data')?.text ?? '',

@@ -61,7 +61,7 @@ const gateTable = {
   },
   'value-changed': {
     why: 'No source says whether it is right, and the price check recorded something else.',
-    fix: 'Put back what was not meant to change. What is meant is locked by its name: `{command} {accept}`',
+    fix: 'Put back what was not meant to change. What is meant is locked by its name: `{command} {accept}`.',
   },
   'value-unrecorded': {
     why: 'What is published stands in the record of the price check, so that nobody changes it unseen.',

@@ -16,7 +16,7 @@ export const acceptKinds = {
   'value-changed': {
     severity: 'error',
     why: 'Readers are told so, no source says whether it is right, and the last check recorded something else.',
-    fix: 'Put back what was not meant to change. What is meant is locked by its name: `npm run check:prices -- --lock {accept}`',
+    fix: 'Put back what was not meant to change. What is meant is locked by its name: `npm run check:prices -- --lock {accept}`.',
   },
 } as const satisfies Record<string, FindingKind>;
 

@@ -1,15 +1,17 @@
 /** What decides, before any price is read: that a model goes, that its price changes or is in doubt, and what to do. */
 import { modalityAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
-import { meters } from '#catalog/registry/meters.ts';
+import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { hoursOf, isOnlyTimed, isTimed, whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { unlikePrinted } from '#pricing/printed.ts';
 import { metersToCome } from '#pricing/ranking.ts';
 import { announcedRates, comparePrices, isAnnounced, perUnitOfMeter, ratesOn } from '#pricing/rates.ts';
+import { keys } from '#pricing/trace-key.ts';
 import { enumerated } from '#pricing/words.ts';
 import type { Notice } from '#views/page/blocks.ts';
-import { link, say, type Inlines } from '#views/page/inline.ts';
+import { code, link, listing, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import {
   asSentence,
@@ -30,7 +32,7 @@ import { against } from '#views/words/ratio-words.ts';
 
 /** What a reader has to know first, the most pressing thing first. The page shows one; the rest stands with the prices. */
 export function noticesOf(site: Site, model: Model): Notice[] {
-  const served = [priceChange, hours, unpriced, otherPrice, disputed];
+  const served = [priceChange, hours, unpriced, otherPrice, printedPrice, disputed];
   return (
     [retirement, ...(site.lifecycle(model).isServed ? served : [])]
       .map((notice) => notice(site, model))
@@ -196,6 +198,23 @@ function otherPrice(site: Site, model: Model): Notice | undefined {
     label: `${sellerName(site, model)}’s price`,
     figure: first === -1 ? ['differs'] : own.slice(0, first + 1),
     content: say`${sellerName(site, model)} itself ${link(published.source, 'publishes')} ${own}; ${site.gateway.name} lists ${price}.`,
+  };
+}
+
+/** Where the gateway itself prints another price on a page of its own: that too, with the page and the day. */
+function printedPrice(site: Site, model: Model): Notice | undefined {
+  const { printed } = model;
+  const other = unlikePrinted(model, site.date);
+  if (printed === undefined || other.length === 0) return undefined;
+  const figures = other.map(
+    (rate) => say`${site.amount(keys.printed(model, rate))} per ${unitOf(rate).unit}`,
+  );
+  // No link: this site may come to stand in the place of that page.
+  const page = code(printed.source.replace(/^https:\/\//, ''));
+  return {
+    label: `${site.gateway.name}’s page said`,
+    figure: listing(figures),
+    content: say`Read on ${page} on ${longDate(printed.checked)}; this page uses the listed price.`,
   };
 }
 

@@ -6,11 +6,9 @@ import type { Model, Rate } from '#catalog/types.ts';
 import { inOnePrecision, type Amount } from '#pricing/amount.ts';
 import { holdsOn, listedRates, pickRate } from '#pricing/rates.ts';
 import { foldedRates } from '#pricing/folded-rates.ts';
-import { unlikePrinted } from '#pricing/printed.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Column, Notice, Table } from '#views/page/blocks.ts';
 import {
-  code,
   link,
   listing,
   muted,
@@ -44,7 +42,6 @@ export function priceBlocks(site: Site, model: Model, others: readonly Notice[] 
       ...notes,
       ...rules,
       ...evidenceSentences(site, model, all),
-      printedSentence(site, model),
       report === undefined ? undefined : [report],
     ].flatMap((content): Block[] => (content === undefined ? [] : [{ kind: 'note', content }])),
   ];
@@ -304,17 +301,4 @@ function sourceName(site: Site, id: string): string {
   return source === undefined
     ? id
     : `${[source.package, source.version].filter(Boolean).join(' ')} (data of ${longDate(source.asOf)})`;
-}
-
-/** Where the gateway itself prints another price elsewhere: that too, with its page and day. */
-function printedSentence(site: Site, model: Model): Inlines | undefined {
-  const { printed } = model;
-  const other = unlikePrinted(model, site.date);
-  if (printed === undefined || other.length === 0) return undefined;
-  const figures = other.map(
-    (rate) => say`${site.amount(keys.printed(model, rate))} per ${unitOf(rate).unit}`,
-  );
-  // No link: this site may come to stand in the place of that page.
-  const page = printed.source.replace(/^https:\/\//, '');
-  return say`${site.gateway.name}’s own page ${code(page)} printed ${listing(figures)} on ${longDate(printed.checked)}; this page uses the price above.`;
 }

@@ -1,5 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,8 +8,10 @@ import { loadEvidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
+import { apiIndex } from '#views/data/api-index.ts';
 import { apiHistory } from '#views/data/history.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
+import { openApi } from '#views/data/openapi.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { createSite } from '#views/site.ts';
 import { root } from '../scripts/lib/run-command.ts';
@@ -32,7 +35,7 @@ function closed(part: object): object {
 }
 
 function compile(text: object, definition = ''): ValidateFunction {
-  const ajv = new Ajv2020({ allErrors: true });
+  const ajv = new Ajv2020({ allErrors: true, strictTuples: false });
   addFormats(ajv);
   ajv.addSchema({ ...text, $id });
   const validate = ajv.getSchema($id + definition);
@@ -45,6 +48,7 @@ const validatorsOf = (whole: object) => ({
   catalog: compile(whole),
   models: compile(whole, '#/$defs/modelFile'),
   history: compile(whole, '#/$defs/historyFile'),
+  index: compile(whole, '#/$defs/indexFile'),
   modalities: compile(whole, '#/$defs/modalityFile'),
   providers: compile(whole, '#/$defs/providerFile'),
 });
@@ -66,7 +70,8 @@ const filesBelow = (folder: string) =>
 
 test('every JSON file of the API is what the schema says, and has nothing that it does not say', () => {
   expect(faults(strict.catalog, 'models.json', readJson(join(dist, 'api/models.json')))).toEqual([]);
-  expect(faults(strict.history, 'history.json', readJson(join(dist, 'api/history.json')))).toEqual([]);
+  for (const name of ['history', 'index'] as const)
+    expect(faults(strict[name], name, readJson(join(dist, `api/${name}.json`)))).toEqual([]);
   for (const folder of ['models', 'modalities', 'providers'] as const) {
     const found = filesBelow(folder).flatMap((file) =>
       faults(strict[folder], file, readJson(join(dist, 'api', folder, file))),
@@ -111,6 +116,7 @@ test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the sa
   expect([
     ...faults(own.catalog, 'models.json', written(apiCatalog(site, site.date))),
     ...faults(own.history, 'history.json', written(apiHistory(site, site.date))),
+    ...faults(own.index, 'index.json', written(apiIndex(site))),
     ...site.catalog.models.flatMap((model) =>
       faults(own.models, model.id, written(apiModelFile(site, model, site.date))),
     ),
@@ -121,6 +127,16 @@ test.each(['plain-gateway', 'euro', 'many-conditions', 'market'])('%s has the sa
       faults(own.providers, id, written(part.content(site.date))),
     ),
   ]).toEqual([]);
+});
+
+test.each(['dollar', 'plain-gateway', 'odd-ids', 'yen'])('%s is described by the standard', async (name) => {
+  const catalog = loadCatalog({ file: fixture(name) });
+  const site = createSite(catalog, loadEvidence(catalog), '2026-11-23', loadHistory(catalog));
+  const validator = new Validator();
+  const { valid, errors } = await validator.validate(
+    JSON.parse(JSON.stringify(openApi(site))) as Record<string, unknown>,
+  );
+  expect([valid, errors, validator.version]).toEqual([true, undefined, '3.1']);
 });
 
 test('the parts say what the whole says', () => {

@@ -100,11 +100,11 @@ function fewerFiles(files: ReadonlyMap<string, number>): string {
  * What belongs at the root of the host of a site that stands below a path of it, where files of the site have no effect.
  * @returns by the name of the file at that root; empty for a site that stands there itself
  */
-export function rootSnippets({ folder, hosting }: BuiltSite): Record<string, string> {
+export function rootSnippets({ folder, hosting, files }: BuiltSite): Record<string, string> {
   if (hosting.base === '/') return {};
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   return Object.fromEntries(
-    ['robots.txt', '.well-known/security.txt', ...hosting.hidden]
+    ['robots.txt', ...[...files.keys()].filter((path) => path.startsWith('.well-known/')), ...hosting.hidden]
       .filter((name) => existsSync(join(folder, name)))
       .map((name) => [name, read(name)]),
   );

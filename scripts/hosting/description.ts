@@ -87,6 +87,7 @@ const openPatterns = [
   'llms.txt',
   'llms-full.txt',
   '*.md',
+  '.well-known/agent-skills/*',
 ];
 
 /** Where in the site the files are that are named by their content. */

@@ -1,12 +1,13 @@
 /** Every part of the site check, in the order in which findings are reported, and every code one can have. */
 import { apiCodes, apiPart } from './checks/api.ts';
 import { apiFactCodes, apiFactsPart } from './checks/api-facts.ts';
-import { periodCodes, periodsPart } from './checks/price-periods.ts';
+import { indexCodes, indexPart } from './checks/api-index.ts';
 import { budgetCodes, budgetsPart } from './checks/budgets.ts';
 import { clientCodes, clientsPart } from './checks/client-files.ts';
 import { dataCodes } from './checks/data-files.ts';
 import { claimCodes, claimsPart } from './checks/claims.ts';
 import { deprecationCodes, deprecationsPart } from './checks/deprecations.ts';
+import { descriptionCodes, descriptionsPart } from './checks/descriptions.ts';
 import { differencesPart } from './checks/differences.ts';
 import { documentsPart, pageCodes } from './checks/documents.ts';
 import { factCodes, factsPart } from './checks/facts.ts';
@@ -22,6 +23,7 @@ import { llmsCodes, llmsPart } from './checks/llms.ts';
 import { movedCodes, movedPart } from './checks/moved.ts';
 import { offerCodes, offersPart } from './checks/offers.ts';
 import { pageDayCodes, pageDaysPart } from './checks/page-days.ts';
+import { periodCodes, periodsPart } from './checks/price-periods.ts';
 import { priceTableCodes, priceTablePart } from './checks/price-table.ts';
 import { scoreCodes, scoresPart } from './checks/scores.ts';
 import { policyCodes } from './checks/security-policy.ts';
@@ -63,6 +65,8 @@ export const partKinds: readonly PartKind[] = [
   parityPart,
   apiPart,
   apiFactsPart,
+  indexPart,
+  descriptionsPart,
   periodsPart,
   clientsPart,
   claimsPart,
@@ -103,6 +107,8 @@ const tables = [
   parityCodes,
   apiCodes,
   apiFactCodes,
+  indexCodes,
+  descriptionCodes,
   periodCodes,
   clientCodes,
   claimCodes,

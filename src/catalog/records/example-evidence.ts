@@ -2,11 +2,11 @@
  * `examples.lock.json`: which example texts were run, when and with what. It stands beside the catalog file;
  * the example check writes it, and the site says "run" only of texts that it names.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { readRecord } from './json-record.ts';
+import { sha256 } from './sha256.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import { languageNames, type Language } from '#catalog/registry/languages.ts';
 
@@ -50,7 +50,7 @@ export function exampleEvidenceFile(catalogFile: string): string {
 
 /** What the evidence knows a text by: long enough that no two of them are confused. */
 export function fingerprint(skeleton: string): string {
-  return createHash('sha256').update(skeleton).digest('hex').slice(0, 16);
+  return sha256(skeleton).slice(0, 16);
 }
 
 /** What the evidence knows a program of a guide by: another line to install it is another program. */

@@ -1,8 +1,8 @@
 /** The guides beside a catalog: prose in which no figure, name or claim is compared with anything. */
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Catalog } from '#catalog/types.ts';
+import { sha256 } from './sha256.ts';
 
 const ending = '.mdx';
 
@@ -17,7 +17,7 @@ export function withGuides(catalog: Catalog): Catalog {
   const names = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(ending)) : [];
   const guides = names.sort().map((file) => {
     const words = readFileSync(join(folder, file), 'utf8').split(/\s+/).join(' ');
-    const hash = createHash('sha256').update(words).digest('hex');
+    const hash = sha256(words);
     return [file.slice(0, -ending.length), `sha256:${hash.slice(0, 12)}`] as const;
   });
   return { ...catalog, sealed: { ...catalog.sealed, guides: Object.fromEntries(guides) } };

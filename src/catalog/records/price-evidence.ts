@@ -2,11 +2,11 @@
  * `prices.lock.json`: what the last price check found for every rate. It stands beside the catalog file;
  * the check writes it, the site shows it, and it gives every build its date.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { readRecord, RecordError, withoutSpace } from './json-record.ts';
+import { sha256 } from './sha256.ts';
 import { requireOwner, type Owner } from './owner.ts';
 import type { HistorySeal } from './price-history.ts';
 import type { SealedValues } from './sealed.ts';
@@ -87,7 +87,7 @@ export type EvidenceFile = z.output<typeof evidenceFileSchema>;
 export function evidenceSeal(text: string): string {
   const end = text.lastIndexOf('"seal":');
   const sealed = withoutSpace(end < 0 ? text : text.slice(0, end));
-  return `sha256:${createHash('sha256').update(sealed).digest('hex').slice(0, 12)}`;
+  return `sha256:${sha256(sealed).slice(0, 12)}`;
 }
 
 export type EvidenceSource = z.output<typeof sourceSchema>;

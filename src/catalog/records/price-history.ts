@@ -2,10 +2,10 @@
  * `price-history.jsonl`: how listed prices changed, one line per change, append-only. It stands beside the catalog
  * file; pages show it, and the price check fails when a price changes without a line.
  */
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { sha256 } from './sha256.ts';
 import { jsonOrText, RecordError, withoutSpace } from './json-record.ts';
 import { characterFault } from '#catalog/registry/characters.ts';
 import { meterNames, pers } from '#catalog/registry/meters.ts';
@@ -97,7 +97,7 @@ export function sealHistory(text: string, most = Infinity): HistorySeal {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .slice(0, most);
-  const hash = createHash('sha256').update(lines.join('\n')).digest('hex');
+  const hash = sha256(lines.join('\n'));
   return { lines: lines.length, digest: `sha256:${hash.slice(0, 12)}` };
 }
 

@@ -7,6 +7,7 @@ import {
   catalogFileSchema,
   deprecationsFileSchema,
   historyFileSchema,
+  indexFileSchema,
   modalityFileSchema,
   modelFileSchema,
   providerFileSchema,
@@ -31,6 +32,7 @@ const otherFiles = {
   providerFile: providerFileSchema,
   deprecationsFile: deprecationsFileSchema,
   historyFile: historyFileSchema,
+  indexFile: indexFileSchema,
 };
 
 /**

@@ -1,5 +1,5 @@
 /** `/api/`: how programs read the prices. What it tells of the files comes from their schema and from the files. */
-import { address, modelFileAddress } from '#address.ts';
+import { address } from '#address.ts';
 import { clientFormats } from '#catalog/registry/client-formats.ts';
 import { meterNames, meters } from '#catalog/registry/meters.ts';
 import { highlight } from '#highlight/index.ts';
@@ -7,9 +7,9 @@ import { listedRates } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { code, link, say, sentences, withCode, type Inlines } from '#views/page/inline.ts';
-import type { Site } from '#views/site.ts';
-import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
+import { absolute, type Site } from '#views/site.ts';
 import { capital, count, displayName } from '#views/words/phrases.ts';
+import { apiFiles } from './api-files.ts';
 import { formatsOf } from './clients/client-files.ts';
 import { apiExamples, apiSample, type ApiSample } from './api-examples.ts';
 import { apiJsonSchema, type ApiJsonSchema } from './api-json-schema.ts';
@@ -45,69 +45,23 @@ export function apiPage(site: Site): Page {
       ...codeSection(site),
       { id: 'fields', title: 'Fields', blocks: apiFieldTables(site) },
       { id: 'units', title: 'Units', blocks: [metersTable(site)] },
-      { id: 'changes', title: 'Changes, caching and versions', blocks: [changesList()] },
+      { id: 'changes', title: 'Changes, caching and versions', blocks: [changesList(site)] },
     ],
   };
 }
 
 function filesTable(site: Site): Table {
-  const [modality] = modalitiesOf(site);
-  const [provider] = providersOf(site);
-  const [model] = site.catalog.models;
-  const row = (href: string, shown: string, what: Inlines): Inlines[] => [[link(href, code(shown))], what];
   return {
     kind: 'table',
     caption: 'Files, each with an address to try',
     columns: [{ label: 'Address' }, { label: 'What it has' }],
     rows: [
-      row(address('api/models.json'), address('api/models.json'), ['All models with all their prices']),
-      row(address('api/models.csv'), address('api/models.csv'), [
-        'The same as one line per price, with a line of headings, for programs',
-      ]),
-      row(address('api/models-spreadsheet.csv'), address('api/models-spreadsheet.csv'), [
-        'The same for Excel and other spreadsheets: it begins with a byte order mark, so that names in any alphabet open as they are. In both files a text that begins like a formula has an apostrophe before it',
-      ]),
-      ...(model
-        ? [
-            row(modelFileAddress(model), '/api/models/<id>.json', [
-              'One model, also with its price history, its rank and its code examples; an alias in place of the id leads there, too. In the address the id is in lower case, slashes stay, and what an address cannot hold is a dash: ',
-              code('file'),
-              ' in the list of all models is the whole address',
-            ]),
-          ]
-        : []),
-      ...(modality
-        ? [
-            row(address(`api/modalities/${modality.modality}.json`), '/api/modalities/<modality>.json', [
-              'The models of one kind',
-            ]),
-          ]
-        : []),
-      ...(provider
-        ? [
-            row(address(`api/providers/${provider.provider.id}.json`), '/api/providers/<provider>.json', [
-              'The models of one provider',
-            ]),
-          ]
-        : []),
-      row(address('api/history.json'), address('api/history.json'), [
-        'What every price was on every recorded day, with who says so; also as ',
-        link(address('api/history.csv'), 'CSV'),
-        ', and of one model as ',
-        code('timeline'),
-        ' in its own file. An amount holds from the day ',
-        code('from'),
-        ' on, until the day before ',
-        code('until'),
-      ]),
-      row(address('api/deprecations.json'), address('api/deprecations.json'), [
-        'The models that go, with the day and what takes their place; also as a ',
-        link(address('deprecations.ics'), 'calendar'),
-      ]),
+      ...apiFiles(site).map(({ href, shown, says }): Inlines[] => [[link(href, code(shown))], says]),
       ...clientRows(site),
-      row(address('api/schema.json'), address('api/schema.json'), [
-        'JSON Schema (2020-12) of them all: its root describes the list of all models, its definitions the other files',
-      ]),
+      [
+        [link(address('api/openapi.json'), code(address('api/openapi.json')))],
+        ['All of this as OpenAPI 3.1'],
+      ],
     ],
   };
 }
@@ -201,14 +155,17 @@ function metersTable(site: Site): Table {
   };
 }
 
-function changesList(): Block {
+function changesList(site: Site): Block {
+  const models = absolute(site, address('api/models.json'));
   return {
     kind: 'list',
     items: [
-      say`A file changes when what it says does; ${code('generated')} is the day on which it last did. The day of the prices themselves is ${code('generated')} of ${link(address('api/index.json'), 'index.json')}. Asking once a day is enough; with the ${code('ETag')} of the last answer in ${code('If-None-Match')}, an unchanged file is not sent again.`,
+      say`A file changes when what it says does; ${code('generated')} is the day on which it last did. The day of the prices themselves is ${code('generated')} of ${link(address('api/index.json'), 'index.json')}. Asking once a day is enough.`,
+      say`Every answer has an ${code('ETag')}. Send it back in ${code('If-None-Match')}, and a file that has not changed is answered with 304 and nothing else: ${code(`curl --etag-save tag --etag-compare tag -o models.json ${models}`)}.`,
       say`Every file is sent with ${code('Access-Control-Allow-Origin: *')}, so that web pages may read it, too.`,
       say`Price changes and new models also come as feeds: ${feedLinks()}.`,
-      say`Keys may be added at any time, so ignore what you do not know. ${code('schemaVersion')}, now ${String(schemaVersion)}, is raised when a key changes its meaning, its type or goes away.`,
+      say`Keys and files may be added at any time, so ignore what you do not know. What is there keeps its name, its type and its meaning as long as ${code('schemaVersion')} is ${String(schemaVersion)}.`,
+      say`A key or a file that is to change or go is marked ${code('deprecated')} in ${link(address('api/schema.json'), 'the schema')}, and stays for 90 days at least. Then ${code('schemaVersion')} is raised.`,
     ],
   };
 }

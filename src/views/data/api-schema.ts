@@ -461,7 +461,8 @@ const claim = z
   .object({
     claim: text('The key of it, as `platformFee`.'),
     about: text('What it is about, in words.'),
-    value: documented('What is claimed, as the catalog has it: amounts are texts.', z.json()),
+    // Any JSON: as a type that names itself, generated clients would not compile.
+    value: documented('What is claimed, as the catalog has it: amounts are texts.', z.unknown()),
     source: maybe(text('The page on which it stands, or `gateway` where the gateway says it on none.')),
     checked: maybe(day('When it was read')),
     expires: maybe(day('When it is to be read again')),
@@ -587,6 +588,67 @@ export const historyFileSchema = z
   })
   .register(apiDocs, { description: 'What every price was on every recorded day: `/api/history.json`.' });
 
+const orNull = (description: string) => documented(description, z.string().nullable());
+
+/** What stands in a row of `/api/index.json`, in this order. */
+const indexRow = {
+  id: text('What requests send as `model`.'),
+  in: orNull('Price of 1M input tokens that asks for nothing special, today.'),
+  out: orNull('Of 1M output tokens.'),
+  cached: orNull('Of 1M cached input tokens.'),
+  price: orNull('What is billed otherwise, or the lowest price where it depends on what is asked for.'),
+  per: orNull('What `price` buys; without a price: `free`, `plan`, `unknown` or `announced`.'),
+  more: documented('How many other prices it has today: see its own file.', z.int().nonnegative()),
+  context: documented('Context window in tokens.', z.int().positive().nullable()),
+  abilities: text('What it can do besides text, with spaces between.'),
+  lifecycle: text('`preview`, `deprecated` or `retired`, and from which day on it fails; empty of most.'),
+};
+
+/** The same for whoever reads the file alone. */
+export const indexColumns = Object.entries(indexRow).map(([name, column]) => ({
+  name,
+  says: (apiDocs.get(column)?.description ?? '').replaceAll('`', ''),
+}));
+
+/** `/api/index.json` */
+export const indexFileSchema = z
+  .object({
+    ...head,
+    columns: documented(
+      'What stands in a row, in its order.',
+      z.array(z.object({ name: text('Name of the column.'), says: text('What it has.') })),
+    ),
+    models: documented(
+      'By kind of model, a row for each. Amounts are texts, as everywhere.',
+      z.record(
+        z.string(),
+        z.array(
+          z
+            .tuple([
+              indexRow.id,
+              indexRow.in,
+              indexRow.out,
+              indexRow.cached,
+              indexRow.price,
+              indexRow.per,
+              indexRow.more,
+              indexRow.context,
+              indexRow.abilities,
+              indexRow.lifecycle,
+              // Further columns may come behind these.
+            ])
+            .rest(z.unknown()),
+        ),
+      ),
+    ),
+    aliases: documented(
+      'Other ids, each with the id of the model that answers.',
+      z.record(z.string(), z.string()),
+    ),
+  })
+  .register(apiDocs, { description: 'Every model in one short row: `/api/index.json`.' });
+
+export type ApiIndexFile = z.output<typeof indexFileSchema>;
 export type ApiRate = z.output<typeof rate>;
 export type ApiModel = z.output<typeof model>;
 export type ApiHead = Pick<z.output<typeof catalogFileSchema>, 'generated' | 'schemaVersion' | 'gateway'>;

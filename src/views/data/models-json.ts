@@ -60,7 +60,7 @@ export function apiCatalog(site: Site, day: string): ApiCatalogFile {
 type ApiClaim = ApiCatalogFile['claims'][number];
 
 function apiClaim({ name, value, stated }: Claim): ApiClaim {
-  return { claim: name, about: claims[name], value: value as ApiClaim['value'], ...stated };
+  return { claim: name, about: claims[name], value, ...stated };
 }
 
 /** A file about some of the models. */

@@ -9,15 +9,18 @@ import {
 } from '#address.ts';
 import { stems } from '#catalog/registry/file-paths.ts';
 import { shareCards } from '#views/head/share-cards.ts';
+import { agentSkills } from '#views/data/agent-skills.ts';
 import { apiExampleFiles } from '#views/data/api-examples.ts';
+import { apiIndex } from '#views/data/api-index.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { apiDeprecations, deprecationsCalendar } from '#views/data/deprecations.ts';
 import { clientFiles } from '#views/data/clients/client-files.ts';
 import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
 import { apiHistory, historyCsv } from '#views/data/history.ts';
+import { openApi } from '#views/data/openapi.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
 import { apiCsv, spreadsheetCsv } from '#views/data/models-csv.ts';
-import { apiByModality, apiByProvider, apiCatalog, apiHead } from '#views/data/models-json.ts';
+import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
 import { searchIndex } from '#views/data/search-index.ts';
 import { exampleFiles } from '#views/model/code-section.ts';
 import { offersOf } from '#views/model/tool-offers.ts';
@@ -42,6 +45,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     ...[...build.twins].map(([path, twin]) => file(pathOf(path), () => twin().text)),
     ...Object.entries(assistantTexts(build)).map(([path, { text }]) => file(path, () => text)),
     file('robots.txt', () => robotsTxt(site)),
+    ...agentSkills(site).map(({ path, text }) => file(path, () => text)),
     ...securityTxt(site).map((text) => file('.well-known/security.txt', () => text)),
     ...(site.draft === undefined ? sitemapFiles(build) : []),
     // The proof of IndexNow that whoever announces changed pages owns them: a file named after the key, holding it.
@@ -51,7 +55,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
       json(`${name}.json`, () => jsonFeed(site, name)),
     ]),
     // The day of the prices stands here alone: every other file has the day since when it says what it says.
-    json('api/index.json', () => apiHead(site, site.date)),
+    json('api/index.json', () => apiIndex(site)),
     json('api/models.json', () => apiCatalog(site, dataDay(build, site.catalog.models, address('models/')))),
     file('api/models.csv', () => apiCsv(site)),
     file('api/models-spreadsheet.csv', () => spreadsheetCsv(site)),
@@ -63,6 +67,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     file('deprecations.ics', () => deprecationsCalendar(site)),
     json('api/schema.json', () => apiJsonSchema(site)),
     ...clientFiles(site).map(({ path, content }) => json(path, content)),
+    json('api/openapi.json', () => openApi(site)),
     ...site.catalog.models.map((model) =>
       json(pathOf(modelFileAddress(model)), () =>
         apiModelFile(site, model, dataDay(build, [], modelAddress(model))),

@@ -4,7 +4,7 @@ import {
   budgetDefects,
   deprecationDefects,
   formatDefects,
-  historyDefects,
+  apiDefects,
   structuredDataDefects,
 } from './machines.ts';
 import { clientDefects } from './clients.ts';
@@ -22,5 +22,5 @@ export const defects: readonly Defect[] = [
   ...formatDefects,
   ...budgetDefects,
   ...tamperDefects,
-  ...historyDefects,
+  ...apiDefects,
 ];

@@ -33,7 +33,8 @@ export const deprecationDefects: readonly Defect[] = [
   },
 ];
 
-export const historyDefects: readonly Defect[] = [
+/** Of what the API has besides its lists. */
+export const apiDefects: readonly Defect[] = [
   {
     code: 'api-history-wrong',
     what: 'a past price that was another',
@@ -57,6 +58,49 @@ export const historyDefects: readonly Defect[] = [
     what: 'a model whose file tells another past than the history',
     file: 'api/models/beta/talk.json',
     change: [/"timeline":\[.*?\],"standing"/, '"timeline":[],"standing"'],
+  },
+  {
+    code: 'api-index-wrong',
+    what: 'an index with another price of a model',
+    file: 'api/index.json',
+    change: ['"acme/chat","1.25"', '"acme/chat","1.50"'],
+  },
+  {
+    code: 'api-index-wrong',
+    what: 'an index that leaves a model out',
+    file: 'api/index.json',
+    change: [/\["acme\/say",[^\]]*\]/, ''],
+  },
+  {
+    code: 'api-index-heavy',
+    what: 'an index that is too long to be read at once',
+    file: 'api/index.json',
+    change: { write: (read) => read('api/index.json').replace('{', () => `{"more":"${noise(20)}",`) },
+  },
+  {
+    code: 'openapi-wrong',
+    what: 'a description that leads to a file that is not there',
+    file: 'api/openapi.json',
+    change: ['"/api/history.json"', '"/api/past.json"'],
+  },
+  {
+    code: 'openapi-wrong',
+    what: 'a description that leads to no model',
+    file: 'api/openapi.json',
+    change: ['"/api/models/{provider}/{model}.json"', '"/api/models/{provider}/chat.json"'],
+  },
+  {
+    code: 'openapi-wrong',
+    what: 'a description whose schema is another',
+    file: 'api/openapi.json',
+    change: ['"description":"Raised when', '"description":"Lowered when'],
+  },
+  {
+    code: 'skill-wrong',
+    what: 'a skill that was changed after its index',
+    file: '.well-known/agent-skills/northgate-model-prices/SKILL.md',
+    at: '.well-known/agent-skills/index.json',
+    change: ['Count with decimals', 'Count as you like'],
   },
   {
     code: 'api-alias-missing',

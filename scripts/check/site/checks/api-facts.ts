@@ -55,7 +55,7 @@ export const apiFactsPart: PartKind = {
       },
       *end() {
         for (const file of site.files.paths) {
-          if (!/^api\/.*\.json$/.test(file) || /^api\/(?:schema|trace)\.json$/.test(file)) continue;
+          if (!/^api\/.*\.json$/.test(file) || /^api\/(?:openapi|schema|trace)\.json$/.test(file)) continue;
           const data = parsed(site.files.read(file));
           if (!isObject(data) || !isObject(data.gateway)) continue;
           yield* checkHead(site, file, data);

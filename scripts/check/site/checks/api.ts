@@ -39,7 +39,10 @@ export const apiPart: PartKind = {
     let entries: ReadonlyMap<string, JsonObject> | undefined;
     return {
       *text(file, text) {
-        if (!/^api\/(?!clients\/).*\.json$/.test(file) || [main, schemaFile, 'api/trace.json'].includes(file))
+        if (
+          !/^api\/(?!clients\/).*\.json$/.test(file) ||
+          [main, schemaFile, 'api/openapi.json', 'api/trace.json'].includes(file)
+        )
           return;
         entries ??= entriesOf(parsed(site.files.read(main)));
         const data = parsed(text);

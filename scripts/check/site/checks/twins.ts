@@ -311,7 +311,7 @@ export function bare(text: string): string {
 function* checkTwins(site: BuiltSite, pages: readonly PageFacts[]): Findings {
   const twins = new Set(pages.map(({ path }) => twinOf(path)));
   for (const file of site.files.paths) {
-    if (file.endsWith('.md') && !twins.has(file)) {
+    if (file.endsWith('.md') && !twins.has(file) && !file.startsWith('.well-known/')) {
       yield finding('twin-without-page', file, `No page has it as its twin.`);
     }
   }

@@ -58,7 +58,7 @@ export function apiFiles(site: Site): ApiFile[] {
       stems.providerFile,
     ),
     single('history.json', 'getHistory', 'historyFile', [
-      'What every price was on each recorded day, with who says so; of one model, it is ',
+      'What every price was on each recorded day, with its sources; of one model, it is ',
       code('timeline'),
       ' in its own file',
     ]),
@@ -109,7 +109,7 @@ function modelFile({ catalog }: Site): ApiFile[] {
       operation: 'getModel',
       definition: 'modelFile',
       says: [
-        'One model, also with its price history, its rank and its code examples; an alias in place of the id leads there, too. In the address the id is in lower case, slashes stay, and what an address cannot hold is a dash: ',
+        'One model, also with its price history, its rank and its code examples; an alias instead of the id leads there, too. In the address the id is in lower case, slashes stay, and what an address cannot hold is a dash: ',
         code('file'),
         ' in the list of all models is the whole address',
       ],

@@ -105,7 +105,7 @@ export function modelDescription(site: Site, model: Model): Inlines {
   if (price === undefined) {
     const what = `${name} on ${gateway}: ${isServed ? '' : 'retired, '}${unpricedWord(site, model).toLowerCase()}.`;
     return fitting(descriptionRoom, [
-      ...(isServed ? [[`${what} ${withPrices(site, model)}Code.`]] : []),
+      ...(isServed ? [[`${what} ${withPrices(site, model)}Details and code.`]] : []),
       [`${what} ${isServed ? 'Details and code.' : 'Details, and what to use instead.'}`],
       [what],
     ]);

@@ -21,7 +21,7 @@ import { root } from '../../scripts/lib/run-command.ts';
 const lists = join(root, 'tests/slow/tools');
 
 /** The interpreter that installs Python packages, and runs what they are asked. */
-const python = process.env.PYTHON ?? 'python3';
+export const python = process.env.PYTHON ?? 'python3';
 
 /** Where it is kept what a list of Python packages or a folder with a lock of npm names: after a change, elsewhere. */
 function placeOf(list: string): string {

@@ -1,7 +1,15 @@
 // The clients themselves read our files, and come to the costs that our calculator comes to.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
+import { plain } from '#pricing/decimal.ts';
+import { quote } from '#pricing/quote.ts';
+import { ratesOn } from '#pricing/rates.ts';
 import { createSite } from '#views/site.ts';
 import { clientPlan, type ClientShape } from '#views/data/clients/client-prices.ts';
 import { priceFile } from '#views/data/clients/client-files.ts';
@@ -12,7 +20,7 @@ import { litellmShape } from '#views/data/clients/litellm.ts';
 import { modelsDevShape } from '#views/data/clients/models-dev.ts';
 import { openrouterShape } from '#views/data/clients/openrouter.ts';
 import { randomFrom } from '../catalog-mutations/random.ts';
-import { askPython, toolsOf } from '../tools.ts';
+import { askPython, python, toolsOf } from '../tools.ts';
 import { drawUses, type Use } from './draw-uses.ts';
 import { modelsDevSchema } from './models-dev-schema.ts';
 
@@ -291,6 +299,52 @@ describe('OpenRouter', () => {
       });
       expectEqual(own, costs);
     }
+  });
+});
+
+describe('the recipes of the guide, against a server that has the files', () => {
+  const [site] = sites;
+  const [model] =
+    site?.catalog.models.filter(
+      ({ modality, pricing }) => modality === 'chat' && pricing.kind === 'priced',
+    ) ?? [];
+  const usage = { prompt_tokens: 1500, completion_tokens: 400, total_tokens: 1900 };
+  const message = { role: 'assistant', content: 'Hello.' };
+  const answer = { id: '1', object: 'chat.completion', created: 1, model: model?.id, usage };
+  const server = createServer(({ url = '' }, response) => {
+    const format = /clients\/(.+)\.json$/.exec(url)?.[1] as ClientFormat | undefined;
+    response.setHeader('content-type', 'application/json');
+    const chat = { ...answer, choices: [{ index: 0, finish_reason: 'stop', message }] };
+    response.end(JSON.stringify(format && site ? priceFile(site, format) : chat));
+  });
+  beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  afterAll(() => server.close());
+
+  async function run(name: string): Promise<string> {
+    const { port } = server.address() as AddressInfo;
+    const [id = ''] = Object.keys(site === undefined ? {} : (written(site, 'models-dev') as object));
+    const program = readFileSync(script(`recipes/${name}.py`), 'utf8')
+      .replaceAll('SITE', `http://127.0.0.1:${String(port)}`)
+      .replaceAll(/\bMODEL\b/g, model?.id ?? '')
+      .replaceAll('PROVIDER', id);
+    const environment = {
+      ...process.env,
+      PYTHONPATH: toolsOf('clients.txt'),
+      KEY: 'x',
+      LITELLM_LOCAL_MODEL_COST_MAP: 'True',
+    };
+    const { stdout } = await promisify(execFile)(python, ['-c', program], { env: environment });
+    return stdout.trim().split('\n').at(-1) ?? '';
+  }
+
+  test.each(['litellm', 'genai_prices'])('%s prices a call', async (name) => {
+    const use = { usage: { input: 1500, output: 400 } };
+    const right = quote(model === undefined ? [] : ratesOn(model, date), use).total;
+    expect(Number(await run(name))).toBeCloseTo(Number(plain(right)), 12);
+  });
+
+  test('LiteLLM does without a list whose address it is given', async () => {
+    expect(await run('litellm_by_address')).toBe('False');
   });
 });
 

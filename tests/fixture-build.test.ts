@@ -98,7 +98,7 @@ describe('conditions in words', () => {
       'High quality, 1536x1024 | $0.250 $0.2625',
     ]);
     expect(words(one(main('acme/grid'), '.section-calculator'))).toContain(
-      '1,000 images at $0.011, low quality, 1024x1024 $11.00 Usage $11.00',
+      '1,000 images at $0.011, low quality, 1024x1024 $11.00',
     );
   });
 

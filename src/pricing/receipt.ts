@@ -36,7 +36,7 @@ export function receiptOf(items: readonly ReceiptItem[], total: Amount, terms: T
   if (platformFee === undefined) return [...lines, { words: [totalWords(terms)], sum: total, kind: 'total' }];
   return [
     ...lines,
-    { words: ['Usage'], sum: total, kind: 'sum' },
+    ...(lines.length > 1 ? [{ words: ['Usage'], sum: total, kind: 'sum' } as const] : []),
     {
       words: [isProportional(platformFee) ? feeWords(platformFee) : 'Fee'],
       sum: feeAlone(total, terms),

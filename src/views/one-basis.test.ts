@@ -5,7 +5,6 @@ import { loadCatalog } from '#catalog/load.ts';
 import { keys, stepKey } from '#pricing/trace-key.ts';
 import { guideTable } from '#views/guides/guide-tables.ts';
 import { modalityPage } from '#views/lists/modality-page.ts';
-import { changesWords } from '#views/lists/changes-page.ts';
 import { answer } from '#views/model/answer.ts';
 import { faq } from '#views/model/faq.ts';
 import { howItWorks } from '#views/model/how-it-works.ts';
@@ -155,12 +154,6 @@ test('a model that goes says when, and what its replacement costs', () => {
 
 test('a price ends on its last day', () => {
   expect(pageOf('acme/intro')).toMatch(/\| Standard, until 31 December 2026 \| [^|]*\$0\.60 /);
-});
-
-test('changes are counted in words that fit their number', () => {
-  expect(changesWords(0, 1)).toBe('1 announced price change');
-  expect(changesWords(1, 0)).toBe('1 price change');
-  expect(changesWords(55, 9)).toBe('55 price changes and 9 announced ones');
 });
 
 test('a statement that nobody renewed in time says so', () => {

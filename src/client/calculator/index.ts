@@ -100,7 +100,8 @@ async function takeOver(form: HTMLFormElement, cause?: Event): Promise<void> {
     showTotal(lines);
     const others = element('div', { class: 'other-models' });
     form.querySelector('.other-models')?.remove();
-    form.append(others);
+    // On a page of its own there is room beside the fields.
+    (isPage ? place : form)?.append(others);
     const calculation = { chosen, use, bill, left, fields, values, isPage };
     // The sum stands there before what others charge is worked out.
     void import('./later/others.ts').then(({ fillIn }) => {

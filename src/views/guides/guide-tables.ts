@@ -16,7 +16,6 @@ import { code, say, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 import { chargesForCached, freeTierOf, paymentName } from '#views/words/gateway-sentences.ts';
 import { capital, count, longDate, modelLink, ratePhrase, shortPrice } from '#views/words/phrases.ts';
-import { against } from '#views/words/ratio-words.ts';
 import { calledModel, cheapestPerMaker, middleModels, rankings } from './representatives.ts';
 import { feeOfPayment, payLabel } from '#views/words/fee.ts';
 import { inMagnitudeOf } from '#catalog/registry/currency-magnitudes.ts';
@@ -148,23 +147,20 @@ function providerCache(site: Site): Table | undefined {
   if (models.length === 0) return undefined;
   const rows = models.map((model): Inlines[] => {
     const rates = ratesOn(model, site.date);
-    const [input, read, write] = (['input', 'cacheRead', 'cacheWrite'] as const).map((meter) =>
-      pickRate(rates, meter),
-    );
+    const [input, read] = (['input', 'cacheRead'] as const).map((meter) => pickRate(rates, meter));
     const cell = (rate: typeof input): Inlines =>
-      rate === undefined ? ['as input'] : [site.amount(keys.rate(model, rate))];
-    const saved = input && read ? against(read.amount, input.amount) : '';
-    return [[modelLink(site, model)], cell(input), cell(write), cell(read), [saved]];
+      rate === undefined ? [] : [site.amount(keys.rate(model, rate))];
+    const saved = input && read && keys.versus(keys.rate(model, read), keys.rate(model, input));
+    return [[modelLink(site, model)], cell(input), cell(read), saved ? [site.amount(saved)] : []];
   });
   return {
     kind: 'table',
-    caption: 'A million input tokens: uncached, written to the cache, read from it',
+    caption: 'A million input tokens: uncached, and read from the cache',
     columns: [
       { label: 'Model' },
       { label: 'Input', align: 'end' },
-      { label: 'Written', align: 'end' },
       { label: 'Read', align: 'end' },
-      { label: 'A read costs', align: 'end' },
+      { label: 'Difference', align: 'end' },
     ],
     rows,
   };

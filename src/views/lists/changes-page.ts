@@ -1,10 +1,17 @@
 /** `/changes/`: every known price change, and what is announced. */
 import { address } from '#address.ts';
+import { meterNames } from '#catalog/registry/meters.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import type { Page, Table } from '#views/page/blocks.ts';
 import { modelCount } from './list-parts.ts';
-import { changedModel, changeWords, dateWords, isToCome } from '#views/model/history.ts';
-import { enumerated } from '#pricing/words.ts';
+import {
+  changedModel,
+  changeLine,
+  dateWords,
+  isToCome,
+  sourceNames,
+  unitOfChange,
+} from '#views/model/history.ts';
 import { muted, type Inlines } from '#views/page/inline.ts';
 import { count } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
@@ -17,7 +24,6 @@ export function changesPage(site: Site): Page {
   const announced = site.history.filter((change) => isToCome(site, change));
   const past = site.history.filter((change) => !isToCome(site, change)).toReversed();
   const blocks = [changesTable(site, [...announced, ...past])];
-  const models = new Set(site.history.map(({ id }) => id)).size;
   return {
     kind: 'changes',
     path: address('changes/'),
@@ -25,7 +31,7 @@ export function changesPage(site: Site): Page {
     description: [
       site.history.length === 0
         ? `Price changes of models through ${site.gateway.name}; none is known so far.`
-        : `${changesWords(past.length, announced.length)} of ${modelCount(models)}, with the day, the price before and after, and who reported it.`,
+        : `${changesWords(site)}. Each with its day, the price before and after, and who reported it.`,
     ],
     crumbs: [{ label: 'Home', href: address('') }],
     heading: 'Price changes',
@@ -33,7 +39,7 @@ export function changesPage(site: Site): Page {
       site.history.length === 0
         ? ['No price has changed here so far.']
         : [
-            `${changesWords(past.length, announced.length)} of ${modelCount(models)}. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
+            `${changesWords(site)}. Only changes are listed that a source dates, or that trusted sources reported when they came; corrections of catalogs are not price changes.`,
           ],
     ],
     actions: [{ href: address('changes.xml'), label: 'Subscribe by RSS' }],
@@ -42,37 +48,67 @@ export function changesPage(site: Site): Page {
   };
 }
 
-/** "55 price changes and 9 announced ones", "1 announced price change". */
-export function changesWords(past: number, announced: number): string {
-  const changes = (many: number) => `price ${many === 1 ? 'change' : 'changes'}`;
-  if (past === 0) return `${count(announced)} announced ${changes(announced)}`;
-  const ones = announced === 1 ? 'one' : 'ones';
-  return `${count(past)} ${changes(past)}${announced === 0 ? '' : ` and ${count(announced)} announced ${ones}`}`;
+/** Input, output, cached and so on; what holds only under a condition comes after all of these. */
+export function byMeter(changes: readonly PriceChange[]): PriceChange[] {
+  const place = ({ meter, when }: PriceChange) =>
+    (when === undefined ? 0 : meterNames.length) + meterNames.indexOf(meter);
+  return changes.toSorted((a, b) => place(a) - place(b) || (a.when ?? '').localeCompare(b.when ?? ''));
+}
+
+/** Prices of a model that change on one day are one change to read. */
+function groupsOf(changes: readonly PriceChange[]): PriceChange[][] {
+  return [...Map.groupBy(changes, ({ date, id }) => `${date} ${id}`).values()];
+}
+
+/** "39 changes of 32 models: 100 prices, and 26 announced". */
+export function changesWords(site: Site): string {
+  const { history } = site;
+  const announced = history.filter((change) => isToCome(site, change)).length;
+  const past = history.length - announced;
+  const groups = groupsOf(history).length;
+  const models = new Set(history.map(({ id }) => id)).size;
+  const prices = (many: number) => (many === 1 ? 'price' : 'prices');
+  const said =
+    past === 0
+      ? `${count(announced)} announced ${prices(announced)}`
+      : `${count(past)} ${prices(past)}${announced === 0 ? '' : `, and ${count(announced)} announced`}`;
+  return `${count(groups)} ${groups === 1 ? 'change' : 'changes'} of ${modelCount(models)}: ${said}`;
 }
 
 /** A row for each model and day, so that all that changed at once is read at once; what is announced comes first. */
 function changesTable(site: Site, changes: readonly PriceChange[]): Table {
-  const groups = [...Map.groupBy(changes, ({ date, id }) => `${date} ${id}`).values()].flatMap((group) => {
+  const groups = groupsOf(changes).flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : [{ first, group }];
+    return first === undefined ? [] : [{ first, group: byMeter(group) }];
   });
   const times = { announced: 'Announced', past: 'So far' };
   const timeOf = (change: PriceChange) => (isToCome(site, change) ? 'announced' : 'past');
   const facts = groups.map(({ first }) => ({ time: timeOf(first) }));
+  const columns = [{ label: 'Model' }, { label: 'Date' }, { label: 'Prices' }, { label: 'Known from' }];
+  /** @param printed the changes of a row */
+  const rowsOf = (printed: (lines: Inlines[]) => Inlines): Inlines[][] =>
+    groups.map(({ first, group }) => [
+      changedModel(site, first),
+      dateWords(site, first),
+      printed(
+        group.map((change, index) => {
+          const before = group[index - 1];
+          const isUnitTold = before && unitOfChange(before).shortUnit === unitOfChange(change).shortUnit;
+          return changeLine(site, change, isUnitTold === true);
+        }),
+      ),
+      [sourceNames(site, group)],
+    ]);
   return {
     kind: 'table',
     caption: 'Price changes, announced ones first, then latest first',
     onPhone: 'lines',
-    columns: [{ label: 'Model' }, { label: 'Date' }, { label: 'Prices' }, { label: 'Known from' }],
-    rows: groups.map(({ first, group }): Inlines[] => [
-      changedModel(site, first),
-      [dateWords(site, first)],
-      group.flatMap((change, index) => [
-        ...(index === 0 ? [] : [' ']),
-        muted(...changeWords(site, change), index < group.length - 1 ? ';' : ''),
-      ]),
-      [enumerated([...new Set(group.flatMap(({ source }) => source.split(', ')))])],
-    ]),
+    columns,
+    rows: rowsOf((lines) => lines.flatMap((line, index) => [...(index === 0 ? [] : [' ']), muted(...line)])),
+    inText: {
+      columns,
+      rows: rowsOf((lines) => lines.flatMap((line, index) => [...(index === 0 ? [] : ['; ']), ...line])),
+    },
     sorting: {
       columns: ['text', 'text', 'none', 'none'],
       keys: groups.map(({ first: { id, date } }) => [id, date]),

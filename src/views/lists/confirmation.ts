@@ -1,6 +1,7 @@
 /** Who lists a model's price alike, in a word. */
 import type { RateStatus } from '#catalog/records/price-evidence.ts';
 import { listedFacts } from '#catalog/registry/facts.ts';
+import type { Meter } from '#catalog/registry/meters.ts';
 import type { FactName } from '#catalog/registry/vocabulary.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { compareDecimals } from '#pricing/decimal.ts';
@@ -15,16 +16,16 @@ export type Confirmation = number | 'own' | 'disputed' | 'exempt' | 'unverified'
 /** The weakest first: a model is as well confirmed as the least confirmed of its prices. */
 const weakest = ['unchecked', 'unverified', 'exempt', 'disputed', 'own'] as const;
 
-/** What the last price check found for the prices that answer for a model; undefined when nothing was to be checked. */
-export function confirmationOf(site: Site, model: Model): Confirmation | undefined {
+/**
+ * What the last price check found for the prices that a list shows of a model: those that answer for it, and of some
+ * meters. Undefined when nothing was to be checked.
+ */
+export function confirmationOf(site: Site, model: Model, meters: readonly Meter[]): Confirmation | undefined {
   const answer = headline(model, site.date)?.rates;
   const isAsked = site.evidence !== undefined || site.draft !== undefined;
   if (answer === undefined || !isAsked) return undefined;
-  // Lists show these of every model, also where it answers by something else.
-  const tokens = (['input', 'output', 'cacheRead'] as const).flatMap(
-    (meter) => pickRate(ratesOn(model, site.date), meter) ?? [],
-  );
-  const rates = [...new Set([...answer, ...tokens])];
+  const others = meters.flatMap((meter) => pickRate(ratesOn(model, site.date), meter) ?? []);
+  const rates = [...new Set([...answer, ...others])];
   const confirmations = rates.map((rate): Confirmation => {
     const evidence = site.evidenceFor(model, rate);
     if (evidence === undefined) return 'unchecked';

@@ -5,7 +5,7 @@ import { leavingModels } from '#pricing/lifecycle.ts';
 import type { Page, Table } from '#views/page/blocks.ts';
 import { muted, say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
-import { count, longDate, modelLink } from '#views/words/phrases.ts';
+import { count, longDate, modelLink, shortDate } from '#views/words/phrases.ts';
 import { homeCrumb, modelCount } from './list-parts.ts';
 
 /** Where the page stands. */
@@ -15,7 +15,9 @@ const deprecationsPath = address('deprecations/');
 export function deprecationsPage(site: Site): Page {
   const { coming, open, gone } = leavingModels(site.catalog, site.date);
   const models = [...coming, ...open, ...gone];
-  const next = coming[0] && say`Next: ${modelLink(site, coming[0])}, on ${lastDay(site, coming[0])}.`;
+  const next =
+    coming[0] &&
+    say`Next: ${modelLink(site, coming[0])}, on ${longDate(site.lifecycle(coming[0]).retires ?? '')}.`;
   return {
     kind: 'deprecations',
     path: deprecationsPath,
@@ -57,7 +59,7 @@ function countWords(coming: readonly Model[], open: readonly Model[], gone: read
 
 function lastDay(site: Site, model: Model): string {
   const { retires } = site.lifecycle(model);
-  return retires === undefined ? 'no day yet' : longDate(retires);
+  return retires === undefined ? 'no day yet' : shortDate(retires);
 }
 
 function table(site: Site, models: readonly Model[]): Table {
@@ -70,8 +72,8 @@ function table(site: Site, models: readonly Model[]): Table {
       const { isServed, replacement } = site.lifecycle(model);
       return [
         [modelLink(site, model), ' ', muted(model.id)],
-        [isServed ? lastDay(site, model) : `${lastDay(site, model)} (retired)`],
-        replacement === undefined ? [] : [modelLink(site, replacement)],
+        [`${lastDay(site, model)}${isServed ? '' : ' (retired)'}`],
+        replacement === undefined ? [muted('none named')] : [modelLink(site, replacement)],
       ];
     }),
   };

@@ -20,6 +20,8 @@ export interface ModelColumn {
   readonly label: string;
   readonly align?: 'end';
   readonly sort: 'text' | 'number' | 'month';
+  /** Whose price it holds, of models that have one. */
+  readonly meter?: Meter;
   /** True when it holds prices, so that it can say why there is none. */
   readonly isPrice?: true;
   /** What its figures are per. */
@@ -64,6 +66,7 @@ function rateColumn(meter: Meter, name: string, label: string, hasLine = false):
     unit: perMillion,
     align: 'end',
     sort: 'number',
+    meter,
     ...(name !== 'cached' && { isPrice: true }),
     cell: (site, model) => {
       const rate = rateOf(site, model, meter);
@@ -102,17 +105,24 @@ function standing(site: Site, model: Model): string | undefined {
   return words[stage];
 }
 
-/** Its name with what confirms its price, and the id that requests send. */
-const name: ModelColumn = {
-  name: 'name',
-  label: 'Model',
-  sort: 'text',
-  cell: (site, model) => {
-    const confirmation = confirmationOf(site, model);
-    const mark = confirmation === undefined ? [] : ['\u00a0', confirmationMark(confirmation)];
-    return [modelLink(site, model), ...mark, ' ', muted(model.id)];
-  },
-};
+/** Its name with what confirms its prices, and the id that requests send. @param meters of the prices that are shown */
+function nameColumn(meters: readonly Meter[]): ModelColumn {
+  return {
+    name: 'name',
+    label: 'Model',
+    sort: 'text',
+    cell: (site, model) => {
+      const confirmation = confirmationOf(site, model, meters);
+      const mark = confirmation === undefined ? [] : ['\u00a0', confirmationMark(confirmation)];
+      return [modelLink(site, model), ...mark, ' ', muted(model.id)];
+    },
+  };
+}
+
+/** The meters of which columns hold a price. */
+export function metersIn(columns: readonly ModelColumn[]): Meter[] {
+  return columns.flatMap(({ meter }) => meter ?? []);
+}
 
 const modality: ModelColumn = {
   name: 'modality',
@@ -203,6 +213,9 @@ function scoreColumn(models: readonly Model[]): ModelColumn[] {
   ];
 }
 
+/** A price that no model is answered by has a column where one row in so many has it. */
+const fewestRows = 5;
+
 /** The columns that say something of these models, in their order. @param without names of columns that all share; 'line' for prices without their past */
 export function columnsFor(site: Site, models: readonly Model[], without: readonly string[]): ModelColumn[] {
   const units = new Set(
@@ -223,18 +236,28 @@ export function columnsFor(site: Site, models: readonly Model[], without: readon
   // What most of them answer by stands next to their names.
   const isByUnit = models.filter((model) => unitMeter(site, model) !== undefined).length * 2 > models.length;
   const all = [
-    name,
     modality,
     ...(isByUnit ? [unit, ...tokens] : [...tokens, unit]),
     context,
     ...scoreColumn(models),
     released,
   ].filter((column) => !without.includes(column.name));
-  const filled = all.filter((column) => models.some((model) => column.cell(site, model) !== undefined));
+  const isAnswer = models.some(
+    (model) => headline(model, site.date) !== undefined && unitMeter(site, model) === undefined,
+  );
+  const filled = all.filter((column) => {
+    const rows = models.filter((model) => column.cell(site, model) !== undefined).length;
+    // What a few are billed by besides stands on their pages.
+    const isAside = column.name === 'cached' || (tokens.includes(column) && !isAnswer);
+    return rows > 0 && (!isAside || rows * fewestRows >= models.length);
+  });
   // A model without a price says so where a price would stand.
   const lacks = models.some((model) => headline(model, site.date) === undefined);
-  if (!lacks || filled.some(({ isPrice }) => isPrice)) return filled;
-  return all.filter((column) => column === unit || filled.includes(column));
+  const shown =
+    !lacks || filled.some(({ isPrice }) => isPrice)
+      ? filled
+      : all.filter((column) => column === unit || filled.includes(column));
+  return [nameColumn(metersIn(shown)), ...shown];
 }
 
 /** A row of cells, one per column. */

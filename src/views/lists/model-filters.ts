@@ -1,5 +1,5 @@
 /** What readers can filter a table of models by. */
-import { meterNames, unitNamed, unitOf, unitsOf, type Per } from '#catalog/registry/meters.ts';
+import { meterNames, unitNamed, unitOf, unitsOf, type Meter, type Per } from '#catalog/registry/meters.ts';
 import { modalities, modalityNames } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { capabilities } from '#catalog/registry/vocabulary.ts';
@@ -14,8 +14,11 @@ import type { Site } from '#views/site.ts';
 /** What a row is filtered by: words by name of the filter; several words are parted by spaces. */
 export type Facts = Readonly<Record<string, string>>;
 
-/** What the filters know of one model beside what its row shows; without what it has no word for. */
-export function filterFacts(site: Site, model: Model): Facts {
+/**
+ * What the filters know of one model beside what its row shows; without what it has no word for.
+ * @param meters of the prices that its row shows
+ */
+export function filterFacts(site: Site, model: Model, meters: readonly Meter[]): Facts {
   const facts = {
     // Most ids begin with their provider: then they say it. The type has a column, as the context has.
     provider: model.id.startsWith(`${model.provider.id}/`) ? '' : model.provider.id,
@@ -23,7 +26,7 @@ export function filterFacts(site: Site, model: Model): Facts {
     unit: unitNames(site, model).join(' '),
     can: model.capabilities.join(' '),
     status: site.lifecycle(model).stage,
-    checked: checkedWord(site, model),
+    checked: checkedWord(site, model, meters),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== ''));
 }
@@ -44,8 +47,8 @@ function hasColumn(meter: string): boolean {
   return meter === 'input' || meter === 'output';
 }
 
-function checkedWord(site: Site, model: Model): string {
-  const confirmation = confirmationOf(site, model);
+function checkedWord(site: Site, model: Model, meters: readonly Meter[]): string {
+  const confirmation = confirmationOf(site, model, meters);
   if (typeof confirmation !== 'number') return confirmation ?? '';
   return confirmation > 1 ? 'two' : 'one';
 }
@@ -65,9 +68,11 @@ const confirmations = {
   unchecked: 'Not checked',
 };
 
-/** The filters that tell these models apart; one that all of them answer alike is left out. */
-export function filtersFor(site: Site, models: readonly Model[]): Filter[] {
-  const facts = models.map((model) => filterFacts(site, model));
+/**
+ * The filters that tell these models apart; one that all of them answer alike is left out.
+ * @param facts of each of them
+ */
+export function filtersFor(site: Site, models: readonly Model[], facts: readonly Facts[]): Filter[] {
   const windows = models.map(({ context }) => context ?? 0);
   const said = models.map((model, index) => ({
     ...facts[index],

@@ -5,7 +5,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
 import type { Table } from '#views/page/blocks.ts';
-import { cellsOf, columnsFor } from './model-columns.ts';
+import { cellsOf, columnsFor, metersIn } from './model-columns.ts';
 import { filterFacts, filtersFor, type Facts } from './model-filters.ts';
 import type { Site } from '#views/site.ts';
 
@@ -33,7 +33,8 @@ const worthFiltering = 8;
 function table(site: Site, models: readonly Model[], caption: string, without: readonly string[]): Table {
   const listed = retiredLast(site, models);
   const columns = columnsFor(site, listed, without);
-  const facts = listed.map((model) => filterFacts(site, model));
+  const meters = metersIn(columns);
+  const facts = listed.map((model) => filterFacts(site, model, meters));
   return {
     kind: 'table',
     caption,
@@ -47,7 +48,7 @@ function table(site: Site, models: readonly Model[], caption: string, without: r
       ...(listed.length >= worthFiltering && {
         finder: {
           nouns: { one: 'model', many: 'models' },
-          filters: filtersFor(site, listed),
+          filters: filtersFor(site, listed, facts),
           total: listed.length,
           facts,
           usual: usualOf(facts),

@@ -32,9 +32,8 @@ export function historyBlocks(site: Site, model: Model, isOneOfTwo = false): Blo
   // Said once where it is the unit of all of them.
   const [unit, ...otherUnits] = new Set(shown.map((change) => unitOfChange(change).shortUnit));
   const sharedUnit = otherUnits.length === 0 ? unit : undefined;
-  const sources = enumerated([...new Set(changes.flatMap(({ source }) => source.split(', ')))]);
   return [
-    { kind: 'sub', content: [`${whose} from ${sources}.${alike}`] },
+    { kind: 'sub', content: [`${whose} from ${sourceNames(site, changes)}.${alike}`] },
     // Where the table cannot tell all of it, no drawing tells more than the table.
     ...(told.length > rowLimit ? [] : historyChart(site, model, changes)),
     {
@@ -122,19 +121,26 @@ export function unitOfChange({ meter, per }: Pick<PriceChange, 'meter' | 'per'>)
  */
 export function changeCells(site: Site, change: PriceChange, whose = ownerWords(site, change)): Inlines[] {
   return [
-    [dateWords(site, change)],
+    dateWords(site, change),
     say`${changedWords(site, change)} ${muted(`per ${unitOfChange(change).shortUnit}${whose}`)}`,
     [site.amount(keys.past(change, 'before'))],
     [site.amount(keys.past(change, 'after'))],
     [percentChange(site, change)],
-    [change.source],
+    [sourceNames(site, [change])],
   ];
 }
 
 /** "10 June 2025"; "by 7 November 2025" where only the day is known on which it was seen; announced ones say so. */
-export function dateWords(site: Site, { date, observed }: PriceChange): string {
-  if (date > site.date) return `announced for ${longDate(date)}`;
-  return observed === true ? `by ${longDate(date)}` : longDate(date);
+export function dateWords(site: Site, { date, observed }: PriceChange): Inlines {
+  if (date > site.date) return say`${longDate(date)} ${muted('announced')}`;
+  return [observed === true ? `by ${longDate(date)}` : longDate(date)];
+}
+
+/** Who reported them, by their names. */
+export function sourceNames({ evidence }: Site, changes: readonly PriceChange[]): string {
+  const sources = new Set(changes.flatMap(({ source }) => source.split(', ')));
+  const names = new Map(Object.entries(evidence?.sources ?? {}).map(([id, named]) => [id, named.package]));
+  return enumerated([...sources].map((source) => names.get(source) ?? source));
 }
 
 /** "Input", "Input, over 272,000 input tokens". */
@@ -153,6 +159,14 @@ function rateOf(site: Site, { id, meter, when = '' }: PriceChange): Rate | undef
 function ownerWords(site: Site, change: PriceChange): string {
   if (rateOf(site, change)?.providerAmount === undefined) return '';
   return `, ${sellerName(site, site.model(change.id))}’s own price`;
+}
+
+/** A change in a row of its model: "Input per 1M tokens $10.00 → $2.00 −80%". @param isUnitTold in the line before */
+export function changeLine(site: Site, change: PriceChange, isUnitTold: boolean): Inlines {
+  const unit = isUnitTold ? '' : ` per ${unitOfChange(change).shortUnit}`;
+  const before = site.amount(keys.past(change, 'before'));
+  const after = site.amount(keys.past(change, 'after'));
+  return say`${changedWords(site, change)}${ownerWords(site, change)}${unit} ${before} → ${after} ${percentChange(site, change)}`;
 }
 
 /** A change beside its model: "Input: $10.00 → $2.00 per 1M tokens (−80%)". */

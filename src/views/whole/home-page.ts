@@ -6,7 +6,7 @@ import { headline } from '#pricing/headline.ts';
 import { keys } from '#pricing/trace-key.ts';
 import { tokenFeeWords } from '#views/words/markup.ts';
 import { guidesOf } from '#views/guides/guide-list.ts';
-import { changesWords } from '#views/lists/changes-page.ts';
+import { byMeter, changesWords } from '#views/lists/changes-page.ts';
 import { checkedRates } from '#views/lists/confirmation.ts';
 import {
   lowestAndMedian,
@@ -199,10 +199,9 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
 }
 
 function changesSentence(site: Site): string {
-  const announced = site.history.filter((change) => isToCome(site, change)).length;
   if (site.history.length === 0) return 'No price has changed here so far.';
-  const whose = site.history.length === 1 ? 'with' : 'each with';
-  return `${changesWords(site.history.length - announced, announced)}, ${whose} its date and source.`;
+  const which = site.history.length === 1 ? 'It' : 'Each';
+  return `${changesWords(site)}. ${which} has its date and source.`;
 }
 
 /** Lowest and median price of each kind, by what most of its models are priced by, in the unit that the cheapest lists. */
@@ -230,6 +229,7 @@ function kindsTable(site: Site): Table {
   });
   return {
     kind: 'table',
+    onPhone: 'lines',
     caption: `Listed prices by type of model, in its most common unit${hasFees ? '; a price per request is spread over a typical call' : ''}`,
     columns: [
       { label: 'Type' },
@@ -244,9 +244,10 @@ function kindsTable(site: Site): Table {
 
 const changeCount = 6;
 
-/** The first change of each model: several of its prices usually change on one day. */
+/** Of each model the change that leads its row: several of its prices usually change on one day. */
 function onePerModel(changes: readonly PriceChange[]): PriceChange[] {
-  return changes.filter(({ id }, index) => changes.findIndex((other) => other.id === id) === index);
+  const ofModel = Map.groupBy(changes, ({ id }) => id).values();
+  return [...ofModel].flatMap((own) => byMeter(own.filter(({ date }) => date === own[0]?.date)).slice(0, 1));
 }
 
 /** What is announced, next first, and then what changed last; nothing when no change is known. */
@@ -264,11 +265,9 @@ function latestChanges(site: Site): Block[] {
     {
       kind: 'table',
       caption: 'Announced and latest price changes, one per model',
-      columns: [...(date ? [date] : []), { label: 'Model' }, ...columns],
-      rows: latest.map((change) => {
-        const [when = [], ...cells] = changeCells(site, change).slice(0, -1);
-        return [when, changedModel(site, change), ...cells];
-      }),
+      onPhone: 'lines',
+      columns: [{ label: 'Model' }, ...(date ? [date] : []), ...columns],
+      rows: latest.map((change) => [changedModel(site, change), ...changeCells(site, change).slice(0, -1)]),
     },
     { kind: 'links', items: [[link(address('changes/'), 'All price changes')]] },
   ];

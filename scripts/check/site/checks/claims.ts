@@ -94,13 +94,12 @@ function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
     [/^One question per model, (\d[\d,]*) models?\b/, [served.length]],
     [/^Every model of .* in one list: (\d[\d,]*) models?\b/, [served.length]],
     [
-      /^(\d[\d,]*) price changes? and (\d[\d,]*) announced ones?(?: of (\d[\d,]*) models?)?/,
-      [past.length],
-      [announced],
+      /^(\d[\d,]*) changes? of (\d[\d,]*) models?: (\d[\d,]*) (?:announced )?prices?/,
+      [new Set(changes.map((change) => `${change.date} ${change.id}`)).size],
       [new Set(changes.map(({ id }) => id)).size],
+      [past.length > 0 ? past.length : announced],
     ],
-    [/^(\d[\d,]*) announced price changes?/, [announced]],
-    [/^(\d[\d,]*) price changes? (?:of|with)/, [past.length]],
+    [/^\d[\d,]* changes? of .*: .*, and (\d[\d,]*) announced/, [announced]],
     [/\bThrough .* has (\d[\d,]*) models?\b/, [listed.filter((model) => !isGone(model, date)).length]],
     [/^(\d[\d,]*) models? from /, [listed.length, listed.filter((model) => !isGone(model, date)).length]],
     [

@@ -5,7 +5,7 @@ import { type BuiltSite, modelLinked, pagePath, wholeAddress } from '../built-si
 import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import { isGone } from '../oracle/rates.ts';
-import { dateInWords } from '../oracle/words.ts';
+import { dateInShort } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
 
 export const deprecationCodes = codes('records', {
@@ -86,7 +86,7 @@ function expected(site: BuiltSite, words: (one: Leaving) => readonly string[]): 
 
 function dayWords({ day, isGone: gone }: Leaving): string {
   if (day === '') return 'no day yet';
-  return `${dateInWords(day)}${gone ? ' (retired)' : ''}`;
+  return `${dateInShort(day)}${gone ? ' (retired)' : ''}`;
 }
 
 function rowsOf(site: BuiltSite, page: HtmlPage): string[] {

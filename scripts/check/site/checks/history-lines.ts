@@ -5,7 +5,7 @@ import { modelLinked, type BuiltSite } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { isTag, type HtmlPage } from '../html-page.ts';
 import { subjectFor } from '../oracle/trace-key.ts';
-import { dateInWords, meterWords } from '../oracle/words.ts';
+import { dateInShort, meterWords } from '../oracle/words.ts';
 import { pagePart } from '../part.ts';
 
 export const historyCodes = codes('prices', {
@@ -24,11 +24,6 @@ function changesOf(site: BuiltSite, { id }: Model): readonly PriceChange[] {
   return site.changes.filter(
     (change) => change.id === id && change.when === undefined && change.date <= site.date,
   );
-}
-
-/** "21 August 2026" as "21 Aug 2026". */
-function inShort(date: string): string {
-  return dateInWords(date).replace(/ ([A-Z][a-z]{2})[a-z]* /, ' $1 ');
 }
 
 /** A chart has a line for each price that its table tells of, and each day of a step below it. */
@@ -52,7 +47,7 @@ function* checkCharts(site: BuiltSite, page: HtmlPage): Findings {
     for (const [index, own] of lines.entries())
       if (!isLine(paths[index] ?? '', own, { bottom: 100, top: 0, right: 100, highest }))
         yield fault(`Its line of ${names[index] ?? ''} is not that of the changes on record of ${model.id}.`);
-    const days = new Set(lines.flat().map(({ date }) => inShort(date)));
+    const days = new Set(lines.flat().map(({ date }) => dateInShort(date)));
     const told = chart.querySelectorAll('.date').map(({ text }) => text.trim());
     if (told.length !== days.size || told.some((day) => !days.has(day)))
       yield fault(`Its days are ${told.join(', ')}; those on record are ${[...days].join(', ')}.`);
@@ -76,7 +71,7 @@ function* checkRows(site: BuiltSite, page: HtmlPage): Findings {
     const highest = highestOf(own);
     const words =
       last &&
-      `${Number(last.from) > Number(last.to) ? 'fell' : 'rose'} ${last.observed === true ? 'by ' : ''}${inShort(last.date)} to`;
+      `${Number(last.from) > Number(last.to) ? 'fell' : 'rose'} ${last.observed === true ? 'by ' : ''}${dateInShort(last.date)} to`;
     const path = line.querySelector('path')?.getAttribute('d') ?? '';
     const isSo =
       line.getAttribute('aria-label') === words &&

@@ -409,6 +409,11 @@ export function dateInWords(date: string): string {
   return (date.length > 'YYYY-MM'.length ? day : month).format(new Date(date));
 }
 
+/** "2026-08-21" → "21 Aug 2026". */
+export function dateInShort(date: string): string {
+  return dateInWords(date).replace(/ ([A-Z][a-z]{2})[a-z]* /, ' $1 ');
+}
+
 /** What every call counts one of, besides the request. */
 export const countedPerCall: Readonly<Partial<Record<Modality, readonly Meter[]>>> = {
   image: ['image'],

@@ -12,7 +12,7 @@ const change = (date: string, id: string, meter: PriceChange['meter'], when?: st
   from: '1',
   to: '2',
   source: 'models.dev',
-  kind: 'observed',
+  kind: 'update',
   ...(when !== undefined && { when }),
 });
 

@@ -7,7 +7,7 @@ import { modelCount } from './list-parts.ts';
 import {
   changedModel,
   changeLine,
-  dateWords,
+  dateCell,
   isToCome,
   sourceNames,
   unitOfChange,
@@ -89,7 +89,7 @@ function changesTable(site: Site, changes: readonly PriceChange[]): Table {
   const rowsOf = (printed: (lines: Inlines[]) => Inlines): Inlines[][] =>
     groups.map(({ first, group }) => [
       changedModel(site, first),
-      dateWords(site, first),
+      dateCell(site, first),
       printed(
         group.map((change, index) => {
           const before = group[index - 1];

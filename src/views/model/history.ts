@@ -121,7 +121,7 @@ export function unitOfChange({ meter, per }: Pick<PriceChange, 'meter' | 'per'>)
  */
 export function changeCells(site: Site, change: PriceChange, whose = ownerWords(site, change)): Inlines[] {
   return [
-    dateWords(site, change),
+    dateCell(site, change),
     say`${changedWords(site, change)} ${muted(`per ${unitOfChange(change).shortUnit}${whose}`)}`,
     [site.amount(keys.past(change, 'before'))],
     [site.amount(keys.past(change, 'after'))],
@@ -131,9 +131,16 @@ export function changeCells(site: Site, change: PriceChange, whose = ownerWords(
 }
 
 /** "10 June 2025"; "by 7 November 2025" where only the day is known on which it was seen; announced ones say so. */
-export function dateWords(site: Site, { date, observed }: PriceChange): Inlines {
-  if (date > site.date) return say`${longDate(date)} ${muted('announced')}`;
-  return [observed === true ? `by ${longDate(date)}` : longDate(date)];
+export function dateWords(site: Site, { date, observed }: PriceChange): string {
+  if (date > site.date) return `announced for ${longDate(date)}`;
+  return observed === true ? `by ${longDate(date)}` : longDate(date);
+}
+
+/** The same in a row, where what is announced decides. */
+export function dateCell(site: Site, change: PriceChange): Inlines {
+  return isToCome(site, change)
+    ? say`${longDate(change.date)} ${muted('announced')}`
+    : [dateWords(site, change)];
 }
 
 /** Who reported them, by their names. */

@@ -534,8 +534,8 @@ export const tamperings: readonly Tampering[] = [
     'count-wrong',
     'another count of changes',
     both('changes'),
-    'and 1 announced one of 1 model',
-    'and 2 announced ones of 1 model',
+    'and 1 announced',
+    'and 2 announced',
   ],
   ['count-wrong', 'another count of questions', both('q'), '8 models: how much', '9 models: how much'],
   [

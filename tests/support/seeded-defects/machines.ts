@@ -11,7 +11,7 @@ export const deprecationDefects: readonly Defect[] = [
     code: 'deprecation-wrong',
     what: 'a model that goes on another day',
     file: 'deprecations/index.html',
-    change: ['<td>1 February 2027', '<td>1 March 2027'],
+    change: ['<td>1 Feb 2027', '<td>1 Mar 2027'],
   },
   {
     code: 'deprecation-wrong',

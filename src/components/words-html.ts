@@ -28,6 +28,8 @@ function wordHtml(part: Inline, subject: string | undefined): string {
     case 'line':
       // Its looks are attributes: lists have no bytes for a sheet of it.
       return `<svg width="40" height="12" fill="none" stroke="currentColor" role="img" aria-label="${attribute(part.label)}"><path d="${part.path}"/></svg> `;
+    case 'least':
+      return `<b>${wordsHtml(part.content, subject)}<span class="visually-hidden"> ${escapeHtml(part.word)}</span></b>`;
     case 'muted':
       return `<span class="muted">${wordsHtml(part.content, subject)}</span>`;
   }

@@ -2,7 +2,15 @@
 import type { Capability } from '#catalog/registry/vocabulary.ts';
 import type { Amount } from './amount.ts';
 
-export type Word = string | Amount | { readonly kind: 'muted'; readonly content: Words };
+export type Word = string | Amount | { readonly kind: 'muted'; readonly content: Words } | LeastWord;
+
+/** The least figure of a row, which stands out; for whoever does not see that, in a word: "lower", "lowest". */
+export interface LeastWord {
+  readonly kind: 'least';
+  readonly content: readonly Amount[];
+  readonly word: string;
+}
+
 export type Words = readonly Word[];
 
 /** A sentence out of text and figures: `` words`costs ${amount} per image` ``; lists of words are spliced in. */

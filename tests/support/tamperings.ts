@@ -530,13 +530,7 @@ export const tamperings: readonly Tampering[] = [
   ],
   ['count-wrong', 'another count on the first page', both(''), 'key for 8 models', 'key for 18 models'],
   ['count-wrong', 'another count of makers', both(''), 'Models from 2 providers', 'Models from 3 providers'],
-  [
-    'count-wrong',
-    'another count of changes',
-    both('changes'),
-    'and 1 announced',
-    'and 2 announced',
-  ],
+  ['count-wrong', 'another count of changes', both('changes'), 'and 1 announced', 'and 2 announced'],
   ['count-wrong', 'another count of questions', both('q'), '8 models: how much', '9 models: how much'],
   [
     'order-wrong',
@@ -564,7 +558,7 @@ export const tamperings: readonly Tampering[] = [
     'place-wrong',
     'the lower figure of two models',
     ['compare/acme-chat-vs-beta-talk/index.html'],
-    / <span class="muted">lower<\/span>/,
+    /<span class="visually-hidden"> lower<\/span>/,
     '',
   ],
   ['filter-wrong', 'a count in a label', models, 'Chat models (4)', 'Chat models (5)'],

@@ -1,10 +1,9 @@
 /** A comparison as elements, like those of the built pages: every figure carries its key. */
-import { apart, versus, type Amount } from '#pricing/amount.ts';
+import { apart, type Amount } from '#pricing/amount.ts';
 import { compare } from '#pricing/comparison/comparison.ts';
 import type { ComparedTable } from '#pricing/comparison/tables.ts';
-import { decimal } from '#pricing/decimal.ts';
 import type { Offer, Offers } from '#pricing/offer.ts';
-import type { Word, Words } from '#pricing/words.ts';
+import type { LeastWord, Word, Words } from '#pricing/words.ts';
 import { element, figureElement } from '../element.ts';
 
 /** Sections with the verdict, prices, uses and facts of the chosen ones. */
@@ -48,31 +47,19 @@ function links(offers: readonly Offer[]): HTMLElement {
   return element('ul', { class: 'links' }, ...items);
 }
 
-/** The difference of two figures as an amount and in per cent: "$2.00 less (50%)". */
-function difference(one: Amount, base: Amount): Node[] {
-  const percent = versus(one, base);
-  const zero = decimal(0);
-  if (percent.exact.eq(zero)) return [document.createTextNode('the same')];
-  const word = percent.exact.gt(zero) ? 'more' : 'less';
-  // The word says which way it goes.
-  const unsigned = { ...percent, text: percent.text.slice(1) };
-  return [
-    document.createTextNode(`${apart(one, base)} ${word} `),
-    element('span', { class: 'muted' }, '(', figureElement(unsigned), ')'),
-  ];
-}
-
-/** The cells of a row; the last of three says how far the two figures before it are apart. */
-function contents(cells: readonly Words[], isDifference: boolean): Node[][] {
-  const [[base] = [], [one] = [], apartCell = []] = cells;
+/** The difference of two figures beside by how many per cent the lower one is lower: "$2.00 (50%)". */
+function contents(cells: readonly Words[], isOfTwo: boolean): Node[][] {
+  const [one, other] = cells.map(([word]) => figureIn(word));
+  const [percent] = cells[2] ?? [];
   const printed = cells.map((cell) => cell.map(print));
-  return isDifference && isFigure(base) && isFigure(one) && apartCell.some(isFigure)
-    ? [...printed.slice(0, -1), difference(one, base)]
-    : printed;
+  if (!isOfTwo || !one || !other || percent === undefined || figureIn(percent) === undefined) return printed;
+  const share = element('span', { class: 'muted' }, '(', print(percent), ')');
+  return [...printed.slice(0, -1), [document.createTextNode(`${apart(one, other)} `), share]];
 }
 
-function isFigure(word: Word | undefined): word is Amount {
-  return typeof word === 'object' && word.kind !== 'muted';
+function figureIn(word: Word | undefined): Amount | undefined {
+  if (typeof word !== 'object' || word.kind === 'muted') return undefined;
+  return word.kind === 'least' ? word.content[0] : word;
 }
 
 function table({ caption, columns, rows, figures }: ComparedTable, ofTwo = false): HTMLElement {
@@ -105,5 +92,11 @@ function table({ caption, columns, rows, figures }: ComparedTable, ofTwo = false
 function print(word: Word): Node {
   if (typeof word === 'string') return document.createTextNode(word);
   if (word.kind === 'muted') return element('span', { class: 'muted' }, ...word.content.map(print));
+  if (word.kind === 'least') return least(word);
   return figureElement(word);
+}
+
+function least({ content, word }: LeastWord): Node {
+  const said = element('span', { class: 'visually-hidden' }, ` ${word}`);
+  return element('b', {}, ...content.map(figureElement), said);
 }

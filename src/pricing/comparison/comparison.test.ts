@@ -49,7 +49,13 @@ function comparing(...models: Offer[]) {
 function plain(words: Words): string {
   return words
     .map((word) =>
-      typeof word === 'string' ? word : word.kind === 'muted' ? plain(word.content) : word.text,
+      typeof word === 'string'
+        ? word
+        : word.kind === 'muted'
+          ? plain(word.content)
+          : word.kind === 'least'
+            ? `${plain(word.content)} ${word.word}`
+            : word.text,
     )
     .join('');
 }
@@ -68,10 +74,10 @@ const cheapOut = offer('acme/out', [
 ]);
 
 describe('prices side by side', () => {
-  it('stand in rows by meter, the lower one marked in a word, with the difference from the first', () => {
+  it('stand in rows by meter, the lower one marked in a word, with by how much it is lower', () => {
     expect(rowsOf(comparing(cheapIn, cheapOut).prices)).toEqual([
-      'Input per 1M tokens | $1.00 lower | $2.00 | +100%',
-      'Output per 1M tokens | $10.00 | $4.00 lower | −60%',
+      'Input per 1M tokens | $1.00 lower | $2.00 | 50%',
+      'Output per 1M tokens | $10.00 | $4.00 lower | 60%',
     ]);
   });
 
@@ -83,10 +89,24 @@ describe('prices side by side', () => {
       ['cacheRead', '0.1'],
     ]);
     expect(rowsOf(comparing(cheapIn, more).prices)).toEqual([
-      'Input per 1M tokens | $1.00 | $1.00 | 0%',
-      'Output per 1M tokens | $10.00 | $10.00 | 0%',
+      'Input per 1M tokens | $1.00 | $1.00 | the same',
+      'Output per 1M tokens | $10.00 | $10.00 | the same',
       'Cached input per 1M tokens | – | $0.10 | –',
     ]);
+  });
+
+  it('stand condition by condition, what holds without one first', () => {
+    const batch = (id: string) =>
+      offer(id, [
+        ['input', '1'],
+        ['input', '0.5', { service: 'batch' }],
+        ['output', '10'],
+        ['output', '5', { service: 'batch' }],
+      ]);
+    const names = rowsOf(comparing(batch('acme/one'), batch('acme/two')).prices)?.map(
+      (row) => row.split(' per ')[0],
+    );
+    expect(names).toEqual(['Input', 'Output', 'Input, batch', 'Output, batch']);
   });
 
   it('of three models have the difference below each figure', () => {
@@ -99,8 +119,8 @@ describe('prices side by side', () => {
 describe('the same use', () => {
   it('is told with the fee, and its difference is the one of the unrounded costs', () => {
     expect(rowsOf(comparing(cheapIn, cheapOut).uses)).toEqual([
-      'A short chat | $0.011 (you pay $0.01158) | $0.006 lower (you pay $0.006316) | −45%',
-      'A long document | $0.11 lower (you pay $0.1158) | $0.204 (you pay $0.2147) | +85%',
+      'A short chat | $0.011 (you pay $0.01158) | $0.006 lower (you pay $0.006316) | 45%',
+      'A long document | $0.11 lower (you pay $0.1158) | $0.204 (you pay $0.2147) | 46%',
     ]);
   });
 

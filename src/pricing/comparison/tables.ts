@@ -2,7 +2,7 @@
 import { keysOf, whenText, whenWords } from '#catalog/registry/when.ts';
 import { meterNames, meters, thingsText, unitOf, type Meter } from '#catalog/registry/meters.ts';
 import type { Workload } from '#catalog/registry/modalities.ts';
-import { listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from '../amount.ts';
+import { below, listedPrice, quoteCost, versus, statesPay, withFee, type Amount } from '../amount.ts';
 import { feeNameOfPayment } from '../fee.ts';
 import { capital, count, uncapital } from '#catalog/registry/text.ts';
 import { conditionsOf, headlineAmong } from '../headline-among.ts';
@@ -36,11 +36,20 @@ const none: Words = ['–'];
 
 /** Names of the models as column headings, with one for the difference where there are just two. */
 function columnsOf({ offers }: Compared, first: string): string[] {
-  return [first, ...offers.map(({ name }) => name), ...(offers.length === 2 ? ['Difference'] : [])];
+  return [first, ...offers.map(({ name }) => name), ...(offers.length === 2 ? ['Lower by'] : [])];
+}
+
+/** By how many per cent the lower of two lies below the other, as the sentences tell it. */
+function lowerBy([one, other]: readonly (Amount | undefined)[]): Words {
+  if (one === undefined || other === undefined) return none;
+  const order = one.exact.div(one.per).cmp(other.exact.div(other.per));
+  if (order === 0) return ['the same'];
+  return [order < 0 ? below(one, other) : below(other, one)];
 }
 
 /**
- * The cells of a row. Of two models the difference stands in a cell of its own, of more below each figure.
+ * The cells of a row. The least figure stands out. Of two models the difference stands in a cell of its own, of more
+ * below each figure.
  * @param figures each model's figure; undefined where it has none
  * @param note what is said below a figure
  */
@@ -56,18 +65,20 @@ function cellsOf(
   const cells = figures.map((one, index): Words => {
     if (one === undefined) return none;
     const isLeast = least !== undefined && one.exact.div(one.per).eq(least);
-    const mark = isLeast ? [[offers.length > 2 ? 'lowest' : 'lower']] : [];
-    const below = [...mark, ...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one, index)].filter(
+    const figure = isLeast
+      ? ({ kind: 'least', content: [one], word: offers.length > 2 ? 'lowest' : 'lower' } as const)
+      : one;
+    const asides = [...(offers.length > 2 && index > 0 ? [apart(one)] : []), note(one, index)].filter(
       (words) => words !== undefined && words.length > 0,
     );
-    const content = below.flatMap((words = [], place) => {
+    const content = asides.flatMap((words = [], place) => {
       const [first] = words;
       const isAside = typeof first === 'string' && first.startsWith('(');
       return [...(place === 0 ? [] : [isAside ? ' ' : ', ']), ...words];
     });
-    return [one, ...(content.length > 0 ? [' ', { kind: 'muted', content } as const] : [])];
+    return [figure, ...(content.length > 0 ? [' ', { kind: 'muted', content } as const] : [])];
   });
-  return offers.length === 2 ? [...cells, apart(figures[1]) ?? none] : cells;
+  return offers.length === 2 ? [...cells, lowerBy(figures)] : cells;
 }
 
 /** What the least of some figures comes to for one thing; undefined where they are all the same, or one alone. */
@@ -104,6 +115,7 @@ type PriceRow = readonly (OfferedRate | undefined)[];
 /** Rates that at least two of the models have, standard rates, and what answers "how much" for any of them. */
 function priceRows({ headline, offers }: Compared): PriceRow[] {
   const all = offers.flatMap(({ rates }) => rates);
+  const conditions = [...new Set(all.map(({ when }) => whenText(when)))];
   const headlines = new Set(offers.flatMap(({ rates }) => headlineAmong(headline, rates)?.rates ?? []));
   const rows = [...new Set(all.map(nameOf))].map((name) =>
     offers.map(({ rates }) => rates.find((rate) => nameOf(rate) === name)),
@@ -113,7 +125,7 @@ function priceRows({ headline, offers }: Compared): PriceRow[] {
       const held = row.filter((rate) => rate !== undefined);
       return held.length > 1 || held.some((rate) => keysOf(rate.when).length === 0 || headlines.has(rate));
     })
-    .sort((a, b) => placeOf(a) - placeOf(b));
+    .sort((a, b) => placeOf(a, conditions) - placeOf(b, conditions));
 }
 
 function nameOf({ meter, when }: OfferedRate): string {
@@ -133,10 +145,13 @@ function firstOf(row: PriceRow): OfferedRate | undefined {
   return row.find((rate) => rate !== undefined);
 }
 
-/** In the order of the meters; a standard rate stands above those with conditions. */
-function placeOf(row: PriceRow): number {
+/** Standard rates first, then condition by condition, each in the order of the meters. */
+function placeOf(row: PriceRow, conditions: readonly string[]): number {
   const rate = firstOf(row);
-  return rate === undefined ? 0 : meterNames.indexOf(rate.meter) * 100 + keysOf(rate.when).length;
+  if (rate === undefined) return 0;
+  const { when, meter } = rate;
+  const group = keysOf(when).length * conditions.length + conditions.indexOf(whenText(when));
+  return group * meterNames.length + meterNames.indexOf(meter);
 }
 
 function label(row: PriceRow): Words {

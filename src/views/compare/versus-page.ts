@@ -10,12 +10,13 @@ import {
 import type { Model } from '#catalog/types.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import { rankedPrice } from '#pricing/ranking.ts';
-import type { Block, Page, Section } from '#views/page/blocks.ts';
+import { priceChange, retirement } from '#views/model/notice.ts';
+import type { Block, Notice, Page, Section } from '#views/page/blocks.ts';
 import { comparisonOf, tableOf } from './side-by-side.ts';
 import { versusName, versusPath, type Pair } from '#views/words/comparison-pairs.ts';
 import { descriptionRoom, fitting, titleRoom } from '#views/words/fitting.ts';
 import { changeSentence, historyBlocks, isToCome } from '#views/model/history.ts';
-import { link, say, type Inline, type Inlines } from '#views/page/inline.ts';
+import { link, plainText, say, sentences, type Inline, type Inlines } from '#views/page/inline.ts';
 import { homeCrumb } from '#views/lists/list-parts.ts';
 import { displayName, longDate, modelLink, shortPrice, ratePhrase, uncapital } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
@@ -29,13 +30,14 @@ export function versusPage(site: Site, pair: Pair): Page {
   const { verdict, prices, uses, facts } = comparisonOf(site, pair);
   // The lead has said the first one.
   const [first = [], ...more] = verdict;
+  const { notice, told } = decisive(site, pair);
   const sections: Section[] = [
     { id: 'price', title: 'Prices side by side', blocks: [tableOf(prices)] },
     { id: 'in-practice', title: 'What the same use costs', blocks: uses ? [tableOf(uses)] : [] },
     {
       id: 'verdict',
       title: 'Key differences',
-      blocks: [{ kind: 'list', items: [...more, ...dataSentences(site, pair)] }],
+      blocks: [{ kind: 'list', items: [...more, ...dataSentences(site, pair, told)] }],
     },
     { id: 'about', title: 'Facts side by side', blocks: [tableOf(facts)] },
     {
@@ -63,15 +65,42 @@ export function versusPage(site: Site, pair: Pair): Page {
     ]),
     crumbs: [homeCrumb, { label: 'Compare', href: address('compare/') }],
     heading: `${name}: which costs less?`,
+    ...(notice && { glance: { notice, tiles: [], facts: [] } }),
     lead: [leadOf(site, pair, first)],
     sections: sections.filter(({ blocks }) => blocks.some((block) => !isEmpty(block))),
   };
 }
 
-/** What only the build knows: announced prices, ranks and which of the two is newer. */
-function dataSentences(site: Site, pair: Pair): Inlines[] {
+/** What decides, of one of them or of both alike: which goes, or changes its price; and of whom that is told. */
+function decisive(site: Site, pair: Pair): { notice: Notice | undefined; told: readonly Model[] } {
+  for (const about of [retirement, priceChange]) {
+    const found = pair.flatMap((model) => {
+      const notice = about(site, model);
+      return notice === undefined ? [] : [{ model, notice }];
+    });
+    const [first] = found;
+    if (first === undefined) continue;
+    const { label, figure } = first.notice;
+    const alike = found.filter(
+      ({ notice }) => notice.label === label && plainText(notice.figure) === plainText(figure),
+    );
+    const content = sentences(
+      ...alike.map(({ model, notice }) => say`${modelLink(site, model)}: ${lowered(notice.content)}`),
+    );
+    const told = about === priceChange ? alike.map(({ model }) => model) : [];
+    return { notice: { label, figure, content }, told };
+  }
+  return { notice: undefined, told: [] };
+}
+
+/**
+ * What only the build knows: announced prices, ranks and which of the two is newer.
+ * @param told models whose announced prices are told already
+ */
+function dataSentences(site: Site, pair: Pair, told: readonly Model[]): Inlines[] {
   const announced = site.history.filter(
-    (change) => isToCome(site, change) && pair.some(({ id }) => id === change.id),
+    (change) =>
+      isToCome(site, change) && pair.some((model) => model.id === change.id && !told.includes(model)),
   );
   return [
     ...announced.map(
@@ -82,14 +111,14 @@ function dataSentences(site: Site, pair: Pair): Inlines[] {
       return own === undefined || site.tracer.ranking(model.modality, own.rate.meter).length < fewestRanked
         ? []
         : [
-            say`${displayName(site, model)}, at ${ratePhrase(site, model, own.rate)}: ${withinSentence(rankSentence(site, own))}`,
+            say`${displayName(site, model)}, at ${ratePhrase(site, model, own.rate)}: ${lowered(rankSentence(site, own))}`,
           ];
     }),
     ...newerSentence(site, pair),
   ];
 }
 
-function withinSentence([first = '', ...rest]: Inlines): Inlines {
+function lowered([first = '', ...rest]: Inlines): Inlines {
   return [typeof first === 'string' ? uncapital(first) : first, ...rest];
 }
 

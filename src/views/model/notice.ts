@@ -42,7 +42,8 @@ export function noticesOf(site: Site, model: Model): Notice[] {
   );
 }
 
-function retirement(site: Site, model: Model): Notice | undefined {
+/** That a model goes, and when. */
+export function retirement(site: Site, model: Model): Notice | undefined {
   const { stage, stays, retires, replacement } = site.lifecycle(model);
   if (stays) return undefined;
   const { plural } = modalities[model.modality];
@@ -102,7 +103,8 @@ function changeLabel(factor: string | undefined): string {
   return factor === undefined ? 'Price changes' : `Costs ${factor}`;
 }
 
-function priceChange(site: Site, model: Model): Notice | undefined {
+/** That what answers "how much" changes, and when. */
+export function priceChange(site: Site, model: Model): Notice | undefined {
   const change = nextChange(site, model);
   if (change === undefined || headline(model, site.date) === undefined) return undefined;
   const added = metersToCome(model, site.date).map((meter) => meters[meter].noun.many);

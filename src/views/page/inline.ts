@@ -3,6 +3,7 @@
  * and Markdown are two printers of the same thing, so they cannot say different things.
  */
 import type { Amount } from '#pricing/amount.ts';
+import type { LeastWord } from '#pricing/words.ts';
 
 export type Inline =
   | string
@@ -11,6 +12,7 @@ export type Inline =
   | { readonly kind: 'link'; readonly href: string; readonly content: Inlines; readonly monogram?: string }
   | EvidenceMark
   | PriceLine
+  | LeastWord
   | { readonly kind: 'muted'; readonly content: Inlines };
 
 export type Inlines = readonly Inline[];

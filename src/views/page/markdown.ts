@@ -207,6 +207,8 @@ export function inlineText(site: Site, part: Inline): string {
     case 'line':
       // The page of its model tells it in words.
       return '';
+    case 'least':
+      return `**${part.content.map((inner) => inlineText(site, inner)).join('')}** ${part.word}`;
     case 'muted':
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {

@@ -99,7 +99,7 @@ function shape(value: unknown): string {
 }
 
 function isInlines(value: readonly unknown[]): value is Inlines {
-  const kinds = ['money', 'count', 'percent', 'code', 'link', 'muted', 'mark'];
+  const kinds = ['money', 'count', 'percent', 'code', 'link', 'muted', 'least', 'mark'];
   return value.every(
     (part) =>
       typeof part === 'string' ||
@@ -120,6 +120,8 @@ function inline(part: Inline): string {
       return `<a href="${text(part.href)}">${inlines(part.content)}</a>`;
     case 'muted':
       return `<span>${inlines(part.content)}</span>`;
+    case 'least':
+      return `<b>${inlines(part.content)}<span> ${text(part.word)}</span></b>`;
     case 'mark':
       return `<span role="img" aria-label="${text(part.label)}">${text(part.text)}</span>`;
     case 'line':

@@ -89,17 +89,17 @@ function* checkComparison(site: BuiltSite, page: HtmlPage, block: TextBlock): Fi
   }
 }
 
-/** "lower" and "lowest" stand below the least figure of a row that has several, and there alone. */
+/** The least figure of a row that has several stands out, and is called the lower or the lowest; no other is. */
 function* checkLower(site: BuiltSite, page: HtmlPage): Findings {
   if (!page.path.startsWith('/compare/') || page.path === '/compare/') return;
   for (const row of page.elements.filter((element) => isTag(element, 'tr'))) {
     const cells = row.querySelectorAll('td').flatMap((cell) => {
       const figure = cell.querySelector('[data-rate]');
       const key = figure?.getAttribute('data-rate') ?? '';
-      if (figure === null || key.includes('~versus') || key.includes('#past(')) return [];
+      if (figure === null || /~(?:versus|below)\(/.test(key) || key.includes('#past(')) return [];
       const rate = site.rates.get(key)?.rate;
       const value = rate ? perUnitOfMeter(rate) : new Fraction(figure.getAttribute('value') ?? '0');
-      return [{ value, isMarked: /\blowe(?:r|st)\b/.test(cell.querySelector('.muted')?.text ?? '') }];
+      return [{ value, isMarked: /\blowe(?:r|st)\b/.test(cell.querySelector('b')?.text ?? '') }];
     });
     const least = cells.map(({ value }) => value).toSorted((a, b) => a.compare(b))[0];
     const isTie = least === undefined || cells.every(({ value }) => value.equals(least));

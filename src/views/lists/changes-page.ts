@@ -31,7 +31,7 @@ export function changesPage(site: Site): Page {
     description: [
       site.history.length === 0
         ? `Price changes of models through ${site.gateway.name}; none is known so far.`
-        : `${changesWords(site)}. Each with its day, the price before and after, and who reported it.`,
+        : `${changesWords(site)}, with the day, the price before and after, and who reported it.`,
     ],
     crumbs: [{ label: 'Home', href: address('') }],
     heading: 'Price changes',

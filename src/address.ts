@@ -41,6 +41,11 @@ export function modelAddress({ slug }: { readonly slug: string }): string {
   return address(`${stems.modelPage(slug)}/`);
 }
 
+/** The feed of a model that has one. */
+export function modelFeedAddress({ slug }: { readonly slug: string }): string {
+  return address(`${stems.modelPage(slug)}.xml`);
+}
+
 /** The data file of a model. */
 export function modelFileAddress({ fileStem }: { readonly fileStem: string }): string {
   return address(`${stems.modelFile(fileStem)}.json`);

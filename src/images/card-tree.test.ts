@@ -69,6 +69,25 @@ describe('every word of a card stands within the image', () => {
   );
 });
 
+/** The lines of every text of a card, each as the words in it. */
+function linesOf(node: MeasuredNode): string[][] {
+  const rows = Map.groupBy(node.runs, ({ y }) => Math.round(y));
+  const own = [...rows.values()].map((runs) => runs.map(({ text }) => text).join(''));
+  return [...(own.length > 1 ? [own] : []), ...node.children.flatMap(linesOf)];
+}
+
+test('no word is left alone on the last line', async () => {
+  const card = {
+    ...talk,
+    title: 'Perplexity Embed Context v1 with a long name',
+    note: ['$120.50 image output, $2.105 input per 1M tokens, $0.006316 per request with the 5% fee of'],
+  };
+  const { renderer } = await fontFor(wordsOf(card));
+  const texts = linesOf(await renderer.measure(cardTree(card), shareSize));
+  expect(texts.length).toBeGreaterThan(0);
+  for (const lines of texts) expect((lines.at(-1) ?? '').trim().split(/\s+/).length).toBeGreaterThan(1);
+});
+
 test('a card that is too full is seen by this test', async () => {
   const { bottom } = await reachOf({ ...talk, note: ['word '.repeat(200)] });
   expect(bottom).toBeGreaterThan(shareSize.height);

@@ -18,6 +18,9 @@ const titleSizes = [
 ] as const;
 const smallestTitle = 36;
 
+/** Lines of about one length: no word is left alone on the last one. */
+const textWrapStyle = 'balance';
+
 /** Name under which the tree asks for the mark. */
 export const markName = 'mark';
 
@@ -56,7 +59,13 @@ function subject({ kind, title }: ShareCard): Node {
     style: { display: 'flex', flexDirection: 'column', gap: 12 },
     children: [
       text(kind, { fontSize: 30, color: colour('ink-soft') }),
-      text(title, { fontSize: size, fontWeight: 700, lineHeight: 1.1, overflowWrap: 'anywhere' }),
+      text(title, {
+        fontSize: size,
+        fontWeight: 700,
+        lineHeight: 1.1,
+        overflowWrap: 'anywhere',
+        textWrapStyle,
+      }),
     ],
   });
 }
@@ -99,7 +108,7 @@ function prices({ prices: shown, remark }: ShareCard): Node {
                       color: colour('accent'),
                       lineHeight: 1.15,
                     }),
-                    text(unit, { fontSize: 30, color: colour('ink-soft') }),
+                    text(unit, { fontSize: 30, color: colour('ink-soft'), textWrapStyle }),
                   ],
                 }),
               ),
@@ -112,6 +121,6 @@ function prices({ prices: shown, remark }: ShareCard): Node {
 function note(card: ShareCard): Node {
   return container({
     style: { display: 'flex', borderTop: `2px solid ${colour('line')}`, paddingTop: 20 },
-    children: [text(plainText(card.note), { fontSize: 28, color: colour('ink') })],
+    children: [text(plainText(card.note), { fontSize: 28, color: colour('ink'), textWrapStyle })],
   });
 }

@@ -201,7 +201,7 @@ export const tamperings: readonly Tampering[] = [
     '"vision","tools"',
     '"vision","tools","reasoning"',
   ],
-  ['search-wrong', 'a search result with more models', search, '"note":["5 models"]', '"note":["6 models"]'],
+  ['search-wrong', 'a search result with more models', search, '"note":["6 models"]', '"note":["7 models"]'],
   [
     'search-wrong',
     'a list with fewer models in the search',
@@ -506,7 +506,7 @@ export const tamperings: readonly Tampering[] = [
     'Acme Chat is the newer of the two, released 5 March 2026; Talk came out 10 February 2026',
   ],
   ['count-wrong', 'another count of models in a list', chatList, '4 models, from', '5 models, from'],
-  ['count-wrong', 'another count of models in a title', imageList, '2 models, from', '12 models, from'],
+  ['count-wrong', 'another count of models in a title', imageList, '3 models, from', '13 models, from'],
   [
     'count-wrong',
     'another count that fits',
@@ -525,13 +525,13 @@ export const tamperings: readonly Tampering[] = [
     'count-wrong',
     'another count of a maker',
     both('providers/acme'),
-    'Acme has 5 models',
     'Acme has 6 models',
+    'Acme has 7 models',
   ],
-  ['count-wrong', 'another count on the first page', both(''), 'key for 8 models', 'key for 18 models'],
+  ['count-wrong', 'another count on the first page', both(''), 'key for 9 models', 'key for 18 models'],
   ['count-wrong', 'another count of makers', both(''), 'Models from 2 providers', 'Models from 3 providers'],
   ['count-wrong', 'another count of changes', both('changes'), 'and 1 announced', 'and 2 announced'],
-  ['count-wrong', 'another count of questions', both('q'), '8 models: how much', '9 models: how much'],
+  ['count-wrong', 'another count of questions', both('q'), '9 models: how much', '8 models: how much'],
   [
     'order-wrong',
     'the order of a list',
@@ -562,7 +562,7 @@ export const tamperings: readonly Tampering[] = [
     '',
   ],
   ['filter-wrong', 'a count in a label', models, 'Chat models (4)', 'Chat models (5)'],
-  ['filter-wrong', 'a count of a maker in a label', models, 'Acme (5)', 'Acme (4)'],
+  ['filter-wrong', 'a count of a maker in a label', models, 'Acme (6)', 'Acme (4)'],
   ['filter-wrong', 'a count of a unit in a label', models, '1M characters (1)', '1M characters (2)'],
   [
     'filter-wrong',

@@ -71,3 +71,22 @@ test('is out of date when a price, a source or the set of rates differs', () => 
 test('is missed when it is not there', () => {
   expect(evidenceFindings('prices.lock.json', undefined, parsed())[0]?.code).toBe('evidence-missing');
 });
+
+test('keeps since when it is known that a model goes, until its day changes', () => {
+  const leaving = (retires: string | undefined, date: string, before?: ReturnType<typeof parseEvidence>) => {
+    const going = modelOf({ life: { status: 'deprecated', ...(retires !== undefined && { retires }) } });
+    const check = checkPrices({ catalog: catalogOf(going), sources, date });
+    return parseEvidence(
+      evidenceFileSchema.parse(JSON.parse(evidenceText(evidenceOf(check, undefined, before)))),
+    );
+  };
+  const first = leaving('2027-01-01', '2026-11-23');
+  expect(first.leaving).toEqual({ 'acme/one': { retires: '2027-01-01', known: '2026-11-23' } });
+  expect(leaving('2027-01-01', '2026-12-01', first).leaving).toEqual(first.leaving);
+  expect(leaving('2027-02-01', '2026-12-01', first).leaving).toEqual({
+    'acme/one': { retires: '2027-02-01', known: '2026-12-01' },
+  });
+  expect(leaving(undefined, '2026-12-01').leaving).toEqual({
+    'acme/one': { retires: 'unknown', known: '2026-12-01' },
+  });
+});

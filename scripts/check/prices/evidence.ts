@@ -6,6 +6,7 @@ import {
   type EvidenceFile,
   type EvidenceSource,
 } from '#catalog/records/price-evidence.ts';
+import type { Model } from '#catalog/types.ts';
 import { recordable } from '#catalog/records/sealed.ts';
 import type { HistorySeal } from '#catalog/records/price-history.ts';
 import { listedAs } from '#catalog/registry/rate-key.ts';
@@ -37,8 +38,13 @@ const finding = findingsOf(evidenceKinds);
 /**
  * The evidence of a check, keys sorted so that its file changes only where a price does.
  * @param history the seal of the price history as it stands
+ * @param before what the last check recorded: what it knew already is not news of this one
  */
-export function evidenceOf(check: PriceCheck, history?: HistorySeal): EvidenceFile {
+export function evidenceOf(
+  check: PriceCheck,
+  history?: HistorySeal,
+  before?: Pick<Evidence, 'leaving'>,
+): EvidenceFile {
   const compared = check.adapters.map(
     ({ id, package: name, version, digest, asOf }): [PriceSource, EvidenceSource] => [
       id,
@@ -53,8 +59,13 @@ export function evidenceOf(check: PriceCheck, history?: HistorySeal): EvidenceFi
   const byModel = Map.groupBy(check.verdicts, ({ model }) => model.id);
   const factsOf = Map.groupBy(check.facts, ({ model }) => model.id);
   const recorded = check.models.filter(
-    ({ id, sealed }) => byModel.has(id) || factsOf.has(id) || Object.keys(sealed).length > 0,
+    ({ id, sealed, life }) =>
+      byModel.has(id) || factsOf.has(id) || goes(life) || Object.keys(sealed).length > 0,
   );
+  const leaves = (id: string, retires = 'unknown'): LeavesLine => {
+    const known = before?.leaving?.[id];
+    return [retires, known?.retires === retires ? known.known : check.date];
+  };
   const sections = Object.entries(check.sealed).filter(([, values]) => Object.keys(values).length > 0);
   return {
     gateway: check.gateway,
@@ -65,13 +76,14 @@ export function evidenceOf(check: PriceCheck, history?: HistorySeal): EvidenceFi
       sealed: Object.fromEntries(sections.map(([name, values]) => [name, recordable(values)])),
     }),
     models: Object.fromEntries(
-      sorted(recorded, ({ id }) => id).map(({ id, verify = {}, sealed }) => [
+      sorted(recorded, ({ id }) => id).map(({ id, verify = {}, sealed, life }) => [
         id,
         {
           pins: comparedPins(check, verify),
           ...(factsOf.has(id) && {
             facts: Object.fromEntries((factsOf.get(id) ?? []).map((one) => [one.fact, factLine(one)])),
           }),
+          ...(goes(life) && { leaves: leaves(id, life.retires) }),
           ...(Object.keys(sealed).length > 0 && { sealed: recordable(sealed) }),
           rates: Object.fromEntries(
             sorted(byModel.get(id) ?? [], ({ key }) => key).map((verdict) => [
@@ -83,6 +95,13 @@ export function evidenceOf(check: PriceCheck, history?: HistorySeal): EvidenceFi
       ]),
     ),
   };
+}
+
+type LeavesLine = NonNullable<EvidenceFile['models'][string]['leaves']>;
+
+/** Whether somebody has said that a model goes, or it is gone. */
+function goes({ status, retires }: Model['life']): boolean {
+  return status === 'deprecated' || retires !== undefined;
 }
 
 /** A pin to a source that was never read proves nothing, and is not recorded. */
@@ -129,6 +148,7 @@ export function evidenceDifferences(file: Evidence, check: Evidence, models?: Re
     ...differences(file.pins, check.pins).filter(isAsked),
     ...differences(file.rates, check.rates).filter(isAsked),
     ...differences(file.facts ?? {}, check.facts ?? {}).filter(isAsked),
+    ...differences(file.leaving ?? {}, check.leaving ?? {}).filter(isAsked),
   ];
 }
 
@@ -154,10 +174,11 @@ export function evidenceText({ gateway, date, history, sources, sealed, models }
   const seen = history === undefined ? '' : `"history": ${JSON.stringify(history)},\n`;
   const sections = sealed && lines(sealed, (values) => `{\n${lines(values as object)}\n}`);
   const model = (value: unknown) => {
-    const { pins, facts, sealed, rates } = value as EvidenceFile['models'][string];
+    const { pins, facts, leaves, sealed, rates } = value as EvidenceFile['models'][string];
     const known = facts === undefined ? '' : `, "facts": ${JSON.stringify(facts)}`;
+    const going = leaves === undefined ? '' : `, "leaves": ${JSON.stringify(leaves)}`;
     const told = sealed === undefined ? '' : `, "sealed": ${JSON.stringify(sealed)}`;
-    return `{ "pins": ${JSON.stringify(pins)}${known}${told}, "rates": {\n${lines(rates)}\n}}`;
+    return `{ "pins": ${JSON.stringify(pins)}${known}${going}${told}, "rates": {\n${lines(rates)}\n}}`;
   };
   const text = [
     `{\n"gateway": ${JSON.stringify(gateway)},\n"date": ${JSON.stringify(date)},\n${seen}`,

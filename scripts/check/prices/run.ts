@@ -186,7 +186,7 @@ async function conclude(
       ...(writes ? [`${file} was not written, because of the failures below.`] : []),
     );
   }
-  const evidence = evidenceOf(check, sealHistory(historyText(catalog.file)));
+  const evidence = evidenceOf(check, sealHistory(historyText(catalog.file)), committed);
   if (writes) {
     const pages = await pagesOf(catalog.file, parseEvidence(evidence), date);
     writeEvidence(file, evidence);

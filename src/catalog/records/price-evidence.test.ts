@@ -29,6 +29,7 @@ const evidence: Evidence = {
   date: '2026-11-23',
   sources: file.sources,
   pins: { 'acme/one': { 'genai-prices': 'acme/one', litellm: 'acme/one' } },
+  leaving: {},
   facts: {
     'acme/one': {
       context: {

@@ -76,6 +76,8 @@ export const evidenceFileSchema = z.strictObject({
       rates: z.record(z.string(), rateLineSchema),
       /** By name; all in one line. */
       facts: z.partialRecord(z.enum(factNames), factLineSchema).optional(),
+      /** Of a model that goes: its last day as the check found it, and the day of the first check that found it so. */
+      leaves: z.tuple([z.union([z.iso.date(), z.literal('unknown')]), z.iso.date()]).optional(),
       /** What its entry says and no source knows, by key; all in one line. */
       sealed: sealedSchema.optional(),
     }),
@@ -123,11 +125,21 @@ export interface Evidence {
   readonly rates: Readonly<Record<string, RateEvidence>>;
   /** By model id, the entries that were compared. */
   readonly pins: Readonly<Record<string, Readonly<Partial<Record<PriceSource, string>>>>>;
+  /** Models that go, by id: their last days, and since when each is known here. */
+  readonly leaving?: Readonly<Record<string, KnownRetirement>>;
   /** What is published and no source knows; undefined of a check from before it was recorded. */
   readonly sealed?: SealedValues | undefined;
   readonly seal?: string | undefined;
   /** By model id and name. */
   readonly facts?: Readonly<Record<string, Readonly<Partial<Record<FactName, FactEvidence>>>>>;
+}
+
+/** That a model goes, as it became known. */
+export interface KnownRetirement {
+  /** The first UTC day without it, or that nobody has said which. */
+  readonly retires: string;
+  /** The UTC day of the first price check that found it so. */
+  readonly known: string;
 }
 
 export type Statement = Model['unverified'][number] | Model['exceptions'][number];
@@ -248,6 +260,11 @@ export function parseEvidence({ date, history, sources, seal, sealed, models }: 
     rates: Object.fromEntries(rates),
     pins: Object.fromEntries(pins),
     facts: Object.fromEntries(facts),
+    leaving: Object.fromEntries(
+      Object.entries(models).flatMap(([id, { leaves }]) =>
+        leaves === undefined ? [] : [[id, { retires: leaves[0], known: leaves[1] }] as const],
+      ),
+    ),
     seal,
     sealed: sealed && {
       sections: sealed,

@@ -21,6 +21,7 @@ function page(stem: string): FilePaths {
 export const filePaths = {
   model: (slug: string, stem: string): FilePaths => [
     ...page(stems.modelPage(slug)),
+    `${stems.modelPage(slug)}.xml`,
     `${stems.modelFile(stem)}.json`,
     `${stems.image(stem)}.png`,
   ],

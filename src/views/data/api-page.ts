@@ -163,7 +163,7 @@ function changesList(site: Site): Block {
       say`A file changes when what it says does; ${code('generated')} is the day on which it last did. The day of the prices themselves is ${code('generated')} of ${link(address('api/index.json'), 'index.json')}. Asking once a day is enough.`,
       say`Every answer has an ${code('ETag')}. Send it back in ${code('If-None-Match')}, and a file that has not changed is answered with 304 and nothing else: ${code(`curl --etag-save tag --etag-compare tag -o models.json ${models}`)}.`,
       say`Every file is sent with ${code('Access-Control-Allow-Origin: *')}, so that web pages may read it, too.`,
-      say`Price changes and new models also come as feeds: ${feedLinks()}.`,
+      say`Price changes, new models and deprecations also come as feeds: ${feedLinks()}.`,
       say`Keys and files may be added at any time, so ignore what you do not know. What is there keeps its name, its type and its meaning as long as ${code('schemaVersion')} is ${String(schemaVersion)}.`,
       say`A key or a file that is to change or go is marked ${code('deprecated')} in ${link(address('api/schema.json'), 'the schema')}, and stays for 90 days at least. Then ${code('schemaVersion')} is raised.`,
     ],

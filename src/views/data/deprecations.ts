@@ -25,6 +25,11 @@ export function apiDeprecations(site: Site, day: string): ApiDeprecationsFile {
   };
 }
 
+/** What to do about a model that goes. */
+export function adviceOf(replacement: Model | undefined): string {
+  return replacement === undefined ? 'No replacement is named.' : `Use ${replacement.id} instead.`;
+}
+
 function reference(site: Site, model: Model) {
   return { id: model.id, name: displayName(site, model), url: absolute(site, modelAddress(model)) };
 }
@@ -51,10 +56,7 @@ export function deprecationsCalendar(site: Site): string {
       allDay: true,
       stamp: new Date(`${listed ?? retires}T00:00:00Z`),
       summary: `${displayName(site, model)} retires`,
-      description:
-        replacement === undefined
-          ? `From this day on, requests for ${model.id} fail. No replacement is named.`
-          : `From this day on, requests for ${model.id} fail. Use ${replacement.id} instead.`,
+      description: `From this day on, requests for ${model.id} fail. ${adviceOf(replacement)}`,
       url,
       // Nobody is busy because of it.
       transparency: ICalEventTransparency.TRANSPARENT,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { gateway, providers } from '#catalog/errors/error-examples.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import type { PriceChange } from '#catalog/types.ts';
-import { feedOf, jsonFeed } from './feeds.ts';
+import { feedOf, jsonFeed, modelFeed } from './feeds.ts';
 import { createSite } from '#views/site.ts';
 
 const model = (name: string, more: string) =>
@@ -30,6 +30,63 @@ const site = createSite(
     change('2026-12-02', '4'),
   ],
 );
+
+test('what changed of a model on one day is one item, with the prices of no condition first', () => {
+  const more = (meter: PriceChange['meter'], when?: string): PriceChange => ({
+    ...change('2026-10-01', '1'),
+    meter,
+    ...(when !== undefined && { when }),
+  });
+  const at = createSite(site.catalog, undefined, '2026-11-23', [
+    more('input', 'service=batch'),
+    more('input'),
+    more('output', 'service=batch'),
+    more('output'),
+  ]);
+  const { items } = feedOf(at, 'changes');
+  expect(items.map(({ id }) => id)).toEqual(['https://gateway.example/q/acme-new-pricing/#2026-10-01']);
+  expect(items[0]?.title).toMatch(/^new, output: .*; input: .*; output, batch: /);
+  expect(items[0]?.text).toBe('1 October 2026, with 1 more price; known from Acme.');
+  expect(modelFeed(at, at.model('acme/new'))?.items).toEqual(items);
+  expect(modelFeed(at, at.model('acme/old'))).toBeUndefined();
+});
+
+test('a model that goes is an item of the day on which a check first found it so, and waits for it', () => {
+  const leaving = { 'acme/gone': { retires: '2026-11-01', known: '2026-10-10' } };
+  const evidence = { date: '2026-11-23', sources: {}, rates: {}, pins: {}, leaving };
+  const at = (date: string) => createSite(site.catalog, evidence, date);
+  expect(feedOf(at('2026-11-23'), 'deprecations').items).toEqual([
+    {
+      id: 'https://gateway.example/q/acme-gone-pricing/#retires-2026-11-01',
+      url: 'https://gateway.example/q/acme-gone-pricing/',
+      title: 'gone retired on 1 November 2026',
+      text: 'From this day on, requests for acme/gone fail. No replacement is named.',
+      date: '2026-10-10',
+    },
+  ]);
+  expect(feedOf(at('2026-10-09'), 'deprecations').items).toEqual([]);
+  expect(feedOf(site, 'deprecations').items).toEqual([]);
+});
+
+test('new models are all of the last 90 days, and a hundred at least', () => {
+  const many = Array.from({ length: 120 }, (_, index) =>
+    model(`m${String(index)}`, 'listed: 2026-11-20'),
+  ).join('');
+  const old = Array.from({ length: 120 }, (_, index) =>
+    model(`o${String(index)}`, 'listed: 2025-11-20'),
+  ).join('');
+  const of = (text: string) =>
+    feedOf(
+      createSite(
+        loadCatalog({ file: 'test.yaml', text: `${gateway}${providers}models:\n${text}` }),
+        undefined,
+        '2026-11-23',
+      ),
+      'new-models',
+    ).items.length;
+  expect(of(many)).toBe(120);
+  expect(of(old)).toBe(100);
+});
 
 test('new models are those whose release is known and has come, newest first', () => {
   const { items, figures } = feedOf(site, 'new-models');

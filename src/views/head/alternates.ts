@@ -1,24 +1,39 @@
 /** The same facts in other formats, and feeds: what the head of a page links to. */
-import { address, modelFileAddress } from '#address.ts';
+import { address, modelFeedAddress, modelFileAddress } from '#address.ts';
 import type { Alternate, Page } from '#views/page/blocks.ts';
-import { feeds } from '#views/data/feeds.ts';
+import { feeds, modelsWithFeed } from '#views/data/feeds.ts';
 import { markdownPath } from '#views/page/markdown.ts';
+import type { Site } from '#views/site.ts';
+import { displayName } from '#views/words/phrases.ts';
 
 /** Links to a page's Markdown twin, to its data, and to the feeds. */
-export function alternatesOf(page: Page): Alternate[] {
+export function alternatesOf(site: Site, page: Page): Alternate[] {
   const data = dataPath(page);
-  // A model's page is the lightest there is; whoever follows one model's price follows the changes.
-  const feedsOfPage = page.kind === 'model' ? feeds.filter(({ name }) => name === 'changes') : feeds;
   return [
     { type: 'text/markdown', href: markdownPath(page.path) },
     ...(data === undefined ? [] : [{ type: 'application/json', href: data } as const]),
-    ...feedsOfPage.flatMap(({ name, title }): Alternate[] => [
-      { type: 'application/rss+xml', href: address(`${name}.xml`), title },
-      ...(page.kind === 'model'
-        ? []
-        : [{ type: 'application/feed+json', href: address(`${name}.json`), title } as const]),
-    ]),
+    ...(page.kind === 'model' ? modelFeeds(site, page) : siteFeeds),
   ];
+}
+
+const siteFeeds = feeds.flatMap(({ name, title }): Alternate[] => [
+  { type: 'application/rss+xml', href: address(`${name}.xml`), title },
+  { type: 'application/feed+json', href: address(`${name}.json`), title },
+]);
+
+/** A model's page is the lightest there is: of one feed, its own; until it has one, that of all changes. */
+function modelFeeds(site: Site, { models = [] }: Page): Alternate[] {
+  const [model] = models;
+  const own = model !== undefined && modelsWithFeed(site).has(model);
+  return own
+    ? [
+        {
+          type: 'application/rss+xml',
+          href: modelFeedAddress(model),
+          title: `${displayName(site, model)} pricing`,
+        },
+      ]
+    : siteFeeds.slice(0, 1);
 }
 
 /** The file of the API that holds what a page is about. */

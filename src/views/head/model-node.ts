@@ -6,17 +6,16 @@ import { meterKinds, meters, isTime, thingsText, timeCodes, unitOf } from '#cata
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { foldedRates } from '#pricing/folded-rates.ts';
-import { ratesOn } from '#pricing/rates.ts';
+import { announcedRates, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
 import type { Page, SchemaNode } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { dayBefore, displayName, whenWords } from '#views/words/phrases.ts';
 import { pageIds, siteIds } from './node-ids.ts';
 
-/** The model with its offer; a free one, one without a known price and one that is retired have none. */
+/** The model with its offer; one that is served and has no known price has none. */
 export function modelNode(site: Site, model: Model, { path }: Page): SchemaNode {
-  // What is no longer served is not on offer.
-  const rates = site.lifecycle(model).isServed ? foldedRates(ratesOn(model, site.date)).rates : [];
+  const offers = offerNode(site, model);
   return {
     '@type': 'WebAPI',
     '@id': pageIds(site, path).model,
@@ -26,18 +25,32 @@ export function modelNode(site: Site, model: Model, { path }: Page): SchemaNode 
     url: absolute(site, path),
     provider: { '@id': siteIds(site).organization },
     brand: { '@type': 'Brand', name: model.provider.name },
-    ...(rates.length > 0 && { offers: offerNode(site, model, rates) }),
+    ...(offers && { offers }),
   };
 }
 
-function offerNode(site: Site, model: Model, rates: readonly Rate[]): SchemaNode {
-  const { retires } = site.lifecycle(model);
+/**
+ * What can be bought, and until when: the rates of today and those announced, each with its days. Free is a price of nothing;
+ * any other price of the offer itself would be one without a unit. What is retired is offered no more, which is said.
+ */
+function offerNode(site: Site, model: Model): SchemaNode | undefined {
+  const { isServed, retires } = site.lifecycle(model);
+  const current = ratesOn(model, site.date);
+  const rates = isServed
+    ? [current, announcedRates(model, site.date)].flatMap((some) => foldedRates(some).rates)
+    : [];
+  const isFree = isServed && model.pricing.kind === 'free';
+  if (isServed && !isFree && rates.length === 0) return undefined;
+  const ends = [...current.map(({ until }) => until), retires].filter((day) => day !== undefined).sort();
+  const [end] = ends;
   return {
     '@type': 'Offer',
-    // A price of its own would be one without a unit.
-    priceSpecification: rates.map((rate) => priceNode(site, model, rate)),
-    priceCurrency: site.gateway.currency,
+    availability: `https://schema.org/${isServed ? 'InStock' : 'Discontinued'}`,
     ...(retires !== undefined && { availabilityEnds: dayBefore(retires) }),
+    ...(isFree && { price: '0' }),
+    ...(rates.length > 0 && { priceSpecification: rates.map((rate) => priceNode(site, model, rate)) }),
+    ...(isServed && { priceCurrency: site.gateway.currency }),
+    ...(isServed && end !== undefined && { priceValidUntil: dayBefore(end) }),
     seller: { '@id': siteIds(site).organization },
   };
 }

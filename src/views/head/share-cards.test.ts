@@ -3,7 +3,9 @@ import { plainText } from '#views/page/inline.ts';
 import { figuresOf, wordsOf } from '#views/page/card.ts';
 import { cardsLeftOut, modelCard, shareCards, shareImage, siteCard } from './share-cards.ts';
 import type { Page } from '#views/page/blocks.ts';
-import { testSite } from '#views/test-site.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { createSite } from '#views/site.ts';
+import { testGateway, testSite } from '#views/test-site.ts';
 
 const site = testSite();
 const card = (id: string, at = site) => modelCard(at, at.model(id));
@@ -20,6 +22,23 @@ test('a card says name, price with unit, fee and provider', () => {
   expect(remark).toBeUndefined();
   expect(plainText(note)).toBe('$1.32 in, $10.53 out per 1M tokens with the 5% fee');
   expect(plainText(alt)).toBe('Talk: $1.25 in, $10.00 out per 1M tokens, through Testgate');
+});
+
+test('a card says what every call pays besides, and that its model soon stops', () => {
+  const text = `${testGateway}providers: { one: { name: One } }
+models:
+  - { id: one/search, name: Search, modality: chat, prices: { input: 2, output: 8, request: 0.006 }, status: deprecated, retires: 2026-12-11 }
+  - { id: one/later, name: Later, modality: chat, prices: { input: 2, output: 8 }, status: deprecated, retires: 2027-12-11 }
+`;
+  const at = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '2026-11-23');
+  const { prices, remark } = card('one/search', at);
+  expect(prices.map(({ amount, unit }) => `${amount.text} ${unit}`)).toEqual([
+    '$2.00 per 1M input tokens',
+    '$8.00 per 1M output tokens',
+    '$0.006 per request',
+  ]);
+  expect(remark).toBe('Retires on 11 December 2026');
+  expect(card('one/later', at).remark).toBeUndefined();
 });
 
 test('every figure of a card is traced', () => {

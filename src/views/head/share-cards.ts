@@ -18,6 +18,7 @@ import {
   capital,
   currentPrice,
   displayName,
+  longDate,
   sellerName,
   shortPrice,
   unpricedWord,
@@ -26,18 +27,19 @@ import { wordsOf, type CardPrice, type ShareCard } from '#views/page/card.ts';
 import type { Site } from '#views/site.ts';
 import { feeOfPayment } from '#views/words/fee.ts';
 
-/** More figures would be too small to read. */
-const answer = 2;
+/** Input, output, and what every call pays besides; more figures would be too small to read. */
+const answer = 3;
 
 /** The card of a model. */
 export function modelCard(site: Site, model: Model): ShareCard {
   const name = displayName(site, model);
   const prices = headline(model, site.date);
   const rates = (prices?.rates ?? []).slice(0, answer);
-  const retired = !site.lifecycle(model).isServed;
+  const { isServed, isLeavingSoon, retires } = site.lifecycle(model);
   const more = (prices?.rates ?? []).slice(answer).map((rate) => unitOf(rate).unit);
   const remark = [
-    retired && 'Retired, last price',
+    !isServed && 'Retired, last price',
+    isLeavingSoon && `Retires on ${longDate(retires ?? '')}`,
     more.length > 0 && `besides a price per ${more.join(' and ')}`,
     prices?.isFrom === true && 'from',
     !prices && unpricedWord(site, model),

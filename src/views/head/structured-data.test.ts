@@ -5,8 +5,9 @@ import { plainText } from '#views/page/inline.ts';
 import { modalityPage } from '#views/lists/modality-page.ts';
 import { modelPage } from '#views/model/model-page.ts';
 import { modelsPage } from '#views/lists/models-page.ts';
-import type { Site } from '#views/site.ts';
-import { testSite } from '#views/test-site.ts';
+import { loadCatalog } from '#catalog/load.ts';
+import { createSite, type Site } from '#views/site.ts';
+import { testGateway, testSite } from '#views/test-site.ts';
 import { structuredData } from './structured-data.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -76,7 +77,12 @@ describe('the graph of a model', () => {
     const before = ofType(modelNodes('maker/picture'), 'WebAPI')?.offers as Json;
     expect(before.priceSpecification).toEqual([
       expect.objectContaining({ price: '0.040', validThrough: '2026-11-30' }),
+      expect.objectContaining({ price: '0.05', validFrom: '2026-12-01' }),
     ]);
+    expect(before).toMatchObject({
+      availability: 'https://schema.org/InStock',
+      priceValidUntil: '2026-11-30',
+    });
     const after = ofType(modelNodes('maker/picture', testSite(undefined, '2026-12-01')), 'WebAPI')
       ?.offers as Json;
     expect(after.priceSpecification).toEqual([
@@ -87,6 +93,21 @@ describe('the graph of a model', () => {
   test('offers nothing where no price is known', () => {
     const nodes = modelNodes('maker/thing');
     expect(ofType(nodes, 'WebAPI')).not.toHaveProperty('offers');
+  });
+
+  test('offers what is free for nothing, and says of what is gone that it is', () => {
+    expect(ofType(modelNodes('maker/judge'), 'WebAPI')?.offers).toMatchObject({
+      price: '0',
+      priceCurrency: 'USD',
+    });
+    const text = `${testGateway}providers: { one: { name: One } }\nmodels:\n  - { id: one/old, name: Old, modality: image, prices: { image: 1 }, status: deprecated, retires: 2026-11-01 }\n`;
+    const at = createSite(loadCatalog({ file: 'test.yaml', text }), undefined, '2026-11-23');
+    expect(ofType(modelNodes('one/old', at), 'WebAPI')?.offers).toEqual({
+      '@type': 'Offer',
+      availability: 'https://schema.org/Discontinued',
+      availabilityEnds: '2026-10-31',
+      seller: { '@id': 'https://testgate.example/#organization' },
+    });
   });
 
   test('asks and answers what the page does, and nothing else', () => {

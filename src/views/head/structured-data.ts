@@ -21,7 +21,8 @@ export function structuredData(site: Site, page: Page, dataDay: string): JsonLd 
       organizationNode(site),
       webSiteNode(site),
       webPageNode(site, page, subject?.id),
-      breadcrumbNode(site, page),
+      // A way of one step is none.
+      ...(page.crumbs.length > 0 ? [breadcrumbNode(site, page)] : []),
       ...(subject?.nodes ?? []),
       ...(questions.length > 0 ? [faqNode(site, page.path, questions)] : []),
     ],
@@ -82,7 +83,7 @@ function webPageNode(site: Site, page: Page, subject: string | undefined): Schem
     ...(page.updated !== undefined && { dateModified: page.updated }),
     inLanguage: 'en',
     isPartOf: { '@id': siteIds(site).website },
-    breadcrumb: { '@id': ids.breadcrumb },
+    ...(page.crumbs.length > 0 && { breadcrumb: { '@id': ids.breadcrumb } }),
     ...(subject !== undefined && { mainEntity: { '@id': subject } }),
   };
 }
@@ -118,7 +119,13 @@ function articleNode(site: Site, page: Page): SchemaNode {
     mainEntityOfPage: { '@id': ids.page },
     ...(page.image && { image: absolute(site, page.image.path) }),
     ...(models.length > 0 && {
-      about: models.map((model) => ({ '@id': pageIds(site, modelAddress(model)).model })),
+      // Their own pages say the rest; a bare reference would lead to nothing on this one.
+      about: models.map((model) => ({
+        '@type': 'WebAPI',
+        '@id': pageIds(site, modelAddress(model)).model,
+        name: displayName(site, model),
+        url: absolute(site, modelAddress(model)),
+      })),
     }),
   };
 }

@@ -36,7 +36,10 @@ export function deprecationsPage(site: Site): Page {
             'From that day on, requests for it fail.',
           ]),
     ],
-    actions: [{ href: address('deprecations.ics'), label: 'Add to your calendar' }],
+    actions: [
+      { href: address('deprecations.ics'), label: 'Add to your calendar' },
+      { href: address('deprecations.xml'), label: 'Subscribe by RSS' },
+    ],
     isList: true,
     models,
     sections: models.length === 0 ? [] : [{ id: 'list', title: 'Models', blocks: [table(site, models)] }],

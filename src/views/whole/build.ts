@@ -181,7 +181,7 @@ export function completePage(
     robots: robotsOf(site, page),
     draft: draftSentence(site),
     image: page.image ?? shareImage(site, page),
-    alternates: page.alternates ?? alternatesOf(page),
+    alternates: page.alternates ?? alternatesOf(site, page),
   };
   return { ...whole, jsonLd: structuredData(site, whole, ofData) };
 }

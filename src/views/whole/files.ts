@@ -3,6 +3,7 @@ import {
   address,
   modalityAddress,
   modelAddress,
+  modelFeedAddress,
   modelFileAddress,
   pathOf,
   providerAddress,
@@ -15,7 +16,7 @@ import { apiIndex } from '#views/data/api-index.ts';
 import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { apiDeprecations, deprecationsCalendar } from '#views/data/deprecations.ts';
 import { clientFiles } from '#views/data/clients/client-files.ts';
-import { feeds, jsonFeed, rssFeed } from '#views/data/feeds.ts';
+import { feeds, jsonFeed, modelRss, modelsWithFeed, rssFeed } from '#views/data/feeds.ts';
 import { apiHistory, historyCsv } from '#views/data/history.ts';
 import { openApi } from '#views/data/openapi.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
@@ -54,6 +55,9 @@ export function filesOf(build: SiteBuild): SiteFile[] {
       file(`${name}.xml`, () => rssFeed(site, name)),
       json(`${name}.json`, () => jsonFeed(site, name)),
     ]),
+    ...[...modelsWithFeed(site)].map((model) =>
+      file(pathOf(modelFeedAddress(model)), () => modelRss(site, model)),
+    ),
     // The day of the prices stands here alone: every other file has the day since when it says what it says.
     json('api/index.json', () => apiIndex(site)),
     json('api/models.json', () => apiCatalog(site, dataDay(build, site.catalog.models, address('models/')))),

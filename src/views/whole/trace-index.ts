@@ -1,8 +1,8 @@
 /** Keys of the figures in outputs that cannot carry them: Markdown, llms.txt, titles and structured data. */
-import { pathOf } from '#address.ts';
+import { modelFeedAddress, pathOf } from '#address.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
-import { feedOf, feeds } from '#views/data/feeds.ts';
+import { feedOf, feeds, modelFeed, modelsWithFeed } from '#views/data/feeds.ts';
 import type { TracedText } from '#views/page/markdown.ts';
 import { assistantTexts, type SiteBuild } from './build.ts';
 import { figuresOf } from '#views/page/card.ts';
@@ -28,6 +28,10 @@ export function traceIndex(build: SiteBuild): Readonly<Record<string, readonly T
         [`${name}.json`, traced],
         [`${name}.xml`, traced],
       ];
+    }),
+    ...[...modelsWithFeed(site)].flatMap((model): [string, TracedFigure[]][] => {
+      const feed = modelFeed(site, model);
+      return feed === undefined ? [] : [[pathOf(modelFeedAddress(model)), figures(feed)]];
     }),
     // What is drawn on an image can only be traced here.
     ...shareCards(site).map((card): [string, TracedFigure[]] => [

@@ -88,6 +88,8 @@ export const pages = {
   draw: 'q/beta-draw-pricing/index.html',
   /** A model without a price. */
   riddle: 'q/acme-riddle-pricing/index.html',
+  /** A model without a price, of a kind of which no price is known: search engines do not list it. */
+  mould: 'q/acme-mould-pricing/index.html',
   models: 'models/index.html',
   guide: 'guides/how-billing-works/index.html',
 } as const;

@@ -196,6 +196,18 @@ export const structuredDataDefects: readonly Defect[] = [
 
 export const formatDefects: readonly Defect[] = [
   {
+    code: 'feed-item-wrong',
+    what: 'a retirement of another day than the one on which it became known',
+    file: 'deprecations.json',
+    change: ['"date_published":"2026-11-19', '"date_published":"2026-11-18'],
+  },
+  {
+    code: 'feed-item-wrong',
+    what: 'a change of prices under another day',
+    file: 'changes.xml',
+    change: [/#2026-06-01<\/guid>/, '#2026-06-02</guid>'],
+  },
+  {
     code: 'feed-invalid',
     what: 'a feed that does not parse',
     file: feed,

@@ -1,7 +1,7 @@
 /** Defects of pages, links and what helps to find them. */
 import { pages, type Defect } from './defect.ts';
 
-const { home, pixel, chat, draw, say, riddle, guide } = pages;
+const { home, pixel, chat, draw, say, riddle, mould, guide } = pages;
 const part = 'sitemap-models.xml';
 
 export const pageDefects: readonly Defect[] = [
@@ -290,7 +290,7 @@ export const pageDefects: readonly Defect[] = [
   {
     code: 'page-not-kept-out',
     what: 'a page without a price, offered to search engines',
-    file: riddle,
+    file: mould,
     change: [/<meta name="robots"[^>]*>/, ''],
   },
   {

@@ -1,7 +1,7 @@
 /** Defects of figures, units, conditions and of the files for programs. */
 import { figure, pages, pixelTwin, type Defect } from './defect.ts';
 
-const { pixel, chat, talk, say, riddle, models } = pages;
+const { pixel, chat, draw, talk, say, riddle, models } = pages;
 const price = figure('acme/pixel#image', '$0.040');
 const json = 'api/models.json';
 const csv = 'api/models.csv';
@@ -159,6 +159,18 @@ export const priceDefects: readonly Defect[] = [
     what: 'an offer with a bare price',
     file: pixel,
     change: ['{"@type":"Offer"', '{"@type":"Offer","price":"0.040"'],
+  },
+  {
+    code: 'jsonld-lifecycle-wrong',
+    what: 'another last day of a model in structured data',
+    file: draw,
+    change: ['"availabilityEnds":"2027-01-31"', '"availabilityEnds":"2027-02-28"'],
+  },
+  {
+    code: 'jsonld-lifecycle-wrong',
+    what: 'an offer that does not say whether it is there',
+    file: pixel,
+    change: ['"availability":"https://schema.org/InStock",', ''],
   },
   {
     code: 'jsonld-rates-differ',

@@ -1,6 +1,6 @@
 /** The feeds: they parse, each item has what readers need, and both formats have the same items. */
 import { parseJsonFeed, parseRssFeed } from 'feedsmith';
-import { type BuiltSite, fileOf, localPath, wholeAddress } from '../built-site.ts';
+import { type BuiltSite, fileOf, localPath, pagePath, wholeAddress } from '../built-site.ts';
 import { dateFault } from '../dates.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
@@ -31,6 +31,10 @@ export const feedCodes = codes('feeds', {
     why: 'One feed in two formats: both have the same items.',
     fix: 'Print both from the same list of items.',
   },
+  'feed-item-wrong': {
+    why: 'Whoever follows a feed takes what it does not tell for what did not happen, and its day for the day it became known.',
+    fix: 'Tell of each model listed within 90 days, each day on which prices of a model changed, and each model that goes, once (src/views/data/feeds.ts).',
+  },
   'feed-unlinked': {
     why: 'Readers and browsers find a feed by it.',
     fix: 'Put `<link rel="alternate">` to the feed on the page of changes.',
@@ -57,6 +61,7 @@ export const feedsPart: PartKind = {
         for (const { feed, fault, file } of feeds) {
           if (fault !== undefined) yield finding('feed-invalid', file, fault);
           if (feed !== undefined) yield* checkFeed(site, file, feed);
+          if (feed !== undefined) yield* checkItems(site, file, feed);
           if (!linked.has(file)) yield finding('feed-unlinked', file, 'No page links to it in its head.');
         }
         yield* compareFeeds(feeds);
@@ -95,6 +100,73 @@ function* checkFeed(site: BuiltSite, file: string, feed: Feed): Findings {
     const fault = item.date === '' ? undatedFault(item) : itemDateFault(item.date, site.date);
     if (fault !== undefined) yield finding('feed-date-wrong', file, `The date of ${place} ${fault}.`);
   }
+}
+
+/** By the name of the feed: what it has to tell. */
+const expectedItems: Readonly<Record<string, (site: BuiltSite) => string[]>> = {
+  'new-models': newModels,
+  deprecations: retirements,
+  changes,
+};
+
+const dayLength = 'YYYY-MM-DD'.length;
+
+/** What a feed has to tell, and of which day: lines of address and day, by the catalog and the records beside it. */
+function* checkItems(site: BuiltSite, file: string, { items }: Feed): Findings {
+  const [name = ''] = file.split('.');
+  const right = expectedItems[name]?.(site);
+  if (right === undefined) return;
+  const told = items.map(({ id, date }) => {
+    const day = date === '' ? '' : new Date(date).toISOString().slice(0, dayLength);
+    return `${id} of ${day}`;
+  });
+  for (const line of right.filter((one) => !told.includes(one)))
+    yield finding('feed-item-wrong', file, `It lacks ${line}.`);
+  if (name !== 'deprecations') return;
+  for (const line of told.filter((one) => !right.includes(one)))
+    yield finding('feed-item-wrong', file, `It has ${line}, which no record has.`);
+}
+
+/** The day so many days before that of the site. */
+function before({ date }: BuiltSite, days: number): string {
+  return new Date(Date.parse(date) - days * 24 * 60 * 60 * 1000).toISOString().slice(0, dayLength);
+}
+
+function newModels(site: BuiltSite): string[] {
+  return site.catalog.models
+    .filter(({ life: { listed = '' } }) => listed >= before(site, 90) && listed <= site.date)
+    .map((model) => `${wholeAddress(site.catalog, pagePath(model))}#released of ${model.life.listed ?? ''}`);
+}
+
+/** Of models that still stand there: one item for what changed on one day; the newest hundred are enough. */
+function changes(site: BuiltSite): string[] {
+  const known = site.changes
+    .map((change) => ({ ...change, day: change.announced ?? change.date }))
+    .filter(({ day }) => day <= site.date);
+  const groups = [...Map.groupBy(known, ({ id, date }) => `${id} ${date}`).values()];
+  const isKept = (group: typeof known) =>
+    groups.length <= 100 || group.some(({ day }) => day >= before(site, 90));
+  return groups.filter(isKept).flatMap((group) => {
+    const [{ id, date } = { id: '', date: '' }] = group;
+    const model = site.modelById.get(id);
+    const [day] = group.map((one) => one.day).sort();
+    return model === undefined
+      ? []
+      : [`${wholeAddress(site.catalog, pagePath(model))}#${date} of ${day ?? ''}`];
+  });
+}
+
+/** Every model that goes, by the record of when a price check first found it so. */
+function retirements(site: BuiltSite): string[] {
+  return site.catalog.models
+    .filter(({ life: { status, retires } }) => status === 'deprecated' || retires !== undefined)
+    .flatMap((model) => {
+      const { retires = 'unknown' } = model.life;
+      const record = site.evidence?.leaving?.[model.id];
+      return record?.retires === retires && record.known <= site.date
+        ? [`${wholeAddress(site.catalog, pagePath(model))}#retires-${retires} of ${record.known}`]
+        : [];
+    });
 }
 
 /** Readers take an item without a day for new at every look. A model of which only the month is known is told as such. */

@@ -1,11 +1,11 @@
 /** Structured data: it parses, its prices are traced, and it says what the page says. */
-import type { Rate } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { type HtmlPage, isTag } from '../html-page.ts';
 import { isObject, type Json, type JsonObject, objectsIn, stringsIn, wordsOf } from '../json.ts';
 import { foldsOf } from '../oracle/folds.ts';
-import { isGone, keyOfRate, ratesInForce } from '../oracle/rates.ts';
+import { isGone, keyOfRate, ratesInForce, ratesOf } from '../oracle/rates.ts';
 import { unitOf } from '../oracle/trace-key.ts';
 import { inWords, meterWords } from '../oracle/words.ts';
 import { checkIndexedText } from './figures.ts';
@@ -27,6 +27,10 @@ export const offerCodes = codes('prices', {
   'jsonld-bare-price': {
     why: 'A price of an Offer without its unit reads like the price of the whole model.',
     fix: 'Give the Offer UnitPriceSpecifications with a referenceQuantity instead.',
+  },
+  'jsonld-lifecycle-wrong': {
+    why: 'Programs plan by whether, and until when, a model can be called at these prices.',
+    fix: 'Say availability, its last day, that of the prices, and 0 of a free model (src/views/head/model-node.ts).',
   },
   'jsonld-rates-differ': {
     why: 'Structured data must offer the rates in force, all and only them.',
@@ -73,7 +77,8 @@ function* checkPrices(site: BuiltSite, page: HtmlPage, objects: readonly JsonObj
   for (const object of objects) {
     const type = wordsOf(object['@type']);
     const bare = bareProperties.filter((name) => name in object);
-    if (type === 'Offer' && 'price' in object) bare.push('price');
+    const isFree = model?.pricing.kind === 'free' && object.price === '0';
+    if (type === 'Offer' && 'price' in object && !isFree) bare.push('price');
     for (const name of bare)
       yield finding('jsonld-bare-price', file, `${type}.${name} is ${wordsOf(object[name])}.`);
     if (type !== 'Offer' && 'price' in object) yield* checkPrice(site, page, object);
@@ -87,11 +92,15 @@ function* checkPrices(site: BuiltSite, page: HtmlPage, objects: readonly JsonObj
     }
   }
   if (model === undefined) return;
+  yield* checkLifecycle(site, file, model, objects);
   const offered = new Set(objects.filter((object) => 'price' in object).map((object) => object.identifier));
   // What is no longer served is not on offer.
   const inForce = isGone(model, site.date) ? [] : ratesInForce(model, site.date);
-  const folded = new Set(foldsOf(inForce).flatMap(({ rates }) => rates));
-  for (const rate of inForce.filter((one) => !folded.has(one))) {
+  const announced = isGone(model, site.date) ? [] : toCome(model, site.date);
+  const folded = new Set(
+    [inForce, announced].flatMap((rates) => foldsOf(rates)).flatMap(({ rates }) => rates),
+  );
+  for (const rate of [...inForce, ...announced].filter((one) => !folded.has(one))) {
     if (offered.has(keyOfRate(model.id, rate))) continue;
     yield finding(
       'jsonld-rates-differ',
@@ -124,11 +133,12 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
       `The price of ${key} is ${JSON.stringify(price)}, listed is "${listed.rate.amount}".`,
     );
   }
-  if (model !== undefined && !ratesInForce(model, site.date).includes(listed.rate)) {
+  const told = model && [...ratesInForce(model, site.date), ...toCome(model, site.date)];
+  if (told?.includes(listed.rate) === false) {
     yield finding(
       'jsonld-rates-differ',
       file,
-      `Structured data offers ${key}, which is no rate of ${model.id} on ${site.date}.`,
+      `Structured data offers ${key}, which is no rate of ${model?.id ?? ''} on ${site.date}.`,
     );
   }
   const name = nameOfRate(listed.rate);
@@ -162,6 +172,44 @@ function* checkPrice(site: BuiltSite, { file, model }: HtmlPage, object: JsonObj
   }
 }
 
+/** The rates that are announced: who plans a year reads them. */
+function toCome(model: Model, date: string): readonly Rate[] {
+  return ratesOf(model).filter(({ from = '' }) => from > date);
+}
+
+/** One offer: there, gone, or none where nothing is known; with the last day of the model, and of what it costs. */
+function* checkLifecycle(
+  { date }: BuiltSite,
+  file: string,
+  model: Model,
+  objects: readonly JsonObject[],
+): Findings {
+  const offers = objects.filter((object) => object['@type'] === 'Offer');
+  const { retires } = model.life;
+  const gone = isGone(model, date);
+  const current = gone ? [] : ratesInForce(model, date);
+  const isFree = !gone && model.pricing.kind === 'free';
+  const isOffered = gone || isFree || current.length > 0 || toCome(model, date).length > 0;
+  const lastOf = (day: string | undefined) => (day === undefined ? undefined : lastDay({ until: day }));
+  const end = [...current.map(({ until }) => until), retires].filter((day) => day !== undefined).sort()[0];
+  const right: Readonly<Record<string, string | undefined>> = {
+    availability: `https://schema.org/${gone ? 'Discontinued' : 'InStock'}`,
+    availabilityEnds: lastOf(retires),
+    priceValidUntil: gone ? undefined : lastOf(end),
+    price: isFree ? '0' : undefined,
+  };
+  if (offers.length !== (isOffered ? 1 : 0))
+    yield finding('jsonld-lifecycle-wrong', file, `It has ${offers.length} offers of ${model.id}.`);
+  for (const offer of offers)
+    for (const [name, value] of Object.entries(right))
+      if (offer[name] !== value)
+        yield finding(
+          'jsonld-lifecycle-wrong',
+          file,
+          `${name} of ${model.id} is ${wordsOf(offer[name]) || 'missing'}, not ${value ?? 'to be given'}.`,
+        );
+}
+
 /** "Input", "Input, Batch". */
 function nameOfRate({ meter, when, mode }: Rate): string {
   const { label } = meterWords[meter];
@@ -169,7 +217,7 @@ function nameOfRate({ meter, when, mode }: Rate): string {
 }
 
 /** The catalog names the first day on which a price no longer holds, schema.org the last on which it does. */
-function lastDay({ until }: Rate): string | undefined {
+function lastDay({ until }: Pick<Rate, 'until'>): string | undefined {
   if (until === undefined) return undefined;
   return new Date(Date.parse(until) - 24 * 60 * 60 * 1000).toISOString().slice(0, until.length);
 }

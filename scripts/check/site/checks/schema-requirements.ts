@@ -31,8 +31,9 @@ export const requirements: readonly Requirement[] = [
   },
   {
     type: 'Offer',
-    // A price of a million tokens is no price of the offer, so a specification with its quantity stands for it.
-    properties: [['price', 'priceSpecification']],
+    // A price of a million tokens is no price of the offer, so a specification with its quantity stands for it. What is
+    // sold no more has the day until which it was.
+    properties: [['price', 'priceSpecification', 'availabilityEnds']],
     source: `${google}/product-snippet#offer`,
   },
   {

@@ -65,27 +65,10 @@ const finding = raising(structuredDataCodes, offerCodes);
 
 export const structuredDataPart: PartKind = {
   codes: [structuredDataCodes],
-  start(site) {
-    const names: Names = { defined: new Set(), referred: [] };
-    return {
-      page: (page) => checkGraphs(site, page, names),
-      *end() {
-        for (const { file, id } of names.referred) {
-          if (!names.defined.has(id))
-            yield finding('schema-reference-dangling', file, `No node of the site has the @id ${id}.`);
-        }
-      },
-    };
-  },
+  start: (site) => ({ page: (page) => checkGraphs(site, page) }),
 };
 
-/** Names of nodes: a page may refer to the node of another page. */
-interface Names {
-  readonly defined: Set<string>;
-  readonly referred: { readonly file: string; readonly id: string }[];
-}
-
-function* checkGraphs(site: BuiltSite, page: HtmlPage, names: Names): Findings {
+function* checkGraphs(site: BuiltSite, page: HtmlPage): Findings {
   const { file } = page;
   const scripts = page.elements.filter(
     (element) => isTag(element, 'script') && element.getAttribute('type') === 'application/ld+json',
@@ -101,7 +84,7 @@ function* checkGraphs(site: BuiltSite, page: HtmlPage, names: Names): Findings {
   }
   for (const place of nodes) yield* checkNode(site, page, place);
   for (const graph of graphs) yield* checkFaq(page, [...objectsIn(graph)]);
-  yield* checkIds(site, page, graphs, names);
+  yield* checkIds(site, page, graphs);
 }
 
 /** Text that does not parse is found by the check of prices (jsonld-invalid). */
@@ -121,27 +104,23 @@ function* placesIn(value: Json, at?: string): Iterable<Place> {
 }
 
 /** Names are given once on a page, and the page's node has the page's address. */
-function* checkIds(
-  site: BuiltSite,
-  { file, path }: HtmlPage,
-  graphs: readonly Json[],
-  names: Names,
-): Findings {
+function* checkIds(site: BuiltSite, { file, path }: HtmlPage, graphs: readonly Json[]): Findings {
   const nodes = graphs
     .flatMap((graph) => [...objectsIn(graph)])
     .filter((node) => typeof node['@id'] === 'string');
   const isReference = (node: JsonObject) => Object.keys(node).length === 1;
   const given = new Set<string>();
-  for (const node of nodes) {
+  for (const node of nodes.filter((one) => !isReference(one))) {
     const id = wordsOf(node['@id']);
-    if (isReference(node)) {
-      names.referred.push({ file, id });
-      continue;
-    }
     if (given.has(id)) yield finding('schema-id-duplicate', file, `Two nodes have the @id ${id}.`);
     given.add(id);
-    names.defined.add(id);
     if (!URL.canParse(id)) yield finding('schema-url-wrong', file, `The @id "${id}" is no whole address.`);
+  }
+  for (const node of nodes.filter(isReference)) {
+    const id = wordsOf(node['@id']);
+    // Whoever reads the page reads no other one for it.
+    if (!given.has(id))
+      yield finding('schema-reference-dangling', file, `No node of the page has the @id ${id}.`);
   }
   const own = wholeAddress(site.catalog, path);
   for (const node of nodes) {

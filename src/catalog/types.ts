@@ -169,6 +169,8 @@ export interface Catalog {
   readonly guides?: 'own' | undefined;
   /** Who hears of faults of security, and until which day that holds. */
   readonly security: NonNullable<ParsedCatalog['site']>['security'];
+  /** On what terms others may use its data; undefined where nobody has said. */
+  readonly data: NonNullable<ParsedCatalog['site']>['data'];
   /** What the header leads to besides the site’s own rooms. */
   readonly navigation: readonly SitePlace[];
   /** Groups of the footer besides the site’s own. */

@@ -55,6 +55,7 @@ export function catalogOf(...models: Model[]): Catalog {
   return {
     siteUrl: 'https://example.com/',
     security: undefined,
+    data: undefined,
     navigation: [],
     footer: [],
     file: 'models.yaml',

@@ -17,6 +17,7 @@ import { figureCodes, figuresPart } from './checks/figures.ts';
 import { gatewayCodes, gatewayPart } from './checks/gateway-claims.ts';
 import { historyCodes, historyPart } from './checks/history-lines.ts';
 import { imageCodes, imagesPart } from './checks/images.ts';
+import { licenseCodes, licensePart } from './checks/license.ts';
 import { linkCodes, linksPart } from './checks/links.ts';
 import { listsPart } from './checks/lists.ts';
 import { llmsCodes, llmsPart } from './checks/llms.ts';
@@ -67,6 +68,7 @@ export const partKinds: readonly PartKind[] = [
   apiFactsPart,
   indexPart,
   descriptionsPart,
+  licensePart,
   periodsPart,
   clientsPart,
   claimsPart,
@@ -109,6 +111,7 @@ const tables = [
   apiFactCodes,
   indexCodes,
   descriptionCodes,
+  licenseCodes,
   periodCodes,
   clientCodes,
   claimCodes,

@@ -78,6 +78,7 @@ export function checkCatalog(source: Source): CheckedCatalog {
     head: parsed.data.site?.head,
     guides: parsed.data.site?.guides,
     security: parsed.data.site?.security,
+    data: parsed.data.site?.data,
     navigation: parsed.data.site?.navigation ?? [],
     footer: parsed.data.site?.footer ?? [],
     gateway,

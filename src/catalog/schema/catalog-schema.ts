@@ -1,5 +1,6 @@
 /** The format of `models.yaml`: one zod schema, strict everywhere. Authored scalars are text. */
 import { z } from 'zod';
+import { licenseNames } from '#catalog/registry/licenses.ts';
 import { apiErrors, apiErrorStatuses } from '#catalog/registry/api-errors.ts';
 import { currentFormat } from '#catalog/registry/format.ts';
 import { claimNames, claims, saidByItself } from '#catalog/registry/claims.ts';
@@ -769,6 +770,24 @@ const securitySchema = entry({
   policy: optional(url, 'What is done with reports.', 'https://gateway.example/security'),
 });
 
+const dataSchema = entry({
+  license: required(
+    z.enum(licenseNames),
+    'The licence, by its identifier in the list of SPDX; `none` grants nothing.',
+    'CC-BY-4.0',
+  ),
+  terms: optional(
+    url,
+    'Where the terms stand, if not at the address of the licence.',
+    'https://gateway.example/data-terms',
+  ),
+  citation: optional(
+    text,
+    'How whoever uses the data names its source.',
+    'Example Gateway, model prices, https://gateway.example/api/',
+  ),
+});
+
 const siteSchema = entry({
   url: optional(
     siteUrl,
@@ -789,6 +808,11 @@ const siteSchema = entry({
     headSchema,
     'What every page loads or says besides; the security policy allows these hosts, and no other.',
     `{ scripts: [{ src: ${origin}/script.js }] }`,
+  ),
+  data: optional(
+    dataSchema,
+    'On what terms others may use the prices and facts that the site publishes as data. The site check fails without it.',
+    '{ license: CC-BY-4.0, citation: Example Gateway model prices }',
   ),
   navigation: optional(
     manyOf(placeSchema).check(notEmpty),

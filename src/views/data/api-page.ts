@@ -8,6 +8,7 @@ import { keys } from '#pricing/trace-key.ts';
 import type { Block, Page, Section, Table } from '#views/page/blocks.ts';
 import { code, link, say, sentences, withCode, type Inlines } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { dataTermsWords } from '#views/words/data-terms.ts';
 import { capital, count, displayName } from '#views/words/phrases.ts';
 import { apiFiles } from './api-files.ts';
 import { formatsOf } from './clients/client-files.ts';
@@ -45,7 +46,7 @@ export function apiPage(site: Site): Page {
       ...codeSection(site),
       { id: 'fields', title: 'Fields', blocks: apiFieldTables(site) },
       { id: 'units', title: 'Units', blocks: [metersTable(site)] },
-      { id: 'changes', title: 'Changes, caching and versions', blocks: [changesList(site)] },
+      { id: 'changes', title: 'Licence, changes, caching and versions', blocks: [changesList(site)] },
     ],
   };
 }
@@ -157,9 +158,11 @@ function metersTable(site: Site): Table {
 
 function changesList(site: Site): Block {
   const models = absolute(site, address('api/models.json'));
+  const terms = dataTermsWords(site);
   return {
     kind: 'list',
     items: [
+      ...(terms === undefined ? [] : [terms]),
       say`A file changes when what it says does; ${code('generated')} is the day on which it last did. The day of the prices themselves is ${code('generated')} of ${link(address('api/index.json'), 'index.json')}. Asking once a day is enough.`,
       say`Every answer has an ${code('ETag')}. Send it back in ${code('If-None-Match')}, and a file that has not changed is answered with 304 and nothing else: ${code(`curl --etag-save tag --etag-compare tag -o models.json ${models}`)}.`,
       say`Every file is sent with ${code('Access-Control-Allow-Origin: *')}, so that web pages may read it, too.`,

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { rateStatuses } from '#catalog/records/price-evidence.ts';
 import { changeKinds } from '#catalog/records/price-history.ts';
+import { licenseNames } from '#catalog/registry/licenses.ts';
 import {
   conditionKeys,
   conditions,
@@ -364,6 +365,14 @@ const head = {
     'Raised when a key changes its meaning, its type or goes away.',
     z.literal(schemaVersion),
   ),
+  license: maybe(
+    documented(
+      'Under which licence the data may be used: an identifier of SPDX; `none` grants nothing.',
+      z.enum(licenseNames),
+    ),
+  ),
+  licenseUrl: maybe(text('Where its terms stand.')),
+  citation: maybe(text('How whoever uses the data names its source.')),
   gateway,
 };
 
@@ -651,7 +660,10 @@ export const indexFileSchema = z
 export type ApiIndexFile = z.output<typeof indexFileSchema>;
 export type ApiRate = z.output<typeof rate>;
 export type ApiModel = z.output<typeof model>;
-export type ApiHead = Pick<z.output<typeof catalogFileSchema>, 'generated' | 'schemaVersion' | 'gateway'>;
+export type ApiHead = Pick<
+  z.output<typeof catalogFileSchema>,
+  'generated' | 'schemaVersion' | 'license' | 'licenseUrl' | 'citation' | 'gateway'
+>;
 export type ApiCatalogFile = z.output<typeof catalogFileSchema>;
 export type ApiModelFile = z.output<typeof modelFileSchema>;
 export type ApiModalityFile = z.output<typeof modalityFileSchema>;

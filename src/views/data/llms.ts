@@ -1,5 +1,5 @@
 /**
- * `llms.txt`: the site for assistants, curated, with the price of every model in a line. `llms-full.txt`: all that one
+ * `llms.txt`: the site for assistants, with the price of every model in a line before its links: the format has only links in sections. `llms-full.txt`: all that one
  * needs in one text, how billing works and every rate of every model.
  * @see https://llmstxt.org/ in its second version (August 2026): agents view or search the file, then follow its
  * links; an "Optional" section is only a habit for what matters less
@@ -21,6 +21,7 @@ import { markdownPath, type TracedText } from '#views/page/markdown.ts';
 import { bareAddress, codeSpan, escape, item, linkTo, paragraph } from '#views/page/markdown-text.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { providersOf } from '#views/words/catalog-groups.ts';
+import { dataTermsWords } from '#views/words/data-terms.ts';
 import { feeArithmetic, freeTierSentence, taxSentence } from '#views/words/gateway-sentences.ts';
 import {
   capital,
@@ -40,10 +41,10 @@ import { feeOfPayment } from '#views/words/fee.ts';
 import { platformFeeName } from '#pricing/fee.ts';
 
 /**
- * Characters that an assistant can take in beside its task. Where the file would have more, models are left to the
- * pages of their providers.
+ * Characters that an assistant can take in beside its task: 15,000 tokens, of which each has 2.5 characters where ids and
+ * prices stand close together. Where the file would have more, models are left to the pages of their providers.
  */
-const limit = 100_000;
+const limit = 37_000;
 
 type Choice = (site: Site, model: Model) => boolean;
 
@@ -54,16 +55,34 @@ const choices: readonly [Choice, ...Choice[]] = [
   () => false,
 ];
 
-/** Pages with a line of their own, by what they are for; models and providers have their own sections. */
+/** Pages with a line of their own, by what they are for; those of models and providers have the rest. */
 const main: readonly PageKind[] = [
   'models',
   'modality',
   'calculator',
   'compare',
+  'changes',
   'deprecations',
   'verification',
 ];
-const secondary: readonly PageKind[] = ['questions', 'changes', 'versus'];
+
+/** Files with a line of their own: what each is for. */
+const files: readonly (readonly [path: string, title: string, note: string])[] = [
+  [
+    'api/index.json',
+    'Every model in one short row',
+    'with context, abilities and lifecycle, and the day of these prices',
+  ],
+  ['api/models.json', 'All models as JSON', 'exact decimal strings, units, conditions, who confirms them'],
+  ['api/models.csv', 'All rates as CSV', 'one line for each rate'],
+  ['api/history.json', 'What every price was when', 'as JSON'],
+  ['api/history.csv', 'The same as CSV', 'one line for each period of a price'],
+  ['api/deprecations.json', 'Models that retire, as JSON', 'with days and replacements'],
+  ['deprecations.ics', 'Models that retire, as a calendar', 'to subscribe to'],
+  ['api/schema.json', 'JSON Schema of all of these', 'what each key means'],
+  ['api/openapi.json', 'OpenAPI of all of these', 'for generated clients'],
+  ['llms-full.txt', 'Everything in one text', 'the guides and every rate of every model; long'],
+];
 
 /** Turns words into text, and keeps their figures. */
 type Words = (content: Inlines) => string;
@@ -87,10 +106,15 @@ function llmsOpening(site: Site, words: Words): string[] {
   const about = words(
     sentences(tax === undefined ? undefined : [tax], feeArithmetic(site), freeTierSentence(site, undefined)),
   );
+  const terms = dataTermsWords(site, true);
   return [
     `# ${escape(name)} model prices`,
     `> What every AI model costs through ${escape(name)} (${bareAddress(url)}), an OpenAI-compatible gateway at ${bareAddress(baseUrl)}. Prices in ${currency}${before}.`,
-    ...[draftSentence(site) ?? '', paragraph(about)].filter((text) => text !== ''),
+    ...[
+      draftSentence(site) ?? '',
+      paragraph(about),
+      terms === undefined ? '' : paragraph(words(terms)),
+    ].filter((text) => text !== ''),
   ];
 }
 
@@ -108,40 +132,41 @@ function llmsText(site: Site, pages: readonly Page[], isListed: Choice): TracedT
         .filter((page) => page.kind === kind && page.continues === undefined)
         .map(({ heading, path, description }) => line(heading, markdownPath(path), description)),
     );
+  // Figures are traced in the order in which they are said.
+  const opening = llmsOpening(site, words);
+  const groups = providersOf(site).map(({ provider, models }) => {
+    const listed = models.filter((model) => isListed(site, model));
+    return { provider, models, listed };
+  });
+  const lines = groups.flatMap(({ listed }) => listed.map((model) => modelLine(site, model, words)));
+  const left = groups.filter(({ models, listed }) => listed.length < models.length);
   const parts = [
-    ...llmsOpening(site, words),
-    'Under each provider, each line names a model, its id, its listed price and its type; the linked page has every rate with its conditions, worked examples, code and history.',
+    ...opening,
+    waysToModels(site),
+    lines.length === 0 ? '' : `Each model by its id, with its listed price:\n\n${lines.join('\n')}`,
+    section(
+      'More models, by provider',
+      left.map(({ provider, models, listed }) =>
+        line(`All ${provider.name} models`, markdownPath(providerAddress(provider.id)), [
+          countNote(models.length, listed.length),
+        ]),
+      ),
+    ),
+    section('Prices by type and use', pageLines(main)),
+    section('Data', [
+      ...pageLines(['api']),
+      ...files.map(([path, title, note]) => line(title, address(path), [note])),
+      ...feeds.flatMap(({ name, title }) => [
+        line(title, address(`${name}.xml`), ['as an RSS feed']),
+        line(title, address(`${name}.json`), ['as a JSON feed']),
+      ]),
+    ]),
     section(
       'Guides',
       guidesOf(site).map(({ path, frontmatter: { title, description } }) =>
         line(title, markdownPath(path), [description]),
       ),
     ),
-    section('Prices by type and use', pageLines(main)),
-    section('Data', [
-      ...pageLines(['api']),
-      line('All models as JSON', address('api/models.json'), [
-        'exact decimal strings, units, conditions, verification',
-      ]),
-      line('All models as CSV', address('api/models.csv'), ['one line per rate']),
-      line('Everything in one text', address('llms-full.txt'), ['the guides and every rate of every model']),
-    ]),
-    ...providersOf(site).map(({ provider, models }) => {
-      const listed = models.filter((model) => isListed(site, model));
-      const all = markdownPath(providerAddress(provider.id));
-      // One model says all there is to say.
-      const needsAll = models.length > 1 || listed.length < models.length;
-      return section(provider.name, [
-        ...(needsAll
-          ? [line(`All ${provider.name} models`, all, [countNote(models.length, listed.length)])]
-          : []),
-        ...listed.map((model) => modelLine(site, model, words)),
-      ]);
-    }),
-    section('Optional', [
-      ...pageLines(secondary),
-      ...feeds.map(({ name, title }) => line(title, address(`${name}.xml`), ['as an RSS feed'])),
-    ]),
   ];
   return { text: `${parts.filter((part) => part !== '').join('\n\n')}\n`, figures };
 }
@@ -156,12 +181,27 @@ function section(title: string, lines: readonly string[]): string {
   return lines.length === 0 ? '' : `## ${escape(title)}\n\n${lines.join('\n')}`;
 }
 
-function modelLine(site: Site, model: Model, words: Words): string {
-  const twin = absolute(site, markdownPath(modelAddress(model)));
-  const price = words(shortPrice(site, model));
-  return item(
-    `${linkTo(escape(displayName(site, model)), twin)}: ${codeSpan(model.id)}, ${price}; ${nounOf(model)}`,
+/** How a model's pages are found without a link in its line, which would be longer than the line. */
+function waysToModels(site: Site): string {
+  const at = (folder: string, name: string) => codeSpan(`${absolute(site, address(folder))}${name}`);
+  return paragraph(
+    `Every rate of a model with its conditions, its context, abilities, dates, code and history: ${at('q/', '<id>-pricing.md')}, with dashes for the slashes of the id; the same as JSON: ${at('api/models/', '<id>.json')}. All models of a provider: ${at('providers/', '<provider>.md')}. In these addresses ids are in lower case; where one differs, its line has a link.`,
   );
+}
+
+function modelLine(site: Site, model: Model, words: Words): string {
+  const { retires, isServed } = site.lifecycle(model);
+  const isRegular =
+    model.slug === model.id.toLowerCase().replaceAll('/', '-') && model.fileStem === model.id.toLowerCase();
+  const name = isRegular
+    ? codeSpan(model.id)
+    : linkTo(codeSpan(model.id), absolute(site, markdownPath(modelAddress(model))));
+  const end = isServed && retires !== undefined ? `; retires ${longDate(retires)}` : '';
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const shown = displayName(site, model);
+  // Most ids say the name.
+  const also = plain(model.id).includes(plain(shown)) ? '' : ` (${escape(shown)})`;
+  return item(`${name}${also}: ${words(shortPrice(site, model))}${end}`);
 }
 
 /** `llms-full.txt` with its traced figures. */

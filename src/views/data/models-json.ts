@@ -21,6 +21,7 @@ import {
   type ApiRate,
 } from './api-schema.ts';
 import { plainText } from '#views/page/inline.ts';
+import { dataTerms } from '#views/words/data-terms.ts';
 import { statementWords } from '#views/words/statements.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -45,7 +46,13 @@ export function apiHead(site: Site, day: string): ApiHead {
     taxes,
     topUpMinimum: topUp?.minimum,
   };
-  return { generated: day, ...(site.draft && { draft: true as const }), schemaVersion, gateway };
+  return {
+    generated: day,
+    ...(site.draft && { draft: true as const }),
+    schemaVersion,
+    ...dataTerms(site),
+    gateway,
+  };
 }
 
 /** The whole catalog: `/api/models.json`. */

@@ -4,6 +4,7 @@ import type { Model } from '#catalog/types.ts';
 import type { JsonLd, Page, PageKind, Question, SchemaNode } from '#views/page/blocks.ts';
 import { plainText } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { dataTerms } from '#views/words/data-terms.ts';
 import { displayName } from '#views/words/phrases.ts';
 import { pageIds, siteIds } from './node-ids.ts';
 import { modelNode } from './model-node.ts';
@@ -139,6 +140,7 @@ const files = [
 /** The catalog as data: what Dataset Search finds. */
 function datasetNode(site: Site, day: string): SchemaNode {
   const { dataset, organization, website } = siteIds(site);
+  const terms = dataTerms(site);
   const { name, currency } = site.gateway;
   return {
     '@type': 'Dataset',
@@ -148,6 +150,8 @@ function datasetNode(site: Site, day: string): SchemaNode {
     url: absolute(site, address('api/')),
     dateModified: day,
     isAccessibleForFree: true,
+    ...(terms?.licenseUrl !== undefined && { license: terms.licenseUrl }),
+    ...(terms?.citation !== undefined && { creditText: terms.citation }),
     isPartOf: { '@id': website },
     creator: { '@id': organization },
     distribution: files.map(({ path, ...file }): SchemaNode => ({

@@ -4,6 +4,7 @@ import { meterNames } from '#catalog/registry/meters.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { Model } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
+import { featureWords } from '#pricing/words.ts';
 import type { Table } from '#views/page/blocks.ts';
 import { cellsOf, columnsFor, metersIn } from './model-columns.ts';
 import { filterFacts, filtersFor, type Facts } from './model-filters.ts';
@@ -35,11 +36,14 @@ function table(site: Site, models: readonly Model[], caption: string, without: r
   const columns = columnsFor(site, listed, without);
   const meters = metersIn(columns);
   const facts = listed.map((model) => filterFacts(site, model, meters));
+  const head = columns.map(({ label, unit, align }) => ({ label, unit, align: align ?? ('start' as const) }));
+  const rows = listed.map((model) => cellsOf(site, model, columns));
   return {
     kind: 'table',
     caption,
-    columns: columns.map(({ label, unit, align }) => ({ label, unit, align: align ?? 'start' })),
-    rows: listed.map((model) => cellsOf(site, model, columns)),
+    columns: head,
+    rows,
+    inText: inText(listed, head, rows),
     subjects: listed.map(({ id }) => keySubject(id)),
     sorting: {
       columns: columns.map(({ sort }) => sort),
@@ -55,6 +59,22 @@ function table(site: Site, models: readonly Model[], caption: string, without: r
         },
       }),
     },
+  };
+}
+
+/** More rows than these with their abilities are more than an assistant takes in at once, and are told without. */
+const mostWithAbilities = 250;
+
+/** The page has filters for abilities; its text names them. */
+function inText(models: readonly Model[], columns: Table['columns'], rows: Table['rows']): Table['inText'] {
+  if (models.length > mostWithAbilities || models.every(({ capabilities }) => capabilities.length === 0))
+    return undefined;
+  return {
+    columns: [...columns, { label: 'Abilities' }],
+    rows: rows.map((cells, index) => [
+      ...cells,
+      [(models[index]?.capabilities ?? []).map((name) => featureWords[name]).join(', ')],
+    ]),
   };
 }
 

@@ -79,6 +79,7 @@ test('front matter is YAML that a parser reads back, and its figures come first'
   });
   const [, head = ''] = text.split(/^---$/m);
   expect(parse(head)).toEqual({
+    index: 'https://testgate.example/llms.txt',
     title: 'How much: "X"?',
     description: '"X": $0.040',
     url: 'https://testgate.example/x/',

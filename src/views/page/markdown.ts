@@ -70,16 +70,27 @@ export function withDay({ text, figures }: TracedText, day: string): TracedText 
   return { text: text.replace('\nupdated: \n', `\nupdated: ${day}\n`), figures };
 }
 
-/** Title, description, address and date at the head of a twin: YAML, whose strings may be those of JSON. */
+/** Title, description, addresses and date at the head of a twin: YAML, whose strings may be those of JSON. */
 export function frontMatter(
   site: Site,
-  { heading, description, path, updated }: Pick<Page, 'heading' | 'description' | 'path' | 'updated'>,
+  {
+    heading,
+    description,
+    path,
+    updated,
+    alternates = [],
+  }: Pick<Page, 'heading' | 'description' | 'path' | 'updated' | 'alternates'>,
 ): TracedText {
   const text = [
     '---',
     `title: ${JSON.stringify(heading)}`,
     `description: ${JSON.stringify(plainText(description))}`,
     `url: ${absolute(site, path)}`,
+    ...alternates
+      .filter(({ type }) => type === 'application/json')
+      .map(({ href }) => `json: ${absolute(site, href)}`),
+    // Where everything else is found.
+    `index: ${absolute(site, address('llms.txt'))}`,
     `updated: ${updated ?? ''}`,
     '---',
   ].join('\n');

@@ -76,7 +76,10 @@ function undatedPages(site: Site): Undated[] {
   return [
     ...pagesOf(site).map((page) => ({
       page,
-      twin: once(() => printMarkdown(site, { ...page, draft: draftSentence(site) })),
+      twin: once(() => {
+        const { alternates = alternatesOf(page) } = page;
+        return printMarkdown(site, { ...page, alternates, draft: draftSentence(site) });
+      }),
     })),
     ...guidesOf(site).map((guide) => ({
       page: guidePage(site, guide),

@@ -5,6 +5,7 @@ import {
   deprecationDefects,
   formatDefects,
   apiDefects,
+  licenseDefects,
   structuredDataDefects,
 } from './machines.ts';
 import { clientDefects } from './clients.ts';
@@ -20,6 +21,7 @@ export const defects: readonly Defect[] = [
   ...deprecationDefects,
   ...clientDefects,
   ...formatDefects,
+  ...licenseDefects,
   ...budgetDefects,
   ...tamperDefects,
   ...apiDefects,

@@ -450,3 +450,30 @@ export const budgetDefects: readonly Defect[] = [
     change: ['</main>', '<div data-tool="oracle"></div></main>'],
   },
 ];
+
+export const licenseDefects: readonly Defect[] = [
+  {
+    code: 'license-missing',
+    what: 'data of which nobody says whether they may be used',
+    file: 'api/models.json',
+    change: ['"license":"CC-BY-4.0",', ''],
+  },
+  {
+    code: 'license-wrong',
+    what: 'data under another licence than the catalog says',
+    file: 'api/models.json',
+    change: ['"license":"CC-BY-4.0"', '"license":"CC0-1.0"'],
+  },
+  {
+    code: 'license-wrong',
+    what: 'a data set without its licence',
+    file: models,
+    change: [/"license":"[^"]*",/, ''],
+  },
+  {
+    code: 'license-wrong',
+    what: 'a text for assistants without the terms of its data',
+    file: llms,
+    change: ['https://creativecommons.org/licenses/by/4.0/', ''],
+  },
+];

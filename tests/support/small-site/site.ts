@@ -35,7 +35,7 @@ function markdown(page: Page): string {
   const sections = [...page.sections, ...faqSection(page.faq)].map(({ id, markdown: body }) =>
     id === 'lead' ? body : `## About ${id}\n\n${body}`,
   );
-  const matter = `---\ntitle: "${page.heading}"\nurl: https://gate.example${page.path}\nupdated: ${date}\n---`;
+  const matter = `---\ntitle: "${page.heading}"\nurl: https://gate.example${page.path}\nindex: https://gate.example/llms.txt\nupdated: ${date}\n---`;
   const text = [matter, `# ${page.heading}`, ...sections].join('\n\n');
   return `${text.replaceAll(/<code>(.*?)<\/code>/g, '`$1`').replaceAll(/<a href="(.*?)">(.*?)<\/a>/g, '[$2](https://gate.example$1)')}\n`;
 }

@@ -69,8 +69,11 @@ function* checkShape(lines: readonly string[]): Findings {
 
 /** A file too long for one look leaves models to the page of their provider, and says so in its line. */
 function* checkModels(site: BuiltSite, lines: readonly string[]): Findings {
-  const addresses = lines.flatMap((line) => item.exec(line)?.[1] ?? []);
-  const named = new Set(addresses.map((address) => modelLinked(site, address)?.id));
+  const text = lines.slice(
+    0,
+    lines.findIndex((line) => line.startsWith('## ')),
+  );
+  const named = new Set(text.flatMap((line) => namedId(site, line) ?? []));
   const left = new Set(
     lines
       .filter((line) => line.endsWith('not listed here'))
@@ -80,6 +83,20 @@ function* checkModels(site: BuiltSite, lines: readonly string[]): Findings {
     if (!named.has(id) && !left.has(provider.id))
       yield finding('llms-model-missing', file, `${id} is not in it.`);
   }
+}
+
+/** "- `acme/one`: $1.00 …"; where addresses cannot be told from the id, it is a link to the page. */
+function namedId(site: BuiltSite, line: string): string | undefined {
+  const [, fence = '', id = '', address] =
+    /^- \[?(`+) ?(.*?) ?\1(?:\]\(([^)\s]+)\))?(?: \(.*?\))?: /.exec(line) ?? [];
+  if (fence === '') return undefined;
+  const model = site.modelById.get(id);
+  const stem = id.toLowerCase();
+  const isTold =
+    address === undefined
+      ? model?.slug === stem.replaceAll('/', '-') && model.fileStem === stem
+      : modelLinked(site, address) === model;
+  return isTold ? id : undefined;
 }
 
 // Lines of llms.txt: each figure of a model has its unit in its own line, and names what it is the price of.

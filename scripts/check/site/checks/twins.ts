@@ -146,6 +146,14 @@ function* checkFrontMatter(site: BuiltSite, page: HtmlPage, twin: string, text: 
   const title = page.elements.find((element) => isTag(element, 'h1'))?.text.trim() ?? '';
   if (bare(said('title')) !== bare(title))
     yield fault(`Its title is "${said('title')}", the page’s "${title}".`);
+  const index = wholeAddress(site.catalog, '/llms.txt');
+  if (said('index') !== index) yield fault(`Its index is "${said('index')}", not ${index}.`);
+  const [data = ''] = linksBy(page, 'alternate')
+    .filter((link) => link.getAttribute('type') === 'application/json')
+    .map((link) => link.getAttribute('href') ?? '');
+  const json = data === '' ? '' : new URL(data, site.catalog.siteUrl).href;
+  if (said('json') !== json)
+    yield fault(`Its data are at "${said('json')}", those of its page at "${json}".`);
   const wrongDate = dateFault(said('updated'), site.date);
   if (wrongDate !== undefined) yield fault(`updated ${wrongDate}.`);
 }

@@ -76,7 +76,7 @@ function isLedTo(file: string): boolean {
     : /^providers\//.test(file)
       ? 'providers/<provider>.md'
       : '';
-  return pattern !== '' && llms.includes(`${site}${pattern}`);
+  return pattern !== '' && llms.includes(`\`${pattern}\``);
 }
 
 describe('is answered', () => {

@@ -183,10 +183,7 @@ function section(title: string, lines: readonly string[]): string {
 
 /** How a model's pages are found without a link in its line, which would be longer than the line. */
 function waysToModels(site: Site): string {
-  const at = (folder: string, name: string) => codeSpan(`${absolute(site, address(folder))}${name}`);
-  return paragraph(
-    `Every rate of a model with its conditions, its context, abilities, dates, code and history: ${at('q/', '<id>-pricing.md')}, with dashes for the slashes of the id; the same as JSON: ${at('api/models/', '<id>.json')}. All models of a provider: ${at('providers/', '<provider>.md')}. In these addresses ids are in lower case; where one differs, its line has a link.`,
-  );
+  return `Below ${bareAddress(absolute(site, address('')))} every rate of a model with its conditions, context, abilities, dates, code and history is at ${codeSpan('q/<id>-pricing.md')}, with dashes for the slashes of the id, and as JSON at ${codeSpan('api/models/<id>.json')}; all models of a provider are at ${codeSpan('providers/<provider>.md')}. In these addresses ids are in lower case; where one differs, its line has a link.`;
 }
 
 function modelLine(site: Site, model: Model, words: Words): string {

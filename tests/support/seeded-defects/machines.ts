@@ -261,13 +261,13 @@ export const formatDefects: readonly Defect[] = [
     code: 'llms-shape',
     what: 'a list item that is no link',
     file: llms,
-    change: [/^- \[Pixel\]/m, '- Pixel'],
+    change: ['- [Everything in one text]', '- Everything in one text'],
   },
   {
     code: 'llms-model-missing',
     what: 'a model that llms.txt does not name',
     file: llms,
-    change: [/^- \[Riddle\].*$/m, ''],
+    change: [/^- `acme\/riddle`.*$/m, ''],
   },
   {
     code: 'twin-missing',

@@ -71,9 +71,9 @@ test('there are thirty of them, and llms.txt is short enough to be read for each
 /** Whether llms.txt has the address, or says how it is made. */
 function isLedTo(file: string): boolean {
   if (llms.includes(`](${site}${file})`)) return true;
-  const pattern = /^q\//.test(file)
+  const pattern = file.startsWith('q/')
     ? 'q/<id>-pricing.md'
-    : /^providers\//.test(file)
+    : file.startsWith('providers/')
       ? 'providers/<provider>.md'
       : '';
   return pattern !== '' && llms.includes(`\`${pattern}\``);

@@ -177,7 +177,7 @@ export function changeLine(site: Site, change: PriceChange, isUnitTold: boolean)
 }
 
 /** A change beside its model: "Input: $10.00 → $2.00 per 1M tokens (−80%)". */
-function changeWords(site: Site, change: PriceChange, unit = unitOfChange(change).shortUnit): Inlines {
+export function changeWords(site: Site, change: PriceChange, unit = unitOfChange(change).shortUnit): Inlines {
   const before = site.amount(keys.past(change, 'before'));
   const after = site.amount(keys.past(change, 'after'));
   return say`${changedWords(site, change)}: ${before} → ${after} per ${unit} (${percentChange(site, change)})${ownerWords(site, change)}`;

@@ -77,7 +77,7 @@ function undatedPages(site: Site): Undated[] {
     ...pagesOf(site).map((page) => ({
       page,
       twin: once(() => {
-        const { alternates = alternatesOf(page) } = page;
+        const { alternates = alternatesOf(site, page) } = page;
         return printMarkdown(site, { ...page, alternates, draft: draftSentence(site) });
       }),
     })),

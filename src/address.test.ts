@@ -45,6 +45,12 @@ const others = [
   '/content/guides/',
   '`/api/models.json`',
   '`/api/deprecations.json`',
+  '`/api/history.json`',
+  '`/api/index.json`',
+  // Paths as the API's description and the record of pages write them, below the site whatever its base.
+  '`/${stem(`',
+  '`/${template}`',
+  '`/${pathOf(path)}`',
   '/api/models/<',
   '/api/modalities/<',
   '/api/providers/<',

@@ -162,8 +162,8 @@ describe('a gateway that claims something without a source', () => {
     );
     const { code, output } = await built();
     expect(code).toBe(1);
-    expect(output).toMatch(/claiming\.yaml:7 claim-unsourced `gateway\.pricing` has no source\./);
-    expect(output).toMatch(/claiming\.yaml:8 claim-unsourced `gateway\.callFee` has no source\./);
+    expect(output).toMatch(/claiming\.yaml:9 claim-unsourced `gateway\.pricing` has no source\./);
+    expect(output).toMatch(/claiming\.yaml:10 claim-unsourced `gateway\.callFee` has no source\./);
     expect(output).toMatch(/→ Name under `gateway\.claims` who says so: .* --draft/);
     expect(output).not.toMatch(/^\s+at /m);
     expect(existsSync(join(folder.path, 'claiming'))).toBe(false);

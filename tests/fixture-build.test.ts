@@ -176,7 +176,7 @@ describe('what a model is besides its price', () => {
       site
         .read('llms.txt')
         .split('\n')
-        .find((line) => line.includes(`: \`${id}\`, `)),
+        .find((line) => line.startsWith(`- \`${id}\``)),
     ).toMatch(word);
     const rows = one(readPage(before.path, '/models/'), 'table').querySelectorAll('tbody tr').map(words);
     expect(rows.find((row) => row.includes(id))).toMatch(word);

@@ -90,8 +90,10 @@ test('each slug is the one it has always been', () => {
 
 test('a renamed model keeps its price history, and a removed one keeps it among all changes', () => {
   const changes = site.read('changes.md');
-  expect(changes).toMatch(/Talk 0 \(removed on 15 October 2026\) \| [^|]+ \| Input: \$9\.00 → \$8\.00 per /);
-  expect(changes).toMatch(/\[Talk 2\.5 Coder\]\(\S+\) \| [^|]+ \| Output: \$3\.00 → \$2\.00 per /);
+  expect(changes).toMatch(
+    /Talk 0 \(removed on 15 October 2026\) \| [^|]+ \| Input per 1M tokens \$9\.00 → \$8\.00 /,
+  );
+  expect(changes).toMatch(/\[Talk 2\.5 Coder\]\(\S+\) \| [^|]+ \| Output per 1M tokens \$3\.00 → \$2\.00 /);
   expect(site.read('q/acme-talk2.5-coder-32b-instruct-pricing.md')).toContain('| 1 September 2026 | Output');
   expect(site.files.filter((path) => path.includes('talk-0'))).toEqual([]);
 });

@@ -64,15 +64,15 @@ test('CSV has one line per rate, with the amounts and units of the JSON', () => 
 
 test('llms.txt has one line per model, which opens with the price of its page', () => {
   expect(
-    complaints(pages, ({ model, main, path }) => {
-      const mine = llms.filter((line) => line.includes(`https://testgate.example${path.slice(0, -1)}.md)`));
+    complaints(pages, ({ model, main }) => {
+      const mine = llms.filter((line) => line.startsWith(`- \`${model.id}\``));
       const [line = ''] = mine;
+      const [, said = ''] = /^- `[^`]+`(?: \(.+?\))?: (.*)$/.exec(line) ?? [];
       const price = one(main, '.lead').querySelector('data')?.text;
       return [
         mine.length !== 1 && `${mine.length} lines`,
-        !line.includes(`: \`${model.id}\`, `) && `no id in ${line}`,
         model.pricing.kind === 'priced' &&
-          !['', 'from '].some((from) => line.includes(`: \`${model.id}\`, ${from}${price ?? '?'} `)) &&
+          !['', 'from ', 'was '].some((from) => said.startsWith(`${from}${price ?? '?'} `)) &&
           `another price: ${line}`,
         model.pricing.kind !== 'priced' && line.includes('$') && `a price: ${line}`,
       ];

@@ -43,6 +43,7 @@ function codesAt({ files, catalog, page }: Site, file: string, text: string): st
   // Without these no figure is traced; a page and its twin are compared; what the API names has to be there.
   const needed = [
     ...[`${page}/index.html`, `${page}.md`, 'api/trace.json', 'api/models.json', 'api/models.csv'],
+    'api/index.json',
     ...[...files.paths].filter((path) => path.startsWith('api/models/')),
   ];
   const { findings } = checkSite(

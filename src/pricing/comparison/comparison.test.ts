@@ -201,8 +201,8 @@ describe('the verdict', () => {
     };
     expect(verdictOf(cheapIn, per1K)[0]).toBe('No use below is priced by all of them.');
     expect(rowsOf(comparing(cheapIn, per1K).prices)).toEqual([
-      'Input | $1.00 per 1M tokens | $0.001 per 1K tokens | 0%',
-      'Output | $10.00 per 1M tokens | $0.01 per 1K tokens | 0%',
+      'Input | $1.00 per 1M tokens | $0.001 per 1K tokens | the same',
+      'Output | $10.00 per 1M tokens | $0.01 per 1K tokens | the same',
     ]);
   });
 

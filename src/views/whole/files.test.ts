@@ -44,7 +44,9 @@ test('the rules on paths know each file that is named after an entry of the cata
   );
   expect(named.filter((path) => !known.has(path))).toEqual([]);
   expect(named.length).toBeGreaterThan(15);
-  expect(entries.filter((path) => !built.includes(path))).toEqual([]);
+  // A model of which there is nothing to tell has no feed.
+  const always = entries.filter((path) => !path.endsWith('.xml'));
+  expect(always.filter((path) => !built.includes(path))).toEqual([]);
   expect(new Set(built).size).toBe(built.length);
 });
 

@@ -423,7 +423,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'figure-wrong',
     what: 'another price than the gateway itself prints elsewhere',
     file: say,
-    change: ['>$12.00</data> per 1M characters on', '>$13.00</data> per 1M characters on'],
+    change: ['>$12.00</data> per 1M characters', '>$13.00</data> per 1M characters'],
   },
   {
     code: 'claim-source-wrong',

@@ -1,6 +1,6 @@
 /** Words and parts that the pages which list models share. */
-import { address } from '#address.ts';
-import { rankingsOf, type MeterRanking } from '#views/words/catalog-groups.ts';
+import { address, providerAddress } from '#address.ts';
+import { providersOf, rankingsOf, type MeterRanking } from '#views/words/catalog-groups.ts';
 import { count, ratePhrase } from '#views/words/phrases.ts';
 import { meters, unitOf } from '#catalog/registry/meters.ts';
 import { isOnlyTimed } from '#catalog/registry/when.ts';
@@ -11,7 +11,7 @@ import { keys, stepKey } from '#pricing/trace-key.ts';
 import { ratesOn, thingsOf } from '#pricing/rates.ts';
 import { freeModels } from '#views/words/free-models.ts';
 import type { Block } from '#views/page/blocks.ts';
-import { say, sentences, type Inlines } from '#views/page/inline.ts';
+import { link, muted, say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
 
 export const homeCrumb = { label: 'Home', href: address('') };
@@ -96,4 +96,14 @@ export function lowestAndMedian(site: Site, modality: Modality, { meter, ranked 
     lowest: site.amount(cheapest.key),
     median: site.amount(stepKey(median, 'times', thingsOf(cheapest.rate).toFraction())),
   };
+}
+
+/** The list of each maker, with how many models it has that are served. */
+export function providerLinks(site: Site): Block {
+  const items = providersOf(site).map(({ provider, models: listed }) => [
+    link(providerAddress(provider.id), provider.name),
+    ' ',
+    muted(String(servedOf(site, listed).length)),
+  ]);
+  return { kind: 'links', items };
 }

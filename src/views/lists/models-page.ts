@@ -4,7 +4,7 @@ import { modalities } from '#catalog/registry/modalities.ts';
 import type { Block, Page } from '#views/page/blocks.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { link } from '#views/page/inline.ts';
-import { homeCrumb, listNotes, modelCount, servedCount, servedOf } from './list-parts.ts';
+import { homeCrumb, listNotes, modelCount, providerLinks, servedCount, servedOf } from './list-parts.ts';
 import { mixedTable, newestWords } from './model-table.ts';
 import { theFee } from '#views/words/fee.ts';
 import type { Site } from '#views/site.ts';
@@ -49,6 +49,7 @@ export function modelsPage(site: Site): Page {
           ...listNotes(site, all),
         ],
       },
+      { id: 'providers', title: 'By provider', blocks: [providerLinks(site)] },
     ],
   };
 }

@@ -1,5 +1,5 @@
 /** The way in: `/`. */
-import { address, modalityAddress, providerAddress } from '#address.ts';
+import { address, modalityAddress } from '#address.ts';
 import { modalities } from '#catalog/registry/modalities.ts';
 import type { PriceChange } from '#catalog/types.ts';
 import { headline } from '#pricing/headline.ts';
@@ -12,6 +12,7 @@ import {
   lowestAndMedian,
   modelCount,
   providerCount,
+  providerLinks,
   servedCount,
   servedOf,
 } from '#views/lists/list-parts.ts';
@@ -31,15 +32,6 @@ import {
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
 import { capital, count, modelLink } from '#views/words/phrases.ts';
-
-function providerLinks(site: Site): Block {
-  const items = providersOf(site).map(({ provider, models: listed }) => [
-    link(providerAddress(provider.id), provider.name),
-    ' ',
-    muted(String(servedOf(site, listed).length)),
-  ]);
-  return { kind: 'links', items };
-}
 
 function billing(site: Site): Block[] {
   const tokenFee = tokenFeeWords(site);

@@ -32,6 +32,7 @@ const names = new Set(['AIgateway', 'Testgate', ...gateways.map(({ name }) => na
 
 /** The site section of a catalog, with links besides, and what every page loads from another host. */
 const section = (url: string) => `site:
+  data: { license: none }
   url: ${url}
   security: { contact: mailto:security@acme.example, expires: 2027-11-01 }
   navigation: [{ label: Docs, href: https://elsewhere.example/docs/ }]
@@ -59,7 +60,7 @@ describe.each(gateways)('$name, $is', ({ name, folder: from, base, model }) => {
     const lock = join(folder.path, 'prices.lock.json');
     if (existsSync(lock)) rmSync(lock);
     const file = join(folder.path, 'models.yaml');
-    const text = readFileSync(file, 'utf8').replace(/^site:\n(?: .*\n)*/m, '');
+    const text = readFileSync(file, 'utf8').replace(/^site:.*\n(?: .*\n)*/m, '');
     const host = /^  url: (\S+?)\/?$/m.exec(text)?.[1] ?? '';
     const priced = text.replace('currency: EUR', 'currency: EUR\n  markup: { percent: 20 }');
     writeFileSync(file, `${section(`${host}${base}`)}${priced}`);

@@ -107,7 +107,11 @@ describe('built', () => {
     const assistants = new Set(
       [`${gateway.name} model prices`, ...[...listed, ...providers].map(({ name }) => name)].map(squeezed),
     );
-    for (const path of [...ending('.md'), 'llms.txt', 'llms-full.txt']) {
+    for (const path of [
+      ...ending('.md').filter((path) => !path.startsWith('.')),
+      'llms.txt',
+      'llms-full.txt',
+    ]) {
       const text = site.read(path).replace(/^---\n[^]*?\n---\n/, '');
       const html = join(dist, path.replace(/\.md$/, '/index.html').replace('index/index', 'index'));
       const headings = path.endsWith('.md') ? headingsOf(readFileSync(html, 'utf8')) : assistants;

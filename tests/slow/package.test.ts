@@ -81,7 +81,7 @@ test('from a list of 20 models to a site whose checks are green, with runtime de
   expect(begun.status).toBe(0);
   expect(readdirSync(site).toSorted()).toEqual([
     ...['.github', '.gitignore', 'README.md', 'content', 'models.yaml', 'node_modules', 'package.json'],
-    ...['price-list.json', 'price-sources', 'prices.lock.json', 'theme.css'],
+    ...['pages.lock.json', 'price-list.json', 'price-sources', 'prices.lock.json', 'theme.css'],
   ]);
   const tested = ratecard('test');
   expect(tested.output).toMatch(

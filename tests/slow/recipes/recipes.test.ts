@@ -15,7 +15,8 @@ const recipes: readonly Recipe[] = [...entries, language, priceSource];
 /** All that is no test. */
 const everything = ['src', 'scripts'];
 
-const gateway = `gateway:
+const gateway = `site: { data: { license: none } }
+gateway:
   name: Small Gateway
   url: https://small.example
   baseUrl: https://api.small.example/v1

@@ -89,7 +89,7 @@ export const printingFaults: readonly PrintingFault[] = [
     file: 'src/pricing/rates.ts',
     before: 'rate.from === undefined || rate.from <= date',
     after: "rate.from === undefined || rate.from <= '2027-01-01'",
-    code: 'jsonld-rates-differ',
+    code: 'condition-wrong',
   },
   {
     what: 'the longest answer is told as the context',

@@ -38,8 +38,10 @@ export interface Way {
 
 /** What a client can price. */
 export interface ClientShape {
-  /** For each kind of model; the first that holds what it needs is taken, and without one the model is left out. Or why all are. */
-  readonly ways: Readonly<Record<Modality, readonly Way[] | Reason>>;
+  /** Of kinds of models; the first that holds what it needs is taken, and without one the model is left out. Or why all are. */
+  readonly ways: Readonly<Partial<Record<Modality, readonly Way[] | Reason>>>;
+  /** The same of every other kind, also of those to come. */
+  readonly otherwise: readonly Way[] | Reason;
   /** Whether it looks for a price in this case. */
   readonly holds: (one: Case) => boolean;
   /** How many counted things its price of a meter is for: "1", "1/60". */
@@ -128,7 +130,7 @@ export function clientPlan(site: Site, model: Model, shape: ClientShape): Client
   if (!site.lifecycle(model).isServed) return { kind: 'out', reason: 'retired' };
   if (model.pricing.kind === 'free') return { kind: 'free' };
   if (model.pricing.kind !== 'priced') return { kind: 'out', reason: 'unpriced' };
-  const ways = shape.ways[model.modality];
+  const ways = shape.ways[model.modality] ?? shape.otherwise;
   if (typeof ways === 'string') return { kind: 'out', reason: ways };
   const rates = ratesOn(model, date);
   if (rates.length === 0) return { kind: 'out', reason: 'later' };

@@ -91,10 +91,8 @@ export const litellmShape: ClientShape = {
     speech: [only('characters'), only(...tokens)],
     transcription: [only('audioMinute'), only(...tokens)],
     rerank: [only('searches')],
-    ocr: 'uncalled',
-    music: 'uncalled',
-    '3d': 'uncalled',
   },
+  otherwise: 'uncalled',
   holds({ meter, service, over }) {
     const { services = {}, lengths = [] } = fields[meter] ?? {};
     if (fields[meter] === undefined) return false;

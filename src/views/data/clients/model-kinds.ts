@@ -5,18 +5,12 @@ import type { Model } from '#catalog/types.ts';
 
 type Kind = 'text' | 'image' | 'audio' | 'video' | 'pdf';
 
-const outputs: Readonly<Record<Modality, Kind>> = {
-  chat: 'text',
-  embedding: 'text',
+/** What a kind of model makes where that is no text. */
+const outputs: Readonly<Partial<Record<Modality, Kind>>> = {
   image: 'image',
   video: 'video',
   speech: 'audio',
-  transcription: 'text',
   music: 'audio',
-  '3d': 'text',
-  rerank: 'text',
-  moderation: 'text',
-  ocr: 'text',
 };
 
 /** What a kind of model works on where that is no text. */
@@ -37,6 +31,6 @@ export function kindsOf({ modality, capabilities }: Model): {
   const first = works[modality] ?? 'text';
   return {
     input: [...new Set([first, ...capabilities.flatMap((one) => taken[one] ?? [])])],
-    output: [outputs[modality]],
+    output: [outputs[modality] ?? 'text'],
   };
 }

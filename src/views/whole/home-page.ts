@@ -185,7 +185,7 @@ function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
   const key: Card = {
     href: links.getKey,
     title: 'Get a key',
-    content: [`One key for ${servedCount(site, site.catalog.models)}.`],
+    content: [`One key for ${modelCount(servedOf(site, site.catalog.models).length)}.`],
   };
   return { kind: 'cards', items: [...items.filter(({ href }) => pages.has(href)), ...call, key] };
 }

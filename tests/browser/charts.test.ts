@@ -41,7 +41,7 @@ test.each(drawings.flatMap((drawing) => [360, 1280].map((width) => [...drawing, 
             // In a drawing that is scaled, text is scaled with it.
             const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1;
             const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
-            return { text: element.textContent?.trim().slice(0, 40) ?? '', size };
+            return { text: element.textContent.trim().slice(0, 40), size };
           }),
       ),
     );

@@ -160,11 +160,11 @@ test('each choice is a step that the back button takes back', async () => {
   await visit();
   await page.getByLabel('Type').selectOption('video');
   const video = await count();
-  await page.getByLabel('Provider').selectOption('google');
+  await page.locator('select[name=provider]').selectOption('google');
   expect(new URL(page.url()).search).toBe('?modality=video&provider=google');
   await page.goBack();
   expect(await count()).toBe(video);
-  await expect.poll(() => page.getByLabel('Provider').inputValue()).toBe('');
+  await expect.poll(() => page.locator('select[name=provider]').inputValue()).toBe('');
   await page.goBack();
   expect(await count()).toBe(`${total} models`);
   await page.goForward();
@@ -233,7 +233,7 @@ test('retired models are marked, and come last', async () => {
 test('a kind and a provider have the filters that make sense there', async () => {
   await visit('', '/models/image/');
   expect(await page.locator('.finder [name=modality]').count()).toBe(0);
-  await page.getByLabel('Provider').selectOption('openai');
+  await page.locator('select[name=provider]').selectOption('openai');
   for (const name of await column('name')) expect(name).toContain('openai/');
   await visit('', '/providers/openai/');
   expect(await page.locator('.finder [name=provider]').count()).toBe(0);

@@ -34,7 +34,8 @@ export const licensePart: PartKind = {
         if (file === 'llms.txt') yield* checkText(site, file, text, head);
       },
       *end() {
-        if (head.license === undefined && site.files.paths.has(bulk))
+        // Nobody takes the data of a draft.
+        if (head.license === undefined && !site.isDraft && site.files.paths.has(bulk))
           yield finding('license-missing', bulk, 'Nothing says on what terms its data may be used.');
       },
     };

@@ -140,12 +140,15 @@ function latestDay(
 }
 
 /** The day of a file of data about models, and about the page that lists them. */
-export function dataDay({ site, pages }: SiteBuild, models: readonly Model[], list: string): string {
-  const days = new Map(
-    [...pages].flatMap(([path, { updated }]) => (updated === undefined ? [] : [[path, updated]])),
-  );
-  return latestDay(site, days, models, list);
+export function dataDay(build: SiteBuild, models: readonly Model[], list: string): string {
+  return latestDay(build.site, daysOf(build), models, list);
 }
+
+/** Of every page, once: each file of data asks. */
+const daysOf = keptPer(
+  ({ pages }: SiteBuild) =>
+    new Map([...pages].flatMap(([path, { updated }]) => (updated === undefined ? [] : [[path, updated]]))),
+);
 
 function pagesOf(site: Site): Page[] {
   const others = [

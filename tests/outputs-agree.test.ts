@@ -54,7 +54,7 @@ test('CSV has one line per rate, with the amounts and units of the JSON', () => 
     return Object.fromEntries(columns.map((column, index) => [column, fields[index] ?? '']));
   });
   const priced = rows.filter((row) => row.amount !== '');
-  expect(priced.map((row) => [row.id, row.key, row.amount, row.per, row.unit, row.currency])).toEqual(
+  expect(priced.map((row) => [row.id, row.traceKey, row.amount, row.per, row.unit, row.currency])).toEqual(
     api.flatMap(({ id, prices }) =>
       prices.map(({ key, amount, per, unit }) => [id, key, amount, String(per), unit, 'USD']),
     ),

@@ -81,7 +81,7 @@ const outputs: readonly (readonly [what: string, file: string, pattern: RegExp])
   ['the Markdown twin', '{page}.md', /\$(\d+\.\d+)/],
   ['a guide', 'guides/how-billing-works/index.html', /<data [^>]*>\$(\d+\.\d+)</],
   ['the JSON API', 'api/models.json', /"amount":"(\d+\.\d+)"/],
-  ['CSV', 'api/models.csv', /tokens,(\d+\.\d+),USD/],
+  ['CSV', 'api/models.csv', /,input,(\d+\.\d+),/],
   ['llms.txt', 'llms.txt', /\$(\d+\.\d+) in/],
   ['the RSS feed', 'changes.xml', /\$(\d+\.\d+)/],
   ['the JSON feed', 'changes.json', /\$(\d+\.\d+)/],

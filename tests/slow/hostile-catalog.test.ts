@@ -145,7 +145,8 @@ describe('built', () => {
       const name = names.get(record.id ?? '') ?? '';
       expect([name, `'${name}`]).toContain(record.name);
       for (const [column, value] of Object.entries(record))
-        if (!['id', 'key'].includes(column)) expect(value).not.toMatch(/^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/);
+        if (!['id', 'replacement', 'traceKey'].includes(column))
+          expect(value).not.toMatch(/^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/);
     }
     if (!hasPython()) return;
     const script =

@@ -328,9 +328,18 @@ export const tamperings: readonly Tampering[] = [
   ['api-fact-wrong', 'another day of a change', talkFile, '"date":"2026-06-01"', '"date":"2026-06-10"'],
   ['api-fact-wrong', 'a change left out', talkFile, /"history":\[\{[^\]]*\}\]/, '"history":[]'],
   ['api-fact-wrong', 'another source of a change', talkFile, 'Beta’s price page', 'Acme’s price page'],
-  ['api-evidence-wrong', 'a status in CSV', csv, ',match,acme/chat#output', ',unchecked,acme/chat#output'],
+  ['api-value-wrong', 'a status in CSV', csv, /,match,(.*,acme\/chat#output,)/, ',unchecked,$1'],
+  ['api-value-wrong', 'a source less in CSV', csv, /,match,[^,]*(,.*,acme\/chat#output,)/, ',match,$1'],
+  ['figure-wrong', 'another price with the fee in CSV', csv, /(acme\/chat,.*,output,\d+,)[^,]+/, '$19'],
+  [
+    'license-wrong',
+    'a description of a table without its terms',
+    ['api/models.csv-metadata.json'],
+    /"dc:license":\{[^}]*\},/,
+    '',
+  ],
   ['api-value-wrong', 'a name in CSV', csv, 'Talk Mini', 'Talk Maxi'],
-  ['api-value-wrong', 'a unit in CSV', csv, '1000000,1M characters', '1000,1K characters'],
+  ['api-value-wrong', 'a unit in CSV', csv, '1000000,,1M characters', '1000,,1K characters'],
 
   // Days in feeds, sitemaps and heads.
   [

@@ -158,12 +158,16 @@ const dataFiles: Defect[] = [
   ['an amount without key', 'json-price-untraced', json, '"models":[', '"extra":{"amount":"1"},"models":['],
   ['a sum in a text of the data', 'figure-untraced', json, '"models":[', '"note":"from $5","models":['],
   ['a file per model that differs', 'api-value-wrong', 'api/models/acme/pixel.json', '"per":1,', ''],
-  ['a CSV line less', 'api-price-missing', csv, /acme\/talker,Talker,acme,chat,output.*\r\n/, ''],
+  ['a CSV line less', 'api-price-missing', csv, /acme\/talker.*,output,.*\r\n/, ''],
   ['a wrong CSV amount', 'api-value-wrong', csv, ',1.25,', ',12.5,'],
   ['a CSV for spreadsheets without its mark', 'api-invalid', sheet, '\uFEFF', ''],
   ['a wrong amount in a spreadsheet', 'api-value-wrong', sheet, ',1.25,', ',12.5,'],
   ['a CSV field too many', 'api-invalid', csv, ',10,', ',1,0,'],
-  ['a price for a model without', 'api-value-wrong', csv, 'image,,,,,', 'image,,,,0.01,'],
+  ['a price for a model without', 'api-value-wrong', csv, 'unknown,,,', 'unknown,,0.01,'],
+  ['a wrong fee in CSV', 'figure-wrong', csv, ',10.5263157895,', ',10.5,'],
+  ['a condition of another rate', 'api-value-wrong', csv, ',service=batch,batch,', ',service=batch,,'],
+  ['a column less', 'api-invalid', csv, ',amountWithFee,', ',fee,'],
+  ['a description of other columns', 'api-invalid', 'api/models.csv-metadata.json', '"sourcesAsOf"', '"seen"'],
 ];
 
 const wholeSite: Defect[] = [

@@ -38,7 +38,10 @@ export function apiFiles(site: Site): ApiFile[] {
       'Every model in one short row: prices, context, abilities, lifecycle. Assistants can read all of it at once',
     ]),
     single('models.json', 'getModels', 'list', ['All models with all their prices']),
-    table('models.csv', 'getModelsTable', ['The same as one line per price, with a line of headings']),
+    table('models.csv', 'getModelsTable', [
+      'The same as one line per price; ',
+      link(address('api/models.csv-metadata.json'), 'what its columns mean'),
+    ]),
     table('models-spreadsheet.csv', 'getModelsSpreadsheet', [
       'The same for Excel and other spreadsheets: it begins with a byte order mark, so that names in any alphabet open as they are. In all tables a text that begins like a formula has an apostrophe before it',
     ]),
@@ -62,7 +65,10 @@ export function apiFiles(site: Site): ApiFile[] {
       code('timeline'),
       ' in its own file',
     ]),
-    table('history.csv', 'getHistoryTable', ['The same as one line per price and time']),
+    table('history.csv', 'getHistoryTable', [
+      'The same as one line per price and time; ',
+      link(address('api/history.csv-metadata.json'), 'what its columns mean'),
+    ]),
     single('deprecations.json', 'getDeprecations', 'deprecationsFile', [
       'The models that go, with the day and what takes their place; also as a ',
       link(address('deprecations.ics'), 'calendar'),

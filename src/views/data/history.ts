@@ -9,7 +9,7 @@ import { keys } from '#pricing/trace-key.ts';
 import { unitOfChange } from '#views/model/history.ts';
 import type { Site } from '#views/site.ts';
 import type { ApiHistoryFile, ApiRateHistory } from './api-schema.ts';
-import { csvText } from './csv.ts';
+import { csvMetadata, csvText, type Column } from './csv.ts';
 import { apiHead, apiWhen, ratio } from './models-json.ts';
 
 /** `/api/history.json` @param day since when it says that */
@@ -103,58 +103,146 @@ export function changesOf(site: Site, id: string): readonly PriceChange[] {
 
 const changesById = keptPer(({ history }: Site) => Map.groupBy(history, ({ id }) => id));
 
-/** Names of the columns: none of them is a word that SQL keeps for itself. */
-const columns = [
-  'id',
-  'rate',
-  'meter',
-  'conditions',
-  'mode',
-  'validFrom',
-  'validUntil',
-  'amount',
-  'currency',
-  'providerAmount',
-  'per',
-  'times',
-  'unit',
-  'status',
-  'began',
-  'beganSource',
-  'observed',
-  'announced',
-  'ended',
-  'endedSource',
-  'traceKey',
-] as const;
+/** A period of a price, and whose it is. */
+interface Line {
+  readonly id: string;
+  readonly rate: ApiRateHistory;
+  readonly period: Period;
+  readonly currency: string;
+}
+
+const columns: readonly Column<Line>[] = [
+  {
+    name: 'id',
+    says: 'What requests sent as `model`',
+    type: 'string',
+    isExact: true,
+    value: ({ id }) => id,
+  },
+  {
+    name: 'rate',
+    says: 'Which rate it is; the same in every period',
+    type: 'string',
+    isExact: true,
+    value: ({ rate }) => rate.rate,
+  },
+  { name: 'meter', says: 'What was counted', type: 'string', value: ({ rate }) => rate.meter },
+  {
+    name: 'conditions',
+    says: 'All conditions of the rate in one text; empty for the standard one',
+    type: 'string',
+    value: ({ rate }) => whenText(rate.when ?? {}),
+  },
+  {
+    name: 'mode',
+    says: '`marginal`: the rate held for the units beyond `unitsOver` alone',
+    type: 'string',
+    value: ({ rate }) => rate.mode,
+  },
+  {
+    name: 'validFrom',
+    says: 'First day of the period; empty where it always was so',
+    type: 'date',
+    value: ({ period }) => period.from,
+  },
+  {
+    name: 'validUntil',
+    says: 'First day after it; empty where it goes on',
+    type: 'date',
+    value: ({ period }) => period.until,
+  },
+  {
+    name: 'amount',
+    says: 'The price of `per` things, without the fee; exact, so read it as a decimal or as text',
+    type: 'decimal',
+    value: ({ period }) => period.amount,
+  },
+  {
+    name: 'currency',
+    says: 'ISO 4217 code of `amount`',
+    type: 'string',
+    value: ({ period, currency }) => period.amount && currency,
+  },
+  {
+    name: 'providerAmount',
+    says: 'The provider’s own price, where another one was listed',
+    type: 'decimal',
+    value: ({ period }) => period.providerAmount,
+  },
+  {
+    name: 'per',
+    says: 'How many counted things one amount paid for',
+    type: 'integer',
+    value: ({ period }) => period.per,
+  },
+  {
+    name: 'times',
+    says: 'What the count is multiplied by first; empty for 1',
+    type: 'integer',
+    value: ({ period }) => period.times,
+  },
+  { name: 'unit', says: '`per` in words', type: 'string', value: ({ period }) => period.unit },
+  {
+    name: 'status',
+    says: 'What the last price check found; empty for a price of the past',
+    type: 'string',
+    value: ({ period }) => period.status,
+  },
+  {
+    name: 'began',
+    says: 'What kind of change began the period',
+    type: 'string',
+    value: ({ period }) => period.began?.kind,
+  },
+  {
+    name: 'beganSource',
+    says: 'Who says that it began',
+    type: 'string',
+    value: ({ period }) => period.began?.source,
+  },
+  {
+    name: 'observed',
+    says: '`true` where the day is the one on which the change was seen',
+    type: 'boolean',
+    value: ({ period }) => period.began?.observed,
+  },
+  {
+    name: 'announced',
+    says: 'The day on which the change was announced',
+    type: 'date',
+    value: ({ period }) => period.began?.announced,
+  },
+  {
+    name: 'ended',
+    says: 'What kind of change ended the period',
+    type: 'string',
+    value: ({ period }) => period.ended?.kind,
+  },
+  {
+    name: 'endedSource',
+    says: 'Who says that it ended',
+    type: 'string',
+    value: ({ period }) => period.ended?.source,
+  },
+  {
+    name: 'traceKey',
+    says: 'Which figure it is, as in `/api/history.json`',
+    type: 'string',
+    isExact: true,
+    value: ({ period }) => period.key,
+  },
+];
 
 /** `/api/history.csv`: one line for each period of each price. */
 export function historyCsv(site: Site): string {
   const { currency } = site.gateway;
   const lines = modelHistories(site).flatMap(({ id, rates }) =>
-    rates.flatMap(({ rate, meter, when = {}, mode, periods }) =>
-      periods.map(({ from, until, key, per, times, unit, began, ended, ...amounts }) => ({
-        ...amounts,
-        id,
-        rate,
-        meter,
-        conditions: whenText(when),
-        mode,
-        validFrom: from,
-        validUntil: until,
-        currency: amounts.amount === undefined ? undefined : currency,
-        per: String(per),
-        times: times?.toString(),
-        unit,
-        began: began?.kind,
-        beganSource: began?.source,
-        observed: began?.observed?.toString(),
-        announced: began?.announced,
-        ended: ended?.kind,
-        endedSource: ended?.source,
-        traceKey: key,
-      })),
-    ),
+    rates.flatMap((rate) => rate.periods.map((period): Line => ({ id, rate, period, currency }))),
   );
-  return csvText(columns, ['id', 'rate', 'traceKey'], lines);
+  return csvText(columns, lines);
+}
+
+/** `/api/history.csv-metadata.json` */
+export function historyCsvMetadata(site: Site) {
+  return csvMetadata(site, { file: 'history.csv', title: 'What every price was when', columns });
 }

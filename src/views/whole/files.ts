@@ -17,10 +17,10 @@ import { apiJsonSchema } from '#views/data/api-json-schema.ts';
 import { apiDeprecations, deprecationsCalendar } from '#views/data/deprecations.ts';
 import { clientFiles } from '#views/data/clients/client-files.ts';
 import { feeds, jsonFeed, modelRss, modelsWithFeed, rssFeed } from '#views/data/feeds.ts';
-import { apiHistory, historyCsv } from '#views/data/history.ts';
+import { apiHistory, historyCsv, historyCsvMetadata } from '#views/data/history.ts';
 import { openApi } from '#views/data/openapi.ts';
 import { apiModelFile } from '#views/data/model-json.ts';
-import { apiCsv, spreadsheetCsv } from '#views/data/models-csv.ts';
+import { apiCsv, apiCsvMetadata, spreadsheetCsv } from '#views/data/models-csv.ts';
 import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
 import { searchIndex } from '#views/data/search-index.ts';
 import { exampleFiles } from '#views/model/code-section.ts';
@@ -63,10 +63,12 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     json('api/models.json', () => apiCatalog(site, dataDay(build, site.catalog.models, address('models/')))),
     file('api/models.csv', () => apiCsv(site)),
     file('api/models-spreadsheet.csv', () => spreadsheetCsv(site)),
+    json('api/models.csv-metadata.json', () => apiCsvMetadata(site)),
     json('api/history.json', () =>
       apiHistory(site, dataDay(build, site.catalog.models, address('changes/'))),
     ),
     file('api/history.csv', () => historyCsv(site)),
+    json('api/history.csv-metadata.json', () => historyCsvMetadata(site)),
     json('api/deprecations.json', () => apiDeprecations(site, dataDay(build, [], address('deprecations/')))),
     file('deprecations.ics', () => deprecationsCalendar(site)),
     json('api/schema.json', () => apiJsonSchema(site)),

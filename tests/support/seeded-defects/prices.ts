@@ -206,7 +206,7 @@ export const priceDefects: readonly Defect[] = [
     code: 'api-price-missing',
     what: 'a CSV without one of the rates',
     file: csv,
-    change: [/acme\/chat,Acme Chat,acme,chat,cacheRead.*\r?\n/, ''],
+    change: [/acme\/chat,Acme Chat,acme,chat,[^\n]*,cacheRead,.*\r?\n/, ''],
   },
   {
     code: 'api-price-unknown',

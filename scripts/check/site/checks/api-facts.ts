@@ -10,7 +10,6 @@ import { statusOf } from '../oracle/records.ts';
 import { subjectFor } from '../oracle/trace-key.ts';
 import { languageOfFile, wordsOfRate } from '../oracle/words.ts';
 import type { PartKind } from '../part.ts';
-import { csvRecords } from './csv.ts';
 
 export const apiFactCodes = codes('api', {
   'api-fact-wrong': {
@@ -67,7 +66,6 @@ export const apiFactsPart: PartKind = {
           const model = site.modelById.get(wordsOf(entry.id));
           if (model !== undefined) yield* checkEntry(site, model, entry, evidence);
         }
-        yield* checkStatuses(site, evidence);
       },
     };
   },
@@ -212,7 +210,7 @@ function isSaid(told: Json | undefined, reason: string | undefined, isListed: bo
 }
 
 /** What takes its place, or that of what takes its place, until it is one that is served. */
-function successor({ models }: Catalog, { life }: Model, date: string): string | undefined {
+export function successor({ models }: Catalog, { life }: Model, date: string): string | undefined {
   const next = models.find(({ id }) => id === life.replacement);
   return next !== undefined && isGone(next, date) ? successor({ models } as Catalog, next, date) : next?.id;
 }
@@ -230,33 +228,6 @@ function verificationOf(model: Model, rate: Rate, evidence: Evidence | undefined
     })),
     reason: statement === undefined ? undefined : (statement.reason ?? ''),
   };
-}
-
-/** The table for programs tells of each rate how far it is confirmed. */
-function* checkStatuses(site: BuiltSite, evidence: Evidence | undefined): Findings {
-  for (const file of ['api/models.csv', 'api/models-spreadsheet.csv']) {
-    if (!site.files.paths.has(file)) continue;
-    let records: readonly Record<string, string>[] = [];
-    try {
-      records = csvRecords(site.files.read(file).replace('\uFEFF', ''));
-    } catch {
-      // Found by the check of prices.
-    }
-    for (const [index, { key = '', id = '', status = '', providerAmount = '' }] of records.entries()) {
-      const listed = site.rates.get(key);
-      const model = listed?.model ?? site.modelById.get(id);
-      if (model === undefined) continue;
-      const right = listed === undefined ? model.pricing.kind : statusOf(model, listed.rate, evidence).status;
-      const own = listed?.rate.providerAmount ?? '';
-      if (status === right && providerAmount === own) continue;
-      yield finding(
-        'api-evidence-wrong',
-        file,
-        `${key || id} is told as "${status}", not "${right}".`,
-        index + 2,
-      );
-    }
-  }
 }
 
 /** A model's own file says where it stands, what it cost before, and where to read on. */

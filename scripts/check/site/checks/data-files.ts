@@ -7,10 +7,9 @@ import { codes, excerpt, type Findings, raising } from '../finding.ts';
 import { isObject, type Json, type JsonObject, stringsIn } from '../json.ts';
 import { moneyIn } from '../money.ts';
 import { dataFileOf } from './moved.ts';
-import { conditionText, ratesOf } from '../oracle/rates.ts';
+import { conditionText } from '../oracle/rates.ts';
 import { subjectOf, traceKeyOf } from '../oracle/trace-key.ts';
 import { limitsOf, wordsOfRate } from '../oracle/words.ts';
-import { csvRecords } from './csv.ts';
 import { figureCodes } from './figures.ts';
 import { wordCodes } from './sentences.ts';
 
@@ -260,77 +259,12 @@ export function* checkModelsJson(site: BuiltSite): Findings {
   }
 }
 
-// `api/models.csv`, and the same for spreadsheets: every listed rate once, as the catalog has it.
-
-const mark = '\uFEFF';
-
-/** Whether the file begins with a byte order mark: programs trip over it, spreadsheets need it. */
-const csvFiles = [
-  ['api/models.csv', false],
-  ['api/models-spreadsheet.csv', true],
-] as const;
-
-export function* checkModelsCsv(site: BuiltSite): Findings {
-  for (const [file, isMarked] of csvFiles) {
-    if (site.files.paths.has(file) && site.files.read(file).startsWith(mark) !== isMarked)
-      yield finding('api-invalid', file, `It begins ${isMarked ? 'without' : 'with'} a byte order mark.`);
-    yield* checkCsv(site, file);
-  }
-}
-
-function* checkCsv(site: BuiltSite, csvFile: string): Findings {
-  if (!site.files.paths.has(csvFile)) {
-    yield finding('api-invalid', csvFile, 'It was not built.');
-    return;
-  }
-  let records: Record<string, string>[];
-  try {
-    records = csvRecords(site.files.read(csvFile).replace(mark, ''));
-  } catch (error) {
-    yield finding(
-      'api-invalid',
-      csvFile,
-      `It is no CSV: ${error instanceof Error ? error.message : String(error)}.`,
-    );
-    return;
-  }
-  const { currency } = site.catalog.gateway;
-  yield* compareModels(
-    site,
-    csvFile,
-    records.map(({ id = '' }) => id),
-  );
-  yield* compareKeys(
-    site,
-    csvFile,
-    records.flatMap(({ key = '' }) => (key === '' ? [] : [key])),
-  );
-  for (const [index, record] of records.entries()) {
-    const { id = '', key = '' } = record;
-    // The header is line 1; a name with a line break in it would shift the lines below.
-    const line = index + 2;
-    const model = site.modelById.get(id);
-    if (model === undefined) continue;
-    yield* compare(csvFile, id, modelValues(site, model), record, line);
-    const listed = site.rates.get(key);
-    if (listed?.model === model) {
-      yield* compare(csvFile, key, { ...rateValues(listed.rate), currency }, record, line);
-    } else if (key !== '' || record.amount !== '' || !isUnpriced(model)) {
-      yield finding(
-        'api-value-wrong',
-        csvFile,
-        `The line of ${id} has the key "${key}" and the amount "${record.amount ?? ''}".`,
-        line,
-      );
-    }
-  }
-}
-
 // What the catalog says a data file must say, as text.
 
-type Values = Readonly<Record<string, string>>;
+export type Values = Readonly<Record<string, string>>;
 
-function modelValues(site: BuiltSite, model: Model): Values {
+/** Of a model. */
+export function modelValues(site: BuiltSite, model: Model): Values {
   const { id, name, provider, modality } = model;
   return {
     id,
@@ -341,7 +275,8 @@ function modelValues(site: BuiltSite, model: Model): Values {
   };
 }
 
-function rateValues(rate: Rate): Values {
+/** Of one of its rates. */
+export function rateValues(rate: Rate): Values {
   const { meter, amount, when, from, until } = rate;
   const { things, unit } = wordsOfRate(rate);
   return {
@@ -371,7 +306,7 @@ function* compare(file: string, place: string, expected: Values, found: Values, 
 }
 
 /** Every listed rate of the catalog exactly once, and no other. */
-function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): Findings {
+export function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): Findings {
   const seen = new Set<string>();
   for (const key of keys) {
     if (!site.rates.has(key)) yield finding('api-price-unknown', file, `It lists "${key}".`);
@@ -384,7 +319,7 @@ function* compareKeys(site: BuiltSite, file: string, keys: readonly string[]): F
 }
 
 /** The same for models. */
-function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): Findings {
+export function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): Findings {
   const seen = new Set(ids);
   for (const id of seen) {
     if (!site.modelById.has(id)) yield finding('api-model-unknown', file, `It has the model "${id}".`);
@@ -392,9 +327,4 @@ function* compareModels(site: BuiltSite, file: string, ids: readonly string[]): 
   for (const model of site.catalog.models) {
     if (!seen.has(model.id)) yield finding('api-model-missing', file, `It does not have ${model.id}.`);
   }
-}
-
-/** True when the model has no rate, so that the file has one line without a price. */
-function isUnpriced(model: Model): boolean {
-  return ratesOf(model).length === 0;
 }

@@ -2,7 +2,7 @@
 import type { BuiltSite } from '../built-site.ts';
 import { codes, type Findings, raising } from '../finding.ts';
 import { isTag, type HtmlPage } from '../html-page.ts';
-import { objectsIn, wordsOf, type Json } from '../json.ts';
+import { isObject, objectsIn, wordsOf, type Json, type JsonObject } from '../json.ts';
 import type { PartKind } from '../part.ts';
 
 export const licenseCodes = codes('api', {
@@ -31,6 +31,7 @@ export const licensePart: PartKind = {
       *text(file, text) {
         if (/^api\/.*\.json$/.test(file) && text.startsWith('{"generated"'))
           yield* checkHead(site, file, headOf(site, file));
+        if (file.endsWith('.csv-metadata.json')) yield* checkHead(site, file, headOfTable(site, text));
         if (file === 'llms.txt') yield* checkText(site, file, text, head);
       },
       *end() {
@@ -53,6 +54,22 @@ function headOf({ files }: BuiltSite, file: string): Head {
     return said === undefined ? undefined : wordsOf(JSON.parse(said) as Json);
   };
   return { license: value('license'), licenseUrl: value('licenseUrl'), citation: value('citation') };
+}
+
+/** What stands in the description of a table, which names a licence by its address alone. */
+function headOfTable({ catalog }: BuiltSite, text: string): Head {
+  let node: JsonObject = {};
+  try {
+    node = [...objectsIn(JSON.parse(text) as Json)][0] ?? {};
+  } catch {
+    // Found by the check of prices (api-invalid).
+  }
+  const { 'dc:license': license, 'dc:bibliographicCitation': citation } = node;
+  return {
+    license: catalog.data?.license,
+    licenseUrl: isObject(license) ? wordsOf(license['@id']) : undefined,
+    citation: citation === undefined ? undefined : wordsOf(citation),
+  };
 }
 
 function* checkHead({ catalog: { data } }: BuiltSite, file: string, head: Head): Findings {

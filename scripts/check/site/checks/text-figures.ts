@@ -9,7 +9,8 @@ import { checkLineUnits } from './llms.ts';
 import { wordCodes, checkTextProse } from './sentences.ts';
 import { figureCodes } from './figures.ts';
 import type { PartKind } from '../part.ts';
-import { checkModelsCsv, checkModelsJson, dataCodes } from './data-files.ts';
+import { checkModelsJson, dataCodes } from './data-files.ts';
+import { checkTables } from './tables.ts';
 import { feeCodes } from './fee.ts';
 import { llmsCodes } from './llms.ts';
 
@@ -34,7 +35,7 @@ export const textsPart: PartKind = {
     *end() {
       yield* checkTraceIndex(site);
       yield* checkModelsJson(site);
-      yield* checkModelsCsv(site);
+      yield* checkTables(site);
     },
   }),
 };

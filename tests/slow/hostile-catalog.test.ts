@@ -15,7 +15,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { problemsOf } from '#catalog/test-catalog.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { csvRecords } from '../../scripts/check/site/checks/csv.ts';
+import { csvRecords } from '../../scripts/check/site/checks/data/csv.ts';
 import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { hasPython } from '../support/calculator-oracle.ts';
 import { closePages, sharedBrowser } from '../support/chromium.ts';

@@ -7,8 +7,8 @@ import { readPage } from './html-page.ts';
 import { factsOf } from './part.ts';
 import { partKinds } from './parts.ts';
 import type { SiteFiles } from './site-files.ts';
-import { isStub } from './checks/moved.ts';
-import { isText } from './checks/text-figures.ts';
+import { isStub } from './checks/pages/moved.ts';
+import { isText } from './checks/prices/text-figures.ts';
 
 export interface SiteCheck {
   readonly findings: readonly SiteFinding[];
@@ -49,7 +49,7 @@ export function checkSite(
     .filter(({ codes }) => codes.some(({ group }) => wanted.has(group)))
     .map(({ start }) => start(site));
   const pages = [...files.paths]
-    // What leads on is no page; where it may stand, checks/moved.ts says.
+    // What leads on is no page; where it may stand, checks/pages/moved.ts says.
     .filter((path) => path.endsWith('.html') && !isStub(files.read(path)))
     .map((path) => {
       const page = parse(path, files.read(path), (address) => site.modelByPath.get(address));

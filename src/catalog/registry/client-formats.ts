@@ -1,7 +1,7 @@
 /**
  * The lists of prices that programs of other people read, each in their own shape: what a client is called, and where its
  * file stands. A new one is an entry here, its shape in `src/views/data/clients`, and how it is read back in
- * `scripts/check/site/checks/client-files.ts`; until all are there, nothing compiles.
+ * `scripts/check/site/checks/data/client-files.ts`; until all are there, nothing compiles.
  */
 
 interface ClientFormatDefinition {

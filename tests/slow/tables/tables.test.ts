@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { csvRecords } from '../../../scripts/check/site/checks/csv.ts';
+import { csvRecords } from '../../../scripts/check/site/checks/data/csv.ts';
 import { dist } from '../../support/built-pages.ts';
 import { askPython } from '../tools.ts';
 

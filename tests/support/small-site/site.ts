@@ -3,7 +3,7 @@ import { catalog, date } from './catalog.ts';
 import { apiFiles } from './data.ts';
 import { asHtml, asText, figuresOf } from './figures.ts';
 import { jsonLd } from './json-ld.ts';
-import { twinOf } from '../../../scripts/check/site/checks/twins.ts';
+import { twinOf } from '../../../scripts/check/site/checks/pages/twins.ts';
 import { faqSection, items, pages, type Page } from './pages.ts';
 
 function shared(page: Page): string {

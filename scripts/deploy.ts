@@ -25,7 +25,8 @@ const help = `npm run deploy -- <${targetNames.join('|')}> [--dry-run]
 Uploads the built site, after a look at whether it is whole and whether the host takes it.
 server      --to /srv/site or --to user@host:/srv/site: a release of its own in /srv/site/releases, to which
             /srv/site/current then leads; three are kept. --rollback goes back to the one before.
-cloudflare  by wrangler, netlify by its own program: both are fetched by npx and ask who you are
+cloudflare  by wrangler, netlify by its own program: both are fetched by npx and ask who you are. --function adds
+            what answers for pages where Markdown is asked for
 pages       as the branch gh-pages of --remote (default: origin)
 
 --dry-run   does all but the upload, and prints the commands that would follow`;
@@ -39,6 +40,7 @@ try {
       rollback: { type: 'boolean' },
       to: { type: 'string' },
       remote: { type: 'string' },
+      function: { type: 'boolean' },
     },
   });
   const [name = ''] = positionals;
@@ -68,7 +70,7 @@ try {
         const site = readBuiltSite(siteFolder().dist, loadCatalog());
         requireDeployable(site, host);
         const planned = stepsOf(site, options);
-        putTogether(site, host, stage);
+        putTogether(site, host, stage, values.function);
         console.log(`${countUploaded(stage).toLocaleString('en-US')} files for ${name}.`);
         return planned;
       }

@@ -4,14 +4,7 @@ import { extname, join } from 'node:path';
 import type { Catalog } from '#catalog/types.ts';
 import { filesIn } from '../lib/output-folder.ts';
 import { manifestFile } from '../lib/manifest.ts';
-import {
-  hashedFolder,
-  headerRules,
-  hostingOf,
-  parseRedirects,
-  redirectsFile,
-  type Hosting,
-} from './description.ts';
+import { headerRules, hostingOf, parseRedirects, redirectsFile, type Hosting } from './description.ts';
 import type { Host } from './host.ts';
 
 export interface BuiltSite {
@@ -50,13 +43,10 @@ export function readBuiltSite(
       .sort()
       .map((path) => [path, statSync(join(folder, path)).size]),
   );
-  const hashed = [...files.keys()]
-    .filter((path) => path.startsWith(hashedFolder))
-    .map((path) => path.slice(hashedFolder.length));
   const redirects = files.has(redirectsFile)
     ? parseRedirects(readFileSync(join(folder, redirectsFile), 'utf8'))
     : [];
-  return { folder, files, hosting: hostingOf(siteUrl, { hashed, redirects, head }) };
+  return { folder, files, hosting: hostingOf(siteUrl, { files: [...files.keys()], redirects, head }) };
 }
 
 const digits = new Intl.NumberFormat('en-US');

@@ -43,7 +43,7 @@ function made(
     'robots.txt': 'User-agent: *\nAllow: /\n',
     'llms.txt': 'text',
     [`_astro/${asset}.js`]: asset,
-    _headers: printHeaders(headerRules(hostingOf(url, { hashed: [`${asset}.js`] }))),
+    _headers: printHeaders(headerRules(hostingOf(url, { files: [`_astro/${asset}.js`] }))),
     'api/models.json': JSON.stringify({
       models: [
         {

@@ -147,18 +147,24 @@ export function requireDeployable(site: BuiltSite, host: Host): void {
   if (reasons.length > 0) throw new HostingError(`${reasons.join('\n')}\nNothing was uploaded.`);
 }
 
-/** Puts together what is uploaded: the site at its base, and what the host reads at its root. */
-export function putTogether(site: BuiltSite, host: Host, stage: string): void {
+/**
+ * Puts together what is uploaded: the site at its base, and what the host reads at its root.
+ * @param hasFunction whether the host's function is among it, which answers for pages where Markdown is asked for
+ */
+export function putTogether(site: BuiltSite, host: Host, stage: string, hasFunction = false): void {
   const { hosting, folder } = site;
   const top = join(stage, uploaded);
   cpSync(folder, join(top, host.folderOf?.(hosting) ?? hosting.base), { recursive: true });
-  const place = { root: '', certificate: '', key: '' };
+  const place = { root: '', certificate: '', key: '', hasFunction };
   const own = Object.entries(host === hosts.nginx ? {} : host.files(hosting, place));
   for (const [name, text] of [
     ...Object.entries(host === hosts.nginx ? {} : rootSnippets(site)).map(
       ([name, text]) => [join(uploaded, name), text] as const,
     ),
-    ...own.map(([name, text]) => [join(host.isUploaded === true ? uploaded : '', name), text] as const),
+    ...own.map(([name, text]) => {
+      const isUploaded = host.isUploaded === true || hosting.hidden.includes(name);
+      return [join(isUploaded ? uploaded : '', name), text] as const;
+    }),
   ]) {
     mkdirSync(dirname(join(stage, name)), { recursive: true });
     writeFileSync(join(stage, name), text);

@@ -7,7 +7,10 @@ import { languages } from '#catalog/registry/languages.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { themeScript } from '#client/theme-script.ts';
 
-/** Headers for the addresses that a pattern matches; one `*` may stand for anything. All rules that match count. */
+/**
+ * Headers for the addresses that a pattern matches; one `*` may stand for anything, which is `:splat` in values. All rules
+ * that match count.
+ */
 export interface HeaderRule {
   readonly pattern: string;
   readonly headers: Headers;
@@ -43,6 +46,10 @@ export interface Hosting {
   /** The folder of files that are named by their content, as an address, and which there are. */
   readonly hashedFolder: string;
   readonly hashed: readonly string[];
+  /** What is sent with Markdown that is the twin of a page, besides a link to the page. */
+  readonly twinHeaders: Headers;
+  /** Addresses of such Markdown, and the page of each; one `*` in them stands for the same in both. */
+  readonly twins: readonly { readonly pattern: string; readonly page: string }[];
   /** Media types by the ending of the name; all that is text is UTF-8. */
   readonly types: Headers;
   /** Files at the top of the site that are for the host alone. */
@@ -109,6 +116,7 @@ export const mediaTypes: Headers = {
   mp4: 'video/mp4',
   png: 'image/png',
   svg: 'image/svg+xml',
+  ts: 'text/x-typescript',
   txt: 'text/plain',
   woff2: 'font/woff2',
   xml: 'application/xml',
@@ -125,12 +133,28 @@ export function contentType(type: string): string {
   return isText(type) ? `${type}; charset=utf-8` : type;
 }
 
+/** The header `Link` of a text that stands elsewhere, too. @param url where it is to be found; whole */
+export function canonical(url: string): string {
+  return `<${url}>; rel="canonical"`;
+}
+
+/**
+ * Whether a request wants Markdown rather than a page: a regular expression of its `Accept`, such as all hosts know. It has
+ * to name Markdown, with full weight; browsers never do.
+ */
+export const acceptsMarkdown = String.raw`^(?:.*,)?\s*text/markdown\s*(?:;\s*q=1(?:\.0*)?\s*)?(?:,.*)?$`;
+
+/** The address of a page's Markdown twin. @param base of the site @param page ends in a slash */
+export function twinOf(base: string, page: string): string {
+  return page === base ? `${base}index.md` : `${page.slice(0, -1)}.md`;
+}
+
 /** What the description of a site depends on besides its address. */
 export interface HostedSite {
   /** Whether search engines are kept away from all of it. */
   readonly isDraft?: boolean;
-  /** Names of the files that are named by their content. */
-  readonly hashed?: readonly string[];
+  /** Its files, by their paths with slashes. */
+  readonly files?: readonly string[];
   readonly redirects?: readonly Redirect[];
   /** What its pages load from other hosts. */
   readonly head?: Head | undefined;
@@ -141,7 +165,7 @@ type Head = NonNullable<Catalog['head']>;
 /** The description of a site. @param siteUrl where it stands; ends in a slash */
 export function hostingOf(
   siteUrl: string,
-  { isDraft = false, hashed = [], redirects = [], head = {} }: HostedSite = {},
+  { isDraft = false, files = [], redirects = [], head = {} }: HostedSite = {},
 ): Hosting {
   const { host, pathname: base } = new URL(siteUrl);
   return {
@@ -169,15 +193,37 @@ export function hostingOf(
     },
     caching: { pages: 'public, max-age=0, must-revalidate', hashed: `public, max-age=${year}, immutable` },
     hashedFolder: `${base}${hashedFolder}`,
-    hashed,
+    hashed: files
+      .filter((file) => file.startsWith(hashedFolder))
+      .map((file) => file.slice(hashedFolder.length))
+      .sort(),
+    // Nothing of a draft is for search engines.
+    twinHeaders: isDraft ? {} : { 'X-Robots-Tag': 'noindex' },
+    twins: twinsIn(files).map(({ pattern, page }) => ({
+      pattern: `${base}${pattern}`,
+      page: `${siteUrl}${page}`,
+    })),
     types: mediaTypes,
     hidden: [headersFile, redirectsFile],
     redirects,
   };
 }
 
+/** Twins of pages among the files of a site: each one at its top, and all together that stand below a folder. */
+function twinsIn(files: readonly string[]): Hosting['twins'] {
+  const pages = files
+    .filter((file) => /(?:^|\/)index\.html$/.test(file))
+    .map((file) => `/${file.slice(0, -10)}`);
+  const twins = new Set(pages.map((page) => twinOf('/', page).slice(1)));
+  const found = files
+    .filter((file) => twins.has(file))
+    .map((file) => file.replace(/\/.*\.md$/, '/*.md'))
+    .map((pattern) => [pattern, pattern === 'index.md' ? '' : `${pattern.slice(0, -3)}/`] as const);
+  return [...new Map(found)].sort().map(([pattern, page]) => ({ pattern, page }));
+}
+
 /** Ends of names whose types hosts do not know, or take for another: `.mts` is video to most. */
-const rareTypes = ['csv', 'md', ...Object.values(languages).map(({ extension }) => extension)];
+const rareTypes = ['csv', 'md', 'ts', ...Object.values(languages).map(({ extension }) => extension)];
 
 /**
  * The rules for hosts that have nothing but a list of them. Whatever two rules say of one address, hosts join with a
@@ -185,7 +231,7 @@ const rareTypes = ['csv', 'md', ...Object.values(languages).map(({ extension }) 
  * named one by one, so that an address that is not there is not kept for a year.
  */
 export function headerRules(hosting: Hosting): HeaderRule[] {
-  const { base, headers, open, caching, hashed, types } = hosting;
+  const { base, headers, open, caching, hashed, types, twins, twinHeaders } = hosting;
   return [
     { pattern: `${base}*`, headers },
     ...hashed.map((file) => ({
@@ -193,6 +239,10 @@ export function headerRules(hosting: Hosting): HeaderRule[] {
       headers: { 'Cache-Control': caching.hashed },
     })),
     ...open.patterns.map((pattern) => ({ pattern, headers: open.headers })),
+    ...twins.map(({ pattern, page }) => ({
+      pattern,
+      headers: { Link: canonical(page.replace('*', ':splat')), ...twinHeaders },
+    })),
     ...[...new Set(rareTypes)].map((ending) => ({
       pattern: `${base}*.${ending}`,
       headers: { 'Content-Type': contentType(types[ending] ?? '') },
@@ -238,14 +288,20 @@ export function parseHeaders(text: string): HeaderRule[] {
 export function headersFor(rules: readonly HeaderRule[], path: string): Record<string, string> {
   return Object.assign(
     {},
-    ...rules.filter(({ pattern }) => matches(pattern, path)).map(({ headers }) => headers),
+    ...rules.flatMap(({ pattern, headers }) => {
+      const splat = splatOf(pattern, path);
+      if (splat === undefined) return [];
+      return Object.entries(headers).map(([name, value]) => ({ [name]: value.replaceAll(':splat', splat) }));
+    }),
   ) as Record<string, string>;
 }
 
-function matches(pattern: string, path: string): boolean {
+/** What `*` of a pattern stands for in a path; undefined where the pattern does not match. */
+function splatOf(pattern: string, path: string): string | undefined {
   const [head = '', tail] = pattern.split('*');
-  if (tail === undefined) return path === pattern;
-  return path.length >= head.length + tail.length && path.startsWith(head) && path.endsWith(tail);
+  if (tail === undefined) return path === pattern ? '' : undefined;
+  const fits = path.length >= head.length + tail.length && path.startsWith(head) && path.endsWith(tail);
+  return fits ? path.slice(head.length, path.length - tail.length) : undefined;
 }
 
 /** The file's name in the built site; there is none where nothing has moved. */

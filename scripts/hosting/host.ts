@@ -8,6 +8,8 @@ export interface Place {
   /** Files of the certificate and of its key. */
   readonly certificate: string;
   readonly key: string;
+  /** Whether a function of the host answers for pages where Markdown is asked for; others do so without one, or not at all. */
+  readonly hasFunction?: boolean;
 }
 
 /** What a host takes at most; what is not given, its documentation does not say. */
@@ -27,7 +29,10 @@ export interface Host {
   readonly limits: Limits;
   /** Sentences: what of the description the host cannot do. */
   readonly lacks: readonly string[];
-  /** Whether its files are uploaded with the site, at the top; else they stand beside it, in the folder of the command. */
+  /**
+   * Whether its files are uploaded with the site, at the top; else they stand beside it, in the folder of the command, but
+   * for those that take the place of one of the site.
+   */
   readonly isUploaded?: true;
   /** Where in what is uploaded the site stands; without it, at its base. */
   readonly folderOf?: (hosting: Hosting) => string;

@@ -2,7 +2,7 @@
  * The engine as an Astro integration: the pages, files and scripts of a site, for an Astro project that holds nothing else
  * (as `astro.config.mjs` here does) or for one that is a site already, and gets a part below a path.
  */
-import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
@@ -13,7 +13,6 @@ import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { redirects } from '#views/whole/redirects.ts';
 import {
-  hashedFolder,
   headerRules,
   headersFile,
   hostingOf,
@@ -35,6 +34,7 @@ import { compileGuides } from './guide-module.ts';
 import { houseStyles } from './house-styles.ts';
 import { lookOver } from './look-over.ts';
 import { writeManifest } from './manifest.ts';
+import { filesIn } from './output-folder.ts';
 
 export interface RatecardOptions {
   /** The site folder, from the project's root. @default SITE, else the root itself */
@@ -152,9 +152,9 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         const catalog = loadCatalog();
         // Hosts read both at their root alone. What is sent with a page there, a house knows itself.
         if (prefix === '') {
-          const hashed = readdirSync(new URL(hashedFolder, dir)).sort();
+          const files = filesIn(fileURLToPath(place)).map((path) => path.replaceAll('\\', '/'));
           const { siteUrl, head } = catalog;
-          const hosting = hostingOf(siteUrl, { isDraft: process.env.DRAFT === '1', hashed, head });
+          const hosting = hostingOf(siteUrl, { isDraft: process.env.DRAFT === '1', files, head });
           writeFileSync(new URL(headersFile, place), printHeaders(headerRules(hosting)));
         }
         addRedirects(new URL(redirectsFile, dir), redirects(catalog));

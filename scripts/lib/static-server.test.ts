@@ -88,7 +88,11 @@ test.each([
   for (const path of ['/', '/a.css', '/a.svg', '/nothing/']) {
     const answer = await ask(path);
     expect([path, answer.headers.get('content-encoding')]).toEqual([path, encoding]);
-    expect(answer.headers.get('vary')).toBe(encoding && 'Accept-Encoding');
+    const vary = [
+      ...(path.endsWith('/') ? ['Accept'] : []),
+      ...(encoding === null ? [] : ['Accept-Encoding']),
+    ];
+    expect(answer.headers.get('vary') ?? '').toBe(vary.join(', '));
     expect(await answer.text()).toMatch(/\.(html|css|svg)$/);
   }
   // Pictures are compressed already.
@@ -107,6 +111,26 @@ test('a part of a file, and one that has not changed, are sent as they are', asy
 test('a file rebuilt while the server runs is served as it is now', async () => {
   writeFileSync(join(folder, 'site/a.txt'), 'a longer text than before');
   expect(await (await fetch(`${server.url}/a.txt`)).text()).toBe('a longer text than before');
+});
+
+test.each([
+  ['text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', 'html'],
+  ['*/*', 'html'],
+  ['text/markdown', 'markdown'],
+  ['text/markdown, text/html;q=0.9', 'markdown'],
+  ['text/html, text/markdown; q=1.0', 'markdown'],
+  ['text/html, text/markdown;q=0.5', 'html'],
+  ['text/markdown;q=0', 'html'],
+])('a page is sent to who accepts "%s" as %s', async (accept, format) => {
+  const ask = (path: string) => fetch(server.url + path, { headers: { accept } });
+  const page = await ask('/q/?a=b');
+  expect(await page.text()).toBe(format === 'html' ? 'q/index.html' : 'q.md');
+  expect(page.headers.get('content-type')?.replace('; ', ';')).toBe(`text/${format};charset=utf-8`);
+  expect(page.headers.get('vary')).toContain('Accept');
+  // A page without a twin, one that is not there, and what is no page.
+  expect(await (await ask('/')).text()).toBe('index.html');
+  expect((await ask('/nothing/')).status).toBe(404);
+  expect((await ask('/a.css')).headers.get('content-type')).toBe('text/css; charset=utf-8');
 });
 
 test.each(['/../site-old/secret.txt', '/../secret.txt', '/%2e%2e/secret.txt', '/q/..%2f..%2fsecret.txt'])(

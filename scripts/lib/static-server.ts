@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import sirv from 'sirv';
 import {
+  acceptsMarkdown,
   contentType,
   headersFile,
   headersFor,
@@ -14,6 +15,7 @@ import {
   parseHeaders,
   parseRedirects,
   redirectsFile,
+  twinOf,
 } from '../hosting/description.ts';
 
 export interface StaticServer {
@@ -39,6 +41,13 @@ function redirectOf(folder: string, pathname: string): string | undefined {
   const file = join(folder, redirectsFile);
   if (!existsSync(file)) return undefined;
   return parseRedirects(readFileSync(file, 'utf8')).find(({ from }) => from === pathname)?.to;
+}
+
+/** The twin that is to answer for a page, where Markdown is asked for and there is one. */
+function wantedTwin(folder: string, page: string, accept = ''): string | undefined {
+  if (!new RegExp(acceptsMarkdown).test(accept)) return undefined;
+  const twin = twinOf('/', page);
+  return statSync(join(folder, twin), { throwIfNoEntry: false })?.isFile() === true ? twin : undefined;
 }
 
 /** The path that a request asks for, whatever else stands in its first line: "//", another host, a question. */
@@ -78,8 +87,8 @@ export function reportPort(error: unknown, port: number, command: string): void 
 }
 
 /**
- * Serves a finished site on this machine only: `index.html` for a folder, `404.html` for what is not there, with the
- * headers that its hosts will send, and compressed as they do it.
+ * Serves a finished site on this machine only: `index.html` for a folder, or its Markdown twin where that is asked for,
+ * `404.html` for what is not there, with the headers that its hosts will send, and compressed as they do it.
  * Files are read at each request, so a rebuild while it runs is served as well; none outside `folder` is reached.
  * @param folder - The built site
  * @param options - `port` 0 picks a free one; below `base` ("/pricing/") it stands, and nothing else
@@ -116,6 +125,11 @@ export async function serveDirectory(
     if (moved !== undefined) {
       response.writeHead(301, { Location: moved }).end();
       return;
+    }
+    if (path.endsWith('/')) {
+      response.appendHeader('Vary', 'Accept');
+      const page = requestPath(request.url);
+      request.url = wantedTwin(folder, page, request.headers.accept) ?? request.url;
     }
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' });

@@ -1,6 +1,15 @@
 // nginx and Caddy themselves, started from what `npm run hosting` prints and asked over HTTPS.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { request, Agent } from 'node:https';
 import { get as plainGet, type IncomingHttpHeaders } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
@@ -14,6 +23,7 @@ import { hostingOf, type Redirect } from '../../scripts/hosting/description.ts';
 import { printCaddy } from '../../scripts/hosting/hosts/caddy.ts';
 import { printNginx } from '../../scripts/hosting/hosts/nginx.ts';
 import { writeManifest } from '../../scripts/lib/manifest.ts';
+import { filesIn } from '../../scripts/lib/output-folder.ts';
 import { dist } from '../support/built-pages.ts';
 import { servers, toolsOf } from './tools.ts';
 
@@ -74,6 +84,8 @@ function siteAt(name: string, base: string): string {
   mkdirSync(join(root, base), { recursive: true });
   cpSync(dist, join(root, base), { recursive: true });
   writeFileSync(join(root, base, '_redirects'), '');
+  mkdirSync(join(root, base, 'plain'));
+  writeFileSync(join(root, base, 'plain/index.html'), 'plain');
   mkdirSync(join(root, base, '.git'));
   writeFileSync(join(root, base, '.git/config'), 'secret');
   const page = readFileSync(join(dist, 'llms.txt'));
@@ -183,6 +195,23 @@ function ask(
     sent.end();
   });
 }
+
+/** What clients accept, and whether they get Markdown for a page. */
+const accepted = [
+  // Chrome, curl, fetch of browsers.
+  [
+    'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,image/apng,*/*;q=0.8,application/signed-exchange;v=b3;q=0.7',
+    false,
+  ],
+  ['*/*', false],
+  ['', false],
+  ['text/markdown', true],
+  ['text/markdown, text/html;q=0.9', true],
+  ['text/html;q=0.7, text/markdown;q=1.0, */*;q=0.1', true],
+  ['text/html, text/markdown;q=0.5', false],
+  ['text/markdown;q=0', false],
+  ['text/markdownish, x-text/markdown', false],
+] as const;
 
 const kinds = [
   ['Caddy', '/', startCaddy],
@@ -372,6 +401,59 @@ describe.each(kinds)('%s below %s', (kind, base, startServer) => {
     expect(page.headers).not.toHaveProperty('access-control-allow-origin');
   });
 
+  test('Markdown that is the twin of a page names the page, and is not for search engines', async () => {
+    const [model = ''] = readdirSync(join(dist, 'q')).filter((name) => name.endsWith('.md'));
+    for (const [path, page] of [
+      ['index.md', ''],
+      ['models.md', 'models/'],
+      ['models/chat.md', 'models/chat/'],
+      [`q/${model}`, `q/${model.slice(0, -3)}/`],
+      ['models.md?a=b', 'models/'],
+    ] as const) {
+      const { status, headers } = await at(path);
+      expect([path, status, headers.link, headers['x-robots-tag']]).toEqual([
+        path,
+        200,
+        `<https://${host}${base}${page}>; rel="canonical"`,
+        'noindex',
+      ]);
+    }
+    const [skill = ''] = filesIn(dist).filter(
+      (path) => path.startsWith('.well-known/') && path.endsWith('.md'),
+    );
+    for (const path of ['', 'models/', 'llms.txt', 'nothing.md', 'api/models.json', skill]) {
+      const { headers } = await at(path);
+      expect([path, headers.link, headers['x-robots-tag']]).toEqual([path, undefined, undefined]);
+    }
+  });
+
+  test('a page is answered with its twin where Markdown is asked for', async () => {
+    for (const [page, twin] of [
+      ['', 'index.md'],
+      ['models/', 'models.md'],
+      ['models/chat/?a=b', 'models/chat.md'],
+    ] as const)
+      for (const [accept, isMarkdown] of accepted) {
+        const { status, headers, body } = await at(page, { headers: { accept } });
+        const name = isMarkdown ? twin : `${page.split('?')[0] ?? ''}index.html`;
+        expect([accept, status, body.equals(file(name))]).toEqual([accept, 200, true]);
+        expect(headers['content-type']).toBe(`text/${isMarkdown ? 'markdown' : 'html'}; charset=utf-8`);
+        expect(headers.vary).toMatch(/\bAccept(?!-)/);
+        expect(headers['x-robots-tag']).toBeUndefined();
+        expect(headers['content-security-policy']).toBe(hosting.headers['Content-Security-Policy']);
+        const again = await at(page, { headers: { accept, 'if-none-match': String(headers.etag) } });
+        expect(again.status).toBe(304);
+      }
+    const asked = { headers: { accept: 'text/markdown' } };
+    // Pages without a twin, and what is no page.
+    expect((await at('plain/', asked)).body.toString()).toBe('plain');
+    expect((await at('nothing/', asked)).status).toBe(404);
+    expect((await at('llms.txt', asked)).headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect((await at('q/acme-old-pricing/', asked)).status).toBe(301);
+    const head = await at('models/', { method: 'HEAD', ...asked });
+    expect(head.headers['content-type']).toBe('text/markdown; charset=utf-8');
+  });
+
   test('nothing is changed: other methods are refused', async () => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       const { status, headers } = await at('models/', { method });
@@ -385,7 +467,11 @@ describe.each(kinds)('%s below %s', (kind, base, startServer) => {
   test('texts are compressed, pictures are not', async () => {
     for (const path of ['', 'api/models.json', 'models.md', 'changes.xml', 'api/models.csv']) {
       const { headers, body } = await at(path, { headers: { 'accept-encoding': 'gzip' } });
-      expect([path, headers['content-encoding'], headers.vary]).toEqual([path, 'gzip', 'Accept-Encoding']);
+      expect([path, headers['content-encoding']]).toEqual([path, 'gzip']);
+      expect(headers.vary?.split(', ').sort()).toEqual([
+        ...(path === '' ? ['Accept'] : []),
+        'Accept-Encoding',
+      ]);
       expect(gunzipSync(body).equals(file(path === '' ? 'index.html' : path))).toBe(true);
     }
     const { headers } = await at('_astro/', { headers: { 'accept-encoding': 'gzip' } });

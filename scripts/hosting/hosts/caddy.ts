@@ -1,11 +1,11 @@
-import { contentType, type Hosting } from '../description.ts';
-import type { Host, Place } from '../host.ts';
+import { acceptsMarkdown, canonical, contentType, type Hosting } from '../description.ts';
+import { patternRegex, type Host, type Place } from '../host.ts';
 
 const quoted = (text: string) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`)}"`;
 
 /** A complete site block. Caddy gets certificates by itself, and leads from HTTP to HTTPS. */
 export function printCaddy(hosting: Hosting, { root }: Pick<Place, 'root'>): string {
-  const { host, base, headers, open, caching, hashedFolder, types, hidden, redirects } = hosting;
+  const { host, base, headers, open, caching, hashedFolder, types, hidden, redirects, twinHeaders } = hosting;
   const set = (list: Readonly<Record<string, string>>) =>
     Object.entries(list).map(([name, value]) => `${name} ${quoted(value)}`);
   const block = (head: string, lines: readonly string[]) => [
@@ -38,11 +38,36 @@ export function printCaddy(hosting: Hosting, { root }: Pick<Place, 'root'>): str
     'header @unserved Allow "GET, HEAD"',
     'respond @unserved 405',
     '',
+    '# Markdown that is the twin of a page says so.',
+    ...block('@home', [`path ${base}index.md`]),
+    `header @home Link ${quoted(canonical(`https://${host}${base}`))}`,
+    ...block('@twin', [
+      String.raw`path_regexp twin ^${patternRegex(base)}(.+)\.md$`,
+      `not path ${base}index.md ${base}.well-known/*`,
+      'file',
+    ]),
+    `header @twin Link ${quoted(canonical(`https://${host}${base}{re.twin.1}/`))}`,
+    ...Object.entries(twinHeaders).flatMap(([header, value]) =>
+      ['@home', '@twin'].map((twin) => `header ${twin} ${header} ${quoted(value)}`),
+    ),
+    '',
     '# For other hosts, and nobody else; so is what a name with a dot keeps to itself.',
     `@hidden path ${hidden.map((file) => `${base}${file}`).join(' ')} ${base}404.html`,
     'error @hidden 404',
     ...block('@dotted', ['path */.*', `not path ${base}.well-known/*`]),
     'error @dotted 404',
+    '',
+    '# A page is answered with its twin where Markdown is asked for.',
+    '@page path */',
+    'header @page +Vary Accept',
+    ...block('map {path} {twin}', [
+      `${base} ${base}index.md`,
+      `~^(${patternRegex(base)}.+)/$ "\${1}.md"`,
+      'default /',
+    ]),
+    ...block('@markdown', [`header_regexp Accept \`${acceptsMarkdown}\``, 'file {twin}']),
+    `header @markdown Content-Type ${quoted(contentType(types.md ?? ''))}`,
+    'rewrite @markdown {twin}',
     ...block('file_server', ['precompressed br gzip']),
   ];
   const page = [

@@ -1,5 +1,9 @@
-import { isText, type Hosting } from '../description.ts';
+import { acceptsMarkdown, canonical, isText, type Hosting } from '../description.ts';
 import { patternRegex, type Host, type Place } from '../host.ts';
+
+/** How the status and address begin of Markdown that is there, but not of what is for assistants alone. */
+const markdownOf = (base: string) => String.raw`^(?:200|206|304) ${patternRegex(base)}(?!\.well-known/)`;
+const addressEnd = String.raw`\.md(?:\?|$)`;
 
 /** Text in double quotes, in which nginx puts variables for words after a dollar sign. */
 function quoted(text: string): string {
@@ -24,7 +28,7 @@ function indent(lines: readonly string[], depth = 1): string[] {
  * list of headers, whose values are variables: one that is empty is not sent.
  */
 export function printNginx(hosting: Hosting, { root, certificate, key }: Place): string {
-  const { host, base, headers, open, caching, hashedFolder, types, hidden, redirects } = hosting;
+  const { host, base, headers, open, caching, hashedFolder, types, hidden, redirects, twinHeaders } = hosting;
   const name = host.replaceAll(/[^a-z\d]+/g, '_');
   const v = (what: string) => `$${name}_${what}`;
   const textTypes = [...new Set(Object.values(types))].filter((type) => isText(type) && type !== 'text/html');
@@ -53,6 +57,24 @@ export function printNginx(hosting: Hosting, { root, certificate, key }: Place):
     ...Object.entries(open.preflight).map(([header, value]) =>
       map(v('preflight'), v(variableOf(header)), [['"1"', value]]),
     ),
+    '# Markdown that is the twin of a page says so.',
+    map('"$status $request_uri"', v('link'), [
+      [regex(`${markdownOf(base)}index${addressEnd}`), canonical(`https://${host}${base}`)],
+      [
+        regex(`${markdownOf(base)}(?<${name}_page>[^?]+)${addressEnd}`),
+        canonical(`https://${host}${base}${v('page')}/`),
+      ],
+    ]),
+    ...Object.entries(twinHeaders).map(([header, value]) =>
+      map(v('link'), v(variableOf(header)), [['"~."', value]]),
+    ),
+    '# A page is answered with its twin where Markdown is asked for.',
+    map('$request_uri', v('vary'), [[regex(String.raw`^[^?]*/(?:\?|$)`), 'Accept']]),
+    map('$http_accept', v('markdown'), [[regex(acceptsMarkdown), '1']]),
+    map(`"${v('markdown')}$uri"`, v('twin'), [
+      [regex(`^1${patternRegex(base)}$`), `${base}index.md`],
+      [regex(`^1(?<${name}_asked>${patternRegex(base)}.+)/$`), `${v('asked')}.md`],
+    ]),
     '# Files that are named by their content are kept for good, where they are; all else is asked about each time.',
     map('"$status $uri"', v('cache'), [
       [regex(`^(?:200|206|304) ${patternRegex(hashedFolder)}`), caching.hashed],
@@ -72,6 +94,7 @@ export function printNginx(hosting: Hosting, { root, certificate, key }: Place):
     '',
     `if (${v('preflight')}) { return 204; }`,
     `if (${v('served')} = "") { return 405; }`,
+    `if (-f "$document_root${v('twin')}") { rewrite ^ ${v('twin')} break; }`,
     '',
     'types {',
     ...[...byType].map(([type, endings]) => `  ${type} ${endings.map(([ending]) => ending).join(' ')};`),
@@ -93,6 +116,9 @@ export function printNginx(hosting: Hosting, { root, certificate, key }: Place):
     ...[...Object.keys(open.headers), ...Object.keys(open.preflight)].map(
       (header) => `add_header ${header} ${v(variableOf(header))} always;`,
     ),
+    `add_header Link ${v('link')} always;`,
+    ...Object.keys(twinHeaders).map((header) => `add_header ${header} ${v(variableOf(header))} always;`),
+    `add_header Vary ${v('vary')} always;`,
     ...(redirects.length > 0 ? [''] : []),
     ...redirects.map(({ from, to }) => `location = ${quoted(from)} { return 301 ${quoted(to)}; }`),
   ];

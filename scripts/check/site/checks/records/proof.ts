@@ -110,7 +110,8 @@ function* checkOpenness(site: BuiltSite): Findings {
   const read = (file: string) => (files.paths.has(file) ? files.read(file) : '');
   const closed = [
     ['robots.txt', /^disallow:\s*\/\s*$/im.test(read('robots.txt'))],
-    ['_headers', /^\s+x-robots-tag:.*noindex/im.test(read('_headers'))],
+    // Of the rule for everything; the twins of pages have one of their own.
+    ['_headers', /^\/\S*\*\n(?:[ \t].*\n)*[ \t]+x-robots-tag:.*noindex/im.test(read('_headers'))],
     ['sitemap-index.xml', !files.paths.has('sitemap-index.xml')],
   ] as const;
   for (const [file, isClosed] of closed) {

@@ -1,28 +1,69 @@
 /**
  * `npm test`: every suite but the slow one, side by side where they do not disturb each other; the last line is the sum.
  * `npm test -- unit build` runs only the suites named, `npm run test:slow` the slow one, `npm test -- all` all of them.
+ * Checks and builds are run again only when something that they read has changed; with `--no-cache` all are.
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { remembered, type Inputs } from './lib/passed-suites.ts';
 import { ownCommand, root } from './lib/run-command.ts';
 import { checkSteps, commandSuite, runSuites, testSitePath, vitestSuite, type Suite } from './lib/suites.ts';
 
+const options = process.argv.slice(2);
+/** Named by these, something is read that is no file of the repository. */
+const elsewhere = ['SITE', 'CATALOG', 'DIST', 'PRICE_SOURCES', 'VNU_JAR'];
+const isRemembering =
+  !options.includes('--no-cache') && elsewhere.every((name) => process.env[name] === undefined);
+const once = (suite: Suite, inputs: Inputs) => (isRemembering ? remembered(suite, inputs) : suite);
+
+/** What the engine's own tools read: its code, whatever it is about. */
+const code = (path: string) => /\.(?:[cm]?[jt]s|astro|jsonc?)$/.test(path);
+/** What builds and checks of the site at the root read: all but what only tests, or people, do. */
+const engine = (path: string) => !/^(?:tests|docs|\.github)\/|\.test\.ts$|^[^/]+\.md$/.test(path);
+const testSite = (path: string) => engine(path) || path.startsWith(`${testSitePath}/`);
+const reads: Readonly<Record<string, Inputs['reads']>> = { types: code, astro: code, imports: code };
+const tools = ['python3', 'curl', 'bash', 'dash', 'sh'];
+
 const suites: readonly Suite[] = [
-  ...checkSteps.map((step) => commandSuite(step.name, step.command)),
+  ...checkSteps.map(({ name, command }) => once(commandSuite(name, command), { reads: reads[name] })),
   // Every build writes types that the first two read.
-  commandSuite('build', () => [ownCommand('build')], { after: ['types', 'astro'] }),
-  commandSuite('test-site', () => [ownCommand('build')], {
-    after: ['types', 'astro'],
-    environment: { SITE: testSitePath, CATALOG: undefined, DIST: undefined },
-  }),
+  once(
+    commandSuite('build', () => [ownCommand('build')], { after: ['types', 'astro'] }),
+    {
+      reads: engine,
+      makes: 'dist',
+    },
+  ),
+  once(
+    commandSuite('test-site', () => [ownCommand('build')], {
+      after: ['types', 'astro'],
+      environment: { SITE: testSitePath, CATALOG: undefined, DIST: undefined },
+    }),
+    { reads: testSite, makes: `${testSitePath}/dist` },
+  ),
   // The longest first, so that none is left to run by itself at the end.
   vitestSuite('site', { needs: 'test-site' }),
   vitestSuite('browser', { needs: 'test-site' }),
   // What all others wait for comes first.
   vitestSuite('unit', { after: ['build', 'test-site'] }),
-  commandSuite('check:examples', () => [ownCommand('check-examples')], { after: ['build', 'test-site'] }),
-  commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
-  commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
+  once(
+    commandSuite('check:examples', () => [ownCommand('check-examples')], { after: ['build', 'test-site'] }),
+    {
+      reads: engine,
+      programs: tools,
+    },
+  ),
+  once(
+    commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
+    {
+      reads: engine,
+      folders: ['dist'],
+    },
+  ),
+  once(
+    commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
+    { reads: engine },
+  ),
 ];
 
 /** What seldom fails and takes minutes: recipes carried out, builds killed, catalogs damaged. */
@@ -35,7 +76,7 @@ process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node');
 const most = Math.min(availableParallelism() + 1, 3);
 
 const every = [...suites, slow];
-const names = process.argv.slice(2);
+const names = options.filter((option) => option !== '--no-cache');
 const unknown = names.filter((name) => name !== 'all' && !every.some((suite) => suite.name === name));
 if (unknown.length > 0) {
   console.error(
@@ -47,8 +88,9 @@ const wanted =
   names.length === 0 ? suites : every.filter(({ name }) => [name, 'all'].some((one) => names.includes(one)));
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-await runSuites(wanted, most, ({ name }, { passed, failed, skipped, output }, seconds) => {
-  console.log(`${name.padEnd(14)}${summary(passed, failed, skipped.length)}  ${seconds.toFixed(1)} s`);
+await runSuites(wanted, most, ({ name }, { passed, failed, skipped, output, isRemembered }, seconds) => {
+  const time = isRemembered ? 'as before: nothing that it reads has changed' : `${seconds.toFixed(1)} s`;
+  console.log(`${name.padEnd(14)}${summary(passed, failed, skipped.length)}  ${time}`);
   for (const test of skipped) console.log(`  skipped: ${test}`);
   if (failed > 0) console.log(`\n${output}\n`);
   total.passed += passed;

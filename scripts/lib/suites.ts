@@ -47,6 +47,8 @@ export const checkSteps: readonly CheckStep[] = [
 /** What a suite came to, and what it printed. */
 export interface SuiteResult extends Tally {
   readonly output: string;
+  /** True when it was not run, since nothing that it reads has changed since it passed. */
+  readonly isRemembered?: true;
 }
 
 /** One row of `npm test`. */

@@ -1,20 +1,18 @@
 import type { Browser, Page } from 'playwright';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { fieldOf } from '#catalog/registry/conditions.ts';
 import type { Offers } from '#pricing/offer.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import { cacheField, choicesOf, countedMeters } from '#pricing/use-fields.ts';
 import { createTracer } from '#pricing/tracer.ts';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist, testSite } from '../support/built-pages.ts';
 import { randomJobs, type Job } from '../support/calculator-jobs.ts';
 import { askOracle, hasPython } from '../support/calculator-oracle.ts';
 import { violationsOn } from '../support/axe.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { serveDist, tabTo } from '../support/served-site.ts';
+import { siteInBrowser, tabTo } from '../support/served-site.ts';
 
 // The calculator as readers use it. Its arithmetic is tested in tests/calculator-oracle.test.ts.
 const kinds = readdirSync(join(dist, 'data'))
@@ -32,17 +30,7 @@ const tiered = chat.find(({ rates, stage }) => {
 });
 if (tiered === undefined) throw new Error('No chat model has both a cached price and a long-context tier.');
 
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
+const { browser, server } = await siteInBrowser();
 
 async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
   const page = await browser.newPage(options);

@@ -1,21 +1,8 @@
-import type { Browser } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { serveDist } from '../support/served-site.ts';
+import { expect, test } from 'vitest';
+import { siteInBrowser } from '../support/served-site.ts';
 
 // What a drawing says is read at the size of every other small text, however wide the screen makes the drawing.
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
+const { browser, server } = await siteInBrowser();
 
 const drawings = [
   ['the strip of a kind’s prices', '/q/openai-gpt-5.6-terra-pricing/', 'figure.strip'],

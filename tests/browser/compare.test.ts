@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { decimal } from '#pricing/decimal.ts';
 import type { Offers } from '#pricing/offer.ts';
 import { createTracer } from '#pricing/tracer.ts';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist, testSite } from '../support/built-pages.ts';
 import { violationsOn } from '../support/axe.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { serveDist, tabTo } from '../support/served-site.ts';
+import { siteInBrowser, tabTo } from '../support/served-site.ts';
 import { readFileSync } from 'node:fs';
 
 // Two to four models side by side: by address, by keyboard, on a narrow screen, without scripts.
@@ -21,8 +19,7 @@ const tracer = createTracer(catalog, generated);
 const [first = '', second = ''] = catalog.comparisons[0] ?? [];
 const image = catalog.comparisons.find(([id]) => modalityOf(id) === 'image') ?? ['', ''];
 
-let browser: Browser;
-let server: StaticServer;
+const { browser, server } = await siteInBrowser();
 let context: BrowserContext;
 
 function modalityOf(id: string) {
@@ -32,15 +29,6 @@ function modalityOf(id: string) {
 function nameOf(id: string): string {
   return catalog.models.find((model) => model.id === id)?.name ?? '';
 }
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
 
 afterEach(async () => {
   await context.close();

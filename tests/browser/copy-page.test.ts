@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import type { BrowserContext, Page } from 'playwright';
+import { expect, test } from 'vitest';
 import { dist } from '../support/built-pages.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
+import { gatherRequests, siteInBrowser, tabTo } from '../support/served-site.ts';
 
 // Whoever wants to ask an assistant about a page takes the page along as Markdown.
 const path = '/q/black-forest-labs-flux-2-klein-9b-pricing/';
 const twin = readFileSync(join(dist, `${path.slice(1, -1)}.md`), 'utf8');
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
+const { browser, server } = await siteInBrowser();
 
 async function open(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();

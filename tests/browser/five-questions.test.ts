@@ -1,24 +1,12 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright';
+import { describe, expect, test } from 'vitest';
 import { openAs, readers, type Reader } from '../support/readers.ts';
-import { serveDist } from '../support/served-site.ts';
+import { siteInBrowser } from '../support/served-site.ts';
 
 // A developer arrives with one of five questions. Each is answered from the home page or a search landing, whatever
 // the reader has: a mouse, a keyboard, a phone, or a browser without JavaScript.
 const landing = '/q/google-gemini-2.5-pro-pricing/';
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
+const { browser, server } = await siteInBrowser();
 
 const { mouse, keyboard, phone, plain } = readers;
 const everyone: readonly Reader[] = [mouse, keyboard, phone, plain];

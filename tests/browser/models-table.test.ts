@@ -1,25 +1,13 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
+import type { Page } from 'playwright';
+import { beforeEach, expect, test } from 'vitest';
 import { allModelPages } from '../support/built-pages.ts';
-import { serveDist, tabTo, untilIdle } from '../support/served-site.ts';
+import { siteInBrowser, tabTo, untilIdle } from '../support/served-site.ts';
 
 // The table of all models: with the keyboard, by its address, without scripts.
 const models = allModelPages();
 const total = models.length;
-let browser: Browser;
-let server: StaticServer;
+const { browser, server } = await siteInBrowser();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
 
 beforeEach(async () => {
   page = await browser.newPage();

@@ -1,22 +1,10 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { gatherRequests, serveDist, tabTo } from '../support/served-site.ts';
+import type { Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { gatherRequests, siteInBrowser, tabTo } from '../support/served-site.ts';
 
 // A model's page is for reading: with or without JavaScript, with the keyboard alone, on paper.
 const path = '/q/black-forest-labs-flux-2-klein-9b-pricing/';
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
+const { browser, server } = await siteInBrowser();
 
 async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
   const page = await browser.newPage(options);

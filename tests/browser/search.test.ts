@@ -1,23 +1,11 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
+import type { Page } from 'playwright';
+import { beforeEach, expect, test } from 'vitest';
 import { violationsOn } from '../support/axe.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { gatherRequests, serveDist, tabTo, untilIdle } from '../support/served-site.ts';
+import { gatherRequests, siteInBrowser, tabTo, untilIdle } from '../support/served-site.ts';
 
 // The search: by mouse, by keyboard, on a narrow screen, read out, without scripts.
-let browser: Browser;
-let server: StaticServer;
+const { browser, server } = await siteInBrowser();
 let page: Page;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
 
 beforeEach(async () => {
   const context = await browser.newContext();

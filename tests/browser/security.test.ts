@@ -1,35 +1,23 @@
-import type { Browser, Page, Request } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
+import type { Request } from 'playwright';
+import { expect, test } from 'vitest';
 import { pageKinds } from '../support/page-kinds.ts';
-import { serveDist, untilIdle } from '../support/served-site.ts';
+import { siteInBrowser, untilIdle } from '../support/served-site.ts';
 
 // The headers that hosts send are sent here, too: nothing that a page does may be forbidden by them.
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
+const { browser, server } = await siteInBrowser();
 let complaints: string[];
 const loading = new Set<Request>();
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-  page = await browser.newPage();
-  page.on('console', (message) => complaints.push(message.text()));
-  page.on('request', (request) => loading.add(request));
-  page.on('requestfinished', (request) => loading.delete(request));
-  page.on('requestfailed', (request) => loading.delete(request));
-  page.on('pageerror', ({ message }) => complaints.push(message));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
-      console.error(`${violatedDirective} forbids ${blockedURI} ${sample}`);
-    });
+const page = await browser.newPage();
+page.on('console', (message) => complaints.push(message.text()));
+page.on('request', (request) => loading.add(request));
+page.on('requestfinished', (request) => loading.delete(request));
+page.on('requestfailed', (request) => loading.delete(request));
+page.on('pageerror', ({ message }) => complaints.push(message));
+await page.addInitScript(() => {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+    console.error(`${violatedDirective} forbids ${blockedURI} ${sample}`);
   });
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
 });
 
 test.each(pageKinds())('%s does nothing that its policy forbids', async (path) => {

@@ -1,21 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { serveDist, tabTo } from '../support/served-site.ts';
+import type { BrowserContextOptions, Page } from 'playwright';
+import { expect, test } from 'vitest';
+import { siteInBrowser, tabTo } from '../support/served-site.ts';
 
 // Light or dark: the system's choice, until the reader makes another.
-let browser: Browser;
-let server: StaticServer;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
+const { browser, server } = await siteInBrowser();
 
 async function open(options: BrowserContextOptions = {}, path = '/'): Promise<Page> {
   const context = await browser.newContext({ colorScheme: 'light', ...options });

@@ -1,9 +1,6 @@
-import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { StaticServer } from '../../scripts/lib/static-server.ts';
-import { closePages, sharedBrowser } from '../support/chromium.ts';
+import { expect, test } from 'vitest';
 import { allModelPages } from '../support/built-pages.ts';
-import { serveDist } from '../support/served-site.ts';
+import { siteInBrowser } from '../support/served-site.ts';
 
 // One page of each kind, and one model of each modality and standing, on narrow and wide screens, light and dark.
 const models = allModelPages();
@@ -24,19 +21,9 @@ const kinds = [
 ];
 const paths = [...new Set([...kinds, largest, ...firsts])];
 
-let browser: Browser;
-let server: StaticServer;
-let page: Page;
+const { browser, server } = await siteInBrowser();
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
-  page = await browser.newPage();
-});
-
-afterAll(async () => {
-  await closePages(browser);
-  await server.close();
-});
+const page = await browser.newPage();
 
 /** What sticks out of the window, other than inside a box that scrolls by itself. */
 async function overflow(): Promise<string[]> {

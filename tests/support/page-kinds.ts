@@ -1,5 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { dirname, sep } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { parse, type HTMLElement } from 'node-html-parser';
 import { allModelPages, dist } from './built-pages.ts';
 
 /**
@@ -33,4 +34,35 @@ export function pageKinds(): string[] {
   // Of the models' own folder the modalities say which ones.
   const others = samplePages(dist).filter((path) => !/^\/q\/./.test(path));
   return [...others, ...models.values(), '/404.html'];
+}
+
+/**
+ * Those of the pages that have an element, with its classes and the names of its attributes, in a parent that none of the
+ * others has it in: what looks at elements alone finds on the rest nothing that it would not find on these.
+ */
+export function pagesOfOwnMarkup(paths: readonly string[]): Set<string> {
+  const pages = paths
+    .map((path) => ({ path, markup: markupOf(join(dist, path.replace(/\/$/, '/index.html'))) }))
+    .sort((a, b) => b.markup.size - a.markup.size);
+  const seen = new Set<string>();
+  return new Set(
+    pages.flatMap(({ path, markup }) => {
+      const isOwn = [...markup].some((element) => !seen.has(element));
+      for (const element of markup) seen.add(element);
+      return isOwn ? [path] : [];
+    }),
+  );
+}
+
+function markupOf(file: string): Set<string> {
+  const kind = (element: HTMLElement | null) =>
+    element === null
+      ? ''
+      : [
+          element.tagName,
+          ...[...element.classList.values()].sort(),
+          ...Object.keys(element.attributes).sort(),
+        ].join(' ');
+  const elements = parse(readFileSync(file, 'utf8')).querySelectorAll('body *');
+  return new Set(elements.map((element) => `${kind(element.parentNode)} > ${kind(element)}`));
 }

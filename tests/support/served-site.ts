@@ -1,13 +1,25 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll } from 'vitest';
 import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { dist } from './built-pages.ts';
+import { closePages, sharedBrowser } from './chromium.ts';
 
 /** Serves `dist` on a port of its own; the caller closes it. @throws when nothing has been built into it */
 export async function serveDist(): Promise<StaticServer> {
   if (!existsSync(join(dist, 'index.html'))) throw new Error(`There is no site in ${dist}: build it first.`);
   return serveDirectory(dist, { port: 0 });
+}
+
+/** The browser, and the test site on a port of its own: until the last test of the file that asks for them. */
+export async function siteInBrowser(): Promise<{ browser: Browser; server: StaticServer }> {
+  const [browser, server] = await Promise.all([sharedBrowser(), serveDist()]);
+  afterAll(async () => {
+    await closePages(browser);
+    await server.close();
+  });
+  return { browser, server };
 }
 
 /**

@@ -19,10 +19,10 @@ import { csvRecords } from '../../scripts/check/site/checks/data/csv.ts';
 import { serveDirectory, type StaticServer } from '../../scripts/lib/static-server.ts';
 import { hasPython } from '../support/calculator-oracle.ts';
 import { closePages, sharedBrowser } from '../support/chromium.ts';
-import { fields, hostileCatalog, trace, tried } from '../support/hostile-catalog.ts';
+import { fields, hostileCatalog, hostileRecords, trace, tried } from '../support/hostile-catalog.ts';
 import { buildCatalog, temporaryFolder, type FixtureSite } from '../support/run-build.ts';
 
-/** How many models are built; with as many as that, each text has been the name of some model in every sort of entry. */
+/** How many models are built: enough that each text is the name of one. */
 const models = Number(process.env.HOSTILE ?? 61);
 const isWhole = models > 200;
 
@@ -83,17 +83,10 @@ describe('built', () => {
   beforeAll(async () => {
     const text = hostileCatalog(models);
     writeFileSync(file, text);
-    const { models: loaded } = loadCatalog({ file, text });
-    expect(loaded).toHaveLength(models);
-    writeFileSync(
-      join(folder.path, 'price-history.jsonl'),
-      ['acme/m0', 'acme/gone']
-        .map((id, index) => {
-          const source = tried['⟦text⟧'].inert[index] ?? '';
-          return `${JSON.stringify({ date: `2026-10-0${String(index + 1)}`, id, meter: 'input', from: '3', to: '1', source, kind: 'stated' })}\n`;
-        })
-        .join(''),
-    );
+    const catalog = loadCatalog({ file, text });
+    expect(catalog.models).toHaveLength(models);
+    for (const [name, record] of Object.entries(hostileRecords(catalog)))
+      writeFileSync(join(folder.path, name), record);
     site = await buildCatalog(file, dist, '2026-11-23');
   });
 
@@ -121,7 +114,7 @@ describe('built', () => {
           faults.push(`${path}: ${node.type} ${words}`);
         if (node.type === 'heading' && !headings.has(squeezed(words)) && !/^[\w ?:/-]+$/.test(words))
           faults.push(`${path}: heading ${words}`);
-        if (node.type === 'link' && !/^(?:https:\/\/|mailto:)/.test(node.url))
+        if (node.type === 'link' && !/^(?:https:\/\/|mailto:|#price$)/.test(node.url))
           faults.push(`${path}: link ${node.url}`);
         if (node.type === 'link' && node.url.includes(`//${trace}`) && node.url !== words)
           faults.push(`${path}: link ${node.url}`);
@@ -136,26 +129,29 @@ describe('built', () => {
   });
 
   test('CSV has the same fields for two parsers, and none that a spreadsheet would run', () => {
-    const csv = site.read('api/models.csv');
-    const records = csvRecords(csv);
+    const records = csvRecords(site.read('api/models.csv'));
     const { models: loaded } = loadCatalog({ file });
     const names = new Map(loaded.map(({ id, name }) => [id, name]));
     expect(new Set(records.map(({ id }) => id)).size).toBe(models);
     for (const record of records) {
       const name = names.get(record.id ?? '') ?? '';
       expect([name, `'${name}`]).toContain(record.name);
-      for (const [column, value] of Object.entries(record))
-        if (!['id', 'replacement', 'traceKey'].includes(column))
-          expect(value).not.toMatch(/^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/);
     }
-    if (!hasPython()) return;
-    const script =
-      'import csv,sys,json;print(json.dumps(list(csv.DictReader(open(sys.argv[1],newline="",encoding="utf-8")))))';
-    const { stdout } = spawnSync('python3', ['-c', script, join(dist, 'api/models.csv')], {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-    });
-    expect(JSON.parse(stdout)).toEqual(records);
+    for (const path of ending('.csv')) {
+      const rows = csvRecords(site.read(path).replace(/^\uFEFF/, ''));
+      expect([path, rows.length]).not.toEqual([path, 0]);
+      for (const [column, value] of rows.flatMap((row) => Object.entries(row)))
+        if (!['id', 'replacement', 'traceKey'].includes(column))
+          expect(value, path).not.toMatch(/^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/);
+      if (!hasPython()) continue;
+      const script =
+        'import csv,sys,json;print(json.dumps(list(csv.DictReader(open(sys.argv[1],newline="",encoding="utf-8-sig")))))';
+      const { stdout } = spawnSync('python3', ['-c', script, join(dist, path)], {
+        encoding: 'utf8',
+        maxBuffer: 2 ** 28,
+      });
+      expect(JSON.parse(stdout), path).toEqual(rows);
+    }
   });
 
   test('JSON is JSON, and names each model as the catalog does', () => {
@@ -191,8 +187,23 @@ describe('built', () => {
     for (const sign of ['文', 'ن', 'ד']) expect(notDrawn.some((name) => name.includes(sign))).toBe(true);
   });
 
+  test('what checks have recorded is told where readers look for it', () => {
+    for (const path of [
+      'verification.md',
+      'changes.md',
+      'changes.json',
+      'api/history.json',
+      'api/history.csv',
+    ])
+      expect(site.read(path).includes(trace), path).toBe(true);
+    // Who says that a price has changed: each text once.
+    const { items } = JSON.parse(site.read('changes.json')) as { items: readonly { content_text: string }[] };
+    const told = items.map((item) => squeezed(item.content_text)).join('');
+    expect(tried['⟦text⟧'].inert.filter((text) => !told.includes(squeezed(text)))).toEqual([]);
+  });
+
   test('feeds say what their pages say', () => {
-    for (const name of ['changes', 'new-models']) {
+    for (const name of ['changes', 'new-models', 'deprecations']) {
       const rss = parseRssFeed(site.read(`${name}.xml`));
       const json = JSON.parse(site.read(`${name}.json`)) as {
         items: readonly { title: string; content_text: string }[];
@@ -260,6 +271,24 @@ describe('built', () => {
         );
         expect([path, fault]).toEqual([path, '']);
       }
+      await page.close();
+    });
+
+    test('every share image is one', async () => {
+      const page = await context.newPage();
+      await page.goto(`${server.url}/404.html`);
+      const images = ending('.png').filter((path) => path.startsWith('og/'));
+      expect(images.length).toBeGreaterThan(models / 2);
+      const faults = await page.evaluate(async (paths) => {
+        const look = async (path: string) => {
+          const image = new Image();
+          image.src = `/${path}`;
+          await image.decode().catch(() => undefined);
+          return image.naturalWidth === 1200 && image.naturalHeight === 630 ? [] : [path];
+        };
+        return (await Promise.all(paths.map(look))).flat();
+      }, images);
+      expect(faults).toEqual([]);
       await page.close();
     });
 

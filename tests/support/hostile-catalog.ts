@@ -1,7 +1,12 @@
 /**
- * A catalog that means harm: every text it can have, filled with what means something to HTML, Markdown, CSV, XML, shells
+ * A catalog that means harm, and the records beside it: every text it can have, filled with what means something to HTML, Markdown, CSV, XML, shells
  * and templates. What of it is not refused has to come out of every output as the words that it is.
  */
+import { statementFor, type EvidenceFile, type RateStatus } from '#catalog/records/price-evidence.ts';
+import { priceSources } from '#catalog/registry/price-sources.ts';
+import { listedAs, rateKey } from '#catalog/registry/rate-key.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
+import { evidenceText } from '../../scripts/check/prices/evidence.ts';
 
 /** Begins what a page must never have as an element, an attribute or an address of its own. */
 export const trace = 'x-pwn';
@@ -150,11 +155,15 @@ const entries = {
     printed: { prices: { input: '3' }, ...read },
     limits: [{ plan: text, requestsPerMinute: '60', ...read }],
     scores: [{ benchmark: text, value: '7', metric: text, harness: text, via: url, ...read }],
+    verify: { 'genai-prices': text },
+    pinReasons: { 'genai-prices': text },
     unverified: unverified({ input: '1', output: '2' }),
   },
   image: {
     modality: 'image',
     prices: { image: ['0.04', { amount: '0.08', when: { quality: condition } }] },
+    verify: { litellm: text, 'models.dev': text },
+    exceptions: { ...unverified({ image: '0.04' }), prefer: 'litellm' },
     request: { sizes: [text], prompt: text, documented: read },
   },
   speech: {
@@ -228,7 +237,8 @@ function catalogTree(count: number, pairs: readonly (readonly [string, string])[
     removed: [{ id: 'acme/gone', name: text, date: '2026-10-15' }],
     models: Array.from({ length: count }, (_, index) => ({
       id: `${index % 7 === 6 ? 'other' : 'acme'}/m${String(index)}`,
-      name: text,
+      // Each text is the name of one of them, if there are as many.
+      name: count > kinds.length ? (inert[index % inert.length] ?? '') : text,
       ...entries[kinds[index % kinds.length] ?? 'chat'],
     })),
   };
@@ -310,4 +320,94 @@ export function hostileCatalog(count: number): string {
     /("benchmark": ".*)",$/gm,
     (_, name: string) => `${name} ${String((next += 1))}",`,
   );
+}
+
+const day = '2026-11-20';
+
+/**
+ * What checks would have recorded of such a catalog, by the names of the files: each text is the source of a change of
+ * prices, and stands among what libraries and programs are called.
+ */
+export function hostileRecords({
+  models,
+  gateway: { url: address },
+}: Catalog): Readonly<Record<string, string>> {
+  // Of each library, its share of all texts at once; its name begins with one.
+  const shares = priceSources.map((source, index) => {
+    const own = inert.filter((_, number) => number % priceSources.length === index);
+    return [source, { package: own[index] ?? source, version: own.join(' '), asOf: '2026-10-01' }] as const;
+  });
+  const evidence: EvidenceFile = {
+    gateway: address,
+    date: day,
+    sources: Object.fromEntries(shares),
+    models: Object.fromEntries(
+      models.map((model) => [model.id, { pins: model.verify ?? {}, rates: ratesOf(model) }]),
+    ),
+  };
+  const [first, second] = inert;
+  const examples = {
+    gateway: address,
+    date: day,
+    python: { [first]: second },
+    skeletons: ['0'.repeat(16)],
+    programs: Object.fromEntries(
+      inert.map((program) => [program, { text: '0'.repeat(16), date: day, with: { [program]: program } }]),
+    ),
+  };
+  return {
+    'prices.lock.json': evidenceText(evidence),
+    'price-history.jsonl': historyOf(models.filter(({ modality }) => modality === 'chat')),
+    'examples.lock.json': JSON.stringify(examples),
+  };
+}
+
+/** That a library lists what the catalog does, but where the catalog says that none does, or that another does not. */
+function ratesOf(model: Model): EvidenceFile['models'][string]['rates'] {
+  if (model.pricing.kind !== 'priced') return {};
+  return Object.fromEntries(
+    model.pricing.rates.map((rate) => {
+      const says = (status: RateStatus) => statementFor(model, rate, status) !== undefined;
+      const status = says('unverified') ? 'unverified' : says('disputed') ? 'disputed' : 'match';
+      const key = rateKey(model.id, rate);
+      return [
+        key.slice(key.indexOf('#') + 1),
+        [
+          listedAs(rate),
+          status,
+          status === 'unverified' ? [] : ['litellm'],
+          status === 'disputed' ? { 'models.dev': '0.05' } : {},
+        ],
+      ];
+    }),
+  );
+}
+
+/** Changes of the input price, a text each as who says so; the last of a model leads to the price that is listed. */
+function historyOf(models: readonly Model[]): string {
+  const priced = models.filter(({ pricing }) => pricing.kind === 'priced');
+  const perModel = Math.ceil(inert.length / priced.length);
+  const lines = inert.map((source, index) => {
+    const left = perModel - (index % perModel);
+    const isLast = left === 1 || index === inert.length - 1;
+    return {
+      date: `2026-11-${String((index % perModel) + 1).padStart(2, '0')}`,
+      id: priced[Math.floor(index / perModel)]?.id,
+      meter: 'input',
+      from: String(left + 1),
+      to: isLast ? '1' : String(left),
+      source,
+      kind: 'stated',
+    };
+  });
+  const gone = {
+    date: '2026-10-02',
+    id: 'acme/gone',
+    meter: 'input',
+    from: '3',
+    to: '1',
+    source: inert[1],
+    kind: 'stated',
+  };
+  return [...lines, gone].map((line) => `${JSON.stringify(line)}\n`).join('');
 }

@@ -4,7 +4,9 @@ import { loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts'
 import { loadHistory } from '#catalog/records/price-history.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import { CannotRun } from '../report.ts';
+import { isObject, objectsOf, wordsOf, type Json, type JsonObject } from './json.ts';
 import { isPadded } from './oracle/print.ts';
+import { owned } from './once.ts';
 import { createOracle, type Oracle } from './oracle/oracle.ts';
 import type { Group } from './finding.ts';
 import { keyOfRate, ratesOf } from './oracle/rates.ts';
@@ -19,13 +21,16 @@ export interface BuiltSite {
   /** Every recorded change of a price, and those of them that readers are told: what was listed wrongly is none. */
   readonly history: readonly PriceChange[];
   readonly changes: readonly PriceChange[];
+  /** These of one model, in the order of the record. */
+  readonly changesOf: (id: string) => readonly PriceChange[];
   /** The day the site was built for. */
   readonly date: string;
   /** Whether the site says that it is not to be published. */
   readonly isDraft: boolean;
   readonly index: TraceIndex;
-  /** Prices of `api/models.json` by model id, as they stand there. */
-  readonly apiPrices: ReadonlyMap<string, readonly unknown[]>;
+  /** `api/models.json`, and its entries by model id, as they stand there. */
+  readonly api: JsonObject;
+  readonly apiEntries: ReadonlyMap<string, JsonObject>;
   readonly ledger: Ledger;
   /** Addresses on the gateway's host that are not built here. */
   readonly gatewayAddresses: ReadonlySet<string>;
@@ -41,8 +46,10 @@ export interface BuiltSite {
 
 /** @throws CannotRun when the site lacks its date or its trace index */
 export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
-  const { date, isDraft, prices } = readApi(files);
+  const { date, api } = readApi(files);
   const history = loadHistory(catalog);
+  const changes = history.filter(({ kind }) => kind !== 'repair');
+  const byModel = Map.groupBy(changes, ({ id }) => id);
   const looked = new Map<Group, Map<string, number>>();
   return {
     looked,
@@ -54,11 +61,13 @@ export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
     catalog,
     evidence: loadEvidence(catalog),
     history,
-    changes: history.filter(({ kind }) => kind !== 'repair'),
+    changes,
+    changesOf: (id) => byModel.get(id) ?? [],
     date,
-    isDraft,
+    isDraft: api.draft === true,
     index: readTraceIndex(files),
-    apiPrices: prices,
+    api,
+    apiEntries: new Map(objectsOf(api.models).map((entry) => [wordsOf(entry.id), entry])),
     ledger: createLedger(catalog, date, history),
     gatewayAddresses: gatewayAddresses(catalog),
     modelById: new Map(catalog.models.map((model) => [model.id, model])),
@@ -99,11 +108,22 @@ export function addressOf(catalog: Catalog, path: string): string {
   return new URL(wholeAddress(catalog, path)).pathname;
 }
 
+/** Where addresses lead that lead to one place from every page. */
+const places = new WeakMap<Catalog, Map<string, URL | undefined>>();
+
 /** A link to the site itself as the path, from the site's own root, that it leads to; undefined for any other. */
 export function localPath({ catalog }: BuiltSite, href: string, from = '/'): URL | undefined {
-  const base = wholeAddress(catalog, from);
-  if (!URL.canParse(href, base)) return undefined;
-  const { href: whole } = new URL(href, base);
+  // Of the others, each stands on few pages.
+  if (!/^(?:\/(?!\/)|https?:\/\/)/.test(href)) return placeOf(catalog, href, from);
+  const known = places.get(catalog) ?? new Map<string, URL | undefined>();
+  places.set(catalog, known);
+  if (!known.has(href)) known.set(owned(href), placeOf(catalog, href, from));
+  return known.get(href);
+}
+
+function placeOf(catalog: Catalog, href: string, from: string): URL | undefined {
+  const whole = URL.parse(href, wholeAddress(catalog, from))?.href;
+  if (whole === undefined) return undefined;
   const { origin } = new URL(catalog.siteUrl);
   return whole.startsWith(catalog.siteUrl)
     ? new URL(`/${whole.slice(catalog.siteUrl.length)}`, origin)
@@ -170,25 +190,19 @@ function readTraceIndex(files: SiteFiles): TraceIndex {
 /** The one file that has the day of the prices. */
 const index = z.object({ generated: z.iso.date() });
 
-const api = z.object({
-  draft: z.boolean().optional(),
-  models: z.array(z.object({ id: z.string(), prices: z.array(z.unknown()) })),
-});
+const list = z.custom<JsonObject>(
+  (data) =>
+    isObject(data as Json) &&
+    objectsOf((data as JsonObject).models).every(
+      ({ id, prices }) => typeof id === 'string' && Array.isArray(prices),
+    ),
+  'models are a list of objects with id and prices',
+);
 
-/** `api/models.json` and `api/index.json` as far as other files depend on them. */
-export interface ApiFacts {
-  /** The day the site was built for. */
-  readonly date: string;
-  readonly isDraft: boolean;
-  /** Its prices by model id. */
-  readonly prices: ReadonlyMap<string, readonly unknown[]>;
-}
-
-/** @throws CannotRun when it is missing, or does not say the day of the build */
-function readApi(files: SiteFiles): ApiFacts {
+/** `api/models.json`, and the day the site was built for. @throws CannotRun when one is missing, or does not say it */
+function readApi(files: SiteFiles): { readonly date: string; readonly api: JsonObject } {
   const { generated } = parsedFile(files, 'api/index.json', index);
-  const { draft = false, models } = parsedFile(files, 'api/models.json', api);
-  return { date: generated, isDraft: draft, prices: new Map(models.map(({ id, prices }) => [id, prices])) };
+  return { date: generated, api: parsedFile(files, 'api/models.json', list) };
 }
 
 function parsedFile<T>(files: SiteFiles, path: string, shape: z.ZodType<T>): T {

@@ -4,6 +4,7 @@ import type { ReportTable } from '../report.ts';
 import { openSite, type BuiltSite } from './built-site.ts';
 import { type Findings, type Group, groupNames, type SiteFinding } from './finding.ts';
 import { readPage } from './html-page.ts';
+import { owned, remembered } from './once.ts';
 import { factsOf } from './part.ts';
 import { partKinds } from './parts.ts';
 import type { SiteFiles } from './site-files.ts';
@@ -48,14 +49,16 @@ export function checkSite(
   const parts = partKinds
     .filter(({ codes }) => codes.some(({ group }) => wanted.has(group)))
     .map(({ start }) => start(site));
-  const pages = [...files.paths]
+  const own = remembered(owned);
+  const pages = [...files.paths].flatMap((path) => {
+    if (!path.endsWith('.html')) return [];
+    const html = files.read(path);
     // What leads on is no page; where it may stand, checks/pages/moved.ts says.
-    .filter((path) => path.endsWith('.html') && !isStub(files.read(path)))
-    .map((path) => {
-      const page = parse(path, files.read(path), (address) => site.modelByPath.get(address));
-      for (const part of parts) add(part.page?.(page));
-      return factsOf(site, page);
-    });
+    if (isStub(html)) return [];
+    const page = parse(path, html, (address) => site.modelByPath.get(address));
+    for (const part of parts) add(part.page?.(page));
+    return factsOf(site, page, own);
+  });
   const texts = [...files.paths].filter(isText);
   for (const path of texts) {
     const text = files.read(path);

@@ -4,6 +4,32 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+let last: { readonly text: string; readonly value: Json | undefined } | undefined;
+
+/** What a text holds; undefined where it is no JSON, which the check of prices finds (api-invalid). */
+export function parsed(text: string): Json | undefined {
+  // Several checks ask for the same file, one after the other.
+  if (last?.text === text) return last.value;
+  let value: Json | undefined;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    value = undefined;
+  }
+  last = { text, value };
+  return value;
+}
+
+/** The objects of a list; none where it is no list, or is not there. */
+export function objectsOf(value: Json | undefined): readonly JsonObject[] {
+  return listOf(value).filter(isObject);
+}
+
+/** A value as a file has it: without what is undefined. */
+export function plain(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value ?? null)) as Json;
+}
+
 export function* objectsIn(value: Json): Iterable<JsonObject> {
   if (typeof value !== 'object' || value === null) return;
   if (!isList(value)) yield value;

@@ -2,7 +2,8 @@
 import type { ReportTable } from '../report.ts';
 import { type BuiltSite, localPath } from './built-site.ts';
 import type { CodeTable, Findings } from './finding.ts';
-import { type HtmlPage, isTag, linksBy, metaContent, titleOf } from './html-page.ts';
+import { owned } from './once.ts';
+import { type HtmlPage, isTag, linksBy, metaContent, tagged } from './html-page.ts';
 
 /**
  * What a part wants to be asked: pages come first, one by one, then the other files, then the end. A page is let
@@ -47,6 +48,8 @@ export interface PageFacts {
   readonly description: string;
   /** Text of its first h1. */
   readonly heading: string;
+  /** Texts of all its headings. */
+  readonly headings: ReadonlySet<string>;
   readonly noindex: boolean;
   /** The canonical address, as it stands there. */
   readonly canonical: string | undefined;
@@ -60,31 +63,33 @@ export interface PageFacts {
 /** Attributes that hold an address. */
 const addressNames = ['href', 'src', 'action', 'poster', 'xlink:href'];
 
-export function factsOf(site: BuiltSite, page: HtmlPage): PageFacts {
+/** @param own each text once, however many pages have it */
+export function factsOf(site: BuiltSite, page: HtmlPage, own: (text: string) => string): PageFacts {
   const ids = new Set<string>();
   const addresses = new Set<string>();
   const leadsTo = new Set<string>();
   for (const element of page.elements) {
     const { rawAttrs } = element;
     if (rawAttrs === '') continue;
-    if (rawAttrs.includes('id=')) ids.add(element.getAttribute('id') ?? '');
+    if (rawAttrs.includes('id=')) ids.add(own(element.getAttribute('id') ?? ''));
     // A canonical address is compared on its own.
     if (isTag(element, 'link') && element.getAttribute('rel') === 'canonical') continue;
     for (const name of addressNames) {
       if (!rawAttrs.includes(name)) continue;
       const address = element.getAttribute(name);
       if (address === undefined) continue;
-      addresses.add(address);
+      addresses.add(own(address));
       const path = isTag(element, 'a') ? localPath(site, address, page.path)?.pathname : undefined;
-      if (path !== undefined) leadsTo.add(path);
+      if (path !== undefined) leadsTo.add(own(path));
     }
   }
   return {
     file: page.file,
     path: page.path,
-    title: titleOf(page),
-    description: metaContent(page, 'description') ?? '',
-    heading: page.elements.find((element) => isTag(element, 'h1'))?.text.trim() ?? '',
+    title: owned(page.title),
+    description: owned(metaContent(page, 'description') ?? ''),
+    heading: owned(tagged(page, 'h1')[0]?.text.trim() ?? ''),
+    headings: new Set(tagged(page, 'h1', 'h2', 'h3', 'h4', 'h5', 'h6').map(({ text }) => own(text.trim()))),
     noindex: page.noindex,
     canonical: linksBy(page, 'canonical')[0]?.getAttribute('href'),
     ids,

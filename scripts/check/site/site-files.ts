@@ -30,6 +30,9 @@ export function siteInMemory(files: ReadonlyMap<string, string | Uint8Array>, fo
   };
 }
 
+/** So many texts are kept, those read last. */
+const mostKept = 8;
+
 /** @throws CannotRun when there is no site in the folder */
 export function siteOnDisk(folder: string): SiteFiles {
   if (!existsSync(join(folder, 'index.html'))) {
@@ -43,10 +46,18 @@ export function siteOnDisk(folder: string): SiteFiles {
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length))
     .map((path) => path.replaceAll(sep, '/'))
     .sort();
+  // Several checks of a page ask for its twin and its data, one after the other.
+  const last = new Map<string, string>();
   return {
     folder,
     paths: new Set(paths),
-    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    read(path) {
+      const text = last.get(path) ?? readFileSync(join(folder, path), 'utf8');
+      last.delete(path);
+      last.set(path, text);
+      if (last.size > mostKept) last.delete(last.keys().next().value ?? '');
+      return text;
+    },
     bytes: (path) => readFileSync(join(folder, path)),
   };
 }

@@ -84,7 +84,8 @@ export function textBlocks(root: HTMLElement): TextBlock[] {
     // Line breaks of the source, and spaces on both sides of a tag, are one space to a reader and come from
     // formatting; two spaces within one text stay, to be found.
     const text = raw.trim() === '' ? raw.slice(0, 1) : raw.replaceAll(/[ \t\r\f]*\n\s*/g, ' ');
-    current.text += /(?:^|\s)$/.test(current.text) ? text.trimStart() : text;
+    const isApart = current.text === '' || /\s/.test(current.text.at(-1) ?? '');
+    current.text += isApart ? text.trimStart() : text;
   };
 
   const walk = (parent: HTMLElement) => {
@@ -113,7 +114,7 @@ export function textBlocks(root: HTMLElement): TextBlock[] {
     const range: Range = [start, block.text.length];
     if (tag === 'code') block.code.push(range);
     if (tag === 'a') noteLink(node, block, range);
-    const key = node.getAttribute('data-rate');
+    const key = node.rawAttrs.includes('data-rate') ? node.getAttribute('data-rate') : undefined;
     if (key === undefined) return;
     const text = block.text.slice(...range);
     block.traced.push({ start, end: range[1], text, key, value: node.getAttribute('value'), tag });

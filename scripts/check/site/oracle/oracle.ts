@@ -20,6 +20,7 @@ import {
   type Printed,
 } from './print.ts';
 import {
+  around,
   costs,
   keyOfRate,
   feeOf,
@@ -29,7 +30,6 @@ import {
   rankingRate,
   ratesInForce,
   ratesOf,
-  type Ranked,
 } from './rates.ts';
 import { idOf, parseQuote, parseTraceKey, subjectFor, type Step, type TraceKey } from './trace-key.ts';
 import { meterNames, meterWords, rankedBy, wordsOfRate, type MeterWords } from './words.ts';
@@ -83,8 +83,6 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     }),
   );
   const fee = feeOf(gateway);
-  const rankings = new Map<string, readonly Ranked[]>();
-  const figures = new Map<string, Figure>();
   const printed = new Map<string, Printed>();
 
   function modelOf(subject: string): Model {
@@ -92,13 +90,6 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
     const model = models.get(id);
     if (model === undefined) throw new Error(`there is no model "${id}" in the catalog`);
     return model;
-  }
-
-  function ranked(modality: Modality, meter: Meter): readonly Ranked[] {
-    const name = `${modality}#${meter}`;
-    const known = rankings.get(name) ?? ranking(catalog, date, modality, meter);
-    rankings.set(name, known);
-    return known;
   }
 
   /** Where a key starts, and how many of its steps that takes. */
@@ -197,7 +188,7 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   function statistic(name: string, start: string, step: Step | undefined): Figure {
     const modality = (Object.keys(rankedBy) as Modality[]).find((known) => known === name);
     const meter = meterNames.find((known) => known === start);
-    const prices = modality && meter && ranked(modality, meter);
+    const prices = modality && meter && ranking(catalog, date, modality, meter);
     if (prices?.[0] === undefined) throw new Error(`nothing is ranked as "modality/${name}#${start}"`);
     const last = prices.length - 1;
     const places = new Map([
@@ -217,12 +208,11 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
 
   /** How many per cent of its kind cost more, rounded down. */
   function dearer(model: Model, rate: Rate): Figure {
-    const prices = ranked(model.modality, rate.meter);
+    const prices = ranking(catalog, date, model.modality, rate.meter);
     if (rankingRate(model, date) !== rate || !prices.some(({ id }) => id === model.id))
       throw new Error('nothing is ranked by this rate');
     const own = rankingPrice(model, date) ?? perUnitOfMeter(rate);
-    const above = prices.filter(({ price }) => price.gt(own)).length;
-    return { value: new Fraction(above * 100, prices.length).floor(), style: 'share' };
+    return { value: new Fraction(around(prices, own).dearer * 100, prices.length).floor(), style: 'share' };
   }
 
   /** Three parts of the price of input and one of output, of 1M tokens each. */
@@ -312,13 +302,9 @@ export function createOracle(catalog: Catalog, date: string, history: readonly P
   }
 
   function evaluated(text: string): Figure {
-    const known = figures.get(text);
-    if (known !== undefined) return known;
     const key = parseTraceKey(text);
     const [start, taken] = startOf(key);
-    const figure = key.steps.slice(taken).reduce(applied, start);
-    figures.set(text, figure);
-    return figure;
+    return key.steps.slice(taken).reduce(applied, start);
   }
 
   return {

@@ -9,23 +9,26 @@ export interface Printed {
   readonly value: string;
 }
 
+interface Form {
+  readonly sign: string;
+  readonly decimals: number;
+}
+
+const forms = new Map<Currency, Form>();
+
 /** What stands before a sum of a currency, and how many decimals its sums have, by the standard and not by the catalog. */
-export function currencySign(currency: Currency): string {
-  const [before = ''] = /^\D+/.exec(formatOf(currency).format(1)) ?? [];
-  return before;
+function formOf(currency: Currency): Form {
+  const known = forms.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const [sign = ''] = /^\D+/.exec(format.format(1)) ?? [];
+  const form = { sign, decimals: format.resolvedOptions().maximumFractionDigits ?? 2 };
+  forms.set(currency, form);
+  return form;
 }
 
-const formats = new Map<Currency, Intl.NumberFormat>();
-
-function formatOf(currency: Currency): Intl.NumberFormat {
-  const format = formats.get(currency) ?? new Intl.NumberFormat('en', { style: 'currency', currency });
-  formats.set(currency, format);
-  return format;
-}
-
-export function decimalsOf(currency: Currency): number {
-  return formatOf(currency).resolvedOptions().maximumFractionDigits ?? 2;
-}
+export const currencySign = (currency: Currency): string => formOf(currency).sign;
+export const decimalsOf = (currency: Currency): number => formOf(currency).decimals;
 
 const money = (currency: Currency, digits: string, value = digits): Printed => ({
   text: currencySign(currency) + grouped(digits),

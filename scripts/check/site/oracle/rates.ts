@@ -4,6 +4,7 @@ import type { ConditionKey } from '#catalog/registry/conditions.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Catalog, Gateway, Model, Rate } from '#catalog/types.ts';
+import { isGone } from './life.ts';
 import { rounded } from './print.ts';
 import { subjectFor, type QuotedUse } from './trace-key.ts';
 import {
@@ -32,11 +33,6 @@ export function isInForce({ from = '', until = '9999' }: Rate, date: string): bo
 
 export function ratesInForce(model: Model, date: string): readonly Rate[] {
   return ratesOf(model).filter((rate) => isInForce(rate, date));
-}
-
-/** Whether the provider has ended it by that day. */
-export function isGone({ life: { retires = '9999' } }: Model, date: string): boolean {
-  return retires <= date;
 }
 
 /** The condition of a rate as keys and data files spell it: "service=batch,inputTokensOver=200000". */
@@ -208,8 +204,18 @@ export interface Ranked {
   readonly price: Fraction;
 }
 
+const rankings = new WeakMap<Catalog, Map<string, readonly Ranked[]>>();
+
 /** What is still served of a kind and answers by this meter, cheapest first, then by id. */
 export function ranking(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
+  const known = rankings.get(catalog) ?? new Map<string, readonly Ranked[]>();
+  const name = `${date} ${modality} ${meter}`;
+  const ranked = known.get(name) ?? rankedModels(catalog, date, modality, meter);
+  rankings.set(catalog, known.set(name, ranked));
+  return ranked;
+}
+
+function rankedModels(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
   return catalog.models
     .filter((model) => model.modality === modality && !isGone(model, date))
     .flatMap((model) => {
@@ -218,6 +224,26 @@ export function ranking(catalog: Catalog, date: string, modality: Modality, mete
       return rate?.meter === meter && price !== undefined ? [{ id: model.id, rate, price }] : [];
     })
     .sort((a, b) => a.price.compare(b.price) || (a.id < b.id ? -1 : 1));
+}
+
+/** How many of a ranking cost less than a price, and how many more. */
+export function around(
+  ranked: readonly Ranked[],
+  price: Fraction,
+): { readonly cheaper: number; readonly dearer: number } {
+  const countOf = (isBelow: (other: Fraction) => boolean) => {
+    let [low, high] = [0, ranked.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBelow(ranked[middle]?.price ?? price)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    cheaper: countOf((other) => other.lt(price)),
+    dearer: ranked.length - countOf((other) => other.lte(price)),
+  };
 }
 
 /** What a gateway's fee makes of sums. */
@@ -267,6 +293,11 @@ export function feeOf({ platformFee, topUp }: Pick<Gateway, 'platformFee' | 'top
       return !isRate && inOne.gte(least) ? inOne : use.mul(least).div(left(least));
     },
   };
+}
+
+/** Whether a price with the fee is one figure: the fee is a share of any payment, or the smallest payment is known. */
+export function tellsFee({ platformFee, topUp }: Pick<Gateway, 'platformFee' | 'topUp'>): boolean {
+  return topUp !== undefined || (platformFee?.fixed ?? platformFee?.minimum) === undefined;
 }
 
 /** A fee in per cent alone as a share of the usage it is paid for, with two decimals at most: 5% of a payment is 5.26%. */

@@ -6,11 +6,14 @@ import Fraction from 'fraction.js';
 import type { Model, Rate } from '#catalog/types.ts';
 import { modelLinked, type BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag, metaContent } from '../../html-page.ts';
-import { isGone, perUnitOfMeter, rankingPrice, ratesInForce, ratesOf } from '../../oracle/rates.ts';
-import { isObject, listOf, wordsOf, type Json } from '../../json.ts';
+import { type HtmlPage, metaContent, tagged, textsOf } from '../../html-page.ts';
+import { parsed } from '../../json.ts';
+import { isGone } from '../../oracle/life.ts';
+import { perUnitOfMeter, rankingPrice, ratesInForce, ratesOf, type Ranked } from '../../oracle/rates.ts';
+import { isObject, objectsOf, wordsOf } from '../../json.ts';
 import { subjectFor, subjectOf } from '../../oracle/trace-key.ts';
-import { conditionKeys, dateInWords, grouped, meterNames } from '../../oracle/words.ts';
+import { conditionKeys, dateInWords, meterNames } from '../../oracle/words.ts';
+import { remembered } from '../../once.ts';
 import type { PartKind } from '../../part.ts';
 import type { TextBlock } from '../../text-blocks.ts';
 import { isAbout, isTrue, keeps, modelsOf, placeOf, shown } from './places.ts';
@@ -51,15 +54,17 @@ const finding = raising(claimCodes);
 export const claimsPart: PartKind = {
   codes: [claimCodes],
   start(site) {
+    const counts = countsOf(site);
+    const barsOf = remembered(barsAmong);
     return {
       *page(page) {
-        yield* checkCounts(site, page);
+        yield* checkCounts(site, counts, page);
         for (const block of page.blocks) yield* checkPlaces(site, page, block);
         yield* checkCheaper(site, page);
         yield* checkNotice(site, page);
         yield* checkStart(site, page);
         yield* checkModel(page);
-        yield* checkStrip(site, page);
+        yield* checkStrip(site, page, barsOf);
       },
       *text(file, text) {
         if (/^(?:changes|new-models)\.json$/.test(file)) yield* checkFeed(site, file, text);
@@ -70,16 +75,23 @@ export const claimsPart: PartKind = {
 
 // Counts of models, makers and changes.
 
-function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
-  const { catalog, changes, date } = site;
-  const listed = modelsOf(site, page.path);
+/** What a sentence counts, by its words; several where it may be one or another. */
+type CountRule = readonly [pattern: RegExp, ...right: (readonly number[])[]];
+
+interface Counts {
+  /** Models that are served. */
+  readonly served: number;
+  /** Of the whole catalog. */
+  readonly rules: readonly CountRule[];
+}
+
+function countsOf({ catalog, changes, date }: BuiltSite): Counts {
   const served = catalog.models.filter((model) => !isGone(model, date));
   const makers = new Set(catalog.models.map(({ provider }) => provider.id)).size;
   const past = changes.filter((change) => change.date <= date);
   const announced = changes.length - past.length;
   const priced = (models: readonly Model[]) => models.filter((model) => ratesOf(model).length > 0);
-  /** What a sentence counts, by its words; several where it may be one or another. */
-  const rules: readonly (readonly [pattern: RegExp, ...right: (readonly number[])[]])[] = [
+  const rules: readonly CountRule[] = [
     [/\bkey for (\d[\d,]*) models?\b/, [served.length]],
     [/^One page for each of (\d[\d,]*) models/, [served.length]],
     [/^Models from (\d[\d,]*) providers?\b/, [makers]],
@@ -100,26 +112,30 @@ function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
       [past.length > 0 ? past.length : announced],
     ],
     [/^\d[\d,]* changes? of .*: .*, and (\d[\d,]*) announced/, [announced]],
-    [/\bThrough .* has (\d[\d,]*) models?\b/, [listed.filter((model) => !isGone(model, date)).length]],
-    [/^(\d[\d,]*) models? from /, [listed.length, listed.filter((model) => !isGone(model, date)).length]],
-    [
-      /^What .*: (\d[\d,]*) models?, (?:free or |from |none)/,
-      [listed.length, listed.filter((model) => !isGone(model, date)).length],
-    ],
-    ...(page.path.startsWith('/models/')
-      ? [
-          [
-            /^(\d[\d,]*) models?[.,]/,
-            [listed.length, listed.filter((model) => !isGone(model, date)).length],
-          ] as const,
-        ]
-      : []),
   ];
-  const texts = [metaContent(page, 'description') ?? '', ...page.blocks.map(({ text }) => text)].map((text) =>
-    text.trim(),
-  );
-  for (const text of texts) {
-    for (const [pattern, ...right] of rules) {
+  return { served: served.length, rules };
+}
+
+/** What every sentence has that counts: most are done after this. */
+const counting = /model|provider|announced/;
+
+function* checkCounts(site: BuiltSite, { served, rules }: Counts, page: HtmlPage): Findings {
+  const { catalog, date } = site;
+  const texts = textsOf(page)
+    .slice(1)
+    .filter((text) => counting.test(text));
+  if (texts.length === 0) return;
+  const listed = modelsOf(site, page.path);
+  const staying = listed === catalog.models ? served : listed.filter((model) => !isGone(model, date)).length;
+  const either = [listed.length, staying];
+  const ofList: readonly CountRule[] = [
+    [/\bThrough .* has (\d[\d,]*) models?\b/, [staying]],
+    [/^(\d[\d,]*) models? from /, either],
+    [/^What .*: (\d[\d,]*) models?, (?:free or |from |none)/, either],
+    ...(page.path.startsWith('/models/') ? [[/^(\d[\d,]*) models?[.,]/, either] as const] : []),
+  ];
+  for (const text of texts.map((one) => one.trim())) {
+    for (const [pattern, ...right] of [...rules, ...ofList]) {
       const match = pattern.exec(text);
       const wrong = match?.slice(1).find((said, index) => right[index]?.map(shown).includes(said) === false);
       if (wrong !== undefined)
@@ -138,7 +154,7 @@ function* checkCounts(site: BuiltSite, page: HtmlPage): Findings {
 const rank = /\b(none|[\d,]+) of ([\d,]+) [^,;.]+? costs? more(?:, ([\d,]+) the same)?; the median is /i;
 
 function* checkPlaces(site: BuiltSite, page: HtmlPage, block: TextBlock): Findings {
-  const match = rank.exec(block.text);
+  const match = block.text.includes('edian is ') ? rank.exec(block.text) : null;
   if (match === null) return;
   // On other pages than the model's own, its price stands before its place.
   const before = block.traced.filter(({ start }) => start < match.index).at(-1);
@@ -164,15 +180,8 @@ function* checkPlaces(site: BuiltSite, page: HtmlPage, block: TextBlock): Findin
 
 /** Feeds tell of a change by its day and its size, of a new model by its kind, its maker and its day. */
 function* checkFeed(site: BuiltSite, file: string, text: string): Findings {
-  let data: Json = null;
-  try {
-    data = JSON.parse(text) as Json;
-  } catch {
-    // Found by the check of feeds.
-  }
-  // Of models that go, the check of feeds knows each item.
-  if (file.startsWith('deprecations')) return;
-  for (const item of isObject(data) ? listOf(data.items).filter(isObject) : []) {
+  const data = parsed(text);
+  for (const item of isObject(data) ? objectsOf(data.items) : []) {
     const [url, id, title, words] = [item.url, item.id, item.title, item.content_text].map(wordsOf);
     const model = modelLinked(site, url ?? '');
     if (model === undefined) continue;
@@ -184,7 +193,7 @@ function* checkFeed(site: BuiltSite, file: string, text: string): Findings {
       words?.includes(dateInWords(day)) === true &&
       (!file.startsWith('new') || words.includes(` by ${provider.name}`));
     const [, percent] = /\(([+−][\d.]+)%\)$/.exec(title ?? '') ?? [];
-    const own = site.changes.filter((change) => change.id === model.id && change.date === day);
+    const own = site.changesOf(model.id).filter((change) => change.date === day);
     const fits = own.some(({ from, to }) =>
       isAbout(percent?.replace(/[+−]/, '') ?? '0', new Fraction(to).div(from).sub(1).mul(100).abs()),
     );
@@ -224,27 +233,31 @@ function* checkModel(page: HtmlPage): Findings {
 }
 
 /** What is named as cheaper at the top of a page costs less, can do as much and stays; "none" and a number are counted. */
-function* checkCheaper(site: BuiltSite, { file, elements, model }: HtmlPage): Findings {
-  const term = elements.find((element) => isTag(element, 'dt') && element.text.trim() === 'Cheaper');
+function* checkCheaper(site: BuiltSite, page: HtmlPage): Findings {
+  const { file, model } = page;
+  const term = tagged(page, 'dt').find((element) => element.text.trim() === 'Cheaper');
   if (term === undefined || model === undefined) return;
   const said = term.nextElementSibling?.text.trim() ?? '';
   const wrong = (why: string) =>
     finding('place-wrong', file, `It says ${excerpt(said)} of what is cheaper than ${model.id}; ${why}.`);
   const place = placeOf(site, model);
-  const able = site.catalog.models.filter(
-    (one) => one !== model && one.modality === model.modality && !isGone(one, site.date) && keeps(one, model),
-  );
-  const less = able.filter(({ id }) => place?.ranked.slice(0, place.cheaper).some((one) => one.id === id));
+  const less = () =>
+    (place?.ranked.slice(0, place.cheaper) ?? []).filter(({ id }) => keeps(site.modelById.get(id), model));
   const [, number] = /^([\d,]+) (?:others?|with its [a-z ]+?)(?: ha(?:s|ve) cheaper .+)?$/.exec(said) ?? [];
   if (number !== undefined) {
-    if (number !== grouped(String(less.length))) yield wrong(`${String(less.length)} are`);
+    const count = less().length;
+    if (number !== shown(count)) yield wrong(`${String(count)} are`);
     return;
   }
   const [isNone, isThatWay] = [said.startsWith('None'), said.endsWith(' priced that way')];
   if (isNone) {
+    const able = site.catalog.models.filter(
+      (one) =>
+        one !== model && one.modality === model.modality && !isGone(one, site.date) && keeps(one, model),
+    );
     const free = able.find(({ pricing }) => pricing.kind === 'free');
-    const other = able.find((one) => place?.ranked.every(({ id }) => id !== one.id) === true);
-    const better = less[0] ?? free ?? (isThatWay ? undefined : other);
+    const other = able.find((one) => place !== undefined && placeOf(site, one)?.ranked !== place.ranked);
+    const better = less()[0] ?? free ?? (isThatWay ? undefined : other);
     if (better !== undefined) yield wrong(`${better.id} is, or is billed otherwise`);
     if (place === undefined) yield wrong('it has no price to be compared by');
     return;
@@ -287,27 +300,41 @@ function* checkNotice({ date }: BuiltSite, { file, blocks, model }: HtmlPage): F
 }
 
 /** Prices of a kind as bars: as far from the left as their logarithms are, and the model's own among them. */
-function* checkStrip(site: BuiltSite, { file, model, elements }: HtmlPage): Findings {
+function* checkStrip(site: BuiltSite, page: HtmlPage, barsOf: (ranked: readonly Ranked[]) => Bars): Findings {
+  const { file, model } = page;
   const place = model && placeOf(site, model);
-  const drawing = elements.find((element) => isTag(element, 'figure') && element.classList.contains('strip'));
+  const drawing = tagged(page, 'figure').find((element) => element.classList.contains('strip'));
   if (place === undefined || drawing === undefined) return;
-  const width = 500;
-  const [low, high] = [place.ranked[0], place.ranked.at(-1)].map((ranked) =>
-    Math.log(ranked?.price.valueOf() ?? 1),
-  );
-  const at = (price: Fraction) =>
-    Math.round(((Math.log(price.valueOf()) - (low ?? 0)) / ((high ?? 1) - (low ?? 0))) * width);
-  const right = [...new Set(place.ranked.map(({ price }) => at(price)))];
-  const [bars, own] = ['path:not([class])', 'path.own'].map((which) =>
+  const { at, right } = barsOf(place.ranked);
+  const [bars = [], own = []] = ['path:not([class])', 'path.own'].map((which) =>
     positionsIn(drawing.querySelector(which)?.getAttribute('d') ?? ''),
   );
-  const isNear = (found: readonly number[] | undefined, wanted: readonly number[]) =>
-    found?.every((x) => wanted.some((other) => Math.abs(x - other) <= 2)) ?? false;
-  if (isNear(bars, right) && isNear(right, bars ?? []) && isNear(own, [at(place.own.price)])) return;
+  if (isNear(bars, right) && isNear([...right], new Set(bars)) && isNear(own, new Set([at(place.own.price)])))
+    return;
   yield finding(
     'place-wrong',
     file,
     'Its drawing of all prices has a bar where no price is, or none where one is.',
+  );
+}
+
+/** Where a ranking has its bars: of whole pixels. */
+interface Bars {
+  readonly at: (price: Fraction) => number;
+  readonly right: ReadonlySet<number>;
+}
+
+function barsAmong(ranked: readonly Ranked[]): Bars {
+  const width = 500;
+  const [low = 0, high = 1] = [ranked[0], ranked.at(-1)].map((end) => Math.log(end?.price.valueOf() ?? 1));
+  const at = (price: Fraction) => Math.round(((Math.log(price.valueOf()) - low) / (high - low)) * width);
+  return { at, right: new Set(ranked.map(({ price }) => at(price))) };
+}
+
+/** Whether each stands within two pixels of a wanted one. */
+function isNear(found: readonly number[], wanted: ReadonlySet<number>): boolean {
+  return found.every((x) =>
+    [0, -1, 1, -2, 2].some((by) => Math.abs(x - Math.round(x) - by) <= 2 && wanted.has(Math.round(x) + by)),
   );
 }
 
@@ -322,8 +349,8 @@ function positionsIn(path: string): number[] {
 // The use that a calculator begins with.
 
 function* checkStart(site: BuiltSite, page: HtmlPage): Findings {
-  for (const form of page.elements.filter(
-    (element) => isTag(element, 'form') && element.getAttribute('data-tool') === 'calculator',
+  for (const form of tagged(page, 'form').filter(
+    (element) => element.getAttribute('data-tool') === 'calculator',
   )) {
     const receipts = form.querySelectorAll('.receipt');
     const queries = form

@@ -2,7 +2,7 @@
 import Fraction from 'fraction.js';
 import type { BuiltSite } from '../../built-site.ts';
 import { excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag, metaContent } from '../../html-page.ts';
+import { type HtmlPage, metaContent, tagged } from '../../html-page.ts';
 import { perUnitOfMeter } from '../../oracle/rates.ts';
 import { subjectOf } from '../../oracle/trace-key.ts';
 import { dateInWords } from '../../oracle/words.ts';
@@ -37,13 +37,14 @@ function* checkDifferences(site: BuiltSite, page: HtmlPage, block: TextBlock): F
     ) ?? [];
   const own = placeOf(site, model);
   if (claim !== undefined && own !== undefined) {
-    const able = own.ranked.filter(({ id }) => id !== model.id && keeps(site.modelById.get(id), model));
-    const less = able.filter(({ price }) => price.lt(own.own.price)).length;
+    const keeping = (ranked: typeof own.ranked) =>
+      ranked.filter(({ id }) => id !== model.id && keeps(site.modelById.get(id), model)).length;
+    const [able, less] = [keeping(own.ranked), keeping(own.ranked.slice(0, own.cheaper))];
     const count = cheaper === 'All' ? all : cheaper.startsWith('None') ? '0' : cheaper.replace(' of the', '');
     const isKept =
       kept.includes('features') === model.capabilities.length > 0 &&
       kept.includes('context') === (model.context !== undefined);
-    if (all !== shown(able.length) || count !== shown(less) || !isKept) yield wrong(claim);
+    if (all !== shown(able) || count !== shown(less) || !isKept) yield wrong(claim);
   }
 }
 
@@ -92,7 +93,7 @@ function* checkComparison(site: BuiltSite, page: HtmlPage, block: TextBlock): Fi
 /** The least figure of a row that has several stands out, and is called the lower or the lowest; no other is. */
 function* checkLower(site: BuiltSite, page: HtmlPage): Findings {
   if (!page.path.startsWith('/compare/') || page.path === '/compare/') return;
-  for (const row of page.elements.filter((element) => isTag(element, 'tr'))) {
+  for (const row of tagged(page, 'tr')) {
     const cells = row.querySelectorAll('td').flatMap((cell) => {
       const figure = cell.querySelector('[data-rate]');
       const key = figure?.getAttribute('data-rate') ?? '';

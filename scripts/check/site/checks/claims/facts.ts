@@ -3,8 +3,8 @@ import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { sentencesOf, type BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { isTag, metaContent, titleOf, type HtmlPage } from '../../html-page.ts';
-import { isGone } from '../../oracle/rates.ts';
+import { metaContent, type HtmlPage, tagged } from '../../html-page.ts';
+import { isGone } from '../../oracle/life.ts';
 import { dateInWords, grouped } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
 import { priceGrid } from '../prices/price-table.ts';
@@ -112,13 +112,12 @@ function tokens(count: number | undefined): string | undefined {
   return count === undefined ? undefined : `${grouped(String(count))} tokens`;
 }
 
-function* checkFacts({ file, elements }: HtmlPage, model: Model, evidence?: Evidence): Findings {
-  const said = elements
-    .filter((element) => isTag(element, 'dt'))
-    .map(
-      (term) =>
-        [term.text.trim(), (term.nextElementSibling?.text ?? '').replaceAll(/\s+/g, ' ').trim()] as const,
-    );
+function* checkFacts(page: HtmlPage, model: Model, evidence?: Evidence): Findings {
+  const { file } = page;
+  const said = tagged(page, 'dt').map(
+    (term) =>
+      [term.text.trim(), (term.nextElementSibling?.text ?? '').replaceAll(/\s+/g, ' ').trim()] as const,
+  );
   if (model.limits.length > 0 && !said.some(([term]) => term === 'Rate limits'))
     yield finding('fact-wrong', file, 'It does not say “Rate limits”, which the catalog has.');
   for (const [term, fact] of said) {
@@ -140,7 +139,7 @@ const gone =
 /** Title, description and answer speak of a model that is gone as gone, and of no other so. */
 function* checkLifecycle({ date }: BuiltSite, page: HtmlPage, model: Model): Findings {
   const lead = page.blocks.filter(({ section }) => section === 'lead').map(({ text }) => text);
-  const texts = [titleOf(page), metaContent(page, 'description') ?? '', lead.join(' ')];
+  const texts = [page.title, metaContent(page, 'description') ?? '', lead.join(' ')];
   // Names and sentences of the catalog speak for themselves.
   const own = [model.name, ...sentencesOf(model)].filter((words) => words !== '');
   for (const text of texts.map((words) => own.reduce((left, said) => left.replaceAll(said, ''), words))) {

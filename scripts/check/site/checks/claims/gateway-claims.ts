@@ -1,10 +1,12 @@
 /** What is said of the gateway itself: each of these phrases needs its key in the catalog, and says what that says. */
 import type { Catalog, Gateway } from '#catalog/types.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, metaContent, titleOf } from '../../html-page.ts';
-import { isGone, isInForce, ratesOf } from '../../oracle/rates.ts';
+import { type HtmlPage, textsOf } from '../../html-page.ts';
+import { isGone } from '../../oracle/life.ts';
+import { isInForce, ratesOf } from '../../oracle/rates.ts';
 import { dateInWords, grouped } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
+import { perText } from '../../once.ts';
 
 export const gatewayCodes = codes('words', {
   'claim-wrong': {
@@ -112,19 +114,22 @@ const sayings: readonly Saying[] = [
 
 export const gatewayPart: PartKind = {
   codes: [gatewayCodes],
-  start: ({ catalog, date }) => ({
-    *page(page) {
-      const texts = [metaContent(page, 'description') ?? '', ...page.blocks.map(({ text }) => text)];
-      for (const text of [titleOf(page), ...texts]) yield* checkSayings(catalog, page.file, text);
-      if (page.path === '/verification/') {
-        yield* checkSources(catalog, page);
-        yield* checkPrinted(catalog, date, page);
-      }
-    },
-    *text(file, text) {
-      if (/\.(?:md|txt)$/.test(file)) yield* checkSayings(catalog, file, text);
-    },
-  }),
+  start({ catalog, date }) {
+    const check = perText((file, text) => checkSayings(catalog, file, text));
+    return {
+      *page(page) {
+        for (const text of textsOf(page)) yield* check(page.file, text);
+        if (page.path === '/verification/') {
+          yield* checkSources(catalog, page);
+          yield* checkPrinted(catalog, date, page);
+        }
+      },
+      *text(file, text) {
+        if (!/\.(?:md|txt)$/.test(file)) return;
+        for (const paragraph of text.split('\n\n')) yield* check(file, paragraph);
+      },
+    };
+  },
 };
 
 function* checkSayings({ gateway }: Catalog, file: string, text: string): Findings {

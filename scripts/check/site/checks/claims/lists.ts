@@ -4,8 +4,9 @@ import type { Model } from '#catalog/types.ts';
 import type { HTMLElement } from 'node-html-parser';
 import { localPath, modelLinked, type BuiltSite } from '../../built-site.ts';
 import { excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag } from '../../html-page.ts';
-import { isGone, priceAtLength, ratesInForce, type Ranked } from '../../oracle/rates.ts';
+import { type HtmlPage, tagged, rowAddress } from '../../html-page.ts';
+import { isGone, stageOf } from '../../oracle/life.ts';
+import { priceAtLength, ratesInForce, type Ranked } from '../../oracle/rates.ts';
 import { listedRateOf } from '../../oracle/trace-key.ts';
 import { dateInWords } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
@@ -54,15 +55,11 @@ interface ListPage {
 }
 
 function listPage(site: BuiltSite, page: HtmlPage, number: number): ListPage {
-  const table = page.elements.find(
-    (element) => isTag(element, 'table') && element.classList.contains('models'),
-  );
-  const form = page.elements.find(
-    (element) => isTag(element, 'form') && element.classList.contains('finder'),
-  );
+  const table = tagged(page, 'table').find((element) => element.classList.contains('models'));
+  const form = tagged(page, 'form').find((element) => element.classList.contains('finder'));
   const lines =
     table?.querySelectorAll('tbody tr') ??
-    page.elements.filter((element) => isTag(element, 'li') && element.parentNode?.classList.contains('list'));
+    tagged(page, 'li').filter((element) => element.parentNode?.classList.contains('list'));
   return {
     file: page.file,
     number,
@@ -113,7 +110,7 @@ function* checkListOrder(
 }
 
 function* checkTables(site: BuiltSite, page: HtmlPage): Findings {
-  for (const table of page.elements.filter((element) => isTag(element, 'table'))) {
+  for (const table of tagged(page, 'table')) {
     const caption = table.querySelector('caption')?.text ?? '';
     const rows = table.querySelectorAll('tbody tr');
     yield* checkListOrder(
@@ -131,7 +128,7 @@ function* checkTables(site: BuiltSite, page: HtmlPage): Findings {
 }
 
 function rowModel(site: BuiltSite, row: HTMLElement): Model | undefined {
-  return modelLinked(site, row.querySelector('th a')?.getAttribute('href') ?? '');
+  return modelLinked(site, rowAddress(row));
 }
 
 /** By what they are ranked by; of other units, and of what has no place, the order says nothing. */
@@ -209,10 +206,7 @@ function isRankedCount(
 /** How many models there are of each kind. */
 function* checkKinds(site: BuiltSite, page: HtmlPage, rows: readonly HTMLElement[]): Findings {
   for (const row of rows) {
-    const models = modelsOf(
-      site,
-      localPath(site, row.querySelector('th a')?.getAttribute('href') ?? '')?.pathname ?? '',
-    );
+    const models = modelsOf(site, localPath(site, rowAddress(row))?.pathname ?? '');
     const said = row.querySelector('td')?.text.trim();
     const served = models.filter((model) => !isGone(model, site.date));
     if ([models, served].some(({ length }) => shown(length) === said)) continue;
@@ -333,12 +327,12 @@ function* checkNewest(site: BuiltSite, file: string, models: readonly (Model | u
 const marks: Readonly<Record<string, (model: Model, site: BuiltSite) => string | undefined>> = {
   provider: ({ provider }) => provider.id,
   can: ({ capabilities }) => (capabilities.length === 0 ? undefined : capabilities.join(' ')),
-  status: (model, { date }) => (isGone(model, date) ? 'retired' : (model.life.status ?? 'current')),
+  status: (model, { date }) => stageOf(model, date) ?? 'current',
 };
 
 function* checkFilters(site: BuiltSite, page: HtmlPage): Findings {
-  for (const table of page.elements) {
-    if (isTag(table, 'table') && table.classList.contains('models') && table.hasAttribute('data-usual'))
+  for (const table of tagged(page, 'table')) {
+    if (table.classList.contains('models') && table.hasAttribute('data-usual'))
       yield* checkRows(site, page, rowsOf(site, table));
   }
 }

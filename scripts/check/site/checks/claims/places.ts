@@ -2,7 +2,7 @@
 import Fraction from 'fraction.js';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../../built-site.ts';
-import { ranking, rankingRate, type Ranked } from '../../oracle/rates.ts';
+import { around, ranking, rankingRate, type Ranked } from '../../oracle/rates.ts';
 import { grouped } from '../../oracle/words.ts';
 
 /** A count as pages write it. */
@@ -55,10 +55,8 @@ function placesOn({ catalog, date, modelById }: BuiltSite): Map<Model, Place | u
     const ranked = ranking(catalog, date, modality, meter);
     for (const own of ranked) {
       const model = modelById.get(own.id);
-      if (model === undefined) continue;
-      const cheaper = ranked.findIndex(({ price }) => price.equals(own.price));
-      const dearer = ranked.length - 1 - ranked.findLastIndex(({ price }) => price.equals(own.price));
-      places.set(model, { ranked, own, cheaper, dearer, size: ranked.length });
+      if (model !== undefined)
+        places.set(model, { ranked, own, ...around(ranked, own.price), size: ranked.length });
     }
   }
   return places;
@@ -87,8 +85,8 @@ export function isReleasedIn({ modelById, date }: BuiltSite, id: string, year: s
 export function keeps(other: Model | undefined, { capabilities, context = 0, request }: Model): boolean {
   return (
     other !== undefined &&
-    capabilities.every((name) => other.capabilities.includes(name)) &&
     (other.context ?? 0) >= context &&
+    capabilities.every((name) => other.capabilities.includes(name)) &&
     (other.request?.needs ?? []).every((need) => (request?.needs ?? []).includes(need))
   );
 }

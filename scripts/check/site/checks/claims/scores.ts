@@ -4,9 +4,10 @@ import type { Model } from '#catalog/types.ts';
 import type { HTMLElement } from 'node-html-parser';
 import { modelLinked, type BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { isTag, type HtmlPage } from '../../html-page.ts';
+import { type HtmlPage, tagged, rowAddress } from '../../html-page.ts';
 import { meterWords } from '../../oracle/words.ts';
-import { pagePart } from '../../part.ts';
+import { remembered } from '../../once.ts';
+import type { PartKind } from '../../part.ts';
 import { placeOf, shown } from './places.ts';
 
 export const scoreCodes = codes('prices', {
@@ -22,15 +23,30 @@ export const scoreCodes = codes('prices', {
 
 const finding = raising(scoreCodes);
 
-export const scoresPart = pagePart([scoreCodes], checkScores, checkCharts);
+export const scoresPart: PartKind = {
+  codes: [scoreCodes],
+  start(site) {
+    const names = new Set(
+      site.catalog.models.flatMap(({ scores }) => scores.map(({ benchmark }) => benchmark)),
+    );
+    const kinds = new Set(site.catalog.models.map(({ modality }) => modality));
+    const fieldOf = remembered((modality: Model['modality']) => fieldAmong(site, modality));
+    return {
+      *page(page) {
+        yield* checkScores(site, page, names);
+        yield* checkCharts(
+          page,
+          [...kinds].flatMap((kind) => (drawsKind(page, kind) ? (fieldOf(kind) ?? []) : [])),
+        );
+      },
+    };
+  },
+};
 
 const noScore = '–';
 
-function* checkScores(site: BuiltSite, page: HtmlPage): Findings {
-  const tables = page.elements.filter((element) => isTag(element, 'table'));
-  const names = new Set(
-    site.catalog.models.flatMap(({ scores }) => scores.map(({ benchmark }) => benchmark)),
-  );
+function* checkScores(site: BuiltSite, page: HtmlPage, names: ReadonlySet<string>): Findings {
+  const tables = tagged(page, 'table');
   const own = tables.filter((table) => headings(table)[0] === 'Benchmark');
   if (page.model !== undefined) yield* checkModel(page, page.model, own);
   for (const table of tables.filter((one) => !own.includes(one))) {
@@ -78,7 +94,7 @@ function* checkColumn(
   { column, benchmark, heading }: Readonly<{ column: number; benchmark: string; heading: string }>,
 ): Findings {
   for (const row of table.querySelectorAll('tbody tr')) {
-    const model = modelLinked(site, row.querySelector('th a')?.getAttribute('href') ?? '');
+    const model = modelLinked(site, rowAddress(row));
     const said = row.querySelectorAll('th, td')[column]?.text.trim();
     const score = model?.scores.find(
       ({ benchmark: name, metric, harness }) =>
@@ -101,11 +117,19 @@ interface Field {
   /** As the chart names its axes. */
   readonly up: string;
   readonly right: string;
-  readonly entries: readonly { readonly model: Model; readonly price: Fraction; readonly score: Fraction }[];
+  readonly entries: readonly Scored[];
+  /** Those that nothing cheaper reaches, and nothing of their price outdoes. */
+  readonly best: ReadonlySet<Model>;
+}
+
+interface Scored {
+  readonly model: Model;
+  readonly price: Fraction;
+  readonly score: Fraction;
 }
 
 /** The most models of a kind that have a price by its commonest meter and a score of one sort; undefined where too few do. */
-function fieldOf(site: BuiltSite, modality: Model['modality']): Field | undefined {
+function fieldAmong(site: BuiltSite, modality: Model['modality']): Field | undefined {
   const priced = site.catalog.models.flatMap((model) => {
     const own = model.modality === modality ? placeOf(site, model)?.own : undefined;
     return own === undefined ? [] : [{ model, price: own.price, meter: own.rate.meter }];
@@ -125,30 +149,34 @@ function fieldOf(site: BuiltSite, modality: Model['modality']): Field | undefine
   );
   if (most === undefined || most[1].length < fewestPoints) return undefined;
   const { label, shortUnit } = meterWords[meter];
-  return {
-    up: most[0],
-    right: `${label} price per ${shortUnit}`,
-    entries: most[1].map(({ entry }) => entry),
-  };
+  const entries = most[1].map(({ entry }) => entry);
+  return { up: most[0], right: `${label} price per ${shortUnit}`, entries, best: bestOf(entries) };
 }
 
-/** The kinds of model whose charts stand on a page. */
-function* fieldsOn(site: BuiltSite, { path, model }: HtmlPage): Generator<Field> {
-  const [, listed] = /^\/models\/([^/]+)\/$/.exec(path) ?? [];
-  for (const modality of new Set(site.catalog.models.map((one) => one.modality))) {
-    if (listed !== modality && path !== '/compare/' && model?.modality !== modality) continue;
-    const field = fieldOf(site, modality);
-    const isPoint = model === undefined || field?.entries.some((entry) => entry.model === model);
-    if (field !== undefined && isPoint) yield field;
+function bestOf(entries: readonly Scored[]): ReadonlySet<Model> {
+  const best = new Set<Model>();
+  let last: Scored | undefined;
+  for (const one of entries.toSorted((a, b) => a.price.compare(b.price) || b.score.compare(a.score))) {
+    const isAlike = last?.price.equals(one.price) === true && last.score.equals(one.score);
+    if (last !== undefined && !isAlike && one.score.lte(last.score)) continue;
+    best.add(one.model);
+    last = one;
   }
+  return best;
+}
+
+/** Whether the chart of a kind of model stands on a page. */
+function drawsKind({ path, model }: HtmlPage, modality: Model['modality']): boolean {
+  const [, listed] = /^\/models\/([^/]+)\/$/.exec(path) ?? [];
+  return listed === modality || path === '/compare/' || model?.modality === modality;
 }
 
 /** Where enough models share a benchmark there is a chart: on their list, where models are compared, and on their own pages. */
-function* checkCharts(site: BuiltSite, page: HtmlPage): Findings {
-  const charts = page.elements.filter(
-    (element) => isTag(element, 'figure') && element.classList.contains('scatter'),
+function* checkCharts(page: HtmlPage, drawn: readonly Field[]): Findings {
+  const fields = drawn.filter(
+    ({ entries }) => page.model === undefined || entries.some(({ model }) => model === page.model),
   );
-  const fields = [...fieldsOn(site, page)];
+  const charts = tagged(page, 'figure').filter((element) => element.classList.contains('scatter'));
   const textOf = (element: HTMLElement | null) => element?.text.trim() ?? '';
   const fieldFor = (chart: HTMLElement) =>
     fields.find(
@@ -172,7 +200,7 @@ function* checkCharts(site: BuiltSite, page: HtmlPage): Findings {
 }
 
 /** Each model with a price and the score is a point where the axes say; named is what nothing cheaper reaches, and the page's own. */
-function* checkChart(page: HtmlPage, chart: HTMLElement, { entries }: Field): Findings {
+function* checkChart(page: HtmlPage, chart: HTMLElement, { entries, best }: Field): Findings {
   const fault = (text: string) => finding('score-chart-wrong', page.file, text);
   const texts = chart.querySelectorAll('svg > text:not(.axis)');
   const numberIn = (element: HTMLElement, name: string) =>
@@ -185,30 +213,33 @@ function* checkChart(page: HtmlPage, chart: HTMLElement, { entries }: Field): Fi
   const upward = texts
     .filter((text) => text.getAttribute('data-rate') === undefined)
     .map((text) => [Number(text.text), numberIn(text, 'y') + 3] as const);
-  const points = new Set(chart.querySelectorAll('circle'));
-  const names = new Set(chart.querySelectorAll('g > text'));
+  const points = new Set(
+    chart.querySelectorAll('circle').map((point) => ({
+      x: numberIn(point, 'cx'),
+      y: numberIn(point, 'cy'),
+      title: point.querySelector('title')?.text,
+    })),
+  );
+  const names = new Set(
+    chart.querySelectorAll('g > text').map((name) => ({ x: numberIn(name, 'x'), text: name.text })),
+  );
+  const [across, up] = [scaleOf(along), scaleOf(upward)];
   for (const { model, price, score } of entries) {
     const isNamed = (text: string | undefined) => text?.trim().startsWith(model.name) === true;
-    const point = [...points].find((one) => {
-      const title = one.querySelector('title')?.text;
-      return (
-        isOnScale(along, Math.log(price.valueOf()), numberIn(one, 'cx')) &&
-        isOnScale(upward, score.valueOf(), numberIn(one, 'cy')) &&
-        (title === undefined || isNamed(title))
-      );
-    });
+    const [x = Number.NaN, y = Number.NaN] = [across?.(Math.log(price.valueOf())), up?.(score.valueOf())];
+    const point = [...points].find(
+      (one) =>
+        Math.abs(one.x - x) <= 1 &&
+        Math.abs(one.y - y) <= 1 &&
+        (one.title === undefined || isNamed(one.title)),
+    );
     if (point === undefined) {
       yield fault(`It has no point of ${model.id} where its price and its score are.`);
       continue;
     }
     points.delete(point);
-    const isBest = !entries.some(
-      (other) =>
-        (other.price.lt(price) && other.score.gte(score)) ||
-        (other.price.equals(price) && other.score.gt(score)),
-    );
-    if (!isBest && model !== page.model) continue;
-    const name = [...names].find((one) => isNamed(one.text) && numberIn(one, 'x') === numberIn(point, 'cx'));
+    if (!best.has(model) && model !== page.model) continue;
+    const name = [...names].find((one) => isNamed(one.text) && one.x === point.x);
     if (name === undefined) yield fault(`It does not name ${model.id}.`);
     else names.delete(name);
   }
@@ -242,10 +273,10 @@ function* checkBetter(page: HtmlPage, fields: readonly Field[]): Findings {
   }
 }
 
-/** Whether a value stands where all marks of the axis, taken together, put it. */
-function isOnScale(marks: readonly (readonly [number, number])[], value: number, at: number): boolean {
+/** Where the marks of an axis, taken together, put a value; undefined where they do not go together. */
+function scaleOf(marks: readonly (readonly [number, number])[]): ((value: number) => number) | undefined {
   const [first, last] = [marks[0], marks.at(-1)];
-  if (first === undefined || last === undefined || first[0] === last[0]) return false;
+  if (first === undefined || last === undefined || first[0] === last[0]) return undefined;
   const place = (one: number) => first[1] + ((one - first[0]) / (last[0] - first[0])) * (last[1] - first[1]);
-  return Math.abs(place(value) - at) <= 1 && marks.every(([one, there]) => Math.abs(place(one) - there) <= 1);
+  return marks.every(([one, there]) => Math.abs(place(one) - there) <= 1) ? place : undefined;
 }

@@ -4,12 +4,25 @@ import type { Evidence } from '#catalog/records/price-evidence.ts';
 import type { Catalog, Model, PriceChange, Rate } from '#catalog/types.ts';
 import { pagePath, type BuiltSite, wholeAddress } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../../json.ts';
-import { isGone, isInForce, keyOfRate, ranking, rankingRate, ratesOf } from '../../oracle/rates.ts';
+import {
+  isObject,
+  listOf,
+  wordsOf,
+  type Json,
+  type JsonObject,
+  objectsOf,
+  parsed,
+  plain,
+} from '../../json.ts';
+import { isInForce, keyOfRate, ratesOf } from '../../oracle/rates.ts';
 import { statusOf } from '../../oracle/records.ts';
 import { subjectFor } from '../../oracle/trace-key.ts';
 import { languageOfFile, wordsOfRate } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
+import { tagged } from '../../html-page.ts';
+import { owned } from '../../once.ts';
+import { stageOf, successor } from '../../oracle/life.ts';
+import { placeOf } from '../claims/places.ts';
 
 export const apiFactCodes = codes('api', {
   'api-fact-wrong': {
@@ -33,56 +46,42 @@ const main = 'api/models.json';
 export const apiFactsPart: PartKind = {
   codes: [apiFactCodes],
   start(site) {
-    const { evidence } = site;
     /** By model: where its page offers which example. */
     const examples = new Map<Model, ReadonlyMap<string, string>>();
     const claimCells = new Set<string>();
     return {
-      page({ path, model, blocks, elements }) {
+      page(page) {
+        const { path, model, blocks } = page;
         if (path === '/verification/')
           for (const { section, text } of blocks) if (section === 'claims') claimCells.add(text.trim());
         if (model === undefined) return [];
-        const links = elements.flatMap((element) => {
+        const links = tagged(page, 'a').flatMap((element) => {
           const href = element.getAttribute('href') ?? '';
           if (!/^\/(?:.*\/)?examples\//.test(href)) return [];
           const around = element.parentNode?.querySelector('.example-name') ?? element.parentNode;
           const task = /^(?<task>[^:,]+)[:,]/.exec(around?.text ?? '')?.groups?.task?.trim() ?? '';
-          return [[href, task] as const];
+          return [[owned(href), owned(task)] as const];
         });
         examples.set(model, new Map(links));
         return [];
       },
+      *text(file, text) {
+        if (!/^api\/.*\.json$/.test(file) || /^api\/(?:openapi|schema|trace)\.json$/.test(file)) return;
+        const data = parsed(text);
+        if (!isObject(data) || !isObject(data.gateway)) return;
+        yield* checkHead(site, file, data);
+        if (file.startsWith('api/models/')) yield* checkOwnFile(site, file, data, examples);
+      },
       *end() {
-        for (const file of site.files.paths) {
-          if (!/^api\/.*\.json$/.test(file) || /^api\/(?:openapi|schema|trace)\.json$/.test(file)) continue;
-          const data = parsed(site.files.read(file));
-          if (!isObject(data) || !isObject(data.gateway)) continue;
-          yield* checkHead(site, file, data);
-          if (file.startsWith('api/models/')) yield* checkOwnFile(site, file, data, examples);
-        }
-        const data = parsed(site.files.read(main));
-        yield* checkClaims(site.catalog, data, claimCells);
-        for (const entry of isObject(data) ? listOf(data.models).filter(isObject) : []) {
-          const model = site.modelById.get(wordsOf(entry.id));
-          if (model !== undefined) yield* checkEntry(site, model, entry, evidence);
+        yield* checkClaims(site.catalog, site.api, claimCells);
+        for (const [id, entry] of site.apiEntries) {
+          const model = site.modelById.get(id);
+          if (model !== undefined) yield* checkEntry(site, model, entry);
         }
       },
     };
   },
 };
-
-function parsed(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
-}
-
-/** As a file has it: without what is undefined. */
-function plain(value: unknown): Json {
-  return JSON.parse(JSON.stringify(value ?? null)) as Json;
-}
 
 function* checkHead({ catalog }: BuiltSite, file: string, data: JsonObject): Findings {
   const { name, url, baseUrl, currency, exchange, platformFee, tokenFee, taxes, topUp } = catalog.gateway;
@@ -102,8 +101,8 @@ function* checkHead({ catalog }: BuiltSite, file: string, data: JsonObject): Fin
 }
 
 /** What the gateway says of itself, each claim with its source. @param named what the page of proof says in its table, which drafts lack */
-function* checkClaims({ claims }: Catalog, data: Json, named: ReadonlySet<string>): Findings {
-  const told = isObject(data) ? listOf(data.claims).filter(isObject) : [];
+function* checkClaims({ claims }: Catalog, data: JsonObject, named: ReadonlySet<string>): Findings {
+  const told = objectsOf(data.claims);
   const right = claims.map(({ name, value, stated }) => ({ claim: name, value, ...stated }));
   const isNamed = named.size === 0 || told.every(({ about }) => named.has(wordsOf(about)));
   const said = told.map(({ about: _, ...rest }) => rest);
@@ -112,12 +111,8 @@ function* checkClaims({ claims }: Catalog, data: Json, named: ReadonlySet<string
 }
 
 /** Everything that is known of a model besides its prices. */
-function* checkEntry(
-  { catalog, date }: BuiltSite,
-  model: Model,
-  entry: JsonObject,
-  evidence: Evidence | undefined,
-): Findings {
+function* checkEntry(site: BuiltSite, model: Model, entry: JsonObject): Findings {
+  const { date, evidence } = site;
   const { pricing, published, printed, capabilities, aliases, limits, scores, life } = model;
   const right = {
     priceStatus: pricing.kind,
@@ -156,9 +151,9 @@ function* checkEntry(
     markup: model.markup,
     snapshotOf: model.snapshotOf,
     aliases: aliases.length === 0 ? undefined : aliases,
-    status: isGone(model, date) ? 'retired' : life.status,
+    status: stageOf(model, date),
     retires: life.retires,
-    replacement: successor(catalog, model, date),
+    replacement: successor(site.modelById, model, date)?.id,
   };
   for (const [name, value] of Object.entries(right)) {
     if (isDeepStrictEqual(entry[name] ?? null, plain(value))) continue;
@@ -168,16 +163,17 @@ function* checkEntry(
       `"${name}" of ${model.id} is ${wordsOf(entry[name]) || 'missing'}, the catalog has ${JSON.stringify(value ?? 'nothing')}.`,
     );
   }
-  for (const price of listOf(entry.prices).filter(isObject)) {
-    const rate = ratesOf(model).find((one) => keyOfRate(model.id, one) === price.key);
-    if (rate === undefined) continue;
-    const { reason, ...right } = verificationOf(model, rate, evidence);
+  for (const price of objectsOf(entry.prices)) {
+    const listed = site.rates.get(wordsOf(price.key));
+    if (listed?.model !== model) continue;
+    const record = verificationOf(model, listed.rate, evidence);
+    const { reason, ...right } = record;
     const { reason: told, ...said } = isObject(price.verification) ? price.verification : {};
     if (isDeepStrictEqual(said, plain(right)) && isSaid(told, reason, right.sources.length > 0)) continue;
     yield finding(
       'api-evidence-wrong',
       main,
-      `${wordsOf(price.key)} is told as ${wordsOf(price.verification)}, the record has ${JSON.stringify(verificationOf(model, rate, evidence))}.`,
+      `${wordsOf(price.key)} is told as ${wordsOf(price.verification)}, the record has ${JSON.stringify(record)}.`,
     );
   }
 }
@@ -207,12 +203,6 @@ function isSaid(told: Json | undefined, reason: string | undefined, isListed: bo
   return (
     found.test(wordsOf(told)) && wordsOf(told).replace(/\.$/, '').endsWith(reason.slice(1).replace(/\.$/, ''))
   );
-}
-
-/** What takes its place, or that of what takes its place, until it is one that is served. */
-export function successor({ models }: Catalog, { life }: Model, date: string): string | undefined {
-  const next = models.find(({ id }) => id === life.replacement);
-  return next !== undefined && isGone(next, date) ? successor({ models } as Catalog, next, date) : next?.id;
 }
 
 function verificationOf(model: Model, rate: Rate, evidence: Evidence | undefined) {
@@ -247,16 +237,16 @@ function* checkOwnFile(
       `Its Markdown stands at ${wordsOf(data.markdown)}, not at ${twin}.`,
     );
   yield* checkStanding(site, file, model, data);
-  const changes = site.changes
-    .filter(({ id }) => id === model.id)
+  const changes = site
+    .changesOf(model.id)
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   if (!isDeepStrictEqual(listOf(data.history).map(bareChange), changes.map(changeOf).map(plain)))
     yield finding('api-fact-wrong', file, `Its history is not that of the record: ${wordsOf(data.history)}.`);
   const offered = examples.get(model) ?? new Map<string, string>();
   const seen = new Set<string>();
   // Where a page shows the code of one task alone, the plain one, nothing there names it.
-  const [plainExample] = listOf(data.examples).filter(isObject);
-  for (const { task, language, url: address } of listOf(data.examples).filter(isObject)) {
+  const [plainExample] = objectsOf(data.examples);
+  for (const { task, language, url: address } of objectsOf(data.examples)) {
     const path = URL.canParse(wordsOf(address)) ? new URL(wordsOf(address)).pathname : '';
     const named = offered.get(path);
     const isRight =
@@ -303,20 +293,14 @@ function bareChange(change: Json): Json {
 /** Fewer are no field to stand in. */
 const enough = 3;
 
-function* checkStanding(
-  { catalog, date }: BuiltSite,
-  file: string,
-  model: Model,
-  data: JsonObject,
-): Findings {
-  const meter = rankingRate(model, date)?.meter;
-  const ranked = meter === undefined ? [] : ranking(catalog, date, model.modality, meter);
-  const own = ranked.find(({ id }) => id === model.id);
+function* checkStanding(site: BuiltSite, file: string, model: Model, data: JsonObject): Findings {
+  const place = placeOf(site, model);
+  const meter = place?.own.rate.meter;
   const standing = isObject(data.standing) ? data.standing : undefined;
   const right =
-    own === undefined || ranked.length < enough
+    place === undefined || place.size < enough
       ? undefined
-      : { meter, rank: ranked.filter(({ price }) => price.lt(own.price)).length + 1, of: ranked.length };
+      : { meter, rank: place.cheaper + 1, of: place.size };
   const { median, ...said } = standing ?? {};
   const isMedian =
     right === undefined ||

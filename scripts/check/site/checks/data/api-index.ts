@@ -4,8 +4,9 @@ import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isObject, listOf, wordsOf, type Json } from '../../json.ts';
-import { isGone, rankingRate, ratesInForce, ratesOf } from '../../oracle/rates.ts';
+import { isObject, listOf, wordsOf, type Json, parsed } from '../../json.ts';
+import { stageOf } from '../../oracle/life.ts';
+import { rankingRate, ratesInForce, ratesOf } from '../../oracle/rates.ts';
 import { wordsOfRate } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
 
@@ -49,18 +50,9 @@ export const indexPart: PartKind = {
   }),
 };
 
-/** Text that is no JSON is found by the check of prices (api-invalid). */
-function parsed(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
-}
-
 const columns = ['id', 'in', 'out', 'cached', 'price', 'per', 'more', 'context', 'abilities', 'lifecycle'];
 
-function* checkIndex(site: BuiltSite, data: Json): Findings {
+function* checkIndex(site: BuiltSite, data: Json | undefined): Findings {
   if (!isObject(data)) return;
   const { models } = site.catalog;
   const names = listOf(data.columns).map((column) => (isObject(column) ? column.name : column));
@@ -114,7 +106,7 @@ function rowOf(model: Model, date: string): Json {
     rates.length - shown,
     model.context ?? null,
     model.capabilities.join(' '),
-    lifeOf(model, date),
+    `${stageOf(model, date) ?? ''} ${model.life.retires ?? ''}`.trim(),
   ];
 }
 
@@ -123,9 +115,4 @@ function withoutPrice(model: Model, shown: number): readonly [string | null, str
   if (kind === 'free') return ['0', kind];
   if (kind !== 'priced') return [null, kind];
   return [null, shown === 0 && ratesOf(model).length > 0 ? 'announced' : null];
-}
-
-function lifeOf({ life, ...model }: Model, date: string): string {
-  const { status = '', retires = '' } = life;
-  return `${isGone({ life, ...model }, date) ? 'retired' : status} ${retires}`.trim();
 }

@@ -5,7 +5,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Model } from '#catalog/types.ts';
 import { addressOf, type BuiltSite, localPath, pagePath } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isObject, type Json, type JsonObject, objectsIn, wordsOf } from '../../json.ts';
+import { isObject, type Json, objectsIn, wordsOf, objectsOf, parsed } from '../../json.ts';
 import type { PartKind } from '../../part.ts';
 import { dataFileOf } from '../pages/moved.ts';
 
@@ -36,7 +36,6 @@ const schemaFile = 'api/schema.json';
 export const apiPart: PartKind = {
   codes: [apiCodes],
   start(site) {
-    let entries: ReadonlyMap<string, JsonObject> | undefined;
     return {
       *text(file, text) {
         if (
@@ -44,11 +43,10 @@ export const apiPart: PartKind = {
           [main, schemaFile, 'api/openapi.json', 'api/trace.json'].includes(file)
         )
           return;
-        entries ??= entriesOf(parsed(site.files.read(main)));
         const data = parsed(text);
         if (data === undefined) return;
         site.look('api', 'files');
-        yield* checkEntries(site, file, data, entries);
+        yield* checkEntries(site, file, data);
         yield* checkList(site, file, data);
       },
       *end() {
@@ -59,36 +57,13 @@ export const apiPart: PartKind = {
   },
 };
 
-/** Text that is no JSON is found by the check of prices (api-invalid). */
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return undefined;
-  }
-}
-
-function entriesOf(data: Json | undefined): ReadonlyMap<string, JsonObject> {
-  return new Map(modelsIn(data).map((entry) => [wordsOf(entry.id), entry]));
-}
-
-function modelsIn(data: Json | undefined): JsonObject[] {
-  const models = isObject(data) ? data.models : undefined;
-  return Array.isArray(models) ? (models as readonly Json[]).filter(isObject) : [];
-}
-
 /** Objects with the id of a model and prices are entries, wherever they stand. */
-function* checkEntries(
-  site: BuiltSite,
-  file: string,
-  data: Json,
-  entries: ReadonlyMap<string, JsonObject>,
-): Findings {
+function* checkEntries(site: BuiltSite, file: string, data: Json): Findings {
   for (const object of objectsIn(data)) {
     const { id } = object;
     if (typeof id !== 'string' || !('prices' in object)) continue;
     site.look('api', 'entries');
-    const entry = entries.get(id);
+    const entry = site.apiEntries.get(id);
     if (entry === undefined) {
       yield finding('api-entry-differs', file, `api/models.json has no model "${id}".`);
       continue;
@@ -111,7 +86,7 @@ function* checkList(site: BuiltSite, file: string, data: Json): Findings {
   const [, folder = '', name = ''] = /^api\/(\w+)\/([^/]+)\.json$/.exec(file) ?? [];
   const matches = lists[folder];
   if (matches === undefined) return;
-  const listed = new Set(modelsIn(data).map(({ id }) => wordsOf(id)));
+  const listed = new Set(isObject(data) ? objectsOf(data.models).map(({ id }) => wordsOf(id)) : []);
   const wanted = new Set(site.catalog.models.filter((model) => matches(model, name)).map(({ id }) => id));
   const missing = [...wanted].filter((id) => !listed.has(id));
   const strange = [...listed].filter((id) => !wanted.has(id));
@@ -124,15 +99,10 @@ function* checkList(site: BuiltSite, file: string, data: Json): Findings {
 function* checkAliases(site: BuiltSite): Findings {
   const { catalog, files } = site;
   const taken = new Set(catalog.models.map(pagePath));
-  const own = new Map(
-    modelsIn(parsed(files.read(main))).map(({ id, file }) => [
-      wordsOf(id),
-      localPath(site, wordsOf(file))?.pathname.slice(1) ?? '',
-    ]),
-  );
   const lines = files.paths.has('_redirects') ? files.read('_redirects').split('\n') : [];
   for (const { id, aliases } of catalog.models) {
-    const file = own.get(id) ?? '';
+    const own = wordsOf(site.apiEntries.get(id)?.file);
+    const file = localPath(site, own)?.pathname.slice(1) ?? '';
     for (const alias of aliases) {
       const other = dataFileOf(alias.id);
       const page = pagePath({
@@ -155,7 +125,7 @@ function* checkAliases(site: BuiltSite): Findings {
 }
 
 /** The schema compiles, and the whole list of models is valid by it. */
-function* checkSchema({ files, look }: BuiltSite): Findings {
+function* checkSchema({ files, api, look }: BuiltSite): Findings {
   if (!files.paths.has(schemaFile)) {
     yield finding('api-schema-broken', schemaFile, 'It was not built.');
     return;
@@ -165,7 +135,7 @@ function* checkSchema({ files, look }: BuiltSite): Findings {
   try {
     const validate = ajv.compile(JSON.parse(files.read(schemaFile)) as object);
     look('api', 'schema');
-    if (validate(JSON.parse(files.read(main)))) return;
+    if (validate(api)) return;
     for (const { instancePath, message = '' } of (validate.errors ?? []).slice(0, 5)) {
       yield finding('api-schema-broken', main, `By its schema, ${instancePath || 'the file'} ${message}.`);
     }

@@ -8,8 +8,9 @@ import type { Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../../json.ts';
-import { isGone, isInForce, keyOfRate, rateFor, ratesInForce, ratesOf } from '../../oracle/rates.ts';
+import { isObject, listOf, wordsOf, type Json, type JsonObject, objectsOf } from '../../json.ts';
+import { isGone } from '../../oracle/life.ts';
+import { isInForce, keyOfRate, rateFor, ratesInForce, ratesOf } from '../../oracle/rates.ts';
 import { wordsOfRate } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
 
@@ -257,7 +258,7 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
       if (!isObject(provider) || !isObject(provider.models) || others.length > 0) return undefined;
       return Object.entries(provider.models).map(([id, value]): FoundModel => {
         const { cost, limit, id: own } = isObject(value) ? value : {};
-        const tiers = isObject(cost) ? listOf(cost.tiers).filter(isObject) : [];
+        const tiers = isObject(cost) ? objectsOf(cost.tiers) : [];
         const limits = isObject(limit) ? limit : {};
         const shown = (count: Json | undefined) => (count === '0' ? '' : wordsOf(count));
         return {
@@ -279,10 +280,9 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
     file: 'api/clients/openrouter.json',
     read(data) {
       if (!isObject(data) || Number(data.total_count) !== listOf(data.data).length) return undefined;
-      return listOf(data.data)
-        .filter(isObject)
-        .map(({ id, pricing, context_length: context, top_provider: top }): FoundModel => {
-          const overrides = isObject(pricing) ? listOf(pricing.overrides).filter(isObject) : [];
+      return objectsOf(data.data).map(
+        ({ id, pricing, context_length: context, top_provider: top }): FoundModel => {
+          const overrides = isObject(pricing) ? objectsOf(pricing.overrides) : [];
           const longest = isObject(top) ? top.max_completion_tokens : undefined;
           return {
             id: wordsOf(id),
@@ -301,7 +301,8 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
             context: wordsOf(context ?? ''),
             maxOutput: wordsOf(longest ?? ''),
           };
-        });
+        },
+      );
     },
   },
   'genai-prices': {
@@ -309,14 +310,12 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
     read(data) {
       const [provider, ...others] = listOf(data);
       if (!isObject(provider) || others.length > 0) return undefined;
-      return listOf(provider.models)
-        .filter(isObject)
-        .map((entry) => ({
-          id: JSON.stringify(entry.match) === JSON.stringify({ equals: entry.id }) ? wordsOf(entry.id) : '',
-          prices: [...genaiBlocks(entry)],
-          context: wordsOf(entry.context_window),
-          maxOutput: '',
-        }));
+      return objectsOf(provider.models).map((entry) => ({
+        id: JSON.stringify(entry.match) === JSON.stringify({ equals: entry.id }) ? wordsOf(entry.id) : '',
+        prices: [...genaiBlocks(entry)],
+        context: wordsOf(entry.context_window),
+        maxOutput: '',
+      }));
     },
   },
 };
@@ -466,9 +465,7 @@ function leftOutOf(data: Json): LeftOut | undefined {
   if (models === undefined || rates === undefined || !isObject(reasons)) return undefined;
   const byName = (list: Json, name: string) =>
     new Map(
-      listOf(list)
-        .filter(isObject)
-        .map((entry: JsonObject) => [wordsOf(entry[name]), wordsOf(entry.reason)] as const),
+      objectsOf(list).map((entry: JsonObject) => [wordsOf(entry[name]), wordsOf(entry.reason)] as const),
     );
   return {
     models: byName(models, 'id'),

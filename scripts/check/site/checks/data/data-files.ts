@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Model, Rate } from '#catalog/types.ts';
 import { type BuiltSite, localPath, pagePath, wholeAddress } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { isObject, type Json, type JsonObject, stringsIn } from '../../json.ts';
+import { isObject, type Json, type JsonObject, stringsIn, parsed } from '../../json.ts';
 import { moneyIn } from '../../money.ts';
 import { dataFileOf } from '../pages/moved.ts';
 import { conditionText } from '../../oracle/rates.ts';
@@ -45,11 +45,9 @@ export const dataCodes = codes('prices', {
 const finding = raising(dataCodes, figureCodes, wordCodes);
 
 export function* checkJsonFile(site: BuiltSite, file: string, text: string): Findings {
-  let data: Json;
-  try {
-    data = JSON.parse(text) as Json;
-  } catch (error) {
-    yield finding('api-invalid', file, `It is no JSON: ${String(error)}.`);
+  const data = parsed(text);
+  if (data === undefined) {
+    yield finding('api-invalid', file, 'It is no JSON.');
     return;
   }
   yield* checkTexts(site, file, data);
@@ -144,7 +142,7 @@ function* checkModelFile(site: BuiltSite, file: string, data: Json): Findings {
   } else if (
     !isObject(data) ||
     data.id !== model.id ||
-    !isDeepStrictEqual(data.prices, site.apiPrices.get(model.id))
+    !isDeepStrictEqual(data.prices, site.apiEntries.get(model.id)?.prices)
   ) {
     yield finding(
       'api-value-wrong',
@@ -188,14 +186,14 @@ const shape = z.looseObject({
 });
 
 export function* checkModelsJson(site: BuiltSite): Findings {
-  const parsed = shape.safeParse(JSON.parse(site.files.read(jsonFile)));
-  if (!parsed.success) {
-    for (const { path, message } of parsed.error.issues) {
+  const read = shape.safeParse(site.api);
+  if (!read.success) {
+    for (const { path, message } of read.error.issues) {
       yield finding('api-invalid', jsonFile, `${path.join('.')}: ${message}.`);
     }
     return;
   }
-  const { gateway, models } = parsed.data;
+  const { gateway, models } = read.data;
   const { name, currency } = site.catalog.gateway;
   yield* compare(jsonFile, 'gateway', { name, currency }, { name: gateway.name, currency: gateway.currency });
   yield* compareModels(

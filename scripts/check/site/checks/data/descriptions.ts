@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isObject, listOf, objectsIn, wordsOf, type Json } from '../../json.ts';
+import { isObject, objectsIn, wordsOf, type Json, objectsOf, parsed } from '../../json.ts';
 import type { PartKind } from '../../part.ts';
 
 export const descriptionCodes = codes('api', {
@@ -30,7 +30,7 @@ export const descriptionsPart: PartKind = {
         [openApi, 'openapi-wrong', checkOpenApi],
         [skills, 'skill-wrong', checkSkills],
       ] as const) {
-        const data = parsed(site, file);
+        const data = jsonOf(site, file);
         if (isObject(data)) yield* check(site, data);
         else yield finding(code, file, 'It was not built, or is no JSON.');
       }
@@ -38,13 +38,8 @@ export const descriptionsPart: PartKind = {
   }),
 };
 
-function parsed({ files }: BuiltSite, file: string): Json | undefined {
-  if (!files.paths.has(file)) return undefined;
-  try {
-    return JSON.parse(files.read(file)) as Json;
-  } catch {
-    return undefined;
-  }
+function jsonOf({ files }: BuiltSite, file: string): Json | undefined {
+  return files.paths.has(file) ? parsed(files.read(file)) : undefined;
 }
 
 /** Files that no path needs to lead to: the description itself, the keys of figures, and programs. */
@@ -90,7 +85,7 @@ function* checkOpenApi(site: BuiltSite, data: Readonly<Record<string, Json>>): F
 }
 
 function* checkSchemas(site: BuiltSite, data: Readonly<Record<string, Json>>): Findings {
-  const published = parsed(site, 'api/schema.json');
+  const published = jsonOf(site, 'api/schema.json');
   const { schemas } = isObject(data.components) ? data.components : {};
   if (!isObject(published) || !isObject(schemas)) {
     yield finding('openapi-wrong', openApi, 'It has no schemas.');
@@ -111,7 +106,7 @@ function* checkSchemas(site: BuiltSite, data: Readonly<Record<string, Json>>): F
 
 /** @see https://github.com/cloudflare/agent-skills-discovery-rfc what the draft demands of an index, in its version 0.2.0 */
 function* checkSkills(site: BuiltSite, data: Readonly<Record<string, Json>>): Findings {
-  const entries = listOf(data.skills).filter(isObject);
+  const entries = objectsOf(data.skills);
   if (!wordsOf(data.$schema).endsWith('/discovery/0.2.0/schema.json') || entries.length === 0)
     yield finding('skill-wrong', skills, 'It does not say which version it is, or has no skill.');
   for (const { name, type, description, url, digest } of entries) {

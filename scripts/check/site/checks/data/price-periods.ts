@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PriceChange, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../../json.ts';
+import { isObject, wordsOf, type Json, type JsonObject, objectsOf, parsed, plain } from '../../json.ts';
 import { conditionText, keyOfRate, ratesOf } from '../../oracle/rates.ts';
 import { statusOf } from '../../oracle/records.ts';
 import { subjectFor } from '../../oracle/trace-key.ts';
@@ -48,17 +48,8 @@ export const periodsPart: PartKind = {
   },
 };
 
-/** Text that is no JSON is found by the check of prices (api-invalid). */
-function parsed(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return null;
-  }
-}
-
-function modelsIn(data: Json): JsonObject[] {
-  return isObject(data) ? listOf(data.models).filter(isObject) : [];
+function modelsIn(data: Json | undefined): readonly JsonObject[] {
+  return isObject(data) ? objectsOf(data.models) : [];
 }
 
 /** A model that is listed, or was, with everything that is on record of its prices. */
@@ -71,11 +62,9 @@ interface Recorded {
   readonly statusOf: (rate: Rate) => string;
 }
 
-function recordedOf({ catalog, changes, evidence }: BuiltSite): Recorded[] {
+function recordedOf({ catalog, changesOf, evidence }: BuiltSite): Recorded[] {
   const of = (id: string) =>
-    changes
-      .filter((change) => change.id === id)
-      .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+    changesOf(id).toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
   return [
     ...catalog.models.map((model): Recorded => ({
       id: model.id,
@@ -94,7 +83,7 @@ function recordedOf({ catalog, changes, evidence }: BuiltSite): Recorded[] {
   ];
 }
 
-function* checkHistory(site: BuiltSite, data: Json): Findings {
+function* checkHistory(site: BuiltSite, data: Json | undefined): Findings {
   const told = modelsIn(data);
   const recorded = recordedOf(site);
   const [ids, wanted] = [told.map(({ id }) => wordsOf(id)), recorded.map(({ id }) => id)];
@@ -106,13 +95,14 @@ function* checkHistory(site: BuiltSite, data: Json): Findings {
       `Its models are others; it lacks ${missing.join(', ') || 'none'}.`,
     );
   }
+  const byId = new Map(told.map((entry) => [wordsOf(entry.id), entry]));
   for (const one of recorded) {
-    const entry = told.find(({ id }) => id === one.id);
+    const entry = byId.get(one.id);
     if (entry === undefined) continue;
     for (const [name, value] of Object.entries(one.says))
       if (entry[name] !== value)
         yield finding('api-history-wrong', main, `"${name}" of ${one.id} is ${wordsOf(entry[name])}.`);
-    yield* checkRates(site, one, listOf(entry.rates).filter(isObject));
+    yield* checkRates(site, one, objectsOf(entry.rates));
   }
 }
 
@@ -142,7 +132,7 @@ function* checkRates(site: BuiltSite, one: Recorded, told: readonly JsonObject[]
     const when = isObject(entry.when) ? conditionText(entry.when) : '';
     if (entry.meter !== first.meter || entry.mode !== mode || nameOf(one.id, first.meter, when) !== name)
       yield finding('api-history-wrong', main, `${name} is told as ${wordsOf(entry.meter)} ${when}.`);
-    yield* checkDays(site, one, name, own, lines, listOf(entry.periods).filter(isObject));
+    yield* checkDays(site, one, name, own, lines, objectsOf(entry.periods));
   }
 }
 
@@ -243,35 +233,28 @@ function isSaid(
     const { kind, source, observed, announced } = change;
     return { kind, source, observed, announced };
   };
-  const whole = JSON.parse(JSON.stringify({ ...right, began: on(from), ended: on(until) })) as Json;
-  return isDeepStrictEqual(said, whole);
+  return isDeepStrictEqual(said, plain({ ...right, began: on(from), ended: on(until) }));
 }
 
 /** The table has a line for each period, in the same words. */
 function* checkTable({ files, catalog }: BuiltSite): Findings {
   const { currency } = catalog.gateway;
   const right = modelsIn(parsed(files.read(main))).flatMap(({ id, rates }) =>
-    listOf(rates)
-      .filter(isObject)
-      .flatMap(({ rate, meter, when, mode, periods }) =>
-        listOf(periods)
-          .filter(isObject)
-          .map((period) => {
-            const [began, ended] = [period.began, period.ended].map((change) =>
-              isObject(change) ? change : {},
-            );
-            const { from, until, key, amount, providerAmount, per, times, unit, status } = period;
-            return Object.entries({
-              ...{ id, rate, meter, conditions: isObject(when) ? conditionText(when) : '', mode },
-              ...{ validFrom: from, validUntil: until, amount, currency: amount && currency, providerAmount },
-              ...{ per, times, unit, status, began: began?.kind, beganSource: began?.source },
-              ...{ observed: began?.observed, announced: began?.announced },
-              ...{ ended: ended?.kind, endedSource: ended?.source, traceKey: key },
-            })
-              .map(([name, value]) => `${name}=${wordsOf(value)}`)
-              .join(' | ');
-          }),
-      ),
+    objectsOf(rates).flatMap(({ rate, meter, when, mode, periods }) =>
+      objectsOf(periods).map((period) => {
+        const [began, ended] = [period.began, period.ended].map((change) => (isObject(change) ? change : {}));
+        const { from, until, key, amount, providerAmount, per, times, unit, status } = period;
+        return Object.entries({
+          ...{ id, rate, meter, conditions: isObject(when) ? conditionText(when) : '', mode },
+          ...{ validFrom: from, validUntil: until, amount, currency: amount && currency, providerAmount },
+          ...{ per, times, unit, status, began: began?.kind, beganSource: began?.source },
+          ...{ observed: began?.observed, announced: began?.announced },
+          ...{ ended: ended?.kind, endedSource: ended?.source, traceKey: key },
+        })
+          .map(([name, value]) => `${name}=${wordsOf(value)}`)
+          .join(' | ');
+      }),
+    ),
   );
   let told: string[];
   try {

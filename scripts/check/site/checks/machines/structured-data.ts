@@ -2,7 +2,7 @@
 import { type BuiltSite, wholeAddress } from '../../built-site.ts';
 import { dateFault } from '../../dates.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag } from '../../html-page.ts';
+import type { HtmlPage } from '../../html-page.ts';
 import { isObject, type Json, type JsonObject, listOf, objectsIn, wordsOf } from '../../json.ts';
 import type { PartKind } from '../../part.ts';
 import type { TextBlock } from '../../text-blocks.ts';
@@ -70,11 +70,9 @@ export const structuredDataPart: PartKind = {
 
 function* checkGraphs(site: BuiltSite, page: HtmlPage): Findings {
   const { file } = page;
-  const scripts = page.elements.filter(
-    (element) => isTag(element, 'script') && element.getAttribute('type') === 'application/ld+json',
-  );
-  if (scripts.length === 0 && !page.noindex) yield finding('schema-missing', file, 'There is no JSON-LD.');
-  const graphs = scripts.flatMap(({ rawText }) => parsed(rawText));
+  if (page.graphs.length === 0 && !page.noindex)
+    yield finding('schema-missing', file, 'There is no JSON-LD.');
+  const graphs = page.graphs.filter((graph) => graph !== undefined);
   const nodes = graphs.flatMap((graph) => [...placesIn(graph)]);
   site.look('structured-data', 'nodes', nodes.length);
   for (const graph of graphs) {
@@ -85,15 +83,6 @@ function* checkGraphs(site: BuiltSite, page: HtmlPage): Findings {
   for (const place of nodes) yield* checkNode(site, page, place);
   for (const graph of graphs) yield* checkFaq(page, [...objectsIn(graph)]);
   yield* checkIds(site, page, graphs);
-}
-
-/** Text that does not parse is found by the check of prices (jsonld-invalid). */
-function parsed(text: string): Json[] {
-  try {
-    return [JSON.parse(text) as Json];
-  } catch {
-    return [];
-  }
 }
 
 function* placesIn(value: Json, at?: string): Iterable<Place> {

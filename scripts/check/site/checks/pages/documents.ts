@@ -2,9 +2,10 @@
 import { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, fileOf, pagePath, wholeAddress } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag, metaContent, titleOf } from '../../html-page.ts';
+import { type HtmlPage, isTag, metaContent, tagged } from '../../html-page.ts';
 import { moneyIn } from '../../money.ts';
-import { isGone, rankingRate } from '../../oracle/rates.ts';
+import { isGone } from '../../oracle/life.ts';
+import { rankingRate } from '../../oracle/rates.ts';
 import { dateInWords } from '../../oracle/words.ts';
 import type { PageFacts } from '../../part.ts';
 import { widthInSearch } from '../../text-width.ts';
@@ -107,7 +108,9 @@ const rooms = { title: { width: 580, size: 20 }, description: { width: 990, size
 /** Characters. */
 const leastDescription = 50;
 
-const neverEmpty = 'a button caption dd dt figcaption h1 h2 h3 h4 legend li p td th title'.split(' ');
+const neverEmpty = new Set(
+  'a button caption dd dt figcaption h1 h2 h3 h4 legend li p td th title'.split(' '),
+);
 /** Elements that say something without text. */
 const telling = ['img', 'svg', 'input', 'select', 'textarea', 'progress', 'meter'];
 
@@ -115,11 +118,11 @@ function* checkDocument(site: BuiltSite, page: HtmlPage): Findings {
   const { file, elements, noindex } = page;
   const ids = new Set<string>();
   for (const element of elements) {
-    const id = element.getAttribute('id');
+    const id = element.rawAttrs.includes('id=') ? element.getAttribute('id') : undefined;
     if (id !== undefined && ids.has(id))
       yield finding('id-duplicate', file, `id="${id}" stands on more than one element.`);
     if (id !== undefined) ids.add(id);
-    if (isTag(element, ...neverEmpty) && isEmpty(element)) {
+    if (neverEmpty.has(element.rawTagName.toLowerCase()) && isEmpty(element)) {
       yield finding(
         'element-empty',
         file,
@@ -135,7 +138,7 @@ function* checkDocument(site: BuiltSite, page: HtmlPage): Findings {
     }
   }
   yield* checkFrame(page);
-  yield* checkTitle(file, titleOf(page));
+  yield* checkTitle(file, page.title);
   yield* checkDescription(file, metaContent(page, 'description') ?? '', noindex);
   yield* checkFound(site, page);
   if (noindex) return;
@@ -146,19 +149,20 @@ function* checkDocument(site: BuiltSite, page: HtmlPage): Findings {
   }
 }
 
-function* checkFrame({ file, elements }: HtmlPage): Findings {
-  const [html] = elements.filter((element) => isTag(element, 'html'));
+function* checkFrame(page: HtmlPage): Findings {
+  const { file } = page;
+  const [html] = tagged(page, 'html');
   const language = html?.getAttribute('lang') ?? '';
   if (!/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/.test(language))
     yield finding('language-missing', file, `<html> has lang="${language}".`);
-  const metas = elements.filter((element) => isTag(element, 'meta'));
+  const metas = tagged(page, 'meta');
   if (!metas.some((meta) => meta.getAttribute('charset')?.toLowerCase() === 'utf-8'))
     yield finding('charset-missing', file, 'There is no <meta charset="utf-8">.');
   const viewport =
     metas.find((meta) => meta.getAttribute('name') === 'viewport')?.getAttribute('content') ?? '';
   if (!viewport.includes('width=device-width') || /user-scalable\s*=\s*(?:no|0)|maximum-scale/.test(viewport))
     yield finding('viewport-missing', file, `The viewport is "${viewport}".`);
-  const mains = elements.filter((element) => isTag(element, 'main')).length;
+  const mains = tagged(page, 'main').length;
   if (mains !== 1) yield finding('landmark-missing', file, `There are ${mains} <main>, not 1.`);
 }
 
@@ -199,7 +203,7 @@ function* checkDescription(file: string, description: string, noindex: boolean):
 function* checkFound(site: BuiltSite, page: HtmlPage): Findings {
   const { model, file } = page;
   if (model === undefined) return;
-  const title = titleOf(page);
+  const { title } = page;
   const { provider } = model;
   const host = site.catalog.providers.find(({ id }) => id === model.host)?.name;
   const name = host === undefined ? model.name : `${model.name} on ${host}`;
@@ -236,9 +240,7 @@ function* checkFound(site: BuiltSite, page: HtmlPage): Findings {
 
 function* checkCanonical(site: BuiltSite, page: HtmlPage): Findings {
   const right = wholeAddress(site.catalog, page.path);
-  const links = page.elements.filter(
-    (element) => isTag(element, 'link') && element.getAttribute('rel') === 'canonical',
-  );
+  const links = tagged(page, 'link').filter((element) => element.getAttribute('rel') === 'canonical');
   const addresses = links.map((link) => link.getAttribute('href') ?? '');
   const own = addresses.length === 1 && [right, parentOf(site, page)].includes(addresses[0]);
   if (!own) {

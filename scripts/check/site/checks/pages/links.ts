@@ -2,7 +2,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, fileOf, localPath, withoutHash } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag } from '../../html-page.ts';
+import { type HtmlPage, tagged } from '../../html-page.ts';
 import type { PageFacts, PartKind } from '../../part.ts';
 
 export const linkCodes = codes('links', {
@@ -37,12 +37,14 @@ type IdsByFile = ReadonlyMap<string, ReadonlySet<string>>;
 export const linksPart: PartKind = {
   codes: [linkCodes],
   start(site) {
+    const own = site.catalog.siteUrl.slice(0, -1).replaceAll(/\W/g, String.raw`\$&`);
+    const ownAddress = new RegExp(`${own}(?![\\w.:-])[^\\s"'<>)\\]\\\\\`]*`, 'g');
     let ids: IdsByFile | undefined;
     const idsOf = (pages: readonly PageFacts[]) =>
       (ids ??= new Map(pages.map(({ file, ids: own }) => [file, own])));
     return {
       page: (page) => checkAnchors(site, page),
-      text: (file, text, pages) => checkTextLinks(site, idsOf(pages), file, text),
+      text: (file, text, pages) => checkTextLinks(site, idsOf(pages), file, text, ownAddress),
       *end(pages) {
         for (const { file, path, addresses } of pages) {
           site.look('links', 'addresses in pages', addresses.size);
@@ -54,17 +56,18 @@ export const linksPart: PartKind = {
 };
 
 /** Addresses of the site within Markdown, llms.txt, feeds, sitemaps and data; in Markdown also by path. */
-function* checkTextLinks(site: BuiltSite, ids: IdsByFile, file: string, written: string): Findings {
+function* checkTextLinks(
+  site: BuiltSite,
+  ids: IdsByFile,
+  file: string,
+  written: string,
+  ownAddress: RegExp,
+): Findings {
   // Calendars go on with a long line on the next one, behind a space.
   const text = file.endsWith('.ics') ? written.replaceAll(/\r\n /g, '') : written;
   // Addresses in the schema of the catalog show what one looks like.
   if (file.startsWith('schema/')) return;
-  const own = site.catalog.siteUrl.slice(0, -1);
-  const pattern = new RegExp(
-    `${own.replaceAll(/\W/g, String.raw`\$&`)}(?![\\w.:-])[^\\s"'<>)\\]\\\\\`]*`,
-    'g',
-  );
-  const whole = (text.match(pattern) ?? []).map((address) => address.replace(/[.,;:!?]+$/, ''));
+  const whole = (text.match(ownAddress) ?? []).map((address) => address.replace(/[.,;:!?]+$/, ''));
   const byPath = file.endsWith('.md') || file.endsWith('.txt') ? pathsIn(text) : [];
   const addresses = new Set([...whole, ...byPath]);
   site.look('links', 'addresses in other files', addresses.size);
@@ -113,26 +116,24 @@ function isStructured(file: string, fragment: string): boolean {
 }
 
 function* checkAnchors(site: BuiltSite, page: HtmlPage): Findings {
-  for (const element of page.elements) {
-    if (isTag(element, 'a', 'area', 'form')) yield* checkAnchor(site, page, element);
-  }
+  for (const element of tagged(page, 'a', 'area', 'form')) yield* checkAnchor(site, page, element);
 }
 
 function* checkAnchor(site: BuiltSite, { file, path }: HtmlPage, element: HTMLElement): Findings {
   const href = element.getAttribute('href') ?? element.getAttribute('action');
   if (href === undefined) return;
   const rel = (element.getAttribute('rel') ?? '').toLowerCase().split(/\s+/);
-  const quoted = `<a href="${href}"> ${excerpt(element.text)}`;
+  const quoted = () => `<a href="${href}"> ${excerpt(element.text)}`;
   const local = localPath(site, href, path) !== undefined;
   if (element.getAttribute('target') === '_blank' && !rel.includes('noopener'))
-    yield finding('link-rel-wrong', file, `${quoted} opens a new tab without rel="noopener".`);
+    yield finding('link-rel-wrong', file, `${quoted()} opens a new tab without rel="noopener".`);
   if (local && rel.includes('nofollow'))
-    yield finding('link-rel-wrong', file, `${quoted} leads to this site with rel="nofollow".`);
+    yield finding('link-rel-wrong', file, `${quoted()} leads to this site with rel="nofollow".`);
   if (/^\s*(?:javascript|data|vbscript):/i.test(href))
-    yield finding('link-insecure', file, `${quoted} is code, not an address.`);
+    yield finding('link-insecure', file, `${quoted()} is code, not an address.`);
   if (!URL.canParse(href)) return;
   const { protocol, hostname } = new URL(href);
   if (/^(?:localhost|127\.|0\.0\.0\.0|\[::1\])/.test(hostname))
-    yield finding('link-host-unfit', file, `${quoted} leads to the machine of the reader.`);
-  else if (protocol === 'http:') yield finding('link-insecure', file, `${quoted} is not encrypted.`);
+    yield finding('link-host-unfit', file, `${quoted()} leads to the machine of the reader.`);
+  else if (protocol === 'http:') yield finding('link-insecure', file, `${quoted()} is not encrypted.`);
 }

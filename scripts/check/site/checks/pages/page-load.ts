@@ -111,9 +111,9 @@ const known = new Map<string, number>();
 
 /**
  * Bytes after brotli.
- * @param quality 11 is what servers send of prepared files; 5 is ten times as quick, and about a tenth larger
+ * @param quality 11 is what servers send of prepared files; 10 is twice as quick and 3% larger, 5 thirty times and a tenth
  */
-export function brotliBytes(data: string | Uint8Array, quality: 5 | 11): number {
+export function brotliBytes(data: string | Uint8Array, quality: 5 | 10 | 11): number {
   const key = `${quality} ${hash('sha1', data, 'base64')}`;
   const bytes =
     known.get(key) ??

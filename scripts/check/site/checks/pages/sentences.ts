@@ -1,9 +1,8 @@
 /** Faults of sentences that were put together by a program; for text without its code. */
-import type { BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import type { HtmlPage } from '../../html-page.ts';
 import { withoutRanges } from '../../text-blocks.ts';
-import { pagePart } from '../../part.ts';
+import { perText } from '../../once.ts';
+import type { PartKind } from '../../part.ts';
 
 const views = 'Correct the view in src/views that prints it, and build again.';
 
@@ -22,7 +21,19 @@ export const wordCodes = codes('words', {
 
 const finding = raising(wordCodes);
 
-export const sentencesPart = pagePart([wordCodes], checkProse);
+export const sentencesPart: PartKind = {
+  codes: [wordCodes],
+  start(site) {
+    const check = perText(checkProse);
+    return {
+      *page({ file, blocks }) {
+        site.look('words', 'texts of pages', blocks.length);
+        for (const { text, code, section } of blocks)
+          yield* inSection(check(file, withoutRanges(text, code).trim()), section);
+      },
+    };
+  },
+};
 
 export interface ProseFault {
   readonly code: keyof typeof wordCodes.kinds;
@@ -84,14 +95,13 @@ function proseFaults(text: string): ProseFault[] {
 
 // The sentences of a page.
 
-function* checkProse(site: BuiltSite, { file, blocks }: HtmlPage): Findings {
-  site.look('words', 'texts of pages', blocks.length);
-  for (const { text, code, section } of blocks) {
-    const prose = withoutRanges(text, code).trim();
-    for (const { code: kind, message, start, end } of proseFaults(prose)) {
-      yield finding(kind, file, `${message} In #${section}: ${excerpt(prose, start, end)}`);
-    }
-  }
+function* checkProse(file: string, text: string): Findings {
+  for (const { code, message, start, end } of proseFaults(text))
+    yield finding(code, file, `${message} In ${excerpt(text, start, end)}`);
+}
+
+function* inSection(found: Findings, section: string): Findings {
+  for (const one of found) yield { ...one, message: `#${section}: ${one.message}` };
 }
 
 /** The sentences of text files. */

@@ -3,7 +3,7 @@ import type { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, wholeAddress } from '../../built-site.ts';
 import { dateFault } from '../../dates.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag, linksBy } from '../../html-page.ts';
+import { type HtmlPage, isTag, linksBy, tagged } from '../../html-page.ts';
 import { isMoney } from '../../money.ts';
 import { foldsOf } from '../../oracle/folds.ts';
 import { isInForce, ratesOf } from '../../oracle/rates.ts';
@@ -11,6 +11,7 @@ import { isListed, listedRateOf } from '../../oracle/trace-key.ts';
 import type { PageFacts, PartKind } from '../../part.ts';
 import { isFrame } from '../../text-blocks.ts';
 import { gridTable } from '../prices/price-table.ts';
+import { objectsOf, wordsOf } from '../../json.ts';
 
 const views = 'Correct the view in src/views that prints it, and build again.';
 
@@ -143,7 +144,7 @@ function* checkFrontMatter(site: BuiltSite, page: HtmlPage, twin: string, text: 
   const address = wholeAddress(site.catalog, page.path);
   const fault = (message: string) => finding('twin-front-matter', twin, message, 1);
   if (said('url') !== address) yield fault(`Its url is "${said('url')}", not ${address}.`);
-  const title = page.elements.find((element) => isTag(element, 'h1'))?.text.trim() ?? '';
+  const title = tagged(page, 'h1')[0]?.text.trim() ?? '';
   if (bare(said('title')) !== bare(title))
     yield fault(`Its title is "${said('title')}", the page’s "${title}".`);
   const index = wholeAddress(site.catalog, '/llms.txt');
@@ -187,8 +188,8 @@ function* checkStatements(site: BuiltSite, page: HtmlPage, twin: string, text: s
 }
 
 /** The rows of the price grid as a text has them: a column for each figure, and who confirms them at the end. */
-function gridStatements({ elements }: HtmlPage): Statement[] {
-  const grid = gridTable(elements);
+function gridStatements(page: HtmlPage): Statement[] {
+  const grid = gridTable(page);
   const [head, ...rows] = grid?.querySelectorAll('tr') ?? [];
   if (grid === undefined || head === undefined) return [];
   const [when, ...columns] = head.querySelectorAll('th').map(({ text }) => text.trim());
@@ -247,8 +248,8 @@ function* checkRates(site: BuiltSite, page: HtmlPage, twin: string): Findings {
   // Of some a sentence tells, which the check of the price table looks for.
   const lasting = ratesOf(model).filter(({ until = '9999' }) => until > site.date);
   const folded = new Set(foldsOf(lasting).flatMap(({ rates }) => rates));
-  for (const price of site.apiPrices.get(model.id) ?? []) {
-    const key = typeof price === 'object' && price !== null && 'key' in price ? String(price.key) : '';
+  for (const price of objectsOf(site.apiEntries.get(model.id)?.prices)) {
+    const key = wordsOf(price.key);
     const rate = site.rates.get(key)?.rate;
     if (rate === undefined || folded.has(rate) || !isListed(key)) continue;
     if (!isInForce(rate, site.date) && (rate.from ?? '') <= site.date) continue;
@@ -277,10 +278,10 @@ export interface Statement {
 
 /** The statements of a page's `<main>`, in order. */
 export function statementsOf(page: HtmlPage): Statement[] {
-  const main = page.elements.find((element) => isTag(element, 'main'));
+  const main = tagged(page, 'main')[0];
   if (main === undefined) return [];
   // A text has a column for each of its figures.
-  const grid = gridTable(page.elements);
+  const grid = gridTable(page);
   const statements: Statement[] = [];
   const walk = (element: HTMLElement) => {
     for (const child of element.children) {

@@ -1,11 +1,11 @@
 /** The fee as pages give it: in sentences, title and description. */
 import type { Catalog } from '#catalog/types.ts';
-import type { BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, metaContent, titleOf } from '../../html-page.ts';
 import { feeShare } from '../../oracle/rates.ts';
 import { feeWords } from '../../oracle/words.ts';
-import { pagePart } from '../../part.ts';
+import { textsOf } from '../../html-page.ts';
+import { perText } from '../../once.ts';
+import type { PartKind } from '../../part.ts';
 
 export const feeCodes = codes('prices', {
   'fee-percent-wrong': {
@@ -20,16 +20,17 @@ export const feeCodes = codes('prices', {
 
 const finding = raising(feeCodes);
 
-export const feePart = pagePart([feeCodes], checkFee);
-
-function* checkFee({ catalog }: BuiltSite, page: HtmlPage): Findings {
-  const texts = [
-    titleOf(page),
-    metaContent(page, 'description') ?? '',
-    ...page.blocks.map(({ text }) => text),
-  ];
-  for (const text of texts) yield* feeFaults(catalog, page.file, text);
-}
+export const feePart: PartKind = {
+  codes: [feeCodes],
+  start({ catalog }) {
+    const check = perText((file, text) => feeFaults(catalog, file, text));
+    return {
+      *page(page) {
+        for (const text of textsOf(page)) yield* check(page.file, text);
+      },
+    };
+  },
+};
 
 // The fee in words: a percentage beside "fee" is the fee's, or its share of what is spent.
 

@@ -5,7 +5,7 @@
 import type { HTMLElement } from 'node-html-parser';
 import { type BuiltSite, modelLinked } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag, titleOf } from '../../html-page.ts';
+import { type HtmlPage, isTag, tagged } from '../../html-page.ts';
 import { isMoney, moneyIn, moneyInCode } from '../../money.ts';
 import { isInForce } from '../../oracle/rates.ts';
 import { listedRateOf, subjectOf, wrongUnit } from '../../oracle/trace-key.ts';
@@ -172,9 +172,8 @@ function linkedModel(site: BuiltSite, group: Group | undefined): string | undefi
 // Title, description and Open Graph: their figures are in the trace index of the page.
 
 function* checkHead(site: BuiltSite, page: HtmlPage): Findings {
-  yield* checkIndexedText(site, page, '<title>', titleOf(page));
-  for (const element of page.elements) {
-    if (!isTag(element, 'meta')) continue;
+  yield* checkIndexedText(site, page, '<title>', page.title);
+  for (const element of tagged(page, 'meta')) {
     const name = element.getAttribute('name') ?? element.getAttribute('property') ?? '';
     yield* checkIndexedText(site, page, `meta ${name}`, element.getAttribute('content') ?? '');
   }

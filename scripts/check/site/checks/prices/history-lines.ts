@@ -1,10 +1,9 @@
 /** Lines of past prices: each step is as high as its price and as far along as its day, and its words say which way. */
-import type { HTMLElement } from 'node-html-parser';
 import type { Model, PriceChange } from '#catalog/types.ts';
 import { modelLinked, type BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isTag, type HtmlPage } from '../../html-page.ts';
-import { subjectFor } from '../../oracle/trace-key.ts';
+import { isTag, type HtmlPage, tagged, rowAddress } from '../../html-page.ts';
+import { subjectFor, subjectOf } from '../../oracle/trace-key.ts';
 import { dateInShort, meterWords } from '../../oracle/words.ts';
 import { pagePart } from '../../part.ts';
 
@@ -21,19 +20,15 @@ export const historyPart = pagePart([historyCodes], checkCharts, checkRows);
 
 /** The changes of standard prices that have come. */
 function changesOf(site: BuiltSite, { id }: Model): readonly PriceChange[] {
-  return site.changes.filter(
-    (change) => change.id === id && change.when === undefined && change.date <= site.date,
-  );
+  return site.changesOf(id).filter(({ when, date }) => when === undefined && date <= site.date);
 }
 
 /** A chart has a line for each price that its table tells of, and each day of a step below it. */
 function* checkCharts(site: BuiltSite, page: HtmlPage): Findings {
-  for (const chart of page.elements.filter(
-    (element) => isTag(element, 'figure') && element.classList.contains('chart'),
-  )) {
+  for (const chart of tagged(page, 'figure').filter((element) => element.classList.contains('chart'))) {
     const fault = (text: string) => finding('history-line-wrong', page.file, text);
     const key = chart.querySelector('[data-rate]')?.getAttribute('data-rate') ?? '';
-    const model = site.catalog.models.find(({ id }) => key.startsWith(`${subjectFor(id)}#past(`));
+    const model = key.includes('#past(') ? site.modelById.get(subjectOf(key) ?? '') : undefined;
     if (model === undefined) {
       yield fault(`Its chart is of no model: ${key}.`);
       continue;
@@ -56,10 +51,8 @@ function* checkCharts(site: BuiltSite, page: HtmlPage): Findings {
 
 /** A line before a price in a list. */
 function* checkRows(site: BuiltSite, page: HtmlPage): Findings {
-  for (const line of page.elements.filter(
-    (element) => isTag(element, 'svg') && isTag(element.parentNode, 'td'),
-  )) {
-    const model = modelLinked(site, rowOf(line)?.querySelector('th a')?.getAttribute('href') ?? '');
+  for (const line of tagged(page, 'svg').filter((element) => isTag(element.parentNode, 'td'))) {
+    const model = modelLinked(site, rowAddress(line.closest('tr')));
     const key = line.closest('td')?.querySelector('[data-rate]')?.getAttribute('data-rate') ?? '';
     const own =
       model === undefined
@@ -83,10 +76,6 @@ function* checkRows(site: BuiltSite, page: HtmlPage): Findings {
         `The line before ${key} says “${line.getAttribute('aria-label') ?? ''}”; on record it ${words ?? 'has not changed'}.`,
       );
   }
-}
-
-function rowOf(element: HTMLElement): HTMLElement | null {
-  return element.closest('tr');
 }
 
 function highestOf(changes: readonly PriceChange[]): number {

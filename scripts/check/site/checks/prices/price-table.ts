@@ -3,8 +3,8 @@ import type { Model, Rate } from '#catalog/types.ts';
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
 import type { HTMLElement } from 'node-html-parser';
-import { isTag, type HtmlPage } from '../../html-page.ts';
-import { isInForce, keyOfRate, ratesOf } from '../../oracle/rates.ts';
+import { type HtmlPage, tagged } from '../../html-page.ts';
+import { isInForce, keyOfRate, ratesOf, tellsFee } from '../../oracle/rates.ts';
 import { foldsOf } from '../../oracle/folds.ts';
 import { isListed, listedRateOf, subjectOf, traceKeyOf } from '../../oracle/trace-key.ts';
 import { dateInWords, inWords, meterWords, rulesInWords, wordsOfRate } from '../../oracle/words.ts';
@@ -122,18 +122,25 @@ interface PriceGrid {
 const plainText = (element: HTMLElement | undefined) => (element?.text ?? '').replaceAll(/\s+/g, ' ').trim();
 
 /** The table of the grid, where a page has one. */
-export function gridTable(elements: readonly HTMLElement[]): HTMLElement | undefined {
-  const section = elements.find(
-    (element) => isTag(element, 'section') && element.getAttribute('aria-labelledby') === 'price',
+export function gridTable(page: HtmlPage): HTMLElement | undefined {
+  const section = tagged(page, 'section').find(
+    (element) => element.getAttribute('aria-labelledby') === 'price',
   );
   return section
     ?.querySelectorAll('table')
     .find((one) => plainText(one.querySelector('th') ?? undefined).startsWith('When'));
 }
 
+const grids = new WeakMap<HtmlPage, PriceGrid>();
+
 /** The grid of a model's page; empty where it has none. */
-export function priceGrid({ elements }: HtmlPage): PriceGrid {
-  const table = gridTable(elements);
+export function priceGrid(page: HtmlPage): PriceGrid {
+  const grid = grids.get(page) ?? gridIn(gridTable(page));
+  grids.set(page, grid);
+  return grid;
+}
+
+function gridIn(table: HTMLElement | undefined): PriceGrid {
   const heads = table?.querySelectorAll('thead th').map(plainText) ?? [];
   const cells: PriceCell[] = [];
   const others: { column: string; condition: string; says: string }[] = [];
@@ -157,6 +164,7 @@ export function priceGrid({ elements }: HtmlPage): PriceGrid {
 
 function* checkCells(site: BuiltSite, page: HtmlPage, model: Model): Findings {
   const { file } = page;
+  const { gateway } = site.catalog;
   const { cells, others } = priceGrid(page);
   const seen = new Map<string, string>();
   const places = new Map<string, number>();
@@ -173,7 +181,7 @@ function* checkCells(site: BuiltSite, page: HtmlPage, model: Model): Findings {
     const right = rowWords(site, rate);
     if (condition !== right && !holdsThrough(rate, right, condition))
       yield finding('condition-wrong', file, `The row of ${key} says “${condition}”, not "${right}".`);
-    if (tellsFee(site.catalog.gateway) && !keys.includes(`${key}~fee`))
+    if (gateway.platformFee !== undefined && tellsFee(gateway) && !keys.includes(`${key}~fee`))
       yield finding('rate-fee-missing', file, `The cell of ${key} does not say what it costs with the fee.`);
     const place = `${column} | ${condition}`;
     const other = seen.get(place);
@@ -217,15 +225,14 @@ function holdsThrough({ from, until }: Rate, right: string, condition: string): 
 const mostDecimals = 4;
 
 /** What a reader reports: the model, and each price that the page answers with, as it is listed. */
-function* checkReport({ catalog, rates }: BuiltSite, { file, elements }: HtmlPage, model: Model): Findings {
+function* checkReport({ catalog }: BuiltSite, page: HtmlPage, model: Model): Findings {
+  const { file } = page;
   const { reportPrice } = catalog.gateway.links;
-  const link = elements.find(
-    (element) => isTag(element, 'a') && element.text.trim() === 'Report a wrong price',
-  );
+  const link = tagged(page, 'a').find((element) => element.text.trim() === 'Report a wrong price');
   const wrong = (what: string) => finding('report-wrong', file, what);
   if (link === undefined) {
-    const isPriced = ratesOf(model).length > 0 && elements.some((element) => isTag(element, 'data'));
-    if (reportPrice !== undefined && isPriced && priceGrid({ elements } as HtmlPage).cells.length > 0)
+    const isPriced = ratesOf(model).length > 0 && tagged(page, 'data').length > 0;
+    if (reportPrice !== undefined && isPriced && priceGrid(page).cells.length > 0)
       yield wrong('Nothing leads to where wrong prices are reported.');
     return;
   }
@@ -237,22 +244,15 @@ function* checkReport({ catalog, rates }: BuiltSite, { file, elements }: HtmlPag
   const said = new URL(href).searchParams;
   const subject = said.get('subject') ?? said.get('title') ?? '';
   if (!subject.endsWith(` ${model.id}`)) yield wrong(`It reports "${subject}", the page is of ${model.id}.`);
-  const own = [...rates.values()].filter((one) => one.model === model).map(({ rate }) => rate);
   for (const line of (said.get('body') ?? '').split('\n')) {
     const [, label, amount, unit] = /^([^:]+): ([\d.]+) per ([^,]+), /.exec(line) ?? [];
     if (label === undefined) continue;
-    const isListedSo = own.some(
+    const isListedSo = ratesOf(model).some(
       (rate) =>
         meterWords[rate.meter].label === label && rate.amount === amount && wordsOfRate(rate).unit === unit,
     );
     if (!isListedSo) yield wrong(`It reports "${line}", which is not listed.`);
   }
-}
-
-/** A price with the fee can be told where it is a share of any payment, or there is a smallest one to name. */
-function tellsFee({ platformFee, topUp }: BuiltSite['catalog']['gateway']): boolean {
-  if (platformFee === undefined) return false;
-  return topUp !== undefined || (platformFee.fixed ?? platformFee.minimum) === undefined;
 }
 
 /** A column names the meter and its unit: in the long form, or in the one for narrow columns. */

@@ -16,7 +16,7 @@ import type { Model } from '#catalog/types.ts';
 import { type BuiltSite, sentencesOf } from '../../built-site.ts';
 import { printListed } from '../../oracle/print.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, metaContent, titleOf } from '../../html-page.ts';
+import { type HtmlPage, metaContent } from '../../html-page.ts';
 import { ratesOf } from '../../oracle/rates.ts';
 import { countedByExamples, grouped, meterNames, meterWords, wordsOfRate } from '../../oracle/words.ts';
 import { withoutRanges } from '../../text-blocks.ts';
@@ -41,7 +41,7 @@ function* checkUnits(site: BuiltSite, page: HtmlPage): Findings {
   const own = foreignWords(site, model);
   const foreign = foreignUnits(model);
   const texts = [
-    { place: 'title', text: titleOf(page) },
+    { place: 'title', text: page.title },
     { place: 'description', text: metaContent(page, 'description') ?? '' },
     ...page.blocks
       // Labels of fields count requests of any model; features are what it can do.

@@ -3,8 +3,8 @@ import ICAL from 'ical.js';
 import type { Model } from '#catalog/types.ts';
 import { type BuiltSite, modelLinked, pagePath, wholeAddress } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag } from '../../html-page.ts';
-import { isGone } from '../../oracle/rates.ts';
+import { type HtmlPage, tagged, rowAddress } from '../../html-page.ts';
+import { isGone, successor } from '../../oracle/life.ts';
 import { dateInShort } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
 
@@ -55,23 +55,16 @@ interface Leaving {
 }
 
 /** Who goes: those with a day ahead by that day, then those without one, then those gone, the latest first. */
-function leavingOf({ catalog, date }: BuiltSite): Leaving[] {
+function leavingOf({ catalog, modelById, date }: BuiltSite): Leaving[] {
   const leaving = catalog.models
     .filter((model) => model.life.status === 'deprecated' || isGone(model, date))
-    .map((model): Leaving => {
-      let next = catalog.models.find(({ id }) => id === model.life.replacement);
-      while (next !== undefined && isGone(next, date)) {
-        const { replacement } = next.life;
-        next = catalog.models.find(({ id }) => id === replacement);
-      }
-      return {
-        id: model.id,
-        day: model.life.retires ?? '',
-        isGone: isGone(model, date),
-        next: next?.id ?? '',
-        model,
-      };
-    });
+    .map((model): Leaving => ({
+      id: model.id,
+      day: model.life.retires ?? '',
+      isGone: isGone(model, date),
+      next: successor(modelById, model, date)?.id ?? '',
+      model,
+    }));
   const place = ({ day, isGone: gone }: Leaving) => (gone ? 2 : day === '' ? 1 : 0);
   return leaving.sort((a, b) => {
     const byPlace = place(a) - place(b);
@@ -90,11 +83,11 @@ function dayWords({ day, isGone: gone }: Leaving): string {
 }
 
 function rowsOf(site: BuiltSite, page: HtmlPage): string[] {
-  return page.elements
-    .filter((element) => isTag(element, 'tr') && element.querySelector('td') !== null)
+  return tagged(page, 'tr')
+    .filter((element) => element.querySelector('td') !== null)
     .map((row) => {
       const [, day, next] = row.querySelectorAll('th, td');
-      const id = modelLinked(site, row.querySelector('th a')?.getAttribute('href') ?? '')?.id ?? '';
+      const id = modelLinked(site, rowAddress(row))?.id ?? '';
       const other = modelLinked(site, next?.querySelector('a')?.getAttribute('href') ?? '')?.id ?? '';
       return [id, day?.text.replaceAll(/\s+/g, ' ').trim() ?? '', other].join(' | ');
     });

@@ -1,8 +1,8 @@
 /** On what terms the data may be used: said by the catalog, and by every output that others take data from. */
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { isTag, type HtmlPage } from '../../html-page.ts';
-import { isObject, objectsIn, wordsOf, type Json, type JsonObject } from '../../json.ts';
+import { type HtmlPage, nodesOf } from '../../html-page.ts';
+import { isObject, objectsIn, wordsOf, type Json, parsed } from '../../json.ts';
 import type { PartKind } from '../../part.ts';
 
 export const licenseCodes = codes('api', {
@@ -23,14 +23,14 @@ const bulk = 'api/models.json';
 export const licensePart: PartKind = {
   codes: [licenseCodes],
   start(site) {
-    const head = headOf(site, bulk);
+    const head = headOf(site.files.paths.has(bulk) ? site.files.read(bulk) : '');
     return {
       *page(page) {
         yield* checkDataset(page, head);
       },
       *text(file, text) {
         if (/^api\/.*\.json$/.test(file) && text.startsWith('{"generated"'))
-          yield* checkHead(site, file, headOf(site, file));
+          yield* checkHead(site, file, headOf(text));
         if (file.endsWith('.csv-metadata.json')) yield* checkHead(site, file, headOfTable(site, text));
         if (file === 'llms.txt') yield* checkText(site, file, text, head);
       },
@@ -46,9 +46,8 @@ export const licensePart: PartKind = {
 type Head = Readonly<Record<'license' | 'licenseUrl' | 'citation', string | undefined>>;
 
 /** What stands before the models. */
-function headOf({ files }: BuiltSite, file: string): Head {
-  const text = files.paths.has(file) ? files.read(file) : '';
-  const [before = ''] = text.split('"gateway":');
+function headOf(text: string): Head {
+  const before = text.slice(0, text.indexOf('"gateway":') >>> 0);
   const value = (name: string) => {
     const [, said] = new RegExp(`"${name}":("(?:[^"\\\\]|\\\\.)*")`).exec(before) ?? [];
     return said === undefined ? undefined : wordsOf(JSON.parse(said) as Json);
@@ -58,12 +57,7 @@ function headOf({ files }: BuiltSite, file: string): Head {
 
 /** What stands in the description of a table, which names a licence by its address alone. */
 function headOfTable({ catalog }: BuiltSite, text: string): Head {
-  let node: JsonObject = {};
-  try {
-    node = [...objectsIn(JSON.parse(text) as Json)][0] ?? {};
-  } catch {
-    // Found by the check of prices (api-invalid).
-  }
+  const [node = {}] = objectsIn(parsed(text) ?? null);
   const { 'dc:license': license, 'dc:bibliographicCitation': citation } = node;
   return {
     license: catalog.data?.license,
@@ -85,24 +79,14 @@ function* checkHead({ catalog: { data } }: BuiltSite, file: string, head: Head):
 
 /** The data set of a page has the terms of the file that it is about. */
 function* checkDataset(page: HtmlPage, head: Head): Findings {
-  for (const element of page.elements) {
-    if (!isTag(element, 'script') || element.getAttribute('type') !== 'application/ld+json') continue;
-    if (!element.text.includes('"Dataset"')) continue;
-    let nodes: Iterable<ReturnType<typeof objectsIn> extends Iterable<infer N> ? N : never> = [];
-    try {
-      nodes = objectsIn(JSON.parse(element.text) as Json);
-    } catch {
-      // Found by the check of structured data.
-    }
-    for (const node of nodes) {
-      if (node['@type'] !== 'Dataset') continue;
-      if (node.license !== head.licenseUrl || node.creditText !== head.citation)
-        yield finding(
-          'license-wrong',
-          page.file,
-          `Its data set has the licence ${wordsOf(node.license ?? '') || 'of nobody'} and the source ${wordsOf(node.creditText ?? '') || 'of nobody'}, ${bulk} has others.`,
-        );
-    }
+  for (const node of nodesOf(page)) {
+    if (node['@type'] !== 'Dataset') continue;
+    if (node.license !== head.licenseUrl || node.creditText !== head.citation)
+      yield finding(
+        'license-wrong',
+        page.file,
+        `Its data set has the licence ${wordsOf(node.license) || 'of nobody'} and the source ${wordsOf(node.creditText) || 'of nobody'}, ${bulk} has others.`,
+      );
   }
 }
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { loadPageRecord, type PageRecord } from '#catalog/records/page-record.ts';
 import { type BuiltSite, localPath } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag, titleOf } from '../../html-page.ts';
-import { objectsIn, wordsOf, type Json } from '../../json.ts';
+import { type HtmlPage, tagged, nodesOf } from '../../html-page.ts';
+import { wordsOf } from '../../json.ts';
 import { dateInWords } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
 import { twinOf } from '../pages/twins.ts';
@@ -58,11 +58,9 @@ export const pageDaysPart: PartKind = {
         if (/^api\/.*\.json$/.test(file)) yield* checkData(site, file, text, days);
       },
       *end() {
-        const right = site.files.paths.has('api/models.json')
-          ? generatedIn(site.files.read('api/models.json'))
-          : undefined;
+        const right = wordsOf(site.api.generated);
         for (const { file, day } of ofData)
-          if (right !== undefined && day !== right)
+          if (right !== '' && day !== right)
             yield finding(
               'days-differ',
               file,
@@ -80,7 +78,7 @@ function dayOf(site: BuiltSite, page: HtmlPage, record: PageRecord | undefined, 
   const read = (file: string) => (site.files.paths.has(file) ? site.files.read(file) : '');
   const parts = [
     // Signs that keep the directions of scripts apart are no words.
-    titleOf(page).replaceAll(/[\u2066-\u2069]/g, ''),
+    page.title.replaceAll(/[\u2066-\u2069]/g, ''),
     read(twinOf(page.path)).replace(/\nupdated: .*\n/, '\nupdated: \n'),
     page.model === undefined
       ? ''
@@ -110,19 +108,6 @@ function lastEvent({ catalog, history, evidence, date }: BuiltSite): string {
   );
 }
 
-function nodesOf(page: HtmlPage) {
-  return page.elements
-    .filter((element) => element.getAttribute('type') === 'application/ld+json')
-    .flatMap((element) => {
-      try {
-        return [...objectsIn(JSON.parse(element.text) as Json)];
-      } catch {
-        // Found by the check of structured data.
-        return [];
-      }
-    });
-}
-
 /** The page's own lines: below it, and of what it is about. */
 function* checkPage(page: HtmlPage, nodes: ReturnType<typeof nodesOf>, day: string): Findings {
   const fault = (where: string, said: string) =>
@@ -132,7 +117,7 @@ function* checkPage(page: HtmlPage, nodes: ReturnType<typeof nodesOf>, day: stri
     if (said !== undefined && node['@type'] !== 'Dataset' && said !== day)
       yield fault(`Its ${wordsOf(node['@type'])}`, wordsOf(said));
   }
-  const line = page.elements.find((element) => isTag(element, 'time') && element.closest('footer') !== null);
+  const line = tagged(page, 'time').find((element) => element.closest('footer') !== null);
   if (line === undefined) {
     // In a house, the lines below a page are the house's own.
     if (page.elements.some((element) => element.classNames.includes('site-footer')))

@@ -9,6 +9,7 @@ import { type HtmlPage, metaContent } from '../../html-page.ts';
 import { keyOfRate, ratesOf } from '../../oracle/rates.ts';
 import type { PartKind } from '../../part.ts';
 import { twinOf } from '../pages/twins.ts';
+import { listOf } from '../../json.ts';
 
 export const proofCodes = codes('proof', {
   'price-unproven': {
@@ -79,8 +80,8 @@ function* checkDraftPage(
 /** What the API says of each rate is what the records say. */
 function* checkStatuses(site: BuiltSite, unproven: ReadonlySet<string>): Findings {
   const file = 'api/models.json';
-  for (const [id, prices] of site.apiPrices) {
-    for (const price of prices) {
+  for (const [id, { prices }] of site.apiEntries) {
+    for (const price of listOf(prices)) {
       const { success, data } = apiPrice.safeParse(price);
       if (!success) continue;
       const { key, amount, verification } = data;

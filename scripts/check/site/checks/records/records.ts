@@ -2,7 +2,7 @@
 import type { Evidence, EvidenceSource } from '#catalog/records/price-evidence.ts';
 import type { BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
-import { type HtmlPage, isTag, metaContent } from '../../html-page.ts';
+import { type HtmlPage, tagged, textsOf } from '../../html-page.ts';
 import { ratesOf } from '../../oracle/rates.ts';
 import { alikeIn, statusOf, type RecordedStatus } from '../../oracle/records.ts';
 import { listedRateOf } from '../../oracle/trace-key.ts';
@@ -35,7 +35,11 @@ export const recordsPart: PartKind = {
           if (page.path === '/verification/') yield* checkTables(site, page, evidence);
           yield* checkLists(site, page, evidence);
         }
-        yield* checkSourceDays(page.file, [...page.blocks.map(({ text }) => text)], evidence);
+        yield* checkSourceDays(
+          page.file,
+          page.blocks.map(({ text }) => text),
+          evidence,
+        );
       },
       *text(file, text) {
         if (/\.(?:md|txt)$/.test(file)) yield* checkSourceDays(file, text.split('\n'), evidence);
@@ -50,6 +54,9 @@ export const recordsPart: PartKind = {
 const ofRates = /\bOf ([\d,]+) listed rates, ([\d,]+) (?:is|are) confirmed/g;
 const ratesOfModels =
   /\b([\d,]+) rates of ([\d,]+) models are listed here\.(?: At least one [a-z ]+ has the same price for ([\d,]+))?/g;
+
+/** What each of them has, and what names the day of the check: most texts are done after this. */
+const counting = /listed rates|rates of|Sources, compared on/;
 
 /** The same of the whole catalog, as they are printed. */
 interface RateCounts {
@@ -76,7 +83,8 @@ function* checkCounts(
   page: HtmlPage,
   evidence: Evidence,
 ): Findings {
-  for (const text of [metaContent(page, 'description') ?? '', ...page.blocks.map((block) => block.text)]) {
+  for (const text of textsOf(page)) {
+    if (!counting.test(text)) continue;
     for (const [said, ...found] of [...text.matchAll(ofRates), ...text.matchAll(ratesOfModels)]) {
       const right = said.startsWith('Of') ? [rates, confirmed] : [rates, priced, confirmed];
       if (right.every((count, index) => (found[index] ?? count) === count)) continue;
@@ -168,7 +176,7 @@ function listsAlike(record: ReturnType<typeof statusOf>, source: EvidenceSource)
 /** Rows of models say by how many sources the weakest of their prices is confirmed. */
 function* checkLists(site: BuiltSite, page: HtmlPage, evidence: Evidence): Findings {
   if (page.model !== undefined || page.path === '/verification/') return;
-  for (const row of page.elements.filter((element) => isTag(element, 'tr'))) {
+  for (const row of tagged(page, 'tr')) {
     const said = row.querySelector('th .mark')?.getAttribute('aria-label');
     if (said === undefined) continue;
     const records = row.querySelectorAll('[data-rate]').flatMap((figure) => {
@@ -193,6 +201,7 @@ function* checkLists(site: BuiltSite, page: HtmlPage, evidence: Evidence): Findi
 function* checkSourceDays(file: string, texts: readonly string[], evidence: Evidence | undefined): Findings {
   const days = new Set(Object.values(evidence?.sources ?? {}).map(({ asOf }) => dateInWords(asOf)));
   for (const text of texts) {
+    if (!text.includes(' (data of ')) continue;
     for (const [said, before = '', day = ''] of text.matchAll(/([^,;.]*?) \(data of ([^)]*)\)/g)) {
       const source = Object.values(evidence?.sources ?? {}).find(({ package: name }) =>
         before.endsWith(name),

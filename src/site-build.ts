@@ -19,8 +19,8 @@ import { cardsLeftOut, shareCards } from '#views/head/share-cards.ts';
 import { wordsOf } from '#views/page/card.ts';
 import { createSite, type Site } from '#views/site.ts';
 import { buildPages } from '#views/whole/build.ts';
-import { pathsOf } from '#views/whole/files.ts';
-import { promiseFiles } from '#views/whole/promised-files.ts';
+import { filesOf, pathsOf } from '#views/whole/files.ts';
+import { handOver, type SiteFile } from '#views/whole/output.ts';
 
 const catalog = loadCatalog();
 const evidence = loadEvidence(catalog);
@@ -56,7 +56,16 @@ for (const reason of [...guidesLeftOut(site), ...cardsLeftOut(site)]) console.wa
 requireFigures(site);
 
 export const build = buildPages(site);
-promiseFiles(() => pathsOf(build));
+
+/** Every file that is no page: the pictures too, which need what draws them. */
+export const files = (): SiteFile[] => [
+  ...filesOf(build),
+  ...shareCards(site).map((card) => ({
+    path: card.file,
+    content: async () => (await import('#images/draw.ts')).drawCard(card),
+  })),
+];
+handOver({ paths: () => pathsOf(build), files });
 
 /** A guide as it is printed, by its name. */
 export const printedGuides = new Map(

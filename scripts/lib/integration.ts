@@ -11,6 +11,7 @@ import { sampleFileAddress, pathOf } from '#address.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
+import { handedOver } from '#views/whole/output.ts';
 import { redirects } from '#views/whole/redirects.ts';
 import {
   headerRules,
@@ -35,6 +36,7 @@ import { houseStyles } from './house-styles.ts';
 import { lookOver } from './look-over.ts';
 import { writeManifest } from './manifest.ts';
 import { filesIn } from './output-folder.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface RatecardOptions {
   /** The site folder, from the project's root. @default SITE, else the root itself */
@@ -56,20 +58,20 @@ const engine = new URL('../../', import.meta.url);
 
 const routeFolder = 'src/routes/';
 
-/** Each page and picture; its address follows from where it stands. */
+/** Each page; its address follows from where it stands. */
 const routes = [
   'src/routes/[...page].astro',
   'src/routes/q/[model].astro',
   'src/routes/guides/[guide].astro',
-  'src/routes/og/[...name].png.ts',
 ];
 
-/** How the names of the files end that are neither pages nor pictures; `npm run dev` finds a file by it. */
+/** How the names of the files end that are no pages; `npm run dev` finds a file by it. */
 const fileKinds = [
   'csv',
   'ics',
   'json',
   'md',
+  'png',
   'txt',
   'xml',
   // Two languages may have the same.
@@ -114,7 +116,9 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
           });
         };
         for (const route of routes) inject(route.slice(routeFolder.length, route.lastIndexOf('.')), route);
-        for (const kind of fileKinds) inject(`[...file].${kind}`, 'src/routes/_files.ts');
+        // A build writes them itself: each as a route of its own takes Astro as long as a page.
+        if (command !== 'build')
+          for (const kind of fileKinds) inject(`[...file].${kind}`, 'src/routes/_files.ts');
         if (prefix === '') inject('404', 'src/routes/404.astro');
         guidesSet = await compileGuides(setUp, base);
         updateConfig({
@@ -142,6 +146,9 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         server.middlewares.use(`${base}${pathOf(sampleFileAddress(''))}`, sirv(sampleFolder, { dev: true }));
         server.middlewares.use(base, sirv(publicFolder, { dev: true }));
       },
+      // Now, while the modules of the site that draw its pictures are still there to be loaded.
+      'astro:build:generated': ({ dir }) =>
+        writeFiles(fileURLToPath(new URL(prefix, dir)), handedOver().files()),
       'astro:build:done': ({ dir, pages }) => {
         const place = new URL(prefix, dir);
         const { icon, publicFolder } = siteFolder();

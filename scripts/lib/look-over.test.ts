@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { promiseFiles } from '#views/whole/promised-files.ts';
+import { handOver } from '#views/whole/output.ts';
 import { lookOver } from './look-over.ts';
 
 let folder = '';
@@ -24,13 +24,13 @@ function write(paths: readonly string[], text = 'x'): void {
 
 test('what was promised and is there, is well', () => {
   write(promised);
-  promiseFiles(() => promised);
+  handOver({ paths: () => promised, files: () => [] });
   lookOver(folder, 3);
 });
 
 test.each(promised)('%s cannot be left out without a word', (lost) => {
   write(promised.filter((path) => path !== lost));
-  promiseFiles(() => promised);
+  handOver({ paths: () => promised, files: () => [] });
   expect(() => {
     lookOver(folder, 3);
   }).toThrow(`${join(...lost.split('/'))} is missing`);
@@ -39,7 +39,7 @@ test.each(promised)('%s cannot be left out without a word', (lost) => {
 test('a file cannot be promised twice, nor be empty', () => {
   write(promised);
   write(['robots.txt'], '');
-  promiseFiles(() => [...promised, 'og/acme/a.png']);
+  handOver({ paths: () => [...promised, 'og/acme/a.png'], files: () => [] });
   expect(() => {
     lookOver(folder, 3);
   }).toThrow(/og.acme.a\.png is made of two things[^]*robots\.txt is empty/);

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisedFiles } from '#views/whole/promised-files.ts';
+import { handedOver } from '#views/whole/output.ts';
 import { filesIn } from './output-folder.ts';
 
 /** A site that was built, but not as it should be. */
@@ -19,7 +19,12 @@ class IncompleteSiteError extends Error {
 export function lookOver(folder: string, pages: number, besides: readonly string[] = ['404.html']): string[] {
   const files = filesIn(folder);
   const present = new Set(files);
-  const expected = [...besides, ...promisedFiles().map((path) => join(...path.split('/')))];
+  const expected = [
+    ...besides,
+    ...handedOver()
+      .paths()
+      .map((path) => join(...path.split('/'))),
+  ];
   const seen = new Set<string>();
   const twice = expected.filter((path) => seen.has(path) || !seen.add(path));
   const html = files.filter((file) => file.endsWith('.html')).length;

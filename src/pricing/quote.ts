@@ -60,18 +60,38 @@ export class UnpricedError extends Error {
  * @throws UnpricedError when a meter of the usage has no applicable rate
  */
 export function quote<R extends RateTerms>(rates: readonly R[], input: QuoteInput): Quote<R> {
-  const { usage, requests = 1, context = {} } = input;
-  const tokens = tokensOf(usage);
-  const items = metersOf(usage).flatMap((meter): QuoteItem<R>[] => {
-    const units = countOf(usage, meter);
-    const spans = pricedSpans(rates, meter, { ...context, ...tokens }, units);
+  const result = itemised(rates, input);
+  if ('unpriced' in result) throw new UnpricedError(result.unpriced);
+  return result;
+}
+
+/** The same quote, or undefined when something in the usage has no price. */
+export function quoteIfPriced<R extends RateTerms>(
+  rates: readonly R[],
+  input: QuoteInput,
+): Quote<R> | undefined {
+  const result = itemised(rates, input);
+  return 'unpriced' in result ? undefined : result;
+}
+
+function itemised<R extends RateTerms>(
+  rates: readonly R[],
+  input: QuoteInput,
+): Quote<R> | { readonly unpriced: Meter } {
+  const { usage } = input;
+  const requests = decimal(input.requests ?? 1);
+  const spansFor = spansOf(rates, input);
+  const items: QuoteItem<R>[] = [];
+  for (const meter of metersOf(usage)) {
+    const spans = spansFor(meter);
+    if (spans === undefined) return { unpriced: meter };
     const [first] = spans;
-    if (first === undefined) return [];
-    const one = spans.reduce((sum, { rate, count }) => sum.plus(costOf(rate, count)), decimal(0));
-    const cost = one.times(decimal(requests));
-    return [{ meter, quantity: units.times(decimal(requests)), rate: first.rate, spans, cost }];
-  });
-  return { items, total: items.reduce((sum, item) => sum.plus(item.cost), decimal(0)) };
+    if (first === undefined) continue;
+    const one = spans.reduce((sum, { rate, count }) => sum.plus(costOf(rate, count)), zero);
+    const quantity = countOf(usage, meter).times(requests);
+    items.push({ meter, quantity, rate: first.rate, spans, cost: one.times(requests) });
+  }
+  return { items, total: items.reduce((sum, item) => sum.plus(item.cost), zero) };
 }
 
 /** The meters that a usage counts anything of, in the registry's order. */
@@ -117,25 +137,26 @@ export function wholeCount(count: Count = 0): number {
   return typeof count === 'number' ? Math.ceil(count) : Number(plain(count.round(0, 'up')));
 }
 
-/** The units of one request, cut where marginal tiers begin, each part with the rate that applies to it. */
-function pricedSpans<R extends RateTerms>(
-  rates: readonly R[],
-  meter: Meter,
-  context: RequestContext,
-  units: Decimal,
-): QuoteSpan<R>[] {
-  const begins = rates.flatMap(({ meter: of, mode, when }) =>
-    of === meter && mode === 'marginal' ? [when[marginKey] ?? 0] : [],
-  );
-  const starts = [...new Set([0, ...begins])]
-    .filter((start) => decimal(start).lt(units))
-    .sort((a, b) => a - b);
-  return starts.map((start, index) => {
-    const rate = pickRate(rates, meter, { ...context, units: wholeCount(units) }, start);
-    if (rate === undefined) throw new UnpricedError(meter);
-    const counted = exactCount(starts[index + 1] ?? units).minus(decimal(start));
-    return { rate, count: billedUnits(rate, 'request', counted) };
-  });
+/** Of a request: the units of each meter, cut where marginal tiers begin, each part with its rate; undefined where one has none. */
+function spansOf<R extends RateTerms>(rates: readonly R[], { usage, context = {} }: QuoteInput) {
+  const asked = { ...context, ...tokensOf(usage) };
+  return (meter: Meter): QuoteSpan<R>[] | undefined => {
+    const units = countOf(usage, meter);
+    const begins = rates.flatMap(({ meter: of, mode, when }) =>
+      of === meter && mode === 'marginal' ? [when[marginKey] ?? 0] : [],
+    );
+    const starts = [...new Set([0, ...begins])]
+      .filter((start) => decimal(start).lt(units))
+      .sort((a, b) => a - b);
+    const spans: QuoteSpan<R>[] = [];
+    for (const [index, start] of starts.entries()) {
+      const rate = pickRate(rates, meter, { ...asked, units: wholeCount(units) }, start);
+      if (rate === undefined) return undefined;
+      const counted = exactCount(starts[index + 1] ?? units).minus(decimal(start));
+      spans.push({ rate, count: billedUnits(rate, 'request', counted) });
+    }
+    return spans;
+  };
 }
 
 /** Price times quantity in the rate's unit, exact. */
@@ -153,19 +174,6 @@ export function costOfMonth({ items }: Quote, { requests = 1 }: QuoteInput): Dec
     const used = own.reduce((units, { count }) => units.plus(count), zero).times(decimal(requests));
     return sum.plus(costOf(rate, billedUnits(rate, 'month', used)));
   }, zero);
-}
-
-/** The same quote, or undefined when something in the usage has no price. */
-export function quoteIfPriced<R extends RateTerms>(
-  rates: readonly R[],
-  input: QuoteInput,
-): Quote<R> | undefined {
-  try {
-    return quote(rates, input);
-  } catch (error) {
-    if (error instanceof UnpricedError) return undefined;
-    throw error;
-  }
 }
 
 /**

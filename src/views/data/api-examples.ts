@@ -5,6 +5,7 @@ import { whenText } from '#catalog/registry/when.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { apiPrograms, type Example } from '#examples/index.ts';
 import { highlight } from '#highlight/index.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { ratesOn } from '#pricing/rates.ts';
 import type { CodeTask } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -62,7 +63,7 @@ const mostRates = 40;
  * Undefined when no model
  * has a price without condition.
  */
-export function apiSample(site: Site): ApiSample | undefined {
+export const apiSample = keptPer((site: Site): ApiSample | undefined => {
   const samples = [...apiModels(site)].flatMap(([model, entry]): (ApiSample & { score: number })[] => {
     const rate = ratesOn(model, site.date).find(({ when }) => whenText(when) === '');
     // Reasons and published prices are the catalog's own sentences; they would need an explanation of their own.
@@ -78,8 +79,12 @@ export function apiSample(site: Site): ApiSample | undefined {
     const score = [isConfirmed, isConditional, isPerMany].filter(Boolean).length;
     return [{ model, entry, rate, score }];
   });
-  const length = ({ entry }: ApiSample) => JSON.stringify(entry).length;
-  const [best] = samples.sort((a, b) => b.score - a.score || length(a) - length(b));
+  const highest = Math.max(...samples.map(({ score }) => score));
+  const [best] = samples
+    .filter(({ score }) => score === highest)
+    .map((sample) => ({ sample, length: JSON.stringify(sample.entry).length }))
+    .sort((a, b) => a.length - b.length)
+    .map(({ sample }) => sample);
   // A page of documentation shows what an entry is like, not hundreds of its rates.
   return best && { ...best, entry: { ...best.entry, prices: best.entry.prices.slice(0, mostRates) } };
-}
+});

@@ -13,6 +13,21 @@ import { exampleLinks } from '#views/model/code-section.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
 
+/** The text of a model's own file. @param day since when it says that */
+export function modelFileText(site: Site, model: Model, day: string): string {
+  return textFrom(day) + undatedText(site)(model);
+}
+
+/** What of it stands behind the day, made once: by it the day is found, and then it is written. */
+const undatedText = keptPer((site: Site) =>
+  keptPer((model: Model) => JSON.stringify(apiModelFile(site, model, '')).slice(textFrom('').length)),
+);
+
+/** How each file of data begins. */
+function textFrom(day: string): string {
+  return `{"generated":${JSON.stringify(day)}`;
+}
+
 /** The body of a model's own file: its entry in `models.json`, and more. @param day since when it says that */
 export function apiModelFile(site: Site, model: Model, day: string): ApiModelFile {
   const entry = apiModels(site).get(model);

@@ -5,13 +5,13 @@
 import { address } from '#address.ts';
 import { saidByItself, type ClaimName } from '#catalog/registry/claims.ts';
 import { meterNames, type Meter } from '#catalog/registry/meters.ts';
-import { tasksFor } from '#examples/index.ts';
 import type { SentenceComponent } from '#guides/components.ts';
 import { GuideError, type Mistake } from '#guides/mistakes.ts';
 import { componentsIn, type GuideComponent } from '#guides/tree.ts';
 import { feeShareOfSpend, isProportional } from '#pricing/fee.ts';
 import { pickRate, ratesOn } from '#pricing/rates.ts';
 import { keys } from '#pricing/trace-key.ts';
+import { tasksOf } from '#views/model/code-section.ts';
 import { comparePage } from '#views/compare/compare-page.ts';
 import { calculatorPage } from '#views/lists/calculator-page.ts';
 import { code, link, listing, say, sentences, type Inlines } from '#views/page/inline.ts';
@@ -256,7 +256,7 @@ function oneOf(word: string, ...words: readonly string[]): string | undefined {
 function assumedShapes(site: Site): Inlines {
   const shapesByEndpoint = new Map<string, Set<string>>();
   for (const model of site.catalog.models) {
-    for (const { request } of tasksFor(model, site.gateway)) {
+    for (const { request } of tasksOf(site, model)) {
       if (request.assumed === undefined) continue;
       const shapes = shapesByEndpoint.get(request.endpoint) ?? new Set();
       shapesByEndpoint.set(request.endpoint, shapes.add(request.assumed));

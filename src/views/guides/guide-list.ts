@@ -10,7 +10,7 @@ import { guideTable, tableNames } from './guide-tables.ts';
 
 /** The guides that this gateway's catalog can fill, in their order. */
 export const guidesOf = keptPer((site: Site): readonly Guide[] => {
-  const filled = site.guides.filter((guide) => lackingIn(site, guide) === undefined);
+  const filled = site.guides.filter((guide) => lackingOf(site).get(guide) === undefined);
   const own = new Set(filled.flatMap(({ name, isStandard }) => (isStandard ? [] : [name])));
   const isWanted = ({ name, isStandard }: Guide) =>
     isStandard === undefined || (site.catalog.guides !== 'own' && !own.has(name));
@@ -20,12 +20,16 @@ export const guidesOf = keptPer((site: Site): readonly Guide[] => {
 /** Why guides are left out for this catalog, a sentence each. */
 export function guidesLeftOut(site: Site): string[] {
   return site.guides.flatMap((guide) => {
-    const lacking = lackingIn(site, guide);
+    const lacking = lackingOf(site).get(guide);
     return lacking === undefined || guide.isStandard
       ? []
       : [`Guide "${guide.name}" is left out: ${site.catalog.file} has no ${lacking}.`];
   });
 }
+
+const lackingOf = keptPer(
+  (site: Site) => new Map(site.guides.map((guide) => [guide, lackingIn(site, guide)])),
+);
 
 /** What a guide speaks of and the catalog does not have. */
 function lackingIn(site: Site, { frontmatter, tree }: Guide): string | undefined {

@@ -2,7 +2,7 @@
 import type { Model } from '#catalog/types.ts';
 import type { Ranked } from '#pricing/ranking.ts';
 import { ratesOn } from '#pricing/rates.ts';
-import { titledTask } from '#views/model/code-section.ts';
+import { codeTask, titledTask } from '#views/model/code-section.ts';
 import type { CodeTask } from '#views/page/blocks.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
@@ -58,7 +58,10 @@ export function guideTask(site: Site, wanted: Wanted): { name: string; task: Cod
   const { task: title = 'plain' } = wanted;
   if (model === undefined || task === undefined)
     throw new Error(`A guide asks for an example "${title}", which ${wanted.model ?? 'no model here'} has.`);
-  return { name: `${model.slug}-${title.toLowerCase().replaceAll(' ', '-')}`, task };
+  return {
+    name: `${model.slug}-${title.toLowerCase().replaceAll(' ', '-')}`,
+    task: codeTask(site, model, task),
+  };
 }
 
 /** Whether there is such an example. */

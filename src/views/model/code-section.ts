@@ -116,7 +116,8 @@ function assumedNote({ gateway }: Site, tasks: readonly Task[]): Block[] {
 /** The tasks of a model by its id, printed once: its page, the plain files and the API all ask. */
 const tasksById = keptPer((site: Site, id: string) => tasksFor(site.model(id), site.gateway));
 
-function tasksOf(site: Site, { id }: Model): ReturnType<typeof tasksFor> {
+/** What a model can be asked, with the code for each. */
+export function tasksOf(site: Site, { id }: Model): ReturnType<typeof tasksFor> {
   return tasksById(site, id);
 }
 
@@ -146,11 +147,15 @@ function fileLinks(model: Model, { request, examples }: Task): Block {
   return { kind: 'note', content };
 }
 
-/** A task by its title, without one the plain one, for guides; undefined when the model has no such task. */
-export function titledTask(site: Site, model: Model, title?: string): CodeTask | undefined {
+/** A task by its title, without one the plain one; undefined when the model has no such task. */
+export function titledTask(site: Site, model: Model, title?: string): Task | undefined {
   const tasks = tasksOf(site, model);
-  const task = title === undefined ? tasks[0] : tasks.find(({ request }) => request.title === title);
-  return task && highlighted(site, model, task, true);
+  return title === undefined ? tasks[0] : tasks.find(({ request }) => request.title === title);
+}
+
+/** A task of a model as a guide shows it, in all languages. */
+export function codeTask(site: Site, model: Model, task: Task): CodeTask {
+  return highlighted(site, model, task, true);
 }
 
 /** A plain text file of the site. */

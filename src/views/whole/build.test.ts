@@ -55,7 +55,7 @@ test('the day of a page is the same in every format', async () => {
   const text = async (path: string) =>
     await filesOf(build)
       .find((file) => file.path === path)
-      ?.text();
+      ?.content();
   for (const [slug, id, day] of [
     ['acme-one', 'acme/one', '2026-11-23'],
     ['acme-two', 'acme/two', '2026-11-20'],

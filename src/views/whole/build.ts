@@ -7,7 +7,7 @@ import { keptPer } from '#pricing/kept.ts';
 import { comparePage } from '#views/compare/compare-page.ts';
 import { versusPage } from '#views/compare/versus-page.ts';
 import { llmsFullTxt, llmsTxt } from '#views/data/llms.ts';
-import { apiModelFile } from '#views/data/model-json.ts';
+import { modelFileText } from '#views/data/model-json.ts';
 import { guideMarkdown, guidePage, guidesPage } from '#views/guides/guide-page.ts';
 import { guidePath, guidesOf } from '#views/guides/guide-list.ts';
 import { alternatesOf } from '#views/head/alternates.ts';
@@ -109,7 +109,7 @@ const lastChangeOf = keptPer(({ catalog, history, evidence, date }: Site) =>
 /** A page is known by its title, its twin and, of a model, its data: what is new in any of them is new on the page. */
 function fingerprintOf(site: Site, { page, twin }: Undated): string {
   const [model] = page.kind === 'model' ? (page.models ?? []) : [];
-  const data = model === undefined ? '' : JSON.stringify(apiModelFile(site, model, ''));
+  const data = model === undefined ? '' : modelFileText(site, model, '');
   return pageFingerprint([plainText(page.title), twin().text, data]);
 }
 

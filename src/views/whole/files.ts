@@ -19,7 +19,7 @@ import { clientFiles } from '#views/data/clients/client-files.ts';
 import { feeds, jsonFeed, modelRss, modelsWithFeed, rssFeed } from '#views/data/feeds.ts';
 import { apiHistory, historyCsv, historyCsvMetadata } from '#views/data/history.ts';
 import { openApi } from '#views/data/openapi.ts';
-import { apiModelFile } from '#views/data/model-json.ts';
+import { modelFileText } from '#views/data/model-json.ts';
 import { apiCsv, apiCsvMetadata, spreadsheetCsv } from '#views/data/models-csv.ts';
 import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
 import { searchIndex } from '#views/data/search-index.ts';
@@ -28,17 +28,12 @@ import { offersOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf } from '#views/words/catalog-groups.ts';
 import { assistantTexts, dataDay, type SiteBuild } from './build.ts';
+import type { SiteFile } from './output.ts';
 import { aliasFiles, movedPages } from './redirects.ts';
 import { robotsTxt, sitemapFiles } from './sitemap.ts';
 import { traceIndex } from './trace-index.ts';
 
-export interface SiteFile {
-  /** Its path in `dist`. */
-  readonly path: string;
-  readonly text: () => string | Promise<string>;
-}
-
-/** Every such file, each made when it is asked for. */
+/** Every such file. */
 export function filesOf(build: SiteBuild): SiteFile[] {
   const { site, pages } = build;
   const { indexNow } = site.gateway;
@@ -75,12 +70,12 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     ...clientFiles(site).map(({ path, content }) => json(path, content)),
     json('api/openapi.json', () => openApi(site)),
     ...site.catalog.models.map((model) =>
-      json(pathOf(modelFileAddress(model)), () =>
-        apiModelFile(site, model, dataDay(build, [], modelAddress(model))),
+      file(pathOf(modelFileAddress(model)), () =>
+        modelFileText(site, model, dataDay(build, [], modelAddress(model))),
       ),
     ),
     ...aliasFiles(site.catalog).map(({ address: alias, model }) =>
-      json(pathOf(alias), () => apiModelFile(site, model, dataDay(build, [], modelAddress(model)))),
+      file(pathOf(alias), () => modelFileText(site, model, dataDay(build, [], modelAddress(model)))),
     ),
     ...[...apiByModality(site)].map(([name, { models, content }]) =>
       json(`api/modalities/${name}.json`, () => content(dataDay(build, models, modalityAddress(name)))),
@@ -127,10 +122,10 @@ function securityTxt({ catalog: { security, siteUrl }, date }: Site): string[] {
   return [`${lines.join('\n')}\n`];
 }
 
-function file(path: string, text: SiteFile['text']): SiteFile {
-  return { path, text };
+function file(path: string, content: SiteFile['content']): SiteFile {
+  return { path, content };
 }
 
 function json(path: string, content: () => unknown): SiteFile {
-  return { path, text: () => JSON.stringify(content()) };
+  return { path, content: () => JSON.stringify(content()) };
 }

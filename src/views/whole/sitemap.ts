@@ -4,6 +4,7 @@ import { ErrorLevel, SitemapIndexStream, SitemapStream, streamToPromise } from '
 import type { Page } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
 import type { SiteBuild } from './build.ts';
+import type { SiteFile } from './output.ts';
 import { isIndexable } from './indexing.ts';
 
 /** The protocol allows 50,000 addresses a file. @see https://www.sitemaps.org/protocol.html */
@@ -57,14 +58,14 @@ export function robotsTxt(site: Site): string {
 }
 
 /** The sitemaps of a site, guides included, and the list of them, which robots.txt names. */
-export function sitemapFiles({ site, pages, guides }: SiteBuild) {
+export function sitemapFiles({ site, pages, guides }: SiteBuild): SiteFile[] {
   const parts = sitemapParts(site, [...pages.values(), ...guides.map(({ page }) => page)]);
   const fileOf = ({ name }: SitemapPart) => `sitemap-${name}.xml`;
   return [
-    ...parts.map((part) => ({ path: fileOf(part), text: () => partXml(part) })),
+    ...parts.map((part) => ({ path: fileOf(part), content: () => partXml(part) })),
     {
       path: indexFile,
-      text: () => {
+      content: () => {
         const xml = new SitemapIndexStream({ level: ErrorLevel.THROW, lastmodDateOnly: true });
         return textOf(
           xml,

@@ -1,0 +1,32 @@
+/** What a build makes besides what Astro prints, handed from the site that was built to whoever writes it down. */
+
+/** A file of the site that is no page. */
+export interface SiteFile {
+  /** Its path in `dist`. */
+  readonly path: string;
+  /** Made when it is asked for. */
+  readonly content: () => string | Uint8Array | Promise<string | Uint8Array>;
+}
+
+export interface Output {
+  /** Path in `dist` of everything that is made of the site: its pages, and each of {@link files}. */
+  readonly paths: () => readonly string[];
+  readonly files: () => readonly SiteFile[];
+}
+
+/**
+ * It belongs to the process: Astro bundles the modules of the site, so that whoever writes and looks over what was built
+ * has others of the same name.
+ */
+const process_ = globalThis as { ratecardOutput?: Output };
+
+/** @param output of the site that is being built */
+export function handOver(output: Output): void {
+  process_.ratecardOutput = output;
+}
+
+/** What was handed over. @throws when nothing was: then no page was built */
+export function handedOver(): Output {
+  if (process_.ratecardOutput === undefined) throw new Error('No site was built in this process.');
+  return process_.ratecardOutput;
+}

@@ -3,6 +3,8 @@
 interface ImportMetaEnv {
   /** Where the site stands on its host, with a slash at both ends. */
   readonly RATECARD_BASE: string;
+  /** Hash of everything that decides how code is coloured. */
+  readonly RATECARD_HIGHLIGHTER: string;
 }
 
 /** What pages stand in: the engine's own document, or the layout of a house. */

@@ -1,4 +1,5 @@
 /** What the build of the site needs of Vite: the modules of the site folder, the colours of code, one file per tool, reloading. */
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +18,14 @@ const codeSheet = 'virtual:code.css';
 
 function isSheet(id: string, sheet: string): boolean {
   return id.split('?')[0] === sheet;
+}
+
+/** Stands for everything that decides how code is coloured: the same text need not be coloured again by the same. */
+export function highlighterDigest(): string {
+  const folder = join(sources, 'highlight');
+  const hash = createHash('sha256').update(readFileSync(join(sources, '../package.json')));
+  for (const name of readdirSync(folder).toSorted()) hash.update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
 }
 
 /** Shows the code of the language that is chosen in the same block; where :has is missing, all are shown anyway. */

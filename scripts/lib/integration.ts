@@ -25,6 +25,7 @@ import {
 import {
   bundledPackages,
   codeStyles,
+  highlighterDigest,
   keepSchema,
   siteModules,
   siteReload,
@@ -123,7 +124,10 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         guidesSet = await compileGuides(setUp, base);
         updateConfig({
           vite: {
-            define: { 'import.meta.env.RATECARD_BASE': JSON.stringify(base) },
+            define: {
+              'import.meta.env.RATECARD_BASE': JSON.stringify(base),
+              'import.meta.env.RATECARD_HIGHLIGHTER': JSON.stringify(highlighterDigest()),
+            },
             plugins: [
               codeStyles(),
               toolBundles(),

@@ -1,5 +1,5 @@
-/** The site's one Shiki highlighter. It is made once, when this module is first imported. */
-import { createHighlighterCoreSync } from 'shiki/core';
+/** The site's one Shiki highlighter. */
+import { createHighlighterCoreSync, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import { bundledLanguages } from 'shiki/langs';
 import { languageNames, languages, type Grammar } from '#catalog/registry/languages.ts';
@@ -17,13 +17,19 @@ export const grammars: readonly (Grammar | 'go' | 'yaml' | 'json')[] = [
 /** A language with a grammar, or plain text. */
 export type CodeLanguage = (typeof grammars)[number] | 'text';
 
-// Both engines are ready after some 250 ms; this one needs no WebAssembly, loads at once, and is a
-// quarter faster on the examples.
-const highlighter = createHighlighterCoreSync({
-  engine: createJavaScriptRegexEngine(),
-  langs: await Promise.all(grammars.map(async (name) => (await bundledLanguages[name]()).default)),
-  themes: [light, dark],
-});
+const langs = await Promise.all(grammars.map(async (name) => (await bundledLanguages[name]()).default));
+
+let made: HighlighterCore | undefined;
+/**
+ * Both engines are ready after some 250 ms; this one needs no WebAssembly, loads at once, and is a quarter faster on the
+ * examples. Made when it is first needed: mostly an earlier build has highlighted everything.
+ */
+const highlighter = () =>
+  (made ??= createHighlighterCoreSync({
+    engine: createJavaScriptRegexEngine(),
+    langs,
+    themes: [light, dark],
+  }));
 
 /** One run of text with its look in both themes. */
 export interface Token {
@@ -35,7 +41,7 @@ export interface Token {
 
 /** Splits code into lines of tokens. */
 export function tokenize(code: string, lang: CodeLanguage): Token[][] {
-  const lines = highlighter.codeToTokensWithThemes(code, {
+  const lines = highlighter().codeToTokensWithThemes(code, {
     lang,
     themes: { light: 'github-light-default', dark: 'github-dark-default' },
     // The default gives up on a line after half a second: on a loaded machine pages would differ.

@@ -1,5 +1,6 @@
 /** From tokens to HTML: one span per run of the same look, classes only, no inline style. */
 import { classOf } from './classes.ts';
+import { earlierOr } from './earlier.ts';
 import { tokenize, type CodeLanguage } from './highlighter.ts';
 
 interface Run {
@@ -29,6 +30,10 @@ function runsOf(code: string, lang: CodeLanguage): Run[] {
 
 /** Highlights code and returns a whole `<pre class="code">` element. */
 export function highlight(code: string, lang: CodeLanguage): string {
+  return earlierOr([lang, code], () => highlightAnew(code, lang));
+}
+
+function highlightAnew(code: string, lang: CodeLanguage): string {
   const spans = runsOf(code.trimEnd(), lang).map(({ name, text }) =>
     name === undefined ? escapeHtml(text) : `<span class="${name}">${escapeHtml(text)}</span>`,
   );

@@ -167,7 +167,13 @@ const dataFiles: Defect[] = [
   ['a wrong fee in CSV', 'figure-wrong', csv, ',10.5263157895,', ',10.5,'],
   ['a condition of another rate', 'api-value-wrong', csv, ',service=batch,batch,', ',service=batch,,'],
   ['a column less', 'api-invalid', csv, ',amountWithFee,', ',fee,'],
-  ['a description of other columns', 'api-invalid', 'api/models.csv-metadata.json', '"sourcesAsOf"', '"seen"'],
+  [
+    'a description of other columns',
+    'api-invalid',
+    'api/models.csv-metadata.json',
+    '"sourcesAsOf"',
+    '"seen"',
+  ],
 ];
 
 const wholeSite: Defect[] = [

@@ -14,6 +14,15 @@ class UnsourcedClaimError extends Error {
   override readonly name = 'UnsourcedClaimError';
 }
 
+interface Opened {
+  readonly catalog: Catalog;
+  readonly evidence: Evidence | undefined;
+  readonly isDraft: boolean;
+}
+
+/** What passed last: a build asks before Astro starts, and Astro's project asks again. */
+let opened: Opened | undefined;
+
 /**
  * Reads all that the site is made of, and refuses what may not be published. Tells what is built in this process, by
  * DRAFT, whether it is a draft.
@@ -24,8 +33,9 @@ class UnsourcedClaimError extends Error {
  * @throws BuildDateError when there is no day to build for
  * @throws ForeignRecordError when a lock file beside the catalog is of another gateway
  */
-export function openGate(isDraft: boolean): { catalog: Catalog; evidence: Evidence | undefined } {
+export function openGate(isDraft: boolean): Opened {
   const catalog = loadCatalog();
+  if (opened?.catalog === catalog && opened.isDraft === isDraft) return opened;
   if (!isDraft) requireSources(catalog);
   const evidence = loadEvidence(catalog);
   if (!isDraft) requireProof(catalog, evidence);
@@ -35,7 +45,8 @@ export function openGate(isDraft: boolean): { catalog: Catalog; evidence: Eviden
   loadExampleEvidence(catalog);
   loadPageRecord(catalog);
   process.env.DRAFT = isDraft ? '1' : '';
-  return { catalog, evidence };
+  opened = { catalog, evidence, isDraft };
+  return opened;
 }
 
 function requireSources(catalog: Catalog): void {

@@ -195,5 +195,6 @@ export function withPerCall(
 
 /** True when the rates price every meter of the usage. */
 export function canQuote(rates: readonly RateTerms[], input: QuoteInput): boolean {
-  return quoteIfPriced(rates, input) !== undefined;
+  const spansFor = spansOf(rates, input);
+  return metersOf(input.usage).every((meter) => spansFor(meter) !== undefined);
 }

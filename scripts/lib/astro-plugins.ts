@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
 import type { Plugin } from 'vite';
 import { languageNames } from '#catalog/registry/languages.ts';
 import { exampleEvidenceFile } from '#catalog/records/example-evidence.ts';
@@ -154,12 +153,18 @@ const lookEvery = 100;
  * sight of a file that another one takes the name of.
  */
 export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
-  const records = [evidenceFile, historyFile, exampleEvidenceFile].map((fileOf) => fileOf(catalog));
+  // Read by the module that makes the site, and compiled by none.
+  const data = [
+    catalog,
+    ...[evidenceFile, historyFile, exampleEvidenceFile].map((fileOf) => fileOf(catalog)),
+  ];
   const look = () =>
-    [catalog, ...records, theme ?? [], siteFolder({ SITE: path }).guides].flat().map((file) => {
-      const { ino, mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? {};
-      return [file, ino, mtimeMs, size];
-    });
+    new Map(
+      [...data, theme ?? [], siteFolder({ SITE: path }).guides].flat().map((file) => {
+        const { ino, mtimeMs, size } = statSync(file, { throwIfNoEntry: false }) ?? {};
+        return [file, [ino, mtimeMs, size].join(' ')];
+      }),
+    );
   let timer: NodeJS.Timeout | undefined;
   return {
     name: 'ratecard:site-reload',
@@ -168,9 +173,19 @@ export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
       let before = look();
       timer = setInterval(() => {
         const now = look();
-        if (isDeepStrictEqual(now, before)) return;
+        const changed = [...before.keys(), ...now.keys()].filter(
+          (file) => before.get(file) !== now.get(file),
+        );
+        if (changed.length === 0) return;
         before = now;
-        for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
+        const isData = changed.every((file) => data.includes(file));
+        const isStale = (id: string) =>
+          id === join(sources, 'site-build.ts') ||
+          (!isData && (id.endsWith(guideMark) || id.startsWith('\0virtual:site-')));
+        // What imports a module is forgotten with it.
+        for (const { moduleGraph } of Object.values(server.environments))
+          for (const module of moduleGraph.idToModuleMap.values())
+            if (isStale(module.id ?? '')) moduleGraph.invalidateModule(module);
         server.ws.send({ type: 'full-reload' });
       }, lookEvery);
     },

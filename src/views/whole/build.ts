@@ -1,5 +1,5 @@
 /** Every page of a site, with its head: asked by the routes, by the Markdown twins, by sitemap and trace index. */
-import { address, modelAddress, pathOf } from '#address.ts';
+import { address, modalityAddress, modelAddress, pathOf, providerAddress } from '#address.ts';
 import { lastChange, pageFingerprint, saidSince, type PageRecord } from '#catalog/records/page-record.ts';
 import type { Model } from '#catalog/types.ts';
 import { apiPage } from '#views/data/api-page.ts';
@@ -28,65 +28,73 @@ import { plainText } from '#views/page/inline.ts';
 import { markdownPath, printMarkdown, withDay, type TracedText } from '#views/page/markdown.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
-import { pairsOf } from '#views/words/comparison-pairs.ts';
+import { pairsOf, versusPath } from '#views/words/comparison-pairs.ts';
 import { draftSentence } from '#views/words/draft.ts';
 import { homePage } from './home-page.ts';
 import { robotsOf } from './indexing.ts';
+import { PageBook, type Plan } from './page-book.ts';
 
 export interface SiteBuild {
   readonly site: Site;
-  /** Every page that is printed from a view, by its address. */
-  readonly pages: ReadonlyMap<string, Page>;
+  /** Every page that is printed from a view. */
+  readonly pages: PageBook<Page>;
   /** The frames of the guides; their text is printed by MDX. */
   readonly guides: readonly { readonly name: string; readonly page: Page }[];
   /** The Markdown twin of every page, by its address; each printed when it is first asked for. */
-  readonly twins: ReadonlyMap<string, () => TracedText>;
+  readonly twins: () => ReadonlyMap<string, () => TracedText>;
 }
 
-/** What there is of a page before its day is known. */
+/** What there is of a page before its day is on it. */
 interface Undated {
+  readonly path: string;
   readonly page: Page;
-  readonly guide?: string;
   /** Its twin, without the day. */
   readonly twin: () => TracedText;
+  /** Since when it says what it says. */
+  readonly day: () => string;
 }
 
-/** Makes every page of a site. */
+/** Plans every page of a site: each is made when it is first asked for. */
 export function buildPages(site: Site): SiteBuild {
   const undated = undatedPages(site);
-  const days = new Map(undated.map((one) => [one.page.path, dayOf(site, one)]));
-  const dataDay = latestDay(site, days, site.catalog.models, address('models/'));
-  const whole = undated.map(({ page, guide, twin }) => {
-    const day = days.get(page.path) ?? lastChangeOf(site);
-    return {
-      page: completePage(site, page, day, dataDay),
-      guide,
-      twin: once(() => withDay(twin(), day)),
-    };
-  });
+  const guides = undatedGuides(site);
+  const ofData = once(() => latestDay(site, undated, site.catalog.models, address('models/')));
+  const complete = ({ page, day }: Undated) => completePage(site, page, day(), ofData());
   return {
     site,
-    pages: new Map(whole.flatMap(({ page, guide }) => (guide === undefined ? [[page.path, page]] : []))),
-    guides: whole.flatMap(({ page, guide }) => (guide === undefined ? [] : [{ name: guide, page }])),
-    twins: new Map(whole.map(({ page, twin }) => [markdownPath(page.path), twin])),
+    pages: undated.map(complete),
+    guides: guides.map((guide) => ({ name: guide.name, page: complete(guide) })),
+    twins: once(
+      () =>
+        new Map(
+          [...undated.values(), ...guides].map(({ path, twin, day }) => [
+            markdownPath(path),
+            once(() => withDay(twin(), day())),
+          ]),
+        ),
+    ),
   };
 }
 
-function undatedPages(site: Site): Undated[] {
-  return [
-    ...pagesOf(site).map((page) => ({
-      page,
-      twin: once(() => {
-        const { alternates = alternatesOf(site, page) } = page;
-        return printMarkdown(site, { ...page, alternates, draft: draftSentence(site) });
-      }),
-    })),
-    ...guidesOf(site).map((guide) => ({
-      page: guidePage(site, guide),
-      guide: guide.name,
-      twin: once(() => guideMarkdown(site, guide)),
-    })),
-  ];
+function undatedPages(site: Site): PageBook<Undated> {
+  return pagesOf(site).map((page) =>
+    undated(site, page, () => {
+      const { alternates = alternatesOf(site, page) } = page;
+      return printMarkdown(site, { ...page, alternates, draft: draftSentence(site) });
+    }),
+  );
+}
+
+function undatedGuides(site: Site): (Undated & { readonly name: string })[] {
+  return guidesOf(site).map((guide) => ({
+    name: guide.name,
+    ...undated(site, guidePage(site, guide), () => guideMarkdown(site, guide)),
+  }));
+}
+
+function undated(site: Site, page: Page, printTwin: () => TracedText): Undated {
+  const twin = once(printTwin);
+  return { path: page.path, page, twin, day: once(() => dayOf(site, page, twin)) };
 }
 
 function once<T>(make: () => T): () => T {
@@ -94,12 +102,12 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-/** Since when a page says what it says; nothing is printed for it where nothing is recorded. */
-function dayOf(site: Site, one: Undated): string {
+/** Since when a page says what it says; where nothing is recorded, since anything last changed. */
+function dayOf(site: Site, page: Page, twin: Undated['twin']): string {
   const { pageRecord } = site;
-  if (one.page.updated !== undefined) return one.page.updated;
+  if (page.updated !== undefined) return page.updated;
   if (pageRecord === undefined) return lastChangeOf(site);
-  return saidSince(pageRecord, recordPath(one.page), fingerprintOf(site, one), lastChangeOf(site));
+  return saidSince(pageRecord, recordPath(page), fingerprintOf(site, page, twin), lastChangeOf(site));
 }
 
 const lastChangeOf = keptPer(({ catalog, history, evidence, date }: Site) =>
@@ -107,7 +115,7 @@ const lastChangeOf = keptPer(({ catalog, history, evidence, date }: Site) =>
 );
 
 /** A page is known by its title, its twin and, of a model, its data: what is new in any of them is new on the page. */
-function fingerprintOf(site: Site, { page, twin }: Undated): string {
+function fingerprintOf(site: Site, page: Page, twin: Undated['twin']): string {
   const [model] = page.kind === 'model' ? (page.models ?? []) : [];
   const data = model === undefined ? '' : modelFileText(site, model, '');
   return pageFingerprint([plainText(page.title), twin().text, data]);
@@ -120,53 +128,58 @@ function recordPath({ path }: Page): string {
 /** What every page says, and since when: the new record of a site that has the one of before. */
 export function pageRecordOf(site: Site): PageRecord {
   return new Map(
-    undatedPages(site).map((one) => {
-      const [path, fingerprint] = [recordPath(one.page), fingerprintOf(site, one)];
-      const day = one.page.updated ?? saidSince(site.pageRecord, path, fingerprint, lastChangeOf(site));
+    [...undatedPages(site).values(), ...undatedGuides(site)].map(({ page, twin }) => {
+      const [path, fingerprint] = [recordPath(page), fingerprintOf(site, page, twin)];
+      const day = page.updated ?? saidSince(site.pageRecord, path, fingerprint, lastChangeOf(site));
       return [path, { day, fingerprint }];
     }),
   );
 }
 
 /** The last day on which one of the models, or the list of them, began to say what it says: the day of data about them. */
-function latestDay(
-  site: Site,
-  days: ReadonlyMap<string, string>,
-  models: readonly Model[],
-  list: string,
-): string {
-  const own = [list, ...models.map(modelAddress)].flatMap((path) => days.get(path) ?? []);
+function latestDay(site: Site, pages: PageBook<Undated>, models: readonly Model[], list: string): string {
+  // Without a record one day holds for all, and no page has to be made for it.
+  if (site.pageRecord === undefined) return lastChangeOf(site);
+  const own = [list, ...models.map(modelAddress)].flatMap((path) => pages.get(path)?.day() ?? []);
   return own.sort().at(-1) ?? lastChangeOf(site);
 }
 
 /** The day of a file of data about models, and about the page that lists them. */
-export function dataDay(build: SiteBuild, models: readonly Model[], list: string): string {
-  return latestDay(build.site, daysOf(build), models, list);
+export function dataDay({ site, pages }: SiteBuild, models: readonly Model[], list: string): string {
+  const own = [list, ...models.map(modelAddress)].flatMap((path) => pages.get(path)?.updated ?? []);
+  return own.sort().at(-1) ?? lastChangeOf(site);
 }
 
-/** Of every page, once: each file of data asks. */
-const daysOf = keptPer(
-  ({ pages }: SiteBuild) =>
-    new Map([...pages].flatMap(([path, { updated }]) => (updated === undefined ? [] : [[path, updated]]))),
-);
-
-function pagesOf(site: Site): Page[] {
+function pagesOf(site: Site): PageBook<Page> {
+  const one = (path: string, make: () => Page | undefined): Plan<Page> => ({
+    path,
+    make: () => [make()].filter((page) => page !== undefined),
+  });
+  const list = (path: string, make: () => Page): Plan<Page> => ({ path, make: () => inPages(site, make()) });
   const others = [
-    ...inPages(site, questionsPage(site)),
-    ...inPages(site, modelsPage(site)),
-    changesPage(site),
-    deprecationsPage(site),
-    apiPage(site),
-    ...(site.evidence ? [verificationPage(site)] : []),
-    ...(guidesOf(site).length > 0 ? [guidesPage(site)] : []),
-    ...modalitiesOf(site).flatMap(({ modality }) => inPages(site, modalityPage(site, modality))),
-    ...providersOf(site).flatMap(({ provider }) => inPages(site, providerPage(site, provider))),
-    ...[calculatorPage(site)].filter((page) => page !== undefined),
-    ...[comparePage(site)].filter((page) => page !== undefined),
-    ...pairsOf(site).map((pair) => versusPage(site, pair)),
-    ...site.catalog.models.map((model) => modelPage(site, model, (name) => guidePath(site, name))),
+    list(address('q/'), () => questionsPage(site)),
+    list(address('models/'), () => modelsPage(site)),
+    one(address('changes/'), () => changesPage(site)),
+    one(address('deprecations/'), () => deprecationsPage(site)),
+    one(address('api/'), () => apiPage(site)),
+    ...(site.evidence ? [one(address('verification/'), () => verificationPage(site))] : []),
+    ...(guidesOf(site).length > 0 ? [one(address('guides/'), () => guidesPage(site))] : []),
+    ...modalitiesOf(site).map(({ modality }) =>
+      list(modalityAddress(modality), () => modalityPage(site, modality)),
+    ),
+    ...providersOf(site).map(({ provider }) =>
+      list(providerAddress(provider.id), () => providerPage(site, provider)),
+    ),
+    one(address('calculator/'), () => calculatorPage(site)),
+    one(address('compare/'), () => comparePage(site)),
+    ...pairsOf(site).map((pair) => one(versusPath(pair), () => versusPage(site, pair))),
+    ...site.catalog.models.map((model) => ({
+      ...one(modelAddress(model), () => modelPage(site, model, (name) => guidePath(site, name))),
+      isModel: true as const,
+    })),
   ];
-  return [homePage(site, new Set(others.map(({ path }) => path))), ...others];
+  const pages: PageBook<Page> = new PageBook([one(address(''), () => homePage(site, pages)), ...others]);
+  return pages;
 }
 
 /**
@@ -195,7 +208,7 @@ export function completePage(
 /** The texts for assistants, by their path in `dist`; printed once. */
 export const assistantTexts = keptPer(
   ({ site, pages }: SiteBuild): Readonly<Record<'llms.txt' | 'llms-full.txt', TracedText>> => ({
-    'llms.txt': llmsTxt(site, [...pages.values()]),
+    'llms.txt': llmsTxt(site, pages.values()),
     'llms-full.txt': llmsFullTxt(site),
   }),
 );

@@ -38,7 +38,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
   const { site, pages } = build;
   const { indexNow } = site.gateway;
   return [
-    ...[...build.twins].map(([path, twin]) => file(pathOf(path), () => twin().text)),
+    ...[...build.twins()].map(([path, twin]) => file(pathOf(path), () => twin().text)),
     ...Object.entries(assistantTexts(build)).map(([path, { text }]) => file(path, () => text)),
     file('robots.txt', () => robotsTxt(site)),
     ...agentSkills(site).map(({ path, text }) => file(path, () => text)),
@@ -98,7 +98,7 @@ export function filesOf(build: SiteBuild): SiteFile[] {
 /** Path in `dist` of everything that is made of a site: its pages, their pictures, and every other file. */
 export function pathsOf(build: SiteBuild): string[] {
   const pages = [
-    ...build.pages.keys(),
+    ...build.pages.values().map(({ path }) => path),
     ...build.guides.map(({ page }) => page.path),
     ...movedPages(build.site).map(({ from }) => from),
   ];

@@ -7,6 +7,7 @@ import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { draftSentence } from '#views/words/draft.ts';
 import { longDate } from '#views/words/phrases.ts';
+import type { PageBook } from './page-book.ts';
 import { platformFeeName } from '#pricing/fee.ts';
 import { taxSentence } from '#views/words/gateway-sentences.ts';
 
@@ -52,7 +53,7 @@ function currentAt({ href }: SitePlace, path: string): 'page' | 'true' | undefin
 }
 
 /** The frame of a page. @param pages addresses of all pages of the site: what is not among them is not linked to */
-export function frameOf(site: Site, pages: ReadonlyMap<string, unknown>, page: Page) {
+export function frameOf(site: Site, pages: Pick<PageBook<Page>, 'has'>, page: Page) {
   const { name, url, platformFee } = site.gateway;
   const { path, canonical = path, image, robots, updated } = page;
   // From the site at the gateway's own address, nothing leads there that does not lead to itself.

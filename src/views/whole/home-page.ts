@@ -32,6 +32,7 @@ import {
   topUpSentence,
 } from '#views/words/gateway-sentences.ts';
 import { capital, count, modelLink } from '#views/words/phrases.ts';
+import type { PageBook } from './page-book.ts';
 
 function billing(site: Site): Block[] {
   const tokenFee = tokenFeeWords(site);
@@ -102,9 +103,9 @@ function coverage(site: Site): Inlines {
 
 /**
  * `/`
- * @param pages paths of the other pages of this site
+ * @param pages the other pages of this site
  */
-export function homePage(site: Site, pages: ReadonlySet<string>): Page {
+export function homePage(site: Site, pages: Pick<PageBook<Page>, 'has'>): Page {
   const { name, platformFee } = site.gateway;
   const served = servedOf(site, site.catalog.models);
   const priced = served.filter(
@@ -149,7 +150,7 @@ export function homePage(site: Site, pages: ReadonlySet<string>): Page {
 }
 
 /** @param pages paths of the pages that this site has: a question whose page is missing is not asked */
-function waysBlock(site: Site, pages: ReadonlySet<string>): Block {
+function waysBlock(site: Site, pages: Pick<PageBook<Page>, 'has'>): Block {
   const fee = site.gateway.platformFee ? ' with the fee' : '';
   const guides = guidesOf(site);
   const guide = guides.find(({ name }) => name === 'quickstart') ?? guides[0];

@@ -43,7 +43,7 @@ export function traceIndex(build: SiteBuild): Readonly<Record<string, readonly T
     const head = headFigures(page);
     if (head.length > 0) entries.push([`${pathOf(page.path)}index.html`, head]);
   }
-  for (const [address, twin] of build.twins) {
+  for (const [address, twin] of build.twins()) {
     const text = figures(twin());
     if (text.length > 0) entries.push([pathOf(address), text]);
   }

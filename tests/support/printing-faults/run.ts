@@ -67,13 +67,14 @@ async function printed(run: string) {
   const one = await load<typeof import('#views/data/model-json.ts')>('views/data/model-json.ts');
   const csv = await load<typeof import('#views/data/models-csv.ts')>('views/data/models-csv.ts');
   return plainSite({
-    pages: build.pages,
+    pages: new Map(build.pages.values().map((page) => [page.path, page])),
     texts: new Map([
       ...Object.entries(assistantTexts(build)).map(([file, { text }]) => [file, text] as const),
-      ...[...build.twins].map(([address, twin]) => [pathOf(address), twin().text] as const),
+      ...[...build.twins()].map(([address, twin]) => [pathOf(address), twin().text] as const),
       ['api/index.json', JSON.stringify(json.apiHead(build.site, build.site.date))],
       ['api/models.json', JSON.stringify(json.apiCatalog(build.site, build.site.date))],
       ['api/models.csv', csv.apiCsv(build.site)],
+      ['api/models.csv-metadata.json', JSON.stringify(csv.apiCsvMetadata(build.site))],
       ...build.site.catalog.models.map(
         (model) =>
           [

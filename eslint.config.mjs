@@ -75,7 +75,7 @@ const layers = {
     builtins: true,
   },
   examples: { from: [addresses, ...vocabulary] },
-  highlight: { from: ['catalog/registry'], packages: ['shiki'] },
+  highlight: { from: ['catalog/registry'], packages: ['shiki'], builtins: true },
   views: { from: foundation },
   ...viewRooms,
   client: { from: [addresses, 'pricing', ...vocabulary], packages: ['minisearch', 'gpt-tokenizer'] },

@@ -1,6 +1,6 @@
 /** From tokens to HTML: one span per run of the same look, classes only, no inline style. */
 import { classOf } from './classes.ts';
-import { earlierOr } from './earlier.ts';
+import { highlighted } from './earlier.ts';
 import { tokenize, type CodeLanguage } from './highlighter.ts';
 
 interface Run {
@@ -30,7 +30,7 @@ function runsOf(code: string, lang: CodeLanguage): Run[] {
 
 /** Highlights code and returns a whole `<pre class="code">` element. */
 export function highlight(code: string, lang: CodeLanguage): string {
-  return earlierOr([lang, code], () => highlightAnew(code, lang));
+  return highlighted.earlierOr([lang, code], () => highlightAnew(code, lang));
 }
 
 function highlightAnew(code: string, lang: CodeLanguage): string {

@@ -178,7 +178,7 @@ function pagesOf(site: Site): PageBook<Page> {
       isModel: true as const,
     })),
   ];
-  const pages: PageBook<Page> = new PageBook([one(address(''), () => homePage(site, pages)), ...others]);
+  const pages = new PageBook<Page>([one(address(''), (): Page => homePage(site, pages)), ...others]);
   return pages;
 }
 

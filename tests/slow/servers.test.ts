@@ -1,5 +1,5 @@
 // nginx and Caddy themselves, started from what `npm run hosting` prints and asked over HTTPS.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -7,76 +7,20 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   writeFileSync,
 } from 'node:fs';
-import { request, Agent } from 'node:https';
-import { get as plainGet, type IncomingHttpHeaders } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { get as plainGet } from 'node:http';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBuiltSite } from '../../scripts/hosting/built-site.ts';
 import { putTogether, runStep, targets } from '../../scripts/hosting/deploy.ts';
-import { hostingOf, type Redirect } from '../../scripts/hosting/description.ts';
-import { printCaddy } from '../../scripts/hosting/hosts/caddy.ts';
-import { printNginx } from '../../scripts/hosting/hosts/nginx.ts';
+import { hostingOf } from '../../scripts/hosting/description.ts';
 import { writeManifest } from '../../scripts/lib/manifest.ts';
 import { filesIn } from '../../scripts/lib/output-folder.ts';
 import { dist } from '../support/built-pages.ts';
-import { servers, toolsOf } from './tools.ts';
-
-const host = 'gateway.example';
-const redirectsOf = (base: string): Redirect[] => [
-  { from: `${base}q/acme-old-pricing/`, to: `${base}changes/` },
-];
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Buffer;
-}
-
-interface Server {
-  /** File of the certificate that vouches for its own. */
-  readonly authority: string;
-  readonly https: number;
-  readonly http: number;
-  readonly process: ChildProcess;
-}
-
-let place: string;
-let agent: Agent;
-let certificate = { root: '', chain: '', key: '' };
-const running: ChildProcess[] = [];
-
-beforeAll(() => {
-  place = mkdtempSync(join(tmpdir(), 'ratecard-servers-'));
-  agent = new Agent({ keepAlive: true, rejectUnauthorized: false, servername: host });
-});
-
-afterAll(async () => {
-  agent.destroy();
-  await Promise.all(
-    running.map(
-      (child) =>
-        new Promise((resolve) => {
-          child.once('close', resolve);
-          child.kill();
-        }),
-    ),
-  );
-  rmSync(place, { recursive: true });
-});
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
+import { ask, host, place, startCaddy, startNginx, stopServers, type Server } from './running-servers.ts';
+import { toolsOf } from './tools.ts';
 
 /** A root with the site at a base, and one page that is compressed ahead. */
 function siteAt(name: string, base: string): string {
@@ -91,109 +35,6 @@ function siteAt(name: string, base: string): string {
   const page = readFileSync(join(dist, 'llms.txt'));
   writeFileSync(join(root, base, 'llms.txt.br'), brotliCompressSync(page));
   return root;
-}
-
-function start(program: string, args: readonly string[], folder: string): ChildProcess {
-  const child = spawn(program, args, {
-    cwd: folder,
-    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-4000)));
-  child.once('close', (code) => {
-    if (code !== 0 && code !== null) console.error(`${program} ended with ${String(code)}:\n${said}`);
-  });
-  running.push(child);
-  return child;
-}
-
-/** Caddy on other ports than its own, with certificates that it makes itself; everything else is what is printed. */
-async function startCaddy(root: string, base: string): Promise<Server> {
-  const folder = mkdtempSync(join(place, 'caddy-'));
-  const [http, https] = [await freePort(), await freePort()];
-  const global = `{\n\thttp_port ${http}\n\thttps_port ${https}\n\tadmin off\n\tskip_install_trust\n\tlocal_certs\n\tdefault_bind 127.0.0.1\n}\n`;
-  writeFileSync(
-    join(folder, 'Caddyfile'),
-    global + printCaddy(hostingOf(`https://${host}${base}`, { redirects: redirectsOf(base) }), { root }),
-  );
-  const store = join(folder, 'caddy');
-  const authority = join(store, 'pki/authorities/local/root.crt');
-  const caddy = start(servers().caddy, ['run', '--config', 'Caddyfile'], folder);
-  const server = { http, https, authority, process: caddy };
-  await answers(server, base);
-  const pair = join(store, `certificates/local/${host}/${host}`);
-  certificate = {
-    root: authority,
-    chain: `${pair}.crt`,
-    key: `${pair}.key`,
-  };
-  return server;
-}
-
-/** nginx on other ports than its own, in an otherwise empty configuration. */
-async function startNginx(root: string, base: string): Promise<Server> {
-  const folder = mkdtempSync(join(place, 'nginx-'));
-  const [http, https] = [await freePort(), await freePort()];
-  const printed = printNginx(hostingOf(`https://${host}${base}`, { redirects: redirectsOf(base) }), {
-    root,
-    certificate: certificate.chain,
-    key: certificate.key,
-  })
-    .replaceAll(/^ *listen \[::\].*\n/gm, '')
-    .replace('listen 80;', `listen 127.0.0.1:${http};`)
-    .replace('listen 443 ssl;', `listen 127.0.0.1:${https} ssl;`);
-  writeFileSync(join(folder, 'site.conf'), printed);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${name};`,
-  );
-  writeFileSync(
-    join(folder, 'nginx.conf'),
-    `daemon off; master_process off; pid nginx.pid; error_log stderr warn; events {}\nhttp { access_log off; ${temporary.join(' ')} include site.conf; }\n`,
-  );
-  const program = start(servers().nginx, ['-p', folder, '-c', join(folder, 'nginx.conf')], folder);
-  const server = { http, https, authority: certificate.root, process: program };
-  await answers(server, base);
-  return server;
-}
-
-async function answers(server: Server, base: string): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      if (server.process.exitCode !== null) return;
-      const { status } = await ask(server, base);
-      if (status !== 200) throw new Error(`It answers with ${String(status)}.`);
-    },
-    { timeout: 60_000, interval: 50 },
-  );
-  if (server.process.exitCode !== null) throw new Error('The server has ended.');
-}
-
-function ask(
-  { https }: Server,
-  path: string,
-  { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
-): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const sent = request(
-      { host: '127.0.0.1', port: https, path, method, agent, timeout: 30_000, headers: { host, ...headers } },
-      (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('error', reject);
-        response.on('end', () => {
-          resolve({
-            status: response.statusCode ?? 0,
-            headers: response.headers,
-            body: Buffer.concat(chunks),
-          });
-        });
-      },
-    );
-    sent.on('error', reject);
-    sent.on('timeout', () => sent.destroy(new Error(`${method} ${path} was not answered.`)));
-    sent.end();
-  });
 }
 
 /** What clients accept, and whether they get Markdown for a page. */
@@ -219,6 +60,8 @@ const kinds = [
   ['Caddy', '/docs/prices/', startCaddy],
   ['nginx', '/docs/prices/', startNginx],
 ] as const;
+
+afterAll(stopServers);
 
 describe.each(kinds)('%s below %s', (kind, base, startServer) => {
   let server: Server;

@@ -23,10 +23,14 @@ export function printCaddy(hosting: Hosting, { root }: Pick<Place, 'root'>): str
     '# Files that are named by their content are kept for good, where they are.',
     ...block('@hashed', [`path ${hashedFolder}*`, 'file']),
     `header @hashed Cache-Control ${quoted(caching.hashed)}`,
-    ...Object.entries(types).flatMap(([ending, type]) => [
-      `@${ending} path *.${ending}`,
-      `header @${ending} Content-Type ${quoted(contentType(type))}`,
+    ...block('map {http.request.uri.path.file.ext} {type}', [
+      ...Object.entries(types).map(([ending, type]) => `.${ending} ${quoted(contentType(type))}`),
+      '# A page.',
+      `"" ${quoted(contentType(types.html ?? ''))}`,
+      'default unknown',
     ]),
+    '@typed not vars {type} unknown',
+    'header @typed Content-Type {type}',
     '',
     '# What programs on other sites may read, and what answers their question before it.',
     `@open path ${open.patterns.join(' ')}`,
@@ -39,17 +43,20 @@ export function printCaddy(hosting: Hosting, { root }: Pick<Place, 'root'>): str
     'respond @unserved 405',
     '',
     '# Markdown that is the twin of a page says so.',
-    ...block('@home', [`path ${base}index.md`]),
-    `header @home Link ${quoted(canonical(`https://${host}${base}`))}`,
-    ...block('@twin', [
-      String.raw`path_regexp twin ^${patternRegex(base)}(.+)\.md$`,
-      `not path ${base}index.md ${base}.well-known/*`,
-      'file',
+    '@md path *.md',
+    ...block('route @md', [
+      `@home path ${base}index.md`,
+      `header @home Link ${quoted(canonical(`https://${host}${base}`))}`,
+      ...block('@twin', [
+        String.raw`path_regexp twin ^${patternRegex(base)}(.+)\.md$`,
+        `not path ${base}index.md ${base}.well-known/*`,
+        'file',
+      ]),
+      `header @twin Link ${quoted(canonical(`https://${host}${base}{re.twin.1}/`))}`,
+      ...Object.entries(twinHeaders).flatMap(([header, value]) =>
+        ['@home', '@twin'].map((twin) => `header ${twin} ${header} ${quoted(value)}`),
+      ),
     ]),
-    `header @twin Link ${quoted(canonical(`https://${host}${base}{re.twin.1}/`))}`,
-    ...Object.entries(twinHeaders).flatMap(([header, value]) =>
-      ['@home', '@twin'].map((twin) => `header ${twin} ${header} ${quoted(value)}`),
-    ),
     '',
     '# For other hosts, and nobody else; so is what a name with a dot keeps to itself.',
     `@hidden path ${hidden.map((file) => `${base}${file}`).join(' ')} ${base}404.html`,
@@ -59,15 +66,17 @@ export function printCaddy(hosting: Hosting, { root }: Pick<Place, 'root'>): str
     '',
     '# A page is answered with its twin where Markdown is asked for.',
     '@page path */',
-    'header @page +Vary Accept',
-    ...block('map {path} {twin}', [
-      `${base} ${base}index.md`,
-      `~^(${patternRegex(base)}.+)/$ "\${1}.md"`,
-      'default /',
+    ...block('route @page', [
+      'header +Vary Accept',
+      ...block('map {path} {twin}', [
+        `${base} ${base}index.md`,
+        `~^(${patternRegex(base)}.+)/$ "\${1}.md"`,
+        'default /',
+      ]),
+      ...block('@markdown', [`header_regexp Accept \`${acceptsMarkdown}\``, 'file {twin}']),
+      `header @markdown Content-Type ${quoted(contentType(types.md ?? ''))}`,
+      'rewrite @markdown {twin}',
     ]),
-    ...block('@markdown', [`header_regexp Accept \`${acceptsMarkdown}\``, 'file {twin}']),
-    `header @markdown Content-Type ${quoted(contentType(types.md ?? ''))}`,
-    'rewrite @markdown {twin}',
     ...block('file_server', ['precompressed br gzip']),
   ];
   const page = [

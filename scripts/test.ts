@@ -5,7 +5,8 @@
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { remembered, type Inputs } from './lib/passed-suites.ts';
+import { isEngineFile, type Inputs } from './lib/input-digest.ts';
+import { remembered, type ReadsAndMakes } from './lib/passed-suites.ts';
 import { ownCommand, root } from './lib/run-command.ts';
 import { checkSteps, commandSuite, runSuites, testSitePath, vitestSuite, type Suite } from './lib/suites.ts';
 
@@ -14,13 +15,11 @@ const options = process.argv.slice(2);
 const elsewhere = ['SITE', 'CATALOG', 'DIST', 'PRICE_SOURCES', 'VNU_JAR'];
 const isRemembering =
   !options.includes('--no-cache') && elsewhere.every((name) => process.env[name] === undefined);
-const once = (suite: Suite, inputs: Inputs) => (isRemembering ? remembered(suite, inputs) : suite);
+const once = (suite: Suite, inputs: ReadsAndMakes) => (isRemembering ? remembered(suite, inputs) : suite);
 
 /** What the engine's own tools read: its code, whatever it is about. */
 const code = (path: string) => /\.(?:[cm]?[jt]s|astro|jsonc?)$/.test(path);
-/** What builds and checks of the site at the root read: all but what only tests, or people, do. */
-const engine = (path: string) => !/^(?:tests|docs|\.github)\/|\.test\.ts$|^[^/]+\.md$/.test(path);
-const testSite = (path: string) => engine(path) || path.startsWith(`${testSitePath}/`);
+const testSite = (path: string) => isEngineFile(path) || path.startsWith(`${testSitePath}/`);
 const reads: Readonly<Record<string, Inputs['reads']>> = { types: code, astro: code, imports: code };
 const tools = ['python3', 'curl', 'bash', 'dash', 'sh'];
 
@@ -30,7 +29,7 @@ const suites: readonly Suite[] = [
   once(
     commandSuite('build', () => [ownCommand('build')], { after: ['types', 'astro'] }),
     {
-      reads: engine,
+      reads: isEngineFile,
       makes: 'dist',
     },
   ),
@@ -49,25 +48,28 @@ const suites: readonly Suite[] = [
   once(
     commandSuite('check:examples', () => [ownCommand('check-examples')], { after: ['build', 'test-site'] }),
     {
-      reads: engine,
+      reads: isEngineFile,
       programs: tools,
     },
   ),
   once(
     commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
     {
-      reads: engine,
+      reads: isEngineFile,
       folders: ['dist'],
     },
   ),
   once(
     commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
-    { reads: engine },
+    { reads: isEngineFile },
   ),
 ];
 
 /** What seldom fails and takes minutes: recipes carried out, builds killed, catalogs damaged. */
 const slow = vitestSuite('slow', { needs: 'test-site' });
+
+// Read by tests/support/run-build.ts.
+if (!isRemembering) process.env.RATECARD_NO_CACHE = '1';
 
 // Hundreds of processes load the same modules: each is compiled once.
 process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node');

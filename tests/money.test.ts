@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import {
   allButHtml,
+  buildSite,
   fixture,
   runCommand,
   siteIn,
@@ -30,7 +31,7 @@ async function builtAndChecked(
   mkdirSync(path);
   writeFileSync(join(path, 'models.yaml'), text);
   const environment = { SITE: path, BUILD_DATE: '2026-11-23' };
-  const built = await runCommand('build', environment, '--draft');
+  const built = await buildSite(environment, '--draft');
   expect(built.code, built.output).toBe(0);
   const checked = await runCommand('check-site', environment, ...allButHtml);
   expect(checked.code, checked.output).toBe(0);

@@ -4,7 +4,14 @@ import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { one, readPage, testSite, words } from './support/built-pages.ts';
 import { root } from '../scripts/lib/run-command.ts';
-import { buildFixture, fixture, runCommand, temporaryFolder, type FixtureSite } from './support/run-build.ts';
+import {
+  buildFixture,
+  buildSite,
+  fixture,
+  runCommand,
+  temporaryFolder,
+  type FixtureSite,
+} from './support/run-build.ts';
 
 // A gateway without any optional key: no key, no sentence.
 const folder = temporaryFolder();
@@ -119,7 +126,7 @@ test('a gateway with every key has every guide that its models can fill', async 
   );
   const out = join(richer.path, 'site');
   const environment = { SITE: testSite.path, CATALOG: catalog, DIST: out, BUILD_DATE: '2026-11-23' };
-  const { code, output } = await runCommand('build', environment, '--draft');
+  const { code, output } = await buildSite(environment, '--draft');
   expect(code, output).toBe(0);
   const links = readPage(out, '/guides/').querySelectorAll('main a[href^="/guides/"]');
   const published = links.map((link) => link.getAttribute('href'));

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { remembered, type Inputs } from './passed-suites.ts';
+import { remembered, type ReadsAndMakes } from './passed-suites.ts';
 
 let repository = '';
 let records = '';
@@ -28,7 +28,7 @@ afterEach(() => {
 
 /** Runs a suite, and tells whether it was run indeed. */
 async function isRun(
-  inputs: Inputs = {},
+  inputs: ReadsAndMakes = {},
   { during, ...fault }: { failed?: number; skipped?: string[]; during?: () => void } = {},
 ): Promise<boolean> {
   const run = vi.fn(() => {

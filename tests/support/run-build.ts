@@ -1,12 +1,24 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { groupNames } from '../../scripts/check/site/finding.ts';
+import { digestOf, folderDigest, inputDigest, isEngineFile } from '../../scripts/lib/input-digest.ts';
 import { ownCommand, root } from '../../scripts/lib/run-command.ts';
 import { testSitePath } from '../../scripts/lib/suites.ts';
+import { siteAtRoot } from './no-site-at-root.ts';
 
 export interface CommandResult {
   readonly code: number | null;
@@ -60,6 +72,83 @@ export async function runCommand(
   return { code, output: stripVTControlCharacters(output) };
 }
 
+/** Sites that tests have built, each in a folder that is named by all that it was made of. */
+const builtBefore = join(root, '.cache/sites');
+
+/** Of all that a site is made of besides its own files; nothing where none may be taken from before. */
+let engine: string | undefined;
+
+/** What is made by builds, and not read by them. */
+const made = /(?:^|\/)(?:dist|public\/schema)(?:\/|$)/;
+
+/** What a build reads of a site, and where it puts it. */
+interface SiteToBuild {
+  readonly SITE: string;
+  readonly CATALOG?: string;
+  readonly DIST?: string;
+  readonly BUILD_DATE?: string;
+}
+
+/** Builds a site, or takes the one that was built of the very same. What is about building itself runs the command. */
+export async function buildSite(site: SiteToBuild, ...options: string[]): Promise<CommandResult> {
+  const run = () => runCommand('build', { ...site }, ...options);
+  if (process.env.RATECARD_NO_CACHE !== undefined) return run();
+  const isAtRoot = (path: string) => siteAtRoot.some((place) => `${path}/`.startsWith(`${place}/`));
+  engine ??= inputDigest({ reads: (path) => isEngineFile(path) && !isAtRoot(path) });
+  if (engine === undefined) return run();
+  const { SITE, CATALOG = join(SITE, 'models.yaml'), DIST = join(SITE, 'dist'), BUILD_DATE } = site;
+  const folders = [SITE, dirname(CATALOG)].map((folder) => folderDigest(resolve(root, folder), made));
+  const kept = join(
+    builtBefore,
+    engine,
+    digestOf(JSON.stringify([folders, basename(CATALOG), BUILD_DATE, options])),
+  );
+  const before = readBuilt(kept);
+  if (before !== undefined) {
+    rmSync(DIST, { recursive: true, force: true });
+    cpSync(join(kept, 'dist'), DIST, { recursive: true });
+    return before;
+  }
+  const result = await run();
+  if (result.code === 0) keepBuilt(kept, DIST, result);
+  return result;
+}
+
+/** @returns nothing for one that is not there, or is not as it was kept */
+function readBuilt(kept: string): CommandResult | undefined {
+  try {
+    const { digest, ...result } = JSON.parse(
+      readFileSync(join(kept, 'result.json'), 'utf8'),
+    ) as CommandResult & {
+      digest: string;
+    };
+    return digest === folderDigest(join(kept, 'dist')) ? result : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keeps a site, and no more of those that another engine has built. */
+function keepBuilt(kept: string, dist: string, result: CommandResult): void {
+  const own = dirname(kept);
+  mkdirSync(own, { recursive: true });
+  for (const other of readdirSync(builtBefore).filter((name) => name !== basename(own)))
+    rmSync(join(builtBefore, other), { recursive: true, force: true });
+  const making = mkdtempSync(`${kept}.`);
+  cpSync(dist, join(making, 'dist'), { recursive: true });
+  writeFileSync(
+    join(making, 'result.json'),
+    JSON.stringify({ ...result, digest: folderDigest(join(making, 'dist')) }),
+  );
+  try {
+    rmSync(kept, { recursive: true, force: true });
+    renameSync(making, kept);
+  } catch {
+    // Another test was quicker.
+    rmSync(making, { recursive: true, force: true });
+  }
+}
+
 /** For `check-site` where a test is about what pages say: whether their HTML is by the standard takes half of its time. */
 export const allButHtml = groupNames.filter((group) => group !== 'html');
 
@@ -83,7 +172,7 @@ export async function buildFixture(name: string, folder: string, date: string): 
 export async function buildCatalog(file: string, folder: string, date: string): Promise<FixtureSite> {
   const environment = { SITE: testSitePath, CATALOG: file, DIST: folder, BUILD_DATE: date };
   const isChecked = existsSync(join(dirname(file), 'prices.lock.json'));
-  const { code, output } = await runCommand('build', environment, ...(isChecked ? [] : ['--draft']));
+  const { code, output } = await buildSite(environment, ...(isChecked ? [] : ['--draft']));
   if (code !== 0) throw new Error(`The build of ${file} ended with ${String(code)}:\n${output}`);
   return siteIn(folder);
 }
@@ -93,7 +182,7 @@ export async function buildCatalog(file: string, folder: string, date: string): 
  * @throws with what the build printed when it fails
  */
 export async function buildSiteFolder(path: string): Promise<FixtureSite> {
-  const { code, output } = await runCommand('build', { SITE: path });
+  const { code, output } = await buildSite({ SITE: path });
   if (code !== 0) throw new Error(`The build of ${path} ended with ${String(code)}:\n${output}`);
   return siteIn(join(path, 'dist'));
 }

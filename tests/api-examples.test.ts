@@ -35,16 +35,15 @@ beforeAll(async () => {
   for (const file of readdirSync(shown)) {
     const parts = readFileSync(join(shown, file), 'utf8').split(`${gateway.url}/`);
     expect(parts, file).toHaveLength(2);
-    writeFileSync(join(folder.path, file), parts.join(`${server.url}/`));
+    writeFileSync(join(folder, file), parts.join(`${server.url}/`));
   }
 });
 
 afterAll(async () => {
   await server.close();
-  folder.remove();
 });
 
-const inFolder = { cwd: folder.path };
+const inFolder = { cwd: folder };
 
 /** What the programs must come to, by whole numbers: the count stands in their text. */
 function expected(): string {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { cheapestFor } from '#pricing/alternatives.ts';
 import { feeAlone, grouped, listedPrice, paymentFor, withFee } from '#pricing/amount.ts';
 import { plain, type Decimal } from '#pricing/decimal.ts';
@@ -100,16 +100,12 @@ const sites = [
 ] as const;
 
 const folder = temporaryFolder();
-afterAll(() => {
-  folder.remove();
-});
-
 /** The site with prices that are none of the providers' own: a markup on all of them, and a fee of each token. */
 async function buildMarkedUp(name: string, site: string): Promise<void> {
   const text = readFileSync(fixture(name), 'utf8');
   const claim = '  pricing: pass-through\n';
   expect(text).toContain(claim);
-  const file = join(folder.path, 'models.yaml');
+  const file = join(folder, 'models.yaml');
   const own = '  markup: { percent: 5.5 }\n  tokenFee: { input: 0.05, output: 0.125 }\n';
   writeFileSync(file, text.replace(claim, own).replace(/^.*estimates:.*\n(?: {6}.*\n)*/gm, ''));
   await buildCatalog(file, site, '2026-11-23');
@@ -118,7 +114,7 @@ async function buildMarkedUp(name: string, site: string): Promise<void> {
 test.skipIf(!hasPython()).each(sites)(
   `${count.toLocaleString('en')} uses of $name cost what Python's fractions say (needs python3)`,
   async ({ name, models, traits }) => {
-    const site = name === 'dollar' ? dist : join(folder.path, 'dist');
+    const site = name === 'dollar' ? dist : join(folder, 'dist');
     if (site !== dist) await buildMarkedUp(name, site);
     const kinds = offersIn(site);
     const priced = kinds.map((all) => all.models.filter(({ rates }) => rates.length > 0));

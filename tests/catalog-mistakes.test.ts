@@ -1,18 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../scripts/lib/run-command.ts';
 import { fixture, runCommand, temporaryFolder, type CommandResult } from './support/run-build.ts';
 
 // What a maintainer sees when a catalog with mistakes is built with the real command.
 const folder = temporaryFolder();
-afterAll(folder.remove);
 
 function build(name: string): Promise<CommandResult> {
   const CATALOG = relative(root, fixture(name));
   return runCommand('build', {
     CATALOG,
-    DIST: join(folder.path, name),
+    DIST: join(folder, name),
     BUILD_DATE: '2026-11-23',
   });
 }
@@ -39,7 +38,7 @@ describe('a catalog with seven mistakes', () => {
     expect(places.map(([, line]) => Number(line))).toEqual(
       places.map(([, line]) => Number(line)).sort((a, b) => a - b),
     );
-    expect(existsSync(join(folder.path, 'mistakes'))).toBe(false);
+    expect(existsSync(join(folder, 'mistakes'))).toBe(false);
   });
 
   test('says so without a stack trace', () => {
@@ -103,23 +102,23 @@ test('a file that is no YAML is placed as well, and builds nothing', async () =>
   expect(output).toMatch(/^ {2}> 14 \| {5}name: Good: better$/m);
   expect(output).toMatch(/^ {2}→ Mend the YAML/m);
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
-  expect(existsSync(join(folder.path, 'yaml-syntax'))).toBe(false);
+  expect(existsSync(join(folder, 'yaml-syntax'))).toBe(false);
 });
 
 test('a catalog that is not there is named, with what to do', async () => {
   const { code, output } = await runCommand('build', {
     CATALOG: 'tests/sites/no-such.yaml',
-    DIST: join(folder.path, 'none'),
+    DIST: join(folder, 'none'),
     BUILD_DATE: '2026-11-23',
   });
   expect(code).toBe(1);
   expect(output).toContain('tests/sites/no-such.yaml');
   expect(output).toMatch(/file-unreadable[\s\S]*→ Check the path, or unset CATALOG/);
-  expect(existsSync(join(folder.path, 'none'))).toBe(false);
+  expect(existsSync(join(folder, 'none'))).toBe(false);
 });
 
 test('a broken catalog leaves the site of the build before as it was', async () => {
-  const site = join(folder.path, 'earlier');
+  const site = join(folder, 'earlier');
   mkdirSync(site);
   writeFileSync(join(site, 'index.html'), 'the site of yesterday');
   const { code } = await runCommand('build', {
@@ -135,22 +134,22 @@ test('a broken catalog leaves the site of the build before as it was', async () 
 test('a catalog that was never checked is not built, and told how to get checked', async () => {
   const { code, output } = await runCommand('build', {
     CATALOG: fixture('plain-gateway'),
-    DIST: join(folder.path, 'dateless'),
+    DIST: join(folder, 'dateless'),
   });
   expect(code).toBe(1);
   expect(output).toMatch(
     /prices\.lock\.json is missing, so nothing says that the 4 prices of .* are right\. Nothing was built\.\n {2}→ Run `npm run check:prices -- --lock`/,
   );
   expect(output).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
-  expect(existsSync(join(folder.path, 'dateless'))).toBe(false);
+  expect(existsSync(join(folder, 'dateless'))).toBe(false);
 });
 
 describe('a gateway that claims something without a source', () => {
-  const catalog = join(folder.path, 'claiming.yaml');
+  const catalog = join(folder, 'claiming.yaml');
   const built = (...options: readonly string[]) =>
     runCommand(
       'build',
-      { CATALOG: catalog, DIST: join(folder.path, 'claiming'), BUILD_DATE: '2026-11-23' },
+      { CATALOG: catalog, DIST: join(folder, 'claiming'), BUILD_DATE: '2026-11-23' },
       ...options,
     );
 
@@ -166,7 +165,7 @@ describe('a gateway that claims something without a source', () => {
     expect(output).toMatch(/claiming\.yaml:10 claim-unsourced `gateway\.callFee` has no source\./);
     expect(output).toMatch(/→ Name under `gateway\.claims` who says so: .* --draft/);
     expect(output).not.toMatch(/^\s+at /m);
-    expect(existsSync(join(folder.path, 'claiming'))).toBe(false);
+    expect(existsSync(join(folder, 'claiming'))).toBe(false);
     const draft = await built('--draft');
     expect(draft.code, draft.output).toBe(0);
   });

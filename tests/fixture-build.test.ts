@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'node-html-parser';
 import { one, readPage, words } from './support/built-pages.ts';
 import {
@@ -16,20 +16,15 @@ const after = temporaryFolder();
 let site: FixtureSite;
 
 beforeAll(async () => {
-  site = await buildFixture('many-conditions', before.path, '2026-11-23');
+  site = await buildFixture('many-conditions', before, '2026-11-23');
 });
 
-afterAll(() => {
-  before.remove();
-  after.remove();
-});
-
-const main = (id: string, folder = before.path) =>
+const main = (id: string, folder = before) =>
   one(readPage(folder, `/q/${id.replace('/', '-')}-pricing/`), 'main');
 const answer = (id: string) => words(one(main(id), '.lead'));
 
 /** The rows of a model's price table, cells apart by " | ". */
-function priceRows(id: string, folder = before.path): string[] {
+function priceRows(id: string, folder = before): string[] {
   const [table] = main(id, folder).querySelectorAll('.section-price table');
   return (
     table?.querySelectorAll('tbody tr').map((row) => row.querySelectorAll('th, td').map(words).join(' | ')) ??
@@ -64,7 +59,7 @@ describe('a fee that is added on top of the credits', () => {
   });
 
   test('is told alike in the guides, which say only what this gateway does', () => {
-    const guide = words(one(readPage(before.path, '/guides/how-billing-works/'), 'main'));
+    const guide = words(one(readPage(before, '/guides/how-billing-works/'), 'main'));
     expect(guide).toContain('to the credits you buy: $100 pays for $95.23 of usage');
     expect(guide).toContain('You prepay $20 or more, and credits renew automatically');
     expect(guide).not.toMatch(/of each payment|nothing renews|audit log/i);
@@ -88,9 +83,7 @@ describe('conditions in words', () => {
     expect(answer('acme/grid')).toContain(
       'Gridder (acme/grid) is priced from $0.011 per image through Northgate.',
     );
-    expect(words(one(readPage(before.path, '/q/acme-grid-pricing/'), 'title'))).toContain(
-      'from $0.011 per image',
-    );
+    expect(words(one(readPage(before, '/q/acme-grid-pricing/'), 'title'))).toContain('from $0.011 per image');
     expect(priceRows('acme/grid').map((row) => row.replaceAll('not checked ', ''))).toEqual([
       'Low quality, 1024x1024 | $0.011 $0.01155',
       'Low quality, 1536x1024 | $0.016 $0.0168',
@@ -137,13 +130,13 @@ describe('an announced change', () => {
   });
 
   test('becomes the price on that very day, and the one before is gone', async () => {
-    await buildFixture('many-conditions', after.path, '2026-12-15');
-    const text = words(main('acme/announced', after.path));
+    await buildFixture('many-conditions', after, '2026-12-15');
+    const text = words(main('acme/announced', after));
     expect(text).toContain('is priced at $4.50 per 1M input tokens');
     expect(text).not.toContain('$3.00');
     expect(text).not.toContain('15 December');
-    expect(priceRows('acme/announced', after.path)[0]).toContain('| not checked $4.50 $4.73');
-    expect(priceRows('acme/batch', after.path)).toEqual(priceRows('acme/batch'));
+    expect(priceRows('acme/announced', after)[0]).toContain('| not checked $4.50 $4.73');
+    expect(priceRows('acme/batch', after)).toEqual(priceRows('acme/batch'));
   });
 });
 
@@ -178,7 +171,7 @@ describe('what a model is besides its price', () => {
         .split('\n')
         .find((line) => line.startsWith(`- \`${id}\``)),
     ).toMatch(word);
-    const rows = one(readPage(before.path, '/models/'), 'table').querySelectorAll('tbody tr').map(words);
+    const rows = one(readPage(before, '/models/'), 'table').querySelectorAll('tbody tr').map(words);
     expect(rows.find((row) => row.includes(id))).toMatch(word);
   });
 
@@ -220,7 +213,7 @@ test('the site check recomputes every figure of it', async () => {
     { BUILD_DATE: '2026-11-23' },
     ...allButHtml,
     '--dist',
-    before.path,
+    before,
     '--catalog',
     fixture('many-conditions'),
   );

@@ -1,7 +1,7 @@
 /** Sites whose money is another way: a currency of three decimals or of none, fees of several parts, a markup, taxes. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   allButHtml,
   buildSite,
@@ -13,14 +13,13 @@ import {
 } from './support/run-build.ts';
 
 const folder = temporaryFolder();
-afterAll(folder.remove);
 
 /** Builds the catalog of the seeded defects, some of its lines said anew, in a site folder of its own, and checks it. */
 async function builtAndChecked(
   name: string,
   changes: Readonly<Record<string, string>>,
 ): Promise<FixtureSite> {
-  const path = join(folder.path, name);
+  const path = join(folder, name);
   const text = Object.entries(changes).reduce(
     (all, [from, to]) => {
       expect(all).toContain(from);

@@ -21,8 +21,8 @@ import {
 } from './support/run-build.ts';
 
 const folder = temporaryFolder();
-const dist = join(folder.path, 'dist');
-const file = join(folder.path, 'models.yaml');
+const dist = join(folder, 'dist');
+const file = join(folder, 'models.yaml');
 const { models } = loadCatalog({ file: fixture('odd-ids') });
 let site: FixtureSite;
 let search: SearchEngine;
@@ -35,16 +35,12 @@ interface ApiEntry {
 }
 
 beforeAll(async () => {
-  cpSync(dirname(fixture('odd-ids')), folder.path, { recursive: true });
+  cpSync(dirname(fixture('odd-ids')), folder, { recursive: true });
   // The records of odd ids are read back by what is built.
   const prices = await runCommand('check-prices', { CATALOG: file }, '--lock', '--date', '2026-11-23');
   expect(prices.code, prices.output).toBe(0);
   site = await buildCatalog(file, dist, '2026-11-23');
   search = createEngine((JSON.parse(site.read('search.json')) as SearchIndex).entries);
-});
-
-afterAll(() => {
-  folder.remove();
 });
 
 /** What stands at an address of the built site, of which the host is the catalog's. */
@@ -262,7 +258,7 @@ test('two things that would be one file end the build, and what was built before
     /^comparisons:\n[^]*$/m,
     `comparisons:\n  - [a, b-vs-c]\n  - [a-vs-b, c]\n\nmodels:\n${clashing.join('')}`,
   );
-  const other = join(folder.path, 'clashing.yaml');
+  const other = join(folder, 'clashing.yaml');
   writeFileSync(other, text);
   const { code, output } = await runCommand(
     'build',

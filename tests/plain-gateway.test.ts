@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'node-html-parser';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { one, readPage, testSite, words } from './support/built-pages.ts';
 import { root } from '../scripts/lib/run-command.ts';
 import {
@@ -19,12 +19,7 @@ const richer = temporaryFolder();
 let site: FixtureSite;
 
 beforeAll(async () => {
-  site = await buildFixture('plain-gateway', folder.path, '2026-11-23');
-});
-
-afterAll(() => {
-  folder.remove();
-  richer.remove();
+  site = await buildFixture('plain-gateway', folder, '2026-11-23');
 });
 
 const guides = readdirSync(testSite.guideFolder).map((file) => file.replace(/\.mdx$/, ''));
@@ -76,7 +71,7 @@ test('nothing is left empty where a sentence is missing', () => {
 });
 
 test('the price is still answered, with examples and what a payment buys', () => {
-  const main = one(readPage(folder.path, '/q/acme-image-pricing/'), 'main');
+  const main = one(readPage(folder, '/q/acme-image-pricing/'), 'main');
   expect(words(one(main, '.lead'))).toContain(
     'Acme Image (acme/image) is priced at $0.040 per image through Plain.',
   );
@@ -110,7 +105,7 @@ test('guides that need what is missing are not published, and nothing links to t
 test('the guides that every catalog can fill stand in for those that it cannot', () => {
   const names = site.files.flatMap((file) => /^guides\/([^/]+)\/index\.html$/.exec(file)?.[1] ?? []);
   expect(names).toEqual(expect.arrayContaining(standard));
-  const card = one(readPage(folder.path, '/'), '.section-ways a[href="/guides/quickstart/"]');
+  const card = one(readPage(folder, '/'), '.section-ways a[href="/guides/quickstart/"]');
   expect(words(card)).toContain('Make a first call');
 });
 
@@ -118,13 +113,13 @@ test('a gateway with every key has every guide that its models can fill', async 
   const gateway =
     /^ {2}platformFee:[\s\S]*?(?=^ {2}links:)/m.exec(readFileSync(fixture('many-conditions'), 'utf8'))?.[0] ??
     '';
-  const catalog = join(richer.path, 'models.yaml');
+  const catalog = join(richer, 'models.yaml');
   const own = gateway.replace('moonshot/kimi-k2.6', 'acme/chat');
   writeFileSync(
     catalog,
     readFileSync(fixture('plain-gateway'), 'utf8').replace(/^ {2}links:/m, `${own}  links:`),
   );
-  const out = join(richer.path, 'site');
+  const out = join(richer, 'site');
   const environment = { SITE: testSite.path, CATALOG: catalog, DIST: out, BUILD_DATE: '2026-11-23' };
   const { code, output } = await buildSite(environment, '--draft');
   expect(code, output).toBe(0);
@@ -146,7 +141,7 @@ test('the site check finds nothing wrong', async () => {
     'check-site',
     { BUILD_DATE: '2026-11-23' },
     '--dist',
-    folder.path,
+    folder,
     '--catalog',
     fixture('plain-gateway'),
   );

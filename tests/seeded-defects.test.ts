@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkSite } from '../scripts/check/site/check.ts';
@@ -27,10 +27,6 @@ import { tamperings } from './support/tamperings.ts';
 const date = '2026-11-23';
 const folders = [temporaryFolder(), temporaryFolder(), temporaryFolder()] as const;
 const [inDollars, inEurosFolder, euroCatalog] = folders;
-
-afterAll(() => {
-  for (const { remove } of folders) remove();
-});
 
 /** A built site in memory. */
 function filesIn(folder: string, files: readonly string[]): Map<string, string | Uint8Array> {
@@ -93,8 +89,8 @@ describe('in dollars', () => {
   let clean = new Map<string, string | Uint8Array>();
   const catalog = loadCatalog({ file: fixture('seeded-defects') });
   beforeAll(async () => {
-    const { files } = await buildFixture('seeded-defects', inDollars.path, date);
-    clean = filesIn(inDollars.path, files);
+    const { files } = await buildFixture('seeded-defects', inDollars, date);
+    clean = filesIn(inDollars, files);
   });
 
   test('the site without a defect has no finding', () => {
@@ -114,8 +110,8 @@ describe('of edits over every kind of file', () => {
   let clean = new Map<string, string | Uint8Array>();
   const catalog = loadCatalog({ file: fixture('seeded-defects') });
   beforeAll(async () => {
-    const { files } = await siteIn(inDollars.path);
-    clean = filesIn(inDollars.path, files);
+    const { files } = await siteIn(inDollars);
+    clean = filesIn(inDollars, files);
   });
 
   test('there are so many', () => {
@@ -138,11 +134,11 @@ const ofMoney: readonly Group[] = ['prices', 'llms', 'parity', 'structured-data'
 
 describe('in euros', () => {
   let clean = new Map<string, string | Uint8Array>();
-  const file = fixtureInEuros('seeded-defects', euroCatalog.path);
+  const file = fixtureInEuros('seeded-defects', euroCatalog);
   const catalog = loadCatalog({ file });
   beforeAll(async () => {
-    const { files } = await buildCatalog(file, inEurosFolder.path, date);
-    clean = filesIn(inEurosFolder.path, files);
+    const { files } = await buildCatalog(file, inEurosFolder, date);
+    clean = filesIn(inEurosFolder, files);
   });
 
   test('the site without a defect has no finding', () => {

@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { one, readPage, testSite, words } from './support/built-pages.ts';
 import { engineFiles } from './support/engine-files.ts';
 import {
@@ -15,20 +15,16 @@ import {
 // Another gateway, in a folder that has nothing to do with the engine's: euros, a fee on top of credits, a key variable
 // of its own, none of the optional offers, guides, colour, icon and logo of its own.
 const folder = temporaryFolder();
-const own = { SITE: folder.path };
+const own = { SITE: folder };
 const before = engineFiles();
 let site: FixtureSite;
 
 beforeAll(async () => {
-  cpSync(dirname(fixture('euro')), folder.path, {
+  cpSync(dirname(fixture('euro')), folder, {
     recursive: true,
     filter: (file) => !/[\\/]dist$/.test(file),
   });
-  site = await buildSiteFolder(folder.path);
-});
-
-afterAll(() => {
-  folder.remove();
+  site = await buildSiteFolder(folder);
 });
 
 describe('a site folder', () => {
@@ -61,7 +57,7 @@ describe('a site folder', () => {
   });
 
   test('refuses the evidence of another gateway, and keeps the site it has', async () => {
-    const lock = join(folder.path, 'prices.lock.json');
+    const lock = join(folder, 'prices.lock.json');
     copyFileSync(join(testSite.path, 'prices.lock.json'), lock);
     const { code, output } = await runCommand('build', own);
     copyFileSync(join(dirname(fixture('euro')), 'prices.lock.json'), lock);

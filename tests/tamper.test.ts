@@ -1,5 +1,5 @@
 /** One digit is changed in each kind of output of a built site: each change is found, with its file. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkSite } from '../scripts/check/site/check.ts';
@@ -15,14 +15,10 @@ interface Site {
 }
 
 const folders = [temporaryFolder(), temporaryFolder()] as const;
-const euroCatalog = fixtureInEuros('seeded-defects', folders[0].path);
+const euroCatalog = fixtureInEuros('seeded-defects', folders[0]);
 
 beforeAll(async () => {
-  await buildCatalog(euroCatalog, folders[1].path, '2026-11-23');
-});
-
-afterAll(() => {
-  for (const { remove } of folders) remove();
+  await buildCatalog(euroCatalog, folders[1], '2026-11-23');
 });
 
 const sites = {
@@ -32,7 +28,7 @@ const sites = {
     page: 'q/openai-gpt-5.6-terra-pricing',
   }),
   'of a site in euros': (): Site => ({
-    files: siteOnDisk(folders[1].path),
+    files: siteOnDisk(folders[1]),
     catalog: loadCatalog({ file: euroCatalog }),
     page: 'q/beta-talk-pricing',
   }),

@@ -10,7 +10,7 @@ import { fixture, temporaryFolder } from '../support/run-build.ts';
 
 // The editing loop that `npm run dev` promises, with a catalog of its own and the page open in a browser.
 const folder = temporaryFolder();
-const catalog = join(folder.path, 'models.yaml');
+const catalog = join(folder, 'models.yaml');
 let server: ChildProcess;
 let browser: Browser;
 let page: Page;
@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { PATH = '', HOME = '' } = process.env;
   server = spawn(process.execPath, [packageCommand('astro'), 'dev', '--port', '0'], {
     cwd: root,
-    env: { PATH, HOME, SITE: folder.path, BUILD_DATE: '2026-11-23', ASTRO_TELEMETRY_DISABLED: '1' },
+    env: { PATH, HOME, SITE: folder, BUILD_DATE: '2026-11-23', ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   browser = await sharedBrowser();
@@ -38,7 +38,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closePages(browser);
   server.kill();
-  folder.remove();
 });
 
 /** Where the server says it listens. */

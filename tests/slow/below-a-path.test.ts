@@ -46,34 +46,33 @@ const section = (url: string) => `site:
 
 describe.each(gateways)('$name, $is', ({ name, folder: from, base, model }) => {
   const folder = temporaryFolder();
-  const own = { SITE: folder.path, BUILD_DATE: '2026-11-23' };
+  const own = { SITE: folder, BUILD_DATE: '2026-11-23' };
   let site: FixtureSite;
   let server: StaticServer;
   let browser: Browser;
 
   beforeAll(async () => {
-    cpSync(dirname(fixture(from)), folder.path, {
+    cpSync(dirname(fixture(from)), folder, {
       recursive: true,
       filter: (file) => !/[\\/]dist$/.test(file),
     });
     // What stands in the record of a check is of the catalog as it was.
-    const lock = join(folder.path, 'prices.lock.json');
+    const lock = join(folder, 'prices.lock.json');
     if (existsSync(lock)) rmSync(lock);
-    const file = join(folder.path, 'models.yaml');
+    const file = join(folder, 'models.yaml');
     const text = readFileSync(file, 'utf8').replace(/^site:.*\n(?: .*\n)*/m, '');
     const host = /^  url: (\S+?)\/?$/m.exec(text)?.[1] ?? '';
     const priced = text.replace('currency: EUR', 'currency: EUR\n  markup: { percent: 20 }');
     writeFileSync(file, `${section(`${host}${base}`)}${priced}`);
     const { code, output } = await runCommand('build', own, '--draft');
     if (code !== 0) throw new Error(output);
-    site = await siteIn(join(folder.path, 'dist'));
+    site = await siteIn(join(folder, 'dist'));
     [browser, server] = await Promise.all([sharedBrowser(), serveDirectory(site.folder, { port: 0, base })]);
   });
 
   afterAll(async () => {
     await closePages(browser);
     await server.close();
-    folder.remove();
   });
 
   const texts = () => site.files.filter((path) => /\.(?:html|md|css|csv|js|json|xml|txt)$/.test(path));

@@ -14,7 +14,7 @@ import { bareEnvironment, fixture, temporaryFolder } from '../support/run-build.
 // A build that fails, is killed or is not alone leaves the site whole that was there before. In a copy of the project,
 // whose `dist` leads to another disk where there is one.
 const folder = temporaryFolder();
-const project = join(folder.path, 'project');
+const project = join(folder, 'project');
 const dist = join(project, 'dist');
 const disk = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'ratecard-disk-'));
 const site = join(disk, 'site');
@@ -30,7 +30,6 @@ beforeAll(() => {
 });
 
 afterAll(() => {
-  folder.remove();
   rmSync(disk, { recursive: true });
 });
 
@@ -144,7 +143,7 @@ test.each([
   ['EMFILE', 'at an asset', String.raw`\.cache/build-\d+/_astro/`],
 ])('%s %s is said with what to do, and the old site stays', async (code, _, path) => {
   const before = fingerprints();
-  const hook = join(folder.path, 'refusing.mjs');
+  const hook = join(folder, 'refusing.mjs');
   writeFileSync(hook, refusing);
   const { code: ended, output } = await build({
     NODE_OPTIONS: `--import=${hook}`,
@@ -173,7 +172,7 @@ test('of two builds at once, five times, one is done and the other says why not'
 
 test('ten builds in ten surroundings are the same, byte for byte', async () => {
   const before = fingerprints();
-  const elsewhere = join(folder.path, 'elsewhere');
+  const elsewhere = join(folder, 'elsewhere');
   const surroundings: Readonly<Record<string, string>>[] = [
     {},
     { TZ: 'Asia/Tokyo' },
@@ -181,7 +180,7 @@ test('ten builds in ten surroundings are the same, byte for byte', async () => {
     { LC_ALL: 'C' },
     { LANG: 'tr_TR.UTF-8' },
     { NODE_ENV: 'test' },
-    { HOME: folder.path },
+    { HOME: folder },
     { UV_THREADPOOL_SIZE: '1', COLUMNS: '40' },
     { NODE_OPTIONS: '--max-old-space-size=2048', FORCE_COLOR: '1' },
     { DIST: elsewhere },

@@ -75,8 +75,8 @@ describe('what the catalog says', () => {
 
 describe('built', () => {
   const folder = temporaryFolder();
-  const dist = join(folder.path, 'dist');
-  const file = join(folder.path, 'models.yaml');
+  const dist = join(folder, 'dist');
+  const file = join(folder, 'models.yaml');
   let site: FixtureSite;
   const ending = (end: string) => site.files.filter((path) => path.endsWith(end));
 
@@ -86,12 +86,8 @@ describe('built', () => {
     const catalog = loadCatalog({ file, text });
     expect(catalog.models).toHaveLength(models);
     for (const [name, record] of Object.entries(hostileRecords(catalog)))
-      writeFileSync(join(folder.path, name), record);
+      writeFileSync(join(folder, name), record);
     site = await buildCatalog(file, dist, '2026-11-23');
-  });
-
-  afterAll(() => {
-    folder.remove();
   });
 
   test('Markdown has no HTML, no picture, no heading and no link but those of its page', () => {

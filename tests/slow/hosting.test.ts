@@ -1,18 +1,17 @@
 // The commands for hosts, on the built test site: what they print, write and refuse.
 import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hostNames } from '../../scripts/hosting/hosts/index.ts';
 import { targetNames } from '../../scripts/hosting/deploy.ts';
 import { dist, testSite } from '../support/built-pages.ts';
 import { runCommand, temporaryFolder } from '../support/run-build.ts';
 
 const folder = temporaryFolder();
-afterAll(folder.remove);
 const site = { SITE: testSite.path };
 
 test.each(hostNames)('%s: its files are written, and what it lacks is said', async (name) => {
-  const out = join(folder.path, name);
+  const out = join(folder, name);
   const { code, output } = await runCommand('hosting', site, name, '--out', out);
   expect(code, output).toBe(0);
   expect(readdirSync(out).length).toBeGreaterThan(0);
@@ -20,11 +19,11 @@ test.each(hostNames)('%s: its files are written, and what it lacks is said', asy
 });
 
 test.each(targetNames)('%s: a dry run does all but the upload', async (name) => {
-  const home = join(folder.path, 'home');
+  const home = join(folder, 'home');
   const { code, output } = await runCommand(
     'deploy',
     site,
-    ...[name, '--dry-run', '--to', home, '--remote', join(folder.path, 'pages.git')],
+    ...[name, '--dry-run', '--to', home, '--remote', join(folder, 'pages.git')],
   );
   expect(code, output).toBe(0);
   expect(output).toMatch(
@@ -46,12 +45,12 @@ test('what was typed wrong is answered with what there is', async () => {
     expect(output).toContain(`npm run ${command} --`);
     expect(output).not.toMatch(/^ +at /m);
   }
-  const { code, output } = await runCommand('diff', site, folder.path, dist);
+  const { code, output } = await runCommand('diff', site, folder, dist);
   expect([code, output]).toEqual([1, expect.stringContaining('so it is no finished site.\n  → Run')]);
 });
 
 test('a copy is the site that was built, until a file of it is another', async () => {
-  const copy = join(folder.path, 'copy');
+  const copy = join(folder, 'copy');
   cpSync(dist, copy, { recursive: true });
   const whole = await runCommand('verify', site, copy);
   expect(whole.output).toMatch(/ is the site in .*dist, in all [\d,]+ files\.$/m);

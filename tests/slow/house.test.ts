@@ -32,7 +32,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await closePages(browser);
   await server.close();
-  folder.remove();
 });
 
 test('all that is made of the prices stands below their path, and the house is as it was', () => {
@@ -146,8 +145,8 @@ test('what is of the prices passes the site check, and what is of the house is l
 
 test('a price that is not proved stops the build of the house before it changes a file', async () => {
   const site = join(root, 'tests/house/pricing');
-  cpSync(site, folder.path, { recursive: true });
-  const catalog = join(folder.path, 'models.yaml');
+  cpSync(site, folder, { recursive: true });
+  const catalog = join(folder, 'models.yaml');
   writeFileSync(catalog, readFileSync(catalog, 'utf8').replaceAll('1.50', '1.05'));
   const before = house.read('pricing/manifest.json');
   const { ok, output } = await build({ CATALOG: catalog });

@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { root } from '../../scripts/lib/run-command.ts';
 import { bareEnvironment, temporaryFolder } from '../support/run-build.ts';
 
-const { path, remove } = temporaryFolder();
+const path = temporaryFolder();
 const site = join(path, 'site');
 
 /** What `npm install` leaves out for whoever only depends on the package. */
@@ -33,8 +33,6 @@ beforeAll(() => {
     symlinkSync(join(root, name), join(site, name), 'junction');
   }
 });
-
-afterAll(remove);
 
 function run(file: string, args: readonly string[], cwd: string) {
   const { status, stdout, stderr } = spawnSync(file, args, {

@@ -14,6 +14,7 @@ import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { afterAll } from 'vitest';
 import { groupNames } from '../../scripts/check/site/finding.ts';
 import { digestOf, folderDigest, inputDigest, isEngineFile } from '../../scripts/lib/input-digest.ts';
 import { ownCommand, root } from '../../scripts/lib/run-command.ts';
@@ -31,15 +32,13 @@ export const bareEnvironment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => ['PATH', 'HOME', 'NODE_COMPILE_CACHE'].includes(name)),
 );
 
-/** A folder for one test file, outside of the project; `remove` it in `afterAll`. */
-export function temporaryFolder() {
+/** A folder outside of the project, until the last test of the file or group that asks for it. @returns its path */
+export function temporaryFolder(): string {
   const path = mkdtempSync(join(tmpdir(), 'ratecard-'));
-  return {
-    path,
-    remove: () => {
-      rmSync(path, { recursive: true, force: true });
-    },
-  };
+  afterAll(() => {
+    rmSync(path, { recursive: true, force: true });
+  });
+  return path;
 }
 
 /** Where the catalog of a site in tests/sites stands. */
@@ -72,9 +71,6 @@ export async function runCommand(
   return { code, output: stripVTControlCharacters(output) };
 }
 
-/** Sites that tests have built, each in a folder that is named by all that it was made of. */
-const builtBefore = join(root, '.cache/sites');
-
 /** Of all that a site is made of besides its own files; nothing where none may be taken from before. */
 let engine: string | undefined;
 
@@ -90,19 +86,25 @@ interface SiteToBuild {
 }
 
 /** Builds a site, or takes the one that was built of the very same. What is about building itself runs the command. */
-export async function buildSite(site: SiteToBuild, ...options: string[]): Promise<CommandResult> {
+export function buildSite(site: SiteToBuild, ...options: string[]): Promise<CommandResult> {
   const run = () => runCommand('build', { ...site }, ...options);
-  if (process.env.RATECARD_NO_CACHE !== undefined) return run();
+  return process.env.RATECARD_NO_CACHE === undefined ? builtOnce(site, options, run) : run();
+}
+
+/** @param run builds the site @param sites where those are that were built before */
+export async function builtOnce(
+  site: SiteToBuild,
+  options: readonly string[],
+  run: () => Promise<CommandResult>,
+  sites = join(root, '.cache/sites'),
+): Promise<CommandResult> {
   const isAtRoot = (path: string) => siteAtRoot.some((place) => `${path}/`.startsWith(`${place}/`));
   engine ??= inputDigest({ reads: (path) => isEngineFile(path) && !isAtRoot(path) });
   if (engine === undefined) return run();
   const { SITE, CATALOG = join(SITE, 'models.yaml'), DIST = join(SITE, 'dist'), BUILD_DATE } = site;
   const folders = [SITE, dirname(CATALOG)].map((folder) => folderDigest(resolve(root, folder), made));
-  const kept = join(
-    builtBefore,
-    engine,
-    digestOf(JSON.stringify([folders, basename(CATALOG), BUILD_DATE, options])),
-  );
+  const own = digestOf(JSON.stringify([folders, basename(CATALOG), BUILD_DATE, options]));
+  const kept = join(sites, engine, own);
   const before = readBuilt(kept);
   if (before !== undefined) {
     rmSync(DIST, { recursive: true, force: true });
@@ -110,42 +112,33 @@ export async function buildSite(site: SiteToBuild, ...options: string[]): Promis
     return before;
   }
   const result = await run();
-  if (result.code === 0) keepBuilt(kept, DIST, result);
-  return result;
-}
-
-/** @returns nothing for one that is not there, or is not as it was kept */
-function readBuilt(kept: string): CommandResult | undefined {
-  try {
-    const { digest, ...result } = JSON.parse(
-      readFileSync(join(kept, 'result.json'), 'utf8'),
-    ) as CommandResult & {
-      digest: string;
-    };
-    return digest === folderDigest(join(kept, 'dist')) ? result : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Keeps a site, and no more of those that another engine has built. */
-function keepBuilt(kept: string, dist: string, result: CommandResult): void {
-  const own = dirname(kept);
-  mkdirSync(own, { recursive: true });
-  for (const other of readdirSync(builtBefore).filter((name) => name !== basename(own)))
-    rmSync(join(builtBefore, other), { recursive: true, force: true });
+  if (result.code !== 0) return result;
+  // Of what another engine has built nothing is wanted any more.
+  mkdirSync(join(sites, engine), { recursive: true });
+  for (const other of readdirSync(sites).filter((name) => name !== engine))
+    rmSync(join(sites, other), { recursive: true, force: true });
   const making = mkdtempSync(`${kept}.`);
-  cpSync(dist, join(making, 'dist'), { recursive: true });
-  writeFileSync(
-    join(making, 'result.json'),
-    JSON.stringify({ ...result, digest: folderDigest(join(making, 'dist')) }),
-  );
+  cpSync(DIST, join(making, 'dist'), { recursive: true });
+  const digest = folderDigest(join(making, 'dist'));
+  writeFileSync(join(making, 'result.json'), JSON.stringify({ ...result, digest }));
   try {
     rmSync(kept, { recursive: true, force: true });
     renameSync(making, kept);
   } catch {
     // Another test was quicker.
     rmSync(making, { recursive: true, force: true });
+  }
+  return result;
+}
+
+/** @returns nothing for one that is not there, or is not as it was kept */
+function readBuilt(kept: string): CommandResult | undefined {
+  try {
+    const text = readFileSync(join(kept, 'result.json'), 'utf8');
+    const { digest, ...result } = JSON.parse(text) as CommandResult & { digest: string };
+    return digest === folderDigest(join(kept, 'dist')) ? result : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isMap, isScalar, isSeq, parseDocument, type Node, type Pair } from 'yaml';
 import { historyProblems } from '#catalog/check-history.ts';
 import { unproven } from '#catalog/gate.ts';
@@ -25,10 +25,9 @@ import { randomFrom, sample, type Random } from './random.ts';
 // at so many. MUTATION_SITE names another site folder, MUTATION_SEED other places.
 const { FOLDER_MUTATIONS, MUTATION_SITE = testSitePath, MUTATION_SEED = '1' } = process.env;
 const folder = temporaryFolder();
-afterAll(folder.remove);
 
 const day = '2026-11-23';
-const catalogFile = join(folder.path, 'models.yaml');
+const catalogFile = join(folder, 'models.yaml');
 const guideFolder = 'content/guides';
 const guides = filesIn(join(MUTATION_SITE, guideFolder)).map((name) => join(guideFolder, name));
 const clean = new Map(
@@ -39,7 +38,7 @@ const clean = new Map(
 );
 for (const kept of ['price-sources', guideFolder])
   if (existsSync(join(MUTATION_SITE, kept)))
-    cpSync(join(MUTATION_SITE, kept), join(folder.path, kept), { recursive: true });
+    cpSync(join(MUTATION_SITE, kept), join(folder, kept), { recursive: true });
 
 function filesIn(path: string): string[] {
   return existsSync(path) ? readdirSync(path).sort() : [];
@@ -225,9 +224,7 @@ function guideMutations(file: string, random: Random): Mutation[] {
 async function check(...args: string[]): Promise<boolean> {
   try {
     const options = readArguments(['--catalog', catalogFile, '--date', day, ...args]);
-    return !failed(
-      await runCheck(options, { environment: {}, now: new Date(day), cacheFolder: folder.path }),
-    );
+    return !failed(await runCheck(options, { environment: {}, now: new Date(day), cacheFolder: folder }));
   } catch {
     return false;
   }
@@ -255,7 +252,7 @@ async function judgeNow(): Promise<Judge | undefined> {
 }
 
 function write(texts: ReadonlyMap<string, string>): void {
-  for (const [file, text] of texts) writeFileSync(join(folder.path, file), text);
+  for (const [file, text] of texts) writeFileSync(join(folder, file), text);
 }
 
 /** Who notices first; and whether, after the commands that the messages name, somebody still does, or all is as it was. */
@@ -264,7 +261,7 @@ async function outcomeOf({ file, text }: Mutation): Promise<{ by: Judge | undefi
   const by = await judgeNow();
   if (by === undefined || by === 'validation') return { by, isReleased: by === undefined };
   for (const command of ['--record=change', '--record=repair', '--lock']) await check(command);
-  const isMended = [...clean].every(([one, before]) => textOf(join(folder.path, one)) === before);
+  const isMended = [...clean].every(([one, before]) => textOf(join(folder, one)) === before);
   return { by, isReleased: !isMended && (await judgeNow()) === undefined };
 }
 

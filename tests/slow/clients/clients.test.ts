@@ -10,7 +10,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import { plain } from '#pricing/decimal.ts';
 import { quote } from '#pricing/quote.ts';
 import { ratesOn } from '#pricing/rates.ts';
-import { createSite } from '#views/site.ts';
+import { createSite, type Site } from '#views/site.ts';
 import { clientPlan, type ClientShape } from '#views/data/clients/client-prices.ts';
 import { priceFile } from '#views/data/clients/client-files.ts';
 import type { ClientFormat } from '#catalog/registry/client-formats.ts';
@@ -55,103 +55,54 @@ function expectEqual(uses: readonly Use[], costs: readonly string[]): void {
   expect(costs).toHaveLength(uses.length);
 }
 
-describe('LiteLLM', () => {
-  const uses = usesOf(litellmShape, 1000, 1);
+/** A client, and what it makes of requests that our file for it claims to price. */
+interface Proof {
+  readonly client: string;
+  readonly shape: ClientShape;
+  /** Every kind of price that the requests pay. */
+  readonly kinds: string;
+  /** The cost of each request, as the client counts it. */
+  readonly costs: (site: Site, uses: readonly Use[]) => readonly string[] | Promise<readonly string[]>;
+}
 
-  test('the requests pay every kind of price there is', () => {
-    const kinds = [...new Set(uses.flat().flatMap(({ priced }) => priced))].sort();
-    expect(kinds).toMatchInlineSnapshot(`
-      [
-        "audioCacheRead",
-        "audioInput",
-        "audioMinute",
-        "audioOutput",
-        "cacheRead",
-        "cacheRead inputTokensOver",
-        "cacheRead service",
-        "cacheRead service inputTokensOver",
-        "cacheWrite",
-        "cacheWrite inputTokensOver",
-        "cacheWrite service",
-        "cacheWrite service inputTokensOver",
-        "cacheWrite1h",
-        "cacheWrite1h inputTokensOver",
-        "characters",
-        "imageInput",
-        "input",
-        "input inputTokensOver",
-        "input service",
-        "input service inputTokensOver",
-        "output",
-        "output inputTokensOver",
-        "output service",
-        "output service inputTokensOver",
-        "reasoning",
-        "searches",
-      ]
-    `);
-  });
-
-  test.each(sites.map((site, index) => [site.gateway.name, site, uses[index] ?? []] as const))(
-    'prices requests of %s as our calculator does',
-    (_, site, own) => {
-      const cases = own.map(({ model, usage, service }) => ({
+const proofs: readonly Proof[] = [
+  {
+    client: 'LiteLLM',
+    shape: litellmShape,
+    kinds: [
+      'audioCacheRead, audioInput, audioMinute, audioOutput, cacheRead',
+      'cacheRead inputTokensOver, cacheRead service, cacheRead service inputTokensOver',
+      'cacheWrite, cacheWrite inputTokensOver, cacheWrite service',
+      'cacheWrite service inputTokensOver, cacheWrite1h, cacheWrite1h inputTokensOver',
+      'characters, imageInput, input, input inputTokensOver, input service',
+      'input service inputTokensOver, output, output inputTokensOver, output service',
+      'output service inputTokensOver, reasoning, searches',
+    ].join(', '),
+    costs: (site, uses) => {
+      const cases = uses.map(({ model, usage, service }) => ({
         model: `hosted_vllm/${model.id}`,
         usage,
         service,
       }));
       const given = { map: priceFile(site, 'litellm'), cases };
-      expectEqual(own, askPython('clients.txt', script('litellm_costs.py'), given) as string[]);
+      return askPython('clients.txt', script('litellm_costs.py'), given) as string[];
     },
-  );
-});
-
-describe('genai-prices', () => {
-  const uses = usesOf(genaiShape, 1000, 2);
-
-  test('the requests pay every kind of price there is', () => {
-    const kinds = [...new Set(uses.flat().flatMap(({ priced }) => priced))].sort();
-    expect(kinds).toMatchInlineSnapshot(`
-      [
-        "audioCacheRead",
-        "audioInput",
-        "audioMinute",
-        "audioOutput",
-        "cacheRead",
-        "cacheRead inputTokensOver",
-        "cacheRead service",
-        "cacheRead service inputTokensOver",
-        "cacheWrite",
-        "cacheWrite inputTokensOver",
-        "cacheWrite service",
-        "cacheWrite service inputTokensOver",
-        "cacheWrite1h",
-        "cacheWrite1h inputTokensOver",
-        "characters",
-        "imageCacheRead",
-        "imageInput",
-        "imageOutput",
-        "input",
-        "input inputTokensOver",
-        "input service",
-        "input service inputTokensOver",
-        "output",
-        "output inputTokensOver",
-        "output service",
-        "output service inputTokensOver",
-        "pages",
-        "reasoning",
-        "request",
-        "searches",
-      ]
-    `);
-  });
-
-  test.each(sites.map((site, index) => [site.gateway.name, site, uses[index] ?? []] as const))(
-    'prices requests of %s as our calculator does',
-    (_, site, own) => {
+  },
+  {
+    client: 'genai-prices',
+    shape: genaiShape,
+    kinds: [
+      'audioCacheRead, audioInput, audioMinute, audioOutput, cacheRead',
+      'cacheRead inputTokensOver, cacheRead service, cacheRead service inputTokensOver',
+      'cacheWrite, cacheWrite inputTokensOver, cacheWrite service',
+      'cacheWrite service inputTokensOver, cacheWrite1h, cacheWrite1h inputTokensOver',
+      'characters, imageCacheRead, imageInput, imageOutput, input, input inputTokensOver',
+      'input service, input service inputTokensOver, output, output inputTokensOver',
+      'output service, output service inputTokensOver, pages, reasoning, request, searches',
+    ].join(', '),
+    costs: (site, uses) => {
       const data = priceFile(site, 'genai-prices') as [{ id: string }];
-      const cases = own.map(({ model, usage, service, day }) => ({
+      const cases = uses.map(({ model, usage, service, day }) => ({
         model: model.id,
         kind: model.modality,
         usage,
@@ -159,123 +110,52 @@ describe('genai-prices', () => {
         day,
       }));
       const given = { data, provider: data[0].id, cases };
-      expectEqual(own, askPython('clients.txt', script('genai_costs.py'), given) as string[]);
+      return askPython('clients.txt', script('genai_costs.py'), given) as string[];
     },
-  );
-});
-
-describe('models.dev', () => {
-  const uses = usesOf(modelsDevShape, 1000, 3);
-  const files = sites.map((site) => modelsDevSchema.parse(written(site, 'models-dev')));
-
-  test('the requests pay every kind of price there is', () => {
-    const kinds = [...new Set(uses.flat().flatMap(({ priced }) => priced))].sort();
-    expect(kinds).toMatchInlineSnapshot(`
-      [
-        "audioInput",
-        "audioOutput",
-        "cacheRead",
-        "cacheRead inputTokensOver",
-        "cacheWrite",
-        "cacheWrite inputTokensOver",
-        "input",
-        "input inputTokensOver",
-        "output",
-        "output inputTokensOver",
-        "reasoning",
-      ]
-    `);
-  });
-
-  test('its schema takes the files, whose prices come to what our calculator comes to', () => {
-    for (const [index, own] of uses.entries()) {
-      const [provider] = Object.values(files[index] ?? {});
-      const costs = own.map(({ model, usage }) => {
+  },
+  {
+    client: 'models.dev, by its schema',
+    shape: modelsDevShape,
+    kinds: [
+      'audioInput, audioOutput, cacheRead, cacheRead inputTokensOver, cacheWrite',
+      'cacheWrite inputTokensOver, input, input inputTokensOver, output, output inputTokensOver',
+      'reasoning',
+    ].join(', '),
+    costs: (site, uses) => {
+      const [provider] = Object.values(modelsDevSchema.parse(written(site, 'models-dev')));
+      return uses.map(({ model, usage }) => {
         const { tiers = [], ...base } = provider?.models[model.id]?.cost ?? { input: NaN, output: NaN };
         const tokens = inputTokens(usage);
         const held = [base, ...tiers.filter(({ tier }) => tokens > tier.size)].at(-1) ?? base;
-        return sum(
-          usage,
-          {
-            input: held.input,
-            output: held.output,
-            cacheRead: held.cache_read,
-            cacheWrite: held.cache_write,
-            reasoning: held.reasoning,
-            audioInput: held.input_audio,
-            audioOutput: held.output_audio,
-          },
-          1e6,
-        );
-      });
-      expectEqual(own, costs);
-    }
-  });
-
-  test('tokenlens comes to it too, for what it knows: short requests of text', async () => {
-    const { getTokenCosts } = (await import(packageFile('tokenlens/dist/index.js'))) as Tokenlens;
-    for (const [index, all] of uses.entries()) {
-      const providers = files[index] ?? {};
-      const [id = ''] = Object.keys(providers);
-      const known = ['input', 'output', 'cacheRead', 'cacheWrite'];
-      // It looks for ids in small letters.
-      const own = all.filter(
-        ({ model: { id: name }, priced }) =>
-          name === name.toLowerCase() && priced.every((kind) => known.includes(kind)),
-      );
-      expect(own.length).toBeGreaterThan(100);
-      const costs = own.map(({ model, usage: { input = 0, output = 0, cacheRead = 0, cacheWrite = 0 } }) => {
-        const usage = {
-          input,
-          output,
-          total: input + output,
-          cacheReads: cacheRead,
-          cacheWrites: cacheWrite,
+        const prices = {
+          input: held.input,
+          output: held.output,
+          cacheRead: held.cache_read,
+          cacheWrite: held.cache_write,
+          reasoning: held.reasoning,
+          audioInput: held.input_audio,
+          audioOutput: held.output_audio,
         };
-        return String(getTokenCosts({ modelId: `${id}:${model.id}`, usage, providers }).totalUSD);
+        return sum(usage, prices, 1e6);
       });
-      expectEqual(own, costs);
-    }
-  });
-});
-
-describe('OpenRouter', () => {
-  const uses = usesOf(openrouterShape, 1000, 4);
-
-  test('the requests pay every kind of price there is', () => {
-    const kinds = [...new Set(uses.flat().flatMap(({ priced }) => priced))].sort();
-    expect(kinds).toMatchInlineSnapshot(`
-      [
-        "audioCacheRead",
-        "audioInput",
-        "audioOutput",
-        "cacheRead",
-        "cacheRead inputTokensOver",
-        "cacheWrite",
-        "cacheWrite inputTokensOver",
-        "cacheWrite1h",
-        "cacheWrite1h inputTokensOver",
-        "imageInput",
-        "imageOutput",
-        "input",
-        "input inputTokensOver",
-        "output",
-        "output inputTokensOver",
-        "reasoning",
-        "request",
-      ]
-    `);
-  });
-
-  test('its SDK takes the files, whose prices come to what our calculator comes to', async () => {
-    const path = packageFile('@openrouter/sdk/esm/models/modelslistresponse.js');
-    const { modelsListResponseFromJSON: read } = (await import(path)) as OpenRouterSdk;
-    for (const [index, own] of uses.entries()) {
-      const site = sites[index];
-      const answer = read(JSON.stringify(site && priceFile(site, 'openrouter')));
+    },
+  },
+  {
+    client: 'OpenRouter, by its SDK',
+    shape: openrouterShape,
+    kinds: [
+      'audioCacheRead, audioInput, audioOutput, cacheRead, cacheRead inputTokensOver',
+      'cacheWrite, cacheWrite inputTokensOver, cacheWrite1h, cacheWrite1h inputTokensOver',
+      'imageInput, imageOutput, input, input inputTokensOver, output, output inputTokensOver',
+      'reasoning, request',
+    ].join(', '),
+    costs: async (site, uses) => {
+      const path = packageFile('@openrouter/sdk/esm/models/modelslistresponse.js');
+      const { modelsListResponseFromJSON: read } = (await import(path)) as OpenRouterSdk;
+      const answer = read(JSON.stringify(priceFile(site, 'openrouter')));
       if (!answer.ok) throw answer.error;
       const models = new Map(answer.value.data.map((model) => [model.id, model.pricing]));
-      const costs = own.map(({ model, usage }) => {
+      return uses.map(({ model, usage }) => {
         const { overrides = [], ...base } = models.get(model.id) ?? {};
         const tokens = inputTokens(usage);
         const held = overrides.filter(({ minPromptTokens = 0 }) => tokens > minPromptTokens);
@@ -297,9 +177,48 @@ describe('OpenRouter', () => {
           cacheWrite1h: priceOf('inputCacheWrite1h'),
         });
       });
-      expectEqual(own, costs);
-    }
-  });
+    },
+  },
+];
+
+describe.each(proofs.map((proof, index) => ({ ...proof, seed: index + 1 })))(
+  '$client',
+  ({ shape, kinds, costs, seed }) => {
+    const uses = usesOf(shape, 1000, seed);
+
+    test('the requests pay every kind of price there is', () => {
+      const paid = new Set(uses.flatMap((own) => own.flatMap(({ priced }) => priced)));
+      expect([...paid].sort().join(', ')).toBe(kinds);
+    });
+
+    test.each(sites.map((site, index) => [site.gateway.name, site, uses[index] ?? []] as const))(
+      'prices requests of %s as our calculator does',
+      async (_, site, own) => {
+        expectEqual(own, await costs(site, own));
+      },
+    );
+  },
+);
+
+test('tokenlens comes to it too, for what it knows of the files of models.dev: short requests of text', async () => {
+  const { getTokenCosts } = (await import(packageFile('tokenlens/dist/index.js'))) as Tokenlens;
+  const uses = usesOf(modelsDevShape, 1000, 3);
+  for (const [index, site] of sites.entries()) {
+    const providers = modelsDevSchema.parse(written(site, 'models-dev'));
+    const [id = ''] = Object.keys(providers);
+    const known = ['input', 'output', 'cacheRead', 'cacheWrite'];
+    // It looks for ids in small letters.
+    const own = (uses[index] ?? []).filter(
+      ({ model: { id: name }, priced }) =>
+        name === name.toLowerCase() && priced.every((kind) => known.includes(kind)),
+    );
+    expect(own.length).toBeGreaterThan(100);
+    const costs = own.map(({ model, usage: { input = 0, output = 0, cacheRead = 0, cacheWrite = 0 } }) => {
+      const usage = { input, output, total: input + output, cacheReads: cacheRead, cacheWrites: cacheWrite };
+      return String(getTokenCosts({ modelId: `${id}:${model.id}`, usage, providers }).totalUSD);
+    });
+    expectEqual(own, costs);
+  }
 });
 
 describe('the recipes of the guide, against a server that has the files', () => {
@@ -373,7 +292,7 @@ function packageFile(path: string): string {
 }
 
 /** A file as its client reads it. */
-function written(site: (typeof sites)[number], format: ClientFormat): unknown {
+function written(site: Site, format: ClientFormat): unknown {
   return JSON.parse(JSON.stringify(priceFile(site, format)));
 }
 

@@ -29,5 +29,13 @@ export default defineConfig({
     'no-unused-vars': ['error', { ignoreRestSiblings: true }],
   },
   options: { typeAware: true, typeCheck: true, reportUnusedDisableDirectives: 'error', denyWarnings: true },
-  ignorePatterns: ['**/dist/', '.astro/', '.cache/', 'public/', '**/fixtures/', '**/*.astro'],
+  ignorePatterns: [
+    '**/dist/',
+    '.astro/',
+    '.cache/',
+    'public/',
+    '**/fixtures/',
+    '**/*.astro',
+    'scripts/bench/peers/',
+  ],
 });

@@ -22,7 +22,7 @@ export function start(element: HTMLElement): void {
     titles: new Map(
       [...(form?.querySelectorAll<HTMLOptionElement>('[name=provider] option') ?? [])].map((option) => [
         option.value,
-        option.text.replace(/\(\d+\)\s*$/, ''),
+        option.text.replace(/\([\d,]+\)\s*$/, ''),
       ]),
     ),
   };

@@ -14,7 +14,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { filesIn } from '../../scripts/lib/output-folder.ts';
 import { root } from '../../scripts/lib/run-command.ts';
 
@@ -24,18 +24,21 @@ const lists = join(root, 'tests/slow/tools');
 export const python = process.env.PYTHON ?? 'python3';
 
 /** Where it is kept what a list of Python packages or a folder with a lock of npm names: after a change, elsewhere. */
-function placeOf(list: string): string {
-  const path = join(lists, list);
+function placeOf(list: string, folder: string): string {
+  const path = join(folder, list);
   const text = readFileSync(statSync(path).isDirectory() ? join(path, 'package-lock.json') : path);
   const digest = createHash('sha256').update(text).digest('hex').slice(0, 12);
   return join(root, '.cache/tools', `${list.replace('.txt', '')}-${digest}`);
 }
 
-/** Fetches what a list names, unless it is there; what is killed on the way leaves nothing of its name. Needs python3 with pip. */
-export function fetchTools(list: string): void {
-  const place = placeOf(list);
+/**
+ * Fetches what a list names, unless it is there; what is killed on the way leaves nothing of its name. Needs python3 with pip.
+ * @param folder where the list stands
+ */
+export function fetchTools(list: string, folder = lists): void {
+  const place = placeOf(list, folder);
   if (existsSync(place)) return;
-  console.log(`Fetching tests/slow/tools/${list}…`);
+  console.log(`Fetching what ${relative(root, join(folder, list))} names…`);
   const unfinished = `${place}.${String(process.pid)}`;
   rmSync(unfinished, { recursive: true, force: true });
   mkdirSync(unfinished, { recursive: true });
@@ -43,10 +46,10 @@ export function fetchTools(list: string): void {
     execFileSync(python, [
       ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps'],
       ...['--root-user-action=ignore', '--only-binary=:all:', '--require-hashes', '--target', unfinished],
-      ...['--requirement', join(lists, list)],
+      ...['--requirement', join(folder, list)],
     ]);
   } else {
-    cpSync(join(lists, list), unfinished, { recursive: true });
+    cpSync(join(folder, list), unfinished, { recursive: true });
     const quiet = ['--silent', '--no-audit', '--no-fund'];
     execFileSync('npm', ['ci', '--ignore-scripts', ...quiet], { cwd: unfinished });
   }
@@ -54,8 +57,8 @@ export function fetchTools(list: string): void {
 }
 
 /** The folder of what a list names. @throws Error when it was not fetched */
-export function toolsOf(list: string): string {
-  const place = placeOf(list);
+export function toolsOf(list: string, folder = lists): string {
+  const place = placeOf(list, folder);
   if (existsSync(place)) return place;
   throw new Error(`What tests/slow/tools/${list} names is not here. Run \`npm run setup:slow\` first.`);
 }

@@ -105,8 +105,8 @@ export function startFinder(
 
   function countWords(count: number, all: number): string {
     const { one = '', many = '' } = form.dataset;
-    if (count === all) return `${String(count)} ${count === 1 ? one : many}`;
-    return `${String(count)} of ${String(all)} ${many}`;
+    const [some, whole] = [count, all].map((number) => number.toLocaleString('en'));
+    return count === all ? `${some} ${count === 1 ? one : many}` : `${some} of ${whole} ${many}`;
   }
 
   /** How many of the filters that are folded away are at work. */

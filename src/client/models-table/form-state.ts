@@ -48,7 +48,7 @@ export function labelOf(form: HTMLFormElement, name: string): string {
   const field = fieldsOf(form).find((one) => one.name === name && (!isSwitch(one) || one.checked));
   if (field === undefined) return name;
   if (field instanceof HTMLSelectElement) {
-    const option = field.selectedOptions[0]?.textContent.replace(/\(\d+\)\s*$/, '').trim() ?? '';
+    const option = field.selectedOptions[0]?.textContent.replace(/\([\d,]+\)\s*$/, '').trim() ?? '';
     return `${field.labels[0]?.firstChild?.textContent?.trim() ?? name}: ${option}`;
   }
   if (name === 'min' || name === 'max') return `${field.ariaLabel ?? name}: ${field.value}`;

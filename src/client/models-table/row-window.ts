@@ -28,7 +28,7 @@ export function createRowWindow(body: HTMLTableSectionElement, after: Element): 
   function tell(): void {
     const rest = all.length - count;
     foot.hidden = rest === 0;
-    more.textContent = `Show ${String(Math.min(rest, pageSize))} more of ${String(rest)}`;
+    more.textContent = `Show ${String(Math.min(rest, pageSize))} more of ${rest.toLocaleString('en')}`;
   }
 
   function grow(to: number): void {

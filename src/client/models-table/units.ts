@@ -61,7 +61,7 @@ export function createUnits(
       const words = range.querySelector('[data-unit]');
       if (words === null) return;
       words.textContent =
-        unit === undefined ? 'of one unit' : `per ${(label ?? unit).replace(/\(\d+\)\s*$/, '').trim()}`;
+        unit === undefined ? 'of one unit' : `per ${(label ?? unit).replace(/\([\d,]+\)\s*$/, '').trim()}`;
     },
     showColumns(params) {
       const chosen = chosenRows(params);

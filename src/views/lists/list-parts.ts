@@ -16,14 +16,14 @@ import type { Site } from '#views/site.ts';
 
 export const homeCrumb = { label: 'Home', href: address('') };
 
-/** "1 model", "312 models". */
-export function modelCount(count: number): string {
-  return count === 1 ? '1 model' : `${String(count)} models`;
+/** "1 model", "1,312 models". */
+export function modelCount(models: number): string {
+  return models === 1 ? '1 model' : `${count(models)} models`;
 }
 
 /** "1 provider", "24 providers". */
-export function providerCount(count: number): string {
-  return count === 1 ? '1 provider' : `${String(count)} providers`;
+export function providerCount(providers: number): string {
+  return providers === 1 ? '1 provider' : `${count(providers)} providers`;
 }
 
 /** How many of these can be called; those that are retired are told apart: "8 models", "8 models and 1 retired". */

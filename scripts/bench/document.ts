@@ -42,7 +42,7 @@ function document({ figures, rounds, command, editing, browser }: Measured): str
 # Benchmarks
 
 How long this generator takes, beside others that print the very same pages, and what a reader's browser loads. Figures are
-of one run, medians of ${String(rounds)} rounds in which each generator had its turn. On another machine seconds differ, ratios hardly.
+of one run${rounds === 1 ? '' : `, medians of ${String(rounds)} rounds in which each generator had its turn`}. On another machine seconds differ, ratios hardly.
 
 - The machine: ${machine()}; Node.js ${process.versions.node}.
 - To repeat: \`${command}\`. \`--sizes 5000\` and \`--sizes 20000\` measure larger catalogs.
@@ -70,7 +70,17 @@ Pages, Markdown twins, data and feeds; pictures are kept from an earlier build. 
 price in the catalog was edited.
 
 ${table(
-  ['', 'models', 'from nothing', 'processors', 'memory', 'one price changed', 'processors', 'of the whole'],
+  [
+    '',
+    'models',
+    'from nothing',
+    'processors',
+    'memory',
+    'one price changed',
+    'processors',
+    'of the whole',
+    'of its processors',
+  ],
   figures.map(({ name, models, steps }) => {
     const { whole = none, changed = none } = steps;
     return [
@@ -82,6 +92,7 @@ ${table(
       seconds(changed.wall),
       seconds(changed.cpu),
       ratio(changed.wall, whole.wall),
+      ratio(changed.cpu, whole.cpu),
     ];
   }),
 )}
@@ -141,11 +152,12 @@ function pagesTable({ models: pages, steps }: SiteFigures): string {
     hasMemory ? megabytes(taken.peak) : '',
     milliseconds(taken.wall / pages),
     ratio(taken.wall, eleventy.wall),
+    ratio(taken.cpu, eleventy.cpu),
   ];
   return `### ${count(pages)} pages
 
 ${table(
-  ['', 'by the clock', 'processors', 'memory', 'for a page', 'of Eleventy’s time'],
+  ['', 'by the clock', 'processors', 'memory', 'for a page', 'of Eleventy’s time', 'of its processors'],
   [
     row('**Ours**, model pages alone', models),
     row('of it deriving', deriving),

@@ -90,21 +90,26 @@ async function measure(): Promise<void> {
   rmSync(workshop, { recursive: true, force: true });
 }
 
+/** What builds keep for later ones, besides pictures. */
+const kept = join(root, '.cache/code');
+
 /** Our whole build: from nothing but the pictures, and again after one price changed. */
 function ourSteps(site: MeasuredSite): Step[] {
   const program = buildOf(site);
   return [
     {
       name: 'whole',
-      prepare: () => undefined,
-      program: { ...program, env: { ...program.env, NO_CACHE: '1' } },
+      prepare: () => {
+        rmSync(kept, { recursive: true, force: true });
+      },
+      program,
       took: [],
     },
     { name: 'changed', prepare: () => void site.changePrice(), program, took: [] },
   ];
 }
 
-/** Parts of our build: the pages of models alone, and the making of all views, of which none is printed. */
+/** Parts of our build: the pages of models alone, and their making as data, of which nothing is printed. */
 function partSteps(site: MeasuredSite): Step[] {
   const folder = join(workshop, site.name, 'models');
   const own = (script: string, env: NodeJS.ProcessEnv = {}): Program => ({
@@ -122,7 +127,7 @@ function partSteps(site: MeasuredSite): Step[] {
       prepare: () => {
         rmSync(folder, { recursive: true, force: true });
       },
-      program: own('model-pages', { DIST: folder, NO_CACHE: '1' }),
+      program: own('model-pages', { DIST: folder }),
       took: [],
     },
     { name: 'deriving', prepare: () => undefined, program: own('derive'), took: [] },

@@ -1,4 +1,4 @@
-/** Makes every page of SITE as data, and prints none: what deriving takes, in a process of its own. */
+/** Makes the pages of models of SITE as data, and prints none: what deriving takes, in a process of its own. */
 import { uncheckedRates } from '#catalog/gate.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { buildDate, loadEvidence } from '#catalog/records/price-evidence.ts';
@@ -12,4 +12,4 @@ const site = createSite(catalog, evidence, buildDate(evidence, process.env, true
   draft: { unchecked: uncheckedRates(catalog, evidence) },
 });
 const { pages } = buildPages(site);
-console.log(`${String(pages.size)} pages derived.`);
+for (const path of pages.modelPaths()) pages.get(path);

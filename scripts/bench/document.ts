@@ -56,7 +56,7 @@ of one run${rounds === 1 ? '' : `, medians of ${String(rounds)} rounds in which 
 ${sites.map(pagesTable).join('\n\n')}
 
 *Deriving* makes every page as data from the catalog: ranks, alternatives, sentences, examples. *Printing* is what is left of
-the time that our model pages take: it makes HTML of them, highlights code and writes files.
+the time that our model pages take: it makes HTML of them and writes files. Code that an earlier build has highlighted is at hand, as it is for the others.
 The others derive nothing. Each gets every title, section and table as text that is ready, prints it with a template of
 its own, and has to write files of the same bytes:
 
@@ -66,8 +66,8 @@ ${Object.values(peers)
 
 ## The whole site
 
-Pages, Markdown twins, data and feeds; pictures are kept from an earlier build. *One price changed* builds once more after one
-price in the catalog was edited.
+Pages, Markdown twins, data and feeds. *From nothing* finds no more than the pictures that an earlier build has drawn; *one
+price changed* builds once more after one price in the catalog was edited.
 
 ${table(
   [

@@ -3,13 +3,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request, Agent } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { hostingOf, type Redirect } from '../../scripts/hosting/description.ts';
 import { printCaddy } from '../../scripts/hosting/hosts/caddy.ts';
 import { printNginx } from '../../scripts/hosting/hosts/nginx.ts';
+import { freePort } from '../../scripts/lib/free-port.ts';
 import { servers } from './tools.ts';
 
 export const host = 'gateway.example';
@@ -55,14 +55,6 @@ export async function stopServers(): Promise<void> {
 /** Where the configuration of nginx names its certificate and its key, until it is known which. */
 export const certificateFile = '/certificate.pem';
 export const keyFile = '/key.pem';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 function start(program: string, args: readonly string[], folder: string): ChildProcess {
   const child = spawn(program, args, {

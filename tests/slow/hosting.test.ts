@@ -23,7 +23,7 @@ test.each(targetNames)('%s: a dry run does all but the upload', async (name) => 
   const { code, output } = await runCommand(
     'deploy',
     site,
-    ...[name, '--dry-run', '--to', home, '--remote', join(folder, 'pages.git')],
+    ...[name, '--dry-run', '--function', '--to', home, '--remote', join(folder, 'pages.git')],
   );
   expect(code, output).toBe(0);
   expect(output).toMatch(

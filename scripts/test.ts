@@ -5,10 +5,18 @@
  */
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { isEngineFile, type Inputs } from './lib/input-digest.ts';
+import { isEngineFile } from './lib/input-digest.ts';
 import { remembered, type ReadsAndMakes } from './lib/passed-suites.ts';
 import { ownCommand, root } from './lib/run-command.ts';
-import { checkSteps, commandSuite, runSuites, testSitePath, vitestSuite, type Suite } from './lib/suites.ts';
+import {
+  checkSteps,
+  commandSuite,
+  runSuites,
+  testSitePath,
+  vitestSuite,
+  type Suite,
+  type SuiteOptions,
+} from './lib/suites.ts';
 
 const options = process.argv.slice(2);
 /** Named by these, something is read that is no file of the repository. */
@@ -17,52 +25,37 @@ const isRemembering =
   !options.includes('--no-cache') && elsewhere.every((name) => process.env[name] === undefined);
 const once = (suite: Suite, inputs: ReadsAndMakes) => (isRemembering ? remembered(suite, inputs) : suite);
 
-/** What the engine's own tools read: its code, whatever it is about. */
+/** What these read: code, whatever it is about. */
+const isOfCode = new Set(['types', 'astro', 'imports']);
 const code = (path: string) => /\.(?:[cm]?[jt]s|astro|jsonc?)$/.test(path);
-const testSite = (path: string) => isEngineFile(path) || path.startsWith(`${testSitePath}/`);
-const reads: Readonly<Record<string, Inputs['reads']>> = { types: code, astro: code, imports: code };
-const tools = ['python3', 'curl', 'bash', 'dash', 'sh'];
+/** What examples are run with. */
+const programs = ['python3', 'curl', 'bash', 'dash', 'sh'];
+const isOfTestSite = (path: string) => isEngineFile(path) || path.startsWith(`${testSitePath}/`);
 
+/** A command of ours that reads what builds do, and more where that is said. */
+const ours = (name: string, command: string, order: SuiteOptions, more: ReadsAndMakes = {}) =>
+  once(
+    commandSuite(name, () => [ownCommand(command)], order),
+    { reads: isEngineFile, ...more },
+  );
+
+// Every build writes types that these two read.
+const after = ['types', 'astro'];
+const environment = { SITE: testSitePath, CATALOG: undefined, DIST: undefined };
+
+/** Each begins as soon as it may, in this order: what others wait for first, then the longest. */
 const suites: readonly Suite[] = [
-  ...checkSteps.map(({ name, command }) => once(commandSuite(name, command), { reads: reads[name] })),
-  // Every build writes types that the first two read.
-  once(
-    commandSuite('build', () => [ownCommand('build')], { after: ['types', 'astro'] }),
-    {
-      reads: isEngineFile,
-      makes: 'dist',
-    },
-  ),
-  once(
-    commandSuite('test-site', () => [ownCommand('build')], {
-      after: ['types', 'astro'],
-      environment: { SITE: testSitePath, CATALOG: undefined, DIST: undefined },
-    }),
-    { reads: testSite, makes: `${testSitePath}/dist` },
-  ),
-  // The longest first, so that none is left to run by itself at the end.
+  ours('test-site', 'build', { after, environment }, { reads: isOfTestSite, makes: `${testSitePath}/dist` }),
+  ours('build', 'build', { after }, { makes: 'dist' }),
   vitestSuite('site', { needs: 'test-site' }),
   vitestSuite('browser', { needs: 'test-site' }),
-  // What all others wait for comes first.
+  ...checkSteps.map(({ name, command }) =>
+    once(commandSuite(name, command), isOfCode.has(name) ? { reads: code } : {}),
+  ),
+  ours('check:examples', 'check-examples', { after: ['build', 'test-site'] }, { programs }),
   vitestSuite('unit', { after: ['build', 'test-site'] }),
-  once(
-    commandSuite('check:examples', () => [ownCommand('check-examples')], { after: ['build', 'test-site'] }),
-    {
-      reads: isEngineFile,
-      programs: tools,
-    },
-  ),
-  once(
-    commandSuite('check:site', () => [ownCommand('check-site')], { needs: 'build' }),
-    {
-      reads: isEngineFile,
-      folders: ['dist'],
-    },
-  ),
-  once(
-    commandSuite('check:prices', () => [ownCommand('check-prices')], { needs: 'build' }),
-    { reads: isEngineFile },
-  ),
+  ours('check:site', 'check-site', { needs: 'build' }, { folders: ['dist'] }),
+  ours('check:prices', 'check-prices', { needs: 'build' }),
 ];
 
 /** What seldom fails and takes minutes: recipes carried out, builds killed, catalogs damaged. */

@@ -5,6 +5,7 @@ import type { Catalog } from '#catalog/types.ts';
 import { checkSite } from '../scripts/check/site/check.ts';
 import { siteOnDisk, type SiteFiles } from '../scripts/check/site/site-files.ts';
 import { dist, testSite } from './support/built-pages.ts';
+import { parseOnce } from './support/parse-once.ts';
 import { buildCatalog, fixtureInEuros, temporaryFolder } from './support/run-build.ts';
 
 /** A built site, and the page of a model whose price has changed. */
@@ -12,6 +13,7 @@ interface Site {
   readonly files: SiteFiles;
   readonly catalog: Catalog;
   readonly page: string;
+  readonly parse: ReturnType<typeof parseOnce>;
 }
 
 const folders = [temporaryFolder(), temporaryFolder()] as const;
@@ -21,21 +23,27 @@ beforeAll(async () => {
   await buildCatalog(euroCatalog, folders[1], '2026-11-23');
 });
 
+/** Each is opened once, and each of its files read and parsed once: all but one stay as they are. */
+function opened(folder: string, file: string, page: string): Site {
+  const files = siteOnDisk(folder);
+  const texts = new Map<string, string>();
+  const read = (path: string) => {
+    const text = texts.get(path) ?? files.read(path);
+    texts.set(path, text);
+    return text;
+  };
+  return { files: { ...files, read }, catalog: loadCatalog({ file }), page, parse: parseOnce() };
+}
+
+let ofTestSite: Site | undefined;
+let inEuros: Site | undefined;
 const sites = {
-  'of the test site': (): Site => ({
-    files: siteOnDisk(dist),
-    catalog: loadCatalog({ file: testSite.catalog }),
-    page: 'q/openai-gpt-5.6-terra-pricing',
-  }),
-  'of a site in euros': (): Site => ({
-    files: siteOnDisk(folders[1]),
-    catalog: loadCatalog({ file: euroCatalog }),
-    page: 'q/beta-talk-pricing',
-  }),
+  'of the test site': () => (ofTestSite ??= opened(dist, testSite.catalog, 'q/openai-gpt-5.6-terra-pricing')),
+  'of a site in euros': () => (inEuros ??= opened(folders[1], euroCatalog, 'q/beta-talk-pricing')),
 };
 
 /** What is found at a file of the site when it has this text; of the others only those are read that are needed. */
-function codesAt({ files, catalog, page }: Site, file: string, text: string): string[] {
+function codesAt({ files, catalog, page, parse }: Site, file: string, text: string): string[] {
   // Without these no figure is traced; a page and its twin are compared; what the API names has to be there.
   const needed = [
     ...[`${page}/index.html`, `${page}.md`, 'api/trace.json', 'api/models.json', 'api/models.csv'],
@@ -50,6 +58,7 @@ function codesAt({ files, catalog, page }: Site, file: string, text: string): st
     },
     catalog,
     ['prices'],
+    parse,
   );
   return findings.filter((finding) => finding.file === file).map(({ code }) => code);
 }

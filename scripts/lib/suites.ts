@@ -61,14 +61,14 @@ export interface Suite {
   run(): Promise<SuiteResult>;
 }
 
-/**
- * A suite that is a single command: it passes or fails as a whole. Lines that begin with "Skipped:" are counted.
- * @param more.environment - variables that differ from those of this process
- */
+/** When a suite of a command runs, and with which variables that differ from those of this process. */
+export type SuiteOptions = Omit<Suite, 'name' | 'run'> & { readonly environment?: NodeJS.ProcessEnv };
+
+/** A suite that is a single command: it passes or fails as a whole. Lines that begin with "Skipped:" are counted. */
 export function commandSuite(
   name: string,
   command: () => NodeCommand,
-  { environment = {}, ...more }: Omit<Suite, 'name' | 'run'> & { environment?: NodeJS.ProcessEnv } = {},
+  { environment = {}, ...more }: SuiteOptions = {},
 ): Suite {
   return {
     name,

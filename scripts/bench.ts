@@ -19,6 +19,9 @@ Measures our build and those of other generators side by side, each in turn and 
 Fetches the others, pinned in scripts/bench/peers, once. Needs Linux, and python3 with pip.
 Exit code: 0 measured, 1 something failed, 2 could not run.`;
 
+/** What builds keep for later ones, besides pictures. */
+const kept = join(root, '.cache/code');
+
 const options = readOptions(usage, {
   sizes: { type: 'string', default: '306,1000' },
   rounds: { type: 'string', default: '2' },
@@ -89,9 +92,6 @@ async function measure(): Promise<void> {
   writeDocument({ figures, rounds, command, editing, browser });
   rmSync(workshop, { recursive: true, force: true });
 }
-
-/** What builds keep for later ones, besides pictures. */
-const kept = join(root, '.cache/code');
 
 /** Our whole build: from nothing but the pictures, and again after one price changed. */
 function ourSteps(site: MeasuredSite): Step[] {

@@ -41,16 +41,20 @@ export function startFinder(
   });
 
   let opened: Promise<OpenTable | undefined> | undefined;
+  let isThere = false;
 
   /** Undefined where rows of other pages did not come: then the form says so, and the next touch tries again. */
   function open(): Promise<OpenTable | undefined> {
     opened ??= rowsOf().then(
-      (rows) => ({
-        rows,
-        units: createUnits(form, headingCells, rows),
-        orderOf: createOrders(rows),
-        shown: createRowWindow(body, table.closest('.table-scroll') ?? table),
-      }),
+      (rows) => {
+        isThere = true;
+        return {
+          rows,
+          units: createUnits(form, headingCells, rows),
+          orderOf: createOrders(rows),
+          shown: createRowWindow(body, table.closest('.table-scroll') ?? table),
+        };
+      },
       () => {
         opened = undefined;
         if (output !== null) output.textContent = 'The list did not load. Try again.';
@@ -86,7 +90,10 @@ export function startFinder(
   }
 
   async function update(): Promise<void> {
-    const whole = await open();
+    const opening = open();
+    // Rows of other pages take a while to come.
+    if (!isThere && output !== null) output.textContent = `Loading all ${form.dataset.many ?? ''}…`;
+    const whole = await opening;
     if (whole === undefined) return;
     const { rows, units, shown } = whole;
     units.offerRange(readForm(form));

@@ -333,6 +333,13 @@ export const tamperings: readonly Tampering[] = [
   ['figure-wrong', 'another price with the fee in CSV', csv, /(acme\/chat,.*,output,\d+,)[^,]+/, '$19'],
   [
     'license-wrong',
+    'a description of the API without terms',
+    ['api/openapi.json'],
+    /,"license":\{[^}]*\}/,
+    '',
+  ],
+  [
+    'license-wrong',
     'a description of a table without its terms',
     ['api/models.csv-metadata.json'],
     /"dc:license":\{[^}]*\},/,

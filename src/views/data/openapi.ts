@@ -4,8 +4,10 @@
  * @see https://spec.openapis.org/oas/v3.1.1
  */
 import { address, pathOf } from '#address.ts';
+import { licenses, noLicense } from '#catalog/registry/licenses.ts';
 import { plainText } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
+import { dataTerms } from '#views/words/data-terms.ts';
 import { apiFiles, type ApiFile, type PathParameter } from './api-files.ts';
 import { apiJsonSchema } from './api-json-schema.ts';
 import { schemaVersion } from './api-schema.ts';
@@ -20,6 +22,7 @@ export function openApi(site: Site) {
       summary: `What every model costs through ${name}, as static files.`,
       description:
         'Amounts are texts, because a number would be read as a binary float. No key is needed, and any origin may ask. Keys may be added at any time.',
+      ...licenseOf(site),
     },
     externalDocs: { url: absolute(site, address('api/')) },
     servers: [{ url: absolute(site, address('')).replace(/\/$/, '') }],
@@ -99,4 +102,12 @@ function schemas(site: Site): Record<string, unknown> {
     string,
     unknown
   >;
+}
+
+/** On what terms the data may be used; nothing where nothing is granted. */
+function licenseOf(site: Site): {
+  readonly license?: { readonly name: string; readonly url: string | undefined };
+} {
+  const { license = noLicense, licenseUrl: url } = dataTerms(site) ?? {};
+  return license === noLicense ? {} : { license: { name: licenses[license].name, url } };
 }

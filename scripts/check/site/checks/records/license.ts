@@ -32,6 +32,7 @@ export const licensePart: PartKind = {
         if (/^api\/.*\.json$/.test(file) && text.startsWith('{"generated"'))
           yield* checkHead(site, file, headOf(text));
         if (file.endsWith('.csv-metadata.json')) yield* checkHead(site, file, headOfTable(site, text));
+        if (file === 'api/openapi.json') yield* checkDescription(site, file, text, head);
         if (file === 'llms.txt') yield* checkText(site, file, text, head);
       },
       *end() {
@@ -88,6 +89,14 @@ function* checkDataset(page: HtmlPage, head: Head): Findings {
         `Its data set has the licence ${wordsOf(node.license) || 'of nobody'} and the source ${wordsOf(node.creditText) || 'of nobody'}, ${bulk} has others.`,
       );
   }
+}
+
+/** The description of the API names the licence of the data, where there is one. */
+function* checkDescription({ catalog }: BuiltSite, file: string, text: string, head: Head): Findings {
+  const { license } = catalog.data ?? {};
+  const [, told] = /"license":\{"name":"[^"]*","url":"([^"]*)"\}/.exec(text.split('"paths":')[0] ?? '') ?? [];
+  if (told !== (license === 'none' ? undefined : head.licenseUrl))
+    yield finding('license-wrong', file, `Its licence is "${told ?? ''}", not "${head.licenseUrl ?? ''}".`);
 }
 
 function* checkText({ catalog: { data } }: BuiltSite, file: string, text: string, head: Head): Findings {

@@ -3,6 +3,7 @@ import { uncheckedRates } from '#catalog/gate.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { openGate } from './build-gate.ts';
 import { counted } from './look-over.ts';
+import { keepTimes } from './manifest.ts';
 import { codeOf, filesIn, isWithin, openBuild, outputFolder } from './output-folder.ts';
 import { root } from './run-command.ts';
 
@@ -131,6 +132,7 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   try {
     await runAstro(build.workshop);
     const pages = filesIn(build.workshop).filter((file) => file.endsWith('.html')).length;
+    keepTimes(build.workshop, outDir);
     build.publish();
     const seconds = (performance.now() - started) / 1000;
     const unchecked = isDraft ? uncheckedRates(catalog, evidence).size : undefined;

@@ -1,6 +1,6 @@
 /** `manifest.json`: every file of a built site with the hash of what is in it, so that a copy of it can be compared. */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Its name at the top of the site; it does not list itself. */
@@ -49,4 +49,18 @@ export function parseManifest(text: string, name: string): Manifest {
 export function readManifest(folder: string): Manifest {
   const file = join(folder, manifestFile);
   return parseManifest(readFileSync(file, 'utf8'), file);
+}
+
+/**
+ * Gives each file that is the same in another site the time that it has there: what copies sites by times, or asks
+ * whether a file is newer, is not told of a change that there is not.
+ */
+export function keepTimes(site: string, former: string): void {
+  if (!existsSync(join(former, manifestFile))) return;
+  const before = readManifest(former);
+  for (const [path, digest] of Object.entries(readManifest(site))) {
+    if (before[path] !== digest) continue;
+    const { atime, mtime } = statSync(join(former, path), { throwIfNoEntry: false }) ?? {};
+    if (atime && mtime) utimesSync(join(site, path), atime, mtime);
+  }
 }

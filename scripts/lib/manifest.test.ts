@@ -21,7 +21,8 @@ test('what did not change keeps its time, and nothing else does', () => {
     write(site, { same: 'a', changed: 'b', gone: 'a', added: 'a' });
     keepTimes(site, former);
     expect(['same', 'changed', 'gone', 'added'].filter(age)).toEqual(['same']);
-    keepTimes(site, join(place, 'nowhere'));
+    writeFileSync(join(former, 'manifest.json'), '{');
+    for (const other of [former, join(place, 'nowhere')]) keepTimes(site, other);
   } finally {
     rmSync(place, { recursive: true });
   }

@@ -1,6 +1,6 @@
 /** `manifest.json`: every file of a built site with the hash of what is in it, so that a copy of it can be compared. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Its name at the top of the site; it does not list itself. */
@@ -56,8 +56,13 @@ export function readManifest(folder: string): Manifest {
  * whether a file is newer, is not told of a change that there is not.
  */
 export function keepTimes(site: string, former: string): void {
-  if (!existsSync(join(former, manifestFile))) return;
-  const before = readManifest(former);
+  let before: Manifest;
+  try {
+    before = readManifest(former);
+  } catch {
+    // There is none, or it is damaged: then nothing is known of its files.
+    return;
+  }
   for (const [path, digest] of Object.entries(readManifest(site))) {
     if (before[path] !== digest) continue;
     const { atime, mtime } = statSync(join(former, path), { throwIfNoEntry: false }) ?? {};

@@ -31,6 +31,8 @@ function cells(...texts: readonly string[]): RegExp {
 const both = (page: string) => [page === '' ? 'index.html' : `${page}/index.html`, `${page || 'index'}.md`];
 const chat = ['q/acme-chat-pricing/index.html'];
 const talk = both('q/beta-talk-pricing');
+const draw = both('q/beta-draw-pricing');
+const leavingFeeds = ['deprecations.json', 'deprecations.xml'];
 const models = ['models/index.html'];
 const chatList = both('models/chat');
 const imageList = both('models/image');
@@ -673,6 +675,47 @@ export const tamperings: readonly Tampering[] = [
     talk,
     /(Price changes (?:<b>)?)1 January 2027/,
     '$11 June 2027',
+  ],
+
+  // Until when a model is served, in each format that says so in words of its own.
+  ['lifecycle-differs', 'a last day that no line says', ['llms.txt'], '; retires 1 February 2027', ''],
+  ['lifecycle-differs', 'a line of a retired model', ['llms.txt'], '; retires 1 February 2027', ', retired'],
+  ['lifecycle-differs', 'an item of another last day', leavingFeeds, 'retires on 1 Feb', 'retires on 1 Mar'],
+  ['lifecycle-differs', 'an item of what is gone', leavingFeeds, 'Draw retires on', 'Draw retired on'],
+  ['lifecycle-differs', 'another replacement in a feed', leavingFeeds, 'Use acme/pixel', 'Use acme/say'],
+  ['lifecycle-differs', 'a notice of another last day', draw, /(Retires (?:<b>)?)1 Feb/, '$11 Mar'],
+  ['lifecycle-differs', 'a notice of what is gone', draw, /(>|\*\*)Retires /, '$1Retired '],
+  ['lifecycle-differs', 'another name in a notice', draw, /(replacement, .*?)Pixel/, '$1Say'],
+  [
+    'lifecycle-differs',
+    'another replacement in a description',
+    ['q/beta-draw-pricing/index.html'],
+    'Use Pixel instead',
+    'Use Say instead',
+  ],
+  ['lifecycle-differs', 'more models that go', both('deprecations'), '1 model stops', '2 models stop'],
+  ['lifecycle-differs', 'another next day', both('deprecations'), ', on 1 February', ', on 2 February'],
+  [
+    'deprecation-wrong',
+    'data with another name of a replacement',
+    ['api/deprecations.json'],
+    '"name":"Pixel"',
+    '"name":"Say"',
+  ],
+  ['deprecation-wrong', 'an event of another name', ['deprecations.ics'], 'SUMMARY:Draw', 'SUMMARY:Pixel'],
+  [
+    'client-life-wrong',
+    'a last day of what stays, for OpenRouter',
+    ['api/clients/openrouter.json'],
+    '"expiration_date":null',
+    '"expiration_date":"2027-02-01"',
+  ],
+  [
+    'client-life-wrong',
+    'a stage of what stays, for models.dev',
+    ['api/clients/models-dev/api.json'],
+    '"id":"acme/chat",',
+    '"id":"acme/chat","status":"deprecated",',
   ],
 ];
 

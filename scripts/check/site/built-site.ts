@@ -87,6 +87,12 @@ export function sentencesOf({ unverified, exceptions, pricing }: Model): string[
   return [note, ...reasons].filter((text) => text !== undefined);
 }
 
+/** How readers know a model: one that is served elsewhere is told by where. */
+export function nameOf({ catalog }: BuiltSite, { name, host }: Model): string {
+  const at = catalog.providers.find(({ id }) => id === host);
+  return at === undefined ? name : `${name} on ${at.name}`;
+}
+
 /** Where the contract of `dist` puts a model's page. */
 export function pagePath({ slug }: Pick<Model, 'slug'>): string {
   return `/q/${slug}-pricing/`;

@@ -17,6 +17,7 @@ import { figureCodes, figuresPart } from './checks/prices/figures.ts';
 import { gatewayCodes, gatewayPart } from './checks/claims/gateway-claims.ts';
 import { historyCodes, historyPart } from './checks/prices/history-lines.ts';
 import { imageCodes, imagesPart } from './checks/pages/images.ts';
+import { lifecycleCodes, lifecyclePart } from './checks/records/lifecycle.ts';
 import { licenseCodes, licensePart } from './checks/records/license.ts';
 import { linkCodes, linksPart } from './checks/pages/links.ts';
 import { listsPart } from './checks/claims/lists.ts';
@@ -75,6 +76,7 @@ export const partKinds: readonly PartKind[] = [
   differencesPart,
   listsPart,
   deprecationsPart,
+  lifecyclePart,
   recordsPart,
   pageDaysPart,
   toolsPart,
@@ -91,6 +93,7 @@ const tables = [
   feeCodes,
   factCodes,
   deprecationCodes,
+  lifecycleCodes,
   scoreCodes,
   historyCodes,
   gatewayCodes,

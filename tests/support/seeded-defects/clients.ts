@@ -67,4 +67,10 @@ export const clientDefects: readonly Defect[] = [
     file: 'api/clients/openrouter.json',
     change: ['"completion":"0.00001"', '"completion":"0"'],
   },
+  {
+    code: 'client-life-wrong',
+    what: 'a map of prices that gives a model that stays a last day',
+    file: map,
+    change: ['"mode":"chat",', '"mode":"chat","deprecation_date":"2027-02-01",'],
+  },
 ];

@@ -26,6 +26,12 @@ export const deprecationDefects: readonly Defect[] = [
     change: ['Use acme/pixel', 'Use acme/paint'],
   },
   {
+    code: 'lifecycle-differs',
+    what: 'a line of llms.txt with another last day',
+    file: 'llms.txt',
+    change: ['; retires 1 February 2027', '; retires 1 March 2027'],
+  },
+  {
     code: 'calendar-invalid',
     what: 'a calendar that is cut off',
     file: 'deprecations.ics',

@@ -16,7 +16,7 @@ import { conditionKeys, dateInWords, meterNames } from '../../oracle/words.ts';
 import { remembered } from '../../once.ts';
 import type { PartKind } from '../../part.ts';
 import type { TextBlock } from '../../text-blocks.ts';
-import { isAbout, isTrue, keeps, modelsOf, placeOf, shown } from './places.ts';
+import { isAbout, isTrue, keepingUpTo, keeps, modelsOf, placeOf, shown } from './places.ts';
 
 export const claimCodes = codes('claims', {
   'count-wrong': {
@@ -245,7 +245,7 @@ function* checkCheaper(site: BuiltSite, page: HtmlPage): Findings {
     (place?.ranked.slice(0, place.cheaper) ?? []).filter(({ id }) => keeps(site.modelById.get(id), model));
   const [, number] = /^([\d,]+) (?:others?|with its [a-z ]+?)(?: ha(?:s|ve) cheaper .+)?$/.exec(said) ?? [];
   if (number !== undefined) {
-    const count = less().length;
+    const count = place === undefined ? 0 : (keepingUpTo(site, place.ranked, model)[place.cheaper] ?? 0);
     if (number !== shown(count)) yield wrong(`${String(count)} are`);
     return;
   }

@@ -9,7 +9,7 @@ import { dateInWords } from '../../oracle/words.ts';
 import { pagePart } from '../../part.ts';
 import type { TextBlock } from '../../text-blocks.ts';
 import { claimCodes } from './claims.ts';
-import { keeps, placeOf, shown } from './places.ts';
+import { keepingUpTo, placeOf, shown } from './places.ts';
 
 const finding = raising(claimCodes);
 
@@ -37,9 +37,9 @@ function* checkDifferences(site: BuiltSite, page: HtmlPage, block: TextBlock): F
     ) ?? [];
   const own = placeOf(site, model);
   if (claim !== undefined && own !== undefined) {
-    const keeping = (ranked: typeof own.ranked) =>
-      ranked.filter(({ id }) => id !== model.id && keeps(site.modelById.get(id), model)).length;
-    const [able, less] = [keeping(own.ranked), keeping(own.ranked.slice(0, own.cheaper))];
+    const counts = keepingUpTo(site, own.ranked, model);
+    // The model itself is no other one.
+    const [able, less] = [(counts.at(-1) ?? 0) - 1, counts[own.cheaper] ?? 0];
     const count = cheaper === 'All' ? all : cheaper.startsWith('None') ? '0' : cheaper.replace(' of the', '');
     const isKept =
       kept.includes('features') === model.capabilities.length > 0 &&

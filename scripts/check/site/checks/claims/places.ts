@@ -91,6 +91,22 @@ export function keeps(other: Model | undefined, { capabilities, context = 0, req
   );
 }
 
+const keeping = new WeakMap<readonly Ranked[], Map<string, readonly number[]>>();
+
+/** How many of a ranking, from its first on, can do all that a model can: up to each place, worked out once for what it can. */
+export function keepingUpTo(site: BuiltSite, ranked: readonly Ranked[], model: Model): readonly number[] {
+  const known = keeping.get(ranked) ?? new Map<string, readonly number[]>();
+  keeping.set(ranked, known);
+  const able = JSON.stringify([model.capabilities, model.context, model.request?.needs]);
+  let counts = known.get(able);
+  if (counts === undefined) {
+    let count = 0;
+    counts = [0, ...ranked.map(({ id }) => (count += Number(keeps(site.modelById.get(id), model))))];
+    known.set(able, counts);
+  }
+  return counts;
+}
+
 /** Whether "20% more", "twice as much" and the like are true of one price against another. */
 export function isTrue(words: string, price: Fraction, base: Fraction): boolean {
   const [, percent, direction] = /([\d.]+)% (less|more)/.exec(words) ?? [];

@@ -23,6 +23,10 @@ export const clientCodes = codes('api', {
     why: 'The program bills by it: it has to be what the catalog says, digit by digit.',
     fix: 'Build again; if it stays, correct src/views/data/clients.',
   },
+  'client-life-wrong': {
+    why: 'The program goes on calling a model that is gone, or leaves one that is served.',
+    fix: 'Print the last day, or the stage, of the catalog (src/views/data/clients).',
+  },
   'client-price-missing': {
     why: 'The program would price a request without it, and nobody would know.',
     fix: 'Print the price, or name it in the file of what is left out (src/views/data/clients/client-prices.ts).',
@@ -58,10 +62,14 @@ interface FoundModel {
   /** Tokens, as they are written; empty where the file does not say. */
   readonly context: string;
   readonly maxOutput: string;
+  /** Its last day, or its stage, as far as the program has a field for it. */
+  readonly life?: string;
 }
 
 interface ClientReader {
   readonly file: string;
+  /** What that field has to say; undefined where the program has none. */
+  readonly lifeOf?: (model: Model) => string | undefined;
   /** @returns undefined when it is not of its shape at all */
   readonly read: (data: Json) => readonly FoundModel[] | undefined;
 }
@@ -195,6 +203,7 @@ const modelsDevNames: Readonly<Record<string, Meter>> = {
   input_audio: 'audioInput',
   output_audio: 'audioOutput',
 };
+const modelsDevStages: Readonly<Record<string, string>> = { deprecated: 'deprecated', preview: 'beta' };
 const openrouterNames: Readonly<Record<string, Meter>> = {
   prompt: 'input',
   completion: 'output',
@@ -235,6 +244,7 @@ function isNothing({ meters: [meter], digits, over }: FoundPrice, model: Model):
 const readers: Readonly<Record<ClientFormat, ClientReader>> = {
   litellm: {
     file: 'api/clients/litellm.json',
+    lifeOf: ({ life }) => life.retires,
     read: (data) =>
       isObject(data)
         ? Object.entries(data).map(([name, value]): FoundModel => {
@@ -247,17 +257,19 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
                 .map(([field, digits]) => litellmPrice(field, wordsOf(digits))),
               context: wordsOf(entry.max_input_tokens),
               maxOutput: wordsOf(entry.max_output_tokens),
+              life: wordsOf(entry.deprecation_date),
             };
           })
         : undefined,
   },
   'models-dev': {
     file: 'api/clients/models-dev/api.json',
+    lifeOf: ({ life }) => modelsDevStages[life.status ?? ''],
     read(data) {
       const [provider, ...others] = isObject(data) ? Object.values(data) : [];
       if (!isObject(provider) || !isObject(provider.models) || others.length > 0) return undefined;
       return Object.entries(provider.models).map(([id, value]): FoundModel => {
-        const { cost, limit, id: own } = isObject(value) ? value : {};
+        const { cost, limit, status, id: own } = isObject(value) ? value : {};
         const tiers = isObject(cost) ? objectsOf(cost.tiers) : [];
         const limits = isObject(limit) ? limit : {};
         const shown = (count: Json | undefined) => (count === '0' ? '' : wordsOf(count));
@@ -272,16 +284,18 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
           ],
           context: shown(limits.context),
           maxOutput: shown(limits.output),
+          life: wordsOf(status),
         };
       });
     },
   },
   openrouter: {
     file: 'api/clients/openrouter.json',
+    lifeOf: ({ life }) => life.retires,
     read(data) {
       if (!isObject(data) || Number(data.total_count) !== listOf(data.data).length) return undefined;
       return objectsOf(data.data).map(
-        ({ id, pricing, context_length: context, top_provider: top }): FoundModel => {
+        ({ id, pricing, context_length: context, top_provider: top, expiration_date: last }): FoundModel => {
           const overrides = isObject(pricing) ? objectsOf(pricing.overrides) : [];
           const longest = isObject(top) ? top.max_completion_tokens : undefined;
           return {
@@ -300,6 +314,7 @@ const readers: Readonly<Record<ClientFormat, ClientReader>> = {
             ],
             context: wordsOf(context ?? ''),
             maxOutput: wordsOf(longest ?? ''),
+            life: wordsOf(last ?? ''),
           };
         },
       );
@@ -330,7 +345,7 @@ export const clientsPart: PartKind = {
   }),
 };
 
-function* checkFormat(site: BuiltSite, { file, read }: ClientReader, beside: string): Findings {
+function* checkFormat(site: BuiltSite, { file, lifeOf, read }: ClientReader, beside: string): Findings {
   const { files, catalog } = site;
   const built = [file, beside].filter((path) => files.paths.has(path));
   if (catalog.gateway.currency !== 'USD') {
@@ -354,7 +369,7 @@ function* checkFormat(site: BuiltSite, { file, read }: ClientReader, beside: str
   }
   site.look('api', 'models of clients', models.length);
   const printed = new Map(models.map((model) => [model.id, model]));
-  for (const [id, { prices, context, maxOutput }] of printed) {
+  for (const [id, { prices, context, maxOutput, life = '' }] of printed) {
     const model = site.modelById.get(id);
     if (model === undefined || out.models.has(id)) {
       yield finding(
@@ -375,6 +390,9 @@ function* checkFormat(site: BuiltSite, { file, read }: ClientReader, beside: str
           file,
           `The ${name} of ${id} is ${shown}, the catalog says ${String(right)}.`,
         );
+    const right = lifeOf?.(model) ?? '';
+    if (life !== right)
+      yield finding('client-life-wrong', file, `The end of ${id} is "${life}", not "${right}".`);
     yield* checkPrices(site, file, model, prices);
   }
   for (const model of catalog.models) {

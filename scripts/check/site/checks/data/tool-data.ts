@@ -5,7 +5,7 @@ import type { HTMLElement } from 'node-html-parser';
 import type { Meter } from '#catalog/registry/meters.ts';
 import type { Modality } from '#catalog/registry/modalities.ts';
 import type { Model, Rate } from '#catalog/types.ts';
-import { addressOf, localPath, pagePath, type BuiltSite } from '../../built-site.ts';
+import { addressOf, localPath, nameOf, pagePath, type BuiltSite } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
 import {
   isObject,
@@ -178,12 +178,6 @@ function offerOf(site: BuiltSite, model: Model): Readonly<Record<string, unknown
       return { key: keyOfRate(id, rate), meter, amount, when, mode, unit, rules };
     }),
   };
-}
-
-/** A model that is served elsewhere is told by where. */
-function nameOf({ catalog }: BuiltSite, { name, host }: Model): string {
-  const at = catalog.providers.find(({ id }) => id === host);
-  return at === undefined ? name : `${name} on ${at.name}`;
 }
 
 /** A calculation begins with the first use whose counts all have a price, and with the conditions of the lowest one. */

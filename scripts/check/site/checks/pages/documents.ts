@@ -1,6 +1,6 @@
 /** The document itself: what its head has to say, unique ids, nothing announced and then left empty. */
 import { HTMLElement } from 'node-html-parser';
-import { type BuiltSite, fileOf, pagePath, wholeAddress } from '../../built-site.ts';
+import { type BuiltSite, fileOf, nameOf, pagePath, wholeAddress } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
 import { type HtmlPage, isTag, metaContent, tagged } from '../../html-page.ts';
 import { moneyIn } from '../../money.ts';
@@ -205,8 +205,7 @@ function* checkFound(site: BuiltSite, page: HtmlPage): Findings {
   if (model === undefined) return;
   const { title } = page;
   const { provider } = model;
-  const host = site.catalog.providers.find(({ id }) => id === model.host)?.name;
-  const name = host === undefined ? model.name : `${model.name} on ${host}`;
+  const name = nameOf(site, model);
   // Of its price as it stands there, behind the last colon, or before the name of the site.
   const price = title.replace(/ \| [^|]*$/, '').replace(/^.*: /, '');
   const [maker = ''] = provider.name.split(/ \(/);

@@ -1,9 +1,10 @@
 /** Models that go: the page, the data and the calendar have each of them, with its day and what is to be used instead. */
 import ICAL from 'ical.js';
 import type { Model } from '#catalog/types.ts';
-import { type BuiltSite, modelLinked, pagePath, wholeAddress } from '../../built-site.ts';
+import { type BuiltSite, modelLinked, nameOf, pagePath, wholeAddress } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
 import { type HtmlPage, tagged, rowAddress } from '../../html-page.ts';
+import { wordsOf, type Json } from '../../json.ts';
 import { isGone, successor } from '../../oracle/life.ts';
 import { dateInShort } from '../../oracle/words.ts';
 import type { PartKind } from '../../part.ts';
@@ -112,22 +113,23 @@ interface DataFile {
     readonly status: string;
     readonly url: string;
     readonly retires?: string;
-    readonly replacement?: { readonly id: string };
+    readonly name: string;
+    readonly replacement?: { readonly id: string; readonly name: string; readonly url: string };
   }[];
 }
 
 function* checkData(site: BuiltSite, file: string, text: string): Findings {
   const { deprecations } = JSON.parse(text) as DataFile;
-  const told = deprecations.map(({ id, status, url, retires = '', replacement }) =>
-    [id, status, url, retires, replacement?.id ?? ''].join(' | '),
+  const told = deprecations.map(({ id, name, status, url, retires = '', replacement: next }) =>
+    [id, name, status, url, retires, next?.id ?? '', next?.name ?? '', next?.url ?? ''].join(' | '),
   );
-  const right = expected(site, ({ id, day, isGone: gone, next, model }) => [
-    id,
-    gone ? 'retired' : 'deprecated',
-    wholeAddress(site.catalog, pagePath(model)),
-    day,
-    next,
-  ]);
+  const reference = (model: Model | undefined) =>
+    model === undefined ? ['', ''] : [nameOf(site, model), wholeAddress(site.catalog, pagePath(model))];
+  const right = expected(site, ({ id, day, isGone: gone, next, model }) => {
+    const [name = '', url = ''] = reference(model);
+    const status = gone ? 'retired' : 'deprecated';
+    return [id, name, status, url, day, next, ...reference(site.modelById.get(next))];
+  });
   yield* compare(file, right, told);
 }
 
@@ -142,11 +144,12 @@ function* checkCalendar(site: BuiltSite, file: string, text: string): Findings {
     yield finding('calendar-invalid', file, error instanceof Error ? error.message : String(error));
     return;
   }
-  const told = events.map(({ startDate, uid, summary, description }) =>
+  const told = events.map(({ startDate, uid, summary, description, component }) =>
     [
       startDate.isDate ? startDate.toString() : 'at an hour',
       uid,
-      summary.endsWith(' retires'),
+      wordsOf(component.getFirstPropertyValue('url') as Json),
+      summary,
       description,
     ].join(' | '),
   );
@@ -154,10 +157,12 @@ function* checkCalendar(site: BuiltSite, file: string, text: string): Findings {
     .filter(({ day }) => day !== '')
     .map(({ id, day, next, model }) => {
       const advice = next === '' ? 'No replacement is named.' : `Use ${next} instead.`;
+      const address = wholeAddress(site.catalog, pagePath(model));
       return [
         day,
-        wholeAddress(site.catalog, pagePath(model)),
-        true,
+        address,
+        address,
+        `${nameOf(site, model)} retires`,
         `From this day on, requests for ${id} fail. ${advice}`,
       ].join(' | ');
     });

@@ -187,7 +187,10 @@ function pagesFor({ catalog }: BuiltSite, file: string): string[] | undefined {
   const pageOf = ({ slug }: { readonly slug: string }) => `/q/${slug}-pricing/`;
   const [, folder, name] = /^api\/(?:(models|modalities|providers)\/)?(.*)\.json$/.exec(file) ?? [];
   const { models } = catalog;
-  if (folder === 'models') return models.filter(({ fileStem }) => fileStem === name).map(pageOf);
+  if (folder === 'models') {
+    const model = models.find(({ fileStem }) => fileStem === name);
+    return model === undefined ? [] : [pageOf(model)];
+  }
   if (folder === 'modalities')
     return [...models.filter(({ modality }) => modality === name).map(pageOf), `/models/${name ?? ''}/`];
   if (folder === 'providers')

@@ -46,7 +46,7 @@ of one run${rounds === 1 ? '' : `, medians of ${String(rounds)} rounds in which 
 
 - The machine: ${machine()}; Node.js ${process.versions.node}.
 - To repeat: \`${command}\`. \`--sizes 5000\` and \`--sizes 20000\` measure larger catalogs.
-- A catalog of so many models has the entries of AIgateway's own over and over, as many rates and facts in each. Every
+- A catalog of so many models has the entries of this project's own over and over, as many rates and facts in each. Every
   further round has ids and names of its own. Such a catalog has no evidence and no guides of its own.
 
 ## Model pages, beside others
@@ -84,7 +84,7 @@ ${table(
   figures.map(({ name, models, steps }) => {
     const { whole = none, changed = none } = steps;
     return [
-      name === 'real' ? "AIgateway's own catalog" : 'a catalog of that size',
+      name === 'real' ? 'the site of this project' : 'a catalog of that size',
       count(models),
       seconds(whole.wall),
       seconds(whole.cpu),
@@ -99,7 +99,7 @@ ${table(
 
 ## Editing
 
-In \`npm run dev\`, with AIgateway's own catalog: the first page of a model is served ${seconds(editing.first)} after the start; a saved
+In \`npm run dev\`, with the catalog of this project: the first page of a model is served ${seconds(editing.first)} after the start; a saved
 price is served after ${seconds(median(editing.saved))} (median of ${String(editing.saved.length)}; the slowest: ${seconds(Math.max(...editing.saved))}).
 
 ## In a browser

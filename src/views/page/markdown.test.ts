@@ -40,12 +40,17 @@ test('what would be Markdown in plain words is escaped, links become absolute', 
     {
       id: 'a',
       title: '*A*',
-      blocks: [{ kind: 'text', content: ['a_b <c> ', code('x_y'), ' ', link('/models/', 'all')] }],
+      blocks: [
+        {
+          kind: 'text',
+          content: ['a_b <c> ', code('x_y'), ' ', link('/models/', 'all'), link('#b', 'below')],
+        },
+      ],
     },
   ]);
   expect(text).toContain(String.raw`## \*A\*`);
   expect(text).toContain(String.raw`a\_b \<c\> `);
-  expect(text).toContain('`x_y` [all](https://testgate.example/models/)');
+  expect(text).toContain('`x_y` [all](https://testgate.example/models/)below');
 });
 
 test('a bar in a cell does not end the cell', () => {

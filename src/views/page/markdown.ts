@@ -224,6 +224,8 @@ export function inlineText(site: Site, part: Inline): string {
       return part.content.map((inner) => inlineText(site, inner)).join('');
     case 'link': {
       const label = part.content.map((inner) => inlineText(site, inner)).join('');
+      // A place on the page itself: a text has none.
+      if (part.href.startsWith('#')) return label;
       return linkTo(label, isOfSite(part.href) ? absolute(site, part.href) : part.href);
     }
   }

@@ -153,7 +153,7 @@ const columns: readonly Column<Line>[] = [
   },
   {
     name: 'amount',
-    says: 'The price of `per` things, without the fee; exact, so read it as a decimal or as text',
+    says: 'The price of `per` things; exact, so read it as a decimal or as text',
     type: 'decimal',
     value: ({ period }) => period.amount,
   },

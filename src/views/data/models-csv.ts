@@ -29,7 +29,8 @@ const typeOf: Readonly<Record<ConditionKind, Column<never>['type']>> = {
   weekdays: 'string',
 };
 
-const columns: readonly Column<Line>[] = [
+/** In the order of a line; `amountWithFee` follows `amount` where there is a fee. */
+const always: readonly Column<Line>[] = [
   {
     name: 'id',
     says: 'What requests send as `model`',
@@ -98,15 +99,9 @@ const columns: readonly Column<Line>[] = [
   { name: 'meter', says: 'What is counted', type: 'string', value: ({ rate }) => rate?.meter },
   {
     name: 'amount',
-    says: 'The price of `per` things, without the fee; exact, so read it as a decimal or as text',
+    says: 'The price of `per` things; exact, so read it as a decimal or as text',
     type: 'decimal',
     value: ({ rate }) => rate?.amount,
-  },
-  {
-    name: 'amountWithFee',
-    says: 'The same with the platform fee, 12 digits where it never ends; empty where the fee depends on the payment',
-    type: 'decimal',
-    value: ({ withFee }) => withFee,
   },
   {
     name: 'currency',
@@ -204,10 +199,23 @@ const columns: readonly Column<Line>[] = [
   { name: 'url', says: 'The model’s page', type: 'anyURI', value: ({ model }) => model.url },
 ];
 
+const withFee: Column<Line> = {
+  name: 'amountWithFee',
+  says: '`amount` with the platform fee, 12 digits where it never ends; empty where the fee depends on the payment',
+  type: 'decimal',
+  value: (line) => line.withFee,
+};
+
+/** A gateway that says nothing of a fee has no such column: nothing is claimed for it. */
+function columnsOf({ gateway: { platformFee } }: Site): readonly Column<Line>[] {
+  if (platformFee === undefined) return always;
+  return always.flatMap((column) => (column.name === 'amount' ? [column, withFee] : [column]));
+}
+
 /** Every listed rate; a model without a price has one line with an empty amount. */
 export const apiCsv = keptPer((site: Site): string => {
   const { currency } = site.gateway;
-  const hasFee = feeOfPayment(site) !== undefined || site.gateway.platformFee === undefined;
+  const isTold = feeOfPayment(site) !== undefined;
   const lines = [...apiModels(site).values()].flatMap((model): Line[] =>
     model.prices.length === 0
       ? [{ model, currency }]
@@ -215,10 +223,10 @@ export const apiCsv = keptPer((site: Site): string => {
           model,
           rate,
           currency,
-          withFee: hasFee ? site.amount(keys.fee(rate.key)).value : undefined,
+          withFee: isTold ? site.amount(keys.fee(rate.key)).value : undefined,
         })),
   );
-  return csvText(columns, lines);
+  return csvText(columnsOf(site), lines);
 });
 
 /**
@@ -231,5 +239,5 @@ export function spreadsheetCsv(site: Site): string {
 
 /** `/api/models.csv-metadata.json` */
 export function apiCsvMetadata(site: Site) {
-  return csvMetadata(site, { file: 'models.csv', title: 'every listed price', columns });
+  return csvMetadata(site, { file: 'models.csv', title: 'every listed price', columns: columnsOf(site) });
 }

@@ -64,7 +64,8 @@ function* checkModels(site: BuiltSite, file: string): Findings {
     }
     yield* compareLine(file, traceKey || id, lineOf(site, model, rate), record, line);
     const { amountWithFee = '' } = record;
-    const isTold = rate !== undefined && tellsFee(site.catalog.gateway);
+    const { gateway } = site.catalog;
+    const isTold = rate !== undefined && gateway.platformFee !== undefined && tellsFee(gateway);
     const fault = isTold ? site.ledger.valueFaultOf(`${traceKey}~fee`, amountWithFee) : undefined;
     if (fault !== undefined) yield finding(fault.code, file, fault.message, line);
     if (!isTold && amountWithFee !== '')
@@ -110,7 +111,8 @@ function lineOf(site: BuiltSite, model: Model, rate: Rate | undefined): Values {
     ...facts,
     meter,
     amount,
-    amountWithFee: '',
+    // Of a fee that nobody speaks of, nothing is claimed.
+    ...(catalog.gateway.platformFee !== undefined && { amountWithFee: '' }),
     currency: rate === undefined ? '' : catalog.gateway.currency,
     per,
     times,

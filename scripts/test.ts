@@ -67,8 +67,8 @@ if (!isRemembering) process.env.RATECARD_NO_CACHE = '1';
 // Hundreds of processes load the same modules: each is compiled once.
 process.env.NODE_COMPILE_CACHE ??= join(root, '.cache/node');
 
-/** One more than there are processors, since each waits now and then; still more need more memory than small machines have. */
-const most = Math.min(availableParallelism() + 1, 3);
+/** Two more than there are processors, since each waits now and then; still more need more memory than small machines have. */
+const most = Math.min(availableParallelism() + 2, 4);
 
 const every = [...suites, slow];
 const names = options.filter((option) => option !== '--no-cache');

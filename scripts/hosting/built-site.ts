@@ -83,7 +83,7 @@ function fewerFiles(files: ReadonlyMap<string, number>): string {
   const endings = new Set(examples.map((path) => extname(path)));
   return examples.length === 0
     ? ''
-    : `\n  → ${digits.format(examples.length)} of them are examples, of ${String(endings.size)} kinds of files: name fewer languages in \`gateway.api.languages\`, or deploy where files are not counted (docs/hosting.md).`;
+    : `\n  → ${digits.format(examples.length)} of them are examples, of ${String(endings.size)} kinds of files: name fewer languages in \`gateway.api.languages\` or fewer tasks in \`gateway.api.tasks\`, or deploy where files are not counted (docs/hosting.md).`;
 }
 
 /**

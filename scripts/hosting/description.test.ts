@@ -313,7 +313,7 @@ test('what a host does not take is said before anything is uploaded', () => {
     ['examples/acme-chat/chat.sh', 1],
   ]);
   expect(beyondLimits({ folder: '', hosting, files: withExamples }, hosts.cloudflare)[0]).toMatch(
-    /2 of them are examples, of 2 kinds of files: name fewer languages in `gateway\.api\.languages`/,
+    /2 of them are examples, of 2 kinds of files: name fewer languages in `gateway\.api\.languages` or fewer tasks in `gateway\.api\.tasks`/,
   );
   const huge = new Map([['index.html', 2 ** 30 + 1]]);
   expect(beyondLimits({ folder: '', hosting, files: huge }, hosts.pages)).toHaveLength(2);

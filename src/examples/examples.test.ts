@@ -42,6 +42,14 @@ describe('variants', () => {
     ]);
   });
 
+  it('a gateway may have examples of the first tasks alone', () => {
+    const model = testModel('a/b', 'chat');
+    const titles = (tasks: number) =>
+      tasksFor(model, { ...gateway, api: { tasks } }).map(({ request }) => request.task);
+    expect(titles(1)).toEqual(['chat']);
+    expect(titles(3)).toEqual(['chat', 'stream', 'chat-cost']);
+  });
+
   it('an image model edits where it can, and only edits where it needs an image', () => {
     const edits = testModel('a/b', 'image', { capabilities: ['image-edit'] });
     expect(tasksOf(edits)).toEqual(['generate-image', 'edit-image', 'generate-image-cost']);

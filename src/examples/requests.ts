@@ -58,8 +58,9 @@ export function requestsFor(model: Model, gateway: Gateway): Requests {
   }
   const offered = drafts.flatMap((one) => (isWithheld(one) ? [] : [complete(model, gateway, endpoint, one)]));
   const [plain] = offered;
+  const all = [...offered, ...(plain ? [...withCost(plain, gateway), ...batched(plain, gateway)] : [])];
   return {
-    offered: [...offered, ...(plain ? [...withCost(plain, gateway), ...batched(plain, gateway)] : [])],
+    offered: all.slice(0, gateway.api?.tasks),
     withheld: drafts.filter(isWithheld),
   };
 }

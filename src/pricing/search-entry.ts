@@ -29,6 +29,8 @@ export interface SearchEntry {
    * known, or it is no longer served.
    */
   readonly place?: number;
+  /** Of a model that will go, on which day: "retires 1 December 2026". */
+  readonly ends?: string;
   /** No longer served: found last. */
   readonly retired?: true;
 }

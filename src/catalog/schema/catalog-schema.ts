@@ -449,6 +449,11 @@ const apiSchema = entry({
     'The languages of its examples; without it, all that there are.',
     '[python, node, curl]',
   ),
+  tasks: optional(
+    integer(),
+    'How many tasks of each model have examples, the plain call first; without it, all that there are. Each task has a file for each language, of which hosts count how many there are.',
+    '1',
+  ),
   requests: optional(
     someOf(
       toldKinds,

@@ -243,11 +243,11 @@ function foundWords(count: number, query: string): string {
   return count === 1 ? '1 result' : `${String(count)} results`;
 }
 
-function wordsOf({ kind, title, path, id, about, note = [], retired }: SearchEntry): ResultWords {
+function wordsOf({ kind, title, path, id, about, note = [], ends, retired }: SearchEntry): ResultWords {
   return {
     href: path,
     title,
-    about: [id ?? kind, ...(id === undefined ? [] : [about?.[1] ?? ''])].join(' · '),
+    about: [...(id === undefined ? [kind] : [id, about?.[1] ?? '']), ends ?? []].flat().join(' · '),
     note: note.map((part) => (typeof part === 'string' ? part : part.text)).join(''),
     isQuiet: retired === true,
   };

@@ -12,7 +12,7 @@ import { guidesOf } from '#views/guides/guide-list.ts';
 import { headingsOf, textOf } from '#guides/tree.ts';
 import { plainText, type Inlines } from '#views/page/inline.ts';
 import { servedCount } from '#views/lists/list-parts.ts';
-import { displayName, shortPrice } from '#views/words/phrases.ts';
+import { displayName, longDate, shortPrice } from '#views/words/phrases.ts';
 import type { Site } from '#views/site.ts';
 
 /** @param pages every page of the site; those that list or describe models are found as what they are about */
@@ -63,6 +63,7 @@ function placesOf(site: Site): ReadonlyMap<Model, number> {
 
 function modelEntry(site: Site, model: Model, place: number | undefined): SearchEntry {
   const { id, aliases, provider, modality, capabilities } = model;
+  const { retires, isServed } = site.lifecycle(model);
   return {
     kind: 'Model',
     title: displayName(site, model),
@@ -78,7 +79,8 @@ function modelEntry(site: Site, model: Model, place: number | undefined): Search
     ],
     ...(place !== undefined && { place }),
     note: noteOf(shortPrice(site, model)),
-    ...(!site.lifecycle(model).isServed && { retired: true }),
+    ...(isServed && retires !== undefined && { ends: `retires ${longDate(retires)}` }),
+    ...(!isServed && { retired: true }),
   };
 }
 

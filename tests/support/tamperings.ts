@@ -680,8 +680,8 @@ export const tamperings: readonly Tampering[] = [
   // Until when a model is served, in each format that says so in words of its own.
   ['lifecycle-differs', 'a last day that no line says', ['llms.txt'], '; retires 1 February 2027', ''],
   ['lifecycle-differs', 'a line of a retired model', ['llms.txt'], '; retires 1 February 2027', ', retired'],
-  ['lifecycle-differs', 'a result without a last day', ['search.json'], /,"ends":"[^"]*"/, ''],
-  ['lifecycle-differs', 'a result of another last day', ['search.json'], 'retires 1 Feb', 'retires 1 Mar'],
+  ['search-wrong', 'a result without a last day', ['search.json'], /,"ends":"[^"]*"/, ''],
+  ['search-wrong', 'a result of another last day', ['search.json'], 'retires 1 Feb', 'retires 1 Mar'],
   ['lifecycle-differs', 'an item of another last day', leavingFeeds, 'retires on 1 Feb', 'retires on 1 Mar'],
   ['lifecycle-differs', 'an item of what is gone', leavingFeeds, 'Draw retires on', 'Draw retired on'],
   ['lifecycle-differs', 'another replacement in a feed', leavingFeeds, 'Use acme/pixel', 'Use acme/say'],

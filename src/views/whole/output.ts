@@ -15,18 +15,18 @@ export interface Output {
 }
 
 /**
- * It belongs to the process: Astro bundles the modules of the site, so that whoever writes and looks over what was built
- * has others of the same name.
+ * Belongs to the process: Astro bundles the modules of the site, so that whoever writes and looks over what was built has
+ * others of the same name.
  */
-const process_ = globalThis as { ratecardOutput?: Output };
+const shared = globalThis as { ratecardOutput?: Output };
 
 /** @param output of the site that is being built */
 export function handOver(output: Output): void {
-  process_.ratecardOutput = output;
+  shared.ratecardOutput = output;
 }
 
 /** What was handed over. @throws when nothing was: then no page was built */
 export function handedOver(): Output {
-  if (process_.ratecardOutput === undefined) throw new Error('No site was built in this process.');
-  return process_.ratecardOutput;
+  if (shared.ratecardOutput === undefined) throw new Error('No site was built in this process.');
+  return shared.ratecardOutput;
 }

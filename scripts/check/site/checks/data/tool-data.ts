@@ -320,6 +320,7 @@ function* checkSearch(
         yield wrong(entry, 'is no model of the catalog');
         continue;
       }
+      const { retires } = model.life;
       const right = {
         kind,
         title: nameOf(site, model),
@@ -333,6 +334,7 @@ function* checkSearch(
           ...new Set(ratesInForce(model, date).flatMap(({ when }) => when.service ?? [])),
           ...(model.pricing.kind === 'free' && !isGone(model, date) ? ['free'] : []),
         ],
+        ends: isGone(model, date) || retires === undefined ? undefined : `retires ${dateInWords(retires)}`,
         retired: isGone(model, date) || undefined,
       };
       const { note, place: order, ...facts } = entry;

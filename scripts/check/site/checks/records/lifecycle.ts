@@ -28,7 +28,6 @@ export const lifecyclePart: PartKind = {
       // RSS and JSON Feed are compared with one another.
       if (file.endsWith('.json') && text.includes('jsonfeed.org/version')) yield* checkFeed(site, file, text);
       if (file === 'llms.txt') yield* checkLines(site, file, text);
-      if (file === 'search.json') yield* checkResults(site, file, text);
     },
   }),
 };
@@ -137,22 +136,5 @@ function* checkLines(site: BuiltSite, file: string, text: string): Findings {
     const [said = ''] = /(?:, retired|; retires .*)$/.exec(line) ?? [];
     if (said !== right)
       yield finding('lifecycle-differs', file, `${id} ends with “${said}”, not “${right}”.`, index + 1);
-  }
-}
-
-/** What the search says beside a model that will go. */
-function* checkResults(site: BuiltSite, file: string, text: string): Findings {
-  const data = parsed(text);
-  for (const { id, ends } of isObject(data) ? objectsOf(data.entries) : []) {
-    const model = site.modelById.get(wordsOf(id));
-    const { retires } = model?.life ?? {};
-    const isComing = model !== undefined && retires !== undefined && !isGone(model, site.date);
-    const right = isComing ? `retires ${dateInWords(retires)}` : '';
-    if (wordsOf(ends ?? '') !== right)
-      yield finding(
-        'lifecycle-differs',
-        file,
-        `${wordsOf(id)} has “${wordsOf(ends ?? '')}”, not “${right}”.`,
-      );
   }
 }

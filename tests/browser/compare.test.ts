@@ -117,7 +117,7 @@ test('the kind is that of the first model, whatever it is, and others are not of
   await page.locator('#add-model').click();
   const kinds = page.locator('#add-model-list .search-about');
   await kinds.first().waitFor();
-  expect((await kinds.allTextContents()).every((about) => about.endsWith('image'))).toBe(true);
+  expect((await kinds.allTextContents()).every((about) => about.split(' · ')[1] === 'image')).toBe(true);
   await page.keyboard.type('zzzyx');
   await expect
     .poll(() => page.locator('#add-model ~ [role=status]').textContent())

@@ -179,8 +179,9 @@ export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
         if (changed.length === 0) return;
         before = now;
         const isData = changed.every((file) => data.includes(file));
+        // The package has it as JavaScript.
         const isStale = (id: string) =>
-          id === join(sources, 'site-build.ts') ||
+          id.replace(/\.[jt]s$/, '') === join(sources, 'site-build') ||
           (!isData && (id.endsWith(guideMark) || id.startsWith('\0virtual:site-')));
         // What imports a module is forgotten with it.
         for (const { moduleGraph } of Object.values(server.environments))

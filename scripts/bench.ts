@@ -9,6 +9,7 @@ import { measureEditing } from './bench/editing.ts';
 import { comparePeer, emptyPeer, fetchPeers, openPeer, peers, writePageData } from './bench/peers.ts';
 import { taken, type Program, type Taken } from './bench/process.ts';
 import { largeSite, realSite, workshop, type MeasuredSite } from './bench/sites.ts';
+import { highlighterDigest } from './lib/astro-plugins.ts';
 import { readOptions } from './lib/command-line.ts';
 import { ownCommand, root } from './lib/run-command.ts';
 
@@ -130,7 +131,13 @@ function partSteps(site: MeasuredSite): Step[] {
       program: own('model-pages', { DIST: folder }),
       took: [],
     },
-    { name: 'deriving', prepare: () => undefined, program: own('derive'), took: [] },
+    {
+      name: 'deriving',
+      prepare: () => undefined,
+      // It is no build, which would know this by itself.
+      program: own('derive', { RATECARD_HIGHLIGHTER: highlighterDigest() }),
+      took: [],
+    },
   ];
 }
 

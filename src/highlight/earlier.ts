@@ -30,10 +30,13 @@ export function answersIn(folder: string, engine: string | undefined) {
   };
 }
 
-/** Of all builds of the project; version control leaves it out. Node alone, as tests load this, keeps nothing. */
+/**
+ * Of all builds of the project; version control leaves it out. Node alone, as tests load this, keeps nothing unless it is
+ * told the engine.
+ */
 export const highlighted = answersIn(
   '.cache/code',
-  (import.meta.env as ImportMetaEnv | undefined)?.RATECARD_HIGHLIGHTER,
+  (import.meta.env as ImportMetaEnv | undefined)?.RATECARD_HIGHLIGHTER ?? process.env.RATECARD_HIGHLIGHTER,
 );
 
 /** Undefined where there is none, or it is not what was written. */

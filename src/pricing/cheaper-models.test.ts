@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import { capabilities } from '#catalog/registry/vocabulary.ts';
 import { gateway } from '#catalog/test-catalog.ts';
-import { canAsMuch, cheaperModels } from './cheaper-models.ts';
+import type { Catalog, Model } from '#catalog/types.ts';
+import { canAsMuch, cheaperModels, type CheaperModel } from './cheaper-models.ts';
+import { decimal } from './decimal.ts';
+import { headline } from './headline.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { isDearerInNothing, rank, rankedPrice } from './ranking.ts';
+import { isDearerInNothing, rank, rankedPrice, type Ranked } from './ranking.ts';
 
 const date = '2026-11-23';
 const makers = ['acme', 'beta', 'corp'] as const;
@@ -76,11 +79,75 @@ test('a model that its maker has followed with a better one for no more is not n
   expect(namedFor(flagship, earlier, later)).toEqual(['cheapest beta/three']);
 });
 
+test('one that cannot be called instead itself takes the place of none', () => {
+  const earlier = one('beta/two', 2.5, 12, `${able}, released: 2026-01-01`);
+  const later = one(
+    'beta/three',
+    2.5,
+    12,
+    `${able}, released: 2026-07-01, status: deprecated, retires: unknown`,
+  );
+  expect(namedFor(flagship, earlier, later)).toEqual(['cheapest beta/two']);
+});
+
 test('of two whose days nobody knows, the first in the catalog is the later one', () => {
   expect(namedFor(flagship, one('beta/three', 2, 10, able), one('beta/two', 2, 10, able))).toEqual([
     'cheapest beta/three',
   ]);
 });
+
+/** The same as its description says it, by looking at all of them. */
+function plainly(catalog: Catalog, own: Ranked, ranking: readonly Ranked[]): CheaperModel[] {
+  const released = (model: Model) => lifecycleOf(catalog, date, model).released;
+  const part = ({ price }: Ranked) => price.div(own.price);
+  const isBetween = (one: Ranked, low: string, high: string) =>
+    part(one).gte(decimal(low)) && part(one).lte(decimal(high));
+  const able = ranking.filter(({ model, price }) => {
+    const [day, ownDay = date] = [released(model), released(own.model)];
+    const prices = headline(model, date)?.rates ?? [];
+    return (
+      price.lt(own.price) &&
+      lifecycleOf(catalog, date, model).stays &&
+      model.snapshotOf === undefined &&
+      (day === undefined || day >= `${String(Number(ownDay.slice(0, 4)) - 1)}${ownDay.slice(4)}`) &&
+      canAsMuch(model, own.model) &&
+      isDearerInNothing(model, own.model, date) &&
+      (headline(own.model, date)?.rates ?? []).every((rate) =>
+        prices.every(
+          (same) =>
+            same.meter !== rate.meter || decimal(same.amount).gte(decimal(rate.amount).times(decimal('0.2'))),
+        ),
+      )
+    );
+  });
+  const fit = able.filter(
+    (one) =>
+      !able.some((other) => {
+        const [day, earlier] = [released(other.model), released(one.model)];
+        return (
+          other.model.provider === one.model.provider &&
+          (day === undefined || earlier === undefined ? other.model.line < one.model.line : day > earlier) &&
+          other.price.lte(one.price) &&
+          canAsMuch(other.model, one.model) &&
+          isDearerInNothing(other.model, one.model, date)
+        );
+      }),
+  );
+  const dearestFirst = fit.toReversed();
+  const isOwn = ({ model }: Ranked) => model.provider === own.model.provider;
+  const step = dearestFirst.find((one) => isOwn(one) && isBetween(one, '0', '0.75'));
+  const others = dearestFirst.filter(
+    (one) => !isOwn(one) && one !== fit[0] && isBetween(one, '0.25', '0.75'),
+  );
+  const firsts = others.filter(
+    (one) => others.find((first) => first.model.provider === one.model.provider) === one,
+  );
+  return [
+    ...(step === undefined || step === fit[0] ? [] : [{ ranked: step, role: 'next-step-down' as const }]),
+    ...firsts.slice(0, 2).map((ranked) => ({ ranked, role: 'cheaper' as const })),
+    ...fit.slice(0, 1).map((ranked) => ({ ranked, role: 'cheapest' as const })),
+  ];
+}
 
 test('what is named keeps abilities and context, costs less and stays, whatever the catalog', () => {
   const entry = fc.record({
@@ -94,7 +161,7 @@ test('what is named keeps abilities and context, costs less and stays, whatever 
   });
   let named = 0;
   fc.assert(
-    fc.property(fc.array(entry, { minLength: 2, maxLength: 12 }), (entries) => {
+    fc.property(fc.array(entry, { minLength: 2, maxLength: 20 }), (entries) => {
       const catalog = catalogOf(
         entries.map(({ maker, input, output, context, abilities, released, retires }, index) =>
           one(
@@ -113,7 +180,9 @@ test('what is named keeps abilities and context, costs less and stays, whatever 
       for (const model of catalog.models) {
         const own = rankedPrice(model, date);
         if (own === undefined) continue;
-        const found = cheaperModels(catalog, date, own, rank(catalog, date, 'chat', own.rate.meter));
+        const ranking = rank(catalog, date, 'chat', own.rate.meter);
+        const found = cheaperModels(catalog, date, own, ranking);
+        expect(found).toEqual(plainly(catalog, own, ranking));
         expect(new Set(found.map(({ ranked }) => ranked)).size).toBe(found.length);
         expect(found.slice(0, -1).every(({ role }) => role !== 'cheapest')).toBe(true);
         for (const { ranked } of found) {

@@ -1,11 +1,8 @@
 /** What a reader may call instead of a model, and pay less: what keeps all that the model gives, and is of its time and class. */
-import { whenText } from '#catalog/registry/when.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
-import { headline } from './headline.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { cheaperThan, isDearerInNothing, type Ranked } from './ranking.ts';
-import { perUnitOfMeter } from './rates.ts';
+import { answersOf, cheaperThan, isDearerInNothing, type Ranked } from './ranking.ts';
 
 /** Why a model is named: the nearest below it of the same maker, one that costs a fair part less, or the least of all. */
 export type Role = 'next-step-down' | 'cheaper' | 'cheapest';
@@ -15,8 +12,8 @@ export interface CheaperModel {
   readonly role: Role;
 }
 
-/** As a share of the model's own price: a reader changes for no less, and up to the second one looks no further. */
-const [leastSaved, mostSaved] = [decimal('0.25'), decimal('0.75')];
+/** Of the model's own price: for more nobody changes, and for less than the second one looks no further. */
+const [mostPart, fairPart] = [decimal('0.75'), decimal('0.25')];
 
 /** What has a price below this part of the model's is of another class, whatever its list of abilities says. */
 const leastPart = decimal('0.2');
@@ -52,39 +49,35 @@ export function cheaperModels(
   own: Ranked,
   ranking: readonly Ranked[],
 ): CheaperModel[] {
-  const { provider } = own.model;
-  // Of thousands, only those in reach of its price are looked at.
-  const able = ranking
-    .slice(cheaperThan(ranking, own.price.times(leastPart)), cheaperThan(ranking, own.price))
-    .filter(({ model }) => mayReplace(catalog, date, model, own.model));
-  const byMaker = Map.groupBy(able, ({ model }) => model.provider);
-  const fit = able.filter(
-    (one) => byMaker.get(one.model.provider)?.some((other) => follows(catalog, date, other, one)) !== true,
+  // Of thousands, only those in reach of its price are looked at, from either end, and no more than it takes.
+  const inReach = ranking.slice(
+    cheaperThan(ranking, own.price.times(leastPart)),
+    cheaperThan(ranking, own.price),
   );
-  const [cheapest] = fit;
+  const isAble = ({ model }: Ranked) => mayReplace(catalog, date, model, own.model);
+  const isFollowed = (one: Ranked) =>
+    inReach.some(
+      (other) =>
+        other.model.provider === one.model.provider && follows(catalog, date, other, one) && isAble(other),
+    );
+  const isFit = (one: Ranked) => isAble(one) && !isFollowed(one);
+  const cheapest = inReach.find(isFit);
   if (cheapest === undefined) return [];
-  const [steps, others] = [true, false].map((isOwn) =>
-    // The dearest first: of two that save enough, the one nearer to the model keeps more of it.
-    fit.filter(({ model }) => (model.provider === provider) === isOwn).toReversed(),
-  ) as [Ranked[], Ranked[]];
-  const step = steps.find((one) => saved(one, own).gte(leastSaved));
-  const fair = others.filter((one) => one !== cheapest && isFair(saved(one, own)));
-  const middle = fair.filter(
-    ({ model }, index) => fair.findIndex((other) => other.model.provider === model.provider) === index,
-  );
+  const [most, fair] = [mostPart, fairPart].map((part) => own.price.times(part)) as [Decimal, Decimal];
+  // The dearest first: of two that save enough, the one nearer to the model keeps more of it.
+  const saving = inReach.toReversed().filter(({ price }) => price.lte(most));
+  const step = saving.find((one) => one.model.provider === own.model.provider && isFit(one));
+  const middle: Ranked[] = [];
+  for (const one of saving) {
+    const isOthers = [own, ...middle].every(({ model }) => model.provider !== one.model.provider);
+    if (isOthers && one !== cheapest && one.price.gte(fair) && isFit(one)) middle.push(one);
+    if (middle.length === middleLimit) break;
+  }
   return [
     ...(step === undefined || step === cheapest ? [] : [{ ranked: step, role: 'next-step-down' } as const]),
-    ...middle.slice(0, middleLimit).map((ranked) => ({ ranked, role: 'cheaper' }) as const),
+    ...middle.map((ranked) => ({ ranked, role: 'cheaper' }) as const),
     { ranked: cheapest, role: 'cheapest' },
   ];
-}
-
-function saved({ price }: Ranked, own: Ranked): Decimal {
-  return own.price.minus(price).div(own.price);
-}
-
-function isFair(share: Decimal): boolean {
-  return share.gte(leastSaved) && share.lte(mostSaved);
 }
 
 function mayReplace(catalog: Catalog, date: string, other: Model, model: Model): boolean {
@@ -111,12 +104,10 @@ function yearBefore(day: string): string {
 
 /** Whether each price that both have is at least the least part of the model's. */
 function isOfItsClass(other: Model, model: Model, date: string): boolean {
-  const rates = headline(other, date)?.rates ?? [];
-  return (headline(model, date)?.rates ?? []).every((rate) => {
-    const same = rates.find(
-      ({ meter, when }) => meter === rate.meter && whenText(when) === whenText(rate.when),
-    );
-    return same === undefined || perUnitOfMeter(same).gte(perUnitOfMeter(rate).times(leastPart));
+  const answers = answersOf(other, date);
+  return answersOf(model, date).every(({ what, price }) => {
+    const same = answers.find((one) => one.what === what);
+    return same === undefined || same.price.gte(price.times(leastPart));
   });
 }
 

@@ -53,7 +53,7 @@ export class Decimal {
 
   /** The same value with as many digits behind the point, or more, over a multiple of its divisor. */
   private to(places: number, over: bigint): bigint {
-    const digits = this.digits * tenTo(places - this.places);
+    const digits = places === this.places ? this.digits : this.digits * tenTo(places - this.places);
     return over === this.over ? digits : (digits * over) / this.over;
   }
 
@@ -170,15 +170,15 @@ export class Decimal {
  * @throws when it is neither
  */
 export function decimal(text: string | number): Decimal {
-  // Numbers with a fraction are refused: 0.1 + 0.2 must not get in by accident.
-  if (typeof text === 'number' && !Number.isSafeInteger(text)) {
+  if (typeof text === 'number') {
+    // Numbers with a fraction are refused: 0.1 + 0.2 must not get in by accident.
+    if (Number.isSafeInteger(text)) return new Decimal(BigInt(text), 0);
     throw new Error(`${String(text)} is not a whole number; a price must come from text.`);
   }
-  if (typeof text === 'string' && !/^\d+(\.\d+)?$/.test(text)) {
-    throw new Error(`"${text}" is not a plain decimal.`);
-  }
-  const [whole = '', fraction = ''] = String(text).split('.');
-  return new Decimal(BigInt(whole + fraction), fraction.length);
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new Error(`"${text}" is not a plain decimal.`);
+  const point = text.indexOf('.');
+  if (point === -1) return new Decimal(BigInt(text), 0);
+  return new Decimal(BigInt(text.slice(0, point) + text.slice(point + 1)), text.length - point - 1);
 }
 
 /** Reads what {@link Decimal.toFraction} writes: a plain decimal, or a quotient of two ("11/60"). @throws when it is neither */

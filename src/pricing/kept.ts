@@ -32,8 +32,11 @@ export function keptPer<K extends object, A extends readonly string[], T>(
 ): (subject: K, ...question: A) => T {
   const answers = new WeakMap<K, (...question: A) => T>();
   return (subject, ...question) => {
-    const ofSubject = answers.get(subject) ?? kept((...asked: A) => answer(subject, ...asked));
-    answers.set(subject, ofSubject);
+    let ofSubject = answers.get(subject);
+    if (ofSubject === undefined) {
+      ofSubject = kept((...asked: A) => answer(subject, ...asked));
+      answers.set(subject, ofSubject);
+    }
     return ofSubject(...question);
   };
 }

@@ -96,7 +96,10 @@ function itemised<R extends RateTerms>(
 
 /** The meters that a usage counts anything of, in the registry's order. */
 export function metersOf(usage: Usage): Meter[] {
-  return meterNames.filter((meter) => exactCount(usage[meter]).gt(zero));
+  return meterNames.filter((meter) => {
+    const { [meter]: count = 0 } = usage;
+    return typeof count === 'number' ? count !== 0 : count.gt(zero);
+  });
 }
 
 /** The whole input and output of one request, cached and reasoning parts included: what tiers of its length look at. */
@@ -129,7 +132,8 @@ function countOf(usage: Usage, meter: Meter): Decimal {
 
 /** A count as it is, none being zero: 2.5 minutes are the digits that were given, not their binary neighbour. */
 export function exactCount(count: Count = zero): Decimal {
-  return typeof count === 'number' ? decimal(String(count)) : count;
+  if (typeof count !== 'number') return count;
+  return decimal(Number.isSafeInteger(count) ? count : String(count));
 }
 
 /** A count in whole things, the last of them begun: more than a whole number exactly when the count itself is. */

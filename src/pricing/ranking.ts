@@ -7,7 +7,7 @@ import { decimal, type Decimal } from './decimal.ts';
 import { headline } from './headline.ts';
 import { keptPer } from './kept.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { announcedRates, comparePrices, perUnitOfMeter, pickRate, priceOfOne, ratesOn } from './rates.ts';
+import { announcedRates, perUnitOfMeter, pickRate, priceOfOne, ratesOn } from './rates.ts';
 import { keys } from './trace-key.ts';
 
 export interface Ranked {
@@ -121,42 +121,58 @@ export function cheaperThan(ranked: readonly Ranked[], price: Decimal): number {
   return low;
 }
 
+/** A price that answers "how much": of which meter and condition it is, and what the unit of that meter costs. */
+interface Answer {
+  readonly rate: Rate;
+  readonly what: string;
+  readonly price: Decimal;
+}
+
+/** All of a model's; in a large catalog, each model is compared with thousands. */
+export const answersOf = keptPer((model: Model, date: string): readonly Answer[] =>
+  (headline(model, date)?.rates ?? []).map((rate) => ({
+    rate,
+    what: `${rate.meter} ${whenText(rate.when)}`,
+    price: perUnitOfMeter(rate),
+  })),
+);
+
 /**
  * Whether another model costs at most as much in all that answers "how much" for either of them: cheaper input with
  * dearer output, or with a price per request, is no cheaper model.
  */
 export function isDearerInNothing(other: Model, model: Model, date: string): boolean {
-  const rates = headline(other, date)?.rates ?? [];
-  const own = headline(model, date)?.rates ?? [];
-  const find = (list: readonly Rate[], { meter, when }: Rate) =>
-    list.find((rate) => rate.meter === meter && whenText(rate.when) === whenText(when));
+  const [answers, own] = [answersOf(other, date), answersOf(model, date)];
   return (
-    rates.length > 0 &&
-    rates.every((rate) => {
-      const same = find(own, rate);
-      return same !== undefined && comparePrices(rate, same) <= 0;
-    }) &&
+    answers.length > 0 &&
+    answers.every(({ what, price }) => own.some((same) => same.what === what && price.lte(same.price))) &&
     // What the other one does not bill at all is no dearer only where nothing takes its place.
-    own.every((rate) => rate.meter === 'request' || find(rates, rate) !== undefined) &&
-    isDearerAtNoLength(other, model, rates, date)
+    own.every(({ rate, what }) => rate.meter === 'request' || answers.some((same) => same.what === what)) &&
+    isDearerAtNoLength(other, model, date)
   );
 }
 
 /** The same of every length of a request that has a price of its own with the other and fits into this model's window. */
-function isDearerAtNoLength(other: Model, model: Model, answer: readonly Rate[], date: string): boolean {
-  const [rates, own] = [ratesOn(other, date), ratesOn(model, date)];
-  const lengths = rates.flatMap(({ when }) =>
-    when.inputTokensOver === undefined ? [] : [when.inputTokensOver + 1],
-  );
-  return lengths
-    .filter((inputTokens) => inputTokens <= (model.context ?? Number.POSITIVE_INFINITY))
-    .every((inputTokens) =>
-      answer.every(({ meter, when }) => {
-        const [long, same] = [rates, own].map((of) => pickRate(of, meter, { ...askedOf(when), inputTokens }));
-        return long === undefined || same === undefined || comparePrices(long, same) <= 0;
-      }),
+function isDearerAtNoLength(other: Model, model: Model, date: string): boolean {
+  return ratesOn(other, date).every(({ when: { inputTokensOver } }) => {
+    if (inputTokensOver === undefined || inputTokensOver >= (model.context ?? Number.POSITIVE_INFINITY))
+      return true;
+    const [long, own] = [other, model].map((one) => answersAt(one, date, String(inputTokensOver + 1)));
+    return long?.every(({ what, price }) =>
+      own?.every((same) => same.what !== what || price.lte(same.price)),
     );
+  });
 }
+
+/** The same answers for a request of so many input tokens; what no rate prices there is left out. */
+const answersAt = keptPer((model: Model, date: string, inputTokens: string): readonly Answer[] =>
+  answersOf(model, date).flatMap((answer) => {
+    const { meter, when } = answer.rate;
+    const context = { ...askedOf(when), inputTokens: Number(inputTokens) };
+    const rate = pickRate(ratesOn(model, date), meter, context);
+    return rate === undefined ? [] : [{ ...answer, rate, price: perUnitOfMeter(rate) }];
+  }),
+);
 
 /** Where a model stands among ranked ones. */
 export interface Standing {

@@ -4,6 +4,7 @@ import { isMet, isThreshold, keysOf } from '#catalog/registry/when.ts';
 import { meters, type Meter } from '#catalog/registry/meters.ts';
 import type { Model, Rate } from '#catalog/types.ts';
 import { compareDecimals, decimal, exactNumber, type Decimal } from './decimal.ts';
+import { keptPer } from './kept.ts';
 
 /** What pricing needs to know of a rate. */
 export type RateTerms = Pick<Rate, 'meter' | 'amount' | 'when' | 'mode' | 'unit' | 'rules'>;
@@ -46,9 +47,9 @@ export function holdsOn(rate: Rate, date: string): boolean {
 }
 
 /** The rates of a model that hold on a day. */
-export function ratesOn(model: Model, date: string): readonly Rate[] {
-  return listedRates(model).filter((rate) => holdsOn(rate, date));
-}
+export const ratesOn = keptPer((model: Model, date: string): readonly Rate[] =>
+  listedRates(model).filter((rate) => holdsOn(rate, date)),
+);
 
 /** Rates that begin after `date`: announced changes. */
 export function announcedRates(model: Model, date: string): readonly Rate[] {

@@ -15,7 +15,8 @@ import { capital } from './text.ts';
 
 /** The keys of a condition, in the order of the registry. */
 export function keysOf(when: When): ConditionKey[] {
-  return conditionKeys.filter((key) => when[key] !== undefined);
+  // Most prices have none.
+  return Object.keys(when).length === 0 ? [] : conditionKeys.filter((key) => when[key] !== undefined);
 }
 
 /** The condition as canonical text: `quality=low,size=1024x1024`; empty for the standard rate. */

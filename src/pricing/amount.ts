@@ -35,7 +35,7 @@ interface Parts {
   /** Whether it is what one unit of a meter costs, which is multiplied by how many are used. */
   readonly isRate?: boolean | undefined;
   /** Digits of a listed or quoted figure, as they were written. */
-  readonly source?: string;
+  readonly source?: string | undefined;
 }
 
 /** A traced value. Every printer takes it, every check recomputes it from its key. */
@@ -49,6 +49,8 @@ export interface Amount extends Omit<Parts, 'source'> {
    */
   readonly value: string;
 }
+
+type Printed = Pick<Amount, 'text' | 'value'>;
 
 /** What of a gateway decides about a payment. */
 export interface Terms extends Pick<Gateway, 'currency' | 'platformFee' | 'chargesNoFee' | 'semanticCache'> {
@@ -67,27 +69,45 @@ const zero = decimal(0);
 /** Of what is per no unit. */
 const bare = { per: oneUnit, of: undefined, isRate: false };
 
-/** Printed when first asked for: most steps on the way to a figure are never read. */
-function amountOf(parts: Parts): Amount {
-  const { key, exact, style, per, of, currency, isRate = false } = parts;
-  let printed: Pick<Amount, 'text' | 'value'> | undefined;
-  const print = () => (printed ??= printedParts(parts));
-  return {
-    key,
-    exact,
-    style,
-    per,
-    of,
-    currency,
-    isRate,
-    kind: style === 'count' ? 'count' : style === 'difference' || style === 'share' ? 'percent' : 'money',
-    get text() {
-      return print().text;
-    },
-    get value() {
-      return print().value;
-    },
-  };
+/** An amount as it was made. A class, since a large site keeps hundreds of thousands of them. */
+class TracedAmount implements Amount {
+  readonly key: string;
+  readonly exact: Decimal;
+  readonly style: Style;
+  readonly per: Decimal;
+  readonly of: MeterKind | undefined;
+  readonly currency: Currency;
+  readonly isRate: boolean;
+  readonly kind: Amount['kind'];
+  readonly source: string | undefined;
+  #printed: Printed | undefined;
+
+  constructor({ key, exact, style, per, of, currency, isRate = false, source }: Parts, printed?: Printed) {
+    this.key = key;
+    this.exact = exact;
+    this.style = style;
+    this.per = per;
+    this.of = of;
+    this.currency = currency;
+    this.isRate = isRate;
+    this.kind =
+      style === 'count' ? 'count' : style === 'difference' || style === 'share' ? 'percent' : 'money';
+    this.source = source;
+    this.#printed = printed;
+  }
+
+  get text(): string {
+    return this.#print().text;
+  }
+
+  get value(): string {
+    return this.#print().value;
+  }
+
+  /** When first asked for: most steps on the way to a figure are never read. */
+  #print(): Printed {
+    return (this.#printed ??= printedParts(this));
+  }
 }
 
 // Where amounts begin.
@@ -95,7 +115,7 @@ function amountOf(parts: Parts): Amount {
 /** A price as the catalog lists it. */
 export function listedPrice({ key, ...price }: KeyedPrice, currency: Currency): Amount {
   const { meter, amount } = price;
-  return amountOf({
+  return new TracedAmount({
     key,
     exact: decimal(amount),
     style: 'listed',
@@ -109,12 +129,12 @@ export function listedPrice({ key, ...price }: KeyedPrice, currency: Currency): 
 
 /** A figure that is quoted with just the digits it has in the catalog, such as a rate of exchange. */
 export function quotedSum(key: string, source: string, currency: Currency): Amount {
-  return amountOf({ key, exact: decimal(source), style: 'quoted', source, per: oneUnit, currency });
+  return new TracedAmount({ key, exact: decimal(source), style: 'quoted', source, per: oneUnit, currency });
 }
 
 /** A round sum chosen for an example, or one that the gateway names. @param sum a plain decimal */
 export function roundSum(sum: string, currency: Currency, key = sumKey(sum)): Amount {
-  return amountOf({ key, exact: decimal(sum), style: 'payment', per: oneUnit, currency });
+  return new TracedAmount({ key, exact: decimal(sum), style: 'payment', per: oneUnit, currency });
 }
 
 /** What a use costs with a model, before the fee. @param input what was quoted */
@@ -124,18 +144,18 @@ export function quoteCost(
   { total }: Pick<Quote, 'total'>,
   currency: Currency,
 ): Amount {
-  return amountOf({ key: quoteKey(id, input), exact: total, style: 'cost', per: oneUnit, currency });
+  return new TracedAmount({ key: quoteKey(id, input), exact: total, style: 'cost', per: oneUnit, currency });
 }
 
 /** A quote as the use of a whole month. @param whole the {@link quoteCost} @param exact see `costOfMonth` */
 export function quoteOfMonth({ key, per, currency }: Amount, exact: Decimal): Amount {
-  return amountOf({ key: stepKey(key, 'month'), exact, style: 'cost', per, currency });
+  return new TracedAmount({ key: stepKey(key, 'month'), exact, style: 'cost', per, currency });
 }
 
 /** One line of a quote. @param whole the {@link quoteCost} that it is part of */
 export function quoteItem(whole: Amount, line: Pick<QuoteItem, 'meter' | 'cost'>): Amount {
   const { per, currency } = whole;
-  return amountOf({
+  return new TracedAmount({
     key: stepKey(whole.key, 'item', line.meter),
     exact: line.cost,
     style: 'cost',
@@ -166,18 +186,18 @@ export function inclusivePrice(
   currency: Currency,
 ): Amount {
   const { per, kind } = meters[meter];
-  return amountOf({ key, exact, style: 'cost', per: decimal(per), of: kind, currency, isRate: true });
+  return new TracedAmount({ key, exact, style: 'cost', per: decimal(per), of: kind, currency, isRate: true });
 }
 
 /** What so many tokens come to in and out: one figure of two prices. */
 export function blendedPrice(key: string, exact: Decimal, currency: Currency): Amount {
-  return amountOf({ key, exact, style: 'cost', per: oneUnit, currency });
+  return new TracedAmount({ key, exact, style: 'cost', per: oneUnit, currency });
 }
 
 /** A part of a number of things in per cent, rounded down, so that "cheaper than 82%" is never said of less. */
 export function shareOfCount(key: string, part: number, whole: number, currency: Currency): Amount {
   const exact = decimal(part).times(hundred).div(decimal(whole)).round(0, 'down');
-  return amountOf({ key, exact, style: 'share', per: oneUnit, currency });
+  return new TracedAmount({ key, exact, style: 'share', per: oneUnit, currency });
 }
 
 // What can be done to them; `stepArguments` in trace-key.ts names the step of each.
@@ -300,7 +320,16 @@ function after(
   const { per, of, currency, style, isRate } = one;
   const key = stepKey(one.key, step, argument);
   const isPaid = style === 'payment' || style === 'funded';
-  return amountOf({ key, exact, style: isPaid ? 'payment' : 'cost', per, of, currency, isRate, ...changes });
+  return new TracedAmount({
+    key,
+    exact,
+    style: isPaid ? 'payment' : 'cost',
+    per,
+    of,
+    currency,
+    isRate,
+    ...changes,
+  });
 }
 
 /** @throws when it is a count or a percentage */
@@ -334,7 +363,9 @@ export function inOnePrecision(prices: readonly Amount[]): Amount[] {
   return prices.map((price) => {
     const lacking = most - decimalsIn(price);
     const point = decimalsIn(price) === 0 ? '.' : '';
-    return lacking === 0 ? price : { ...price, text: price.text + point + '0'.repeat(lacking) };
+    return lacking === 0
+      ? price
+      : new TracedAmount(price, { text: price.text + point + '0'.repeat(lacking), value: price.value });
   });
 }
 
@@ -356,7 +387,7 @@ const significantDigits = 4;
 /** So many digits that count are given of a value whose decimals never end. */
 const digitsOfQuotient = 12;
 
-function printedParts({ exact, style, currency, source }: Parts): Pick<Amount, 'text' | 'value'> {
+function printedParts({ exact, style, currency, source }: Parts): Printed {
   const decimals = currencyDecimals(currency);
   const sum = (digits: string, value = valueOf(exact)) => ({
     text: currencySign(currency) + grouped(digits),

@@ -74,7 +74,7 @@ const layers = {
     packages: ['leven', 'satteri', 'yaml', 'zod'],
     builtins: true,
   },
-  examples: { from: [addresses, ...vocabulary] },
+  examples: { from: [addresses, 'pricing/kept.ts', ...vocabulary] },
   highlight: { from: ['catalog/registry'], packages: ['shiki'], builtins: true },
   views: { from: foundation },
   ...viewRooms,

@@ -7,6 +7,7 @@ import {
   type Language,
 } from '#catalog/registry/languages.ts';
 import type { Gateway, Model } from '#catalog/types.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { aiSdk } from './ai-sdk.ts';
 import { curl } from './curl.ts';
 import { node } from './node.ts';
@@ -62,21 +63,25 @@ export function missedBy(model: Model, gateway: Gateway): readonly Withheld[] {
 /** Everything the site shows of how a model is called, the plain task first; nothing where no request is known to work. */
 export function tasksFor(model: Model, gateway: Gateway): readonly Task[] {
   // Printed for no model in particular, then filled in: an id may be a word that the text has elsewhere, as "user" is.
-  const drafts = offered({ ...model, id: placeholder }, gateway);
-  return offered(model, gateway).map((request, index) => ({
-    request,
-    examples: languagesOf(gateway).flatMap((language): TaskExample[] => {
-      const skeleton = printers[language].example(drafts[index] ?? request, gateway);
-      if (skeleton === undefined) return [];
-      const { install } = languages[language];
-      return [{ ...named(language, request.task), install, skeleton, code: withId(skeleton, model.id) }];
-    }),
-  }));
+  return requestsFor({ ...model, id: placeholder }, gateway).offered.map((draft) => {
+    const { request, skeletons } = printed(gateway, JSON.stringify(draft));
+    return {
+      request: { ...request, body: { ...request.body, model: model.id } },
+      examples: skeletons.map((example) => ({ ...example, code: withId(example.skeleton, model.id) })),
+    };
+  });
 }
 
-function offered(model: Model, gateway: Gateway): ExampleRequest[] {
-  return requestsFor(model, gateway).offered.map((request) => withSiteFiles(request, gateway));
-}
+/** A request as it stands on the site of a gateway, and printed: thousands of models share a few dozen. @param draft as JSON */
+const printed = keptPer((gateway: Gateway, draft: string) => {
+  const request = withSiteFiles(JSON.parse(draft) as ExampleRequest, gateway);
+  const skeletons = languagesOf(gateway).flatMap((language): Omit<TaskExample, 'code'>[] => {
+    const skeleton = printers[language].example(request, gateway);
+    const { install } = languages[language];
+    return skeleton === undefined ? [] : [{ ...named(language, request.task), install, skeleton }];
+  });
+  return { request, skeletons };
+});
 
 /** The programs that read the API, in every language of the site. */
 export function apiPrograms(gateway: Gateway, sample: ApiSampleText): Example[] {

@@ -81,8 +81,9 @@ export function whenWords(when: When, mode: RateMode = 'whole'): string {
 
 /** True when a request meets every condition. */
 export function isMet(when: When, context: RequestContext): boolean {
-  return keysOf(when).every((key) => {
+  return (Object.keys(when) as ConditionKey[]).every((key) => {
     const definition = conditions[key];
+    if (when[key] === undefined) return true;
     if (definition.kind === 'threshold') return (context[definition.counts] ?? 0) > Number(when[key]);
     return isAsked(key) && context[key] === when[key];
   });

@@ -6,6 +6,7 @@ import { askedOf, isTimed } from '#catalog/registry/when.ts';
 import { marginKey, productKeys } from '#catalog/registry/conditions.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { decimal } from '#pricing/decimal.ts';
+import { keptPer } from '#pricing/kept.ts';
 import { canQuote, isOffered, wholeCount, withPerCall, type QuoteInput } from '#pricing/quote.ts';
 import { headline } from '#pricing/headline.ts';
 import { conditionsOf, type Headline } from '#pricing/headline-among.ts';
@@ -27,6 +28,13 @@ const variantLimit = 4;
 
 /** The worked uses of a model, in the order in which they are shown; empty for a model without a price. */
 export function usesOf(site: Site, model: Model): readonly Use[] {
+  return usesIn(site)(model);
+}
+
+// Half of a model's page speaks of them.
+const usesIn = keptPer((site: Site) => keptPer((model: Model) => workOut(site, model)));
+
+function workOut(site: Site, model: Model): readonly Use[] {
   const answer = headline(model, site.date);
   if (answer === undefined) return [];
   const rates = ratesOn(model, site.date);

@@ -36,6 +36,14 @@ export function calculatorForm(
       ? ownUses(site, model, start)
       : presetsFor(offerOf(site, model), offersOf(site, model.modality));
   const limit = kinds === undefined && rates.length > longGrid ? mostBesideLong : most;
+  // Two of one name would read as one bill with two sums: the first tells more, what comes after leaves a part out.
+  const named = uses.filter(({ label }, index) => uses.findIndex((one) => one.label === label) === index);
+  const receipts: Receipt[] = [];
+  for (const { label, use } of named) {
+    const receipt = receiptFor(site, model, use, label);
+    if (receipt !== undefined) receipts.push(receipt);
+    if (receipts.length === limit) break;
+  }
   return {
     kind: 'calculator',
     model: { id: model.id, name: displayName(site, model), modality: model.modality },
@@ -45,12 +53,7 @@ export function calculatorForm(
       .filter(({ kind, isExtra }) => !isExtra && (kinds !== undefined || kind === 'count'))
       .map(({ name, label, initial, options }) => ({ name, label, value: initial, options })),
     // What comes to nothing has no lines to show.
-    receipts: uses
-      // Two of one name would read as one bill with two sums: the first tells more, what comes after leaves a part out.
-      .filter(({ label }, index) => uses.findIndex((one) => one.label === label) === index)
-      .flatMap(({ label, use }) => receiptFor(site, model, use, label) ?? [])
-      .slice(0, limit)
-      .filter(({ lines }) => lines.length > 0),
+    receipts: receipts.filter(({ lines }) => lines.length > 0),
   };
 }
 

@@ -7,7 +7,6 @@ import { loadCatalog } from '#catalog/load.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { checkSite } from '../scripts/check/site/check.ts';
 import type { CodeTable, Group } from '../scripts/check/site/finding.ts';
-import { htmlFaults } from '../scripts/check/site/html/html.ts';
 import { codeTables, type FindingCode } from '../scripts/check/site/parts.ts';
 import { siteInMemory, type SiteFiles } from '../scripts/check/site/site-files.ts';
 import { root } from '../scripts/lib/run-command.ts';
@@ -50,10 +49,8 @@ function check(files: SiteFiles, catalog: Catalog, groups?: Group[]) {
 }
 
 function expectClean(files: SiteFiles, catalog: Catalog) {
-  const html = [...files.paths].filter((path) => path.endsWith('.html'));
-  const findings = [...check(files, catalog), ...html.flatMap((path) => htmlFaults(path, files.read(path)))];
   // How near pages come to their limit is a matter of the real catalog, where it is reported.
-  const wrong = findings.filter(({ code }) => code !== 'page-near-limit');
+  const wrong = check(files, catalog).filter(({ code }) => code !== 'page-near-limit');
   expect(wrong.map(({ code, file, message }) => `${code} ${file}: ${message}`)).toEqual([]);
 }
 
@@ -68,8 +65,7 @@ function expectFound(
   if (content === undefined) files.delete(file);
   else files.set(file, content);
   const site = siteInMemory(files);
-  const findings =
-    code === 'html-invalid' ? htmlFaults(file, site.read(file)) : check(site, catalog, [groupOf(code)]);
+  const findings = check(site, catalog, [groupOf(code)]);
   const found = findings.filter((finding) => finding.code === code);
   expect(
     found.map((finding) => finding.file),

@@ -1,9 +1,10 @@
 /** Runs the checks over a built site, reading and parsing each file once. */
 import type { Catalog } from '#catalog/types.ts';
 import type { ReportTable } from '../report.ts';
-import { openSite, type BuiltSite } from './built-site.ts';
+import { openSite } from './built-site.ts';
 import { type Findings, type Group, groupNames, type SiteFinding } from './finding.ts';
 import { readPage } from './html-page.ts';
+import { htmlCheck } from './html/html.ts';
 import { owned, remembered } from './once.ts';
 import { factsOf } from './part.ts';
 import { partKinds } from './parts.ts';
@@ -22,13 +23,11 @@ export interface SiteCheck {
   };
   /** What each group looked at: how many, by what they are called. */
   readonly looked: ReadonlyMap<Group, ReadonlyMap<string, number>>;
-  /** Notes what was looked at outside of this check. */
-  readonly look: BuiltSite['look'];
   readonly tables: readonly ReportTable[];
 }
 
 /**
- * All checks but those of the `html` group, which take longer and run beside this one (`html/threads.ts`).
+ * All checks but that of the W3C (`html/vnu.ts`).
  * @param only groups that are wanted; @default all of them
  * @param parse for whoever checks one site many times, and need not have the same page parsed anew
  * @throws CannotRun when the site lacks its date or its trace index
@@ -49,10 +48,15 @@ export function checkSite(
   const parts = partKinds
     .filter(({ codes }) => codes.some(({ group }) => wanted.has(group)))
     .map(({ start }) => start(site));
+  const checkHtml = wanted.has('html') ? htmlCheck() : undefined;
   const own = remembered(owned);
   const pages = [...files.paths].flatMap((path) => {
     if (!path.endsWith('.html')) return [];
     const html = files.read(path);
+    if (checkHtml !== undefined) {
+      site.look('html', 'pages');
+      add(checkHtml(path, html));
+    }
     // What leads on is no page; where it may stand, checks/pages/moved.ts says.
     if (isStub(html)) return [];
     const page = parse(path, html, (address) => site.modelByPath.get(address));
@@ -71,7 +75,6 @@ export function checkSite(
     findings,
     counts: { models: catalog.models.length, pages: pages.length, texts: texts.length, figures },
     looked: site.looked,
-    look: site.look,
     tables: parts.flatMap((part) => part.tables?.() ?? []),
   };
 }

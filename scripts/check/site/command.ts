@@ -5,7 +5,6 @@ import { readCommandLine, type Command, type Output } from '../command.ts';
 import { CannotRun, type Report, type ReportTable } from '../report.ts';
 import { checkSite, type SiteCheck } from './check.ts';
 import { groupNames, groups, groupsOfHouse, type Group, type SiteFinding } from './finding.ts';
-import { validateHtml } from './html/threads.ts';
 import { checkWithVnu } from './html/vnu.ts';
 import { siteOnDisk } from './site-files.ts';
 
@@ -75,18 +74,13 @@ async function runCheck(
   const inHouse = files.read('index.html').includes('class="ratecard"');
   const only = asked ?? groupNames.filter((name) => !inHouse || !groupsOfHouse.includes(name));
   const catalog = loadCatalog(file === undefined ? {} : { file });
-  const pages = [...files.paths].filter((path) => path.endsWith('.html'));
-  const withHtml = only.includes('html');
-  // Begun first: it works in threads of its own, beside everything else.
-  const html = withHtml ? validateHtml(dist, pages) : undefined;
-  const vnu = withHtml ? checkWithVnu(dist, vnuJar) : undefined;
+  // Begun first: Java works beside everything else.
+  const vnu = only.includes('html') ? checkWithVnu(dist, vnuJar) : undefined;
   // Waited for below; a failure until then is not to end the process.
-  html?.catch(() => undefined);
   vnu?.catch(() => undefined);
   const check = checkSite(files, catalog, only);
   const { findings: byVnu = [], skipped } = (await vnu) ?? {};
-  const findings = [...check.findings, ...((await html) ?? []), ...byVnu];
-  if (withHtml) check.look('html', 'pages', pages.length);
+  const findings = [...check.findings, ...byVnu];
   return siteReport({ ...check, findings }, only, dist, (performance.now() - started) / 1000, skipped);
 }
 

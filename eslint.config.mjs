@@ -6,8 +6,8 @@ import tseslint from 'typescript-eslint';
 /** Where pages and files of the site stand: for whoever links to them. */
 const addresses = 'address.ts';
 
-/** The one module that makes the site and its pages. */
-const built = 'site-build.ts';
+/** The site that was made, for what prints it. */
+const made = 'made-site.ts';
 
 /** What everybody may name: the tables of the catalog, safe for the browser, and the shape of a catalog. */
 const vocabulary = ['catalog/registry', 'catalog/types.ts'];
@@ -79,20 +79,20 @@ const layers = {
   views: { from: foundation },
   ...viewRooms,
   client: { from: [addresses, 'pricing', ...vocabulary], packages: ['minisearch', 'gpt-tokenizer'] },
-  // What they print is handed in: only routes, and the figures of guides, know the site that is built.
+  // What they print is handed in: only routes, and the figures of guides, know the site.
   components: {
     from: [addresses, 'catalog/registry/text.ts', ...views, 'highlight', 'client', 'styles'],
     packages: ['astro'],
   },
   'components/guides': {
-    from: [built, 'guides', 'views/guides', 'components'],
+    from: [made, 'guides', 'components'],
   },
   layouts: {
     from: [addresses, 'catalog/registry/text.ts', ...views, 'client', 'components', 'styles'],
     packages: ['astro', 'virtual:*'],
   },
   routes: {
-    from: [addresses, built, ...views, 'components', 'components/guides', 'layouts', 'styles', 'images'],
+    from: [addresses, made, ...views, 'components', 'components/guides', 'layouts', 'styles'],
     packages: ['astro', 'virtual:*'],
   },
   // Share images, drawn while the site is built.

@@ -1,7 +1,6 @@
 /** What the build of the site needs of Vite: the modules of the site folder, the colours of code, one file per tool, reloading. */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { languageNames } from '#catalog/registry/languages.ts';
@@ -9,7 +8,9 @@ import { exampleEvidenceFile } from '#catalog/records/example-evidence.ts';
 import { evidenceFile } from '#catalog/records/price-evidence.ts';
 import { historyFile } from '#catalog/records/price-history.ts';
 import { siteFolder, type SiteFolder } from '#catalog/site-folder.ts';
+import { guideName, standardGuides } from '#guides/load-guides.ts';
 import { highlightCss } from '#highlight/index.ts';
+import { forgetSite } from '#views/whole/output.ts';
 import { guideMark } from './guide-module.ts';
 
 // Each route has a copy of its own by a question mark and a name: what two of them shared would be one more file.
@@ -17,14 +18,6 @@ const codeSheet = 'virtual:code.css';
 
 function isSheet(id: string, sheet: string): boolean {
   return id.split('?')[0] === sheet;
-}
-
-/** Stands for everything that decides how code is coloured: the same text need not be coloured again by the same. */
-export function highlighterDigest(): string {
-  const folder = join(sources, 'highlight');
-  const hash = createHash('sha256').update(readFileSync(join(sources, '../package.json')));
-  for (const name of readdirSync(folder).toSorted()) hash.update(readFileSync(join(folder, name)));
-  return hash.digest('hex');
 }
 
 /** Shows the code of the language that is chosen in the same block; where :has is missing, all are shown anyway. */
@@ -76,7 +69,6 @@ export function toolBundles(): Plugin {
 
 const guidesModule = 'virtual:site-guides';
 const layoutModule = 'virtual:site-layout';
-const standardGuides = fileURLToPath(new URL('../../src/guides/standard/', import.meta.url));
 const themeSheet = 'virtual:site-theme.css';
 /** How a site stands in an Astro project. */
 interface Setting {
@@ -98,7 +90,7 @@ export function siteModules({ path, theme }: SiteFolder, { layout }: Setting): P
       // A guide outside of the project still finds the packages of the project.
       const isBare = /^[^./\0]/.test(id);
       return importer?.endsWith(guideMark) && isBare
-        ? this.resolve(id, join(sources, 'site-build.ts'), { ...options, skipSelf: true })
+        ? this.resolve(id, join(sources, 'made-site.ts'), { ...options, skipSelf: true })
         : undefined;
     },
     load(id) {
@@ -118,16 +110,12 @@ export function siteModules({ path, theme }: SiteFolder, { layout }: Setting): P
       }
       if (id !== `\0${guidesModule}`) return undefined;
       // Asked anew, since guides come and go while `npm run dev` runs.
-      const { guides: own } = siteFolder({ SITE: path });
-      const guides = [...own, ...readdirSync(standardGuides).map((name) => join(standardGuides, name))];
+      const guides = [...siteFolder({ SITE: path }).guides, ...standardGuides()];
       const imports = guides.map(
         (file, index) => `import * as guide${index} from ${JSON.stringify(file + guideMark)};`,
       );
-      const entries = guides.map(
-        (file, index) =>
-          `{ file: ${JSON.stringify(relative(process.cwd(), file))}, compiled: guide${index}, isStandard: ${String(index >= own.length)} }`,
-      );
-      return `${imports.join('\n')}\nexport const compiledGuides = [${entries.join(', ')}];`;
+      const entries = guides.map((file, index) => `${JSON.stringify(guideName(file))}: guide${index}`);
+      return `${imports.join('\n')}\nexport const compiledGuides = { ${entries.join(', ')} };`;
     },
   };
 }
@@ -178,10 +166,11 @@ export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
         );
         if (changed.length === 0) return;
         before = now;
+        forgetSite();
         const isData = changed.every((file) => data.includes(file));
         // The package has it as JavaScript.
         const isStale = (id: string) =>
-          id.replace(/\.[jt]s$/, '') === join(sources, 'site-build') ||
+          id.replace(/\.[jt]s$/, '') === join(sources, 'made-site') ||
           (!isData && (id.endsWith(guideMark) || id.startsWith('\0virtual:site-')));
         // What imports a module is forgotten with it.
         for (const { moduleGraph } of Object.values(server.environments))

@@ -6,7 +6,9 @@ import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { loadPageRecord } from '#catalog/records/page-record.ts';
 import { buildDate, loadEvidence, type Evidence } from '#catalog/records/price-evidence.ts';
 import { loadHistory } from '#catalog/records/price-history.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
 import type { Catalog } from '#catalog/types.ts';
+import { loadGuides } from '#guides/load-guides.ts';
 import { unsourcedClaims } from '../check/prices/claims.ts';
 
 /** The gateway claims what nobody is named for; nothing was built. */
@@ -30,6 +32,7 @@ let opened: Opened | undefined;
  * @throws CatalogError with every mistake of the catalog, or of its price history
  * @throws UnprovenError when there are such prices, and it is no draft
  * @throws UnsourcedClaimError when the gateway claims something without a source, unless it is a draft
+ * @throws GuideError for a guide that does what it may not do
  * @throws BuildDateError when there is no day to build for
  * @throws ForeignRecordError when a lock file beside the catalog is of another gateway
  */
@@ -44,6 +47,7 @@ export function openGate(isDraft: boolean): Opened {
   else requireHistory(catalog, evidence);
   loadExampleEvidence(catalog);
   loadPageRecord(catalog);
+  loadGuides(siteFolder().guides);
   process.env.DRAFT = isDraft ? '1' : '';
   opened = { catalog, evidence, isDraft };
   return opened;

@@ -17,11 +17,6 @@ export interface BuildSummary {
   readonly unchecked?: number | undefined;
 }
 
-/** Something in the site's own files stopped the build; the message begins with file, line and column. */
-class ContentError extends Error {
-  override readonly name = 'ContentError';
-}
-
 /**
  * Builds the site and says what was built, or what went wrong; then the site that was there before still is.
  * @param isDraft a site that is not to be published: what no check has seen is marked
@@ -51,7 +46,7 @@ const explained = [
   'BuildDateError',
   'OutputFolderError',
   'IncompleteSiteError',
-  'ContentError',
+  'GuideError',
   'UnsourcedClaimError',
   'ForeignRecordError',
   'RecordError',
@@ -120,7 +115,6 @@ function systemText(error: Error): string | undefined {
  * @param isDraft whether prices may be in it that no check has seen
  * @throws what {@link openGate} throws, before anything is built
  * @throws OutputFolderError when the folder cannot be used, or another build is writing there
- * @throws ContentError for a mistake in a guide
  * @throws IncompleteSiteError when a page is missing or a file is empty
  */
 async function buildSite(isDraft: boolean): Promise<BuildSummary> {
@@ -147,32 +141,5 @@ async function runAstro(outDir: string): Promise<void> {
   // A test runner's NODE_ENV must not make this a development build.
   process.env.NODE_ENV = 'production';
   const { build } = await import('astro');
-  try {
-    await build({ root, outDir, logLevel: 'warn' });
-  } catch (error) {
-    throw contentError(error) ?? error;
-  }
-}
-
-/** What the compilers of Astro say about a mistake in one of the site's files; undefined for any other error. */
-function contentError(error: unknown): ContentError | undefined {
-  const { errors = [] } = error as { errors?: readonly unknown[] };
-  const first = (errors[0] ?? error) as {
-    readonly message?: string;
-    readonly hint?: string;
-    readonly id?: string;
-    readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
-  };
-  // What a guide may not do, or asks for in vain, is told whole, with its own places.
-  const [told] = /^\S+\.mdx:\d+:\d+ guide-[^]*/m.exec(first.message ?? '') ?? [];
-  if (told !== undefined) return new ContentError(`${told.trim()}\n${unchanged}`);
-  const file = first.loc?.file ?? first.id;
-  if (file === undefined || !isWithin(siteFolder().guideFolder, file)) return undefined;
-  const place = [relative('', file), first.loc?.line, first.loc?.column].filter((part) => part !== undefined);
-  // The compiler's own words begin with the place, too.
-  const [said = ''] = (first.message ?? '')
-    .replace(/^(?:\w*Error: )?(?:\d+:\d+(?:-\d+:\d+)?: )?/, '')
-    .split('\n');
-  const hint = first.hint === undefined ? '' : `\n  ${first.hint}`;
-  return new ContentError(`${place.join(':')} ${said}${hint}\n${unchanged}`);
+  await build({ root, outDir, logLevel: 'warn' });
 }

@@ -7,11 +7,11 @@ import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import sirv from 'sirv';
-import { sampleFileAddress, pathOf } from '#address.ts';
+import { pathOf, sampleFileAddress, standAt } from '#address.ts';
 import { loadCatalog } from '#catalog/load.ts';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
-import { handedOver } from '#views/whole/output.ts';
+import { handOver, madeSite } from '#views/whole/output.ts';
 import { redirects } from '#views/whole/redirects.ts';
 import {
   headerRules,
@@ -25,7 +25,6 @@ import {
 import {
   bundledPackages,
   codeStyles,
-  highlighterDigest,
   keepSchema,
   siteModules,
   siteReload,
@@ -107,6 +106,8 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         if (config.site !== undefined && new URL(config.site).origin !== new URL(siteUrl).origin)
           logger.warn(`Canonical addresses are those of ${file}: ${siteUrl}, not of ${config.site}`);
         if (command === 'build') openGate(options.draft ?? process.env.DRAFT === '1');
+        standAt(base);
+        handOver(async () => (await import('#site-build.ts')).makeSite(command === 'dev'));
         const folder = siteFolder();
         keepSchema(folder.publicFolder);
         const inject = (pattern: string, route: string) => {
@@ -126,7 +127,6 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
           vite: {
             define: {
               'import.meta.env.RATECARD_BASE': JSON.stringify(base),
-              'import.meta.env.RATECARD_HIGHLIGHTER': JSON.stringify(highlighterDigest()),
             },
             plugins: [
               codeStyles(),
@@ -150,10 +150,9 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         server.middlewares.use(`${base}${pathOf(sampleFileAddress(''))}`, sirv(sampleFolder, { dev: true }));
         server.middlewares.use(base, sirv(publicFolder, { dev: true }));
       },
-      // Now, while the modules of the site that draw its pictures are still there to be loaded.
-      'astro:build:generated': ({ dir }) =>
-        writeFiles(fileURLToPath(new URL(prefix, dir)), handedOver().files()),
-      'astro:build:done': ({ dir, pages }) => {
+      'astro:build:generated': async ({ dir }) =>
+        writeFiles(fileURLToPath(new URL(prefix, dir)), (await madeSite()).files()),
+      'astro:build:done': async ({ dir, pages }) => {
         const place = new URL(prefix, dir);
         const { icon, publicFolder } = siteFolder();
         // What is made of the site stays where a public file has its name.
@@ -171,7 +170,8 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         addRedirects(new URL(redirectsFile, dir), redirects(catalog));
         const own = pages.filter(({ pathname }) => pathname.startsWith(prefix));
         const built = fileURLToPath(place);
-        writeManifest(built, lookOver(built, own.length, prefix === '' ? ['404.html'] : []));
+        const expected = [...(prefix === '' ? ['404.html'] : []), ...(await madeSite()).paths()];
+        writeManifest(built, lookOver(built, own.length, expected));
       },
     },
   };

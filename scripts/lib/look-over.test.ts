@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { handOver } from '#views/whole/output.ts';
 import { lookOver } from './look-over.ts';
 
 let folder = '';
@@ -13,10 +12,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const promised = ['index.html', 'q/a-pricing/index.html', 'api/models/acme/a.json', 'og/acme/a.png'];
+const promised = [
+  '404.html',
+  'index.html',
+  'q/a-pricing/index.html',
+  'api/models/acme/a.json',
+  'og/acme/a.png',
+];
 
 function write(paths: readonly string[], text = 'x'): void {
-  for (const path of ['404.html', ...paths]) {
+  for (const path of paths) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -24,23 +29,20 @@ function write(paths: readonly string[], text = 'x'): void {
 
 test('what was promised and is there, is well', () => {
   write(promised);
-  handOver({ paths: () => promised, files: () => [] });
-  lookOver(folder, 3);
+  lookOver(folder, 3, promised);
 });
 
 test.each(promised)('%s cannot be left out without a word', (lost) => {
   write(promised.filter((path) => path !== lost));
-  handOver({ paths: () => promised, files: () => [] });
   expect(() => {
-    lookOver(folder, 3);
+    lookOver(folder, 3, promised);
   }).toThrow(`${join(...lost.split('/'))} is missing`);
 });
 
 test('a file cannot be promised twice, nor be empty', () => {
   write(promised);
   write(['robots.txt'], '');
-  handOver({ paths: () => [...promised, 'og/acme/a.png'], files: () => [] });
   expect(() => {
-    lookOver(folder, 3);
+    lookOver(folder, 3, [...promised, 'og/acme/a.png']);
   }).toThrow(/og.acme.a\.png is made of two things[^]*robots\.txt is empty/);
 });

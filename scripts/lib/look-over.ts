@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { handedOver } from '#views/whole/output.ts';
 import { filesIn } from './output-folder.ts';
 
 /** A site that was built, but not as it should be. */
@@ -11,20 +10,15 @@ class IncompleteSiteError extends Error {
 /**
  * Looks over a site that was built.
  * @param pages how many Astro says it has made
- * @param besides what has to be there that is not made of the site
+ * @param made path of everything that is made of the site
  * @returns its files, relative to the folder
  * @throws IncompleteSiteError unless everything that is made of the site is there, each under a path of its own, and no
  * file is empty
  */
-export function lookOver(folder: string, pages: number, besides: readonly string[] = ['404.html']): string[] {
+export function lookOver(folder: string, pages: number, made: readonly string[]): string[] {
   const files = filesIn(folder);
   const present = new Set(files);
-  const expected = [
-    ...besides,
-    ...handedOver()
-      .paths()
-      .map((path) => join(...path.split('/'))),
-  ];
+  const expected = made.map((path) => join(...path.split('/')));
   const seen = new Set<string>();
   const twice = expected.filter((path) => seen.has(path) || !seen.add(path));
   const html = files.filter((file) => file.endsWith('.html')).length;

@@ -1,5 +1,5 @@
 import { isolated } from '#catalog/registry/text.ts';
-import { escapeHtml } from '#highlight/html.ts';
+import { escapeHtml } from '#highlight/escape.ts';
 import type { Inline, Inlines } from '#views/page/inline.ts';
 
 /**

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { componentNames, guideComponents } from './components.ts';
-import { compileGuide } from './guide.ts';
+import { readGuide } from './guide.ts';
 import { GuideError } from './mistakes.ts';
 import { componentsIn, headingsOf, textOf } from './tree.ts';
 
 const header = '---\ntitle: Guide\ndescription: About it.\norder: 1\n---\n\n';
 
 function guide(body: string) {
-  return compileGuide('content/guides/some.mdx', header + body);
+  return readGuide('content/guides/some.mdx', header + body);
 }
 
 /** What is said of a guide that does what it may not: `7:1 guide-import`, one a line. */
@@ -68,6 +68,8 @@ test.each([
   ['a program behind a link', '[x](javascript:alert(1))', '7:1 guide-link'],
   ['a link that takes its scheme from the page', '[x](//elsewhere.example)', '7:1 guide-link'],
   ['a heading above its title', '# Title', '7:1 guide-heading'],
+  ['a brace that is not closed', 'a {b', '7:3 guide-syntax'],
+  ['a tag that is not closed', 'One.\n\n<Fee', '9:1 guide-syntax'],
   [
     'all of them at once',
     '{a}\n\n<Fe/>\n\n# x',
@@ -83,8 +85,14 @@ test('the nearest known name is offered', () => {
 });
 
 test('front matter that is not complete says so', () => {
-  expect(() => compileGuide('content/guides/some.mdx', '---\ntitle: x\n---\n\nText\n')).toThrow(
+  expect(() => readGuide('content/guides/some.mdx', '---\ntitle: x\n---\n\nText\n')).toThrow(
     /^content\/guides\/some\.mdx:1:1 guide-front-matter\n.*at description/,
+  );
+});
+
+test('front matter that is no YAML says where', () => {
+  expect(() => readGuide('content/guides/some.mdx', '---\ntitle: x\norder: [1\n---\n\nText\n')).toThrow(
+    /^content\/guides\/some\.mdx:[34]:\d+ guide-front-matter\n/,
   );
 });
 

@@ -1,10 +1,8 @@
-/** A guide of `content/guides`, as its compilation hands it out. */
-import { mdxToJs, type MdastNode, type MdastPluginDefinition } from 'satteri';
-import { relative } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { parse } from 'yaml';
+/** A guide of `content/guides` as data, and what its compilation makes of it. */
+import { mdxToMdast, type MdastNode, type MdastPluginDefinition } from 'satteri';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { address, base, fromRoot } from '#address.ts';
+import { address, fromRoot } from '#address.ts';
 import { characterFault } from '#catalog/registry/characters.ts';
 import { guideComponents, isComponent } from './components.ts';
 import { GuideError } from './mistakes.ts';
@@ -40,53 +38,67 @@ export interface Guide {
   readonly isStandard?: true;
 }
 
-/** What the compilation of a guide exports as `frontmatter`: the authored front matter with the tree beside it. */
-export type CompiledFrontmatter = Readonly<Record<string, unknown>> & { readonly tree: GuideTree };
-
 /**
- * A guide out of what its compilation exports.
- * @param file its path, ending in `/<name>.mdx`
- * @throws GuideError when the front matter is not complete
+ * Reads the text of a guide.
+ * @param file its path, ending in `/<name>.mdx`, as its author knows it
+ * @throws GuideError when it is no MDX, its front matter is not complete, or it does what a guide may not do
  */
-export function guideOf(file: string, { tree, ...authored }: CompiledFrontmatter): Guide {
+export function readGuide(file: string, text: string): Guide {
+  const root = syntaxTree(file, text);
   const name = file.slice(file.lastIndexOf('/') + 1, -'.mdx'.length);
-  const frontmatter = frontmatterSchema.safeParse(authored);
-  if (!frontmatter.success) {
-    const [first = ''] = z.prettifyError(frontmatter.error).split('\n✖ ');
-    const what = first.replace('✖ ', '').replaceAll(/\s+/g, ' ');
-    throw new GuideError(file.replace(/^\//, ''), [
-      { code: 'guide-front-matter', line: 1, column: 1, values: { what } },
-    ]);
-  }
   return {
-    file: file.replace(/^\//, ''),
+    file,
     path: address(`guides/${name}/`),
     name,
-    frontmatter: frontmatter.data,
-    tree,
+    frontmatter: frontmatterOf(file, root),
+    tree: guideTree(file, root),
   };
+}
+
+function syntaxTree(file: string, text: string): MdastNode {
+  try {
+    return mdxToMdast(text, { position: true });
+  } catch (error) {
+    // "3:1: Unexpected character after `<`, … (mdx-jsx:unexpected-character)"
+    const [, line = '1', column = '1', what = ''] =
+      /^(?:(\d+):(\d+)(?:-\d+:\d+)?: )?(.*?)(?: \([\w:-]+\))?$/s.exec((error as Error).message) ?? [];
+    throw new GuideError(file, [
+      { code: 'guide-syntax', line: Number(line), column: Number(column), values: { what } },
+    ]);
+  }
+}
+
+function frontmatterOf(file: string, root: MdastNode): Frontmatter {
+  const [first] = 'children' in root ? root.children : [];
+  const refuse = (what: string, line = 1, column = 1): never => {
+    throw new GuideError(file, [{ code: 'guide-front-matter', line, column, values: { what } }]);
+  };
+  const written = parseDocument(first?.type === 'yaml' ? first.value : '');
+  const [fault] = written.errors;
+  if (fault !== undefined) {
+    const { line = 1, col: column = 1 } = fault.linePos?.[0] ?? {};
+    // Above it stands the line of dashes.
+    return refuse(fault.message.split(' at line ')[0] ?? '', line + 1, column);
+  }
+  const frontmatter = frontmatterSchema.safeParse(written.toJS() ?? {});
+  if (frontmatter.success) return frontmatter.data;
+  const [missing = ''] = z.prettifyError(frontmatter.error).split('\n✖ ');
+  return refuse(missing.replace('✖ ', '').replaceAll(/\s+/g, ' '));
 }
 
 /** The one component that prints all the others: they differ in what they print, not in how. */
 const printingComponent = 'GuideComponent';
 
 /**
- * The plugin in the compilation of guides: refuses what a guide may not do, hands out the tree as `frontmatter.tree`,
- * and leaves one component to print.
- * @param siteBase where the site stands on its host, since settings are read before any page knows
+ * The plugin in the compilation of guides: leaves one component to print. What a guide may do, whoever has read it knows.
+ * @param base where the site stands on its host
  */
-export const guidePlugin = (siteBase: string): MdastPluginDefinition => ({
+export const guidePlugin = (base: string): MdastPluginDefinition => ({
   name: 'ratecard-guides',
-  options: { position: true },
-  before(root, { data, fileURL }) {
-    const file = fileURL === undefined ? 'the guide' : relative(process.cwd(), fileURLToPath(fileURL));
-    const { frontmatter } = data.astro as { frontmatter: Record<string, unknown> };
-    frontmatter.tree = guideTree(file, root);
-  },
   // MDX writes the alignment of cells as inline style, which the policy of the site refuses.
   table: (node) => (node.align?.some((side) => side !== null) ? { ...node, align: [] } : undefined),
   link(node, context) {
-    context.setProperty(node, 'url', fromRoot(node.url, siteBase));
+    context.setProperty(node, 'url', fromRoot(node.url, base));
   },
   mdxJsxFlowElement(node) {
     if (node.name === printingComponent) return undefined;
@@ -107,20 +119,4 @@ type Element = Extract<MdastNode, { type: 'mdxJsxFlowElement' | 'mdxJsxTextEleme
 function asGuideComponent<E extends Element>(node: Readonly<E>): E {
   const name = { type: 'mdxJsxAttribute' as const, name: 'component', value: node.name ?? '' };
   return { ...node, name: printingComponent, attributes: [name, ...node.attributes] };
-}
-
-/**
- * Compiles the text of a guide as the site's build does, for tests and tools.
- * @throws GuideError when it does what a guide may not do
- */
-export function compileGuide(file: string, text: string): Guide {
-  const [, header = ''] = /^---\n([\s\S]*?)\n---\n/.exec(text) ?? [];
-  const frontmatter = parse(header) as CompiledFrontmatter;
-  void mdxToJs(text, {
-    mdastPlugins: [guidePlugin(base)],
-    fileURL: pathToFileURL(file),
-    // What Astro's own processor hands to plugins.
-    data: { astro: { frontmatter, headings: [], localImagePaths: new Set(), remoteImagePaths: new Set() } },
-  });
-  return guideOf(file, frontmatter);
 }

@@ -2,6 +2,11 @@
 
 /** Every mistake that a guide can contain. `{name}` is filled in where it is found. */
 const mistakeTable = {
+  'guide-syntax': {
+    message: '{what}.',
+    why: 'A guide is MDX, in which < and { begin something.',
+    fix: 'Correct it; where the sign itself is meant, write \\< or \\{, or put it between backticks.',
+  },
   'guide-expression': {
     message: '{what} is an expression.',
     why: 'A guide is data: what is worked out in it could not be checked.',

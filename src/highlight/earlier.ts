@@ -1,6 +1,6 @@
 /** Code that an earlier build has highlighted: each text under the hash of everything its look depends on. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 function digest(...parts: readonly string[]): string {
@@ -9,13 +9,13 @@ function digest(...parts: readonly string[]): string {
 
 /**
  * What is kept in a folder.
- * @param engine stands for all code and themes that decide about an answer; without it nothing is kept
+ * @param engine stands for all code and themes that decide about an answer
  */
-export function answersIn(folder: string, engine: string | undefined) {
+export function answersIn(folder: string, engine: string) {
   return {
     /** What `make` returns, from earlier where the same question was answered. */
     earlierOr: (question: readonly string[], make: () => string): string => {
-      if (engine === undefined || process.env.NO_CACHE === '1') return make();
+      if (process.env.NO_CACHE === '1') return make();
       const file = join(folder, digest(engine, ...question));
       const earlier = read(file);
       if (earlier !== undefined) return earlier;
@@ -30,14 +30,17 @@ export function answersIn(folder: string, engine: string | undefined) {
   };
 }
 
-/**
- * Of all builds of the project; version control leaves it out. Node alone, as tests load this, keeps nothing unless it is
- * told the engine.
- */
-export const highlighted = answersIn(
-  '.cache/code',
-  (import.meta.env as ImportMetaEnv | undefined)?.RATECARD_HIGHLIGHTER ?? process.env.RATECARD_HIGHLIGHTER,
-);
+/** Stands for everything that decides how code is coloured: the same text need not be coloured again by the same. */
+function highlighterDigest(): string {
+  const hash = createHash('sha256');
+  const folder = import.meta.dirname;
+  for (const file of ['../../package.json', ...readdirSync(folder).toSorted()])
+    hash.update(readFileSync(join(folder, file)));
+  return hash.digest('hex');
+}
+
+/** Of all builds of the project; version control leaves it out. */
+export const highlighted = answersIn('.cache/code', highlighterDigest());
 
 /** Undefined where there is none, or it is not what was written. */
 function read(file: string): string | undefined {

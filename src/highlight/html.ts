@@ -1,16 +1,12 @@
 /** From tokens to HTML: one span per run of the same look, classes only, no inline style. */
 import { classOf } from './classes.ts';
 import { highlighted } from './earlier.ts';
+import { escapeHtml } from './escape.ts';
 import { tokenize, type CodeLanguage } from './highlighter.ts';
 
 interface Run {
   readonly name: string | undefined;
   text: string;
-}
-
-/** Escapes text for element content, where quotes are harmless. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Neighbours of one class become one run; white space has no look, so it joins whatever precedes it. */

@@ -1,6 +1,7 @@
 /** Highlight once, substitute often: thousands of examples are a few dozen texts that differ in an id. */
 import type { CodeLanguage } from './highlighter.ts';
-import { escapeHtml, highlight } from './html.ts';
+import { escapeHtml } from './escape.ts';
+import { highlight } from './html.ts';
 
 // Inside a string literal these characters never start an escape, an interpolation or the string's end.
 const inert = /^[A-Za-z0-9._:@+~#=/-]+$/;

@@ -1,7 +1,8 @@
 /** The site's own colours for images, read from its style sheets: there is one place where they are written. */
 import { readFileSync } from 'node:fs';
 import { siteFolder } from '#catalog/site-folder.ts';
-import tokens from '#styles/tokens.css?raw';
+
+const tokens = new URL('../styles/tokens.css', import.meta.url);
 
 let sheets: readonly string[] | undefined;
 
@@ -12,7 +13,7 @@ let sheets: readonly string[] | undefined;
 export function colour(name: string): string {
   // What the site's theme says comes before what it leaves as it is.
   const { theme } = siteFolder();
-  sheets ??= [theme === undefined ? [] : readFileSync(theme, 'utf8'), tokens].flat();
+  sheets ??= [theme ?? [], tokens].flat().map((sheet) => readFileSync(sheet, 'utf8'));
   const declaration = new RegExp(`(?:^|[{;])\\s*--${name}:\\s*([^;}]+)`, 'm');
   const [value] = sheets.flatMap((css) => declaration.exec(css)?.[1]?.trim() ?? []);
   if (value === undefined) {

@@ -6,8 +6,13 @@ import { shareSize, wordsOf, type ShareCard } from '#views/page/card.ts';
 import { cardTree, markName } from './card-tree.ts';
 import { drawings } from './drawings.ts';
 import { fontFor } from './fonts.ts';
-import ownMark from './mark.svg?raw';
-import { dependencies } from '../../package.json';
+
+/** The mark of the engine. */
+const ownMark = new URL('mark.svg', import.meta.url);
+
+const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  readonly dependencies: Readonly<Record<string, string>>;
+};
 
 let tools: { mark: Buffer<ArrayBuffer>; version: string } | undefined;
 
@@ -15,9 +20,9 @@ let tools: { mark: Buffer<ArrayBuffer>; version: string } | undefined;
 export async function drawCard(card: ShareCard): Promise<Buffer> {
   const { icon } = siteFolder();
   tools ??= {
-    mark: Buffer.from(icon === undefined ? ownMark : readFileSync(icon)),
+    mark: readFileSync(icon ?? ownMark),
     // A new version may draw letters otherwise. The project names it exactly.
-    version: dependencies['@takumi-rs/core'],
+    version: dependencies['@takumi-rs/core'] ?? '',
   };
   const { mark, version } = tools;
   const tree = cardTree(card);

@@ -1,12 +1,13 @@
 /** Every file of the site that is no page, for `npm run dev`: a build writes them without a route. */
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { files } from '#site-build.ts';
+import { site } from '#made-site.ts';
 import type { SiteFile } from '#views/whole/output.ts';
 
 /** @param options.routePattern such as `/[...file].json` */
 export const getStaticPaths = (({ routePattern }) => {
   const end = routePattern.slice(routePattern.lastIndexOf('.'));
-  return files()
+  return site
+    .files()
     .filter(({ path }) => path.endsWith(end))
     .map((file) => ({ params: { file: file.path.slice(0, -end.length) }, props: { file } }));
 }) satisfies GetStaticPaths;

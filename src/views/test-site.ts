@@ -1,7 +1,7 @@
 /** A small site for tests of views. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadCatalog } from '#catalog/load.ts';
-import { compileGuide } from '#guides/guide.ts';
+import { readGuide } from '#guides/guide.ts';
 import { createSite, type Site } from './site.ts';
 
 /** The gateway of every small catalog: only what a gateway must have. */
@@ -54,7 +54,7 @@ const guideFolder = 'tests/sites/dollar/content/guides';
 
 /** Guides compiled as the build does. */
 const testGuides = readdirSync(guideFolder).map((name) =>
-  compileGuide(`${guideFolder}/${name}`, readFileSync(`${guideFolder}/${name}`, 'utf8')),
+  readGuide(`${guideFolder}/${name}`, readFileSync(`${guideFolder}/${name}`, 'utf8')),
 );
 
 /** @param more lines of the gateway section. @default everything that can be claimed */

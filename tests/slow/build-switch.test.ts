@@ -89,7 +89,7 @@ test('a guide with a mistake is named by file and line, without a stack, and the
   const { code, output } = await build();
   unlinkSync(guide);
   expect(code).toBe(1);
-  expect(output).toMatch(/^content\/guides\/mistake\.mdx:\d+:\d+ .*brace/m);
+  expect(output).toMatch(/^content\/guides\/mistake\.mdx:6:6 guide-syntax\n.*brace/m);
   expect(output).not.toMatch(/^ +at /m);
   expect(fingerprints()).toEqual(before);
   expect(leftovers()).toEqual([]);

@@ -10,7 +10,7 @@ import { delimiter, join } from 'node:path';
 import { programFingerprint, type ProgramRun } from '#catalog/records/example-evidence.ts';
 import type { SiteFolder } from '#catalog/site-folder.ts';
 import type { Catalog } from '#catalog/types.ts';
-import { compileGuide } from '#guides/guide.ts';
+import { readGuide } from '#guides/guide.ts';
 import { loadPrograms, programsIn, type Program } from '#guides/programs.ts';
 import type { Exchange, Scenario } from './mock-gateway/call.ts';
 import { startMockGateway } from './mock-gateway/server.ts';
@@ -58,7 +58,7 @@ export type ProgramOutcome = { readonly file: string } & (
 /** The programs of a site folder's guides. @throws GuideError when a guide does what it may not do */
 export function programsOf({ guides, programFolder }: SiteFolder): Program[] {
   const texts = loadPrograms(programFolder);
-  return guides.flatMap((file) => programsIn(compileGuide(file, readFileSync(file, 'utf8')), texts));
+  return guides.flatMap((file) => programsIn(readGuide(file, readFileSync(file, 'utf8')), texts));
 }
 
 /** Runs programs one after the other. @param date UTC day of the run */

@@ -1,7 +1,5 @@
 /** `pages.lock.json`: since when each page of the site says what it says, written anew with the evidence. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, resolve } from 'node:path';
 import { loadCatalog } from '#catalog/load.ts';
 import { loadExampleEvidence } from '#catalog/records/example-evidence.ts';
 import { ForeignRecordError } from '#catalog/records/owner.ts';
@@ -17,8 +15,6 @@ import { siteFolder } from '#catalog/site-folder.ts';
 import type { Catalog } from '#catalog/types.ts';
 import { writeAtomically } from '../../lib/write-file.ts';
 import { CannotRun } from '../report.ts';
-
-const standardGuides = fileURLToPath(new URL('../../../src/guides/standard/', import.meta.url));
 
 /** A record as it is to be written. */
 export interface NewPageRecord {
@@ -40,10 +36,11 @@ export async function pagesOf(catalogFile: string, evidence: Evidence, date: str
     // Only who writes a record needs the views, which take as long to load as a small check.
     const { createSite } = await import('#views/site.ts');
     const { pageRecordOf } = await import('#views/whole/build.ts');
+    const { loadGuides } = await import('#guides/load-guides.ts');
     const { loadPrograms } = await import('#guides/programs.ts');
     const folder = folderOf(catalogFile);
     const site = createSite(catalog, evidence, date, loadHistory(catalog), {
-      guides: await compiledGuides(folder.guides),
+      guides: loadGuides(folder.guides),
       programs: loadPrograms(folder.programFolder),
       hasLogo: folder.hasLogo,
       exampleEvidence: loadExampleEvidence(catalog),
@@ -78,18 +75,6 @@ function recorded(catalog: Catalog): PageRecord | undefined {
 function folderOf(catalogFile: string) {
   const ofRun = siteFolder();
   return resolve(ofRun.catalog) === resolve(catalogFile) ? ofRun : siteFolder({ SITE: dirname(catalogFile) });
-}
-
-/** The guides as a build compiles them: those of the folder before the standard ones. */
-async function compiledGuides(own: readonly string[]) {
-  const { compileGuide } = await import('#guides/guide.ts');
-  const compiled = (file: string) => compileGuide(relative('', file), readFileSync(file, 'utf8'));
-  return [
-    ...own.map(compiled),
-    ...readdirSync(standardGuides)
-      .map((name) => compiled(join(standardGuides, name)))
-      .map((guide) => ({ ...guide, isStandard: true as const })),
-  ];
 }
 
 /** Writes the record, whole or not at all. */

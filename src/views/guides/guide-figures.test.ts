@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { compileGuide } from '#guides/guide.ts';
+import { readGuide } from '#guides/guide.ts';
 import { createSite } from '#views/site.ts';
 import { testSite } from '#views/test-site.ts';
 import { requireFigures } from './guide-figures.ts';
 
 /** What is said of a guide with these lines, for a gateway that claims nothing. */
 function said(...lines: readonly string[]): string {
-  const guide = compileGuide(
+  const guide = readGuide(
     'content/guides/mine.mdx',
     `---\ntitle: Mine\ndescription: Of mine.\norder: 1\n---\n\n${lines.join('\n')}\n`,
   );

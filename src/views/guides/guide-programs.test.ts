@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { programFingerprint, type ProgramRun } from '#catalog/records/example-evidence.ts';
-import { compileGuide } from '#guides/guide.ts';
+import { readGuide } from '#guides/guide.ts';
 import { createSite, type Site } from '#views/site.ts';
 import { testSite } from '#views/test-site.ts';
 import { guidesLeftOut, guidesOf } from './guide-list.ts';
@@ -8,7 +8,7 @@ import { guideMarkdown } from './guide-page.ts';
 
 const text = 'package main // calls "maker/talk"\n';
 const lines = { install: 'go get some.example/module', run: 'go run chat.go' };
-const guide = compileGuide(
+const guide = readGuide(
   'content/guides/mine.mdx',
   `---\ntitle: Mine\ndescription: Of mine.\norder: 1\n---\n\n<Program file="chat.go" model="maker/talk" install="${lines.install}" run="${lines.run}"/>\n`,
 );

@@ -22,15 +22,18 @@ import { isProportional } from '#pricing/fee.ts';
 /** Uses in one table: more columns than that are not read on a phone. */
 const shownUses = 2;
 
+interface Kind {
+  readonly modality: Modality;
+  readonly title: string;
+  readonly picks: readonly Pick[];
+}
+
 /** Undefined where no model has a price. */
 export function calculatorPage(site: Site): Page | undefined {
   const kinds = modalitiesOf(site)
     .map(({ modality }) => ({ modality, title: modalities[modality].title, picks: picksOf(site, modality) }))
     .filter(({ picks }) => picks.length > 0);
-  const form = kinds
-    .flatMap(({ picks }) => picks)
-    .map(({ model }) => calculatorForm(site, model, kinds))
-    .find((made) => made !== undefined);
+  const form = firstForm(site, kinds);
   if (form === undefined) return undefined;
   const { name } = site.gateway;
   return {
@@ -61,6 +64,15 @@ export function calculatorPage(site: Site): Page | undefined {
       })),
     ],
   };
+}
+
+/** What is filled in at first: the form of the first model that has one. */
+function firstForm(site: Site, kinds: readonly Kind[]) {
+  for (const { model } of kinds.flatMap(({ picks }) => picks)) {
+    const form = calculatorForm(site, model, kinds);
+    if (form !== undefined) return form;
+  }
+  return undefined;
 }
 
 function rules(site: Site): Inlines[] {

@@ -39,7 +39,7 @@ export interface SiteBuild {
   /** Every page that is printed from a view. */
   readonly pages: PageBook<Page>;
   /** The frames of the guides; their text is printed by MDX. */
-  readonly guides: readonly { readonly name: string; readonly page: Page }[];
+  readonly guides: readonly { readonly name: string; readonly file: string; readonly page: Page }[];
   /** The Markdown twin of every page, by its address; each printed when it is first asked for. */
   readonly twins: () => ReadonlyMap<string, () => TracedText>;
 }
@@ -63,7 +63,7 @@ export function buildPages(site: Site): SiteBuild {
   return {
     site,
     pages: undated.map(complete),
-    guides: guides.map((guide) => ({ name: guide.name, page: complete(guide) })),
+    guides: guides.map((guide) => ({ name: guide.name, file: guide.file, page: complete(guide) })),
     twins: once(
       () =>
         new Map(
@@ -85,9 +85,10 @@ function undatedPages(site: Site): PageBook<Undated> {
   );
 }
 
-function undatedGuides(site: Site): (Undated & { readonly name: string })[] {
+function undatedGuides(site: Site): (Undated & { readonly name: string; readonly file: string })[] {
   return guidesOf(site).map((guide) => ({
     name: guide.name,
+    file: guide.file,
     ...undated(site, guidePage(site, guide), () => guideMarkdown(site, guide)),
   }));
 }
@@ -151,8 +152,10 @@ export function dataDay({ site, pages }: SiteBuild, models: readonly Model[], li
 }
 
 function pagesOf(site: Site): PageBook<Page> {
-  const one = (path: string, make: () => Page | undefined): Plan<Page> => ({
+  const one = (path: string, make: () => Page): Plan<Page> => ({ path, make: () => [make()] });
+  const some = (path: string, make: () => Page | undefined): Plan<Page> => ({
     path,
+    mayLack: true,
     make: () => [make()].filter((page) => page !== undefined),
   });
   const list = (path: string, make: () => Page): Plan<Page> => ({ path, make: () => inPages(site, make()) });
@@ -170,8 +173,8 @@ function pagesOf(site: Site): PageBook<Page> {
     ...providersOf(site).map(({ provider }) =>
       list(providerAddress(provider.id), () => providerPage(site, provider)),
     ),
-    one(address('calculator/'), () => calculatorPage(site)),
-    one(address('compare/'), () => comparePage(site)),
+    some(address('calculator/'), () => calculatorPage(site)),
+    some(address('compare/'), () => comparePage(site)),
     ...pairsOf(site).map((pair) => one(versusPath(pair), () => versusPage(site, pair))),
     ...site.catalog.models.map((model) => ({
       ...one(modelAddress(model), () => modelPage(site, model, (name) => guidePath(site, name))),

@@ -1,4 +1,10 @@
-/** What a build makes besides what Astro prints, handed from the site that was built to whoever writes it down. */
+/** The site as Node has made it, handed to what Astro bundles, which prints its pages, and to whoever writes its files. */
+import type { ComponentName } from '#guides/components.ts';
+import type { Page } from '#views/page/blocks.ts';
+import type { GuidePart } from '#views/guides/guide-part.ts';
+import type { SiteBuild } from './build.ts';
+import type { Frame } from './frame.ts';
+import type { MovedPage } from './redirects.ts';
 
 /** A file of the site that is no page. */
 export interface SiteFile {
@@ -8,25 +14,42 @@ export interface SiteFile {
   readonly content: () => string | Uint8Array | Promise<string | Uint8Array>;
 }
 
-export interface Output {
+/** What printing needs: data, and what makes more of it. */
+export interface MadeSite extends Pick<SiteBuild, 'pages' | 'guides'> {
+  /** What surrounds a page. */
+  readonly frame: (page: Page) => Frame;
+  /** What a host shows where there is no page. */
+  readonly missing: Page;
+  readonly moved: readonly MovedPage[];
+  /** What a component of a guide prints. @param component its name @param attributes as the guide has them */
+  readonly guidePart: (component: ComponentName, attributes: Readonly<Record<string, string>>) => GuidePart;
   /** Path in `dist` of everything that is made of the site: its pages, and each of {@link files}. */
   readonly paths: () => readonly string[];
   readonly files: () => readonly SiteFile[];
 }
 
-/**
- * Belongs to the process: Astro bundles the modules of the site, so that whoever writes and looks over what was built has
- * others of the same name.
- */
-const shared = globalThis as { ratecardOutput?: Output };
-
-/** @param output of the site that is being built */
-export function handOver(output: Output): void {
-  shared.ratecardOutput = output;
+interface Maker {
+  readonly make: () => Promise<MadeSite>;
+  made?: Promise<MadeSite>;
 }
 
-/** What was handed over. @throws when nothing was: then no page was built */
-export function handedOver(): Output {
-  if (shared.ratecardOutput === undefined) throw new Error('No site was built in this process.');
-  return shared.ratecardOutput;
+/** Belongs to the process: Astro bundles this module a second time. */
+const shared = globalThis as { ratecardSite?: Maker };
+
+/** @param make called when the site is first asked for, and again after {@link forgetSite} */
+export function handOver(make: () => Promise<MadeSite>): void {
+  shared.ratecardSite = { make };
+}
+
+/** Has the site made anew when it is next asked for. */
+export function forgetSite(): void {
+  delete shared.ratecardSite?.made;
+}
+
+/** The site. @throws whatever keeps it from being made, each time */
+export function madeSite(): Promise<MadeSite> {
+  const maker = shared.ratecardSite;
+  if (maker === undefined)
+    throw new Error('No site is made in this process: its Astro project lacks ratecard().');
+  return (maker.made ??= maker.make());
 }

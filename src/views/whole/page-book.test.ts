@@ -13,7 +13,7 @@ const book = () =>
   new PageBook([
     plan('/'),
     plan('/models/', '/models/2/'),
-    { path: '/empty/', make: () => [] },
+    { path: '/empty/', mayLack: true, make: () => [] },
     { ...plan('/q/a/'), isModel: true },
     { ...plan('/q/b/'), isModel: true },
   ]);
@@ -22,6 +22,7 @@ test('makes what is asked for, once', () => {
   made.length = 0;
   const pages = book();
   expect(pages.modelPaths()).toEqual(['/q/a/', '/q/b/']);
+  expect(pages.has('/models/')).toBe(true);
   expect(made).toEqual([]);
   expect(pages.get('/q/b/')?.path).toBe('/q/b/');
   expect(pages.has('/q/b/')).toBe(true);

@@ -9,6 +9,8 @@ export interface Plan<T> {
   /** Address of the page, the first one of a list; further pages stand below it. */
   readonly path: string;
   readonly isModel?: true;
+  /** Whether there is no page where the catalog has nothing to show on it; any other is known to be there unmade. */
+  readonly mayLack?: true;
   /** None where the catalog has nothing to show on it. */
   readonly make: () => readonly T[];
 }
@@ -28,7 +30,8 @@ export class PageBook<T extends Addressed> {
   }
 
   has(path: string): boolean {
-    return this.get(path) !== undefined;
+    const plan = this.#plans.get(path);
+    return plan !== undefined && !plan.mayLack ? true : this.get(path) !== undefined;
   }
 
   /** Addresses of the models' pages, of which none is made for it. */

@@ -2,7 +2,7 @@
  * Addresses that lead on: of aliases, and of removed models with a replacement. Their pages are stubs, which work on every
  * host, and so does the data of a model under each of its aliases; the hosts that read `_redirects` answer before them.
  */
-import { base, modelAddress, modelFileAddress } from '#address.ts';
+import { modelAddress, modelFileAddress, pathOf } from '#address.ts';
 import type { Catalog, Model } from '#catalog/types.ts';
 import { markdownPath } from '#views/page/markdown.ts';
 import { absolute, type Site } from '#views/site.ts';
@@ -43,7 +43,7 @@ export function aliasFiles({ moved }: Pick<Catalog, 'moved'>): { address: string
 /** Every address that leads on: pages, their Markdown, their data. @param root where the site stands on its host */
 export function redirects({ moved, siteUrl }: Pick<Catalog, 'moved' | 'siteUrl'>): Redirect[] {
   const root = new URL(siteUrl).pathname;
-  const onHost = (address: string) => `${root}${address.slice(base.length)}`;
+  const onHost = (address: string) => `${root}${pathOf(address)}`;
   return moved.flatMap((old) => {
     const pages = [old, old.to].map(modelAddress);
     const files = [old, old.to].map(modelFileAddress);

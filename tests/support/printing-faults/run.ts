@@ -21,12 +21,8 @@ const printing = /\/src\/(?:site-build\.ts$|(?:pricing|views|catalog\/registry)\
 const [list = '[]', ...catalogs] = process.argv.slice(2);
 const faults = JSON.parse(list) as readonly PrintingFault[];
 
-/** Guides are bundled by Vite; there are none here. */
-const noGuides = 'data:text/javascript,export const compiledGuides = [];';
-
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier === 'virtual:site-guides') return { url: noGuides, shortCircuit: true };
     const resolved = next(specifier, context);
     const run = context.parentURL?.split('?run=')[1];
     return run !== undefined && printing.test(resolved.url)
@@ -60,8 +56,10 @@ function sourceOf(file: string, fault: PrintingFault | undefined): string {
 async function printed(run: string) {
   const load = async <T>(file: string) =>
     (await import(new URL(`../../../src/${file}?run=${run}`, import.meta.url).href)) as T;
-  const { build } = await load<typeof import('#site-build.ts')>('site-build.ts');
-  const { assistantTexts } = await load<typeof import('#views/whole/build.ts')>('views/whole/build.ts');
+  const { loadSite } = await load<typeof import('#site-build.ts')>('site-build.ts');
+  const { assistantTexts, buildPages } =
+    await load<typeof import('#views/whole/build.ts')>('views/whole/build.ts');
+  const build = buildPages(await loadSite(false));
   const trace = await load<typeof import('#views/whole/trace-index.ts')>('views/whole/trace-index.ts');
   const json = await load<typeof import('#views/data/models-json.ts')>('views/data/models-json.ts');
   const one = await load<typeof import('#views/data/model-json.ts')>('views/data/model-json.ts');

@@ -14,7 +14,7 @@ const besides = ['astro.config.mjs', 'public/schema/models.schema.json', '.githu
 /** What only those who work on the engine use: tests with what they stand on, and the commands that need their tools. */
 const ofMaintainers = [
   /\.test\.ts$|\.d\.ts$|\/test-[^/]+$|\/fixtures(?:\/|\.ts$)/,
-  /^scripts\/(?:bench(?:-\w+)?|check|lighthouse|pack|sbom|setup|test|write-schema)\.m?ts$|^scripts\/setup\.mjs$/,
+  /^scripts\/(?:bench(?:-\w+)?|check|lighthouse|pack|sbom|setup|test|write-schema)\.m?ts$|^scripts\/(?:run|setup)\.mjs$/,
   /^scripts\/bench\/|^scripts\/lib\/(?:free-port|generated-files|suites)\.ts$/,
 ];
 

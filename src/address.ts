@@ -5,13 +5,11 @@
 
 import { stems } from '#catalog/registry/file-paths.ts';
 
-/** What is bundled has it in its text, since in a house it is not the house's own; Node is told by {@link standAt}. */
+/**
+ * Where the site stands on its host; ends in a slash. What is bundled has it in its text, since in a house it is not the
+ * house's own; Node is told by {@link standAt}.
+ */
 let base = (import.meta.env as ImportMetaEnv | undefined)?.RATECARD_BASE ?? '/';
-
-/** Where the site stands on its host; ends in a slash. */
-export function siteBase(): string {
-  return base;
-}
 
 /** Says where the site stands on its host, before any address is made. @param path with a slash at both ends */
 export function standAt(path: string): void {
@@ -34,7 +32,7 @@ export function isOfSite(href: string): boolean {
 }
 
 /** A link as content has it, from the root of the site ("/models/") wherever that is; any other stays as it is. */
-export function fromRoot(href: string, root = siteBase()): string {
+export function fromRoot(href: string, root = base): string {
   return href.startsWith('/') ? `${root}${href.slice(1)}` : href;
 }
 

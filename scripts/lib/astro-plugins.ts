@@ -120,10 +120,10 @@ export function siteModules({ path, theme }: SiteFolder, { layout }: Setting): P
   };
 }
 
-/** Packages of which a house may have another version. */
-const packages = ['@astrojs/rss', 'js-yaml', 'leven', 'shiki', 'sitemap', 'yaml', 'zod'];
+/** Packages of ours that are also Astro's, in another version. */
+const packages = ['js-yaml', 'zod'];
 
-/** Has them bundled, each as who imports it finds it: built code stands in the house, and finds there what the house has. */
+/** Has them bundled, each as who imports it finds it: built code stands in the house, and would find there what is ours. */
 export function bundledPackages(): Plugin {
   return {
     name: 'ratecard:bundled-packages',

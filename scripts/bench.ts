@@ -9,7 +9,6 @@ import { measureEditing } from './bench/editing.ts';
 import { comparePeer, emptyPeer, fetchPeers, openPeer, peers, writePageData } from './bench/peers.ts';
 import { taken, type Program, type Taken } from './bench/process.ts';
 import { largeSite, realSite, workshop, type MeasuredSite } from './bench/sites.ts';
-import { highlighterDigest } from './lib/astro-plugins.ts';
 import { readOptions } from './lib/command-line.ts';
 import { ownCommand, root } from './lib/run-command.ts';
 
@@ -135,7 +134,7 @@ function partSteps(site: MeasuredSite): Step[] {
       name: 'deriving',
       prepare: () => undefined,
       // It is no build, which would know this by itself.
-      program: own('derive', { RATECARD_HIGHLIGHTER: highlighterDigest() }),
+      program: own('derive'),
       took: [],
     },
   ];

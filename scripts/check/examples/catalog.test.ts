@@ -6,6 +6,7 @@ import { languageNames, type Language } from '#catalog/registry/languages.ts';
 import { argumentProblem, readValue } from './python/sent-request.ts';
 import { exampleDifferences, exampleEvidenceOf } from './run-check.ts';
 import { runners } from './runners.ts';
+import { planRuns, withoutRepeatedWaits } from './runs.ts';
 import { collectSubjects, inject } from './subjects.ts';
 
 const catalog = loadCatalog({ file: 'tests/sites/dollar/models.yaml' });
@@ -67,6 +68,21 @@ test('a catalog without an example for a fault is checked with the others', () =
   const chats = subjects.filter(({ request }) => request.task === 'chat');
   const tasks = inject(chats, faultsOf).map(({ fault }) => fault.task);
   expect(new Set(tasks)).toEqual(new Set(['chat']));
+});
+
+test('each way of giving up is run once, and everything else of every text', () => {
+  const film = subjects.find(({ file }) => file === 'generate-video.py');
+  if (film === undefined) throw new Error('There is no example of a job.');
+  const code = (find: string, replace: string) => ({ ...film, code: film.code.replace(find, replace) });
+  const texts = [film, code('"prompt"', '"words"'), code('range(120)', 'iter(int, 1)')];
+  const runs = texts.flatMap((subject, index) =>
+    planRuns(subject, index, runners.python, { onlyFine: false, withRefusals: false }),
+  );
+  const kept = withoutRepeatedWaits(runs);
+  expect(runs.filter((run) => !kept.includes(run)).map(({ id }) => id)).toEqual([
+    '1-job-stuck',
+    '1-job-late',
+  ]);
 });
 
 const python = subjects.filter(({ language }) => language === 'python');

@@ -129,6 +129,20 @@ function situationsOf({ request }: Subject, { startsPrograms, prints }: Runner):
   return [...always, ...ofCost, ...(more[request.result] ?? [])];
 }
 
+/**
+ * Leaves out of a language's runs those in which a job is looked at as often as it ever is, where another run shows the same:
+ * how an example gives up stands in its lines from the one that says how often it looks, which many texts share. Requests,
+ * looks and ends of each text are shown by its other runs.
+ */
+export function withoutRepeatedWaits(runs: readonly Run[]): Run[] {
+  const shown = new Set<string>();
+  return runs.filter(({ subject: { code }, situation }) => {
+    if (situation !== 'job-stuck' && situation !== 'job-late') return true;
+    const waits = `${situation} ${code.slice(Math.max(code.search(/^.* at most$/m), 0))}`;
+    return !shown.has(waits) && shown.add(waits);
+  });
+}
+
 const refusals = [...apiErrorStatuses.map((status) => `status-${status}` as const), 'break' as const];
 
 /** How often a run is to send its request in such a situation. */

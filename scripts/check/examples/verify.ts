@@ -9,7 +9,16 @@ import type { Exchange } from './mock-gateway/call.ts';
 import { elsewhere } from './mock-gateway/jobs.ts';
 import { startMockGateway } from './mock-gateway/server.ts';
 import { runners } from './runners.ts';
-import { makeWorkshop, planRuns, type Bench, type Lane, type Outcome, type Run, type Tools } from './runs.ts';
+import {
+  makeWorkshop,
+  planRuns,
+  withoutRepeatedWaits,
+  type Bench,
+  type Lane,
+  type Outcome,
+  type Run,
+  type Tools,
+} from './runs.ts';
 import {
   collectSubjects,
   inject,
@@ -120,14 +129,13 @@ async function verify(
       }),
     );
     const languages = languagesOf(catalog.gateway);
-    const lanes = languages.flatMap((language) =>
-      tools[language].lanes.map((lane, index) => ({
+    const lanes = languages.flatMap((language) => {
+      const ofLanguage = withoutRepeatedWaits(plans.filter(({ subject }) => subject.language === language));
+      return tools[language].lanes.map((lane, index) => ({
         lane,
-        runs: plans
-          .filter((run) => run.subject.language === language && lane.takes(run))
-          .map((run) => ({ ...run, id: `${run.id}-${index}` })),
-      })),
-    );
+        runs: ofLanguage.filter(lane.takes).map((run) => ({ ...run, id: `${run.id}-${index}` })),
+      }));
+    });
     const [looked, done] = await Promise.all([
       Promise.all(
         languages.map((language) =>

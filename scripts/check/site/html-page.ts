@@ -2,6 +2,7 @@
 import { HTMLElement, parse } from 'node-html-parser';
 import type { Model } from '#catalog/types.ts';
 import { objectsIn, parsed, type Json, type JsonObject } from './json.ts';
+import { remembered } from './once.ts';
 import { subjectFor } from './oracle/trace-key.ts';
 import { type TextBlock, textBlocks } from './text-blocks.ts';
 
@@ -30,7 +31,8 @@ export interface HtmlPage {
 export function readPage(file: string, html: string, modelAt: (path: string) => Model | undefined): HtmlPage {
   const root = parse(html, { blockTextElements: { script: true, style: true } });
   const elements = descendants(root);
-  for (const element of elements) completeKey(element);
+  const idOf = remembered((row: HTMLElement | null) => row?.querySelector('th .muted')?.text.trim() ?? '');
+  for (const element of elements) completeKey(element, idOf);
   const byTag = Map.groupBy(elements, ({ rawTagName }) => rawTagName.toLowerCase());
   const tagged = (tag: string) => byTag.get(tag) ?? [];
   const path = pathOf(file);
@@ -55,12 +57,13 @@ export function readPage(file: string, html: string, modelAt: (path: string) => 
 }
 
 /** A key that begins with `#` is of the model whose id the heading of its row names. */
-function completeKey(element: HTMLElement): void {
+function completeKey(element: HTMLElement, idOf: (row: HTMLElement | null) => string): void {
   if (!element.rawAttrs.includes('data-rate')) return;
   const key = element.getAttribute('data-rate');
   if (key?.startsWith('#') !== true) return;
-  const id = element.closest('tr')?.querySelector('th .muted')?.text.trim() ?? '';
-  element.setAttribute('data-rate', `${subjectFor(id)}${key}`);
+  let row: HTMLElement | null = element;
+  while (row !== null && !isTag(row, 'tr')) row = row.parentNode;
+  element.setAttribute('data-rate', `${subjectFor(idOf(row))}${key}`);
 }
 
 /** Address of a file: folders by their index, pages of their own by their name. */

@@ -83,14 +83,16 @@ const rules: readonly Rule[] = [
 ];
 
 function proseFaults(text: string): ProseFault[] {
-  return rules.flatMap(({ code, pattern, says }) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      code,
-      message: says(match[0]),
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  );
+  return rules
+    .filter(({ pattern }) => text.search(pattern) !== -1)
+    .flatMap(({ code, pattern, says }) =>
+      [...text.matchAll(pattern)].map((match) => ({
+        code,
+        message: says(match[0]),
+        start: match.index,
+        end: match.index + match[0].length,
+      })),
+    );
 }
 
 // The sentences of a page.

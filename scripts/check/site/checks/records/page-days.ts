@@ -1,7 +1,7 @@
 /** Since when a page says what it says: by the record beside the catalog, and the same in every format. */
 import { createHash } from 'node:crypto';
 import { loadPageRecord, type PageRecord } from '#catalog/records/page-record.ts';
-import { type BuiltSite, localPath } from '../../built-site.ts';
+import { type BuiltSite, localPath, pagePath } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
 import { type HtmlPage, tagged, nodesOf } from '../../html-page.ts';
 import { wordsOf } from '../../json.ts';
@@ -27,6 +27,7 @@ export const pageDaysPart: PartKind = {
   start(site) {
     const record = loadPageRecord(site.catalog);
     const latest = lastEvent(site);
+    const pages = pagesOf(site);
     /** The day each page says of itself, by its path. */
     const days = new Map<string, string>();
     /** The day of all the data, as pages about it have it. */
@@ -55,7 +56,7 @@ export const pageDaysPart: PartKind = {
       *text(file, text) {
         if (file.endsWith('.md')) yield* checkTwin(file, text, days);
         if (/^sitemap-.*\.xml$/.test(file)) yield* checkSitemap(site, file, text, days);
-        if (/^api\/.*\.json$/.test(file)) yield* checkData(site, file, text, days);
+        if (/^api\/.*\.json$/.test(file)) yield* checkData(pages, file, text, days);
       },
       *end() {
         const right = wordsOf(site.api.generated);
@@ -166,13 +167,13 @@ function generatedIn(text: string): string | undefined {
 
 /** Data about models has the day of the last of their pages, or of the page that lists them. */
 function* checkData(
-  site: BuiltSite,
+  pagesFor: ReturnType<typeof pagesOf>,
   file: string,
   text: string,
   days: ReadonlyMap<string, string>,
 ): Findings {
   const said = generatedIn(text);
-  const pages = said === undefined ? undefined : pagesFor(site, file);
+  const pages = said === undefined ? undefined : pagesFor(file);
   if (said === undefined || pages === undefined) return;
   const right = pages
     .flatMap((path) => days.get(path) ?? [])
@@ -183,22 +184,18 @@ function* checkData(
 }
 
 /** The pages that say what a file of the API says; undefined of one that has a day of its own. */
-function pagesFor({ catalog }: BuiltSite, file: string): string[] | undefined {
-  const pageOf = ({ slug }: { readonly slug: string }) => `/q/${slug}-pricing/`;
-  const [, folder, name] = /^api\/(?:(models|modalities|providers)\/)?(.*)\.json$/.exec(file) ?? [];
-  const { models } = catalog;
-  if (folder === 'models') {
-    const model = models.find(({ fileStem }) => fileStem === name);
-    return model === undefined ? [] : [pageOf(model)];
-  }
-  if (folder === 'modalities')
-    return [...models.filter(({ modality }) => modality === name).map(pageOf), `/models/${name ?? ''}/`];
-  if (folder === 'providers')
-    return [
-      ...models.filter(({ provider }) => provider.id === name).map(pageOf),
-      `/providers/${name ?? ''}/`,
-    ];
-  if (name === 'models') return [...models.map(pageOf), '/models/'];
-  if (name === 'history') return [...models.map(pageOf), '/changes/'];
-  return name === 'deprecations' ? ['/deprecations/'] : undefined;
+function pagesOf({ catalog: { models } }: BuiltSite): (file: string) => string[] | undefined {
+  const pages = models.map(pagePath);
+  const byStem = Map.groupBy(models, ({ fileStem }) => fileStem);
+  return (file) => {
+    const [, folder, name = ''] = /^api\/(?:(models|modalities|providers)\/)?(.*)\.json$/.exec(file) ?? [];
+    if (folder === 'models') return (byStem.get(name) ?? []).map(pagePath);
+    if (folder === 'modalities')
+      return [...models.filter(({ modality }) => modality === name).map(pagePath), `/models/${name}/`];
+    if (folder === 'providers')
+      return [...models.filter(({ provider }) => provider.id === name).map(pagePath), `/providers/${name}/`];
+    if (name === 'models') return [...pages, '/models/'];
+    if (name === 'history') return [...pages, '/changes/'];
+    return name === 'deprecations' ? ['/deprecations/'] : undefined;
+  };
 }

@@ -151,7 +151,7 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         server.middlewares.use(base, sirv(publicFolder, { dev: true }));
       },
       'astro:build:generated': async ({ dir }) =>
-        writeFiles(fileURLToPath(new URL(prefix, dir)), (await madeSite()).files()),
+        writeFiles(fileURLToPath(new URL(prefix, dir)), (await madeSite()).files(), siteFolder().dist),
       'astro:build:done': async ({ dir, pages }) => {
         const place = new URL(prefix, dir);
         const { icon, publicFolder } = siteFolder();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -11,12 +11,39 @@ test('writes texts and bytes under their paths, and tells the first that cannot 
       path: `a/${index % 3}/${index}.txt`,
       content: () => (index % 2 === 0 ? `text ${index}` : Promise.resolve(Buffer.from(`bytes ${index}`))),
     }));
-    await writeFiles(folder, files);
+    await writeFiles(folder, files, join(folder, 'nowhere'));
     for (const [index, { path }] of files.entries())
       expect(readFileSync(join(folder, path), 'utf8')).toBe(`${index % 2 === 0 ? 'text' : 'bytes'} ${index}`);
     const failing = { path: 'b.txt', content: () => Promise.reject(new Error('no such figure')) };
-    await expect(writeFiles(folder, [...files, failing])).rejects.toThrow('no such figure');
+    await expect(writeFiles(folder, [...files, failing], '')).rejects.toThrow('no such figure');
   } finally {
     rmSync(folder, { recursive: true });
+  }
+});
+
+test('what is the same in the site before is the same file, and nothing else is', async () => {
+  const place = mkdtempSync(join(tmpdir(), 'ratecard-files-'));
+  const [former, folder] = [join(place, 'former'), join(place, 'site')];
+  const file = (path: string, text: string) => ({ path, content: () => text });
+  const inode = (path: string) => statSync(path).ino;
+  try {
+    const before = [file('a/same.txt', 'é'), file('changed.txt', 'old'), file('folder/x.txt', 'x')];
+    await writeFiles(former, before, join(place, 'nowhere'));
+    const after = [
+      file('a/same.txt', 'é'),
+      file('changed.txt', 'new'),
+      file('folder', 'y'),
+      file('new.txt', 'z'),
+    ];
+    await writeFiles(folder, after, former);
+    for (const { path, content } of after) expect(readFileSync(join(folder, path), 'utf8')).toBe(content());
+    expect(inode(join(folder, 'a/same.txt'))).toBe(inode(join(former, 'a/same.txt')));
+    expect(inode(join(folder, 'changed.txt'))).not.toBe(inode(join(former, 'changed.txt')));
+    // Neither is what somebody changed by hand.
+    writeFileSync(join(former, 'new.txt'), 'of another hand');
+    await writeFiles(join(place, 'next'), after, former);
+    expect(readFileSync(join(place, 'next/new.txt'), 'utf8')).toBe('z');
+  } finally {
+    rmSync(place, { recursive: true });
   }
 });

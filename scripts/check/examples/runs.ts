@@ -129,16 +129,19 @@ function situationsOf({ request }: Subject, { startsPrograms, prints }: Runner):
   return [...always, ...ofCost, ...(more[request.result] ?? [])];
 }
 
+/** Whether a job is looked at in it as often as it ever is. */
+export function isLong({ situation }: Run): boolean {
+  return situation === 'job-stuck' || situation === 'job-late';
+}
+
 /**
- * Leaves out of a language's runs those in which a job is looked at as often as it ever is, where another run shows the same:
- * how an example gives up stands in its lines from the one that says how often it looks, which many texts share. Requests,
- * looks and ends of each text are shown by its other runs.
+ * Leaves out of long runs those that show what another one does: how an example gives up stands in its lines from the one
+ * that says how often it looks, which many texts share. Requests, looks and ends of each text are shown by its short runs.
  */
 export function withoutRepeatedWaits(runs: readonly Run[]): Run[] {
   const shown = new Set<string>();
-  return runs.filter(({ subject: { code }, situation }) => {
-    if (situation !== 'job-stuck' && situation !== 'job-late') return true;
-    const waits = `${situation} ${code.slice(Math.max(code.search(/^.* at most$/m), 0))}`;
+  return runs.filter(({ subject: { language, code }, situation }) => {
+    const waits = [language, situation, code.slice(Math.max(code.search(/^.* at most$/m), 0))].join(' ');
     return !shown.has(waits) && shown.add(waits);
   });
 }

@@ -78,8 +78,15 @@ test('from a list of 20 models to a site whose checks are green, with runtime de
   expect(begun.output).toContain('http://localhost:4321/prices/');
   expect(begun.status).toBe(0);
   expect(readdirSync(site).toSorted()).toEqual([
-    ...['.github', '.gitignore', 'README.md', 'content', 'models.yaml', 'node_modules', 'package.json'],
-    ...['pages.lock.json', 'price-list.json', 'price-sources', 'prices.lock.json', 'theme.css'],
+    ...['.cache', '.github', '.gitignore', 'README.md', 'content', 'models.yaml', 'node_modules'],
+    ...[
+      'package.json',
+      'pages.lock.json',
+      'price-list.json',
+      'price-sources',
+      'prices.lock.json',
+      'theme.css',
+    ],
   ]);
   const tested = ratecard('test');
   expect(tested.output).toMatch(

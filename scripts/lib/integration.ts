@@ -150,6 +150,8 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         server.middlewares.use(`${base}${pathOf(sampleFileAddress(''))}`, sirv(sampleFolder, { dev: true }));
         server.middlewares.use(base, sirv(publicFolder, { dev: true }));
       },
+      // While nobody asks for a page yet; whoever does is told what keeps it from being made.
+      'astro:server:start': () => void madeSite().catch(() => undefined),
       'astro:build:generated': async ({ dir }) =>
         writeFiles(fileURLToPath(new URL(prefix, dir)), (await madeSite()).files(), siteFolder().dist),
       'astro:build:done': async ({ dir, pages }) => {

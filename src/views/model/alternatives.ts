@@ -205,7 +205,8 @@ const fewestRivals = 2;
 function howMany(site: Site, own: Ranked, able: readonly Ranked[]): Inlines | undefined {
   const { model, rate } = own;
   const { capabilities, context } = model;
-  const rivals = able.filter(({ model: other }) => other !== model).length;
+  // The model itself is one of them.
+  const rivals = able.length - 1;
   if (rivals < fewestRivals || (capabilities.length === 0 && context === undefined)) return undefined;
   const cheaper = cheaperThan(able, own.price);
   const how = pricedThatWay(

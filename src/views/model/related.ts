@@ -18,11 +18,12 @@ export function relatedLinks(site: Site, model: Model, guidePath: GuidePath | un
   const { title } = modalities[model.modality];
   const billing = guidePath?.('how-billing-works');
   const { replacement } = site.lifecycle(model);
-  const siblings = (familiesOf(site).get(familyName(model)) ?? []).filter((other) => other !== model);
+  const siblings = familiesOf(site).get(familyName(model)) ?? [];
   const more = [
     ...(replacement === undefined ? [] : [replacement]),
     ...(model.snapshotOf === undefined ? [] : [site.model(model.snapshotOf)]),
-    ...siblings,
+    // The first of hundreds: among them may be the model itself, and those before.
+    ...siblings.slice(0, 2 * relatedLimit + 1).filter((other) => other !== model),
   ];
   return [
     ...comparisonLinks(site, model).map((one) => [one]),

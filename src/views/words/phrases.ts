@@ -105,6 +105,7 @@ export function unpricedWord(site: Site, model: Model): string {
 
 /** The name under which a reader knows the model here; the host is named where it is not the maker. */
 export function displayName(site: Site, model: Model): string {
+  if (model.host === undefined) return model.name;
   const host = site.catalog.providers.find(({ id }) => id === model.host);
   return host === undefined ? model.name : `${model.name} on ${host.name}`;
 }

@@ -1,6 +1,7 @@
 /** What a reader may call instead of a model, and pay less: what keeps all that the model gives, and is of its time and class. */
 import type { Catalog, Model } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
+import { keptPer } from './kept.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import { answersOf, cheaperThan, isDearerInNothing, type Ranked } from './ranking.ts';
 
@@ -50,16 +51,11 @@ export function cheaperModels(
   ranking: readonly Ranked[],
 ): CheaperModel[] {
   // Of thousands, only those in reach of its price are looked at, from either end, and no more than it takes.
-  const inReach = ranking.slice(
-    cheaperThan(ranking, own.price.times(leastPart)),
-    cheaperThan(ranking, own.price),
-  );
+  const least = own.price.times(leastPart);
+  const inReach = ranking.slice(cheaperThan(ranking, least), cheaperThan(ranking, own.price));
   const isAble = ({ model }: Ranked) => mayReplace(catalog, date, model, own.model);
-  const isFollowed = (one: Ranked) =>
-    inReach.some(
-      (other) =>
-        other.model.provider === one.model.provider && follows(catalog, date, other, one) && isAble(other),
-    );
+  const followers = followersIn(catalog, date)(ranking);
+  const isFollowed = (one: Ranked) => followers(one).some((other) => other.price.gte(least) && isAble(other));
   const isFit = (one: Ranked) => isAble(one) && !isFollowed(one);
   const cheapest = inReach.find(isFit);
   if (cheapest === undefined) return [];
@@ -79,6 +75,16 @@ export function cheaperModels(
     { ranked: cheapest, role: 'cheapest' },
   ];
 }
+
+/** With what its maker has followed each of a ranking: many models ask about the same ones. */
+const followersIn = keptPer((catalog: Catalog, date: string) =>
+  keptPer((ranking: readonly Ranked[]) => {
+    const makers = Map.groupBy(ranking, ({ model }) => model.provider);
+    return keptPer((one: Ranked) =>
+      (makers.get(one.model.provider) ?? []).filter((other) => follows(catalog, date, other, one)),
+    );
+  }),
+);
 
 function mayReplace(catalog: Catalog, date: string, other: Model, model: Model): boolean {
   return (

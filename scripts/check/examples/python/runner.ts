@@ -151,8 +151,8 @@ async function readTexts(subjects: readonly Subject[], python: string) {
 
 const requirements = join(import.meta.dirname, 'requirements.txt');
 const execute = promisify(execFile);
-/** A package index that does not answer must not hold up the check. */
-const installSeconds = 120;
+/** For a machine that is busy: a package index that does not answer is given up by pip itself, within a minute. */
+const installSeconds = 600;
 
 interface PythonState {
   /** The machine's own interpreter: enough for syntax. */

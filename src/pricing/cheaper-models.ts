@@ -3,7 +3,7 @@ import type { Catalog, Model } from '#catalog/types.ts';
 import { decimal, type Decimal } from './decimal.ts';
 import { keptPer } from './kept.ts';
 import { lifecycleOf } from './lifecycle.ts';
-import { answersOf, cheaperThan, isDearerInNothing, type Ranked } from './ranking.ts';
+import { answersOf, cheaperThan, isDearerInNothing, rank, type Ranked } from './ranking.ts';
 
 /** Why a model is named: the nearest below it of the same maker, one that costs a fair part less, or the least of all. */
 export type Role = 'next-step-down' | 'cheaper' | 'cheapest';
@@ -52,9 +52,15 @@ export function cheaperModels(
 ): CheaperModel[] {
   // Of thousands, only those in reach of its price are looked at, from either end, and no more than it takes.
   const least = own.price.times(leastPart);
-  const inReach = ranking.slice(cheaperThan(ranking, least), cheaperThan(ranking, own.price));
-  const isAble = ({ model }: Ranked) => mayReplace(catalog, date, model, own.model);
-  const followers = followersIn(catalog, date)(ranking);
+  const offered = offeredIn(catalog, date)(ranking);
+  const inReach = offered.slice(cheaperThan(offered, least), cheaperThan(offered, own.price));
+  const from = yearBefore(releasedOn(catalog, date, own.model) ?? date);
+  const isAble = ({ model }: Ranked) => {
+    const released = releasedOn(catalog, date, model);
+    return (released === undefined || released >= from) && mayReplace(model, own.model, date);
+  };
+  const whole = rank(catalog, date, own.model.modality, own.rate.meter);
+  const followers = followersIn(catalog, date)(offeredIn(catalog, date)(whole));
   const isFollowed = (one: Ranked) => followers(one).some((other) => other.price.gte(least) && isAble(other));
   const isFit = (one: Ranked) => isAble(one) && !isFollowed(one);
   const cheapest = inReach.find(isFit);
@@ -76,31 +82,52 @@ export function cheaperModels(
   ];
 }
 
-/** With what its maker has followed each of a ranking: many models ask about the same ones. */
+/** Those of a ranking that a reader can be sent to: they stay, and are no dated variants of others. */
+const offeredIn = keptPer((catalog: Catalog, date: string) =>
+  keptPer((ranking: readonly Ranked[]): readonly Ranked[] =>
+    ranking.filter(({ model }) => model.snapshotOf === undefined && lifecycleOf(catalog, date, model).stays),
+  ),
+);
+
+/** With what its maker has followed each of a ranking, the dearest first: many models ask about the same ones. */
 const followersIn = keptPer((catalog: Catalog, date: string) =>
   keptPer((ranking: readonly Ranked[]) => {
-    const makers = Map.groupBy(ranking, ({ model }) => model.provider);
-    return keptPer((one: Ranked) =>
-      (makers.get(one.model.provider) ?? []).filter((other) => follows(catalog, date, other, one)),
-    );
+    const dated = ranking.map((ranked) => ({ ranked, day: releasedOn(catalog, date, ranked.model) }));
+    const makers = Map.groupBy(dated, ({ ranked }) => ranked.model.provider);
+    return keptPer((one: Ranked): readonly Ranked[] => {
+      const day = releasedOn(catalog, date, one.model);
+      return (makers.get(one.model.provider) ?? [])
+        .filter((other) => isLater(other, { ranked: one, day }) && doesAsMuch(other.ranked, one, date))
+        .map(({ ranked }) => ranked)
+        .reverse();
+    });
   }),
 );
 
-function mayReplace(catalog: Catalog, date: string, other: Model, model: Model): boolean {
-  return (
-    lifecycleOf(catalog, date, other).stays &&
-    other.snapshotOf === undefined &&
-    isOfItsTime(catalog, date, other, model) &&
-    canAsMuch(other, model) &&
-    isDearerInNothing(other, model, date) &&
-    isOfItsClass(other, model, date)
-  );
+interface Dated {
+  readonly ranked: Ranked;
+  readonly day: string | undefined;
 }
 
-/** Whether it is not known to be older; of a model whose own day nobody knows, the year is counted from today. */
-function isOfItsTime(catalog: Catalog, date: string, other: Model, model: Model): boolean {
-  const [own, released] = [model, other].map((one) => lifecycleOf(catalog, date, one).released);
-  return released === undefined || released >= yearBefore(own ?? date);
+/** Where no days tell, the order of the catalog does. */
+function isLater(one: Dated, other: Dated): boolean {
+  return one.day === undefined || other.day === undefined
+    ? one.ranked.model.line < other.ranked.model.line
+    : one.day > other.day;
+}
+
+/** Whether a model does as much as another one for no more. */
+function doesAsMuch(one: Ranked, { model, price }: Ranked, date: string): boolean {
+  return one.price.lte(price) && canAsMuch(one.model, model) && isDearerInNothing(one.model, model, date);
+}
+
+function mayReplace(other: Model, model: Model, date: string): boolean {
+  return canAsMuch(other, model) && isDearerInNothing(other, model, date) && isOfItsClass(other, model, date);
+}
+
+/** Day or month of its release, where it is known and has come. */
+function releasedOn(catalog: Catalog, date: string, model: Model): string | undefined {
+  return lifecycleOf(catalog, date, model).released;
 }
 
 /** The same day or month of the year before. */
@@ -115,16 +142,4 @@ function isOfItsClass(other: Model, model: Model, date: string): boolean {
     const same = answers.find((one) => one.what === what);
     return same === undefined || same.price.gte(price.times(leastPart));
   });
-}
-
-/** Whether a model is the later one of the same maker that does as much for no more; where no days tell, the order of the catalog does. */
-function follows(catalog: Catalog, date: string, later: Ranked, { model, price }: Ranked): boolean {
-  const [day, earlier] = [later.model, model].map((one) => lifecycleOf(catalog, date, one).released);
-  const isLater = day === undefined || earlier === undefined ? later.model.line < model.line : day > earlier;
-  return (
-    isLater &&
-    later.price.lte(price) &&
-    canAsMuch(later.model, model) &&
-    isDearerInNothing(later.model, model, date)
-  );
 }

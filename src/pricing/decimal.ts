@@ -92,7 +92,9 @@ export class Decimal {
 
   /** Negative when this one is smaller, zero when both are equal, positive when it is larger. */
   cmp(other: Decimal): number {
-    const [places, over] = this.with(other);
+    // Most prices have as many places as each other: thousands of them are compared for each model.
+    const isAlike = this.places === other.places && this.over === other.over;
+    const [places, over] = isAlike ? [this.places, this.over] : this.with(other);
     const [one, two] = [this.to(places, over), other.to(places, over)];
     return one < two ? -1 : one > two ? 1 : 0;
   }

@@ -79,14 +79,16 @@ export function metersToCome(model: Model, date: string): Meter[] {
 
 /** All models of a modality that are still served and are ranked by the meter, cheapest first, then by id. */
 export function rank(catalog: Catalog, date: string, modality: Modality, meter: Meter): readonly Ranked[] {
-  return catalog.models
-    .filter((model) => model.modality === modality && lifecycleOf(catalog, date, model).isServed)
-    .flatMap((model): Ranked[] => {
-      const ranked = rankedPrice(model, date);
-      return ranked?.rate.meter === meter ? [ranked] : [];
-    })
-    .sort(byPrice);
+  return rankings(catalog, date).get(`${modality} ${meter}`) ?? [];
 }
+
+const rankings = keptPer((catalog: Catalog, date: string): ReadonlyMap<string, readonly Ranked[]> => {
+  const ranked = catalog.models
+    .filter((model) => lifecycleOf(catalog, date, model).isServed)
+    .flatMap((model) => rankedPrice(model, date) ?? [])
+    .sort(byPrice);
+  return Map.groupBy(ranked, ({ model, rate }) => `${model.modality} ${rate.meter}`);
+});
 
 /**
  * A ranking by what is paid in a request of so many input tokens, the length of which may have a price of its own;
@@ -154,15 +156,20 @@ export function isDearerInNothing(other: Model, model: Model, date: string): boo
 
 /** The same of every length of a request that has a price of its own with the other and fits into this model's window. */
 function isDearerAtNoLength(other: Model, model: Model, date: string): boolean {
-  return ratesOn(other, date).every(({ when: { inputTokensOver } }) => {
-    if (inputTokensOver === undefined || inputTokensOver >= (model.context ?? Number.POSITIVE_INFINITY))
-      return true;
-    const [long, own] = [other, model].map((one) => answersAt(one, date, String(inputTokensOver + 1)));
-    return long?.every(({ what, price }) =>
-      own?.every((same) => same.what !== what || price.lte(same.price)),
+  return pricedLengths(other, date).every(({ over, answers }) => {
+    if (over >= (model.context ?? Number.POSITIVE_INFINITY)) return true;
+    const own = answersAt(model, date, String(over + 1));
+    return answers.every(({ what, price }) =>
+      own.every((same) => same.what !== what || price.lte(same.price)),
     );
   });
 }
+
+/** Input tokens over which requests have a price of their own, each with the answers there. */
+const pricedLengths = keptPer((model: Model, date: string) => {
+  const lengths = ratesOn(model, date).flatMap(({ when: { inputTokensOver } }) => inputTokensOver ?? []);
+  return [...new Set(lengths)].map((over) => ({ over, answers: answersAt(model, date, String(over + 1)) }));
+});
 
 /** The same answers for a request of so many input tokens; what no rate prices there is left out. */
 const answersAt = keptPer((model: Model, date: string, inputTokens: string): readonly Answer[] =>

@@ -108,7 +108,7 @@ export function createTracer(catalog: Catalog, date: string, history: readonly P
     const itemised = quote(ratesOn(modelOf(id), date), input);
     return { itemised, input, whole: amounts.quoteCost(id, input, itemised, currency) };
   });
-  const ranking = kept((modality: Modality, meter: Meter) => rank(catalog, date, modality, meter));
+  const ranking = (modality: Modality, meter: Meter) => rank(catalog, date, modality, meter);
   const standingsOf = kept((modality: Modality, meter: Meter) => standings(ranking(modality, meter)));
 
   function startOf(key: string): Start {

@@ -2,6 +2,7 @@
  * The cards of a site: one for each model, one for each comparison, one for all other pages. A card with a character that
  * no font of the images has is left out: its page shows the card of the site.
  */
+import { keptPer } from '#pricing/kept.ts';
 import { address, pathOf } from '#address.ts';
 import { stems } from '#catalog/registry/file-paths.ts';
 import { unitOf } from '#catalog/registry/meters.ts';
@@ -110,13 +111,11 @@ export function shareCards(site: Site): ShareCard[] {
 }
 
 /** Every card that there would be if fonts had every character. */
-function everyCard(site: Site): ShareCard[] {
-  return [
-    siteCard(site),
-    ...pairsOf(site).map((pair) => versusCard(site, pair)),
-    ...site.catalog.models.map((model) => modelCard(site, model)),
-  ];
-}
+const everyCard = keptPer((site: Site): readonly ShareCard[] => [
+  siteCard(site),
+  ...pairsOf(site).map((pair) => versusCard(site, pair)),
+  ...site.catalog.models.map((model) => modelCard(site, model)),
+]);
 
 /** So many are named; a catalog in another script has hundreds. */
 const mostNamed = 10;

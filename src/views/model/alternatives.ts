@@ -129,23 +129,17 @@ function insteadBlocks(site: Site, model: Model, own: Ranked | undefined): Block
     own === undefined
       ? (rankingsOf(site, modality)[0]?.ranked ?? [])
       : site.tracer.ranking(modality, own.rate.meter);
-  const able = ranking.filter(
-    ({ model: other }) =>
-      other !== model &&
-      other.snapshotOf === undefined &&
-      site.lifecycle(other).stays &&
-      canAsMuch(other, model),
+  const able = asAble(ranking, model).filter(
+    ({ model: other }) => other !== model && other.snapshotOf === undefined && site.lifecycle(other).stays,
   );
   const day = ({ model: { life } }: Ranked) => life.released ?? '';
   const ofMaker = able
     .filter(({ model: other }) => other.provider === provider)
     .toSorted((one, other) => (day(one) < day(other) ? 1 : -1))
     .slice(0, ownLimit);
-  const others = able.filter(
-    ({ model: other }, index) =>
-      other.provider !== provider &&
-      able.findIndex(({ model: first }) => first.provider === other.provider) === index,
-  );
+  const makers = Map.groupBy(able, ({ model: other }) => other.provider);
+  makers.delete(provider);
+  const others = [...makers.values()].flatMap(([cheapest]) => cheapest ?? []);
   const rows: Alternative[] = [
     ...replacementOf(site, model),
     ...[...ofMaker, ...others.slice(0, otherLimit)].map((ranked) => ({
@@ -184,15 +178,24 @@ function cheaperOnes(site: Site, own: Ranked, able: readonly Ranked[], allCost: 
   });
 }
 
+/** The first few that stay, of thousands: nobody is sent to what goes. */
+function firstStaying(site: Site, ranking: readonly Ranked[]): Ranked[] {
+  const found: Ranked[] = [];
+  for (const one of ranking) {
+    if (found.length === nearestLimit) break;
+    if (site.lifecycle(one.model).stays) found.push(one);
+  }
+  return found;
+}
+
 /** The models around a place of the ranking, without the one that stands there. */
 function nearest(site: Site, own: Ranked): Alternative[] {
-  // Nobody is sent to what goes.
-  const ranking = site.tracer
-    .ranking(own.model.modality, own.rate.meter)
-    .filter(({ model }) => model === own.model || site.lifecycle(model).stays);
+  const ranking = site.tracer.ranking(own.model.modality, own.rate.meter);
   const place = ranking.findIndex(({ model }) => model === own.model);
-  const start = Math.max(0, Math.min(place - 1, ranking.length - nearestLimit - 1));
-  return ranking
+  const below = firstStaying(site, ranking.slice(0, place).reverse()).reverse();
+  const around = [...below, own, ...firstStaying(site, ranking.slice(place + 1))];
+  const start = Math.max(0, Math.min(below.length - 1, around.length - nearestLimit - 1));
+  return around
     .slice(start, start + nearestLimit + 1)
     .filter(({ model }) => model !== own.model)
     .map((ranked) => ({ model: ranked.model, why: ranked.model.provider.name, ranked }));

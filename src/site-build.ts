@@ -45,11 +45,11 @@ export async function makeSite(isEdited: boolean): Promise<MadeSite> {
     moved: movedPages(site),
     guidePart: (component, attributes) => guidePart(site, component, attributes),
     paths: () => pathsOf(build),
-    // The pictures too, which need what draws them.
-    files: () => [
-      ...filesOf(build),
-      ...shareCards(site).map((card) => ({ path: card.file, content: () => drawCard(card) })),
-    ],
+    files: function* (print) {
+      yield* filesOf(build, print);
+      // The pictures too, which need what draws them.
+      yield* shareCards(site).map((card) => ({ path: card.file, content: () => drawCard(card) }));
+    },
   };
 }
 

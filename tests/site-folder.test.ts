@@ -153,6 +153,6 @@ test('the key for announcing changed pages is a file that holds itself', () => {
 test('every model has a share image whose words are in euros', () => {
   const image = 'og/fjord/narwhal-2.png';
   expect(site.files).toContain(image);
-  const trace = JSON.parse(site.read('api/trace.json')) as Record<string, [string, string][]>;
+  const trace = JSON.parse(site.read('api/trace/fjord.json')) as Record<string, [string, string][]>;
   expect(trace[image]?.map(([text]) => text)).toEqual(['€1.20', '€4.80', '€1.25', '€5.00']);
 });

@@ -48,7 +48,7 @@ function codesAt({ files, catalog, page, parse }: Site, file: string, text: stri
   const needed = [
     ...[`${page}/index.html`, `${page}.md`, 'api/trace.json', 'api/models.json', 'api/models.csv'],
     'api/index.json',
-    ...[...files.paths].filter((path) => path.startsWith('api/models/')),
+    ...[...files.paths].filter((path) => /^api\/(?:models|trace)\//.test(path)),
   ];
   const { findings } = checkSite(
     {

@@ -1,6 +1,6 @@
 /** What the build of the site needs of Vite: the modules of the site folder, the colours of code, one file per tool, reloading. */
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { languageNames } from '#catalog/registry/languages.ts';
@@ -183,19 +183,4 @@ export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
       clearInterval(timer);
     },
   };
-}
-
-const schemaPath = 'schema/models.schema.json';
-const ownSchema = fileURLToPath(new URL(`../../public/${schemaPath}`, import.meta.url));
-
-/**
- * Keeps the JSON Schema of the catalog among the public files of a site folder that is not the project's own: editors
- * find it beside the catalog, readers on the site.
- */
-export function keepSchema(publicFolder: string): void {
-  const file = join(publicFolder, schemaPath);
-  const schema = readFileSync(ownSchema, 'utf8');
-  if (existsSync(file) && readFileSync(file, 'utf8') === schema) return;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, schema);
 }

@@ -1,11 +1,20 @@
-import { relative, resolve } from 'node:path';
+import { cpSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { standAt } from '#address.ts';
 import { uncheckedRates } from '#catalog/gate.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
+import { makeSite } from '#site-build.ts';
+import { handOver, madeSite } from '#views/whole/output.ts';
 import { openGate } from './build-gate.ts';
+import { finishSite } from './finish-site.ts';
+import { formerSite, rememberSite } from './former-site.ts';
+import { keepSchema } from './keep-schema.ts';
 import { counted } from './look-over.ts';
 import { keepTimes } from './manifest.ts';
-import { codeOf, filesIn, isWithin, openBuild, outputFolder } from './output-folder.ts';
+import { codeOf, isWithin, openBuild, outputFolder } from './output-folder.ts';
+import { openPrinter } from './printer.ts';
 import { root } from './run-command.ts';
+import { writeFiles } from './write-files.ts';
 
 export interface BuildSummary {
   readonly outDir: string;
@@ -110,7 +119,7 @@ function systemText(error: Error): string | undefined {
 }
 
 /**
- * Checks the catalog, builds the site with Astro beside the old one and switches. Reads SITE, CATALOG, DIST (see
+ * Checks the catalog, builds the site beside the old one and switches. Reads SITE, CATALOG, DIST (see
  * {@link siteFolder}) and BUILD_DATE.
  * @param isDraft whether prices may be in it that no check has seen
  * @throws what {@link openGate} throws, before anything is built
@@ -121,25 +130,36 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   const started = performance.now();
   // Asked before Astro starts, so that a mistake is shown without waiting for it.
   const { catalog, evidence } = openGate(isDraft);
-  const outDir = outputFolder(root, resolve(siteFolder().dist));
+  const { dist, publicFolder } = siteFolder();
+  const outDir = outputFolder(root, resolve(dist));
   const build = openBuild(root, outDir);
   try {
-    await runAstro(build.workshop);
-    const pages = filesIn(build.workshop).filter((file) => file.endsWith('.html')).length;
+    keepSchema(publicFolder);
+    const base = new URL(catalog.siteUrl).pathname;
+    const printer = await openPrinter(base);
+    standAt(base);
+    handOver(() => makeSite(false));
+    const site = await madeSite();
+    const former = formerSite(outDir, printer.digest);
+    const files = site.files((name, part) => printer.print(`${name}/${part}`));
+    const written = await writeFiles(build.workshop, files, former);
+    const pages = [...written.keys()].filter((path) => path.endsWith('.html')).length;
+    cpSync(printer.assets, join(build.workshop, '_astro'), { recursive: true });
+    finishSite({
+      folder: build.workshop,
+      host: build.workshop,
+      catalog,
+      pages,
+      made: ['404.html', ...site.paths()],
+      digests: written,
+    });
     keepTimes(build.workshop, outDir);
     build.publish();
+    rememberSite(outDir, printer.digest, written);
     const seconds = (performance.now() - started) / 1000;
     const unchecked = isDraft ? uncheckedRates(catalog, evidence).size : undefined;
     return { outDir, models: catalog.models.length, pages, seconds, unchecked };
   } finally {
     build.close();
   }
-}
-
-async function runAstro(outDir: string): Promise<void> {
-  process.env.ASTRO_TELEMETRY_DISABLED = '1';
-  // A test runner's NODE_ENV must not make this a development build.
-  process.env.NODE_ENV = 'production';
-  const { build } = await import('astro');
-  await build({ root, outDir, logLevel: 'warn' });
 }

@@ -2,7 +2,6 @@
  * The engine as an Astro integration: the pages, files and scripts of a site, for an Astro project that holds nothing else
  * (as `astro.config.mjs` here does) or for one that is a site already, and gets a part below a path.
  */
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
@@ -12,30 +11,14 @@ import { loadCatalog } from '#catalog/load.ts';
 import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { handOver, madeSite } from '#views/whole/output.ts';
-import { redirects } from '#views/whole/redirects.ts';
-import {
-  headerRules,
-  headersFile,
-  hostingOf,
-  printHeaders,
-  printRedirects,
-  redirectsFile,
-  type Redirect,
-} from '../hosting/description.ts';
-import {
-  bundledPackages,
-  codeStyles,
-  keepSchema,
-  siteModules,
-  siteReload,
-  toolBundles,
-} from './astro-plugins.ts';
+import { bundledPackages, codeStyles, siteModules, siteReload, toolBundles } from './astro-plugins.ts';
 import { openGate } from './build-gate.ts';
 import { compileGuides } from './guide-module.ts';
 import { houseStyles } from './house-styles.ts';
-import { lookOver } from './look-over.ts';
-import { writeManifest } from './manifest.ts';
-import { filesIn } from './output-folder.ts';
+import { formerSite } from './former-site.ts';
+import { finishSite, iconName, iconOf, sampleFolder } from './finish-site.ts';
+import { keepSchema } from './keep-schema.ts';
+import { isPrinter, printedRoutes } from './printer.ts';
 import { writeFiles } from './write-files.ts';
 
 export interface RatecardOptions {
@@ -56,14 +39,12 @@ class HouseError extends Error {
 
 const engine = new URL('../../', import.meta.url);
 
-const routeFolder = 'src/routes/';
+/** The address of a page follows from where its route stands. */
+function patternOf(route: string): string {
+  return route.slice('src/routes/'.length, route.lastIndexOf('.'));
+}
 
-/** Each page; its address follows from where it stands. */
-const routes = [
-  'src/routes/[...page].astro',
-  'src/routes/q/[model].astro',
-  'src/routes/guides/[guide].astro',
-];
+const missingRoute = 'src/routes/404.astro';
 
 /** How the names of the files end that are no pages; `npm run dev` finds a file by it. */
 const fileKinds = [
@@ -78,12 +59,6 @@ const fileKinds = [
   ...new Set(languageNames.map((name) => languages[name].extension)),
 ];
 
-/** Shown where a site brings no icon. */
-const ownMark = new URL('src/images/mark.svg', engine);
-
-/** The pictures and recordings that code examples read; made for this project, free for any use. */
-const sampleFolder = fileURLToPath(new URL('src/examples/files/', engine));
-
 /**
  * Puts the site of a site folder into an Astro project. A build begins with the gate: a price that is not proved, and
  * anything else that may not be published, stops it before a file is written.
@@ -92,6 +67,8 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
   let base = '/';
   /** Path of the site within the project: "" where it is all of it, else `pricing/`. */
   let prefix = '';
+  /** Whether pages are compiled to be printed later, and nothing is written now. */
+  let isCompiled = false;
   let guidesSet: Awaited<ReturnType<typeof compileGuides>> | undefined;
   return {
     name: 'ratecard',
@@ -99,6 +76,7 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
       'astro:config:setup': async (setUp) => {
         const { config, command, injectRoute, updateConfig, logger } = setUp;
         const root = fileURLToPath(config.root);
+        isCompiled = isPrinter(config);
         if (options.site !== undefined) process.env.SITE = relative('', resolve(root, options.site));
         const { siteUrl, file } = loadCatalog();
         base = withSlash(options.base ?? new URL(siteUrl).pathname);
@@ -107,21 +85,22 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
           logger.warn(`Canonical addresses are those of ${file}: ${siteUrl}, not of ${config.site}`);
         if (command === 'build') openGate(options.draft ?? process.env.DRAFT === '1');
         standAt(base);
-        handOver(async () => (await import('#site-build.ts')).makeSite(command === 'dev'));
+        if (!isCompiled) handOver(async () => (await import('#site-build.ts')).makeSite(command === 'dev'));
         const folder = siteFolder();
         keepSchema(folder.publicFolder);
         const inject = (pattern: string, route: string) => {
           injectRoute({
             pattern: `/${prefix}${pattern}`,
             entrypoint: new URL(route, engine),
-            prerender: true,
+            prerender: !isCompiled,
           });
         };
-        for (const route of routes) inject(route.slice(routeFolder.length, route.lastIndexOf('.')), route);
+        for (const [route, printed] of Object.entries(printedRoutes))
+          if (isCompiled) inject(printed, route);
+          else if (route !== missingRoute || prefix === '') inject(patternOf(route), route);
         // A build writes them itself: each as a route of its own takes Astro as long as a page.
         if (command !== 'build')
           for (const kind of fileKinds) inject(`[...file].${kind}`, 'src/routes/_files.ts');
-        if (prefix === '') inject('404', 'src/routes/404.astro');
         guidesSet = await compileGuides(setUp, base);
         updateConfig({
           vite: {
@@ -143,50 +122,34 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
       },
       'astro:config:done': (done) => guidesSet?.(done),
       'astro:server:setup': ({ server }) => {
-        const { icon, publicFolder } = siteFolder();
+        const { publicFolder } = siteFolder();
         server.middlewares.use(`${base}${iconName}`, (_, response) => {
-          response.setHeader('content-type', 'image/svg+xml').end(readFileSync(icon ?? ownMark));
+          response.setHeader('content-type', 'image/svg+xml').end(iconOf());
         });
         server.middlewares.use(`${base}${pathOf(sampleFileAddress(''))}`, sirv(sampleFolder, { dev: true }));
         server.middlewares.use(base, sirv(publicFolder, { dev: true }));
       },
       // While nobody asks for a page yet; whoever does is told what keeps it from being made.
       'astro:server:start': () => void madeSite().catch(() => undefined),
-      'astro:build:generated': async ({ dir }) =>
-        writeFiles(fileURLToPath(new URL(prefix, dir)), (await madeSite()).files(), siteFolder().dist),
+      'astro:build:generated': async ({ dir }) => {
+        if (isCompiled) return;
+        const place = fileURLToPath(new URL(prefix, dir));
+        await writeFiles(place, (await madeSite()).files(), formerSite(siteFolder().dist));
+      },
       'astro:build:done': async ({ dir, pages }) => {
-        const place = new URL(prefix, dir);
-        const { icon, publicFolder } = siteFolder();
-        // What is made of the site stays where a public file has its name.
-        cpSync(publicFolder, place, { recursive: true, force: false });
-        writeFileSync(new URL(iconName, place), readFileSync(icon ?? ownMark));
-        cpSync(sampleFolder, new URL(pathOf(sampleFileAddress('')), place), { recursive: true });
-        const catalog = loadCatalog();
-        // Hosts read both at their root alone. What is sent with a page there, a house knows itself.
-        if (prefix === '') {
-          const files = filesIn(fileURLToPath(place)).map((path) => path.replaceAll('\\', '/'));
-          const { siteUrl, head } = catalog;
-          const hosting = hostingOf(siteUrl, { isDraft: process.env.DRAFT === '1', files, head });
-          writeFileSync(new URL(headersFile, place), printHeaders(headerRules(hosting)));
-        }
-        addRedirects(new URL(redirectsFile, dir), redirects(catalog));
+        if (isCompiled) return;
         const own = pages.filter(({ pathname }) => pathname.startsWith(prefix));
-        const built = fileURLToPath(place);
-        const expected = [...(prefix === '' ? ['404.html'] : []), ...(await madeSite()).paths()];
-        writeManifest(built, lookOver(built, own.length, expected));
+        finishSite({
+          folder: fileURLToPath(new URL(prefix, dir)),
+          host: fileURLToPath(dir),
+          catalog: loadCatalog(),
+          pages: own.length,
+          made: [...(prefix === '' ? ['404.html'] : []), ...(await madeSite()).paths()],
+        });
       },
     },
   };
 }
-
-/** Writes where addresses lead that have moved, below what a house has in such a file: the first that fits counts. */
-function addRedirects(file: URL, moved: readonly Redirect[]): void {
-  if (moved.length === 0) return;
-  const before = existsSync(file) ? `${readFileSync(file, 'utf8').trimEnd()}\n` : '';
-  writeFileSync(file, before + printRedirects(moved));
-}
-
-const iconName = 'favicon.svg';
 
 /** A path with a slash at both ends. */
 function withSlash(path: string): string {

@@ -14,12 +14,20 @@ export function digestOf(bytes: Uint8Array): string {
   return `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
 }
 
-/** Writes the manifest of a folder. @param files all of them, relative to the folder */
-export function writeManifest(folder: string, files: readonly string[]): void {
-  const listed = files.map((file) => [
-    file.replaceAll('\\', '/'),
-    digestOf(readFileSync(join(folder, file))),
-  ]);
+/**
+ * Writes the manifest of a folder.
+ * @param files all of them, relative to the folder
+ * @param known digests of those that have just been written, by path with slashes
+ */
+export function writeManifest(
+  folder: string,
+  files: readonly string[],
+  known: ReadonlyMap<string, { readonly digest: string }> = new Map(),
+): void {
+  const listed = files.map((file) => {
+    const path = file.replaceAll('\\', '/');
+    return [path, known.get(path)?.digest ?? digestOf(readFileSync(join(folder, file)))];
+  });
   const sorted = Object.fromEntries(listed.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))) as Manifest;
   writeFileSync(join(folder, manifestFile), `${JSON.stringify({ files: sorted }, undefined, 1)}\n`);
 }

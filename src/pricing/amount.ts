@@ -104,6 +104,12 @@ class TracedAmount implements Amount {
     return this.#print().value;
   }
 
+  /** All of it that is ever printed. */
+  toJSON(): Printed & Pick<Amount, 'kind' | 'key'> {
+    const { kind, key, text, value } = this;
+    return { kind, key, text, value };
+  }
+
   /** When first asked for: most steps on the way to a figure are never read. */
   #print(): Printed {
     return (this.#printed ??= printedParts(this));

@@ -6,8 +6,7 @@ import type { SiteFile } from '#views/whole/output.ts';
 /** @param options.routePattern such as `/[...file].json` */
 export const getStaticPaths = (({ routePattern }) => {
   const end = routePattern.slice(routePattern.lastIndexOf('.'));
-  return site
-    .files()
+  return [...site.files()]
     .filter(({ path }) => path.endsWith(end))
     .map((file) => ({ params: { file: file.path.slice(0, -end.length) }, props: { file } }));
 }) satisfies GetStaticPaths;

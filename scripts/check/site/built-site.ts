@@ -28,6 +28,8 @@ export interface BuiltSite {
   /** Whether the site says that it is not to be published. */
   readonly isDraft: boolean;
   readonly index: TraceIndex;
+  /** Which file of the trace index speaks of a file. */
+  readonly indexedIn: ReadonlyMap<string, string>;
   /** `api/models.json`, and its entries by model id, as they stand there. */
   readonly api: JsonObject;
   readonly apiEntries: ReadonlyMap<string, JsonObject>;
@@ -65,7 +67,7 @@ export function openSite(files: SiteFiles, catalog: Catalog): BuiltSite {
     changesOf: (id) => byModel.get(id) ?? [],
     date,
     isDraft: api.draft === true,
-    index: readTraceIndex(files),
+    ...readTraceIndex(files),
     api,
     apiEntries: new Map(objectsOf(api.models).map((entry) => [wordsOf(entry.id), entry])),
     ledger: createLedger(catalog, date, history),
@@ -176,7 +178,7 @@ function decoded(path: string): string {
   }
 }
 
-/** `api/trace.json`: the keys of figures in files that cannot carry them. */
+/** `api/trace.json` and `api/trace/`: the keys of figures in files that cannot carry them. */
 
 /** A figure as it is printed, and its key. */
 export type IndexedFigure = readonly [text: string, key: string];
@@ -186,11 +188,22 @@ export type TraceIndex = ReadonlyMap<string, readonly IndexedFigure[]>;
 
 const traceFile = 'api/trace.json';
 
+/** Whether a file is a part of the trace index: of the models of a provider, or of all else. */
+export function isTraceFile(path: string): boolean {
+  return path === traceFile || (path.startsWith('api/trace/') && path.endsWith('.json'));
+}
+
 const schema = z.record(z.string(), z.array(z.tuple([z.string(), z.string()])));
 
-/** @throws CannotRun when it is missing or not what the build writes */
-function readTraceIndex(files: SiteFiles): TraceIndex {
-  return new Map(Object.entries(parsedFile(files, traceFile, schema)));
+/** @throws CannotRun when it is missing, or a part of it is not what the build writes */
+function readTraceIndex(files: SiteFiles): Pick<BuiltSite, 'index' | 'indexedIn'> {
+  const parts = [...new Set([traceFile, ...[...files.paths].filter(isTraceFile)])].map(
+    (part) => [part, Object.entries(parsedFile(files, part, schema))] as const,
+  );
+  return {
+    index: new Map(parts.flatMap(([, entries]) => entries)),
+    indexedIn: new Map(parts.flatMap(([part, entries]) => entries.map(([file]) => [file, part]))),
+  };
 }
 
 /** The one file that has the day of the prices. */

@@ -8,6 +8,7 @@ export const stems = {
   modelFile: (stem: string) => `api/models/${stem}`,
   provider: (id: string) => `providers/${id}`,
   providerFile: (id: string) => `api/providers/${id}`,
+  traceFile: (id: string) => `api/trace/${id}`,
   versus: (slug: string, other: string) => `compare/${slug}-vs-${other}`,
   image: (stem: string) => `og/${stem}`,
 };
@@ -32,7 +33,11 @@ export const filePaths = {
     `${stems.modelPage(slug)}/index.html`,
     `${stems.modelFile(stem)}.json`,
   ],
-  provider: (id: string): FilePaths => [...page(stems.provider(id)), `${stems.providerFile(id)}.json`],
+  provider: (id: string): FilePaths => [
+    ...page(stems.provider(id)),
+    `${stems.providerFile(id)}.json`,
+    `${stems.traceFile(id)}.json`,
+  ],
   versus: (slug: string, other: string): FilePaths => {
     const stem = stems.versus(slug, other);
     return [...page(stem), `${stems.image(stem)}.png`];

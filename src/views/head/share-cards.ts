@@ -107,15 +107,28 @@ export function siteCard(site: Site): ShareCard {
 
 /** Every card that is drawn. */
 export function shareCards(site: Site): ShareCard[] {
-  return everyCard(site).filter((card) => missing(site, wordsOf(card)) === undefined);
+  return [...otherCards(site), ...modelCards(site, site.catalog.models)];
 }
 
-/** Every card that there would be if fonts had every character. */
-const everyCard = keptPer((site: Site): readonly ShareCard[] => [
-  siteCard(site),
-  ...pairsOf(site).map((pair) => versusCard(site, pair)),
-  ...site.catalog.models.map((model) => modelCard(site, model)),
-]);
+/** Those that are drawn of models. */
+export function modelCards(site: Site, models: readonly Model[]): ShareCard[] {
+  return models.map((model) => cardOf(site)(model)).filter((card) => isDrawn(site, card));
+}
+
+/** Those that are drawn of nothing that is a single model. */
+export function otherCards(site: Site): ShareCard[] {
+  return everyOther(site).filter((card) => isDrawn(site, card));
+}
+
+function isDrawn(site: Site, card: ShareCard): boolean {
+  return missing(site, wordsOf(card)) === undefined;
+}
+
+const cardOf = keptPer((site: Site) => keptPer((model: Model) => modelCard(site, model)));
+
+function everyOther(site: Site): ShareCard[] {
+  return [siteCard(site), ...pairsOf(site).map((pair) => versusCard(site, pair))];
+}
 
 /** So many are named; a catalog in another script has hundreds. */
 const mostNamed = 10;
@@ -124,10 +137,12 @@ const mostNamed = 10;
 export function cardsLeftOut(site: Site): string[] {
   const { name } = site.gateway;
   const sign = missing(site, name);
-  const left = everyCard(site).flatMap((card) => {
-    const lacked = missing(site, wordsOf(card));
-    return lacked === undefined ? [] : [`${card.file} (${lacked})`];
-  });
+  const left = [...everyOther(site), ...site.catalog.models.map((model) => cardOf(site)(model))].flatMap(
+    (card) => {
+      const lacked = missing(site, wordsOf(card));
+      return lacked === undefined ? [] : [`${card.file} (${lacked})`];
+    },
+  );
   const more = left.length > mostNamed ? ` and ${String(left.length - mostNamed)} more` : '';
   return [
     ...(sign === undefined

@@ -127,7 +127,11 @@ describe('the graph of a model', () => {
   test('never rates anything', () => {
     expect(
       JSON.stringify(
-        structuredData(testSite(), modelPage(testSite(), testSite().model('maker/talk')), testSite().date),
+        structuredData(
+          testSite(),
+          modelPage(testSite(), testSite().model('maker/talk')),
+          () => testSite().date,
+        ),
       ),
     ).not.toMatch(/rating|review/i);
   });

@@ -13,7 +13,7 @@ import { modelNode } from './model-node.ts';
  * The graph of a page; what a page is mainly about follows from its kind and its models.
  * @param dataDay since when the whole catalog as data says what it says
  */
-export function structuredData(site: Site, page: Page, dataDay: string): JsonLd {
+export function structuredData(site: Site, page: Page, dataDay: () => string): JsonLd {
   const subject = subjectOf(site, page, dataDay);
   const questions = questionsOn(page);
   return {
@@ -31,7 +31,11 @@ export function structuredData(site: Site, page: Page, dataDay: string): JsonLd 
 }
 
 /** What a page is mainly about, as nodes; the first is the one that the page points to by its id. */
-function subjectOf(site: Site, page: Page, dataDay: string): { id: string; nodes: SchemaNode[] } | undefined {
+function subjectOf(
+  site: Site,
+  page: Page,
+  dataDay: () => string,
+): { id: string; nodes: SchemaNode[] } | undefined {
   const ids = pageIds(site, page.path);
   const { models = [] } = page;
   const [model] = models;
@@ -43,7 +47,7 @@ function subjectOf(site: Site, page: Page, dataDay: string): { id: string; nodes
       return { id: ids.article, nodes: [articleNode(site, page)] };
     case 'api':
     case 'models':
-      return { id: siteIds(site).dataset, nodes: [datasetNode(site, dataDay)] };
+      return { id: siteIds(site).dataset, nodes: [datasetNode(site, dataDay())] };
     case 'modality':
     case 'provider':
       return models.length > 0 ? { id: ids.list, nodes: [listNode(site, page.path, models)] } : undefined;

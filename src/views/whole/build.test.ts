@@ -53,9 +53,7 @@ test('an announced price moves the day of its page when it comes, though nobody 
 test('the day of a page is the same in every format', async () => {
   const build = buildPages(siteOn('2026-11-23', first, models.replace('input: 1,', 'input: 1.5,')));
   const text = async (path: string) =>
-    await filesOf(build)
-      .find((file) => file.path === path)
-      ?.content();
+    await [...filesOf(build)].find((file) => file.path === path)?.content();
   for (const [slug, id, day] of [
     ['acme-one', 'acme/one', '2026-11-23'],
     ['acme-two', 'acme/two', '2026-11-20'],

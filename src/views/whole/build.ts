@@ -25,7 +25,7 @@ import { verificationPage } from '#views/lists/verification-page.ts';
 import { modelPage } from '#views/model/model-page.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { plainText } from '#views/page/inline.ts';
-import { markdownPath, printMarkdown, withDay, type TracedText } from '#views/page/markdown.ts';
+import { printMarkdown, withDay, type TracedText } from '#views/page/markdown.ts';
 import type { Site } from '#views/site.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { pairsOf, versusPath } from '#views/words/comparison-pairs.ts';
@@ -40,9 +40,18 @@ export interface SiteBuild {
   readonly pages: PageBook<Page>;
   /** The frames of the guides; their text is printed by MDX. */
   readonly guides: readonly { readonly name: string; readonly file: string; readonly page: Page }[];
-  /** The Markdown twin of every page, by its address; each printed when it is first asked for. */
-  readonly twins: () => ReadonlyMap<string, () => TracedText>;
+  /** Path of every page that there is, those of guides among them; no model's page is made for it. */
+  readonly paths: () => readonly string[];
+  /** The Markdown twin of a page. @param path of the page */
+  readonly twin: (path: string) => TracedText;
+  /** What is known of a page even when it has been let go of. */
+  readonly listed: (path: string) => Listed;
+  /** Lets go of a model's page and its twin: of thousands, not all are kept. */
+  readonly release: (path: string) => void;
 }
+
+/** What lists of addresses have of a page. */
+export type Listed = Pick<Page, 'kind' | 'path' | 'robots' | 'canonical' | 'updated'>;
 
 /** What there is of a page before its day is on it. */
 interface Undated {
@@ -58,22 +67,43 @@ interface Undated {
 export function buildPages(site: Site): SiteBuild {
   const undated = undatedPages(site);
   const guides = undatedGuides(site);
-  const ofData = once(() => latestDay(site, undated, site.catalog.models, address('models/')));
-  const complete = ({ page, day }: Undated) => completePage(site, page, day(), ofData());
+  // Asked of what is not whole yet: the list of the models has this day in its own structured data.
+  const ofData = once(() =>
+    // Without a record one day holds for all, and no page has to be made for it.
+    site.pageRecord === undefined
+      ? lastChangeOf(site)
+      : latestDay(site, [address('models/'), ...pages.modelPaths()], dayOn),
+  );
+  const dayOn = (path: string) => known.get(path)?.updated ?? undated.get(path)?.day();
+  const known = new Map<string, Listed>();
+  const complete = ({ page, day }: Undated) => {
+    const whole = completePage(site, page, day(), ofData);
+    const { kind, path, robots, canonical, updated } = whole;
+    known.set(path, { kind, path, robots, canonical, updated });
+    return whole;
+  };
+  const pages = undated.map(complete);
+  const listed = (path: string): Listed => known.get(path) ?? there(pages.get(path), path);
+  const framed = guides.map((guide) => ({ name: guide.name, file: guide.file, page: complete(guide) }));
   return {
     site,
-    pages: undated.map(complete),
-    guides: guides.map((guide) => ({ name: guide.name, file: guide.file, page: complete(guide) })),
-    twins: once(
-      () =>
-        new Map(
-          [...undated.values(), ...guides].map(({ path, twin, day }) => [
-            markdownPath(path),
-            once(() => withDay(twin(), day())),
-          ]),
-        ),
-    ),
+    pages,
+    guides: framed,
+    paths: () => [...pages.others(), ...guides].map(({ path }) => path).concat(pages.modelPaths()),
+    twin: (path) => {
+      const { twin, day } = there(undated.get(path) ?? guides.find((guide) => guide.path === path), path);
+      return withDay(twin(), day());
+    },
+    listed,
+    release: (path) => {
+      pages.release(path);
+    },
   };
+}
+
+function there<T>(page: T | undefined, path: string): T {
+  if (page === undefined) throw new Error(`There is no page at ${path}.`);
+  return page;
 }
 
 function undatedPages(site: Site): PageBook<Undated> {
@@ -137,18 +167,19 @@ export function pageRecordOf(site: Site): PageRecord {
   );
 }
 
-/** The last day on which one of the models, or the list of them, began to say what it says: the day of data about them. */
-function latestDay(site: Site, pages: PageBook<Undated>, models: readonly Model[], list: string): string {
-  // Without a record one day holds for all, and no page has to be made for it.
-  if (site.pageRecord === undefined) return lastChangeOf(site);
-  const own = [list, ...models.map(modelAddress)].flatMap((path) => pages.get(path)?.day() ?? []);
-  return own.sort().at(-1) ?? lastChangeOf(site);
+/** The day of a file of data about models, and about the page that lists them. */
+export function dataDay({ site, listed }: SiteBuild, models: readonly Model[], list: string): string {
+  return latestDay(site, [list, ...models.map(modelAddress)], (path) => listed(path).updated);
 }
 
-/** The day of a file of data about models, and about the page that lists them. */
-export function dataDay({ site, pages }: SiteBuild, models: readonly Model[], list: string): string {
-  const own = [list, ...models.map(modelAddress)].flatMap((path) => pages.get(path)?.updated ?? []);
-  return own.sort().at(-1) ?? lastChangeOf(site);
+/** The last day on which one of the pages began to say what it says: the day of data about the same. */
+function latestDay(
+  site: Site,
+  paths: readonly string[],
+  dayOn: (path: string) => string | undefined,
+): string {
+  const days = paths.flatMap((path) => dayOn(path) ?? []).sort();
+  return days.at(-1) ?? lastChangeOf(site);
 }
 
 function pagesOf(site: Site): PageBook<Page> {
@@ -189,13 +220,13 @@ function pagesOf(site: Site): PageBook<Page> {
  * The page with what every page gets, whatever it is about: its day, its image, its other formats, its structured data,
  * its place in search engines. What its view has set already stays.
  * @param updated the day since when it says what it says
- * @param ofData the same of the whole catalog as data
+ * @param ofData the same of the whole catalog as data, asked where the page is about it
  */
 export function completePage(
   site: Site,
   page: Page,
   updated = page.updated ?? site.date,
-  ofData = updated,
+  ofData = () => updated,
 ): Page {
   const whole: Page = {
     ...page,
@@ -211,7 +242,7 @@ export function completePage(
 /** The texts for assistants, by their path in `dist`; printed once. */
 export const assistantTexts = keptPer(
   ({ site, pages }: SiteBuild): Readonly<Record<'llms.txt' | 'llms-full.txt', TracedText>> => ({
-    'llms.txt': llmsTxt(site, pages.values()),
+    'llms.txt': llmsTxt(site, pages.others()),
     'llms-full.txt': llmsFullTxt(site),
   }),
 );

@@ -1,4 +1,4 @@
-/** Every file of the site that is neither a page nor a picture: data, texts, feeds, examples, sitemaps. */
+/** Every file of a site but its pictures: pages, where something prints them, data, texts, feeds, examples, sitemaps. */
 import {
   address,
   modalityAddress,
@@ -9,6 +9,7 @@ import {
   providerAddress,
 } from '#address.ts';
 import { stems } from '#catalog/registry/file-paths.ts';
+import type { Model } from '#catalog/types.ts';
 import { shareCards } from '#views/head/share-cards.ts';
 import { agentSkills } from '#views/data/agent-skills.ts';
 import { apiExampleFiles } from '#views/data/api-examples.ts';
@@ -26,19 +27,53 @@ import { searchIndex } from '#views/data/search-index.ts';
 import { exampleFiles } from '#views/model/code-section.ts';
 import { offersOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
-import { modalitiesOf } from '#views/words/catalog-groups.ts';
+import { markdownPath } from '#views/page/markdown.ts';
+import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { assistantTexts, dataDay, type SiteBuild } from './build.ts';
-import type { SiteFile } from './output.ts';
+import type { Print, SiteFile } from './output.ts';
+import { modelPageFile, otherPageFiles } from './page-files.ts';
 import { aliasFiles, movedPages } from './redirects.ts';
 import { robotsTxt, sitemapFiles } from './sitemap.ts';
-import { traceIndex } from './trace-index.ts';
+import { traceIndex, traceOfModels } from './trace-index.ts';
 
-/** Every such file. */
-export function filesOf(build: SiteBuild): SiteFile[] {
-  const { site, pages } = build;
+/**
+ * Every such file, in an order in which none needs more than its neighbours: what is asked for one after the other is
+ * made once, and then let go of, however many models there are.
+ * @param print what prints pages; without it there are none among the files
+ */
+export function* filesOf(build: SiteBuild, print?: Print): Generator<SiteFile> {
+  for (const { provider, models } of providersOf(build.site)) {
+    yield* filesOfModels(build, models, print);
+    yield json(`${stems.traceFile(provider.id)}.json`, () => traceOfModels(build, models));
+    for (const model of models) build.release(modelAddress(model));
+  }
+  if (print !== undefined) yield* otherPageFiles(build, print);
+  yield* otherFiles(build);
+}
+
+/** What says everything of one model each: its page, the same as Markdown and as data. */
+function* filesOfModels(
+  build: SiteBuild,
+  models: readonly Model[],
+  print: Print | undefined,
+): Generator<SiteFile> {
+  const { site } = build;
+  for (const model of models) {
+    const path = modelAddress(model);
+    if (print !== undefined) yield modelPageFile(build, path, print);
+    yield file(pathOf(markdownPath(path)), () => build.twin(path).text);
+    const data = () => modelFileText(site, model, dataDay(build, [], path));
+    yield file(pathOf(modelFileAddress(model)), data);
+  }
+}
+
+function otherFiles(build: SiteBuild): SiteFile[] {
+  const { site, pages, guides } = build;
   const { indexNow } = site.gateway;
   return [
-    ...[...build.twins()].map(([path, twin]) => file(pathOf(path), () => twin().text)),
+    ...[...pages.others(), ...guides.map(({ page }) => page)].map(({ path }) =>
+      file(pathOf(markdownPath(path)), () => build.twin(path).text),
+    ),
     ...Object.entries(assistantTexts(build)).map(([path, { text }]) => file(path, () => text)),
     file('robots.txt', () => robotsTxt(site)),
     ...agentSkills(site).map(({ path, text }) => file(path, () => text)),
@@ -69,11 +104,6 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     json('api/schema.json', () => apiJsonSchema(site)),
     ...clientFiles(site).map(({ path, content }) => json(path, content)),
     json('api/openapi.json', () => openApi(site)),
-    ...site.catalog.models.map((model) =>
-      file(pathOf(modelFileAddress(model)), () =>
-        modelFileText(site, model, dataDay(build, [], modelAddress(model))),
-      ),
-    ),
     ...aliasFiles(site.catalog).map(({ address: alias, model }) =>
       file(pathOf(alias), () => modelFileText(site, model, dataDay(build, [], modelAddress(model)))),
     ),
@@ -91,21 +121,17 @@ export function filesOf(build: SiteBuild): SiteFile[] {
     ...modalitiesOf(site).map(({ modality }) =>
       json(`data/${modality}.json`, () => offersOf(site, modality)),
     ),
-    json('search.json', () => searchIndex(site, pages.values())),
+    json('search.json', () => searchIndex(site, pages.others())),
   ];
 }
 
 /** Path in `dist` of everything that is made of a site: its pages, their pictures, and every other file. */
 export function pathsOf(build: SiteBuild): string[] {
-  const pages = [
-    ...build.pages.values().map(({ path }) => path),
-    ...build.guides.map(({ page }) => page.path),
-    ...movedPages(build.site).map(({ from }) => from),
-  ];
+  const pages = [...build.paths(), ...movedPages(build.site).map(({ from }) => from)];
   return [
     ...pages.map((path) => `${pathOf(path)}index.html`),
     ...shareCards(build.site).map((card) => card.file),
-    ...filesOf(build).map(({ path }) => path),
+    ...Array.from(filesOf(build), ({ path }) => path),
   ];
 }
 

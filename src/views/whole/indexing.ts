@@ -34,6 +34,10 @@ export function robotsOf(site: Site, page: Page): Page['robots'] {
 }
 
 /** True for a page that search engines may list under its own address. */
-export function isIndexable({ path, robots, canonical = path }: Page): boolean {
+export function isIndexable({
+  path,
+  robots,
+  canonical = path,
+}: Pick<Page, 'path' | 'robots' | 'canonical'>): boolean {
   return robots === undefined && canonical === path;
 }

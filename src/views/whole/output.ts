@@ -6,13 +6,18 @@ import type { SiteBuild } from './build.ts';
 import type { Frame } from './frame.ts';
 import type { MovedPage } from './redirects.ts';
 
-/** A file of the site that is no page. */
+/** A file of the site. */
 export interface SiteFile {
   /** Its path in `dist`. */
   readonly path: string;
   /** Made when it is asked for. */
   readonly content: () => string | Uint8Array | Promise<string | Uint8Array>;
+  /** All that decides about its bytes, and is had for less than they are: the same makes the same file. */
+  readonly source?: () => string;
 }
+
+/** What prints a page as HTML. @param name of what is printed @param part which of them, as a part of an address */
+export type Print = (name: 'model' | 'guide' | 'page' | 'missing', part: string) => Promise<string>;
 
 /** What printing needs: data, and what makes more of it. */
 export interface MadeSite extends Pick<SiteBuild, 'pages' | 'guides'> {
@@ -25,7 +30,8 @@ export interface MadeSite extends Pick<SiteBuild, 'pages' | 'guides'> {
   readonly guidePart: (component: ComponentName, attributes: Readonly<Record<string, string>>) => GuidePart;
   /** Path in `dist` of everything that is made of the site: its pages, and each of {@link files}. */
   readonly paths: () => readonly string[];
-  readonly files: () => readonly SiteFile[];
+  /** Every file, to be written in this order. @param print what prints pages; without it there are none among the files */
+  readonly files: (print?: Print) => Iterable<SiteFile>;
 }
 
 interface Maker {

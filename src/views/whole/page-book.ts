@@ -17,10 +17,12 @@ export interface Plan<T> {
 
 export class PageBook<T extends Addressed> {
   readonly #plans: ReadonlyMap<string, Plan<T>>;
+  readonly #origin: Pick<PageBook<Addressed>, 'release'> | undefined;
   readonly #made = new Map<Plan<T>, ReadonlyMap<string, T>>();
 
-  /** @param plans each with an address of its own */
-  constructor(plans: readonly Plan<T>[]) {
+  /** @param plans each with an address of its own @param origin what its pages are made of */
+  constructor(plans: readonly Plan<T>[], origin?: Pick<PageBook<Addressed>, 'release'>) {
+    this.#origin = origin;
     this.#plans = new Map(plans.map((plan) => [plan.path, plan]));
   }
 
@@ -37,6 +39,13 @@ export class PageBook<T extends Addressed> {
   /** Addresses of the models' pages, of which none is made for it. */
   modelPaths(): string[] {
     return [...this.#plans.values()].flatMap(({ path, isModel }) => (isModel ? [path] : []));
+  }
+
+  /** Lets go of a page, and of what it was made of: whoever asks for it again has it made again. */
+  release(path: string): void {
+    const plan = this.#plans.get(path);
+    if (plan !== undefined) this.#made.delete(plan);
+    this.#origin?.release(path);
   }
 
   /** Every page that is not about one model. */
@@ -56,6 +65,7 @@ export class PageBook<T extends Addressed> {
         ...plan,
         make: () => [...this.#of(plan).values()].map(change),
       })),
+      this,
     );
   }
 

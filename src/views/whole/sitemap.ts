@@ -1,9 +1,8 @@
 /** What sitemaps list: the pages that stand for themselves in search engines, each with the day of its last change. */
 import { address } from '#address.ts';
 import { ErrorLevel, SitemapIndexStream, SitemapStream, streamToPromise } from 'sitemap';
-import type { Page } from '#views/page/blocks.ts';
 import { absolute, type Site } from '#views/site.ts';
-import type { SiteBuild } from './build.ts';
+import type { Listed, SiteBuild } from './build.ts';
 import type { SiteFile } from './output.ts';
 import { isIndexable } from './indexing.ts';
 
@@ -28,7 +27,7 @@ export interface SitemapPart {
  * The sitemaps of a site: models apart from other pages, so that reports of search engines tell them apart.
  * @param most addresses in a file
  */
-export function sitemapParts(site: Site, pages: Iterable<Page>, most = mostAddresses): SitemapPart[] {
+export function sitemapParts(site: Site, pages: Iterable<Listed>, most = mostAddresses): SitemapPart[] {
   const listed = [...pages].filter(isIndexable);
   const groups = Map.groupBy(listed, ({ kind }) => (kind === 'model' ? 'models' : 'pages'));
   return [...groups].flatMap(([group, members]) => {
@@ -58,8 +57,8 @@ export function robotsTxt(site: Site): string {
 }
 
 /** The sitemaps of a site, guides included, and the list of them, which robots.txt names. */
-export function sitemapFiles({ site, pages, guides }: SiteBuild): SiteFile[] {
-  const parts = sitemapParts(site, [...pages.values(), ...guides.map(({ page }) => page)]);
+export function sitemapFiles({ site, paths, listed }: SiteBuild): SiteFile[] {
+  const parts = sitemapParts(site, paths().map(listed));
   const fileOf = ({ name }: SitemapPart) => `sitemap-${name}.xml`;
   return [
     ...parts.map((part) => ({ path: fileOf(part), content: () => partXml(part) })),

@@ -1,12 +1,13 @@
 /** Keys of the figures in outputs that cannot carry them: Markdown, llms.txt, titles and structured data. */
-import { modelFeedAddress, pathOf } from '#address.ts';
+import { modelAddress, modelFeedAddress, pathOf } from '#address.ts';
+import type { Model } from '#catalog/types.ts';
 import type { Page } from '#views/page/blocks.ts';
 import { amountsIn, type Inlines } from '#views/page/inline.ts';
 import { feedOf, feeds, modelFeed, modelsWithFeed } from '#views/data/feeds.ts';
-import type { TracedText } from '#views/page/markdown.ts';
+import { markdownPath, type TracedText } from '#views/page/markdown.ts';
 import { assistantTexts, type SiteBuild } from './build.ts';
-import { figuresOf } from '#views/page/card.ts';
-import { shareCards } from '#views/head/share-cards.ts';
+import { figuresOf, type ShareCard } from '#views/page/card.ts';
+import { modelCards, otherCards } from '#views/head/share-cards.ts';
 
 /** A figure as it is printed, and its key. */
 type TracedFigure = readonly [text: string, key: string];
@@ -15,39 +16,55 @@ type TracedFigure = readonly [text: string, key: string];
  * By file of the built site: for texts all figures in the order they stand in, for HTML the figures of the
  * head (title, description) and of the questions in its structured data.
  */
-export function traceIndex(build: SiteBuild): Readonly<Record<string, readonly TracedFigure[]>> {
-  const { site, pages } = build;
-  const entries: [string, TracedFigure[]][] = [
-    ...Object.entries(assistantTexts(build)).map(([file, text]): [string, TracedFigure[]] => [
-      file,
-      figures(text),
-    ]),
-    ...feeds.flatMap(({ name }): [string, TracedFigure[]][] => {
+type TraceIndex = Readonly<Record<string, readonly TracedFigure[]>>;
+
+type Entry = readonly [file: string, figures: readonly TracedFigure[]];
+
+/** Everything but what stands in {@link traceOfModels}. */
+export function traceIndex(build: SiteBuild): TraceIndex {
+  const { site, pages, guides } = build;
+  const others = [...pages.others(), ...guides.map(({ page }) => page)];
+  return Object.fromEntries([
+    ...Object.entries(assistantTexts(build)).map(([file, text]): Entry => [file, figures(text)]),
+    ...feeds.flatMap(({ name }): Entry[] => {
       const traced = figures(feedOf(site, name));
       return [
         [`${name}.json`, traced],
         [`${name}.xml`, traced],
       ];
     }),
-    ...[...modelsWithFeed(site)].flatMap((model): [string, TracedFigure[]][] => {
-      const feed = modelFeed(site, model);
-      return feed === undefined ? [] : [[pathOf(modelFeedAddress(model)), figures(feed)]];
+    ...otherCards(site).map(cardEntry),
+    ...others.flatMap((page) => pageEntries(build, page)),
+  ]);
+}
+
+/** What is printed of some models: on their pages, in their twins and feeds, on their images. */
+export function traceOfModels(build: SiteBuild, models: readonly Model[]): TraceIndex {
+  const { site, pages } = build;
+  return Object.fromEntries(
+    models.flatMap((model): Entry[] => {
+      const page = pages.get(modelAddress(model));
+      const feed = modelsWithFeed(site).has(model) ? modelFeed(site, model) : undefined;
+      return [
+        ...(page === undefined ? [] : pageEntries(build, page)),
+        ...(feed === undefined ? [] : [[pathOf(modelFeedAddress(model)), figures(feed)] as const]),
+        ...modelCards(site, [model]).map(cardEntry),
+      ];
     }),
-    // What is drawn on an image can only be traced here.
-    ...shareCards(site).map((card): [string, TracedFigure[]] => [
-      card.file,
-      figures({ figures: figuresOf(card) }),
-    ]),
+  );
+}
+
+function pageEntries(build: SiteBuild, page: Page): Entry[] {
+  const entries: Entry[] = [
+    [`${pathOf(page.path)}index.html`, headFigures(page)],
+    [pathOf(markdownPath(page.path)), figures(build.twin(page.path))],
   ];
-  for (const page of pages.values()) {
-    const head = headFigures(page);
-    if (head.length > 0) entries.push([`${pathOf(page.path)}index.html`, head]);
-  }
-  for (const [address, twin] of build.twins()) {
-    const text = figures(twin());
-    if (text.length > 0) entries.push([pathOf(address), text]);
-  }
-  return Object.fromEntries(entries);
+  return entries.filter(([, traced]) => traced.length > 0);
+}
+
+/** What is drawn on an image can only be traced here. */
+function cardEntry(card: ShareCard): Entry {
+  return [card.file, figures({ figures: figuresOf(card) })];
 }
 
 function figures(text: Pick<TracedText, 'figures'>): TracedFigure[] {

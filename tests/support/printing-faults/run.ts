@@ -9,6 +9,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pathOf } from '#address.ts';
 import { loadCatalog } from '#catalog/load.ts';
+import { markdownPath } from '#views/page/markdown.ts';
 import { root } from '../../../scripts/lib/run-command.ts';
 import { checkSite } from '../../../scripts/check/site/check.ts';
 import { siteInMemory } from '../../../scripts/check/site/site-files.ts';
@@ -68,7 +69,7 @@ async function printed(run: string) {
     pages: new Map(build.pages.values().map((page) => [page.path, page])),
     texts: new Map([
       ...Object.entries(assistantTexts(build)).map(([file, { text }]) => [file, text] as const),
-      ...[...build.twins()].map(([address, twin]) => [pathOf(address), twin().text] as const),
+      ...build.paths().map((path) => [pathOf(markdownPath(path)), build.twin(path).text] as const),
       ['api/index.json', JSON.stringify(json.apiHead(build.site, build.site.date))],
       ['api/models.json', JSON.stringify(json.apiCatalog(build.site, build.site.date))],
       ['api/models.csv', csv.apiCsv(build.site)],
@@ -82,7 +83,7 @@ async function printed(run: string) {
       ),
       ['api/models-spreadsheet.csv', csv.spreadsheetCsv(build.site)],
     ]),
-    trace: trace.traceIndex(build),
+    trace: { ...trace.traceIndex(build), ...trace.traceOfModels(build, build.site.catalog.models) },
   });
 }
 

@@ -327,9 +327,9 @@ export const formatDefects: readonly Defect[] = [
   {
     code: 'formats-differ',
     what: 'a rate that the twin does not have',
-    file: 'api/trace.json',
+    file: 'api/trace/acme.json',
     change: {
-      write: (read) => read('api/trace.json').replaceAll('"acme/chat#cacheRead', '"acme/chat#output'),
+      write: (read) => read('api/trace/acme.json').replaceAll('"acme/chat#cacheRead', '"acme/chat#output'),
     },
     at: 'q/acme-chat-pricing.md',
   },

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Model } from '#catalog/types.ts';
-import { addressOf, type BuiltSite, localPath, pagePath } from '../../built-site.ts';
+import { addressOf, type BuiltSite, isTraceFile, localPath, pagePath } from '../../built-site.ts';
 import { codes, type Findings, raising } from '../../finding.ts';
 import { isObject, type Json, objectsIn, wordsOf, objectsOf, parsed } from '../../json.ts';
 import type { PartKind } from '../../part.ts';
@@ -40,7 +40,8 @@ export const apiPart: PartKind = {
       *text(file, text) {
         if (
           !/^api\/(?!clients\/).*\.json$/.test(file) ||
-          [main, schemaFile, 'api/openapi.json', 'api/trace.json'].includes(file)
+          [main, schemaFile, 'api/openapi.json'].includes(file) ||
+          isTraceFile(file)
         )
           return;
         const data = parsed(text);

@@ -33,7 +33,7 @@ export const figureCodes = codes('prices', {
   },
   'figure-in-code': { why: 'Prices never occur in code, so this one was typed by hand.', fix: print },
   'figure-untraced-head': {
-    why: 'Figures of the head and of structured data are recomputed by the trace index (api/trace.json).',
+    why: 'Figures of the head and of structured data are recomputed by the trace index (api/trace).',
     fix: 'Make it part of the title, the description or a FAQ answer of the page’s view, as an Amount.',
   },
   'figure-other-model': {

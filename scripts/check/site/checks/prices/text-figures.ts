@@ -1,5 +1,5 @@
 /** Which checks look at a file that is not HTML. */
-import { type BuiltSite, modelLinked } from '../../built-site.ts';
+import { type BuiltSite, isTraceFile, modelLinked } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
 import { type MoneyFigure, moneyIn, moneyInCode } from '../../money.ts';
 import { subjectOf, wrongUnit } from '../../oracle/trace-key.ts';
@@ -16,7 +16,7 @@ import { llmsCodes } from '../machines/llms.ts';
 
 export const textCodes = codes('prices', {
   'text-figures-differ': {
-    why: 'A text file carries no keys: its figures are traced by their order in api/trace.json.',
+    why: 'A text file carries no keys: its figures are traced by their order in the trace index (api/trace).',
     fix: 'Print the text and its trace index from the same Amounts, and build both again.',
   },
   'trace-file-missing': {
@@ -41,18 +41,12 @@ export const textsPart: PartKind = {
 };
 
 /** Not prices: the index itself, the descriptions of the formats with their examples, and hashes of files. */
-const exempt = new Set([
-  'api/trace.json',
-  'api/schema.json',
-  'api/openapi.json',
-  'schema/models.schema.json',
-  'manifest.json',
-]);
+const exempt = new Set(['api/schema.json', 'api/openapi.json', 'schema/models.schema.json', 'manifest.json']);
 /** Other people's shapes, whose numbers are read back where those are known (checks/data/client-files.ts). */
 const clients = 'api/clients/';
 
 function* checkTextFile(site: BuiltSite, file: string, text: string): Findings {
-  if (exempt.has(file) || file.startsWith(clients)) return;
+  if (exempt.has(file) || isTraceFile(file) || file.startsWith(clients)) return;
   if (file.startsWith(examples)) {
     yield* checkCodeFile(file, text);
     return;
@@ -150,13 +144,13 @@ function* checkTraceIndex(site: BuiltSite): Findings {
     if (!site.files.paths.has(file)) {
       yield finding(
         'trace-file-missing',
-        'api/trace.json',
+        site.indexedIn.get(file) ?? file,
         `It has figures of ${file}, which does not exist.`,
       );
     }
     for (const [text, key] of figures) {
       const fault = site.ledger.faultOf({ text, key });
-      if (fault) yield finding(fault.code, file, `${fault.message} (by api/trace.json)`);
+      if (fault) yield finding(fault.code, file, `${fault.message} (by ${site.indexedIn.get(file) ?? file})`);
     }
   }
 }

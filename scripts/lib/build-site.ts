@@ -12,7 +12,7 @@ import { keepSchema } from './keep-schema.ts';
 import { counted } from './look-over.ts';
 import { keepTimes } from './manifest.ts';
 import { codeOf, isWithin, openBuild, outputFolder } from './output-folder.ts';
-import { openPrinter } from './printer.ts';
+import { openPrinter, type Printer } from './printer.ts';
 import { root } from './run-command.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -133,18 +133,20 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
   const { dist, publicFolder } = siteFolder();
   const outDir = outputFolder(root, resolve(dist));
   const build = openBuild(root, outDir);
+  let printer: Printer | undefined;
   try {
     keepSchema(publicFolder);
     const base = new URL(catalog.siteUrl).pathname;
-    const printer = await openPrinter(base);
+    printer = await openPrinter(base);
+    const { digest, print, assets } = printer;
     standAt(base);
     handOver(() => makeSite(false));
     const site = await madeSite();
-    const former = formerSite(outDir, printer.digest);
-    const files = site.files((name, part) => printer.print(`${name}/${part}`));
+    const former = formerSite(outDir, digest);
+    const files = site.files((name, part) => print(`${name}/${part}`));
     const written = await writeFiles(build.workshop, files, former);
     const pages = [...written.keys()].filter((path) => path.endsWith('.html')).length;
-    cpSync(printer.assets, join(build.workshop, '_astro'), { recursive: true });
+    cpSync(assets, join(build.workshop, '_astro'), { recursive: true });
     finishSite({
       folder: build.workshop,
       host: build.workshop,
@@ -155,11 +157,12 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
     });
     keepTimes(build.workshop, outDir);
     build.publish();
-    rememberSite(outDir, printer.digest, written);
+    rememberSite(outDir, digest, written);
     const seconds = (performance.now() - started) / 1000;
     const unchecked = isDraft ? uncheckedRates(catalog, evidence).size : undefined;
     return { outDir, models: catalog.models.length, pages, seconds, unchecked };
   } finally {
+    printer?.close();
     build.close();
   }
 }

@@ -73,7 +73,9 @@ export function keepTimes(site: string, former: string): void {
   }
   for (const [path, digest] of Object.entries(readManifest(site))) {
     if (before[path] !== digest) continue;
-    const { atime, mtime } = statSync(join(former, path), { throwIfNoEntry: false }) ?? {};
-    if (atime && mtime) utimesSync(join(site, path), atime, mtime);
+    const own = join(site, path);
+    const { ino, atime, mtime } = statSync(join(former, path), { throwIfNoEntry: false }) ?? {};
+    // The same file under a second name has them already.
+    if (atime && mtime && statSync(own).ino !== ino) utimesSync(own, atime, mtime);
   }
 }

@@ -29,6 +29,8 @@ export interface Printer {
   readonly assets: string;
   /** @param address of one of {@link printedRoutes} @returns HTML @throws whatever a component throws */
   readonly print: (address: string) => Promise<string>;
+  /** To be called when nothing more is printed. */
+  readonly close: () => void;
 }
 
 /** Name of the adapter by which the integration knows that nothing is printed yet. */
@@ -55,14 +57,22 @@ export const printedRoutes = {
 export async function openPrinter(base: string): Promise<Printer> {
   const digest = printerDigest(base);
   const printers = join(root, '.cache/printers');
-  const folder = join(printers, digest);
-  if (process.env.NO_CACHE === '1' || !isWhole(folder)) await compile(folder);
+  const isKept = process.env.NO_CACHE !== '1';
+  const folder = join(printers, isKept ? digest : `${digest}.${randomUUID()}`);
+  if (!isWhole(folder)) await compile(folder);
   const now = new Date();
   utimesSync(folder, now, now);
   for (const other of readdirSync(printers).map((name) => join(printers, name)))
     if (isUnused(other, now)) rmSync(other, { recursive: true, force: true });
   const { print } = (await import(pathToFileURL(join(folder, serverFile)).href)) as Pick<Printer, 'print'>;
-  return { digest, assets: join(folder, 'client/_astro'), print: (address) => print(`${base}${address}`) };
+  return {
+    digest,
+    assets: join(folder, 'client/_astro'),
+    print: (address) => print(`${base}${address}`),
+    close: () => {
+      if (!isKept) rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 const serverFile = 'server/entry.mjs';
@@ -134,6 +144,8 @@ async function compile(folder: string): Promise<void> {
   try {
     await build({ root, output: 'server', adapter, outDir: unfinished, logLevel: 'error' });
     writeFileSync(join(unfinished, sealFile), folderDigest(unfinished, /^seal$/));
+    // Another build may have been first, and use it now.
+    if (isWhole(folder)) return;
     rmSync(folder, { recursive: true, force: true });
     renameSync(unfinished, folder);
   } finally {

@@ -53,6 +53,7 @@ const fileKinds = [
   'json',
   'md',
   'png',
+  'svg',
   'txt',
   'xml',
   // Two languages may have the same.

@@ -8,7 +8,7 @@ import { printMarkdown } from '#views/page/markdown.ts';
 import { createSite } from '#views/site.ts';
 import { alternativesSection } from './alternatives.ts';
 import { modelPage } from './model-page.ts';
-import { priceStrip } from './standing.ts';
+import { barFiles, priceStrip } from './standing.ts';
 
 /** Ten models at 1 to 10; the odd ones call tools, those from 6 on take a long context. */
 const prices = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -92,9 +92,11 @@ models:
 test('a strip has a bar for every price, and marks within its width', () => {
   const ranked = rankedPrice(site.model('acme/m3'), site.date);
   const strip = ranked && priceStrip(site, ranked);
-  expect(strip?.bars.match(/v-52/g)).toHaveLength(10);
-  expect(strip?.bars).toMatch(/^M0 56v-52(m\d+ 52v-52)+$/);
-  const end = (strip?.bars.match(/(?<=m)\d+/g) ?? []).reduce((sum, step) => sum + Number(step), 0);
+  const drawing = barFiles(site).find(({ address }) => address === strip?.bars)?.text ?? '';
+  const [, bars = ''] = / d="([^"]*)"/.exec(drawing) ?? [];
+  expect(bars.match(/v-52/g)).toHaveLength(10);
+  expect(bars).toMatch(/^M0 56v-52(m\d+ 52v-52)+$/);
+  const end = (bars.match(/(?<=m)\d+/g) ?? []).reduce((sum, step) => sum + Number(step), 0);
   expect(end).toBe(500);
   expect(strip?.labels.map(({ amount, word }) => `${word} ${amount.text}`)).toEqual([
     'cheapest $1.00',

@@ -1,4 +1,5 @@
 /** Where a price stands among all of its kind: in a sentence, and drawn. Floats are fine here: they place ink. */
+import { address } from '#address.ts';
 import { meters } from '#catalog/registry/meters.ts';
 import { modalities, type Modality } from '#catalog/registry/modalities.ts';
 import type { Meter } from '#catalog/registry/meters.ts';
@@ -14,6 +15,7 @@ import { enumerated } from '#pricing/words.ts';
 import type { Block, Strip } from '#views/page/blocks.ts';
 import { say, sentences, type Inlines } from '#views/page/inline.ts';
 import type { Site } from '#views/site.ts';
+import { modalitiesOf, rankingsOf } from '#views/words/catalog-groups.ts';
 import { pricedThatWay } from '#views/words/free-models.ts';
 import { count, displayName } from '#views/words/phrases.ts';
 
@@ -94,7 +96,7 @@ export function priceStrip(site: Site, { model, rate, price }: Ranked): Strip | 
   const row = median > endRoom && median < 100 - endRoom ? 0 : 1;
   return {
     kind: 'strip',
-    bars: scale.bars,
+    bars: barsAddress(modality, rate.meter),
     own: barAt(own, scale.heights.get(own) ?? height),
     labels: [
       { x: 0, amount: amount('lowest'), word: 'cheapest', row: 0 },
@@ -119,6 +121,30 @@ function barsPath(heights: ReadonlyMap<number, number>): string {
       return `${start}v-${String(tall)}`;
     })
     .join('');
+}
+
+function barsAddress(modality: Modality, meter: Meter): string {
+  return address(`strips/${modality}-${meter}.svg`);
+}
+
+/**
+ * The bars of every ranking that pages draw, as files: a price that moves its bar does not change the pages of all models
+ * that are ranked with it.
+ */
+export function barFiles(site: Site): { readonly address: string; readonly text: string }[] {
+  return modalitiesOf(site).flatMap(({ modality }) =>
+    rankingsOf(site, modality).flatMap(({ meter, ranked }) => {
+      const scale = ranked.length < fewestRanked ? undefined : scaleOf(site, modality, meter);
+      return scale === undefined
+        ? []
+        : { address: barsAddress(modality, meter), text: barsDrawing(scale.bars) };
+    }),
+  );
+}
+
+/** What a page lays down for strokes comes in with it, but not that they stay as wide when it is stretched. */
+function barsDrawing(bars: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(height)}"><path id="bars" vector-effect="non-scaling-stroke" d="${bars}"/></svg>`;
 }
 
 interface Scale {

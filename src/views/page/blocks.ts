@@ -243,8 +243,9 @@ export interface Comparer {
 /** Where one price stands among others: a bar for each price there is, on a logarithmic scale; more models, a higher bar. */
 export interface Strip {
   readonly kind: 'strip';
-  /** SVG path data of the bars on a grid of 500 by 56, and of the model's own. */
+  /** Address of the drawing of all bars, which has them by the id "bars": pages of a kind share it. */
   readonly bars: string;
+  /** SVG path data of the model's own bar, on the same grid of 500 by 56. */
   readonly own: string;
   /** In the order of the scale, each with its place in per cent. */
   readonly labels: readonly {

@@ -25,6 +25,7 @@ import { apiCsv, apiCsvMetadata, spreadsheetCsv } from '#views/data/models-csv.t
 import { apiByModality, apiByProvider, apiCatalog } from '#views/data/models-json.ts';
 import { searchIndex } from '#views/data/search-index.ts';
 import { exampleFiles } from '#views/model/code-section.ts';
+import { barFiles } from '#views/model/standing.ts';
 import { offersOf } from '#views/model/tool-offers.ts';
 import type { Site } from '#views/site.ts';
 import { markdownPath } from '#views/page/markdown.ts';
@@ -115,6 +116,7 @@ function otherFiles(build: SiteBuild): SiteFile[] {
     ),
     ...apiExampleFiles(site).map((example) => file(`api/examples/${example.file}`, () => example.text)),
     ...exampleFiles(site).map(({ path, text }) => file(path, () => text)),
+    ...barFiles(site).map((bars) => file(pathOf(bars.address), () => bars.text)),
     // Keys of the figures in outputs that cannot carry them; read by the site check.
     json('api/trace.json', () => traceIndex(build)),
     // What the tools and the search in the browser load.

@@ -4,7 +4,7 @@
  */
 import Fraction from 'fraction.js';
 import type { Model, Rate } from '#catalog/types.ts';
-import { modelLinked, type BuiltSite } from '../../built-site.ts';
+import { fileOf, localPath, modelLinked, type BuiltSite } from '../../built-site.ts';
 import { codes, excerpt, type Findings, raising } from '../../finding.ts';
 import { type HtmlPage, metaContent, tagged, textsOf } from '../../html-page.ts';
 import { parsed } from '../../json.ts';
@@ -306,9 +306,10 @@ function* checkStrip(site: BuiltSite, page: HtmlPage, barsOf: (ranked: readonly 
   const drawing = tagged(page, 'figure').find((element) => element.classList.contains('strip'));
   if (place === undefined || drawing === undefined) return;
   const { at, right } = barsOf(place.ranked);
-  const [bars = [], own = []] = ['path:not([class])', 'path.own'].map((which) =>
-    positionsIn(drawing.querySelector(which)?.getAttribute('d') ?? ''),
-  );
+  const [bars, own] = [
+    positionsIn(sharedDrawing(site, drawing.querySelector('use')?.getAttribute('href') ?? '')),
+    positionsIn(drawing.querySelector('path.own')?.getAttribute('d') ?? ''),
+  ];
   if (isNear(bars, right) && isNear([...right], new Set(bars)) && isNear(own, new Set([at(place.own.price)])))
     return;
   yield finding(
@@ -316,6 +317,16 @@ function* checkStrip(site: BuiltSite, page: HtmlPage, barsOf: (ranked: readonly 
     file,
     'Its drawing of all prices has a bar where no price is, or none where one is.',
   );
+}
+
+/** The path of a drawing that pages share, by how one of them names it; nothing where there is none. */
+function sharedDrawing(site: BuiltSite, href: string): string {
+  const place = localPath(site, href);
+  const file = place === undefined ? '' : fileOf(place.pathname);
+  if (!site.files.paths.has(file)) return '';
+  const [, path = ''] =
+    new RegExp(`<path id="${place?.hash.slice(1) ?? ''}"[^>]* d="([^"]*)"`).exec(site.files.read(file)) ?? [];
+  return path;
 }
 
 /** Where a ranking has its bars: of whole pixels. */

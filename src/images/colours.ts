@@ -4,6 +4,7 @@ import { siteFolder } from '#catalog/site-folder.ts';
 
 const tokens = new URL('../styles/tokens.css', import.meta.url);
 
+/** What the site's theme says comes before what it leaves as it is. */
 let sheets: readonly string[] | undefined;
 
 /**
@@ -11,9 +12,7 @@ let sheets: readonly string[] | undefined;
  * @throws when the style sheet has no such property, so that no image is drawn in a colour of nobody's choice
  */
 export function colour(name: string): string {
-  // What the site's theme says comes before what it leaves as it is.
-  const { theme } = siteFolder();
-  sheets ??= [theme ?? [], tokens].flat().map((sheet) => readFileSync(sheet, 'utf8'));
+  sheets ??= [siteFolder().theme ?? [], tokens].flat().map((sheet) => readFileSync(sheet, 'utf8'));
   const declaration = new RegExp(`(?:^|[{;])\\s*--${name}:\\s*([^;}]+)`, 'm');
   const [value] = sheets.flatMap((css) => declaration.exec(css)?.[1]?.trim() ?? []);
   if (value === undefined) {

@@ -18,9 +18,8 @@ let tools: { mark: Buffer<ArrayBuffer>; version: string } | undefined;
 
 /** A PNG of the card, from the folder of earlier drawings where nothing that stands on it has changed. */
 export async function drawCard(card: ShareCard): Promise<Buffer> {
-  const { icon } = siteFolder();
   tools ??= {
-    mark: readFileSync(icon ?? ownMark),
+    mark: readFileSync(siteFolder().icon ?? ownMark),
     // A new version may draw letters otherwise. The project names it exactly.
     version: dependencies['@takumi-rs/core'] ?? '',
   };

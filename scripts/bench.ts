@@ -20,7 +20,7 @@ Fetches the others, pinned in scripts/bench/peers, once. Needs Linux, and python
 Exit code: 0 measured, 1 something failed, 2 could not run.`;
 
 /** What builds keep for later ones, besides pictures. */
-const kept = join(root, '.cache/code');
+const kept = ['code', 'printers', 'sites'].map((name) => join(root, '.cache', name));
 
 const options = readOptions(usage, {
   sizes: { type: 'string', default: '306,1000' },
@@ -100,7 +100,7 @@ function ourSteps(site: MeasuredSite): Step[] {
     {
       name: 'whole',
       prepare: () => {
-        rmSync(kept, { recursive: true, force: true });
+        for (const folder of [...kept, site.dist]) rmSync(folder, { recursive: true, force: true });
       },
       program,
       took: [],

@@ -52,13 +52,23 @@ async function loadsOf(browser: Browser, folder: string, paths: readonly string[
   }
 }
 
+/** Without a request for so many milliseconds, a page has loaded what it loads by itself. */
+const settled = 2000;
+
 async function loadOf(browser: Browser, url: string, path: string): Promise<PageLoad> {
   const context = await browser.newContext();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   const answers = new Map<string, { readonly headers: number; readonly isFont: boolean }>();
+  const open = new Set<string>();
   let bytes = 0;
   let fonts = 0;
+  let last = performance.now();
+  session.on('Network.requestWillBeSent', ({ requestId }) => {
+    last = performance.now();
+    open.add(requestId);
+  });
+  session.on('Network.loadingFailed', ({ requestId }) => void open.delete(requestId));
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     answers.set(requestId, { headers: response.encodedDataLength, isFont: type === 'Font' });
   });
@@ -66,9 +76,13 @@ async function loadOf(browser: Browser, url: string, path: string): Promise<Page
     const { headers = 0, isFont = false } = answers.get(requestId) ?? {};
     bytes += encodedDataLength - headers;
     if (isFont) fonts += encodedDataLength - headers;
+    last = performance.now();
+    open.delete(requestId);
   });
   await session.send('Network.enable');
-  await page.goto(url + path, { waitUntil: 'networkidle' });
+  await page.goto(url + path);
+  // Some pages ask for more once they are idle, so that what was asked at first says little.
+  while (open.size > 0 || performance.now() - last < settled) await page.waitForTimeout(100);
   await context.close();
   return { path, bytes, fonts, requests: answers.size };
 }

@@ -56,7 +56,7 @@ of one run${rounds === 1 ? '' : `, medians of ${String(rounds)} rounds in which 
 ${sites.map(pagesTable).join('\n\n')}
 
 *Deriving* makes every page as data from the catalog: ranks, alternatives, sentences, examples. *Printing* is what is left of
-the time that our model pages take: it makes HTML of them and writes files. Code that an earlier build has highlighted is at hand, as it is for the others.
+the time that our model pages take: it makes HTML of them and writes files. Code that an earlier build has highlighted is at hand, as it is for the others, and so are the components as Astro compiles them.
 The others derive nothing. Each gets every title, section and table as text that is ready, prints it with a template of
 its own, and has to write files of the same bytes:
 

@@ -1,29 +1,24 @@
 /** Builds the pages of models of SITE and nothing else, into DIST: what other generators are compared with. */
-import { build } from 'astro';
-import config from '../../astro.config.mjs';
-import ratecard from '../lib/integration.ts';
-import { root } from '../lib/run-command.ts';
+import { standAt } from '#address.ts';
+import { siteFolder } from '#catalog/site-folder.ts';
+import { makeSite } from '#site-build.ts';
+import type { SiteFile } from '#views/whole/output.ts';
+import { handOver, madeSite } from '#views/whole/output.ts';
+import { openGate } from '../lib/build-gate.ts';
+import { openPrinter } from '../lib/printer.ts';
+import { writeFiles } from '../lib/write-files.ts';
 
-const { name, hooks } = ratecard({ draft: true });
+const { catalog } = openGate(true);
+const base = new URL(catalog.siteUrl).pathname;
+const { print } = await openPrinter(base);
+standAt(base);
+handOver(() => makeSite(false));
+const site = await madeSite();
 
-await build({
-  ...config,
-  configFile: false,
-  root,
-  logLevel: 'warn',
-  integrations: [
-    {
-      name,
-      hooks: {
-        'astro:config:setup': (setUp) =>
-          hooks['astro:config:setup']?.({
-            ...setUp,
-            injectRoute(route) {
-              if (route.pattern.endsWith('q/[model]')) setUp.injectRoute(route);
-            },
-          }),
-        'astro:config:done': (done) => hooks['astro:config:done']?.(done),
-      },
-    },
-  ],
-});
+function* modelPages(): Generator<SiteFile> {
+  const paths = new Set(site.pages.modelPaths().map((path) => `${path.slice(base.length)}index.html`));
+  for (const file of site.files((name, part) => print(`${name}/${part}`)))
+    if (paths.has(file.path)) yield file;
+}
+
+await writeFiles(siteFolder().dist, modelPages(), { folder: '', written: new Map() });

@@ -637,7 +637,7 @@ export const tamperings: readonly Tampering[] = [
     'name="model" value="acme/chat"',
     'name="model" value="beta/talk"',
   ],
-  ['place-wrong', 'a bar of the chart', chat, 'M0 56v-26m399 26', 'M0 56v-26m299 26'],
+  ['place-wrong', 'a bar of the chart', ['strips/chat-input.svg'], 'M0 56v-26m399 26', 'M0 56v-26m299 26'],
   ['place-wrong', 'the mark of a model in the chart', chat, 'class="own" d="M500', 'class="own" d="M300'],
   ['day-wrong', 'days of release', talk, /(Released(?:<\/dt><dd>|: ))5 March 2026/, '$15 May 2026'],
   ['day-wrong', 'the day of another change', talk, /1 June 2026/, '1 July 2026'],

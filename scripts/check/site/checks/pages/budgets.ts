@@ -245,8 +245,6 @@ const limits: readonly Limits[] = [
     kind: 'model',
     paths: /^\/q\/.+-pricing\/$/,
     ...reading,
-    // What other pages need besides is a sheet of its own.
-    requests: 4,
     reason: `most readers see only this page: ${roundTrip}`,
   },
   {

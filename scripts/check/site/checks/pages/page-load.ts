@@ -58,6 +58,9 @@ export function pageLoad(site: BuiltSite, page: HtmlPage, assets: Assets): PageL
     } else if (isTag(element, 'script')) {
       const source = element.getAttribute('src');
       if (source !== undefined) add(entries, file(element, source));
+    } else if (isTag(element, 'use')) {
+      const drawing = element.getAttribute('href') ?? '#';
+      if (!drawing.startsWith('#')) add(others, file(element, drawing));
     } else if (isTag(element, ...media)) {
       for (const source of sourcesOf(element)) {
         const name = file(element, source);

@@ -1,7 +1,6 @@
 /** Builds the pages of models of SITE and nothing else, into DIST: what other generators are compared with. */
 import { standAt } from '#address.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
-import { makeSite } from '#site-build.ts';
 import type { SiteFile } from '#views/whole/output.ts';
 import { handOver, madeSite } from '#views/whole/output.ts';
 import { openGate } from '../lib/build-gate.ts';
@@ -12,7 +11,7 @@ const { catalog } = openGate(true);
 const base = new URL(catalog.siteUrl).pathname;
 const { print } = await openPrinter(base);
 standAt(base);
-handOver(() => makeSite(false));
+handOver(async () => (await import('#site-build.ts')).makeSite(false));
 const site = await madeSite();
 
 function* modelPages(): Generator<SiteFile> {

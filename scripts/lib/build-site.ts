@@ -3,7 +3,6 @@ import { join, relative, resolve } from 'node:path';
 import { standAt } from '#address.ts';
 import { uncheckedRates } from '#catalog/gate.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
-import { makeSite } from '#site-build.ts';
 import { handOver, madeSite } from '#views/whole/output.ts';
 import { openGate } from './build-gate.ts';
 import { finishSite } from './finish-site.ts';
@@ -140,7 +139,8 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
     printer = await openPrinter(base);
     const { digest, print, assets } = printer;
     standAt(base);
-    handOver(() => makeSite(false));
+    // Some of it makes addresses when it is loaded.
+    handOver(async () => (await import('#site-build.ts')).makeSite(false));
     const site = await madeSite();
     const former = formerSite(outDir, digest);
     const files = site.files((name, part) => print(`${name}/${part}`));

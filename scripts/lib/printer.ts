@@ -55,6 +55,8 @@ export const printedRoutes = {
 
 /** @param base where the site stands on its host @throws whatever Astro finds wrong */
 export async function openPrinter(base: string): Promise<Printer> {
+  // A test runner's NODE_ENV must not make this a development build.
+  process.env.NODE_ENV = 'production';
   const digest = printerDigest(base);
   const printers = join(root, '.cache/printers');
   const isKept = process.env.NO_CACHE !== '1';
@@ -117,16 +119,23 @@ function installedPackages(): string[] {
     .map((file) => digestOf(readFileSync(file)));
 }
 
-/** Says of a compiled printer what is in it: there once it is whole. */
+/** Says of a folder what is in it: there once it is whole. */
 const sealFile = 'seal';
 
-function isWhole(folder: string): boolean {
-  const seal = join(folder, sealFile);
-  return existsSync(seal) && readFileSync(seal, 'utf8') === folderDigest(folder, /^seal$/);
+/** Writes down what is in a folder. */
+export function seal(folder: string): void {
+  writeFileSync(join(folder, sealFile), folderDigest(folder, /^seal$/));
+}
+
+/** Whether a folder is as it was sealed: nothing is missing, more, or damaged. */
+export function isWhole(folder: string): boolean {
+  const file = join(folder, sealFile);
+  return existsSync(file) && readFileSync(file, 'utf8') === folderDigest(folder, /^seal$/);
 }
 
 async function compile(folder: string): Promise<void> {
   const unfinished = `${folder}.${randomUUID()}`;
+  process.env.ASTRO_TELEMETRY_DISABLED = '1';
   const { build } = await import('astro');
   const adapter: AstroIntegration = {
     name: adapterName,
@@ -143,7 +152,7 @@ async function compile(folder: string): Promise<void> {
   };
   try {
     await build({ root, output: 'server', adapter, outDir: unfinished, logLevel: 'error' });
-    writeFileSync(join(unfinished, sealFile), folderDigest(unfinished, /^seal$/));
+    seal(unfinished);
     // Another build may have been first, and use it now.
     if (isWhole(folder)) return;
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -113,6 +113,18 @@ describe('switching', () => {
     recover(folder);
     expect(contents(folder)).toEqual({ 'index.html': 'old' });
     expect(readdirSync(place)).not.toContain(`.dist.old-${pid}`);
+  });
+
+  test('leaves no lock of a build that was killed, and keeps that of one that is at it', () => {
+    const [folder, lock] = [join(place, 'dist'), join(place, '.dist.lock')];
+    write(folder, ['index.html'], 'old');
+    writeFileSync(lock, String(endedProcess()));
+    recover(folder);
+    expect(existsSync(lock)).toBe(false);
+    writeFileSync(lock, String(process.ppid));
+    recover(folder);
+    expect(readFileSync(lock, 'utf8')).toBe(String(process.ppid));
+    rmSync(lock);
   });
 });
 

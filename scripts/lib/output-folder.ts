@@ -266,6 +266,9 @@ export function recover(folder: string): void {
     if (!existsSync(folder)) renameSync(path, folder);
     else rmSync(path, { recursive: true, force: true });
   }
+  // One that was killed while it switched has left its lock.
+  const holder = readLock(lockOf(folder));
+  if (holder !== undefined && !isHeld(holder)) dropLock(lockOf(folder), holder);
   for (const beginning of [nextPrefix(folder), `${basename(lockOf(folder))}.`])
     for (const { path } of leftovers(parent, beginning)) rmSync(path, { recursive: true, force: true });
   if (!existsSync(folder)) return;

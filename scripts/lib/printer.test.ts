@@ -4,20 +4,21 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isWhole, seal } from './printer.ts';
 
-test.each<[string, (folder: string) => void]>([
-  ['a file that is damaged', (folder) => void writeFileSync(join(folder, 'server/entry.mjs'), 'export {')],
-  ['a file that is missing', (folder) => void rmSync(join(folder, 'server/entry.mjs'))],
-  ['a file more', (folder) => void writeFileSync(join(folder, 'server/other.mjs'), '')],
-  ['half a seal', (folder) => void writeFileSync(join(folder, 'seal'), '0')],
-  ['no seal', (folder) => void rmSync(join(folder, 'seal'))],
-])('what was compiled before is not taken with %s', (_, damage) => {
+test.each<readonly [string, file: string, text: string | undefined]>([
+  ['a file that is damaged', 'server/entry.mjs', 'export {'],
+  ['a file that is missing', 'server/entry.mjs', undefined],
+  ['a file more', 'server/other.mjs', ''],
+  ['half a seal', 'seal', '0'],
+  ['no seal', 'seal', undefined],
+])('what was compiled before is not taken with %s', (_, file, text) => {
   const folder = mkdtempSync(join(tmpdir(), 'ratecard-printer-'));
   try {
     mkdirSync(join(folder, 'server'));
     writeFileSync(join(folder, 'server/entry.mjs'), 'export const print = 1;');
     seal(folder);
     expect(isWhole(folder)).toBe(true);
-    damage(folder);
+    if (text === undefined) rmSync(join(folder, file));
+    else writeFileSync(join(folder, file), text);
     expect(isWhole(folder)).toBe(false);
   } finally {
     rmSync(folder, { recursive: true });

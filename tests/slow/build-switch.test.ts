@@ -69,7 +69,9 @@ const fingerprints = (place = site) =>
 
 /** What builds of this project have left in their workshop and beside the site. */
 const leftovers = () => [
-  ...readdirSync(join(project, '.cache')).filter((name) => !['og', 'code', 'printers', 'sites'].includes(name)),
+  ...readdirSync(join(project, '.cache')).filter(
+    (name) => !['og', 'code', 'printers', 'sites'].includes(name),
+  ),
   ...readdirSync(disk).filter((name) => name !== 'site'),
 ];
 

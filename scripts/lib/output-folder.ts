@@ -206,7 +206,8 @@ function readLock(lock: string): string | undefined {
   try {
     return readFileSync(lock, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined;
+    // Beside a folder whose name is as long as names may be, there is none.
+    if (['ENOENT', 'ENAMETOOLONG'].includes(codeOf(error))) return undefined;
     throw error;
   }
 }

@@ -16,8 +16,7 @@ const site = await madeSite();
 
 function* modelPages(): Generator<SiteFile> {
   const paths = new Set(site.pages.modelPaths().map((path) => `${path.slice(base.length)}index.html`));
-  for (const file of site.files((name, part) => print(`${name}/${part}`)))
-    if (paths.has(file.path)) yield file;
+  for (const file of site.files(print)) if (paths.has(file.path)) yield file;
 }
 
 await writeFiles(siteFolder().dist, modelPages(), { folder: '', written: new Map() });

@@ -143,8 +143,7 @@ async function buildSite(isDraft: boolean): Promise<BuildSummary> {
     handOver(async () => (await import('#site-build.ts')).makeSite(false));
     const site = await madeSite();
     const former = formerSite(outDir, digest);
-    const files = site.files((name, part) => print(`${name}/${part}`));
-    const written = await writeFiles(build.workshop, files, former);
+    const written = await writeFiles(build.workshop, site.files(print), former);
     const pages = [...written.keys()].filter((path) => path.endsWith('.html')).length;
     cpSync(assets, join(build.workshop, '_astro'), { recursive: true });
     finishSite({

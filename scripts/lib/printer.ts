@@ -18,6 +18,7 @@ import { pathToFileURL } from 'node:url';
 import type { AstroAdapter, AstroIntegration } from 'astro';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { guideName, standardGuides } from '#guides/load-guides.ts';
+import type { Print } from '#views/whole/output.ts';
 import { digestOf, folderDigest } from './input-digest.ts';
 import { packageFolder, root } from './run-command.ts';
 
@@ -27,8 +28,8 @@ export interface Printer {
   readonly digest: string;
   /** Style sheets, scripts and fonts of its pages, as a folder to be copied into the site. */
   readonly assets: string;
-  /** @param address of one of {@link printedRoutes} @returns HTML @throws whatever a component throws */
-  readonly print: (address: string) => Promise<string>;
+  /** @throws whatever a component throws */
+  readonly print: Print;
   /** To be called when nothing more is printed. */
   readonly close: () => void;
 }
@@ -66,11 +67,13 @@ export async function openPrinter(base: string): Promise<Printer> {
   utimesSync(folder, now, now);
   for (const other of readdirSync(printers).map((name) => join(printers, name)))
     if (isUnused(other, now)) rmSync(other, { recursive: true, force: true });
-  const { print } = (await import(pathToFileURL(join(folder, serverFile)).href)) as Pick<Printer, 'print'>;
+  const { print } = (await import(pathToFileURL(join(folder, serverFile)).href)) as {
+    readonly print: (address: string) => Promise<string>;
+  };
   return {
     digest,
     assets: join(folder, 'client/_astro'),
-    print: (address) => print(`${base}${address}`),
+    print: (name, part) => print(`${base}${name}/${part}`),
     close: () => {
       if (!isKept) rmSync(folder, { recursive: true, force: true });
     },

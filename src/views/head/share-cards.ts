@@ -112,7 +112,7 @@ export function shareCards(site: Site): ShareCard[] {
 
 /** Those that are drawn of models. */
 export function modelCards(site: Site, models: readonly Model[]): ShareCard[] {
-  return models.map((model) => cardOf(site)(model)).filter((card) => isDrawn(site, card));
+  return everyOf(site, models).filter((card) => isDrawn(site, card));
 }
 
 /** Those that are drawn of nothing that is a single model. */
@@ -126,6 +126,10 @@ function isDrawn(site: Site, card: ShareCard): boolean {
 
 const cardOf = keptPer((site: Site) => keptPer((model: Model) => modelCard(site, model)));
 
+function everyOf(site: Site, models: readonly Model[]): ShareCard[] {
+  return models.map((model) => cardOf(site)(model));
+}
+
 function everyOther(site: Site): ShareCard[] {
   return [siteCard(site), ...pairsOf(site).map((pair) => versusCard(site, pair))];
 }
@@ -137,12 +141,10 @@ const mostNamed = 10;
 export function cardsLeftOut(site: Site): string[] {
   const { name } = site.gateway;
   const sign = missing(site, name);
-  const left = [...everyOther(site), ...site.catalog.models.map((model) => cardOf(site)(model))].flatMap(
-    (card) => {
-      const lacked = missing(site, wordsOf(card));
-      return lacked === undefined ? [] : [`${card.file} (${lacked})`];
-    },
-  );
+  const left = [...everyOther(site), ...everyOf(site, site.catalog.models)].flatMap((card) => {
+    const lacked = missing(site, wordsOf(card));
+    return lacked === undefined ? [] : [`${card.file} (${lacked})`];
+  });
   const more = left.length > mostNamed ? ` and ${String(left.length - mostNamed)} more` : '';
   return [
     ...(sign === undefined

@@ -6,9 +6,6 @@ import tseslint from 'typescript-eslint';
 /** Where pages and files of the site stand: for whoever links to them. */
 const addresses = 'address.ts';
 
-/** The site that was made, for what prints it. */
-const made = 'made-site.ts';
-
 /** What everybody may name: the tables of the catalog, safe for the browser, and the shape of a catalog. */
 const vocabulary = ['catalog/registry', 'catalog/types.ts'];
 
@@ -85,14 +82,14 @@ const layers = {
     packages: ['astro'],
   },
   'components/guides': {
-    from: [made, 'guides', 'components'],
+    from: ['views/whole/output.ts', 'guides', 'components'],
   },
   layouts: {
     from: [addresses, 'catalog/registry/text.ts', ...views, 'client', 'components', 'styles'],
     packages: ['astro', 'virtual:*'],
   },
   routes: {
-    from: [addresses, made, ...views, 'components', 'components/guides', 'layouts', 'styles'],
+    from: [addresses, ...views, 'components', 'components/guides', 'layouts', 'styles'],
     packages: ['astro', 'virtual:*'],
   },
   // Share images, drawn while the site is built.

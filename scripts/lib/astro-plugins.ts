@@ -90,7 +90,7 @@ export function siteModules({ path, theme }: SiteFolder, { layout }: Setting): P
       // A guide outside of the project still finds the packages of the project.
       const isBare = /^[^./\0]/.test(id);
       return importer?.endsWith(guideMark) && isBare
-        ? this.resolve(id, join(sources, 'made-site.ts'), { ...options, skipSelf: true })
+        ? this.resolve(id, join(sources, 'printer.ts'), { ...options, skipSelf: true })
         : undefined;
     },
     load(id) {
@@ -139,8 +139,9 @@ const lookEvery = 100;
  * Shows what was saved in the site folder in the open page: forgets every module that was built from it and reloads.
  * The files are looked at, since a watcher leaves out a save soon after another (chokidar: within 50 ms), and loses
  * sight of a file that another one takes the name of.
+ * @param onTheme called when the theme was saved, which is compiled
  */
-export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
+export function siteReload({ path, catalog, theme }: SiteFolder, onTheme: () => void): Plugin {
   // Read by the module that makes the site, and compiled by none.
   const data = [
     catalog,
@@ -158,25 +159,38 @@ export function siteReload({ path, catalog, theme }: SiteFolder): Plugin {
     name: 'ratecard:site-reload',
     apply: 'serve',
     configureServer(server) {
+      let changed = 0;
+      let asked = 0;
+      server.middlewares.use((request, _, next) => {
+        if (request.headers.accept?.includes('text/html') === true) asked = performance.now();
+        next();
+      });
+      const reload = () => {
+        server.ws.send({ type: 'full-reload' });
+      };
+      // A page that was on its way when something was saved has not been told.
+      server.ws.on('connection', () => {
+        if (changed > asked) reload();
+      });
       let before = look();
       timer = setInterval(() => {
         const now = look();
-        const changed = [...before.keys(), ...now.keys()].filter(
-          (file) => before.get(file) !== now.get(file),
-        );
-        if (changed.length === 0) return;
+        const saved = [...before.keys(), ...now.keys()].filter((file) => before.get(file) !== now.get(file));
+        if (saved.length === 0) return;
         before = now;
+        changed = performance.now();
         forgetSite();
-        const isData = changed.every((file) => data.includes(file));
+        if (theme !== undefined && saved.includes(theme)) onTheme();
+        const isData = saved.every((file) => data.includes(file));
         // The package has it as JavaScript.
         const isStale = (id: string) =>
-          id.replace(/\.[jt]s$/, '') === join(sources, 'made-site') ||
+          id.replace(/\.[jt]s$/, '') === join(sources, 'views/whole/output') ||
           (!isData && (id.endsWith(guideMark) || id.startsWith('\0virtual:site-')));
         // What imports a module is forgotten with it.
         for (const { moduleGraph } of Object.values(server.environments))
           for (const module of moduleGraph.idToModuleMap.values())
             if (isStale(module.id ?? '')) moduleGraph.invalidateModule(module);
-        server.ws.send({ type: 'full-reload' });
+        reload();
       }, lookEvery);
     },
     closeBundle() {

@@ -27,7 +27,7 @@ async function putInto(config: Partial<AstroConfig>, options: RatecardOptions = 
 
 test('a project that is nothing but the site has a page for what is missing', async () => {
   const { patterns, warnings } = await putInto({ site: siteUrl });
-  expect(patterns).toEqual(expect.arrayContaining(['/[...page]', '/q/[model]', '/[...file].json', '/404']));
+  expect(patterns).toEqual(expect.arrayContaining(['/[...page]', '/q/[model]', '/404']));
   expect(warnings).toEqual([]);
 });
 

@@ -8,17 +8,19 @@ import type { AstroConfig, AstroIntegration } from 'astro';
 import sirv from 'sirv';
 import { pathOf, sampleFileAddress, standAt } from '#address.ts';
 import { loadCatalog } from '#catalog/load.ts';
-import { languageNames, languages } from '#catalog/registry/languages.ts';
 import { siteFolder } from '#catalog/site-folder.ts';
 import { handOver, madeSite } from '#views/whole/output.ts';
 import { bundledPackages, codeStyles, siteModules, siteReload, toolBundles } from './astro-plugins.ts';
 import { openGate } from './build-gate.ts';
+import { answerFromSite } from './edited-site.ts';
 import { compileGuides } from './guide-module.ts';
 import { houseStyles } from './house-styles.ts';
 import { formerSite } from './former-site.ts';
 import { finishSite, iconName, iconOf, sampleFolder } from './finish-site.ts';
 import { keepSchema } from './keep-schema.ts';
-import { isPrinter, printedRoutes } from './printer.ts';
+import { isWithin } from './output-folder.ts';
+import { isPrinter, keptPrinter, printedRoutes, type KeptPrinter } from './printer.ts';
+import { root as engineRoot } from './run-command.ts';
 import { writeFiles } from './write-files.ts';
 
 export interface RatecardOptions {
@@ -38,6 +40,7 @@ class HouseError extends Error {
 }
 
 const engine = new URL('../../', import.meta.url);
+const sources = fileURLToPath(new URL('src/', engine));
 
 /** The address of a page follows from where its route stands. */
 function patternOf(route: string): string {
@@ -45,20 +48,6 @@ function patternOf(route: string): string {
 }
 
 const missingRoute = 'src/routes/404.astro';
-
-/** How the names of the files end that are no pages; `npm run dev` finds a file by it. */
-const fileKinds = [
-  'csv',
-  'ics',
-  'json',
-  'md',
-  'png',
-  'svg',
-  'txt',
-  'xml',
-  // Two languages may have the same.
-  ...new Set(languageNames.map((name) => languages[name].extension)),
-];
 
 /**
  * Puts the site of a site folder into an Astro project. A build begins with the gate: a price that is not proved, and
@@ -70,6 +59,8 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
   let prefix = '';
   /** Whether pages are compiled to be printed later, and nothing is written now. */
   let isCompiled = false;
+  /** Prints pages in `npm run dev`, as long as none of what it was compiled from was changed. */
+  let printer: KeptPrinter | undefined;
   let guidesSet: Awaited<ReturnType<typeof compileGuides>> | undefined;
   return {
     name: 'ratecard',
@@ -99,9 +90,6 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         for (const [route, printed] of Object.entries(printedRoutes))
           if (isCompiled) inject(printed, route);
           else if (route !== missingRoute || prefix === '') inject(patternOf(route), route);
-        // A build writes them itself: each as a route of its own takes Astro as long as a page.
-        if (command !== 'build')
-          for (const kind of fileKinds) inject(`[...file].${kind}`, 'src/routes/_files.ts');
         guidesSet = await compileGuides(setUp, base);
         updateConfig({
           vite: {
@@ -114,7 +102,9 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
               siteModules(folder, {
                 layout: options.layout === undefined ? undefined : resolve(root, options.layout),
               }),
-              siteReload(folder),
+              siteReload(folder, () => {
+                printer = undefined;
+              }),
               ...(prefix === '' ? [] : [bundledPackages()]),
               ...(options.layout === undefined ? [] : [houseStyles()]),
             ],
@@ -122,13 +112,28 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         });
       },
       'astro:config:done': (done) => guidesSet?.(done),
-      'astro:server:setup': ({ server }) => {
+      'astro:server:setup': async ({ server }) => {
         const { publicFolder } = siteFolder();
+        // A house compiles pages with what it brings itself.
+        if (resolve(server.config.root) === engineRoot) printer = await keptPrinter(base);
+        if (printer) {
+          server.middlewares.use(`${base}_astro`, sirv(printer.assets, { dev: true }));
+          server.watcher.on('all', (_, file) => {
+            if (printer === undefined || !isWithin(sources, file)) return;
+            printer = undefined;
+            // Vite replaces in an open page only what it has compiled.
+            server.ws.send({ type: 'full-reload' });
+          });
+        }
         server.middlewares.use(`${base}${iconName}`, (_, response) => {
           response.setHeader('content-type', 'image/svg+xml').end(iconOf());
         });
         server.middlewares.use(`${base}${pathOf(sampleFileAddress(''))}`, sirv(sampleFolder, { dev: true }));
         server.middlewares.use(base, sirv(publicFolder, { dev: true }));
+        server.middlewares.use(
+          base,
+          answerFromSite(() => printer?.print, `${server.config.base}@vite/client`),
+        );
       },
       // While nobody asks for a page yet; whoever does is told what keeps it from being made.
       'astro:server:start': () => void madeSite().catch(() => undefined),

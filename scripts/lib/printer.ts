@@ -23,13 +23,17 @@ import { digestOf, folderDigest } from './input-digest.ts';
 import { packageFolder, root } from './run-command.ts';
 
 /** Prints pages of the site that was handed over, see `src/views/whole/output.ts`. */
-export interface Printer {
-  /** Stands for all that decides how a page looks, but for what is said on it. */
-  readonly digest: string;
+export interface KeptPrinter {
   /** Style sheets, scripts and fonts of its pages, as a folder to be copied into the site. */
   readonly assets: string;
   /** @throws whatever a component throws */
   readonly print: Print;
+}
+
+/** A printer of a build. */
+export interface Printer extends KeptPrinter {
+  /** Stands for all that decides how a page looks, but for what is said on it. */
+  readonly digest: string;
   /** To be called when nothing more is printed. */
   readonly close: () => void;
 }
@@ -59,7 +63,6 @@ export async function openPrinter(base: string): Promise<Printer> {
   // A test runner's NODE_ENV must not make this a development build.
   process.env.NODE_ENV = 'production';
   const digest = printerDigest(base);
-  const printers = join(root, '.cache/printers');
   const isKept = process.env.NO_CACHE !== '1';
   const folder = join(printers, isKept ? digest : `${digest}.${randomUUID()}`);
   if (!isWhole(folder)) await compile(folder);
@@ -67,18 +70,32 @@ export async function openPrinter(base: string): Promise<Printer> {
   utimesSync(folder, now, now);
   for (const other of readdirSync(printers).map((name) => join(printers, name)))
     if (isUnused(other, now)) rmSync(other, { recursive: true, force: true });
-  const { print } = (await import(pathToFileURL(join(folder, serverFile)).href)) as {
-    readonly print: (address: string) => Promise<string>;
-  };
   return {
+    ...(await printerIn(folder, base)),
     digest,
-    assets: join(folder, 'client/_astro'),
-    print: (name, part) => print(`${base}${name}/${part}`),
     close: () => {
       if (!isKept) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
+
+/** A printer that a build has kept. @returns nothing where none is kept of the code as it is now */
+export async function keptPrinter(base: string): Promise<KeptPrinter | undefined> {
+  const folder = join(printers, printerDigest(base));
+  return process.env.NO_CACHE !== '1' && isWhole(folder) ? printerIn(folder, base) : undefined;
+}
+
+async function printerIn(folder: string, base: string): Promise<KeptPrinter> {
+  const { print } = (await import(pathToFileURL(join(folder, serverFile)).href)) as {
+    readonly print: (address: string) => Promise<string>;
+  };
+  return {
+    assets: join(folder, 'client/_astro'),
+    print: (name, part) => print(`${base}${name}/${part}`),
+  };
+}
+
+const printers = join(root, '.cache/printers');
 
 const serverFile = 'server/entry.mjs';
 

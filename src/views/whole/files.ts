@@ -32,7 +32,7 @@ import { markdownPath } from '#views/page/markdown.ts';
 import { modalitiesOf, providersOf } from '#views/words/catalog-groups.ts';
 import { assistantTexts, dataDay, type SiteBuild } from './build.ts';
 import type { Print, SiteFile } from './output.ts';
-import { modelPageFile, otherPageFiles } from './page-files.ts';
+import { otherPageFiles, viewFile } from './page-files.ts';
 import { aliasFiles, movedPages } from './redirects.ts';
 import { robotsTxt, sitemapFiles } from './sitemap.ts';
 import { traceIndex, traceOfModels } from './trace-index.ts';
@@ -48,6 +48,8 @@ export function* filesOf(build: SiteBuild, print?: Print): Generator<SiteFile> {
     yield json(`${stems.traceFile(provider.id)}.json`, () => traceOfModels(build, models));
     for (const model of models) build.release(modelAddress(model));
   }
+  // Before all that needs other pages: `npm run dev` looks no further for them.
+  yield* barFiles(build.site).map((bars) => file(pathOf(bars.address), () => bars.text));
   if (print !== undefined) yield* otherPageFiles(build, print);
   yield* otherFiles(build);
 }
@@ -61,7 +63,7 @@ function* filesOfModels(
   const { site } = build;
   for (const model of models) {
     const path = modelAddress(model);
-    if (print !== undefined) yield modelPageFile(build, path, print);
+    if (print !== undefined) yield viewFile(build, path, print);
     yield file(pathOf(markdownPath(path)), () => build.twin(path).text);
     const data = () => modelFileText(site, model, dataDay(build, [], path));
     yield file(pathOf(modelFileAddress(model)), data);
@@ -116,7 +118,6 @@ function otherFiles(build: SiteBuild): SiteFile[] {
     ),
     ...apiExampleFiles(site).map((example) => file(`api/examples/${example.file}`, () => example.text)),
     ...exampleFiles(site).map(({ path, text }) => file(path, () => text)),
-    ...barFiles(site).map((bars) => file(pathOf(bars.address), () => bars.text)),
     // Keys of the figures in outputs that cannot carry them; read by the site check.
     json('api/trace.json', () => traceIndex(build)),
     // What the tools and the search in the browser load.

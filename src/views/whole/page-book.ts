@@ -41,6 +41,10 @@ export class PageBook<T extends Addressed> {
     return [...this.#plans.values()].flatMap(({ path, isModel }) => (isModel ? [path] : []));
   }
 
+  isModel(path: string): boolean {
+    return this.#plans.get(path)?.isModel === true;
+  }
+
   /** Lets go of a page, and of what it was made of: whoever asks for it again has it made again. */
   release(path: string): void {
     const plan = this.#plans.get(path);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { testSite } from '#views/test-site.ts';
 import { buildPages } from './build.ts';
 import { frameOf } from './frame.ts';
-import { modelPageFile, otherPageFiles } from './page-files.ts';
+import { otherPageFiles, viewFile } from './page-files.ts';
 
 const site = testSite();
 const build = buildPages(site);
@@ -27,7 +27,7 @@ test('all that is printed of a page stands in its source: a view is plain data',
 test('a page has another source when it says something else, and each page its own', () => {
   const print = () => Promise.resolve('');
   const [path = ''] = build.pages.modelPaths();
-  const sourceOf = (made: typeof build) => modelPageFile(made, path, print).source?.();
+  const sourceOf = (made: typeof build) => viewFile(made, path, print).source?.();
   expect(sourceOf(buildPages(testSite()))).toBe(sourceOf(build));
   expect(sourceOf(buildPages(testSite(undefined, '2027-01-01')))).not.toBe(sourceOf(build));
   const sources = otherPageFiles(build, print).flatMap((file) => file.source?.() ?? []);

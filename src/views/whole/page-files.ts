@@ -4,18 +4,19 @@ import type { Page } from '#views/page/blocks.ts';
 import type { SiteBuild } from './build.ts';
 import { frameOf, type Frame } from './frame.ts';
 import type { Print, SiteFile } from './output.ts';
+import type { PageBook } from './page-book.ts';
 import { movedPages } from './redirects.ts';
 
-/** The page of a model. @param path of the page */
-export function modelPageFile(build: SiteBuild, path: string, print: Print): SiteFile {
-  return viewFile(build, path, () => print('model', segmentOf(path)));
+/** Prints a page that is made of a view: any but a guide's. */
+export function printView(pages: PageBook<Page>, path: string, print: Print): Promise<string> {
+  return pages.isModel(path) ? print('model', segmentOf(path)) : print('page', pathOf(path));
 }
 
-/** Every other page. */
+/** Every page that is not about one model. */
 export function otherPageFiles(build: SiteBuild, print: Print): SiteFile[] {
   const { site, pages, guides } = build;
   return [
-    ...pages.others().map(({ path }) => viewFile(build, path, () => print('page', pathOf(path)))),
+    ...pages.others().map(({ path }) => viewFile(build, path, print)),
     // What is in a guide is known to its module alone.
     ...guides.map(({ name, page }) => ({
       path: fileAt(page.path),
@@ -29,10 +30,11 @@ export function otherPageFiles(build: SiteBuild, print: Print): SiteFile[] {
   ];
 }
 
-function viewFile({ site, pages }: SiteBuild, path: string, content: SiteFile['content']): SiteFile {
+/** The file of a page that is made of a view. @param path of the page */
+export function viewFile({ site, pages }: SiteBuild, path: string, print: Print): SiteFile {
   return {
     path: fileAt(path),
-    content,
+    content: () => printView(pages, path, print),
     source: () => {
       const page = pages.get(path);
       return page === undefined ? '' : said(page, frameOf(site, pages, page));

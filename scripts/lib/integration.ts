@@ -12,7 +12,7 @@ import { siteFolder } from '#catalog/site-folder.ts';
 import { handOver, madeSite } from '#views/whole/output.ts';
 import { bundledPackages, codeStyles, siteModules, siteReload, toolBundles } from './astro-plugins.ts';
 import { openGate } from './build-gate.ts';
-import { answerFromSite } from './edited-site.ts';
+import { answers } from './edited-site.ts';
 import { compileGuides } from './guide-module.ts';
 import { houseStyles } from './house-styles.ts';
 import { formerSite } from './former-site.ts';
@@ -102,6 +102,7 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
               siteModules(folder, {
                 layout: options.layout === undefined ? undefined : resolve(root, options.layout),
               }),
+              answers(base, () => printer?.print),
               siteReload(folder, () => {
                 printer = undefined;
               }),
@@ -130,10 +131,6 @@ export default function ratecard(options: RatecardOptions = {}): AstroIntegratio
         });
         server.middlewares.use(`${base}${pathOf(sampleFileAddress(''))}`, sirv(sampleFolder, { dev: true }));
         server.middlewares.use(base, sirv(publicFolder, { dev: true }));
-        server.middlewares.use(
-          base,
-          answerFromSite(() => printer?.print, `${server.config.base}@vite/client`),
-        );
       },
       // While nobody asks for a page yet; whoever does is told what keeps it from being made.
       'astro:server:start': () => void madeSite().catch(() => undefined),

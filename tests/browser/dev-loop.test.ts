@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { copyFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { Browser, Page, Route } from 'playwright';
@@ -33,7 +33,9 @@ afterEach(() => {
 async function edit(isKept: boolean): Promise<void> {
   folder = temporaryFolder();
   catalog = join(folder, 'models.yaml');
-  copyFileSync(fixture('plain-gateway'), catalog);
+  // A page may be called as if it were a file.
+  const text = readFileSync(fixture('plain-gateway'), 'utf8').replace('id: acme/image', 'id: acme/image-2.1');
+  writeFileSync(catalog, text);
   if (isKept) await runCommand('build', { SITE: folder, BUILD_DATE: '2026-11-23' }, '--draft');
   const { PATH = '', HOME = '' } = process.env;
   const kept = isKept ? {} : { NO_CACHE: '1' };
@@ -42,7 +44,7 @@ async function edit(isKept: boolean): Promise<void> {
     env: { PATH, HOME, SITE: folder, BUILD_DATE: '2026-11-23', ASTRO_TELEMETRY_DISABLED: '1', ...kept },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  url = `${await address(server)}/q/acme-image-pricing/`;
+  url = `${await address(server)}/q/acme-image-2.1-pricing/`;
   page = await browser.newPage();
   // What is saved before the page listens is told to nobody.
   const listens = page.waitForEvent('console', {

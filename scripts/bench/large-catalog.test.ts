@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadCatalog } from '#catalog/load.ts';
 import type { Model } from '#catalog/types.ts';
+import { bestForSection } from '#views/lists/modality-page.ts';
 import { modelPage } from '#views/model/model-page.ts';
 import { createSite } from '#views/site.ts';
 import { largeCatalog } from './large-catalog.ts';
@@ -32,4 +33,13 @@ test.each([80, 200])('%i models can be built: each gets its page, with its examp
   const site = createSite(catalog, undefined, '2026-11-23');
   const pages = catalog.models.map((model) => modelPage(site, model));
   expect(new Set(pages.map(({ path }) => path)).size).toBe(count);
+});
+
+test('a count of thousands has its comma, wherever a list says one', () => {
+  const catalog = loadCatalog({ file: 'large.yaml', text: largeCatalog(seed, 5000) });
+  const section = bestForSection(createSite(catalog, undefined, '2026-11-23'), 'chat');
+  const table = section?.blocks.find((block) => block.kind === 'table');
+  const counts = table?.rows.map(([, cell = []]) => cell.join('')) ?? [];
+  expect(counts.filter((count) => count.length > 3)).not.toEqual([]);
+  for (const count of counts) expect(count).toMatch(/^\d{1,3}(?:,\d{3})*$/);
 });

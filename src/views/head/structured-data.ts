@@ -5,7 +5,7 @@ import type { JsonLd, Page, PageKind, Question, SchemaNode } from '#views/page/b
 import { plainText } from '#views/page/inline.ts';
 import { absolute, type Site } from '#views/site.ts';
 import { dataTerms } from '#views/words/data-terms.ts';
-import { displayName } from '#views/words/phrases.ts';
+import { count, displayName } from '#views/words/phrases.ts';
 import { pageIds, siteIds } from './node-ids.ts';
 import { modelNode } from './model-node.ts';
 
@@ -150,7 +150,7 @@ function datasetNode(site: Site, day: string): SchemaNode {
     '@type': 'Dataset',
     '@id': dataset,
     name: `${name} model prices`,
-    description: `Every listed price of the ${String(site.catalog.models.length)} AI models of ${name}, in ${currency}: exact decimals with unit, condition, dates and what confirms them.`,
+    description: `Every listed price of the ${count(site.catalog.models.length)} AI models of ${name}, in ${currency}: exact decimals with unit, condition, dates and what confirms them.`,
     url: absolute(site, address('api/')),
     dateModified: day,
     isAccessibleForFree: true,

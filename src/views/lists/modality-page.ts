@@ -13,7 +13,7 @@ import type { Site } from '#views/site.ts';
 import { rankingsOf } from '#views/words/catalog-groups.ts';
 import { descriptionRoom, fitting, titleRoom } from '#views/words/fitting.ts';
 import { freeModels, orFree } from '#views/words/free-models.ts';
-import { capital, modelLink, shortPrice } from '#views/words/phrases.ts';
+import { capital, count, modelLink, shortPrice } from '#views/words/phrases.ts';
 import { homeCrumb, listNotes, lowestPrice, servedCount } from './list-parts.ts';
 import { cheapestFirst, modalityTable } from './model-table.ts';
 
@@ -105,7 +105,7 @@ export function bestForSection(site: Site, modality: Modality): Section | undefi
             : [
                 [
                   [capital(words)],
-                  [String(ranked.length)],
+                  [count(ranked.length)],
                   [modelLink(site, first.model), ...orFree(site, free)],
                   shortPrice(site, first.model, { inputTokens }),
                 ],

@@ -32,7 +32,7 @@ import {
 } from '../../oracle/words.ts';
 import { isTag } from '../../html-page.ts';
 import type { PageFacts, PartKind } from '../../part.ts';
-import { listAt, placeOf } from '../claims/places.ts';
+import { listAt, placeOf, shown } from '../claims/places.ts';
 import { owned } from '../../once.ts';
 
 export const toolCodes = codes('tools', {
@@ -354,9 +354,9 @@ function* checkSearch(
         kind === 'Provider' ? one.provider === provider : one.modality === kindOf,
       );
       const served = listed.filter((one) => !isGone(one, date)).length;
-      const note = `${String(served)} ${served === 1 ? 'model' : 'models'}`;
+      const note = `${shown(served)} ${served === 1 ? 'model' : 'models'}`;
       const gone = listed.length - served;
-      const rest = gone === 0 ? '' : ` and ${String(gone)} retired`;
+      const rest = gone === 0 ? '' : ` and ${shown(gone)} retired`;
       if (plainNote(entry.note) !== note + rest)
         yield wrong(entry, `says "${plainNote(entry.note)}", not "${note}${rest}"`);
       const names = kind === 'Provider' ? [provider?.name] : [...own];
@@ -402,7 +402,7 @@ function* checkPriceOrder(site: BuiltSite, entries: readonly JsonObject[]): Find
 /** What the filters of a table can be set to, as an address says it, with the label of each. */
 function controlsOn(elements: readonly HTMLElement[]): (readonly [control: string, label: string])[] {
   return elements.flatMap((element) => {
-    const label = (text = '') => text.replace(/\(?\d+\)?\s*$/, '').trim();
+    const label = (text = '') => text.replace(/\(?\d[\d,]*\)?\s*$/, '').trim();
     if (isTag(element, 'select')) {
       const name = element.getAttribute('name') ?? '';
       return element

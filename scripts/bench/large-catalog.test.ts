@@ -4,6 +4,7 @@ import { loadCatalog } from '#catalog/load.ts';
 import type { Model } from '#catalog/types.ts';
 import { bestForSection } from '#views/lists/modality-page.ts';
 import { modelPage } from '#views/model/model-page.ts';
+import { plainText } from '#views/page/inline.ts';
 import { createSite } from '#views/site.ts';
 import { largeCatalog } from './large-catalog.ts';
 
@@ -39,7 +40,7 @@ test('a count of thousands has its comma, wherever a list says one', () => {
   const catalog = loadCatalog({ file: 'large.yaml', text: largeCatalog(seed, 5000) });
   const section = bestForSection(createSite(catalog, undefined, '2026-11-23'), 'chat');
   const table = section?.blocks.find((block) => block.kind === 'table');
-  const counts = table?.rows.map(([, cell = []]) => cell.join('')) ?? [];
+  const counts = table?.rows.map(([, cell = []]) => plainText(cell)) ?? [];
   expect(counts.filter((count) => count.length > 3)).not.toEqual([]);
   for (const count of counts) expect(count).toMatch(/^\d{1,3}(?:,\d{3})*$/);
 });

@@ -24,6 +24,7 @@ import { filesOf, pathsOf } from '#views/whole/files.ts';
 import { frameOf } from '#views/whole/frame.ts';
 import { missingPage } from '#views/whole/missing-page.ts';
 import type { MadeSite } from '#views/whole/output.ts';
+import { printView } from '#views/whole/page-files.ts';
 import { movedPages } from '#views/whole/redirects.ts';
 
 /**
@@ -44,6 +45,8 @@ export async function makeSite(isEdited: boolean): Promise<MadeSite> {
     missing: missingPage,
     moved: movedPages(site),
     guidePart: (component, attributes) => guidePart(site, component, attributes),
+    printed: (path, print) =>
+      build.pages.get(path) === undefined ? undefined : printView(build.pages, path, print),
     paths: () => pathsOf(build),
     files: function* (print) {
       yield* filesOf(build, print);

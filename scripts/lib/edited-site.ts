@@ -3,7 +3,6 @@ import { extname } from 'node:path';
 import type { Plugin } from 'vite';
 import { pathOf } from '#address.ts';
 import { madeSite, type MadeSite, type Print, type SiteFile } from '#views/whole/output.ts';
-import { printView } from '#views/whole/page-files.ts';
 import { contentType, mediaTypes } from '../hosting/description.ts';
 import { requestPath } from './static-server.ts';
 
@@ -48,7 +47,7 @@ export function answers(base: string, printer: () => Print | undefined): Plugin 
 async function contentAt(path: string, print: Print | undefined): Promise<string | Uint8Array | undefined> {
   const site = await madeSite();
   if (!path.endsWith('/')) return fileAt(site, decodeURI(pathOf(path)))?.content();
-  return print && site.pages.get(path) && printView(site.pages, path, print);
+  return print && site.printed(path, print);
 }
 
 /** Looks for it file by file: to list them all takes pages that nobody has asked for. */

@@ -28,6 +28,8 @@ export interface MadeSite extends Pick<SiteBuild, 'pages' | 'guides'> {
   readonly moved: readonly MovedPage[];
   /** What a component of a guide prints. @param component its name @param attributes as the guide has them */
   readonly guidePart: (component: ComponentName, attributes: Readonly<Record<string, string>>) => GuidePart;
+  /** A page that is made of a view, as HTML; nothing where there is none. @param path of the page */
+  readonly printed: (path: string, print: Print) => Promise<string> | undefined;
   /** Path in `dist` of everything that is made of the site: its pages, and each of {@link files}. */
   readonly paths: () => readonly string[];
   /** Every file, to be written in this order. @param print what prints pages; without it there are none among the files */
